@@ -1,0 +1,32 @@
+"""The time, as a thing that is handed in, so that tests can move it."""
+
+from __future__ import annotations
+
+import time
+
+
+class Clock:
+    """The system's clock, in whole seconds since 1970 (UTC)."""
+
+    def now(self) -> int:
+        """Seconds since 1970-01-01 00:00 UTC."""
+        return int(time.time())
+
+
+class FixedClock(Clock):
+    """A clock that stands still until it is moved.
+
+    Args:
+        start: seconds since 1970 (UTC).
+    """
+
+    def __init__(self, start: int = 1_800_000_000) -> None:
+        self.current = start
+
+    def now(self) -> int:
+        """The second at which this clock stands."""
+        return self.current
+
+    def move(self, seconds: int) -> None:
+        """Move the clock by so many seconds, backwards if negative."""
+        self.current += seconds

@@ -1,0 +1,31 @@
+"""The audit log: who did what, when, and what it changed."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class AuditEntry(msgspec.Struct, frozen=True):
+    """One entry.
+
+    Attributes:
+        id: grows with time.
+        at: seconds since 1970.
+        event: `subject.fact`, such as `application.created` or `consent.given`.
+        actor: `console:NAME`, `user:ID`, `command` or `daemon`.
+        application_id, user_id: what it was about, or "".
+        application_name, user_name: their names now, or "".
+        detail: facts of the event; for changes `before` and `after` of each changed field. Never a secret.
+        reference: the number shown to a user or partner, or "".
+    """
+
+    id: int
+    at: int
+    event: str
+    actor: str
+    application_id: str
+    user_id: str
+    application_name: str
+    user_name: str
+    detail: dict[str, object]
+    reference: str = ""

@@ -1,0 +1,51 @@
+"""Field checks that several contracts share. Each gives the problems it found, none if all is well."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from common.errors import Problem
+
+# Characters that reorder or hide text and so let one name pass for another (Unicode TR 36, 3.4).
+_HIDDEN = frozenset("​‌‍‎‏‪‫‬‭‮⁠⁦⁧⁨⁩﻿")
+
+
+def text_problems(field: str, value: str, longest: int, *, required: bool = False, lines: bool = False) -> list[Problem]:
+    """Check a short text.
+
+    Args:
+        field: path of the field.
+        value: what was typed.
+        longest: greatest number of characters.
+        required: whether it may be blank.
+        lines: whether it may have several lines.
+    """
+    if required and not value.strip():
+        return [Problem(field, "text.required", "Fill this in.")]
+    if len(value) > longest:
+        return [Problem(field, "text.too_long", f"At most {longest} characters.")]
+    for character in value:
+        if character in _HIDDEN or (unicodedata.category(character) == "Cc" and not (lines and character in "\n\t")):
+            return [Problem(field, "text.hidden_character", "Remove the invisible or control character.")]
+    if value and unicodedata.combining(value[0]):
+        return [Problem(field, "text.hidden_character", "It starts with a combining mark.")]
+    return []
+
+
+def number_problems(field: str, value: int, least: int, most: int) -> list[Problem]:
+    """Check that a number lies between two bounds, both allowed."""
+    if least <= value <= most:
+        return []
+    return [Problem(field, "number.out_of_range", f"Between {least} and {most}.")]
+
+
+def duplicate_problems(field: str, values: Iterable[str]) -> list[Problem]:
+    """Mark every value of a list that stands in it a second time."""
+    seen: set[str] = set()
+    found = []
+    for index, value in enumerate(values):
+        if value in seen:
+            found.append(Problem(f"{field}.{index}", "list.duplicate", "This is in the list already."))
+        seen.add(value)
+    return found

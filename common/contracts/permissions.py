@@ -1,0 +1,83 @@
+"""The user permissions that an application may be allowed to ask for (OpenID Connect Core 5.4 and our own)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.checks import duplicate_problems, text_problems
+from common.errors import Problem
+
+OPENID = "openid"
+OFFLINE = "offline_access"
+
+
+class UserPermission(msgspec.Struct, frozen=True):
+    """One entry of the catalogue.
+
+    Attributes:
+        name: the scope, such as `email`.
+        claims: the claims it opens, in the order in which people should read them.
+        risk: `low`, `medium` or `high`: how much harm a careless partner could do with it.
+    """
+
+    name: str
+    claims: tuple[str, ...]
+    risk: str
+
+
+CATALOGUE: tuple[UserPermission, ...] = (
+    UserPermission(
+        "profile",
+        (
+            "name",
+            "given_name",
+            "family_name",
+            "middle_name",
+            "nickname",
+            "preferred_username",
+            "profile",
+            "picture",
+            "website",
+            "gender",
+            "birthdate",
+            "zoneinfo",
+            "locale",
+            "updated_at",
+        ),
+        "low",
+    ),
+    UserPermission("email", ("email", "email_verified"), "low"),
+    UserPermission("phone", ("phone_number", "phone_number_verified"), "medium"),
+    UserPermission("address", ("address",), "medium"),
+    UserPermission("custom_data", ("custom_data",), "high"),
+    UserPermission(OFFLINE, (), "medium"),
+)
+BY_NAME = {permission.name: permission for permission in CATALOGUE}
+
+
+class AllowedPermission(msgspec.Struct, frozen=True):
+    """A permission that an application may ask for.
+
+    Attributes:
+        name: the scope.
+        required: whether a user has to give it in order to use the application.
+        reason: why the partner wants it, in the partner's words; shown as a quotation.
+    """
+
+    name: str
+    required: bool = True
+    reason: str = ""
+
+
+# What a new third-party application may ask for at once (REQUIREMENTS A3, P8).
+DEFAULT_PERMISSIONS = (AllowedPermission("profile"), AllowedPermission("email"), AllowedPermission(OFFLINE, required=False))
+
+
+def permission_problems(field: str, permissions: list[AllowedPermission]) -> list[Problem]:
+    """Check a list of allowed permissions."""
+    found = duplicate_problems(field, (permission.name for permission in permissions))
+    for index, permission in enumerate(permissions):
+        if permission.name not in BY_NAME:
+            found.append(Problem(f"{field}.{index}.name", "permission.unknown", "There is no such user permission."))
+        found += text_problems(f"{field}.{index}.reason", permission.reason, 200)
+    return found

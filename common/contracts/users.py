@@ -1,0 +1,182 @@
+"""Users: people with an account."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from common.contracts.checks import text_problems
+from common.errors import Problem
+from common.uris import find_link_problem
+
+PASSWORD_LEAST, PASSWORD_MOST = 8, 256
+_USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_EMAIL = re.compile(r"[^@\s\"<>(),:;\\\[\]]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_PHONE = re.compile(r"\+[0-9][0-9 -]{4,22}[0-9]")
+_DATE = re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|\d{4})")
+
+
+class Address(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A postal address (OpenID Connect Core 5.1.1)."""
+
+    formatted: str = ""
+    street_address: str = ""
+    locality: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+
+
+class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The standard claims of a person that are not an identifier (OpenID Connect Core 5.1). Empty means not set."""
+
+    name: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    middle_name: str = ""
+    nickname: str = ""
+    profile: str = ""
+    picture: str = ""
+    website: str = ""
+    gender: str = ""
+    birthdate: str = ""
+    zoneinfo: str = ""
+    locale: str = ""
+    address: Address = Address()
+
+    def problems(self, field: str = "profile") -> list[Problem]:
+        """What is wrong with each field."""
+        found: list[Problem] = []
+        for name in ("name", "given_name", "family_name", "middle_name", "nickname", "gender", "zoneinfo", "locale"):
+            found += text_problems(f"{field}.{name}", getattr(self, name), 256)
+        for name in ("profile", "picture", "website"):
+            problem = find_link_problem(getattr(self, name))
+            if problem is not None:
+                found.append(msgspec.structs.replace(problem, field=f"{field}.{name}"))
+        if self.birthdate and not _DATE.fullmatch(self.birthdate):
+            found.append(Problem(f"{field}.birthdate", "user.birthdate", "Write it as year-month-day, such as 1990-05-31."))
+        for name in Address.__struct_fields__:
+            found += text_problems(f"{field}.address.{name}", getattr(self.address, name), 512, lines=True)
+        return found
+
+
+def username_problems(username: str) -> list[Problem]:
+    """Check a user name."""
+    if _USERNAME.fullmatch(username):
+        return []
+    return [Problem("username", "user.username", "1 to 64 letters, digits, dots, dashes or underscores, starting with a letter or digit.")]
+
+
+def email_problems(email: str) -> list[Problem]:
+    """Check an e-mail address; empty is fine."""
+    if not email or (len(email) <= 254 and _EMAIL.fullmatch(email)):
+        return []
+    return [Problem("email", "user.email", "This is not an e-mail address.")]
+
+
+def phone_problems(phone: str) -> list[Problem]:
+    """Check a phone number; empty is fine."""
+    if not phone or _PHONE.fullmatch(phone):
+        return []
+    return [Problem("phone", "user.phone", "Write it with the country, such as +82 10-5550-0134.")]
+
+
+def password_problems(password: str, *personal: str) -> list[Problem]:
+    """Check the length of a password and that it is not a word that belongs to the person.
+
+    Args:
+        password: as typed.
+        personal: user name, e-mail address and the like.
+    """
+    if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
+        return [Problem("password", "password.length", f"{PASSWORD_LEAST} to {PASSWORD_MOST} characters.")]
+    if password.casefold() in {word.casefold() for word in personal if word}:
+        return [Problem("password", "password.personal", "Choose something other than your name or address.")]
+    if len(set(password)) < 4:
+        return [Problem("password", "password.simple", "Use more different characters.")]
+    return []
+
+
+class CreateUser(msgspec.Struct, frozen=True):
+    """A new user."""
+
+    username: str
+    password: str = ""
+    email: str = ""
+    email_verified: bool = False
+    phone: str = ""
+    phone_verified: bool = False
+    profile: Profile = Profile()
+    custom_data: dict[str, object] = {}
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with each field. An empty password means that the user cannot sign in with one yet."""
+        found = username_problems(self.username) + email_problems(self.email) + phone_problems(self.phone) + self.profile.problems()
+        if self.password:
+            found += password_problems(self.password, self.username, self.email, self.profile.name)
+        return found
+
+
+class ChangeUser(msgspec.Struct, frozen=True):
+    """A change of a user: what is left out stays as it is."""
+
+    username: str | UnsetType = UNSET
+    email: str | UnsetType = UNSET
+    email_verified: bool | UnsetType = UNSET
+    phone: str | UnsetType = UNSET
+    phone_verified: bool | UnsetType = UNSET
+    profile: Profile | UnsetType = UNSET
+    custom_data: dict[str, object] | UnsetType = UNSET
+    suspended: bool | UnsetType = UNSET
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with each field."""
+        found: list[Problem] = []
+        if self.username is not UNSET:
+            found += username_problems(self.username)
+        if self.email is not UNSET:
+            found += email_problems(self.email)
+        if self.phone is not UNSET:
+            found += phone_problems(self.phone)
+        if self.profile is not UNSET:
+            found += self.profile.problems()
+        return found
+
+
+class SetPassword(msgspec.Struct, frozen=True):
+    """A new password for a user, set by an administrator."""
+
+    password: str
+
+
+class User(msgspec.Struct, frozen=True):
+    """A user as the console sees it.
+
+    Attributes:
+        id: the `sub` claim for applications with public subjects.
+        has_password: whether the user can sign in with a password.
+        version: grows with every change; sent back as `If-Match`.
+        created_at, updated_at, last_sign_in_at: seconds since 1970, None for never.
+    """
+
+    id: str
+    username: str
+    email: str
+    email_verified: bool
+    phone: str
+    phone_verified: bool
+    profile: Profile
+    custom_data: dict[str, object]
+    suspended: bool
+    has_password: bool
+    version: int
+    created_at: int
+    updated_at: int
+    last_sign_in_at: int | None = None
+
+    @property
+    def shown_name(self) -> str:
+        """What to call this person."""
+        return self.profile.name or self.username
