@@ -1,0 +1,1 @@
+"""The console: the desktop program with which administrators look after applications and users."""

@@ -1,0 +1,78 @@
+"""Icons drawn from SVG files in the colours of the theme, sharp at every scale."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from gui.theme.resource_files import console_file
+from gui.theme.theme import Theme
+
+SCALES = (1.0, 2.0, 3.0)
+_STROKE = re.compile(r'stroke-width="[\d.]+"')
+
+
+class Icons:
+    """Gives icons by name.
+
+    Args:
+        theme: where the colours come from; a change of theme empties the cache.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._sources: dict[str, str] = {}
+        theme.changed.connect(self._icons.clear)
+
+    def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
+        """An icon.
+
+        Args:
+            name: file name in `resources/console/icons` without its ending.
+            role: which colour of the theme, such as `text2` or `on_primary`.
+            size: logical pixels.
+
+        Raises:
+            FileNotFoundError: there is no such icon.
+        """
+        key = (name, role, size)
+        if key not in self._icons:
+            colour = str(getattr(self._theme.tokens, role))
+            icon = QIcon()
+            for scale in SCALES:
+                icon.addPixmap(self._draw(name, colour, size, scale))
+                icon.addPixmap(self._draw(name, self._theme.tokens.border2, size, scale), QIcon.Mode.Disabled)
+            self._icons[key] = icon
+        return self._icons[key]
+
+    def pixmap(self, name: str, role: str = "text2", size: int = 16, scale: float = 1.0) -> QPixmap:
+        """An icon as a picture, for labels and painted rows.
+
+        Args:
+            name: as for `icon`.
+            role: as for `icon`.
+            size: logical pixels.
+            scale: device pixels per logical pixel.
+        """
+        return self.icon(name, role, size).pixmap(QSize(size, size), scale)
+
+    def _draw(self, name: str, colour: str, size: int, scale: float) -> QPixmap:
+        svg = self._source(name).replace("currentColor", colour)
+        side = round(size * scale)
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            text = console_file("icons", f"{name}.svg").read_text(encoding="utf-8")
+            self._sources[name] = _STROKE.sub('stroke-width="1.75"', text)
+        return self._sources[name]
