@@ -1,0 +1,372 @@
+"""What each page shows, as plain values: handlers fill these in, templates only lay them out.
+
+Every address is a field, so that no template knows a route. Texts that come from partners and users are plain text;
+the templates escape them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from common.contracts.branding import Theme
+
+
+class LanguageLink(msgspec.Struct, frozen=True):
+    """A link in the foot of the page that shows the same page in another language.
+
+    Attributes:
+        code: language tag, such as `ko`.
+        label: the language's own name for itself.
+        href: where it leads, without losing the interaction.
+        current: whether the page is shown in it now.
+    """
+
+    code: str
+    label: str
+    href: str
+    current: bool
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What all pages have in common. `frames.make_frame` builds one.
+
+    Attributes:
+        language: `en` or `ko`.
+        brand: what the product is called.
+        sheets: addresses of the style sheets, in their order.
+        favicon_url: address of the small icon in the browser's tab.
+        languages: the language links; fewer than two are not shown.
+        theme: forced, or what the browser prefers.
+        logo_url, dark_logo_url: the tenant's logo, "" for the built-in mark.
+        terms_url, privacy_url, help_url: links of the tenant; "" leaves one out.
+        token: the hidden `token` field of every form, against forged posts.
+        account_url: where the brand in the header leads, "" while a sign-in is under way.
+        preview: whether the page is only looked at: then no form can be sent.
+    """
+
+    language: str
+    brand: str
+    sheets: tuple[str, ...]
+    favicon_url: str
+    languages: tuple[LanguageLink, ...] = ()
+    theme: Theme = Theme.AUTO
+    logo_url: str = ""
+    dark_logo_url: str = ""
+    terms_url: str = ""
+    privacy_url: str = ""
+    help_url: str = ""
+    token: str = ""
+    account_url: str = ""
+    preview: bool = False
+
+
+class AppView(msgspec.Struct, frozen=True):
+    """The application that asks. `parties.make_app_view` builds one.
+
+    Attributes:
+        name: what users know it as.
+        host: where it answers, such as `app.pagemark.example`; "" if unknown.
+        logo_url, dark_logo_url: "" shows the first letter of the name.
+    """
+
+    name: str
+    host: str = ""
+    logo_url: str = ""
+    dark_logo_url: str = ""
+
+    @property
+    def letter(self) -> str:
+        """What stands on the tile of an application without a logo."""
+        return next((character.upper() for character in self.name if character.isalnum()), "?")
+
+
+class PersonView(msgspec.Struct, frozen=True):
+    """A signed-in user. `parties.make_person_view` builds one.
+
+    Attributes:
+        name: what to call this person.
+        detail: the e-mail address or user name below it, or "".
+        initials: one or two letters for the round picture.
+    """
+
+    name: str
+    detail: str
+    initials: str
+
+
+class SignInState(StrEnum):
+    """What the sign-in page has to say besides asking."""
+
+    PLAIN = "plain"
+    WRONG = "wrong"
+    PAUSED = "paused"
+    SUSPENDED = "suspended"
+    SESSION_ENDED = "session_ended"
+    REGISTRATION_OFF = "registration_off"
+    PAGE_TOO_OLD = "page_too_old"
+
+
+class SignInView(msgspec.Struct, frozen=True):
+    """The sign-in page. Its form posts `identifier`, `password`, `keep` and `token`.
+
+    Attributes:
+        action: where the form is posted.
+        state: what went before.
+        seconds: how long to wait, when paused.
+        application: who asked for the sign-in; None if nobody did.
+        identifier: what was typed before, or the hint of the application.
+        keep: whether *Keep me signed in* starts ticked.
+        offer_keep: whether that box is shown at all.
+        person: who has to prove themselves again: the name is fixed then and `identifier` is sent along hidden.
+        other_account_action: where *Use another account* is posted, for a fixed name; "" leaves it out.
+        forgot_url, create_url: "" leaves the link out.
+    """
+
+    action: str
+    state: SignInState = SignInState.PLAIN
+    seconds: int = 0
+    application: AppView | None = None
+    identifier: str = ""
+    keep: bool = False
+    offer_keep: bool = True
+    person: PersonView | None = None
+    other_account_action: str = ""
+    forgot_url: str = ""
+    create_url: str = ""
+
+
+class ConsentKind(StrEnum):
+    """Which of its titles the consent page has."""
+
+    FIRST = "first"
+    MORE = "more"
+    IDENTITY = "identity"
+    LAPSED = "lapsed"
+    CONFIRM = "confirm"
+
+
+class ValueKind(StrEnum):
+    """How a shared value is shown."""
+
+    TEXT = "text"
+    UNSET = "unset"
+    CODE = "code"
+
+
+class ValueLine(msgspec.Struct, frozen=True):
+    """One value that would be shared.
+
+    Attributes:
+        label: translated name; "" when the row's title says it all.
+        value: as the application gets it, or in the user's language where that is easier to read.
+        kind: plain, not set, or code.
+        verified: whether the value carries the mark *Verified*.
+    """
+
+    label: str
+    value: str
+    kind: ValueKind = ValueKind.TEXT
+    verified: bool = False
+
+
+class PermissionRow(msgspec.Struct, frozen=True):
+    """One permission and what it would share.
+
+    Attributes:
+        name: the scope; posted as `allow` if the user may refuse it and leaves it ticked.
+        title: translated.
+        description: a sentence below the title, or "".
+        lines: the values.
+        required, ticked: whether the user may refuse it, and how an optional one starts.
+        reason: the partner's own words, or "".
+    """
+
+    name: str
+    title: str
+    description: str
+    lines: tuple[ValueLine, ...]
+    required: bool
+    ticked: bool
+    reason: str
+
+
+class ReturnAddress(msgspec.Struct, frozen=True):
+    """Where the browser goes after the decision.
+
+    Attributes:
+        scheme: such as `https://`; "" for the user's own device.
+        subdomain: what precedes the registrable domain, with its dot.
+        domain: the registrable domain (or address, or private-use scheme).
+        spelled: the host in its `xn--` form, or "".
+    """
+
+    scheme: str
+    subdomain: str
+    domain: str
+    spelled: str = ""
+
+    @property
+    def host(self) -> str:
+        """Subdomain and domain together."""
+        return self.subdomain + self.domain
+
+
+class LookAlikeView(msgspec.Struct, frozen=True):
+    """The odd letter of a host that may imitate another.
+
+    Attributes:
+        before, letter, after: the host, cut around the letter.
+        script: translated name of the script that the letter belongs to.
+    """
+
+    before: str
+    letter: str
+    after: str
+    script: str
+
+
+class ConsentView(msgspec.Struct, frozen=True):
+    """The consent page. Its form posts `allow` (several), `decision` (authorize, cancel, stay) and `token`.
+
+    Attributes:
+        action: where the decision is posted.
+        other_account_action: where *Use another account* is posted.
+        kind, title: which case it is, and the heading in the page's language.
+        application, person: who asks and who is asked.
+        destination: where the browser returns to.
+        look_alike: set when the host may imitate another one; Cancel is the main button then.
+        lasts_until: the date in the page's language.
+        days: how many days that is.
+        since: since when something of it was allowed, as a date; "" at a first use.
+        operator: who runs the application, or "".
+        about: what the application would know; may_do: what it could do (a box of its own).
+        granted: translated titles of what stays allowed.
+        technical: title and scope of each permission.
+        terms_url, privacy_url: the partner's; "" for none.
+        on_device, not_allowed, too_old: notices above the list.
+    """
+
+    action: str
+    other_account_action: str
+    kind: ConsentKind
+    title: str
+    application: AppView
+    person: PersonView
+    destination: ReturnAddress
+    look_alike: LookAlikeView | None
+    lasts_until: str
+    days: int
+    since: str
+    operator: str
+    about: tuple[PermissionRow, ...]
+    may_do: tuple[PermissionRow, ...]
+    granted: tuple[str, ...]
+    technical: tuple[tuple[str, str], ...]
+    terms_url: str
+    privacy_url: str
+    on_device: bool = False
+    not_allowed: bool = False
+    too_old: bool = False
+
+    @property
+    def has_optional(self) -> bool:
+        """Whether the user can refuse anything singly."""
+        return any(not row.required for row in self.about + self.may_do)
+
+    @property
+    def has_required(self) -> bool:
+        """Whether anything is locked."""
+        return any(row.required for row in self.about + self.may_do)
+
+
+class SignOutView(msgspec.Struct, frozen=True):
+    """The sign-out page: a question, or, when done, its answer.
+
+    Attributes:
+        done: whether the user is signed out now.
+        action: where the question is posted, with `decision` = sign_out or stay, `token` and the hidden fields.
+        hidden: further fields of the form.
+        application: who asked for the sign-out; None if nobody did.
+        person: who would be signed out; None if nobody is signed in.
+        return_url: where a finished sign-out leads on to, or "".
+        sign_in_url: where to sign in again, or "".
+    """
+
+    done: bool
+    action: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+    application: AppView | None = None
+    person: PersonView | None = None
+    return_url: str = ""
+    sign_in_url: str = ""
+
+
+class SignedInView(msgspec.Struct, frozen=True):
+    """The plain page after a sign-in that no application asked for.
+
+    Attributes:
+        person: who is signed in.
+        sign_out_action: where the button *Sign out* posts `token`.
+    """
+
+    person: PersonView
+    sign_out_action: str
+
+
+class ErrorKind(StrEnum):
+    """What went wrong, as far as a user needs to know."""
+
+    RETURN_ADDRESS = "return_address"
+    UNKNOWN_APPLICATION = "unknown_application"
+    DISABLED = "disabled"
+    EXPIRED = "expired"
+    NOT_ALLOWED = "not_allowed"
+    BUSY = "busy"
+    PAGE_TOO_OLD = "page_too_old"
+    BAD_REQUEST = "bad_request"
+    NOT_FOUND = "not_found"
+    METHOD = "method"
+    TOO_LARGE = "too_large"
+    GENERIC = "generic"
+
+
+class ErrorView(msgspec.Struct, frozen=True):
+    """An error page.
+
+    Attributes:
+        kind: which one.
+        reference: the number under which the log tells more.
+        at: seconds since 1970.
+        application: which application it was about, if that is proven.
+        home_url: the application's own site, if there is a safe one, or "".
+        account_url: a way on for a signed-in user, or "".
+        retry_url: where trying again makes sense, or "".
+        developer: label and value pairs for the application's developer; nothing secret.
+    """
+
+    kind: ErrorKind
+    reference: str
+    at: int
+    application: AppView | None = None
+    home_url: str = ""
+    account_url: str = ""
+    retry_url: str = ""
+    developer: tuple[tuple[str, str], ...] = ()
+
+
+class FormPostView(msgspec.Struct, frozen=True):
+    """The hand-back of an answer by a form (OAuth 2.0 Form Post Response Mode), with a visible button.
+
+    Attributes:
+        action: the redirect URI.
+        fields: the answer's parameters.
+        host: where the button leads, as the user knows it.
+        application: who gets the answer; None leaves the strip out.
+    """
+
+    action: str
+    fields: tuple[tuple[str, str], ...]
+    host: str
+    application: AppView | None = None
