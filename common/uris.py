@@ -85,7 +85,11 @@ def _find_web_problem(uri: str) -> Problem | None:
     except ValueError:
         return _problem("host", "The host or port cannot be read.")
     if "@" in parts.netloc:
-        return _problem("user_info", "Remove the user name in front of the host (everything up to @).", uri.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1))
+        return _problem(
+            "user_info",
+            "Remove the user name in front of the host (everything up to @).",
+            uri.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1),
+        )
     host = parts.netloc.rpartition(":")[0] if port is not None else parts.netloc
     if not _HOST.fullmatch(host) or parts.netloc.endswith(":"):
         return _problem("host", "The host name cannot be read.")
@@ -103,7 +107,11 @@ def _find_private_scheme_problem(uri: str, scheme: str, *, native: bool) -> Prob
     if not native:
         return _problem("scheme_not_web", "Only native apps may use a scheme of their own; start with https://.")
     if "." not in scheme:
-        return _problem("scheme_without_dot", "Name the scheme after a domain of yours, backwards: com.example.app:/callback.", f"com.example.{scheme}:{uri.partition(':')[2]}")
+        return _problem(
+            "scheme_without_dot",
+            "Name the scheme after a domain of yours, backwards: com.example.app:/callback.",
+            f"com.example.{scheme}:{uri.partition(':')[2]}",
+        )
     if scheme != scheme.lower():
         return _problem("scheme_case", "Write the scheme in small letters.", scheme.lower() + uri[len(scheme) :])
     if uri.partition(":")[2] == "":

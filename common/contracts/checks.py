@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from common.errors import Problem
 
 # Characters that reorder or hide text and so let one name pass for another (Unicode TR 36, 3.4).
-_HIDDEN = frozenset("​‌‍‎‏‪‫‬‭‮⁠⁦⁧⁨⁩﻿")
+_HIDDEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 
 
 def text_problems(field: str, value: str, longest: int, *, required: bool = False, lines: bool = False) -> list[Problem]:

@@ -1,0 +1,1 @@
+"""Rows and transactions: the only place that knows the database and peewee."""

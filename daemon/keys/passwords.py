@@ -1,0 +1,79 @@
+"""Passwords of people: Argon2id (RFC 9106), in an executor of its own so that a flood of sign-ins slows only sign-ins."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+import argon2
+
+from common.errors import Unavailable
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+
+class Passwords:
+    """Hashes and checks passwords.
+
+    Args:
+        memory: KiB of memory for each hash.
+        passes: number of passes over it.
+        threads: how many are hashed at the same time.
+        waiting: how many more may wait; beyond that callers are told to come back.
+    """
+
+    def __init__(self, memory: int = 19456, passes: int = 2, threads: int = 1, waiting: int = 64) -> None:
+        self._hasher = argon2.PasswordHasher(time_cost=passes, memory_cost=memory, parallelism=1)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="passwords")
+        self._room = threads + waiting
+        self._busy = 0
+        # Checked when there is no such account, so that the answer takes as long (SECURITY 75).
+        self._decoy = self._hasher.hash("no such account")
+
+    async def hash(self, password: str) -> str:
+        """The hash to store, with its parameters and salt inside.
+
+        Raises:
+            Unavailable: too many are waiting.
+        """
+        return await self._run(self.hash_now, password)
+
+    async def check(self, stored: str | None, password: str) -> bool:
+        """Whether a password belongs to a stored hash; takes as long when there is none.
+
+        Raises:
+            Unavailable: too many are waiting.
+        """
+        return await self._run(self._check_now, stored, password)
+
+    def hash_now(self, password: str) -> str:
+        """`hash` for code that has no event loop; blocks for its whole time."""
+        return self._hasher.hash(password)
+
+    def is_outdated(self, stored: str) -> bool:
+        """Whether a hash was made with other parameters than today's and should be made anew."""
+        return self._hasher.check_needs_rehash(stored)
+
+    def close(self) -> None:
+        """Finish what runs."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _check_now(self, stored: str | None, password: str) -> bool:
+        try:
+            matches = self._hasher.verify(stored or self._decoy, password)
+        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
+            return False
+        return matches and stored is not None
+
+    async def _run(self, work: Callable[P, Result], *arguments: P.args, **named: P.kwargs) -> Result:
+        if self._busy >= self._room:
+            raise Unavailable("sign_in.busy", "Too many people are signing in at this moment.", retry_after=2)
+        self._busy += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, partial(work, *arguments, **named))
+        finally:
+            self._busy -= 1

@@ -1,0 +1,119 @@
+"""Where the master key comes from: a systemd credential, the keychain, or a checked file. Chosen once, at `letpassd init`.
+
+A missing or wrong key stops the daemon; it never makes a new one, because nothing sealed would open again.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from common.errors import StartError
+from common.secret_store import NoKeychain, SecretStore, find_keychain
+
+CREDENTIAL = "letpass-key"
+SERVICE = "letpass-daemon"
+LENGTH = 32
+
+
+def choose_provider(asked: str) -> str:
+    """Which provider a new installation uses.
+
+    Args:
+        asked: `auto` or a provider's name.
+
+    Returns:
+        `systemd` where a credential is there, else `keyring` where a real keychain works, else `file`.
+    """
+    if asked != "auto":
+        return asked
+    if _credential_path() is not None:
+        return "systemd"
+    return "keyring" if find_keychain() is not None else "file"
+
+
+def make_key(provider: str, file: Path) -> bytes:
+    """Make a master key, keep it with a provider and read it back.
+
+    Args:
+        provider: `systemd`, `keyring` or `file`.
+        file: where the key file goes.
+
+    Returns:
+        The key, 32 bytes.
+
+    Raises:
+        StartError: the provider cannot keep it, or a key is there already that cannot be read.
+    """
+    if provider == "systemd":
+        return read_key(provider, file)
+    text = base64.b64encode(os.urandom(LENGTH)).decode()
+    if provider == "keyring":
+        try:
+            store = SecretStore(SERVICE)
+            if store.find(str(file)) is None:
+                store.keep(str(file), text)
+        except NoKeychain as error:
+            raise StartError(f"The keychain cannot keep the master key: {error}") from error
+    elif not file.exists():
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "w", encoding="ascii") as target:
+            target.write(text + "\n")
+            target.flush()
+            os.fsync(target.fileno())
+    return read_key(provider, file)
+
+
+def read_key(provider: str, file: Path) -> bytes:
+    """The master key.
+
+    Raises:
+        StartError: it is missing, unreadable, or kept in a file that others may read.
+    """
+    readers: dict[str, Callable[[Path], str]] = {"systemd": _from_credential, "keyring": _from_keychain, "file": _from_file}
+    text = readers[provider](file)
+    try:
+        key = base64.b64decode(text.strip(), validate=True)
+    except binascii.Error as error:
+        raise StartError(f"The master key from {provider} is damaged.") from error
+    if len(key) != LENGTH:
+        raise StartError(f"The master key from {provider} has {len(key)} bytes instead of {LENGTH}.")
+    return key
+
+
+def _credential_path() -> Path | None:
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    path = Path(folder) / CREDENTIAL if folder else None
+    return path if path is not None and path.exists() else None
+
+
+def _from_credential(_file: Path) -> str:
+    path = _credential_path()
+    if path is None:
+        raise StartError(f"systemd gave no credential named {CREDENTIAL}.")
+    return path.read_text(encoding="ascii")
+
+
+def _from_keychain(file: Path) -> str:
+    try:
+        text = SecretStore(SERVICE).find(str(file))
+    except NoKeychain as error:
+        raise StartError(f"The keychain with the master key cannot be read: {error}") from error
+    if text is None:
+        raise StartError("The keychain has no master key of this installation.")
+    return text
+
+
+def _from_file(file: Path) -> str:
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError as error:
+        raise StartError(f"The master key file {file} cannot be read: {error.strerror}.") from error
+    with open(descriptor, encoding="ascii", errors="replace") as source:
+        found = os.fstat(descriptor)
+        if found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
+            raise StartError(f"The master key file {file} must belong to the daemon's user and be readable by nobody else (chmod 600).")
+        return source.read()

@@ -1,0 +1,112 @@
+"""The keys that sign tokens, and the JWK set that tells everybody how to check them (RFC 7517, RFC 7518)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from joserfc import jwt
+from joserfc.jwk import ECKey, Key, RSAKey
+
+from common.errors import StartError
+from daemon.keys.sealing import Sealing, WrongKey
+from daemon.storage.signing_keys import SigningKeyRow, SigningKeyRows
+
+ALGORITHMS = ("RS256", "ES256")
+_CHECK_PLACE, _CHECK_TEXT = "seal_check/main/sealed", b"letpass"
+
+
+def _place(key_id: str) -> str:
+    return f"signing_key/{key_id}/private_sealed"
+
+
+def make_signing_key(algorithm: str, sealing: Sealing, now: int) -> SigningKeyRow:
+    """A new key, ready to be stored.
+
+    Args:
+        algorithm: `RS256` (2048 bits) or `ES256` (P-256).
+        sealing: seals the private part.
+        now: seconds since 1970.
+    """
+    key: Key = RSAKey.generate_key(2048) if algorithm == "RS256" else ECKey.generate_key("P-256")
+    key_id = key.thumbprint()[:16]
+    public = {**key.as_dict(private=False), "kid": key_id, "use": "sig", "alg": algorithm}
+    private = {**key.as_dict(private=True), "kid": key_id}
+    return SigningKeyRow(key_id, algorithm, "current", json.dumps(public), sealing.seal(_place(key_id), json.dumps(private).encode()), now, now)
+
+
+def set_up_keys(rows: SigningKeyRows, sealing: Sealing, now: int) -> None:
+    """Put the proof of the master key and a first key of each algorithm into a new database; leave an old one alone."""
+    if rows.find_check() is None:
+        rows.add_check(sealing.seal(_CHECK_PLACE, _CHECK_TEXT), now)
+    present = {row.algorithm for row in rows.list()}
+    for algorithm in ALGORITHMS:
+        if algorithm not in present:
+            rows.add(make_signing_key(algorithm, sealing, now))
+
+
+class SigningKeys:
+    """The keys in memory, imported once: importing an RSA key costs more than a hundred signatures' checks.
+
+    Args:
+        rows: all stored keys.
+        sealing: opens their private parts.
+
+    Raises:
+        WrongKey: the private parts do not open.
+    """
+
+    def __init__(self, rows: Iterable[SigningKeyRow], sealing: Sealing) -> None:
+        self._signers: dict[str, tuple[dict[str, str], Key]] = {}
+        published = []
+        kinds: dict[str, type[RSAKey] | type[ECKey]] = {"RS256": RSAKey, "ES256": ECKey}
+        for row in rows:
+            published.append(json.loads(row.public_json))
+            if row.state == "current" and row.algorithm not in self._signers:
+                private = json.loads(sealing.open(_place(row.id), row.private_sealed))
+                self._signers[row.algorithm] = ({"alg": row.algorithm, "kid": row.id}, kinds[row.algorithm].import_key(private))
+        self.jwk_set: dict[str, Any] = {"keys": published}
+
+    def sign(self, algorithm: str, claims: dict[str, Any], kind: str = "JWT") -> str:
+        """A signed token in compact form.
+
+        Args:
+            algorithm: `RS256` or `ES256`.
+            claims: the payload.
+            kind: the `typ` header.
+        """
+        header, key = self._signers[algorithm]
+        return jwt.encode({**header, "typ": kind}, claims, key, algorithms=[algorithm])
+
+    def find_claims(self, token: str) -> dict[str, Any] | None:
+        """The claims of a token that this daemon signed, whatever its age, or None.
+
+        Args:
+            token: a compact JWS; anything longer than 8 kB is refused unread (CVE-2025-61920).
+        """
+        if len(token) > 8192:
+            return None
+        for algorithm, (_, key) in self._signers.items():
+            try:
+                return dict(jwt.decode(token, key, algorithms=[algorithm]).claims)
+            except Exception:  # noqa: S112 - whatever is wrong with a foreign token, it is not ours
+                continue
+        return None
+
+
+def load_signing_keys(rows: SigningKeyRows, sealing: Sealing) -> SigningKeys:
+    """The signing keys of a database, after checking that the master key belongs to it.
+
+    Raises:
+        StartError: it does not, or the database was never initialised.
+    """
+    check = rows.find_check()
+    if check is None:
+        raise StartError("This database is not initialised. Run `letpassd init` first.")
+    try:
+        if sealing.open(_CHECK_PLACE, check) == _CHECK_TEXT:
+            return SigningKeys(rows.list(), sealing)
+    except WrongKey:
+        pass
+    raise StartError("The master key does not belong to this database. Nothing was changed; restore the right key.")

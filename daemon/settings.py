@@ -1,0 +1,222 @@
+"""The daemon's settings: defaults, then a TOML file, then the environment, then arguments. Unknown names are refused."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from common.errors import StartError
+from common.paths import data_folder, runtime_folder, settings_file
+from common.uris import find_uri_problem
+
+PREFIX = "LETPASS_"
+# Environment names with our prefix that are not settings of the daemon: paths.py, the console, this file, the demo.
+RESERVED = frozenset({"HOME", "KEY_STORE", "SETTINGS"})
+RESERVED_PREFIXES = ("DEMO_", "TEST_")
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an operator can set. Every name is also an environment variable: `LETPASS_PORT`, `LETPASS_ISSUER`, ...
+
+    Attributes:
+        issuer: the issuer identifier and public base address of the protocol; never guessed from a request.
+        host: address to listen on for browsers and applications; `localhost` means both 127.0.0.1 and ::1.
+        port: TCP port of the public listener.
+        data_folder: where the database and the key file lie; "" for the usual place of this system.
+        runtime_folder: where the admin socket and the endpoint file lie; "" for the usual place of this system.
+        admin_port: loopback TCP port of the admin API besides its Unix socket; 0 for none.
+        key_provider: where the master key comes from: `systemd`, `keyring` or `file`; `auto` lets `letpassd init` choose.
+        log_level: `debug`, `info`, `warning` or `error`.
+        log_format: `json` or `plain`.
+        session_lifetime: seconds that a sign-in lasts when the user ticks *keep me signed in*.
+        session_idle: seconds without any sign-in to an application after which an unticked one ends.
+        interaction_lifetime: seconds that a user has for signing in and consenting.
+        code_lifetime: seconds until an authorization code expires.
+        password_memory: KiB of memory of one Argon2id hash.
+        password_passes: passes over that memory.
+        password_threads: how many passwords are checked at the same time.
+        trusted_proxies: addresses of reverse proxies whose `X-Forwarded-For` is believed.
+        stop_patience: seconds that a stop waits for requests that are being answered.
+    """
+
+    issuer: str = "http://localhost:8710/oidc"
+    host: str = "localhost"
+    port: int = 8710
+    data_folder: str = ""
+    runtime_folder: str = ""
+    admin_port: int = 0
+    key_provider: str = "auto"
+    log_level: str = "info"
+    log_format: str = "json"
+    session_lifetime: int = 14 * 86400
+    session_idle: int = 12 * 3600
+    interaction_lifetime: int = 3600
+    code_lifetime: int = 60
+    password_memory: int = 19456
+    password_passes: int = 2
+    password_threads: int = 1
+    trusted_proxies: list[str] = []
+    stop_patience: int = 10
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the issuer: where the pages live."""
+        parts = urlsplit(self.issuer)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def issuer_path(self) -> str:
+        """The path of the issuer without a trailing slash, "" if it has none."""
+        return urlsplit(self.issuer).path.rstrip("/")
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach this daemon by https."""
+        return self.issuer.startswith("https:")
+
+    @property
+    def data(self) -> Path:
+        """The data folder in force."""
+        return Path(self.data_folder) if self.data_folder else data_folder()
+
+    @property
+    def runtime(self) -> Path:
+        """The runtime folder in force."""
+        return Path(self.runtime_folder) if self.runtime_folder else runtime_folder()
+
+    @property
+    def database_file(self) -> Path:
+        """The SQLite file."""
+        return self.data / "letpass.db"
+
+    @property
+    def admin_socket(self) -> Path:
+        """The Unix socket of the admin API."""
+        return self.runtime / "admin.sock"
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """Settings together with where each value came from (`default`, a file, a variable or `argument`)."""
+
+    settings: Settings
+    sources: dict[str, str]
+    file: Path
+
+
+_TYPES = {field.name: field.type for field in msgspec.structs.fields(Settings)}
+_CHOICES = {
+    "key_provider": ("auto", "systemd", "keyring", "file"),
+    "log_level": ("debug", "info", "warning", "error"),
+    "log_format": ("json", "plain"),
+}
+_BOUNDS = {
+    "port": (0, 65535),
+    "admin_port": (0, 65535),
+    "session_lifetime": (300, 365 * 86400),
+    "session_idle": (300, 365 * 86400),
+    "interaction_lifetime": (60, 86400),
+    "code_lifetime": (1, 600),
+    "password_memory": (64, 4 * 1024 * 1024),
+    "password_passes": (1, 64),
+    "password_threads": (1, 64),
+    "stop_patience": (0, 600),
+}
+
+
+def load_settings(file: Path | None = None, arguments: Mapping[str, Any] | None = None, environment: Mapping[str, str] | None = None) -> Loaded:
+    """Read the settings.
+
+    Args:
+        file: the TOML file; the usual place if none is given, where it need not exist.
+        arguments: values from the command line, None for those not given.
+        environment: the process's environment if none is given.
+
+    Raises:
+        StartError: a value cannot be read, with the name and the source in the sentence.
+    """
+    variables = os.environ if environment is None else environment
+    named = file or (Path(variables[f"{PREFIX}SETTINGS"]) if f"{PREFIX}SETTINGS" in variables else None)
+    path = named or settings_file()
+    values: dict[str, Any] = {}
+    sources = dict.fromkeys(_TYPES, "default")
+    for name, value, source in [*_from_file(path, must_exist=named is not None), *_from_environment(variables), *_from_arguments(arguments or {})]:
+        if name not in _TYPES:
+            raise StartError(f"{source}: there is no setting named {name!r}.")
+        values[name] = _convert(name, value, source)
+        sources[name] = source
+    settings = Settings(**values)
+    _check_issuer(settings.issuer, sources["issuer"])
+    return Loaded(settings, sources, path)
+
+
+def _from_file(path: Path, *, must_exist: bool) -> list[tuple[str, Any, str]]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if must_exist:
+            raise StartError(f"There is no settings file {path}.") from None
+        return []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise StartError(f"The settings file {path} cannot be read: {error}.") from error
+    return [(name, value, str(path)) for name, value in found.items()]
+
+
+def _from_environment(variables: Mapping[str, str]) -> list[tuple[str, Any, str]]:
+    found = []
+    for variable, value in sorted(variables.items()):
+        name = variable.removeprefix(PREFIX)
+        if name == variable or name in RESERVED or name.startswith(RESERVED_PREFIXES):
+            continue
+        found.append((name.lower(), value, variable))
+    return found
+
+
+def _from_arguments(arguments: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
+    return [(name, value, "argument") for name, value in arguments.items() if value is not None]
+
+
+def _convert(name: str, value: Any, source: str) -> Any:
+    text = isinstance(value, str)
+    try:
+        if text and _TYPES[name] == list[str]:
+            value = [entry.strip() for entry in value.split(",") if entry.strip()]
+        value = msgspec.convert(value, _TYPES[name], strict=not text)
+    except msgspec.ValidationError as error:
+        raise StartError(f"{source}: {name} is not valid: {error}.") from error
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise StartError(f"{source}: {name} must be one of {', '.join(_CHOICES[name])}.")
+    if name in _BOUNDS and not _BOUNDS[name][0] <= value <= _BOUNDS[name][1]:
+        raise StartError(f"{source}: {name} must lie between {_BOUNDS[name][0]} and {_BOUNDS[name][1]}.")
+    return value
+
+
+def _check_issuer(issuer: str, source: str) -> None:
+    """An issuer is an https address without query or fragment (OpenID Connect Discovery 3); http on this machine only."""
+    problem = find_uri_problem(issuer, native=False)
+    if problem is not None or "?" in issuer or issuer.endswith("/"):
+        reason = problem.message if problem is not None else "It has no query and does not end with a slash."
+        raise StartError(f"{source}: issuer {issuer!r} cannot be used. {reason}")
+
+
+def make_example() -> str:
+    """The commented example file: every setting with its default and what it means."""
+    described = _descriptions()
+    lines = ["# Settings of letpassd. Every value here is the default; remove the # to change one.", ""]
+    defaults = Settings()
+    for name in _TYPES:
+        value = getattr(defaults, name)
+        shown = "[]" if value == [] else f'"{value}"' if isinstance(value, str) else str(value)
+        lines += [f"# {described[name]}", f"#{name} = {shown}", ""]
+    return "\n".join(lines)
+
+
+def _descriptions() -> dict[str, str]:
+    lines = (Settings.__doc__ or "").partition("Attributes:")[2].splitlines()
+    pairs = (line.strip().partition(": ") for line in lines if line.strip())
+    return {name: text for name, _, text in pairs}

@@ -1,0 +1,48 @@
+"""The door to the database: a job is plain synchronous code that runs in one transaction on a thread of the store.
+
+No database call happens on the event loop, and nobody hears of a change before it is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+import peewee
+
+Result = TypeVar("Result")
+Job = Callable[[], Result]
+
+
+class Store(Protocol):
+    """What both databases offer."""
+
+    db: peewee.Database
+    kind: str
+
+    async def write(self, job: Job[Result]) -> Result:
+        """Run a job in a transaction of its own; come back when it is committed.
+
+        Args:
+            job: may read and change rows. What it raises rolls its changes back; what has to be remembered although the
+                caller gets an error is therefore a result, never an exception.
+
+        Returns:
+            What the job gives.
+
+        Raises:
+            Unavailable: the queue is full, the disk is full, or the database is gone. Nothing was changed.
+        """
+
+    async def read(self, job: Job[Result]) -> Result:
+        """Run a job that only reads, beside the writing ones.
+
+        Raises:
+            Unavailable: as for `write`.
+        """
+
+    def write_now(self, job: Job[Result]) -> Result:
+        """`write` for code that has no event loop, such as a command."""
+
+    def close(self) -> None:
+        """Finish all accepted jobs and let go of the database. May be called twice."""

@@ -1,0 +1,316 @@
+"""The tables, as peewee models. They are the schema and the source of the compiled statements, and carry no behaviour.
+
+All times are whole seconds since 1970 (UTC). A `digest` is the keyed SHA-256 of something that was only shown once.
+Columns named `*_json` hold a contract encoded by msgspec.
+"""
+
+from __future__ import annotations
+
+from peewee import (
+    BigAutoField,
+    BigIntegerField,
+    BlobField,
+    BooleanField,
+    CharField,
+    CompositeKey,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+
+class Table(Model):
+    """What all tables share: plain names, and no database until a statement is run on one."""
+
+    class Meta:
+        """Peewee's options."""
+
+        legacy_table_names = False
+
+
+class Setting(Table):
+    """A named value of the tenant, such as its branding."""
+
+    name = CharField(64, primary_key=True)
+    value_json = TextField()
+    version = IntegerField()
+
+
+class SealCheck(Table):
+    """Proof that the key-encryption key is the right one: a known text, sealed with it."""
+
+    id = CharField(32, primary_key=True)
+    sealed = BlobField()
+    created_at = BigIntegerField()
+
+
+class SigningKey(Table):
+    """A key that signs tokens. `state` is next, current, previous or retired."""
+
+    id = CharField(64, primary_key=True)
+    algorithm = CharField(16)
+    state = CharField(16)
+    public_json = TextField()
+    private_sealed = BlobField()
+    created_at = BigIntegerField()
+    changed_at = BigIntegerField()
+
+
+class Application(Table):
+    """An application; `search_text` is its name, ID and URIs in small letters."""
+
+    id = CharField(32, primary_key=True)
+    kind = CharField(16)
+    type = CharField(16)
+    protocol = CharField(16)
+    name = CharField(256)
+    description = TextField()
+    enabled = BooleanField()
+    settings_json = TextField()
+    branding_json = TextField()
+    search_text = TextField()
+    sort_name = CharField(256)
+    version = IntegerField()
+    created_at = BigIntegerField()
+    updated_at = BigIntegerField()
+    last_used_at = BigIntegerField(null=True)
+    deleted_at = BigIntegerField(null=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = (
+            (("kind", "deleted_at", "sort_name", "id"), False),
+            (("kind", "deleted_at", "created_at", "id"), False),
+            (("kind", "deleted_at", "last_used_at", "id"), False),
+        )
+
+
+class Secret(Table):
+    """A credential of an application."""
+
+    id = CharField(32, primary_key=True)
+    application_id = CharField(32, index=True)
+    name = CharField(256)
+    digest = BlobField(unique=True)
+    hint = CharField(8)
+    enabled = BooleanField()
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(null=True)
+    last_used_at = BigIntegerField(null=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = ((("application_id", "name"), True),)
+
+
+class Image(Table):
+    """An uploaded logo, encoded anew as PNG. The id is made from the bytes."""
+
+    id = CharField(64, primary_key=True)
+    png = BlobField()
+    width = IntegerField()
+    height = IntegerField()
+    created_at = BigIntegerField()
+
+
+class User(Table):
+    """A person with an account; `*_key` columns are folded for look-up, NULL where there is no value."""
+
+    id = CharField(32, primary_key=True)
+    username = CharField(64)
+    username_key = CharField(64, unique=True)
+    email = CharField(254)
+    email_key = CharField(254, unique=True, null=True)
+    email_verified = BooleanField()
+    phone = CharField(32)
+    phone_verified = BooleanField()
+    profile_json = TextField()
+    custom_json = TextField()
+    search_text = TextField()
+    password_hash = TextField(null=True)
+    suspended = BooleanField()
+    version = IntegerField()
+    created_at = BigIntegerField(index=True)
+    updated_at = BigIntegerField()
+    last_sign_in_at = BigIntegerField(null=True, index=True)
+
+
+class Session(Table):
+    """A signed-in browser; `digest` is that of its cookie, `id` is the `sid` claim."""
+
+    id = CharField(32, primary_key=True)
+    digest = BlobField(unique=True)
+    user_id = CharField(32, index=True)
+    signed_in_at = BigIntegerField()
+    methods = CharField(64)
+    persistent = BooleanField()
+    user_agent = CharField(256)
+    created_at = BigIntegerField()
+    seen_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    ended_at = BigIntegerField(null=True)
+
+
+class Interaction(Table):
+    """An authorization request that waits for its user; bound to a browser by the digest of its cookie."""
+
+    id = CharField(32, primary_key=True)
+    browser_digest = BlobField()
+    application_id = CharField(32)
+    params_json = TextField()
+    session_id = CharField(32, null=True)
+    signed_in_at = BigIntegerField(null=True)
+    consented_at = BigIntegerField(null=True)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    finished_at = BigIntegerField(null=True)
+
+
+class Consent(Table):
+    """What a user allowed an application. One row per pair; `refused_json` keeps the optional ones that were unticked."""
+
+    user_id = CharField(32)
+    application_id = CharField(32, index=True)
+    permissions_json = TextField()
+    refused_json = TextField()
+    since = BigIntegerField()
+    decided_at = BigIntegerField()
+    expires_at = BigIntegerField()
+    used_at = BigIntegerField(null=True)
+    revoked_at = BigIntegerField(null=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        primary_key = CompositeKey("user_id", "application_id")
+
+
+class Code(Table):
+    """An authorization code: spent once, kept until no replay is worth noticing any more."""
+
+    digest = BlobField(primary_key=True)
+    family_id = CharField(32)
+    application_id = CharField(32)
+    user_id = CharField(32)
+    session_id = CharField(32)
+    redirect_uri = TextField()
+    scope = TextField()
+    nonce = TextField(null=True)
+    code_challenge = CharField(128, null=True)
+    signed_in_at = BigIntegerField()
+    methods = CharField(64)
+    acr = CharField(64, null=True)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    used_at = BigIntegerField(null=True)
+
+
+class TokenFamily(Table):
+    """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14)."""
+
+    id = CharField(32, primary_key=True)
+    application_id = CharField(32, index=True)
+    user_id = CharField(32, index=True)
+    session_id = CharField(32, index=True)
+    scope = TextField()
+    nonce = TextField(null=True)
+    signed_in_at = BigIntegerField()
+    methods = CharField(64)
+    created_at = BigIntegerField()
+    ends_at = BigIntegerField(index=True)
+    revoked_at = BigIntegerField(null=True)
+
+
+class AccessToken(Table):
+    """An opaque access token."""
+
+    digest = BlobField(primary_key=True)
+    family_id = CharField(32, index=True)
+    scope = TextField()
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+
+
+class RefreshToken(Table):
+    """A refresh token; `used_at` is when it was exchanged for its successor."""
+
+    digest = BlobField(primary_key=True)
+    family_id = CharField(32, index=True)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    used_at = BigIntegerField(null=True)
+
+
+class Throttle(Table):
+    """Failed tries at one door, such as the password of one account from one network."""
+
+    door = CharField(128, primary_key=True)
+    failures = IntegerField()
+    closed_until = BigIntegerField()
+    changed_at = BigIntegerField(index=True)
+
+
+class ConsoleKey(Table):
+    """A key that a console shows the admin API."""
+
+    id = CharField(32, primary_key=True)
+    digest = BlobField(unique=True)
+    name = CharField(128)
+    role = CharField(16)
+    created_at = BigIntegerField()
+    last_used_at = BigIntegerField(null=True)
+    revoked_at = BigIntegerField(null=True)
+
+
+class PairingCode(Table):
+    """A one-time code from `letpassd pair`."""
+
+    digest = BlobField(primary_key=True)
+    role = CharField(16)
+    expires_at = BigIntegerField()
+    used_at = BigIntegerField(null=True)
+
+
+class Audit(Table):
+    """What happened; see `common.contracts.audit`."""
+
+    id = BigAutoField()
+    at = BigIntegerField(index=True)
+    event = CharField(64)
+    actor = CharField(160)
+    application_id = CharField(32, null=True)
+    user_id = CharField(32, null=True)
+    detail_json = TextField()
+    reference = CharField(16)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = (
+            (("application_id", "id"), False),
+            (("user_id", "id"), False),
+        )
+
+
+TABLES: tuple[type[Table], ...] = (
+    Setting,
+    SealCheck,
+    SigningKey,
+    Application,
+    Secret,
+    Image,
+    User,
+    Session,
+    Interaction,
+    Consent,
+    Code,
+    TokenFamily,
+    AccessToken,
+    RefreshToken,
+    Throttle,
+    ConsoleKey,
+    PairingCode,
+    Audit,
+)
