@@ -11,4 +11,18 @@ def form_style(tokens: Tokens) -> str:
     Args:
         tokens: the colours in force.
     """
-    return f'QFrame[role="field"] {{ background: transparent; color: {tokens.text}; }}\n'
+    t = tokens
+    return f"""
+QFrame[role="segmented"] {{ background: {t.hover}; border: 1px solid {t.border}; border-radius: 8px; }}
+QToolButton[kind="segment"] {{
+  border: 2px solid transparent; border-radius: 6px; padding: 2px 7px; min-height: 22px; font-weight: 500; color: {t.text2};
+}}
+QToolButton[kind="segment"]:hover {{ color: {t.text}; }}
+QToolButton[kind="segment"]:checked {{ background: {t.surface}; color: {t.text}; }}
+QToolButton[kind="segment"]:focus {{ border: 2px solid {t.focus}; }}
+QFrame[role="dirty-bar"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.border}; }}
+QPlainTextEdit[invalid="true"] {{ border: 2px solid {t.danger}; }}
+QFrame[role="paper"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 12px; }}
+QFrame[role="box"] {{ background: transparent; border: 1px solid {t.border}; border-radius: 10px; }}
+QFrame[role="quote"] {{ background: transparent; border: none; border-left: 2px solid {t.border2}; }}
+"""

@@ -1,0 +1,104 @@
+"""A choice explained in words: icon, title and what it means. One of several is taken, as with radio buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.widgets.polish import text_label
+
+if TYPE_CHECKING:
+    from gui.theme.icons import Icons
+    from gui.theme.theme import Theme
+
+_RADIUS = 10
+
+
+class ChoiceCard(QRadioButton):
+    """A radio button as large as its explanation. Arrow keys move between those of one parent.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        icon: name of the icon.
+        title: short name of the choice.
+        text: what it means.
+        parent: owner.
+    """
+
+    def __init__(self, theme: Theme, icons: Icons, icon: str, *, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._hovered = False
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(icon, "accent_text", 22, self.devicePixelRatioF()))
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(text_label(title, "subheading", wrap=True))
+        words.addWidget(text_label(text, "hint", wrap=True))
+        words.addStretch(1)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(14)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def hitButton(self, position: QPoint) -> bool:
+        """The whole card can be clicked."""
+        return self.rect().contains(position)
+
+    def sizeHint(self) -> QSize:
+        """As large as the words need."""
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the words allow."""
+        return self._row.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow cards are higher."""
+        return self._row.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """Height that the words need at a width, pixels."""
+        return self._row.totalHeightForWidth(width)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be clicked."""
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Rest."""
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line; the words are labels of their own."""
+        del event
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = tokens.accent_bg if self.isChecked() else tokens.hover if self._hovered else tokens.surface
+        strong = self.isChecked() or self.hasFocus()
+        line = tokens.focus if strong else tokens.border
+        width = 2.0 if strong else 1.0
+        painter.setPen(QPen(QColor(line), width))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), _RADIUS, _RADIUS)
+        if self.hasFocus() and self.isChecked():
+            painter.setPen(QPen(QColor(tokens.focus), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), _RADIUS - 4, _RADIUS - 4)
+        painter.end()

@@ -1,0 +1,112 @@
+"""The bar at the foot of a page that says what is not saved, and the one for changes by somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gui.widgets.polish import mark, text_label
+
+if TYPE_CHECKING:
+    from gui.theme.icons import Icons
+
+
+class DirtyBar(QFrame):
+    """*Unsaved changes*, with the two ways out.
+
+    Args:
+        icons: where icons come from.
+        parent: owner.
+    """
+
+    saved = Signal()
+    discarded = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problems = 0
+        self.setProperty("role", "dirty-bar")
+        icon = QLabel()
+        icon.setPixmap(icons.pixmap("triangle-alert", "warn"))
+        self.text = text_label("", "label")
+        self.discard_button = QPushButton(self.tr("Discard"))
+        self.discard_button.clicked.connect(self.discarded)
+        self.save_button = QPushButton(self.tr("Save changes"))
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.clicked.connect(self.saved)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 10, 28, 10)
+        row.setSpacing(10)
+        row.addWidget(icon)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.discard_button)
+        row.addWidget(self.save_button)
+        self.set_problems(0)
+
+    def set_problems(self, count: int) -> None:
+        """Say how much is to be mended before it can be saved.
+
+        Args:
+            count: number of problems.
+        """
+        self._problems = count
+        text = self.tr("Unsaved changes")
+        if count:
+            text = f"{text} · {self.tr('%n problem(s) to fix', '', count)}"
+        self.text.setText(text)
+
+    def set_message(self, text: str) -> None:
+        """Say why saving did not work.
+
+        Args:
+            text: one sentence.
+        """
+        self.text.setText(text)
+
+    def set_busy(self, busy: bool) -> None:
+        """Keep the buttons from being pressed twice while the daemon works; the widths stay.
+
+        Args:
+            busy: whether it works.
+        """
+        self.save_button.setMinimumWidth(self.save_button.width() if busy else 0)
+        self.save_button.setText(self.tr("Saving…") if busy else self.tr("Save changes"))
+        self.save_button.setEnabled(not busy)
+        self.discard_button.setEnabled(not busy)
+
+
+class NoticeBar(QFrame):
+    """A notice above a page with up to two things to do about it.
+
+    Args:
+        icons: where icons come from.
+        tone: `warn` or `danger`.
+        text: what happened.
+        first, second: captions of the buttons; "" leaves one out.
+        parent: owner.
+    """
+
+    first_chosen = Signal()
+    second_chosen = Signal()
+
+    def __init__(self, icons: Icons, tone: str, text: str, *, first: str = "", second: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, role=f"notice-{tone}")
+        icon = QLabel()
+        icon.setPixmap(icons.pixmap("triangle-alert", tone))
+        self.text = text_label(text, "body", wrap=True)
+        self.first_button = QPushButton(first)
+        self.first_button.clicked.connect(self.first_chosen)
+        self.first_button.setVisible(bool(first))
+        self.second_button = QPushButton(second)
+        self.second_button.clicked.connect(self.second_chosen)
+        self.second_button.setVisible(bool(second))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 10, 10)
+        row.setSpacing(10)
+        row.addWidget(icon)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.first_button)
+        row.addWidget(self.second_button)

@@ -1,0 +1,175 @@
+"""A labelled input with a hint below it, which gives way to what is wrong and how to mend it with one click."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from gui.widgets.polish import mark, text_label
+
+_FIX_SHOWN = 60
+
+
+class Note(QLabel):
+    """The line below an input: a hint, a problem with an optional fix, or a word of praise.
+
+    Args:
+        hint: what it says as long as nothing else is to say.
+        parent: owner.
+    """
+
+    fix_chosen = Signal()
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.linkActivated.connect(lambda _link: self.fix_chosen.emit())
+        self.show_hint()
+
+    def show_hint(self, text: str | None = None) -> None:
+        """Go back to the hint.
+
+        Args:
+            text: a new hint, or None to keep it.
+        """
+        if text is not None:
+            self._hint = text
+        self._say("hint", escape(self._hint))
+
+    def show_ok(self, text: str) -> None:
+        """Say that the value is good.
+
+        Args:
+            text: why.
+        """
+        self._say("ok", escape(text))
+
+    def show_warning(self, text: str) -> None:
+        """Point something out that is allowed but deserves a look.
+
+        Args:
+            text: what.
+        """
+        self._say("warning", escape(text))
+
+    def show_problem(self, text: str, fix: str | None = None) -> None:
+        """Say what is wrong.
+
+        Args:
+            text: one sentence.
+            fix: caption of the link that mends it, or None where there is none.
+        """
+        link = f' <a href="fix">{escape(fix)}</a>' if fix else ""
+        self._say("problem", escape(text) + link)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if fix else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"{text} {fix or ''}".strip())
+
+    def _say(self, role: str, markup: str) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark(self, role=role)
+        self.setText(markup)
+        self.setVisible(bool(markup))
+
+
+class Field(QWidget):
+    """A labelled input.
+
+    Args:
+        label: what is asked for; it is the input's name for screen readers, too.
+        editor: the input.
+        hint: one sentence below it.
+        optional: word to show beside the label, or "".
+        parent: owner.
+    """
+
+    fix_chosen = Signal(str)
+
+    def __init__(self, label: str, editor: QWidget, *, hint: str = "", optional: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._fix: str | None = None
+        self._hint = hint
+        caption = text_label(label, "label")
+        caption.setBuddy(editor)
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(hint)
+        self.note = Note(hint, self)
+        self.note.fix_chosen.connect(self._on_fix)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        if optional:
+            caption.setText(f"{label}  ({optional})")
+        column.addWidget(caption)
+        column.addWidget(editor)
+        column.addWidget(self.note)
+
+    def show_problem(self, text: str, fix: str | None = None) -> None:
+        """Say what is wrong with the value.
+
+        Args:
+            text: one sentence, or "" when nothing is wrong (any more).
+            fix: a value that would be accepted, offered as a link.
+        """
+        self._fix = fix
+        if not text:
+            self.clear_problem()
+            return
+        mark(self.editor, invalid=True)
+        self.note.show_problem(text, self.tr("Use {value}").format(value=shorten(fix, _FIX_SHOWN)) if fix else None)
+        self.editor.setAccessibleDescription(text)
+
+    def clear_problem(self) -> None:
+        """Show the hint again."""
+        self._fix = None
+        mark(self.editor, invalid=False)
+        self.note.show_hint()
+        self.editor.setAccessibleDescription(self._hint)
+
+    def set_hint(self, hint: str) -> None:
+        """Give another hint.
+
+        Args:
+            hint: one sentence.
+        """
+        self._hint = hint
+        if self.has_problem():
+            return
+        self.note.show_hint(hint)
+        self.editor.setAccessibleDescription(hint)
+
+    def has_problem(self) -> bool:
+        """Whether a problem is shown now."""
+        return bool(self.editor.property("invalid"))
+
+    def focus(self) -> None:
+        """Give the keyboard to the input."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_fix(self) -> None:
+        if self._fix is None:
+            return
+        fix, self._fix = self._fix, None
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setText(fix)
+            self.editor.textEdited.emit(fix)
+        self.fix_chosen.emit(fix)
+        self.focus()
+
+
+def shorten(text: str, most: int) -> str:
+    """Leave out the middle of a long text.
+
+    Args:
+        text: any text.
+        most: greatest number of characters of the result.
+    """
+    if len(text) <= most:
+        return text
+    half = (most - 1) // 2
+    return f"{text[: most - 1 - half]}…{text[-half:]}"

@@ -1,0 +1,37 @@
+"""Dynamic properties that the style sheet looks at, changed so that Qt notices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def mark(widget: QWidget, **properties: str | bool) -> None:
+    """Set dynamic properties and apply the style sheet to the widget again, which Qt does not do by itself.
+
+    Args:
+        widget: whose look changes.
+        properties: as the style sheet names them, such as `invalid=True`.
+    """
+    changed = [name for name, value in properties.items() if widget.property(name) != value]
+    for name in changed:
+        widget.setProperty(name, properties[name])
+    if changed:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+def text_label(text: str, role: str, *, wrap: bool = False) -> QLabel:
+    """Make a label of plain text.
+
+    Args:
+        text: what it says; never read as rich text.
+        role: as the style sheet names it: `title`, `heading`, `hint`, `label`, `mono`, `problem`, `ok`.
+        wrap: whether long text goes on in the next line.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    return made

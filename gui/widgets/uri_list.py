@@ -1,0 +1,262 @@
+"""A list of addresses that are checked while they are typed, with the reason and a fix by one click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from common.errors import Problem
+from common.uris import is_on_device
+from gui.widgets.field import Note, shorten
+from gui.widgets.icon_button import IconButton
+from gui.widgets.polish import mark
+
+if TYPE_CHECKING:
+    from gui.theme.icons import Icons
+
+_FIX_SHOWN = 56
+Check = Callable[[str], Problem | None]
+Describe = Callable[[Problem], str]
+
+
+def message_of(problem: Problem) -> str:
+    """The sentence of a problem as the daemon wrote it."""
+    return problem.message
+
+
+class UriRow(QWidget):
+    """One address with its button and the line that says what is wrong with it.
+
+    Args:
+        icons: where icons come from.
+        name: what the address is, for screen readers.
+        uri: the address.
+        parent: owner.
+    """
+
+    edited = Signal()
+    removed = Signal()
+    returned = Signal()
+
+    def __init__(self, icons: Icons, name: str, uri: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fix: str | None = None
+        self.touched = False
+        self.line = QLineEdit(uri)
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(name)
+        self.line.setCursorPosition(0)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.returnPressed.connect(self.returned)
+        self.remove = IconButton(icons, "trash-2", self.tr("Remove this address"))
+        self.remove.clicked.connect(self.removed)
+        self.note = Note()
+        self.note.fix_chosen.connect(self.apply_fix)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.note)
+
+    def _on_edited(self) -> None:
+        self.touched = True
+        self.edited.emit()
+
+    def apply_fix(self) -> None:
+        """Put the offered value in place of what was typed."""
+        if self.fix is None:
+            return
+        self.line.setText(self.fix)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_edited()
+
+    def show_problem(self, text: str, fix: str | None) -> None:
+        """Say what is wrong, with a fix where there is one."""
+        self.fix = fix
+        mark(self.line, invalid=True)
+        link = None
+        if fix is not None:
+            only_scheme = self.line.text().strip().partition(":")[2] == fix.partition(":")[2]
+            shown = fix.partition(":")[0] if only_scheme else shorten(fix, _FIX_SHOWN)
+            link = self.tr("Change to {value}").format(value=shown)
+        self.note.show_problem(text, link)
+        self.line.setAccessibleDescription(text)
+
+    def show_fine(self, praise: str, warning: str) -> None:
+        """Say that the address is good, if it was typed just now, or what deserves a look."""
+        self.fix = None
+        mark(self.line, invalid=False)
+        if warning:
+            self.note.show_warning(warning)
+        elif praise and self.touched:
+            self.note.show_ok(praise)
+        else:
+            self.note.show_hint("")
+        self.line.setAccessibleDescription(warning)
+
+
+class UriList(QWidget):
+    """Addresses, one per row. Blank rows do not count.
+
+    Args:
+        icons: where icons come from.
+        check: says what is wrong with one address, or None.
+        name: what one address is, for screen readers, such as *Redirect URI*.
+        add_text: caption of the button that adds a row.
+        placeholder: an example.
+        describe: puts a problem into words of the administrator's language.
+        parent: owner.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        icons: Icons,
+        check: Check,
+        name: str,
+        *,
+        add_text: str = "",
+        placeholder: str = "https://app.example/callback",
+        describe: Describe = message_of,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._check = check
+        self._name = name
+        self._placeholder = placeholder
+        self._describe = describe
+        self._rows: list[UriRow] = []
+        # What the daemon said of an address, shown until that address is changed.
+        self._refused: dict[str, Problem] = {}
+        self._add = QPushButton(icons.icon("plus"), add_text or self.tr("Add URI"))
+        self._add.clicked.connect(self.add_row)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        outer.addLayout(self._column)
+        outer.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.set_values([])
+
+    def rows(self) -> list[UriRow]:
+        """The rows, blank ones included."""
+        return list(self._rows)
+
+    def values(self) -> list[str]:
+        """The addresses as typed, without blank ones."""
+        return [row.line.text() for row in self._rows if row.line.text().strip()]
+
+    def set_values(self, values: list[str]) -> None:
+        """Show other addresses.
+
+        Args:
+            values: the addresses; without any, one blank row invites to type.
+        """
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        self._refused = {}
+        for value in values or [""]:
+            self._append(value)
+        self._review()
+
+    def set_check(self, check: Check) -> None:
+        """Judge by another rule from now on, such as when the type of the application changes."""
+        self._check = check
+        self._review()
+
+    def problem_count(self) -> int:
+        """How many addresses are not acceptable."""
+        return sum(1 for row in self._rows if row.line.property("invalid"))
+
+    def show_problems(self, problems: dict[int, Problem]) -> None:
+        """Show what the daemon found wrong.
+
+        Args:
+            problems: by position in `values()`.
+        """
+        values = self.values()
+        self._refused = {values[index]: problem for index, problem in problems.items() if index < len(values)}
+        self._review()
+
+    def add_row(self) -> None:
+        """Add a blank row and give it the keyboard."""
+        row = next((row for row in self._rows if not row.line.text().strip()), None) or self._append("")
+        row.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_problem(self) -> None:
+        """Give the keyboard to the first bad address, or to the first row."""
+        row = next((row for row in self._rows if row.line.property("invalid")), self._rows[0])
+        row.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _append(self, value: str) -> UriRow:
+        row = UriRow(self._icons, self._name, value, self._placeholder, self)
+        row.edited.connect(self._on_edited)
+        row.returned.connect(self.add_row)
+        row.removed.connect(lambda: self._remove(row))
+        before = self._rows[-1] if self._rows else None
+        self._rows.append(row)
+        self._column.addWidget(row)
+        QWidget.setTabOrder(before.remove if before else self, row.line)
+        QWidget.setTabOrder(row.line, row.remove)
+        QWidget.setTabOrder(row.remove, self._add)
+        return row
+
+    def _remove(self, row: UriRow) -> None:
+        index = self._rows.index(row)
+        self._rows.remove(row)
+        row.hide()
+        row.deleteLater()
+        if not self._rows:
+            self._append("")
+        self._rows[min(index, len(self._rows) - 1)].line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_edited()
+
+    def _on_edited(self) -> None:
+        self._review()
+        self.edited.emit()
+
+    def _review(self) -> None:
+        seen: set[str] = set()
+        for row in self._rows:
+            uri = row.line.text()
+            if not uri.strip():
+                row.show_fine("", "")
+                continue
+            problem = self._check(uri) or self._refused.get(uri)
+            if uri in seen:
+                row.show_problem(self.tr("This address is in the list already."), None)
+            elif problem is not None:
+                row.show_problem(self._describe(problem), problem.fix)
+            else:
+                row.show_fine(self._praise(uri), self._warning(uri))
+            seen.add(uri)
+
+    def _praise(self, uri: str) -> str:
+        if uri.startswith("https://"):
+            return self.tr("Looks good: https, exact match, no fragment")
+        if uri.startswith("http://"):
+            return self.tr("Looks good: this computer only")
+        return self.tr("Looks good: a scheme of the app's own") if is_on_device(uri) else ""
+
+    def _warning(self, uri: str) -> str:
+        """Point out a host in other letters: it may imitate a known one."""
+        host = uri.partition("://")[2].partition("/")[0].rpartition("@")[2].partition(":")[0]
+        if not any(label.lower().startswith("xn--") for label in host.split(".")):
+            return ""
+        try:
+            shown = host.encode("ascii").decode("idna")
+        except UnicodeError:
+            return self.tr("This host name is written in a form that cannot be read. Make sure that it is meant.")
+        return self.tr("People see this host as {host}. Make sure that it does not imitate another site.").format(host=shown)
