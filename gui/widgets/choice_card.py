@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
 from gui.widgets.polish import text_label
-
-if TYPE_CHECKING:
-    from gui.theme.icons import Icons
-    from gui.theme.theme import Theme
 
 _RADIUS = 10
 

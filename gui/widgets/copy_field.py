@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gui.theme.icons import Icons
 from gui.widgets.clipboard import copy_text
 from gui.widgets.icon_button import IconButton
 from gui.widgets.polish import text_label
-
-if TYPE_CHECKING:
-    from gui.theme.icons import Icons
 
 _FEEDBACK = 1600
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from gui.theme.icons import Icons
 from gui.widgets.polish import mark, text_label
-
-if TYPE_CHECKING:
-    from gui.theme.icons import Icons
 
 
 class DirtyBar(QFrame):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-if TYPE_CHECKING:
-    from gui.theme.icons import Icons
+from gui.theme.icons import Icons
 
 
 class IconButton(QToolButton):

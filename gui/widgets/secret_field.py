@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.theme.icons import Icons
 from gui.widgets.clipboard import CLEAR_AFTER, copy_secret
 from gui.widgets.polish import mark, text_label
-
-if TYPE_CHECKING:
-    from gui.theme.icons import Icons
 
 _FEEDBACK = 2500
 

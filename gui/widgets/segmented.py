@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
-if TYPE_CHECKING:
-    from gui.theme.icons import Icons
+from gui.theme.icons import Icons
 
 
 @dataclass(frozen=True)

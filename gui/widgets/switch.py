@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.theme.theme import Theme
 from gui.widgets.field import Note
 from gui.widgets.polish import text_label
-
-if TYPE_CHECKING:
-    from gui.theme.theme import Theme
 
 _WIDTH, _HEIGHT = 36, 20
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from common.errors import Problem
 from common.uris import is_on_device
+from gui.theme.icons import Icons
 from gui.widgets.field import Note, shorten
 from gui.widgets.icon_button import IconButton
 from gui.widgets.polish import mark
-
-if TYPE_CHECKING:
-    from gui.theme.icons import Icons
 
 _FIX_SHOWN = 56
 Check = Callable[[str], Problem | None]
