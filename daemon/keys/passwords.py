@@ -54,10 +54,6 @@ class Passwords:
         """`hash` for code that has no event loop; blocks for its whole time."""
         return self._hasher.hash(password)
 
-    def is_outdated(self, stored: str) -> bool:
-        """Whether a hash was made with other parameters than today's and should be made anew."""
-        return self._hasher.check_needs_rehash(stored)
-
     def close(self) -> None:
         """Finish what runs."""
         self._pool.shutdown(wait=True, cancel_futures=True)

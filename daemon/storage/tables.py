@@ -154,15 +154,19 @@ class Session(Table):
 
 
 class Interaction(Table):
-    """An authorization request that waits for its user; bound to a browser by the digest of its cookie."""
+    """An authorization request that waits for its user; bound to a browser by the digest of its cookie.
+
+    `session_id` is the session that was opened within it, `consented_at` when its consent page was answered,
+    `other_account` whether the user asked to sign in as somebody else.
+    """
 
     id = CharField(32, primary_key=True)
     browser_digest = BlobField()
     application_id = CharField(32)
     params_json = TextField()
     session_id = CharField(32, null=True)
-    signed_in_at = BigIntegerField(null=True)
     consented_at = BigIntegerField(null=True)
+    other_account = BooleanField()
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     finished_at = BigIntegerField(null=True)

@@ -3,7 +3,6 @@
 from peewee import *
 
 
-# Generated from a schema diff on 2026-11-23 11:58.
 
 
 def up(migrator, db):
@@ -13,11 +12,9 @@ def up(migrator, db):
         scope = TextField()
         created_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)
-
         class Meta:
             database = db
-            table_name = "access_token"
-
+            table_name = 'access_token'
     db.create_tables([AccessToken])
 
     class Application(Model):
@@ -37,16 +34,10 @@ def up(migrator, db):
         updated_at = BigIntegerField()
         last_used_at = BigIntegerField(null=True)
         deleted_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "application"
-            indexes = (
-                (("kind", "deleted_at", "sort_name", "id"), False),
-                (("kind", "deleted_at", "created_at", "id"), False),
-                (("kind", "deleted_at", "last_used_at", "id"), False),
-            )
-
+            table_name = 'application'
+            indexes = ((('kind', 'deleted_at', 'sort_name', 'id'), False), (('kind', 'deleted_at', 'created_at', 'id'), False), (('kind', 'deleted_at', 'last_used_at', 'id'), False))
     db.create_tables([Application])
 
     class Audit(Model):
@@ -58,12 +49,10 @@ def up(migrator, db):
         user_id = CharField(null=True, max_length=32)
         detail_json = TextField()
         reference = CharField(max_length=16)
-
         class Meta:
             database = db
-            table_name = "audit"
-            indexes = ((("application_id", "id"), False), (("user_id", "id"), False))
-
+            table_name = 'audit'
+            indexes = ((('application_id', 'id'), False), (('user_id', 'id'), False))
     db.create_tables([Audit])
 
     class Code(Model):
@@ -82,11 +71,9 @@ def up(migrator, db):
         created_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)
         used_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "code"
-
+            table_name = 'code'
     db.create_tables([Code])
 
     class Consent(Model):
@@ -99,12 +86,10 @@ def up(migrator, db):
         expires_at = BigIntegerField()
         used_at = BigIntegerField(null=True)
         revoked_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "consent"
-            primary_key = CompositeKey("user_id", "application_id")
-
+            table_name = 'consent'
+            primary_key = CompositeKey('user_id', 'application_id')
     db.create_tables([Consent])
 
     class ConsoleKey(Model):
@@ -115,11 +100,9 @@ def up(migrator, db):
         created_at = BigIntegerField()
         last_used_at = BigIntegerField(null=True)
         revoked_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "console_key"
-
+            table_name = 'console_key'
     db.create_tables([ConsoleKey])
 
     class Image(Model):
@@ -128,11 +111,9 @@ def up(migrator, db):
         width = IntegerField()
         height = IntegerField()
         created_at = BigIntegerField()
-
         class Meta:
             database = db
-            table_name = "image"
-
+            table_name = 'image'
     db.create_tables([Image])
 
     class Interaction(Model):
@@ -141,16 +122,14 @@ def up(migrator, db):
         application_id = CharField(max_length=32)
         params_json = TextField()
         session_id = CharField(null=True, max_length=32)
-        signed_in_at = BigIntegerField(null=True)
         consented_at = BigIntegerField(null=True)
+        other_account = BooleanField()
         created_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)
         finished_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "interaction"
-
+            table_name = 'interaction'
     db.create_tables([Interaction])
 
     class PairingCode(Model):
@@ -158,11 +137,9 @@ def up(migrator, db):
         role = CharField(max_length=16)
         expires_at = BigIntegerField()
         used_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "pairing_code"
-
+            table_name = 'pairing_code'
     db.create_tables([PairingCode])
 
     class RefreshToken(Model):
@@ -171,22 +148,18 @@ def up(migrator, db):
         created_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)
         used_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "refresh_token"
-
+            table_name = 'refresh_token'
     db.create_tables([RefreshToken])
 
     class SealCheck(Model):
         id = CharField(primary_key=True, max_length=32)
         sealed = BlobField()
         created_at = BigIntegerField()
-
         class Meta:
             database = db
-            table_name = "seal_check"
-
+            table_name = 'seal_check'
     db.create_tables([SealCheck])
 
     class Secret(Model):
@@ -199,12 +172,10 @@ def up(migrator, db):
         created_at = BigIntegerField()
         expires_at = BigIntegerField(null=True)
         last_used_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "secret"
-            indexes = ((("application_id", "name"), True),)
-
+            table_name = 'secret'
+            indexes = ((('application_id', 'name'), True),)
     db.create_tables([Secret])
 
     class Session(Model):
@@ -219,22 +190,18 @@ def up(migrator, db):
         seen_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)
         ended_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "session"
-
+            table_name = 'session'
     db.create_tables([Session])
 
     class Setting(Model):
         name = CharField(primary_key=True, max_length=64)
         value_json = TextField()
         version = IntegerField()
-
         class Meta:
             database = db
-            table_name = "setting"
-
+            table_name = 'setting'
     db.create_tables([Setting])
 
     class SigningKey(Model):
@@ -245,11 +212,9 @@ def up(migrator, db):
         private_sealed = BlobField()
         created_at = BigIntegerField()
         changed_at = BigIntegerField()
-
         class Meta:
             database = db
-            table_name = "signing_key"
-
+            table_name = 'signing_key'
     db.create_tables([SigningKey])
 
     class Throttle(Model):
@@ -257,11 +222,9 @@ def up(migrator, db):
         failures = IntegerField()
         closed_until = BigIntegerField()
         changed_at = BigIntegerField(index=True)
-
         class Meta:
             database = db
-            table_name = "throttle"
-
+            table_name = 'throttle'
     db.create_tables([Throttle])
 
     class TokenFamily(Model):
@@ -276,11 +239,9 @@ def up(migrator, db):
         created_at = BigIntegerField()
         ends_at = BigIntegerField(index=True)
         revoked_at = BigIntegerField(null=True)
-
         class Meta:
             database = db
-            table_name = "token_family"
-
+            table_name = 'token_family'
     db.create_tables([TokenFamily])
 
     class User(Model):
@@ -301,30 +262,28 @@ def up(migrator, db):
         created_at = BigIntegerField(index=True)
         updated_at = BigIntegerField()
         last_sign_in_at = BigIntegerField(index=True, null=True)
-
         class Meta:
             database = db
-            table_name = "user"
-
+            table_name = 'user'
     db.create_tables([User])
 
 
 def down(migrator, db):
-    migrator.migrate(migrator.drop_table("user"))
-    migrator.migrate(migrator.drop_table("token_family"))
-    migrator.migrate(migrator.drop_table("throttle"))
-    migrator.migrate(migrator.drop_table("signing_key"))
-    migrator.migrate(migrator.drop_table("setting"))
-    migrator.migrate(migrator.drop_table("session"))
-    migrator.migrate(migrator.drop_table("secret"))
-    migrator.migrate(migrator.drop_table("seal_check"))
-    migrator.migrate(migrator.drop_table("refresh_token"))
-    migrator.migrate(migrator.drop_table("pairing_code"))
-    migrator.migrate(migrator.drop_table("interaction"))
-    migrator.migrate(migrator.drop_table("image"))
-    migrator.migrate(migrator.drop_table("console_key"))
-    migrator.migrate(migrator.drop_table("consent"))
-    migrator.migrate(migrator.drop_table("code"))
-    migrator.migrate(migrator.drop_table("audit"))
-    migrator.migrate(migrator.drop_table("application"))
-    migrator.migrate(migrator.drop_table("access_token"))
+    migrator.migrate(migrator.drop_table('user'))
+    migrator.migrate(migrator.drop_table('token_family'))
+    migrator.migrate(migrator.drop_table('throttle'))
+    migrator.migrate(migrator.drop_table('signing_key'))
+    migrator.migrate(migrator.drop_table('setting'))
+    migrator.migrate(migrator.drop_table('session'))
+    migrator.migrate(migrator.drop_table('secret'))
+    migrator.migrate(migrator.drop_table('seal_check'))
+    migrator.migrate(migrator.drop_table('refresh_token'))
+    migrator.migrate(migrator.drop_table('pairing_code'))
+    migrator.migrate(migrator.drop_table('interaction'))
+    migrator.migrate(migrator.drop_table('image'))
+    migrator.migrate(migrator.drop_table('console_key'))
+    migrator.migrate(migrator.drop_table('consent'))
+    migrator.migrate(migrator.drop_table('code'))
+    migrator.migrate(migrator.drop_table('audit'))
+    migrator.migrate(migrator.drop_table('application'))
+    migrator.migrate(migrator.drop_table('access_token'))

@@ -1,0 +1,276 @@
+"""The one road of an authorization request (DESIGN 6): what is needed of the user, and the single door through which a code is issued.
+
+begin    checks the request; nothing needed -> code; otherwise keeps it as an interaction
+resume   the only way on from an interaction: everything is checked again from the stored request
+refuse   the user said no
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.applications import Application
+from common.contracts.users import User
+from daemon.protocol.authorization_request import AuthorizationRequest, check_request, find_response_mode, is_return_address
+from daemon.protocol.needs import Situation, Step, find_need
+from daemon.protocol.params import Refusal
+from daemon.services.applications import Applications
+from daemon.services.audit import Audit
+from daemon.services.consent_question import ConsentQuestion
+from daemon.services.consents import Consents, Standing, make_question
+from daemon.services.interactions import Interactions, read_params
+from daemon.services.permissions import find_effective
+from daemon.services.sessions import Sessions
+from daemon.services.tokens import CodeRequest, Tokens
+from daemon.services.users import Users
+from daemon.storage.interactions import InteractionRow
+from daemon.storage.sessions import SessionRow
+
+# What the error of a missing step is called when the application forbade any page (OpenID Connect Core 3.1.2.6).
+_NO_PAGE = {
+    Step.SIGN_IN: ("login_required", "The user is not signed in."),
+    Step.CONSENT: ("consent_required", "The user has not consented."),
+}
+
+
+class Browser(msgspec.Struct, frozen=True):
+    """What a browser brought.
+
+    Attributes:
+        cookie: value of the session cookie, or "".
+        name: value of the cookie that names the browser.
+    """
+
+    cookie: str
+    name: str
+
+
+class Redirect(msgspec.Struct, frozen=True):
+    """An answer to the application, sent through the browser.
+
+    Attributes:
+        redirect_uri: proven to be registered.
+        response_mode: `query`, `fragment` or `form_post`.
+        params: in the order in which they are sent.
+    """
+
+    redirect_uri: str
+    response_mode: str
+    params: list[tuple[str, str]]
+
+
+class UserNeeded(msgspec.Struct, frozen=True):
+    """The user has to do something first."""
+
+    step: Step
+    interaction_id: str
+
+
+class Stopped(msgspec.Struct, frozen=True):
+    """A page of ours; nothing is sent to anybody.
+
+    Attributes:
+        kind: `unknown_application`, `disabled`, `return_address` or `expired`.
+        application: who asked, where that is known.
+        asked: the redirect URI that was asked for, for the developer.
+    """
+
+    kind: str
+    application: Application | None = None
+    asked: str = ""
+
+
+HintReader: TypeAlias = Callable[[str], str | None]
+Outcome: TypeAlias = Redirect | UserNeeded | Stopped
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """Everything that a page needs to know of an interaction.
+
+    Attributes:
+        interaction: the stored row.
+        request: checked anew.
+        session, user: of this browser now, or None.
+    """
+
+    interaction: InteractionRow
+    request: AuthorizationRequest
+    session: SessionRow | None
+    user: User | None
+
+
+class Authorization:
+    """Walks authorization requests down the road. Called inside store jobs.
+
+    Args:
+        issuer: sent with every answer (RFC 9207).
+        clock: the time.
+        find_hinted_user: gives the `sub` of an ID token hint that this daemon signed, or None.
+        applications, users, sessions, interactions, consents, tokens, audit: what each step needs.
+    """
+
+    def __init__(
+        self,
+        issuer: str,
+        clock: Clock,
+        find_hinted_user: HintReader,
+        applications: Applications,
+        users: Users,
+        sessions: Sessions,
+        interactions: Interactions,
+        consents: Consents,
+        tokens: Tokens,
+        audit: Audit,
+    ) -> None:
+        self._issuer, self._clock, self._find_hinted_user = issuer, clock, find_hinted_user
+        self._applications, self._users, self._sessions = applications, users, sessions
+        self._interactions, self._consents, self._tokens, self._audit = interactions, consents, tokens, audit
+
+    def begin(self, params: Mapping[str, str], browser: Browser) -> Outcome:
+        """A request arrives.
+
+        Args:
+            params: read strictly.
+            browser: what it brought.
+        """
+        application = self._applications.find(params.get("client_id", ""))
+        stopped = _find_stop(application, params)
+        if stopped is not None or application is None:
+            return self._stop(stopped or Stopped("unknown_application"))
+        return self._go_on(application, params, browser, None)
+
+    def resume(self, interaction_id: str, browser: Browser) -> Outcome:
+        """A user comes back from a page; the stored request is checked again, and so is the policy."""
+        interaction = self._interactions.find(interaction_id, browser.name)
+        if interaction is None:
+            return Stopped("expired")
+        application = self._applications.find(interaction.application_id)
+        params = read_params(interaction)
+        stopped = _find_stop(application, params)
+        if stopped is not None or application is None:
+            return self._stop(stopped or Stopped("unknown_application"))
+        return self._go_on(application, params, browser, interaction)
+
+    def refuse(self, waiting: Waiting) -> Outcome:
+        """The user cancelled: the application hears `access_denied`, and nothing is stored (REQUIREMENTS C3)."""
+        if not self._interactions.finish(waiting.interaction.id):
+            return Stopped("expired", waiting.request.application)
+        user_id = waiting.user.id if waiting.user else None
+        actor = f"user:{user_id}" if user_id else "daemon"
+        self._audit.record("consent.refused", actor, application_id=waiting.request.application.id, user_id=user_id)
+        params = read_params(waiting.interaction)
+        return self._error(params, Refusal("access_denied", "The user cancelled."))
+
+    def find_waiting(self, interaction_id: str, browser: Browser) -> Waiting | Stopped:
+        """An interaction of this browser with its request, for a page to show."""
+        interaction = self._interactions.find(interaction_id, browser.name)
+        if interaction is None:
+            return Stopped("expired")
+        application = self._applications.find(interaction.application_id)
+        params = read_params(interaction)
+        stopped = _find_stop(application, params)
+        if stopped is not None or application is None:
+            return stopped or Stopped("unknown_application")
+        try:
+            request = check_request(application, params)
+        except Refusal:
+            # An administrator has changed the application in the meantime, such as by demanding PKCE.
+            return Stopped("expired", application)
+        session, user = self.who_is(browser)
+        return Waiting(interaction, request, session, user)
+
+    def ask(self, waiting: Waiting, user: User) -> ConsentQuestion:
+        """What the consent page of an interaction asks its user."""
+        request = waiting.request
+        standing = self._consents.find(user.id, request.application.id)
+        return make_question(
+            request.application,
+            user,
+            request.permissions,
+            standing,
+            redirect_uri=request.redirect_uri,
+            now=self._clock.now(),
+            insisted="consent" in request.prompt,
+            lapsed=standing is None and self._consents.has_lapsed(user.id, request.application.id),
+        )
+
+    def who_is(self, browser: Browser) -> tuple[SessionRow | None, User | None]:
+        """The open session of a browser and its user; neither if the user is suspended or gone."""
+        session = self._sessions.find(browser.cookie)
+        user = None if session is None else self._users.find(session.user_id)
+        return (None, None) if user is None or user.suspended else (session, user)
+
+    def _go_on(self, application: Application, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None) -> Outcome:
+        try:
+            request = check_request(application, params)
+        except Refusal as refusal:
+            return self._refuse_request(application, params, refusal)
+        session, _ = self.who_is(browser)
+        standing = None if session is None else self._consents.find(session.user_id, application.id)
+        hinted = None if request.id_token_hint is None else self._find_hinted_user(request.id_token_hint)
+        need = find_need(request, Situation(session, standing, interaction, hinted, self._clock.now()))
+        if need is None and session is not None:
+            if hinted is not None and hinted != session.user_id:
+                return self._refuse_request(application, params, Refusal("login_required", "Somebody else is signed in than the hint says."))
+            return self._issue(request, session, standing, interaction)
+        step = need or Step.SIGN_IN
+        if "none" in request.prompt:
+            return self._refuse_request(application, params, Refusal(*_NO_PAGE[step]))
+        begun = interaction or self._interactions.begin(browser.name, application.id, params)
+        return UserNeeded(step, begun.id)
+
+    def _issue(self, request: AuthorizationRequest, session: SessionRow, standing: Standing | None, interaction: InteractionRow | None) -> Outcome:
+        """The door: the only place where an authorization code is made."""
+        application = request.application
+        if interaction is not None and not self._interactions.finish(interaction.id):
+            return Stopped("expired", application)
+        if standing is not None:
+            self._consents.mark_used(session.user_id, application.id, standing)
+        permissions = find_effective(application, request.scope, standing.permissions if standing is not None else ())
+        code = self._tokens.issue_code(
+            application, session, CodeRequest(request.redirect_uri, " ".join(permissions), request.nonce, request.code_challenge)
+        )
+        self._sessions.touch(session)
+        self._applications.mark_used(application.id, application.last_used_at, self._clock.now())
+        left_out = request.permissions.left_out
+        self._audit.record(
+            "application.signed_in",
+            f"user:{session.user_id}",
+            application_id=application.id,
+            user_id=session.user_id,
+            detail={"left_out": list(left_out)} if left_out else None,
+        )
+        params = [("code", code), *([("state", request.state)] if request.state is not None else []), ("iss", self._issuer)]
+        return Redirect(request.redirect_uri, request.response_mode, params)
+
+    def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Redirect:
+        detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
+        self._audit.record("authorization.refused", "daemon", application_id=application.id, detail=detail)
+        return self._error(params, refusal)
+
+    def _error(self, params: Mapping[str, str], refusal: Refusal) -> Redirect:
+        """An error that goes back to the application, with `state` and `iss` (RFC 6749 4.1.2.1, RFC 9207 2)."""
+        answer = [("error", refusal.error), ("error_description", refusal.description)]
+        state = params.get("state")
+        if state is not None:
+            answer.append(("state", state))
+        return Redirect(params["redirect_uri"], find_response_mode(params), [*answer, ("iss", self._issuer)])
+
+    def _stop(self, stopped: Stopped) -> Stopped:
+        if stopped.application is not None:
+            detail: dict[str, object] = {"reason": stopped.kind, "asked": stopped.asked[:2048]}
+            self._audit.record("authorization.stopped", "daemon", application_id=stopped.application.id, detail=detail)
+        return stopped
+
+
+def _find_stop(application: Application | None, params: Mapping[str, str]) -> Stopped | None:
+    """Why nothing may be sent to the address in the request; None if it is proven (RFC 6749 3.1.2.4)."""
+    if application is None:
+        return Stopped("unknown_application")
+    if not is_return_address(application, params):
+        return Stopped("return_address", application, params.get("redirect_uri", ""))
+    return None if application.enabled else Stopped("disabled", application)

@@ -1,0 +1,125 @@
+"""An authorization request, checked step by step (RFC 6749 4.1.1, OpenID Connect Core 3.1.2.1, RFC 9700 2.1).
+
+Application and redirect URI come first: nothing is ever sent to an address that is not proven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from common.contracts.applications import Application
+from daemon.protocol.client import Client
+from daemon.protocol.params import Refusal
+from daemon.protocol.pkce import check_challenge
+from daemon.services.permissions import Request, take_apart
+
+RESPONSE_MODES = ("query", "fragment", "form_post")
+PROMPTS = frozenset({"none", "login", "consent", "select_account"})
+LONGEST = {"state": 8192, "nonce": 8192, "scope": 8192}
+_UNSUPPORTED = {
+    "request": ("request_not_supported", "Request objects are not supported."),
+    "request_uri": ("request_uri_not_supported", "Request objects by reference are not supported."),
+    "registration": ("registration_not_supported", "Registration inside a request is not supported."),
+}
+
+
+class AuthorizationRequest(msgspec.Struct, frozen=True):
+    """A request that has passed all checks.
+
+    Attributes:
+        application: who asks.
+        redirect_uri: where the answer goes; proven to be registered.
+        response_mode: `query`, `fragment` or `form_post`.
+        scope: as it came.
+        permissions: which of it the application may ask for.
+        state, nonce, code_challenge, login_hint, id_token_hint, ui_locales: as they came, or None.
+        prompt: the values of `prompt`.
+        max_age: greatest age of the sign-in in seconds, or None.
+    """
+
+    application: Application
+    redirect_uri: str
+    response_mode: str
+    scope: str
+    permissions: Request
+    state: str | None
+    nonce: str | None
+    code_challenge: str | None
+    login_hint: str | None
+    id_token_hint: str | None
+    ui_locales: str | None
+    prompt: frozenset[str]
+    max_age: int | None
+
+
+def is_return_address(application: Application, params: Mapping[str, str]) -> bool:
+    """Whether the request names a redirect URI that is registered. It has to be named even if there is only one."""
+    redirect_uri = params.get("redirect_uri")
+    return redirect_uri is not None and Client(application).check_redirect_uri(redirect_uri)
+
+
+def find_response_mode(params: Mapping[str, str]) -> str:
+    """The response mode in which even an error is sent: the asked one where it exists, else `query`."""
+    asked = params.get("response_mode", "query")
+    return asked if asked in RESPONSE_MODES else "query"
+
+
+def check_request(application: Application, params: Mapping[str, str]) -> AuthorizationRequest:
+    """Check everything but application and redirect URI, which have been proven before.
+
+    Raises:
+        Refusal: with the error that goes back to the application.
+    """
+    for name, (error, description) in _UNSUPPORTED.items():
+        if name in params:
+            raise Refusal(error, description, name)
+    _check_response_type(params.get("response_type"))
+    if params.get("response_mode", "query") not in RESPONSE_MODES:
+        raise Refusal("invalid_request", "This response_mode is not supported.", "response_mode")
+    for name, most in LONGEST.items():
+        if len(params.get(name, "")) > most:
+            raise Refusal("invalid_request", "A parameter is too long.", name)
+    code_challenge = check_challenge(application, params)
+    if "scope" not in params:
+        raise Refusal("invalid_scope", "scope is missing; openid is the least to ask for.", "scope")
+    return AuthorizationRequest(
+        application=application,
+        redirect_uri=params["redirect_uri"],
+        response_mode=find_response_mode(params),
+        scope=params["scope"],
+        permissions=take_apart(application, params["scope"]),
+        state=params.get("state"),
+        nonce=params.get("nonce"),
+        code_challenge=code_challenge,
+        login_hint=params.get("login_hint"),
+        id_token_hint=params.get("id_token_hint"),
+        ui_locales=params.get("ui_locales"),
+        prompt=_read_prompt(params.get("prompt", "")),
+        max_age=_read_max_age(params.get("max_age")),
+    )
+
+
+def _check_response_type(response_type: str | None) -> None:
+    if response_type is None:
+        raise Refusal("invalid_request", "response_type is missing.", "response_type")
+    if response_type != "code":
+        raise Refusal("unsupported_response_type", "Only response_type=code is supported.", "response_type")
+
+
+def _read_prompt(text: str) -> frozenset[str]:
+    values = frozenset(text.split())
+    if not values <= PROMPTS:
+        raise Refusal("invalid_request", "prompt has an unknown value.", "prompt")
+    if "none" in values and len(values) > 1:
+        raise Refusal("invalid_request", "prompt=none cannot be combined with another value.", "prompt")
+    return values
+
+
+def _read_max_age(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise Refusal("invalid_request", "max_age has to be a number of seconds.", "max_age")
+    return int(text)

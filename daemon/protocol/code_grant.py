@@ -1,0 +1,63 @@
+"""The authorization code grant: how a code is issued and how it is redeemed, once (RFC 6749 4.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, InvalidGrantError
+from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
+
+from daemon.protocol.client import Client
+from daemon.protocol.grants import Entitled, GrantServices
+from daemon.storage.codes import CodeRow
+
+
+class SpentCode(AuthorizationCodeMixin):  # type: ignore[misc]
+    """A code that has just been taken out of circulation, as authlib wants to see one.
+
+    Args:
+        row: the stored code.
+    """
+
+    def __init__(self, row: CodeRow) -> None:
+        self.row = row
+        self.code_challenge = row.code_challenge
+        self.entitled: Entitled | None = None
+
+    def get_redirect_uri(self) -> str:
+        """The redirect URI that has to be repeated."""
+        return self.row.redirect_uri
+
+    def get_scope(self) -> str:
+        """What is effective now, which may be less than when the code was issued."""
+        return "" if self.entitled is None else self.entitled.scope
+
+
+class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
+    """authlib's code grant with our storage. `services` is set by the server that registers it."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = ("client_secret_basic", "client_secret_post", "none")
+    services: GrantServices
+
+    def query_authorization_code(self, code: str, client: Client) -> SpentCode | None:
+        """Spend the code. A single conditional UPDATE decides, so of many callers only one gets it."""
+        row = self.services.tokens.spend_code(code, client.application)
+        return None if row is None else SpentCode(row)
+
+    def authenticate_user(self, authorization_code: SpentCode) -> Any:
+        """The user of the code, if tokens may still be issued.
+
+        Raises:
+            InvalidGrantError: the user is gone, or the consent was taken back in the meantime.
+        """
+        row = authorization_code.row
+        entitled = self.services.entitlement.find(self.request.client.application, row.user_id, row.scope)
+        if entitled is None:
+            raise InvalidGrantError("The authorization is no longer in force.")
+        authorization_code.entitled = entitled
+        self.request.entitled = entitled
+        self.request.family = self.services.tokens.start_family(row, self.request.client.application)
+        return entitled.user
+
+    def delete_authorization_code(self, authorization_code: SpentCode) -> None:
+        """Nothing: the code is spent already, and stays so that a replay is noticed."""

@@ -1,0 +1,79 @@
+"""Where everything is and what is supported (OpenID Connect Discovery 3, RFC 8414). Made once, from what is really there."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from common.contracts.permissions import CATALOGUE, OPENID
+from common.contracts.status import Endpoints
+from daemon.keys.signing import ALGORITHMS
+from daemon.protocol.authorization_request import PROMPTS, RESPONSE_MODES
+from daemon.protocol.client import GRANT_TYPES, RESPONSE_TYPES
+from daemon.protocol.client_authentication import METHODS
+from daemon.protocol.pkce import METHOD
+
+DISCOVERY_PATH = "/.well-known/openid-configuration"
+OAUTH_PATH = "/.well-known/oauth-authorization-server"
+_TOKEN_CLAIMS = ("iss", "sub", "aud", "exp", "iat", "auth_time", "amr", "nonce", "at_hash", "sid")
+
+
+def make_endpoints(issuer: str) -> Endpoints:
+    """The address of every endpoint.
+
+    Args:
+        issuer: all of them lie below it.
+    """
+    return Endpoints(
+        issuer=issuer,
+        discovery=issuer + DISCOVERY_PATH,
+        authorization=f"{issuer}/authorize",
+        token=f"{issuer}/token",
+        userinfo=f"{issuer}/userinfo",
+        jwks=f"{issuer}/jwks",
+        end_session=f"{issuer}/sign-out",
+    )
+
+
+def oauth_metadata_path(issuer: str) -> str:
+    """The path of the OAuth metadata of an issuer: the well-known part goes in front of its path (RFC 8414 3.1)."""
+    return OAUTH_PATH + urlsplit(issuer).path.rstrip("/")
+
+
+def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
+    """The discovery document.
+
+    Args:
+        endpoints: addresses; empty ones are not served and left out.
+        languages: what the pages are translated into.
+    """
+    addresses = {
+        "issuer": endpoints.issuer,
+        "authorization_endpoint": endpoints.authorization,
+        "token_endpoint": endpoints.token,
+        "userinfo_endpoint": endpoints.userinfo,
+        "jwks_uri": endpoints.jwks,
+        "end_session_endpoint": endpoints.end_session,
+        "introspection_endpoint": endpoints.introspection,
+        "revocation_endpoint": endpoints.revocation,
+        "pushed_authorization_request_endpoint": endpoints.pushed_authorization,
+        "device_authorization_endpoint": endpoints.device_authorization,
+    }
+    return {name: address for name, address in addresses.items() if address} | {
+        "scopes_supported": [OPENID, *(permission.name for permission in CATALOGUE)],
+        "response_types_supported": sorted(RESPONSE_TYPES),
+        "response_modes_supported": list(RESPONSE_MODES),
+        "grant_types_supported": sorted(GRANT_TYPES),
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": list(ALGORITHMS),
+        "token_endpoint_auth_methods_supported": list(METHODS),
+        "code_challenge_methods_supported": [METHOD],
+        "claim_types_supported": ["normal"],
+        "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims)],
+        "prompt_values_supported": sorted(PROMPTS),
+        "ui_locales_supported": languages,
+        "claims_parameter_supported": False,
+        "request_parameter_supported": False,
+        "request_uri_parameter_supported": False,
+        "authorization_response_iss_parameter_supported": True,
+    }

@@ -1,0 +1,71 @@
+"""What an authorization request still needs of its user: a sign-in, a consent, or nothing (OpenID Connect Core 3.1.2.3 and 3.1.2.4).
+
+Pure: everything that decides is handed in.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+from daemon.protocol.authorization_request import AuthorizationRequest
+from daemon.services.consents import Standing, is_needed
+from daemon.storage.interactions import InteractionRow
+from daemon.storage.sessions import SessionRow
+
+
+class Step(Enum):
+    """What the user has to do next."""
+
+    SIGN_IN = "sign_in"
+    CONSENT = "consent"
+
+
+class Situation(msgspec.Struct, frozen=True):
+    """How things stand.
+
+    Attributes:
+        session: of this browser, whose user is not suspended, or None.
+        standing: the consent in force, or None.
+        interaction: what the user did already within this request, or None at its arrival.
+        hinted_user: `sub` of the ID token hint, or None.
+        now: seconds since 1970.
+    """
+
+    session: SessionRow | None
+    standing: Standing | None
+    interaction: InteractionRow | None
+    hinted_user: str | None
+    now: int
+
+
+def find_need(request: AuthorizationRequest, situation: Situation) -> Step | None:
+    """The next step, or None if a code may be issued.
+
+    Args:
+        request: a checked request.
+        situation: how things stand.
+    """
+    if needs_sign_in(request, situation):
+        return Step.SIGN_IN
+    answered = situation.interaction is not None and situation.interaction.consented_at is not None
+    if not answered and is_needed(request.application, request.permissions, situation.standing, insisted="consent" in request.prompt):
+        return Step.CONSENT
+    return None
+
+
+def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
+    """Whether the user has to sign in, or to sign in anew."""
+    session, interaction = situation.session, situation.interaction
+    if session is None:
+        return True
+    if interaction is not None and interaction.session_id == session.id:
+        return False
+    if situation.hinted_user is not None and situation.hinted_user != session.user_id:
+        return True
+    if interaction is not None and interaction.other_account:
+        return True
+    if request.prompt & {"login", "select_account"}:
+        return True
+    return request.max_age is not None and situation.now - session.signed_in_at > request.max_age

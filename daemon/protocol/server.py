@@ -1,0 +1,147 @@
+"""authlib's authorization server, filled in: which grants there are, how clients prove themselves, what tokens look like.
+
+authlib chooses the grant and runs its steps; storage, rotation, replay detection and claims are ours (docs/decisions/0003).
+One server serves all threads: whatever belongs to a request lies in its `TokenRequest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Error, OAuth2Request
+from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
+
+from common.clock import Clock
+from common.contracts.permissions import OPENID
+from daemon.keys.digests import make_token
+from daemon.protocol.client import Client
+from daemon.protocol.client_authentication import ClientAuthentication, Credentials, read_credentials
+from daemon.protocol.code_grant import CodeGrant
+from daemon.protocol.grants import Entitled, GrantServices
+from daemon.protocol.id_token import make_id_token
+from daemon.protocol.pkce import Pkce
+from daemon.protocol.refresh_grant import RefreshGrant
+from daemon.storage.tokens import FamilyRow
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """An answer that the event loop turns into a response.
+
+    Attributes:
+        status: HTTP status.
+        body: the JSON object; an `id_token` in it may still be a `PendingIdToken`.
+        headers: headers beside the content type.
+    """
+
+    status: int
+    body: dict[str, Any]
+    headers: list[tuple[str, str]]
+
+
+class TokenRequest(OAuth2Request):  # type: ignore[misc]
+    """A request to the token endpoint, read strictly beforehand; filled on its way through a grant."""
+
+    family: FamilyRow
+    entitled: Entitled
+
+    def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool) -> None:
+        super().__init__("POST", uri)
+        self.payload = BasicOAuth2Payload(params)
+        self.credentials, self.by_header = credentials, by_header
+        self._params = params
+
+    @property
+    def form(self) -> Mapping[str, str]:
+        """The form fields."""
+        return self._params
+
+
+class Server(AuthorizationServer):  # type: ignore[misc]
+    """The token endpoint. Called inside store jobs.
+
+    Args:
+        issuer: the issuer.
+        token_uri: address of the token endpoint.
+        clock: the time.
+        authentication: checks the credentials of applications.
+        services: what the grants are built from.
+    """
+
+    def __init__(self, issuer: str, token_uri: str, clock: Clock, authentication: ClientAuthentication, services: GrantServices) -> None:
+        super().__init__()
+        self._issuer, self._token_uri, self._clock = issuer, token_uri, clock
+        self._authentication, self._services = authentication, services
+        self.register_token_generator("default", self._make_token)
+        # The grants are classes to authlib; each server gets its own, bound to its services.
+        self.register_grant(type("BoundCodeGrant", (CodeGrant,), {"services": services}), [Pkce(), self._add_id_token])
+        self.register_grant(type("BoundRefreshGrant", (RefreshGrant,), {"services": services}), [self._add_id_token])
+
+    def token(self, params: Mapping[str, str], authorization: str | None) -> Answer:
+        """Answer a token request.
+
+        Args:
+            params: the form fields, read strictly.
+            authorization: the Authorization header.
+        """
+        by_header = authorization is not None
+        try:
+            credentials = read_credentials(authorization, params)
+        except OAuth2Error as error:
+            return self.handle_error_response(None, error)
+        answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header))
+        return answer
+
+    # What authlib asks for.
+
+    def create_oauth2_request(self, request: TokenRequest) -> TokenRequest:
+        """The request, which is in our form already."""
+        return request
+
+    def authenticate_client(self, request: TokenRequest, _methods: object, _endpoint: str = "token") -> Client:
+        """The client of a request; by one method, ours, instead of authlib's trial of each."""
+        client = self._authentication.authenticate(request.credentials, by_header=request.by_header)
+        request.auth_method = request.credentials.method
+        return client
+
+    def handle_response(self, status: int, body: Any, headers: list[tuple[str, str]]) -> Answer:
+        """The answer as a value: a thread of the store must not make web responses."""
+        return Answer(status, dict(body), [(name, value) for name, value in headers if name.lower() != "content-type"])
+
+    def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
+        """Nothing listens; what happened is recorded where it is decided."""
+
+    def save_token(self, token: dict[str, Any], request: TokenRequest) -> None:
+        """Store the digests of what is about to be given; a rotated refresh token is stored where it is rotated."""
+        lifetimes, tokens = request.client.application.settings.lifetimes, self._services.tokens
+        tokens.keep_access_token(token["access_token"], request.family, token["scope"], lifetimes.access_token)
+        if request.payload.grant_type == CodeGrant.GRANT_TYPE and "refresh_token" in token:
+            tokens.keep_refresh_token(token["refresh_token"], request.family, lifetimes.refresh_token)
+
+    def _make_token(self, *, client: Client, scope: str, include_refresh_token: bool, **_unused: Any) -> dict[str, Any]:
+        """What authlib calls a token: the body of the answer."""
+        lifetime = client.application.settings.lifetimes.access_token
+        token: dict[str, Any] = {"access_token": make_token(), "token_type": "Bearer", "expires_in": lifetime, "scope": scope}
+        if include_refresh_token and "offline_access" in scope.split():
+            token["refresh_token"] = make_token()
+        return token
+
+    def _add_id_token(self, grant: CodeGrant | RefreshGrant) -> None:
+        """The extension that adds an ID token to an answer."""
+        grant.register_hook("after_create_token_response", self._after_token_response)
+
+    def _after_token_response(self, grant: CodeGrant | RefreshGrant, result: tuple[int, dict[str, Any], Any]) -> None:
+        request: TokenRequest = grant.request
+        if OPENID not in request.entitled.permissions:
+            return
+        body = result[1]
+        body["id_token"] = make_id_token(
+            request.client.application,
+            request.entitled.user,
+            request.family,
+            request.entitled.permissions,
+            issuer=self._issuer,
+            access_token=body["access_token"],
+            now=self._clock.now(),
+        )

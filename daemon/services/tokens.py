@@ -1,0 +1,185 @@
+"""Codes and tokens: issued, spent once, rotated, and revoked by family (RFC 6749 4.1.2, RFC 9700 2.2.2 and 4.14)."""
+
+from __future__ import annotations
+
+import base64
+from enum import Enum
+
+import msgspec
+import peewee
+
+from common.clock import Clock
+from common.contracts.applications import Application
+from daemon.keys.digests import Digests, make_id, make_token
+from daemon.services.audit import Audit
+from daemon.storage.codes import CodeRow, CodeRows
+from daemon.storage.sessions import SessionRow
+from daemon.storage.tokens import AccessTokenRow, FamilyRow, RefreshTokenRow, TokenRows
+
+# A client that lost the answer to a refresh may ask again for so many seconds and gets the same successor.
+GRACE = 3
+
+
+class CodeRequest(msgspec.Struct, frozen=True):
+    """What an authorization request binds to its code.
+
+    Attributes:
+        redirect_uri: has to be repeated when the code is redeemed.
+        scope: names separated by spaces, already cut down to what is effective.
+        nonce: goes into the ID token.
+        code_challenge: the S256 challenge (RFC 7636), or None.
+        acr: the authentication context that was reached, or None.
+    """
+
+    redirect_uri: str
+    scope: str
+    nonce: str | None
+    code_challenge: str | None
+    acr: str | None = None
+
+
+class Verdict(Enum):
+    """What a presented refresh token turned out to be."""
+
+    GOOD = "good"
+    REPEATED = "repeated"
+    REUSED = "reused"
+    UNKNOWN = "unknown"
+
+
+class Tokens:
+    """Issues and checks codes and tokens. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        digests: digests everything before it is stored.
+        audit: where replays are recorded.
+        code_lifetime: seconds until a code expires.
+    """
+
+    def __init__(self, db: peewee.Database, clock: Clock, digests: Digests, audit: Audit, code_lifetime: int) -> None:
+        self._codes, self._rows = CodeRows(db), TokenRows(db)
+        self._clock, self._digests, self._audit = clock, digests, audit
+        self._code_lifetime = code_lifetime
+
+    def issue_code(self, application: Application, session: SessionRow, request: CodeRequest) -> str:
+        """A new authorization code.
+
+        Args:
+            application: who may redeem it.
+            session: of the user who signed in.
+            request: what it is bound to.
+        """
+        now = self._clock.now()
+        code = make_token()
+        row = CodeRow(
+            digest=self._digests.of("code", code),
+            family_id=make_id(),
+            application_id=application.id,
+            user_id=session.user_id,
+            session_id=session.id,
+            redirect_uri=request.redirect_uri,
+            scope=request.scope,
+            nonce=request.nonce,
+            code_challenge=request.code_challenge,
+            signed_in_at=session.signed_in_at,
+            methods=session.methods,
+            acr=request.acr,
+            created_at=now,
+            expires_at=now + self._code_lifetime,
+            used_at=None,
+        )
+        self._codes.add(row)
+        return code
+
+    def spend_code(self, code: str, application: Application) -> CodeRow | None:
+        """Redeem a code, at most once ever. A replay revokes everything that the first use gave.
+
+        Returns:
+            The code, or None if it is unknown, expired, another application's, or was spent before.
+        """
+        now = self._clock.now()
+        digest = self._digests.of("code", code)
+        row = self._codes.spend(digest, application.id, now)
+        if row is None:
+            earlier = self._codes.find(digest=digest)
+            if earlier is not None and earlier.used_at is not None and earlier.application_id == application.id:
+                self._end_family(earlier.family_id, "code.replayed", earlier.application_id, earlier.user_id)
+        return row
+
+    def start_family(self, code: CodeRow, application: Application) -> FamilyRow:
+        """The family of everything that this code gives."""
+        now = self._clock.now()
+        family = FamilyRow(
+            id=code.family_id,
+            application_id=code.application_id,
+            user_id=code.user_id,
+            session_id=code.session_id,
+            scope=code.scope,
+            nonce=code.nonce,
+            signed_in_at=code.signed_in_at,
+            methods=code.methods,
+            created_at=now,
+            ends_at=now + application.settings.lifetimes.refresh_end,
+            revoked_at=None,
+        )
+        self._rows.add_family(family)
+        return family
+
+    def keep_access_token(self, token: str, family: FamilyRow, scope: str, lifetime: int) -> None:
+        """Store an access token's digest.
+
+        Args:
+            token: as given to the application.
+            family: that it belongs to.
+            scope: that it carries; never more than the family's.
+            lifetime: seconds.
+        """
+        now = self._clock.now()
+        self._rows.add_access_token(AccessTokenRow(self._digests.of("access", token), family.id, scope, now, now + lifetime))
+
+    def keep_refresh_token(self, token: str, family: FamilyRow, lifetime: int) -> None:
+        """Store a refresh token's digest; it never outlives its family."""
+        now = self._clock.now()
+        row = RefreshTokenRow(self._digests.of("refresh", token), family.id, now, min(now + lifetime, family.ends_at), None)
+        self._rows.add_refresh_token(row)
+
+    def find_access_token(self, token: str) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """A live access token with its family, or None."""
+        return self._rows.find_access_token(self._digests.of("access", token), self._clock.now())
+
+    def check_refresh_token(self, token: str, application: Application) -> tuple[Verdict, FamilyRow | None]:
+        """Look at a presented refresh token without spending it.
+
+        Returns:
+            GOOD with its family; REPEATED with its family within the grace after its rotation; REUSED after the grace, when
+            the family has just been revoked; UNKNOWN for everything else, another application's token included.
+        """
+        now = self._clock.now()
+        row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
+        family = None if row is None else self._rows.find_family(id=row.family_id)
+        if row is None or family is None or family.application_id != application.id:
+            return Verdict.UNKNOWN, None
+        if family.revoked_at is not None or row.expires_at <= now or family.ends_at <= now:
+            return Verdict.UNKNOWN, None
+        if row.used_at is None:
+            return Verdict.GOOD, family
+        if now - row.used_at <= GRACE:
+            return Verdict.REPEATED, family
+        self._end_family(family.id, "refresh_token.reused", family.application_id, family.user_id)
+        return Verdict.REUSED, None
+
+    def rotate(self, token: str, family: FamilyRow, lifetime: int) -> str:
+        """Spend a refresh token and give its successor; asked again within the grace, give the same one.
+
+        The successor is derived from the token it replaces, so that repeating it needs no stored token.
+        """
+        successor = base64.urlsafe_b64encode(self._digests.of("refresh-successor", token)).decode().rstrip("=")
+        if self._rows.spend_refresh_token(digest=self._digests.of("refresh", token), now=self._clock.now()):
+            self.keep_refresh_token(successor, family, lifetime)
+        return successor
+
+    def _end_family(self, family_id: str, event: str, application_id: str, user_id: str) -> None:
+        self._rows.revoke_family(id=family_id, now=self._clock.now())
+        self._audit.record(event, f"application:{application_id}", application_id=application_id, user_id=user_id)

@@ -1,0 +1,59 @@
+"""The three cookies: the session, the name of the browser, and the chosen language (SECURITY 71)."""
+
+from __future__ import annotations
+
+import re
+
+from aiohttp import web
+
+_SESSION, _BROWSER, _LANGUAGE = "letpass_session", "letpass_browser", "letpass_language"
+_VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_YEAR = 365 * 86400
+
+
+class Cookies:
+    """Reads and sets our cookies.
+
+    Args:
+        secure: whether browsers reach us by https. Then the names carry the `__Host-` prefix, which no sibling host can set.
+    """
+
+    def __init__(self, *, secure: bool) -> None:
+        self._secure = secure
+        self._prefix = "__Host-" if secure else ""
+
+    def session(self, request: web.Request) -> str:
+        """The session cookie's value, or ""."""
+        return self._read(request, _SESSION)
+
+    def browser(self, request: web.Request) -> str:
+        """The value that names this browser, or ""."""
+        return self._read(request, _BROWSER)
+
+    def language(self, request: web.Request) -> str:
+        """The chosen language, or ""."""
+        return self._read(request, _LANGUAGE)
+
+    def set_session(self, response: web.StreamResponse, value: str, age: int | None) -> None:
+        """Keep a session, for so many seconds or until the browser closes."""
+        self._set(response, _SESSION, value, age)
+
+    def drop_session(self, response: web.StreamResponse) -> None:
+        """Forget the session."""
+        response.del_cookie(self._prefix + _SESSION, path="/", secure=self._secure or None, httponly=True, samesite="Lax")
+
+    def set_browser(self, response: web.StreamResponse, value: str) -> None:
+        """Name this browser, until it closes."""
+        self._set(response, _BROWSER, value, None)
+
+    def set_language(self, response: web.StreamResponse, value: str) -> None:
+        """Remember the chosen language."""
+        self._set(response, _LANGUAGE, value, _YEAR)
+
+    def _read(self, request: web.Request, name: str) -> str:
+        """A cookie's value; a malformed one counts as none (CVE-2026-25748)."""
+        value = request.cookies.get(self._prefix + name, "")
+        return value if _VALUE.fullmatch(value) else ""
+
+    def _set(self, response: web.StreamResponse, name: str, value: str, age: int | None) -> None:
+        response.set_cookie(self._prefix + name, value, max_age=age, path="/", secure=self._secure or None, httponly=True, samesite="Lax")
