@@ -1,0 +1,105 @@
+"""Routes about applications and their secrets."""
+
+from __future__ import annotations
+
+from common.contracts.applications import (
+    Application,
+    ApplicationCounts,
+    ApplicationRow,
+    ChangeApplication,
+    CreateApplication,
+    CreatedApplication,
+    Kind,
+    Type,
+)
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
+from gui.api.call import Call
+from gui.api.routes import Routes, flag
+
+
+class ApplicationRoutes(Routes):
+    """Applications and their secrets."""
+
+    def list_applications(
+        self,
+        kind: Kind | None = None,
+        search: str = "",
+        *,
+        type: Type | None = None,  # noqa: A002 - the contract's word
+        enabled: bool | None = None,
+        deleted: bool = False,
+        sort: str = "name",
+        cursor: str = "",
+        limit: int = DEFAULT_PAGE,
+    ) -> Call:
+        """One page of applications, as `Page[ApplicationRow]`.
+
+        Args:
+            kind: own or third-party ones; both if None.
+            search: part of a name, of a redirect URI, or a client ID.
+            type: only of this type.
+            enabled: only enabled or only disabled ones.
+            deleted: those that were deleted and can be restored, instead of the others.
+            sort: `name`, `created` or `used`, with `-` in front for descending.
+            cursor: `next` of the page before.
+            limit: greatest number of rows.
+        """
+        return self._get(
+            "/api/applications",
+            Page[ApplicationRow],
+            kind=kind or "",
+            search=search,
+            type=type or "",
+            enabled=flag(enabled),
+            deleted="true" if deleted else "",
+            sort=sort,
+            cursor=cursor,
+            limit=str(limit),
+        )
+
+    def count_applications(self, search: str = "") -> Call:
+        """How many there are of each kind, as `ApplicationCounts`."""
+        return self._get("/api/applications/counts", ApplicationCounts, search=search)
+
+    def create_application(self, new: CreateApplication) -> Call:
+        """Create one; gives a `CreatedApplication` with its first secret."""
+        return self._send("POST", "/api/applications", CreatedApplication, new)
+
+    def get_application(self, application_id: str) -> Call:
+        """One `Application`."""
+        return self._get(f"/api/applications/{application_id}", Application)
+
+    def change_application(self, application_id: str, change: ChangeApplication, version: int) -> Call:
+        """Change one; gives the `Application` as it is now.
+
+        Args:
+            application_id: which.
+            change: what becomes different.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("PATCH", f"/api/applications/{application_id}", Application, change, version)
+
+    def delete_application(self, application_id: str) -> Call:
+        """Delete one; it can be restored for 30 days."""
+        return self._send("DELETE", f"/api/applications/{application_id}", None)
+
+    def restore_application(self, application_id: str) -> Call:
+        """Undo a deletion; gives the `Application`."""
+        return self._send("POST", f"/api/applications/{application_id}/restore", Application)
+
+    def list_secrets(self, application_id: str) -> Call:
+        """The secrets of an application, as `list[Secret]`, without their values."""
+        return self._get(f"/api/applications/{application_id}/secrets", list[Secret])
+
+    def create_secret(self, application_id: str, new: CreateSecret) -> Call:
+        """Issue a secret; gives an `IssuedSecret`, the only time its value is known."""
+        return self._send("POST", f"/api/applications/{application_id}/secrets", IssuedSecret, new)
+
+    def change_secret(self, application_id: str, secret_id: str, change: ChangeSecret) -> Call:
+        """Rename, enable or disable a secret; gives the `Secret`."""
+        return self._send("PATCH", f"/api/applications/{application_id}/secrets/{secret_id}", Secret, change)
+
+    def delete_secret(self, application_id: str, secret_id: str) -> Call:
+        """Delete a secret for good."""
+        return self._send("DELETE", f"/api/applications/{application_id}/secrets/{secret_id}", None)

@@ -1,0 +1,94 @@
+"""The stream of changes, so that what is shown stays true while others work (server-sent events, HTML standard 9.2)."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QNetworkReply
+
+from common.contracts.status import Change
+from gui.api.transport import Http
+
+FIRST_WAIT, LONGEST_WAIT = 1_000, 30_000
+
+
+class Events(QObject):
+    """Listens to the stream and connects again whenever it ends.
+
+    Args:
+        http: opens the stream.
+        parent: owns it.
+
+    Signals:
+        changed: a `Change`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, http: Http, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._http = http
+        self._reply: QNetworkReply | None = None
+        self._rest = b""
+        self._wait = FIRST_WAIT
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.start)
+
+    def start(self) -> None:
+        """Listen from now on."""
+        self.stop()
+        reply = self._http.open_stream("/api/events")
+        if reply is None:
+            return
+        self._reply = reply
+        self._rest = b""
+        reply.readyRead.connect(self._on_data)
+        reply.finished.connect(self._on_end)
+
+    def stop(self) -> None:
+        """Listen no longer."""
+        self._timer.stop()
+        reply, self._reply = self._reply, None
+        if reply is not None:
+            reply.abort()
+            reply.deleteLater()
+
+    def _on_data(self) -> None:
+        if self._reply is None:
+            return
+        self._wait = FIRST_WAIT
+        self._rest += bytes(self._reply.readAll().data())
+        changes, self._rest = split_events(self._rest)
+        for change in changes:
+            self.changed.emit(change)
+
+    def _on_end(self) -> None:
+        reply, self._reply = self._reply, None
+        if reply is None:
+            return
+        reply.deleteLater()
+        self._timer.start(self._wait)
+        self._wait = min(self._wait * 2, LONGEST_WAIT)
+
+
+def split_events(data: bytes) -> tuple[list[Change], bytes]:
+    """Take the complete events from the front of a stream.
+
+    Args:
+        data: what has come so far.
+
+    Returns:
+        The changes, and the bytes of an event that is not complete. What is no change is left out.
+    """
+    *complete, rest = data.replace(b"\r\n", b"\n").split(b"\n\n")
+    changes = []
+    for event in complete:
+        lines = [line[5:].strip() for line in event.split(b"\n") if line.startswith(b"data:")]
+        if not lines:
+            continue
+        try:
+            changes.append(msgspec.json.decode(b"\n".join(lines), type=Change))
+        except msgspec.MsgspecError:
+            continue
+    return changes, rest

@@ -1,0 +1,77 @@
+"""Routes about the daemon itself: state, pairing, branding, images, permissions, preview, audit."""
+
+from __future__ import annotations
+
+from common.contracts.audit import AuditEntry
+from common.contracts.branding import TenantBranding, UploadedImage
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.permissions import UserPermission
+from common.contracts.preview import Preview, PreviewRequest
+from common.contracts.status import Paired, PairRequest, Status
+from gui.api.call import Call
+from gui.api.routes import Routes, record
+
+UPLOAD_TIMEOUT = 30_000
+
+
+def unchanged(body: bytes) -> object:
+    """The body as it came, for images."""
+    return body
+
+
+class TenantRoutes(Routes):
+    """What belongs to the daemon as a whole."""
+
+    def get_status(self) -> Call:
+        """The daemon's `Status`."""
+        return self._get("/api/status", Status)
+
+    def pair(self, name: str, code: str = "") -> Call:
+        """Ask for a console key; gives a `Paired`.
+
+        Args:
+            name: what the list of keys calls this console.
+            code: from `letpassd pair`; not needed over the Unix socket by the daemon's own user.
+        """
+        return self._send("POST", "/api/pair", Paired, PairRequest(name, code))
+
+    def list_permissions(self) -> Call:
+        """The catalogue of user permissions, as `list[UserPermission]`."""
+        return self._get("/api/permissions", list[UserPermission])
+
+    def get_branding(self) -> Call:
+        """The `TenantBranding`."""
+        return self._get("/api/branding", TenantBranding)
+
+    def change_branding(self, branding: TenantBranding) -> Call:
+        """Replace the branding; its `version` must be the one that was shown. Gives the `TenantBranding` as it is now."""
+        return self._send("PUT", "/api/branding", TenantBranding, branding, branding.version)
+
+    def upload_image(self, data: bytes, content_type: str) -> Call:
+        """Upload a logo; gives an `UploadedImage`.
+
+        Args:
+            data: PNG, JPEG, GIF or WebP, at most 2 MiB.
+            content_type: such as `image/png`.
+        """
+        return self._http.send("POST", "/api/images", decode=record(UploadedImage), body=data, content_type=content_type, timeout=UPLOAD_TIMEOUT)
+
+    def get_image(self, image_id: str) -> Call:
+        """An uploaded image, as the bytes of a PNG."""
+        return self._http.send("GET", f"/api/images/{image_id}", decode=unchanged)
+
+    def make_preview(self, draft: PreviewRequest) -> Call:
+        """Render a page from unsaved values; gives a `Preview`."""
+        return self._send("POST", "/api/preview", Preview, draft)
+
+    def list_audit(self, *, application: str = "", user: str = "", event: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
+        """One page of the audit log, newest first, as `Page[AuditEntry]`.
+
+        Args:
+            application: only about this client ID.
+            user: only about this user's ID.
+            event: only events whose name contains this.
+            cursor: `next` of the page before.
+            limit: greatest number of entries.
+        """
+        return self._get("/api/audit", Page[AuditEntry], application=application, user=user, event=event, cursor=cursor, limit=str(limit))

@@ -1,0 +1,52 @@
+"""Routes about users."""
+
+from __future__ import annotations
+
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.users import ChangeUser, CreateUser, SetPassword, User
+from gui.api.call import Call
+from gui.api.routes import Routes, flag
+
+
+class UserRoutes(Routes):
+    """Users."""
+
+    def list_users(
+        self, search: str = "", *, suspended: bool | None = None, sort: str = "username", cursor: str = "", limit: int = DEFAULT_PAGE
+    ) -> Call:
+        """One page of users, as `Page[User]`.
+
+        Args:
+            search: part of a user name, name or e-mail address.
+            suspended: only suspended or only active ones.
+            sort: `username`, `created` or `signed_in`, with `-` in front for descending.
+            cursor: `next` of the page before.
+            limit: greatest number of rows.
+        """
+        return self._get("/api/users", Page[User], search=search, suspended=flag(suspended), sort=sort, cursor=cursor, limit=str(limit))
+
+    def get_user(self, user_id: str) -> Call:
+        """One `User`."""
+        return self._get(f"/api/users/{user_id}", User)
+
+    def create_user(self, new: CreateUser) -> Call:
+        """Create one; gives the `User`."""
+        return self._send("POST", "/api/users", User, new)
+
+    def change_user(self, user_id: str, change: ChangeUser, version: int) -> Call:
+        """Change one; gives the `User` as it is now.
+
+        Args:
+            user_id: which.
+            change: what becomes different.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("PATCH", f"/api/users/{user_id}", User, change, version)
+
+    def delete_user(self, user_id: str) -> Call:
+        """Delete one for good, with sessions and consents."""
+        return self._send("DELETE", f"/api/users/{user_id}", None)
+
+    def set_password(self, user_id: str, password: str) -> Call:
+        """Give a user a new password."""
+        return self._send("PUT", f"/api/users/{user_id}/password", None, SetPassword(password))

@@ -1,0 +1,70 @@
+"""What every console test needs: Qt without a screen, a theme, and a small daemon that answers as it is told."""
+
+from __future__ import annotations
+
+import os
+
+# Before any Qt import: without a screen Qt would choose xcb and end the process.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("LETPASS_KEY_STORE", "memory")
+if os.getuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox --disable-gpu")
+
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.api.api import Api
+from gui.api.transport import Http, Target
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from tests.gui.told_daemon import ToldDaemon, run_told_daemon
+
+
+@pytest.fixture
+def told_daemon() -> Iterator[ToldDaemon]:
+    """A daemon that answers as it is told."""
+    with tempfile.TemporaryDirectory(prefix="lp") as folder, run_told_daemon(str(Path(folder) / "s")) as daemon:
+        yield daemon
+
+
+@pytest.fixture
+def http(qapp: QApplication, told_daemon: ToldDaemon) -> Iterator[Http]:
+    """A transport to the told daemon."""
+    http = Http()
+    http.set_target(Target(socket=told_daemon.socket))
+    http.set_key("test-key")
+    yield http
+    http.set_target(Target())
+
+
+@pytest.fixture
+def api(http: Http) -> Api:
+    """The API of the told daemon."""
+    return Api(http)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """The light theme, applied."""
+    theme = Theme(qapp)
+    theme.set_mode("light")
+    theme.apply(qapp)
+    return theme
+
+
+@pytest.fixture
+def icons(theme: Theme) -> Icons:
+    """The icons of that theme."""
+    return Icons(theme)
+
+
+def free_port() -> int:
+    """A TCP port that nobody uses now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -1,0 +1,61 @@
+"""Records for console tests."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.applications import Application, ApplicationRow, Branding, Kind, Protocol, Settings, Type
+from common.contracts.audit import AuditEntry
+from common.contracts.status import Endpoints, Role, Status
+from common.contracts.users import Profile, User
+
+NOW = 1_800_000_000
+
+
+def make_endpoints() -> Endpoints:
+    """The addresses of a daemon on its default port."""
+    base = "http://localhost:8710/oidc"
+    return Endpoints(
+        base, f"{base}/.well-known/openid-configuration", f"{base}/auth", f"{base}/token", f"{base}/me", f"{base}/jwks", f"{base}/session/end"
+    )
+
+
+def make_status(**changes: object) -> Status:
+    """A daemon's state."""
+    status = Status("0.1.0", Role.OWNER, "test", make_endpoints(), NOW - 3600, NOW, 3, 2, "sqlite", ["en", "ko"])
+    return msgspec.structs.replace(status, **changes)
+
+
+def make_application(**changes: object) -> Application:
+    """A third-party application."""
+    application = Application(
+        "pm3c7be01f94aaaaaaaaa", "Pagemark", "Shared reading lists", Kind.THIRD_PARTY, Type.TRADITIONAL, Protocol.OIDC, True,
+        Settings(redirect_uris=["https://pagemark.example/callback"]), Branding(), 1, NOW - 86400, NOW - 86400, NOW - 120,
+    )  # fmt: skip
+    return msgspec.structs.replace(application, **changes)
+
+
+def make_row(index: int = 0, **changes: object) -> ApplicationRow:
+    """A line of the list of applications."""
+    row = ApplicationRow(
+        f"app{index:018d}", f"Application {index}", "What it does", Kind.THIRD_PARTY, list(Type)[index % 3], Protocol.OIDC, True, "",
+        NOW - 86400 * 9, NOW - 60 * (index + 1) ** 3,
+    )  # fmt: skip
+    return msgspec.structs.replace(row, **changes)
+
+
+def make_user(index: int = 0, **changes: object) -> User:
+    """A person."""
+    names = ("Mina Seo", "Jonas Weber", "Ada Park")
+    user = User(
+        f"user{index:08d}", f"user{index}", f"user{index}@example.org", True, "", False, Profile(name=names[index % 3]), {}, False, True, 1,
+        NOW - 86400 * 30, NOW - 86400, NOW - 3600 * (index + 1),
+    )  # fmt: skip
+    return msgspec.structs.replace(user, **changes)
+
+
+def make_entry(index: int = 0, **changes: object) -> AuditEntry:
+    """An entry of the audit log."""
+    detail: dict[str, object] = {"name": {"before": "Old name", "after": "New name"}}
+    entry = AuditEntry(1000 - index, NOW - 600 * index, "application.changed", "console:desk", "app1", "", "Pagemark", "", detail)
+    return msgspec.structs.replace(entry, **changes)
