@@ -9,7 +9,7 @@ from gui.widgets.polish import mark
 from gui.widgets.quiet_wheel import quiet_wheel
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
-_MOST = 99_999
+_MOST = 99_999_999
 
 
 class DurationField(QWidget):

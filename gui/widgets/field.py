@@ -157,6 +157,7 @@ class Field(QWidget):
         fix, self._fix = self._fix, None
         if isinstance(self.editor, QLineEdit):
             self.editor.setText(fix)
+            self.editor.setModified(True)
             self.editor.textEdited.emit(fix)
         self.fix_chosen.emit(fix)
         self.focus()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.field import Note
-from gui.widgets.polish import text_label
+from gui.widgets.polish import beside_icon, text_label
 
 MOST_BYTES = 2 * 1024 * 1024
 CONTENT_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
@@ -84,7 +84,7 @@ class ImageField(QWidget):
         super().__init__(parent)
         self._label = label
         self.tile = ImageTile(theme, icons, dark=dark)
-        self.choose = QPushButton(icons.icon("upload"), self.tr("Choose image…"))
+        self.choose = QPushButton(icons.icon("upload"), beside_icon(self.tr("Choose image…")))
         self.choose.setAccessibleName(self.tr("Choose image: {what}").format(what=label))
         self.choose.clicked.connect(self._on_choose)
         self.remove = QPushButton(self.tr("Remove"))
@@ -123,7 +123,7 @@ class ImageField(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Say that the picture is on its way."""
         self.choose.setEnabled(not busy)
-        self.choose.setText(self.tr("Uploading…") if busy else self.tr("Choose image…"))
+        self.choose.setText(beside_icon(self.tr("Uploading…") if busy else self.tr("Choose image…")))
 
     def show_problem(self, text: str, fix: str | None = None) -> None:
         """Say what is wrong with the picture, or nothing."""

@@ -35,3 +35,12 @@ def text_label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def beside_icon(text: str) -> str:
+    """A button's caption with a little room before it, for Qt has no setting for the gap after an icon.
+
+    Args:
+        text: the caption.
+    """
+    return f"\u2009{text}"

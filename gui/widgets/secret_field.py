@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from gui.theme.icons import Icons
 from gui.widgets.clipboard import CLEAR_AFTER, copy_secret
-from gui.widgets.polish import mark, text_label
+from gui.widgets.polish import beside_icon, mark, text_label
 
 _FEEDBACK = 2500
 
@@ -40,7 +40,7 @@ class SecretField(QFrame):
         self._line.setReadOnly(True)
         self._line.setProperty("mono", True)
         self._line.setAccessibleName(self.tr("Client secret"))
-        self._copy = QPushButton(icons.icon("copy", "on_primary"), self.tr("Copy secret"))
+        self._copy = QPushButton(icons.icon("copy", "on_primary"), beside_icon(self.tr("Copy secret")))
         self._copy.setProperty("kind", "primary")
         self._copy.clicked.connect(self._on_copy)
         self._done = QPushButton(self.tr("I have stored it"))
@@ -77,14 +77,14 @@ class SecretField(QFrame):
         column.addLayout(row)
 
     def _rest(self) -> None:
-        self._copy.setText(self.tr("Copy secret"))
+        self._copy.setText(beside_icon(self.tr("Copy secret")))
         self._copy.setIcon(self._icons.icon("copy", "on_primary"))
         self._copy.setMinimumWidth(0)
 
     def _on_copy(self) -> None:
         self._copy.setMinimumWidth(self._copy.width())
         copy_secret(self._secret, self._clear_after)
-        self._copy.setText(self.tr("Copied"))
+        self._copy.setText(beside_icon(self.tr("Copied")))
         self._copy.setIcon(self._icons.icon("check", "on_primary"))
         self._text.setText(self.tr("The clipboard is cleared after %n second(s).", "", int(self._clear_after)))
         self._timer.start()

@@ -12,7 +12,7 @@ from common.uris import is_on_device
 from gui.theme.icons import Icons
 from gui.widgets.field import Note, shorten
 from gui.widgets.icon_button import IconButton
-from gui.widgets.polish import mark
+from gui.widgets.polish import beside_icon, mark
 
 _FIX_SHOWN = 56
 Check = Callable[[str], Problem | None]
@@ -134,7 +134,7 @@ class UriList(QWidget):
         self._rows: list[UriRow] = []
         # What the daemon said of an address, shown until that address is changed.
         self._refused: dict[str, Problem] = {}
-        self._add = QPushButton(icons.icon("plus"), add_text or self.tr("Add URI"))
+        self._add = QPushButton(icons.icon("plus"), beside_icon(add_text or self.tr("Add URI")))
         self._add.clicked.connect(self.add_row)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
@@ -172,6 +172,16 @@ class UriList(QWidget):
         """Judge by another rule from now on, such as when the type of the application changes."""
         self._check = check
         self._review()
+
+    def set_placeholder(self, placeholder: str) -> None:
+        """Show another example in blank rows.
+
+        Args:
+            placeholder: an address that would be accepted.
+        """
+        self._placeholder = placeholder
+        for row in self._rows:
+            row.line.setPlaceholderText(placeholder)
 
     def problem_count(self) -> int:
         """How many addresses are not acceptable."""

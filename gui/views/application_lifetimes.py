@@ -1,0 +1,54 @@
+"""How long tokens and consents of an application live."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from common.contracts.applications import Application, Lifetimes
+from gui.views.application_part import Part
+from gui.widgets.card import Card
+from gui.widgets.duration_field import DurationField
+from gui.widgets.field import Field
+
+
+class ApplicationLifetimes(Part):
+    """One length of time for each kind of thing that is given.
+
+    Args:
+        parent: owner.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        card = Card(self.tr("Lifetimes"), self.tr("Short is safe, long is convenient. The defaults suit most apps."))
+        names = {
+            "access_token": (self.tr("Access token"), self.tr("From one minute to a day. Default: 1 hour.")),
+            "id_token": (self.tr("ID token"), self.tr("From one minute to a day. Default: 1 hour.")),
+            "refresh_token": (self.tr("Refresh token"), self.tr("From its last use. Default: 14 days.")),
+            "refresh_end": (self.tr("Refresh at most until"), self.tr("From the sign-in, whatever happens. Default: 180 days.")),
+            "consent": (self.tr("Consent"), self.tr("From the user's last decision. Default: 180 days.")),
+        }
+        self.fields: dict[str, DurationField] = {}
+        grid = QGridLayout()
+        grid.setSpacing(14)
+        for index, (name, (label, hint)) in enumerate(names.items()):
+            editor = DurationField()
+            editor.edited.connect(self._on_edit)
+            self.fields[name] = editor
+            place = Field(label, editor, hint=hint)
+            self._place(f"lifetimes.{name}", place, editor)
+            grid.addWidget(place, index // 2, index % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        card.add(grid)
+        self.column.addWidget(card)
+
+    def _fill(self, application: Application) -> None:
+        for name, editor in self.fields.items():
+            editor.set_seconds(getattr(application.settings.lifetimes, name))
+
+    def drafted(self, application: Application) -> Application:
+        """The application with the lengths of time as they are shown."""
+        lifetimes = Lifetimes(**{name: editor.seconds() for name, editor in self.fields.items()})
+        return msgspec.structs.replace(application, settings=msgspec.structs.replace(application.settings, lifetimes=lifetimes))

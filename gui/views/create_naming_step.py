@@ -1,0 +1,107 @@
+"""Second step of creating an application: name, description and redirect URIs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from common.contracts.applications import Type
+from common.errors import Problem
+from common.uris import find_uri_problem
+from gui.theme.icons import Icons
+from gui.views.application_problems import describe, first_of, indexed
+from gui.widgets.field import Field
+from gui.widgets.polish import text_label
+from gui.widgets.uri_list import UriList
+
+_EXAMPLES = {
+    Type.TRADITIONAL: "https://app.example/auth/callback",
+    Type.SINGLE_PAGE: "https://app.example/callback",
+    Type.NATIVE: "http://127.0.0.1/callback",
+}
+
+
+class CreateNamingStep(QWidget):
+    """What the application is called and where users return to.
+
+    Args:
+        icons: where icons come from.
+        parent: owner.
+    """
+
+    edited = Signal()
+    submitted = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = QLineEdit()
+        self.name.setMaxLength(300)
+        self.name.textEdited.connect(self._on_name_edited)
+        self.name.returnPressed.connect(self.submitted)
+        self.name_field = Field(self.tr("Name"), self.name, hint=self.tr("Users see it on the consent page."))
+        self.description = QPlainTextEdit()
+        self.description.setFixedHeight(64)
+        self.description.setTabChangesFocus(True)
+        self.description.textChanged.connect(self._on_description_edited)
+        self.description_field = Field(self.tr("Description"), self.description, optional=self.tr("optional"), hint=self.tr("For administrators."))
+        self.uris = UriList(icons, lambda uri: find_uri_problem(uri, native=False), self.tr("Redirect URI"), describe=describe)
+        self.uris.edited.connect(self.edited)
+        self._uri_text = text_label("", "hint", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self.name_field)
+        column.addWidget(self.description_field)
+        heading = QVBoxLayout()
+        heading.setSpacing(2)
+        heading.addWidget(text_label(self.tr("Redirect URIs"), "label"))
+        heading.addWidget(self._uri_text)
+        column.addLayout(heading)
+        column.addWidget(self.uris)
+        column.addStretch(1)
+        self.show_type(Type.TRADITIONAL)
+
+    def show_type(self, type_of_app: Type) -> None:
+        """Judge addresses by the rules for a type.
+
+        Args:
+            type_of_app: where the application runs.
+        """
+        native = type_of_app is Type.NATIVE
+        self.uris.set_check(lambda uri: find_uri_problem(uri, native=native))
+        self.uris.set_placeholder(_EXAMPLES[type_of_app])
+        self._uri_text.setText(self._explain(type_of_app))
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Put problems to their fields and give the keyboard to the first.
+
+        Args:
+            problems: of a `CreateApplication`.
+        """
+        for name, field in (("name", self.name_field), ("description", self.description_field)):
+            problem = first_of(problems, name)
+            field.show_problem(describe(problem) if problem else "", problem.fix if problem else None)
+        self.uris.show_problems(indexed(problems, "redirect_uris"))
+        if self.name_field.has_problem():
+            self.name_field.focus()
+        elif self.description_field.has_problem():
+            self.description_field.focus()
+        elif self.uris.problem_count():
+            self.uris.focus_problem()
+
+    def has_text(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return bool(self.name.text().strip() or self.description.toPlainText().strip() or self.uris.values())
+
+    def _explain(self, type_of_app: Type) -> str:
+        if type_of_app is Type.NATIVE:
+            return self.tr("Where users return to. http on this device with any port, or a scheme of your own such as com.example.app:/callback.")
+        return self.tr("Where users return to, matched exactly. https; plain http only for this computer. You can add more later.")
+
+    def _on_name_edited(self) -> None:
+        self.name_field.clear_problem()
+        self.edited.emit()
+
+    def _on_description_edited(self) -> None:
+        self.description_field.clear_problem()
+        self.edited.emit()

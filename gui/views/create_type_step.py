@@ -1,0 +1,121 @@
+"""First step of creating an application: whose it is, what it speaks and where it runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from common.contracts.applications import Kind, Protocol, Type
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.application_words import kind_text, type_icon, type_name, type_text
+from gui.widgets.choice_card import ChoiceCard
+from gui.widgets.polish import text_label
+from gui.widgets.segmented import Segment, Segmented
+
+
+class CreateTypeStep(QWidget):
+    """What can never be changed later.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        kind: whose application is suggested.
+        parent: owner.
+    """
+
+    type_chosen = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, kind: Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = Segmented(
+            icons,
+            self.tr("Whose app it is"),
+            [Segment(Kind.THIRD_PARTY, self.tr("Third-party app")), Segment(Kind.OWN, self.tr("My app"))],
+        )
+        self.kinds.choose(kind)
+        self.kinds.chosen.connect(self._say_kind)
+        self._kind_text = text_label("", "hint", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(text_label(self.tr("Whose app is it?"), "subheading"))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.kinds)
+        row.addWidget(self._kind_text, 1)
+        column.addLayout(row)
+        column.addSpacing(8)
+        column.addWidget(text_label(self.tr("What does it need?"), "subheading"))
+        self.protocols, cards = self._make_protocols(theme, icons)
+        column.addWidget(cards)
+        column.addSpacing(8)
+        column.addWidget(text_label(self.tr("Where does it run?"), "subheading"))
+        self.types, cards = self._make_types(theme, icons)
+        column.addWidget(cards)
+        column.addStretch(1)
+        self._say_kind()
+
+    def kind(self) -> Kind:
+        """Whose application it is."""
+        return Kind(self.kinds.key())
+
+    def protocol(self) -> Protocol:
+        """What the partner implements."""
+        return next(protocol for protocol, card in self.protocols.items() if card.isChecked())
+
+    def type_of_app(self) -> Type:
+        """Where it runs."""
+        return next(type_of_app for type_of_app, card in self.types.items() if card.isChecked())
+
+    def focus(self) -> None:
+        """Give the keyboard to the chosen type."""
+        self.types[self.type_of_app()].setFocus()
+
+    def _make_protocols(self, theme: Theme, icons: Icons) -> tuple[dict[Protocol, ChoiceCard], QWidget]:
+        box = QWidget()
+        cards = {
+            Protocol.OIDC: ChoiceCard(
+                theme,
+                icons,
+                "fingerprint",
+                title=self.tr("Sign-in (OpenID Connect)"),
+                text=self.tr("The app learns who the user is. Right for nearly every app."),
+                parent=box,
+            ),
+            Protocol.OAUTH: ChoiceCard(
+                theme,
+                icons,
+                "key-round",
+                title=self.tr("Access only (OAuth 2.0)"),
+                text=self.tr("The app calls APIs for the user and gets no ID token."),
+                parent=box,
+            ),
+        }
+        cards[Protocol.OIDC].setChecked(True)
+        _place(box, list(cards.values()))
+        return cards, box
+
+    def _make_types(self, theme: Theme, icons: Icons) -> tuple[dict[Type, ChoiceCard], QWidget]:
+        box = QWidget()
+        cards = {
+            type_of_app: ChoiceCard(theme, icons, type_icon(type_of_app), title=type_name(type_of_app), text=type_text(type_of_app), parent=box)
+            for type_of_app in Type
+        }
+        cards[Type.TRADITIONAL].setChecked(True)
+        for card in cards.values():
+            card.toggled.connect(lambda on: self.type_chosen.emit() if on else None)
+        _place(box, list(cards.values()))
+        return cards, box
+
+    def _say_kind(self) -> None:
+        self._kind_text.setText(kind_text(self.kind()))
+
+
+def _place(box: QWidget, cards: list[ChoiceCard]) -> None:
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(12)
+    for index, card in enumerate(cards):
+        grid.addWidget(card, 0, index)
+        grid.setColumnStretch(index, 1)
