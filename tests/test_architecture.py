@@ -1,0 +1,149 @@
+"""The house and its rules (docs/ARCHITECTURE.md): floors, circles, where libraries may appear, names and sizes of files."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("common", "daemon", "gui", "resources")
+MODULES = sorted(path.relative_to(ROOT) for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+TESTS = sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))
+
+# Each library has a home; nobody else may import it. A path ends with / for a folder.
+HOMES = {
+    "authlib": ("daemon/protocol/", "daemon/oidc/", "resources/demo/"),
+    "peewee": ("daemon/storage/",),
+    "playhouse": ("daemon/storage/",),
+    "aiohttp": (
+        "daemon/oidc/",
+        "daemon/pages/",
+        "daemon/admin/",
+        "daemon/web/",
+        "daemon/context.py",
+        "daemon/app.py",
+        "daemon/server.py",
+        "resources/demo/",
+    ),
+    "PySide6": ("gui/",),
+    "httpx": ("resources/demo/",),
+    "jinja2": ("daemon/web/",),
+    "argon2": ("daemon/keys/",),
+}
+# What `common` may use besides the standard library and itself.
+COMMON_MAY_USE = {"common", "msgspec", "keyring", "platformdirs"}
+
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "misc", "manager", "managers", "common_functions"}
+# Standard modules whose names would mislead a reader, and the subjects that bear one of them all the same.
+STANDARD_NAMES = {"secrets", "token", "types", "http", "queue", "platform", "select", "signal"}
+NAMED_FOR_THEIR_SUBJECT = {
+    ("secrets", "contracts"),
+    ("secrets", "services"),
+    ("secrets", "storage"),
+    ("secrets", "admin"),
+    ("token", "oidc"),
+    ("http", "api"),
+}
+
+LONGEST_FILE = 400
+USUAL_LENGTH = 250
+
+
+def imported_names(path: Path) -> set[str]:
+    """The top-level names that a module imports, inside functions included."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_bytes())):
+        if isinstance(node, ast.Import):
+            found.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def length(path: Path) -> int:
+    """Number of lines of a file."""
+    return (ROOT / path).read_bytes().count(b"\n")
+
+
+def test_the_layer_contracts_hold() -> None:
+    """Imports go down only, the two programs never meet, and there is no circle, late imports included (pyproject, tool.importlinter)."""
+    command = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_stays_in_its_home(library: str) -> None:
+    """authlib, peewee, aiohttp, PySide6 and the like are used only where the architecture puts them."""
+    strangers = [str(path) for path in MODULES if library in imported_names(path) and not path.as_posix().startswith(HOMES[library])]
+    assert strangers == []
+
+
+def test_what_both_programs_share_needs_little() -> None:
+    """`common` imports the standard library, msgspec, keyring and platformdirs; so the console stays light and the daemon free of Qt."""
+    allowed = COMMON_MAY_USE | sys.stdlib_module_names
+    wrong = {str(path): imported_names(path) - allowed for path in MODULES if path.parts[0] == "common" and not imported_names(path) <= allowed}
+    assert wrong == {}
+
+
+def test_our_package_names_are_ours_alone() -> None:
+    """No other installed distribution owns `daemon`, `gui`, `common` or `resources`."""
+    owners = packages_distributions()
+    foreign = {name: set(owners.get(name, [])) - {"letpass"} for name in PACKAGES}
+    assert foreign == {name: set() for name in PACKAGES}
+
+
+def test_no_file_has_a_vague_or_misleading_name() -> None:
+    """A file is named by its subject: never utils, helpers, misc, manager, base_*, nor like a standard module."""
+    wrong = []
+    for path in MODULES + TESTS:
+        name = path.stem
+        misleading = name in STANDARD_NAMES and (name, path.parent.name) not in NAMED_FOR_THEIR_SUBJECT
+        if name in VAGUE_NAMES or name.startswith("base_") or misleading:
+            wrong.append(str(path))
+    assert wrong == []
+
+
+def test_every_module_opens_with_a_sentence() -> None:
+    """The first thing in a module is what it is for; only a package's own empty file may be silent."""
+    silent = []
+    for path in MODULES + TESTS:
+        source = (ROOT / path).read_text("utf-8")
+        if not source.strip() and path.name == "__init__.py":
+            continue
+        sentence = (ast.get_docstring(ast.parse(source)) or "").partition("\n\n")[0]
+        if not sentence.rstrip().endswith((".", ":")):
+            silent.append(str(path))
+    assert silent == []
+
+
+def test_no_file_is_long() -> None:
+    """A file has one job: none is over 400 lines, and nine in ten are under 250."""
+    long = {str(path): length(path) for path in MODULES + TESTS if length(path) > LONGEST_FILE}
+    assert long == {}
+    usual = [path for path in MODULES + TESTS if length(path) <= USUAL_LENGTH]
+    assert len(usual) >= 0.9 * len(MODULES + TESTS)
+
+
+def test_the_tests_are_no_package() -> None:
+    """Nothing below tests/ has an `__init__.py`, so that it cannot shadow a package of the same name."""
+    assert [str(path) for path in TESTS if path.name == "__init__.py"] == []
+
+
+def test_imports_stand_at_the_top() -> None:
+    """An import inside a function is rare and says why in a comment on the line or above it."""
+    wrong = []
+    for path in MODULES:
+        lines = (ROOT / path).read_text("utf-8").splitlines()
+        for function in ast.walk(ast.parse("\n".join(lines))):
+            if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom) and "#" not in lines[node.lineno - 1] + lines[node.lineno - 2]:
+                    wrong.append(f"{path}:{node.lineno}")  # noqa: PERF401  a comprehension over three loops is harder to read
+    assert wrong == []
