@@ -1,0 +1,117 @@
+"""Problems and errors in the administrator's language: the code decides, the daemon's English sentence is the last resort."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from common.errors import Problem
+from gui.api.errors import ApiError, ErrorKind
+
+CONTEXT = "ProblemTexts"
+
+# Sentences for the codes of common/. {0} and {1} are the numbers that the daemon's sentence names, in their order.
+PROBLEMS: dict[str, object] = {
+    "text.required": QT_TRANSLATE_NOOP("ProblemTexts", "Fill this in."),
+    "text.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} characters."),
+    "text.hidden_character": QT_TRANSLATE_NOOP("ProblemTexts", "Remove the invisible or control character."),
+    "number.out_of_range": QT_TRANSLATE_NOOP("ProblemTexts", "Between {0} and {1}."),
+    "list.duplicate": QT_TRANSLATE_NOOP("ProblemTexts", "This is in the list already."),
+    "list.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} entries."),
+    "user.username": QT_TRANSLATE_NOOP("ProblemTexts", "1 to 64 letters, digits, dots, dashes or underscores, starting with a letter or digit."),
+    "user.username_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody has this user name already."),
+    "user.email": QT_TRANSLATE_NOOP("ProblemTexts", "This is not an e-mail address."),
+    "user.email_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody has this e-mail address already."),
+    "user.phone": QT_TRANSLATE_NOOP("ProblemTexts", "Write it with the country, such as +82 10-5550-0134."),
+    "user.phone_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody has this phone number already."),
+    "user.birthdate": QT_TRANSLATE_NOOP("ProblemTexts", "Write it as year-month-day, such as 1990-05-31."),
+    "password.length": QT_TRANSLATE_NOOP("ProblemTexts", "{0} to {1} characters."),
+    "password.personal": QT_TRANSLATE_NOOP("ProblemTexts", "Choose something other than the person's name or address."),
+    "password.simple": QT_TRANSLATE_NOOP("ProblemTexts", "Use more different characters."),
+    "password.common": QT_TRANSLATE_NOOP("ProblemTexts", "Too many people use this password; choose another one."),
+    "permission.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such user permission."),
+    "colour.form": QT_TRANSLATE_NOOP("ProblemTexts", "Write it as #rrggbb, such as #4F46E5."),
+    "lifetime.end_before_refresh": QT_TRANSLATE_NOOP("ProblemTexts", "It cannot end before one refresh token does."),
+    "pkce.required_for_public": QT_TRANSLATE_NOOP("ProblemTexts", "Apps without a secret always need PKCE."),
+    "refresh.rotation_for_public": QT_TRANSLATE_NOOP("ProblemTexts", "Apps without a secret always rotate refresh tokens."),
+    "uri.empty": QT_TRANSLATE_NOOP("ProblemTexts", "Enter an address."),
+    "uri.spaces": QT_TRANSLATE_NOOP("ProblemTexts", "Remove the spaces around the address."),
+    "uri.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} characters."),
+    "uri.relative": QT_TRANSLATE_NOOP("ProblemTexts", "Start with https:// and the full host name."),
+    "uri.wildcard": QT_TRANSLATE_NOOP("ProblemTexts", "Wildcards are not accepted; register each address."),
+    "uri.character": QT_TRANSLATE_NOOP("ProblemTexts", "It contains a character that an address cannot have; percent-encode it."),
+    "uri.percent": QT_TRANSLATE_NOOP("ProblemTexts", "A % has to be followed by two hexadecimal digits."),
+    "uri.fragment": QT_TRANSLATE_NOOP("ProblemTexts", "Remove the fragment (# and what follows)."),
+    "uri.dangerous_scheme": QT_TRANSLATE_NOOP("ProblemTexts", "Addresses of this scheme are never accepted."),
+    "uri.unicode_host": QT_TRANSLATE_NOOP("ProblemTexts", "Write the host name in its ASCII form (xn--...)."),
+    "uri.user_info": QT_TRANSLATE_NOOP("ProblemTexts", "Remove the user name in front of the host (everything up to @)."),
+    "uri.host": QT_TRANSLATE_NOOP("ProblemTexts", "The host name or port cannot be read."),
+    "uri.scheme_case": QT_TRANSLATE_NOOP("ProblemTexts", "Write the scheme in small letters."),
+    "uri.dot_segment": QT_TRANSLATE_NOOP("ProblemTexts", "Remove . and .. from the path."),
+    "uri.http_not_loopback": QT_TRANSLATE_NOOP("ProblemTexts", "Plain http is accepted for this computer only (localhost, 127.0.0.1)."),
+    "uri.scheme_not_web": QT_TRANSLATE_NOOP("ProblemTexts", "Only native apps may use a scheme of their own; start with https://."),
+    "uri.scheme_without_dot": QT_TRANSLATE_NOOP("ProblemTexts", "Name the scheme after a domain of yours, backwards: com.example.app:/callback."),
+    "uri.empty_path": QT_TRANSLATE_NOOP("ProblemTexts", "Add a path after the scheme."),
+    "uri.origin_path": QT_TRANSLATE_NOOP("ProblemTexts", "An origin ends after the host and port."),
+}
+
+# Sentences for whole calls that failed, by code or by kind.
+ERRORS: dict[str, object] = {
+    "request.invalid": QT_TRANSLATE_NOOP("ProblemTexts", "Some fields need attention."),
+    "application.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another application has this name already."),
+    "secret.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another secret of this application has this name already."),
+    "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
+    "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),
+    ErrorKind.OFFLINE: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon cannot be reached. Nothing is lost; trying again."),
+    ErrorKind.TIMEOUT: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon did not answer in time. Try again in a moment."),
+    ErrorKind.NETWORK: QT_TRANSLATE_NOOP("ProblemTexts", "The connection to the daemon broke off. Try again."),
+    ErrorKind.AUTH: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon does not know this console any more."),
+    ErrorKind.FORBIDDEN: QT_TRANSLATE_NOOP("ProblemTexts", "This console may only look, not change."),
+    ErrorKind.MISSING: QT_TRANSLATE_NOOP("ProblemTexts", "This does not exist any more."),
+    ErrorKind.CONFLICT: QT_TRANSLATE_NOOP("ProblemTexts", "This contradicts something that exists."),
+    ErrorKind.STALE: QT_TRANSLATE_NOOP("ProblemTexts", "Somebody else has changed this meanwhile."),
+    ErrorKind.INVALID: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon could not accept this."),
+    ErrorKind.BUSY: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon is busy. Nothing is lost; try again in a moment."),
+    ErrorKind.SERVER: QT_TRANSLATE_NOOP("ProblemTexts", "Something went wrong in the daemon. Its log says more."),
+}
+
+_NUMBER = re.compile(r"\d+")
+
+
+def problem_text(problem: Problem) -> str:
+    """What is wrong with a field, in the language in use.
+
+    Args:
+        problem: with its code and its English sentence.
+    """
+    known = PROBLEMS.get(problem.code)
+    if known is None:
+        return problem.message
+    try:
+        return translate(known).format(*_NUMBER.findall(problem.message))
+    except IndexError:
+        return problem.message
+
+
+def error_text(error: ApiError) -> str:
+    """What went wrong with a call, in the language in use, with the reference number where there is one.
+
+    Args:
+        error: what the call failed with.
+    """
+    if error.code in ERRORS:
+        text = translate(ERRORS[error.code])
+    elif error.message and error.kind in (ErrorKind.INVALID, ErrorKind.CONFLICT, ErrorKind.FORBIDDEN):
+        text = error.message
+    else:
+        text = translate(ERRORS[error.kind])
+    if error.reference:
+        reference = QCoreApplication.translate("ProblemTexts", "Reference {number}").format(number=error.reference)
+        text = f"{text} {reference}."
+    return text
+
+
+def translate(text: object) -> str:
+    """A sentence of this module in the language in use."""
+    return QCoreApplication.translate(CONTEXT, str(text))
