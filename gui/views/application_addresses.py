@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from common.contracts.applications import Application, Type
 from common.uris import find_origin_problem, find_uri_problem
+from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
 from gui.views.application_part import Part
-from gui.views.application_problems import describe
 from gui.widgets.card import Card
 from gui.widgets.polish import text_label
 from gui.widgets.uri_list import UriList
@@ -69,7 +69,7 @@ class ApplicationAddresses(Part):
         return msgspec.structs.replace(application, settings=settings)
 
     def _make_list(self, icons: Icons, field: str, name: str, add_text: str = "") -> UriList:
-        made = UriList(icons, lambda uri: find_uri_problem(uri, native=False), name, add_text=add_text, describe=describe)
+        made = UriList(icons, lambda uri: find_uri_problem(uri, native=False), name, add_text=add_text, describe=problem_text)
         made.edited.connect(self._on_edit)
         self._lists[field] = made
         return made

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QV
 
 from common.contracts.applications import Application
 from common.errors import Problem
-from gui.views.application_problems import describe, first_of, indexed
+from gui.problem_texts import problem_text
+from gui.views.application_problems import first_of, indexed
 from gui.widgets.uri_list import UriList
 
 
@@ -70,7 +71,7 @@ class Part(QWidget):
         """
         for field, (place, _) in self._places.items():
             problem = first_of(problems, field)
-            place.show_problem(describe(problem) if problem else "", problem.fix if problem else None)
+            place.show_problem(problem_text(problem) if problem else "", problem.fix if problem else None)
         for field, uris in self._lists.items():
             uris.show_problems(indexed(problems, field))
 

@@ -11,10 +11,10 @@ from common.contracts.status import Endpoints
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
+from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_part import scrolled
-from gui.views.application_problems import explain
 from gui.views.create_done_step import CreateDoneStep
 from gui.views.create_naming_step import CreateNamingStep
 from gui.views.create_type_step import CreateTypeStep
@@ -218,7 +218,7 @@ class CreateApplicationDialog(QDialog):
         self._set_busy(False)
         self.naming_step.show_problems(error.problems)
         if not error.problems:
-            self._show_notice(NoticeBar(self._icons, "warn", explain(error)))
+            self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
 
     def _set_busy(self, busy: bool) -> None:
         self.next.setMinimumWidth(self.next.width() if busy else 0)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from common.contracts.applications import Type
 from common.errors import Problem
 from common.uris import find_uri_problem
+from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
-from gui.views.application_problems import describe, first_of, indexed
+from gui.views.application_problems import first_of, indexed
 from gui.widgets.field import Field
 from gui.widgets.polish import text_label
 from gui.widgets.uri_list import UriList
@@ -44,7 +45,7 @@ class CreateNamingStep(QWidget):
         self.description.setTabChangesFocus(True)
         self.description.textChanged.connect(self._on_description_edited)
         self.description_field = Field(self.tr("Description"), self.description, optional=self.tr("optional"), hint=self.tr("For administrators."))
-        self.uris = UriList(icons, lambda uri: find_uri_problem(uri, native=False), self.tr("Redirect URI"), describe=describe)
+        self.uris = UriList(icons, lambda uri: find_uri_problem(uri, native=False), self.tr("Redirect URI"), describe=problem_text)
         self.uris.edited.connect(self.edited)
         self._uri_text = text_label("", "hint", wrap=True)
         column = QVBoxLayout(self)
@@ -80,7 +81,7 @@ class CreateNamingStep(QWidget):
         """
         for name, field in (("name", self.name_field), ("description", self.description_field)):
             problem = first_of(problems, name)
-            field.show_problem(describe(problem) if problem else "", problem.fix if problem else None)
+            field.show_problem(problem_text(problem) if problem else "", problem.fix if problem else None)
         self.uris.show_problems(indexed(problems, "redirect_uris"))
         if self.name_field.has_problem():
             self.name_field.focus()

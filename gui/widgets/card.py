@@ -25,7 +25,17 @@ class Card(QFrame):
         self._column.setContentsMargins(22, 20, 22, 22)
         self._column.setSpacing(14)
         if title:
-            self._column.addLayout(_head(title, text, action))
+            self.set_head(title, text, action)
+
+    def set_head(self, title: str, text: str = "", action: QWidget | None = None) -> None:
+        """Give the card a heading; a subclass does this once it may translate.
+
+        Args:
+            title: heading.
+            text: one sentence below it, or "".
+            action: a button at the right of the heading.
+        """
+        self._column.insertLayout(0, _head(title, text, action))
 
     def add(self, part: QWidget | QLayout) -> None:
         """Add a part below what is there.
