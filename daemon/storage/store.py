@@ -6,12 +6,14 @@ No database call happens on the event loop, and nobody hears of a change before 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 import peewee
 
 Result = TypeVar("Result")
 Job = Callable[[], Result]
+# Services name the type of what they hand on to their rows without knowing peewee.
+Database: TypeAlias = peewee.Database
 
 
 class Store(Protocol):
