@@ -94,6 +94,11 @@ class SigningKeys:
                 continue
         return None
 
+    def find_subject(self, token: str) -> str | None:
+        """The `sub` of a token that this daemon signed, or None."""
+        claims = self.find_claims(token)
+        return None if claims is None else str(claims.get("sub"))
+
 
 def load_signing_keys(rows: SigningKeyRows, sealing: Sealing) -> SigningKeys:
     """The signing keys of a database, after checking that the master key belongs to it.

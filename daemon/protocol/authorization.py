@@ -155,16 +155,6 @@ class Authorization:
             return self._stop(stopped or Stopped("unknown_application"))
         return self._go_on(application, params, browser, interaction)
 
-    def refuse(self, waiting: Waiting) -> Outcome:
-        """The user cancelled: the application hears `access_denied`, and nothing is stored (REQUIREMENTS C3)."""
-        if not self._interactions.finish(waiting.interaction.id):
-            return Stopped("expired", waiting.request.application)
-        user_id = waiting.user.id if waiting.user else None
-        actor = f"user:{user_id}" if user_id else "daemon"
-        self._audit.record("consent.refused", actor, application_id=waiting.request.application.id, user_id=user_id)
-        params = read_params(waiting.interaction)
-        return self._error(params, Refusal("access_denied", "The user cancelled."))
-
     def find_waiting(self, interaction_id: str, browser: Browser) -> Waiting | Stopped:
         """An interaction of this browser with its request, for a page to show."""
         interaction = self._interactions.find(interaction_id, browser.name)
@@ -210,6 +200,8 @@ class Authorization:
         except Refusal as refusal:
             return self._refuse_request(application, params, refusal)
         session, _ = self.who_is(browser)
+        if interaction is not None and interaction.refused_at is not None:
+            return self._give_up(request, interaction, params)
         standing = None if session is None else self._consents.find(session.user_id, application.id)
         hinted = None if request.id_token_hint is None else self._find_hinted_user(request.id_token_hint)
         need = find_need(request, Situation(session, standing, interaction, hinted, self._clock.now()))
@@ -246,6 +238,12 @@ class Authorization:
         )
         params = [("code", code), *([("state", request.state)] if request.state is not None else []), ("iss", self._issuer)]
         return Redirect(request.redirect_uri, request.response_mode, params)
+
+    def _give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str]) -> Outcome:
+        """The user has cancelled: the application hears it, and nothing is stored (REQUIREMENTS C3)."""
+        if not self._interactions.finish(interaction.id):
+            return Stopped("expired", request.application)
+        return self._error(params, Refusal("access_denied", "The user cancelled."))
 
     def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Redirect:
         detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}

@@ -89,9 +89,12 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         try:
             credentials = read_credentials(authorization, params)
         except OAuth2Error as error:
-            return self.handle_error_response(None, error)
+            return self._refuse(error)
         answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header))
         return answer
+
+    def _refuse(self, error: OAuth2Error) -> Answer:
+        return self.handle_response(*error(None))
 
     # What authlib asks for.
 

@@ -18,6 +18,7 @@ class InteractionRow(msgspec.Struct, frozen=True):
     params_json: str
     session_id: str | None
     consented_at: int | None
+    refused_at: int | None
     other_account: bool
     created_at: int
     expires_at: int
@@ -36,6 +37,7 @@ class InteractionRows:
         signed_in = Interaction.update(session_id=slot("session_id"), consented_at=None, other_account=False)
         self.set_session = Statement(db, signed_in.where(waiting)).change
         self.set_consented = Statement(db, Interaction.update(consented_at=slot("now")).where(waiting)).change
+        self.set_refused = Statement(db, Interaction.update(refused_at=slot("now")).where(waiting)).change
         other = Interaction.update(session_id=None, consented_at=None, other_account=True)
         self.set_other_account = Statement(db, other.where(waiting)).change
         self.finish = Statement(db, Interaction.update(finished_at=slot("now")).where(waiting)).change

@@ -16,6 +16,23 @@ from daemon.storage.sqlite import open_sqlite
 log = logging.getLogger(__name__)
 
 
+def find_pending(path: Path) -> list[str]:
+    """Names of the migrations that a SQLite file still lacks.
+
+    Raises:
+        StartError: the file is newer than this program, or is no database.
+    """
+    db = open_sqlite(path)
+    try:
+        db.connect()
+        with as_file(files("daemon.storage").joinpath("migrations")) as folder:
+            return _pending(Runner(db, str(folder)))
+    except peewee.DatabaseError as error:
+        raise StartError(f"The database {path} cannot be used: {error}.") from error
+    finally:
+        db.close()
+
+
 def migrate(path: Path) -> list[str]:
     """Bring a SQLite file to the schema of this program.
 
@@ -44,18 +61,22 @@ def migrate(path: Path) -> list[str]:
 
 def _run(db: peewee.Database, folder: Path, copy_of: Path | None) -> list[str]:
     runner = Runner(db, str(folder))
-    status = runner.status()
-    unknown = [entry.name for entry in status if entry.path is None]
-    if unknown:
-        raise StartError(f"The database was made by a newer Letpass (it knows {unknown[-1]}). Install that version, or restore an older copy.")
-    pending = [entry.name for entry in status if entry.applied is None]
+    pending = _pending(runner)
     if not pending:
         return []
-    if copy_of is not None and len(pending) < len(status):
+    if copy_of is not None and runner.applied():
         copy = copy_of.with_name(f"{copy_of.name}.before-{pending[0]}")
         copy_database(copy_of, copy)
         log.info("kept a copy of the database before changing it", extra={"facts": {"copy": str(copy)}})
     return list(runner.up())
+
+
+def _pending(runner: Runner) -> list[str]:
+    status = runner.status()
+    unknown = [entry.name for entry in status if entry.path is None]
+    if unknown:
+        raise StartError(f"The database was made by a newer Letpass (it knows {unknown[-1]}). Install that version, or restore an older copy.")
+    return [entry.name for entry in status if entry.applied is None]
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -156,8 +156,8 @@ class Session(Table):
 class Interaction(Table):
     """An authorization request that waits for its user; bound to a browser by the digest of its cookie.
 
-    `session_id` is the session that was opened within it, `consented_at` when its consent page was answered,
-    `other_account` whether the user asked to sign in as somebody else.
+    `session_id` is the session that was opened within it, `consented_at` and `refused_at` when its consent page was
+    answered, `other_account` whether the user asked to sign in as somebody else.
     """
 
     id = CharField(32, primary_key=True)
@@ -166,6 +166,7 @@ class Interaction(Table):
     params_json = TextField()
     session_id = CharField(32, null=True)
     consented_at = BigIntegerField(null=True)
+    refused_at = BigIntegerField(null=True)
     other_account = BooleanField()
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)

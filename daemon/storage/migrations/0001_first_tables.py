@@ -123,6 +123,7 @@ def up(migrator, db):
         params_json = TextField()
         session_id = CharField(null=True, max_length=32)
         consented_at = BigIntegerField(null=True)
+        refused_at = BigIntegerField(null=True)
         other_account = BooleanField()
         created_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)

@@ -1,0 +1,101 @@
+"""The two web applications, with every public route in one table. They share one context and never a listener."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from daemon.admin.parts import AdminParts
+from daemon.admin.routes import make_admin_app
+from daemon.context import CONTEXT, Context
+from daemon.oidc.authorize import authorize, resume
+from daemon.oidc.cors import preflight
+from daemon.oidc.discovery import make_document_handler
+from daemon.oidc.token import token
+from daemon.oidc.userinfo import userinfo
+from daemon.pages import assets, consent, home, sign_in, sign_out
+from daemon.pages.preview import make_previewer, show_preview
+from daemon.pages.problem import make_problem_page
+from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
+from daemon.protocol.params import MAX_BODY
+from daemon.version import VERSION
+from daemon.web.languages import LANGUAGES
+from daemon.web.middleware import make_middleware
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def make_public_app(context: Context) -> web.Application:
+    """What browsers and applications reach."""
+    base = context.settings.issuer_path
+    json_paths = frozenset(f"{base}/{name}" for name in ("token", "userinfo", "jwks"))
+    app = web.Application(client_max_size=MAX_BODY, middlewares=[make_middleware(make_problem_page(context), context.cookies, json_paths)])
+    app[CONTEXT] = context
+    metadata = make_document_handler(make_metadata(context.endpoints, list(LANGUAGES)))
+    routes: list[tuple[str, str, Handler]] = [
+        ("GET", f"{base}{DISCOVERY_PATH}", metadata),
+        ("GET", f"{base}{OAUTH_PATH}", metadata),
+        ("GET", f"{base}/jwks", make_document_handler(context.signing.jwk_set)),
+        ("GET", f"{base}/authorize", authorize),
+        ("POST", f"{base}/authorize", authorize),
+        ("POST", f"{base}/token", token),
+        ("OPTIONS", f"{base}/token", preflight),
+        ("GET", f"{base}/userinfo", userinfo),
+        ("POST", f"{base}/userinfo", userinfo),
+        ("OPTIONS", f"{base}/userinfo", preflight),
+        ("GET", f"{base}/sign-out", sign_out.requested),
+        ("POST", f"{base}/sign-out", sign_out.requested),
+        ("GET", "/resume/{interaction}", resume),
+        ("GET", "/sign-in", sign_in.show),
+        ("POST", "/sign-in", sign_in.submit),
+        ("GET", "/sign-in/{interaction}", sign_in.show),
+        ("POST", "/sign-in/{interaction}", sign_in.submit),
+        ("GET", "/consent/{interaction}", consent.show),
+        ("POST", "/consent/{interaction}", consent.decide),
+        ("POST", "/other-account/{interaction}", consent.use_other_account),
+        ("GET", "/sign-out", sign_out.show),
+        ("POST", "/sign-out", sign_out.confirm),
+        ("GET", "/", home.show),
+        ("GET", "/preview/{name}", show_preview),
+        ("GET", "/images/{name}.png", assets.image),
+        ("GET", "/assets/{path:.+}", assets.asset),
+        ("GET", "/favicon.ico", assets.favicon),
+    ]
+    if oauth_metadata_path(context.settings.issuer) != f"{base}{OAUTH_PATH}":
+        routes.append(("GET", oauth_metadata_path(context.settings.issuer), metadata))
+    for method, path, handler in routes:
+        app.router.add_route(method, path, handler)
+    return app
+
+
+def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Application:
+    """What consoles reach.
+
+    Args:
+        context: shared with the public application.
+        stop: set when the daemon stops; ends the event streams.
+    """
+    return make_admin_app(
+        AdminParts(
+            store=context.store,
+            clock=context.clock,
+            passwords=context.passwords,
+            changes=context.changes,
+            applications=context.services.applications,
+            secrets=context.services.secrets,
+            users=context.services.users,
+            images=context.services.images,
+            branding=context.services.branding,
+            audit=context.services.audit,
+            console_keys=context.services.console_keys,
+            endpoints=context.endpoints,
+            origin=context.settings.origin,
+            admin_port=context.settings.admin_port,
+            version=VERSION,
+            languages=list(LANGUAGES),
+            preview=make_previewer(context),
+            stop=stop,
+        )
+    )

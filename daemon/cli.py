@@ -1,0 +1,44 @@
+"""The command line: `letpassd init | run | status | check-settings | create-user | pair | apply | export`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from common.errors import AppError, StartError
+from daemon.commands import COMMANDS
+from daemon.settings import load_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code: 0 done, 1 not so, 2 cannot be done, with one sentence why."""
+    started = time.monotonic()
+    given = make_parser().parse_args(arguments)
+    try:
+        loaded = load_settings(given.settings, {"port": getattr(given, "port", None), "issuer": getattr(given, "issuer", None)})
+        code = COMMANDS[given.command].run(loaded, given, started)
+    except StartError as error:
+        print(f"letpassd: {error}", file=sys.stderr)
+        code = 2
+    except AppError as error:
+        print(f"letpassd: {error.message}", file=sys.stderr)
+        for problem in error.problems:
+            print(f"  {problem.field}: {problem.message}", file=sys.stderr)
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands; each command adds its own arguments."""
+    parser = argparse.ArgumentParser(prog="letpassd", description="The Letpass daemon: an identity provider for third-party applications.")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: the usual place of this system)")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        sentence = (command.__doc__ or "").split("\n")[0]
+        command.add_arguments(commands.add_parser(name, help=sentence.rstrip("."), description=sentence))
+    return parser

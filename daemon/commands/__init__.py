@@ -1,0 +1,19 @@
+"""The commands of `letpassd`, one file each: `add_arguments(parser)` and `run(loaded, given, started) -> exit code`.
+
+Commands are imported when they are named here, so heavy imports stay inside the modules that need them.
+"""
+
+from types import ModuleType
+
+from daemon.commands import apply, check_settings, create_user, export, init, pair, run, status
+
+COMMANDS: dict[str, ModuleType] = {
+    "init": init,
+    "run": run,
+    "status": status,
+    "check-settings": check_settings,
+    "create-user": create_user,
+    "pair": pair,
+    "apply": apply,
+    "export": export,
+}

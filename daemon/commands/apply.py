@@ -1,0 +1,1 @@
+"""Bring users, applications and branding to what a TOML or JSON file says."""

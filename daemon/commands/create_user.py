@@ -1,0 +1,51 @@
+"""Create a user; the password is asked for, or read from standard input."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+
+from common.clock import Clock
+from common.contracts.users import CreateUser, Profile
+from common.errors import StartError, check
+from daemon.context import make_passwords
+from daemon.installation import open_store
+from daemon.services.audit import Audit
+from daemon.services.users import Users
+from daemon.settings import Loaded
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of this command. The password is none of them: arguments are visible to everybody on the machine."""
+    parser.add_argument("username")
+    parser.add_argument("--name", default="", help="full name")
+    parser.add_argument("--email", default="")
+    parser.add_argument("--verified", action="store_true", help="the e-mail address is known to be right")
+
+
+def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
+    """Do it."""
+    record = CreateUser(
+        username=given.username,
+        password=_ask_password(),
+        email=given.email,
+        email_verified=given.verified and bool(given.email),
+        profile=Profile(name=given.name),
+    )
+    check(record.problems())
+    password_hash = make_passwords(loaded.settings).hash_now(record.password)
+    with open_store(loaded.settings) as store:
+        users = Users(store.db, Clock(), Audit(store.db, Clock()))
+        user = store.write_now(lambda: users.create(record, password_hash, "command"))
+    print(f"Created {user.username} ({user.id}).")
+    return 0
+
+
+def _ask_password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    password = getpass.getpass("Password: ")
+    if getpass.getpass("Once more: ") != password:
+        raise StartError("The two passwords differ; nothing was created.")
+    return password

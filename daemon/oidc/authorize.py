@@ -1,0 +1,70 @@
+"""The authorization endpoint, and the resume door behind it (OpenID Connect Core 3.1.2). The road itself is `protocol/authorization`."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from daemon.context import CONTEXT, Context
+from daemon.keys.digests import make_token
+from daemon.protocol.authorization import Browser, Outcome, Redirect, Stopped
+from daemon.protocol.needs import Step
+from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.web.bodies import query_text, read_form_text
+from daemon.web.headers import see_other
+from daemon.web.problems import PageProblem
+from daemon.web.redirects import add_to_fragment, add_to_query, host_of
+from daemon.web.views import ErrorKind, FormPostView
+
+_PAGES = {Step.SIGN_IN: "sign-in", Step.CONSENT: "consent"}
+
+
+async def authorize(request: web.Request) -> web.StreamResponse:
+    """`GET` and `POST` authorize: a request arrives."""
+    context = request.app[CONTEXT]
+    text = query_text(request)
+    if request.method == "POST":
+        text = "&".join(part for part in (text, await read_form_text(request)) if part)
+    params = _read(text)
+    name = context.cookies.browser(request)
+    browser = Browser(context.cookies.session(request), name or make_token())
+    outcome = await context.store.write(lambda: context.authorization.begin(params, browser))
+    response = await _deliver(context, request, outcome)
+    if not name:
+        context.cookies.set_browser(response, browser.name)
+    return response
+
+
+async def resume(request: web.Request) -> web.StreamResponse:
+    """`GET /resume/{interaction}`: the user comes back from a page of ours."""
+    context = request.app[CONTEXT]
+    browser = Browser(context.cookies.session(request), context.cookies.browser(request))
+    interaction_id = request.match_info["interaction"]
+    outcome = await context.store.write(lambda: context.authorization.resume(interaction_id, browser))
+    return await _deliver(context, request, outcome)
+
+
+def _read(text: str) -> dict[str, str]:
+    try:
+        return read_params(read_pairs(text))
+    except Refusal as refusal:
+        # What is repeated or unreadable may be the redirect URI itself, so nothing is sent anywhere.
+        raise PageProblem(ErrorKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description))) from None
+
+
+async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> web.StreamResponse:
+    if isinstance(outcome, Redirect):
+        return await _send_back(context, request, outcome)
+    if isinstance(outcome, Stopped):
+        developer = (("redirect_uri", outcome.asked),) if outcome.asked else ()
+        raise PageProblem(ErrorKind(outcome.kind), outcome.application, developer)
+    return see_other(f"/{_PAGES[outcome.step]}/{outcome.interaction_id}")
+
+
+async def _send_back(context: Context, request: web.Request, answer: Redirect) -> web.StreamResponse:
+    if answer.response_mode == "query":
+        return see_other(add_to_query(answer.redirect_uri, answer.params))
+    if answer.response_mode == "fragment":
+        return see_other(add_to_fragment(answer.redirect_uri, answer.params))
+    frame = context.visitors.frame(request, await context.store.read(context.services.branding.get), linked=False)
+    view = FormPostView(action=answer.redirect_uri, fields=tuple(answer.params), host=host_of(answer.redirect_uri))
+    return context.html.page(context.pages.form_post(frame, view), returns_to=answer.redirect_uri)

@@ -1,0 +1,56 @@
+"""The token endpoint (RFC 6749 3.2). What is issued is decided in `protocol/server`; here it is signed and sent."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from common.errors import Malformed
+from daemon.context import CONTEXT
+from daemon.oidc.cors import allow_origin
+from daemon.protocol.id_token import PendingIdToken
+from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.server import Answer
+from daemon.web.bodies import query_text, read_form_text
+
+_NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+
+
+async def token(request: web.Request) -> web.Response:
+    """`POST` token."""
+    context = request.app[CONTEXT]
+    try:
+        if query_text(request):
+            raise Refusal("invalid_request", "Parameters have to stand in the body, not in the address.")
+        params = read_params(read_pairs(await read_form_text(request)))
+    except Refusal as refusal:
+        return json_answer(400, {"error": refusal.error, "error_description": refusal.description})
+    except Malformed as error:
+        return json_answer(400, {"error": "invalid_request", "error_description": error.message})
+    if "grant_type" not in params:
+        return json_answer(400, {"error": "invalid_request", "error_description": "grant_type is missing."})
+    authorization = request.headers.get("Authorization")
+    answer = await context.store.write(lambda: context.protocol.token(params, authorization))
+    id_token = answer.body.get("id_token")
+    if isinstance(id_token, PendingIdToken):
+        # Signed after the commit, outside the transaction: a lock held for a third of a millisecond is a third of a millisecond for all.
+        answer.body["id_token"] = context.signing.sign(id_token.algorithm, id_token.claims)
+    response = answer_response(answer)
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        client_id = params.get("client_id", "")
+        application = await context.store.read(lambda: context.services.applications.find(client_id))
+        allow_origin(response, application, origin)
+    return response
+
+
+def answer_response(answer: Answer) -> web.Response:
+    """A protocol answer as a response."""
+    response = json_answer(answer.status, answer.body)
+    response.headers.update(answer.headers)
+    return response
+
+
+def json_answer(status: int, body: dict[str, object]) -> web.Response:
+    """A JSON response that nobody keeps (RFC 6749 5.1)."""
+    return web.Response(body=msgspec.json.encode(body), status=status, content_type="application/json", headers=_NO_STORE)

@@ -1,0 +1,34 @@
+"""The userinfo endpoint (OpenID Connect Core 5.3): GET and POST, the token in the header or, by POST, in the form."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from common.errors import Malformed
+from daemon.context import CONTEXT
+from daemon.oidc.cors import allow_origin
+from daemon.oidc.token import answer_response, json_answer
+from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.userinfo import read_bearer
+from daemon.web.bodies import FORM, read_form_text
+
+
+async def userinfo(request: web.Request) -> web.Response:
+    """`GET` and `POST` userinfo. A token in the query string is not looked at (OAuth 2.1, 5.1)."""
+    context = request.app[CONTEXT]
+    token = read_bearer(request.headers.get("Authorization"))
+    if request.method == "POST" and request.content_type == FORM:
+        try:
+            posted = read_params(read_pairs(await read_form_text(request))).get("access_token")
+        except (Refusal, Malformed) as error:
+            return json_answer(400, {"error": "invalid_request", "error_description": str(error)})
+        if posted is not None and token is not None:
+            return json_answer(400, {"error": "invalid_request", "error_description": "Send the token in one place."})
+        token = token or posted
+    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token))
+    response = answer_response(answer)
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        application = await context.store.read(lambda: context.services.applications.find(client_id)) if client_id else None
+        allow_origin(response, application, origin)
+    return response

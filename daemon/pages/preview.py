@@ -1,0 +1,119 @@
+"""Previews: the real page from a draft, for the console, and once for a browser (REQUIREMENTS C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from common.contracts.applications import Application, Protocol
+from common.contracts.branding import TenantBranding
+from common.contracts.permissions import OPENID
+from common.contracts.preview import Preview, PreviewPage, PreviewRequest
+from common.contracts.users import Address, Profile, User
+from daemon.context import CONTEXT, Context
+from daemon.services.consents import make_question
+from daemon.services.permissions import find_effective, take_apart
+from daemon.web.addresses import image_path
+from daemon.web.consent_view import make_consent_view, make_drawn
+from daemon.web.frames import make_frame
+from daemon.web.languages import LANGUAGES
+from daemon.web.parties import make_app_view
+from daemon.web.preview_warnings import find_preview_warnings
+from daemon.web.views import SignInView
+
+Previewer = Callable[[PreviewRequest], Awaitable[Preview]]
+# Where the browser would return to while no redirect URI is entered.
+_NO_ADDRESS = "https://app.example"
+
+
+def make_previewer(context: Context) -> Previewer:
+    """A function that renders a draft.
+
+    Args:
+        context: the daemon's.
+    """
+
+    async def preview(asked: PreviewRequest) -> Preview:
+        def job() -> tuple[User, TenantBranding, dict[str, bytes]]:
+            user = context.services.users.get(asked.user_id) if asked.user_id else _invented_person(context.clock.now())
+            tenant = asked.tenant or context.services.branding.get()
+            names = {asked.branding.logo, asked.branding.dark_logo, tenant.logo, tenant.dark_logo} - {""}
+            images = {name: found for name in names if (found := context.services.images.find(name)) is not None}
+            return user, tenant, images
+
+        user, tenant, images = await context.store.read(job)
+        return _render(context, asked, user, tenant, images)
+
+    return preview
+
+
+async def show_preview(request: web.Request) -> web.StreamResponse:
+    """`GET /preview/{name}`: a rendered preview, once; none of its forms leads anywhere."""
+    context = request.app[CONTEXT]
+    html = context.previews.take(request.match_info["name"])
+    if html is None:
+        raise web.HTTPNotFound
+    return context.html.page(html)
+
+
+def _render(context: Context, asked: PreviewRequest, user: User, tenant: TenantBranding, images: dict[str, bytes]) -> Preview:
+    application = _draft(asked, context.clock.now())
+    redirect_uri = next(iter(application.settings.redirect_uris), _NO_ADDRESS)
+    allowed = [permission.name for permission in application.settings.permissions]
+    scope = " ".join([OPENID, *(allowed if asked.permissions is None else asked.permissions)])
+    request = take_apart(application, scope)
+    question = make_question(application, user, request, None, redirect_uri=redirect_uri, now=context.clock.now(), insisted=False, lapsed=False)
+    language = asked.language if asked.language in LANGUAGES else "en"
+    words = context.pages.words(language)
+    view = make_consent_view(question, brand=tenant.product_name, words=words, action="", other_account_action="", image_url=image_path)
+    frame = make_frame(context.assets, tenant, image_path, language, theme=asked.theme, language_urls=dict.fromkeys(LANGUAGES, "#"), preview=True)
+    if asked.page is PreviewPage.SIGN_IN:
+        html = context.pages.sign_in(frame, SignInView(action="", application=make_app_view(application, redirect_uri, image_path)))
+    else:
+        html = context.pages.consent(frame, view)
+    return Preview(
+        html=context.pages.self_contained(html, lambda name: images.get(name.removesuffix(".png"))),
+        url=f"{context.settings.origin}/preview/{context.previews.keep(html)}",
+        drawn=make_drawn(view, words),
+        warnings=find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES]),
+        receives=context.receives.make(application, user, find_effective(application, scope, request.names)),
+    )
+
+
+def _draft(asked: PreviewRequest, now: int) -> Application:
+    return Application(
+        id=asked.application_id or "not-created-yet",
+        name=asked.name or "...",
+        description="",
+        kind=asked.kind,
+        type=asked.type,
+        protocol=Protocol.OIDC,
+        enabled=True,
+        settings=asked.settings,
+        branding=asked.branding,
+        version=0,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _invented_person(now: int) -> User:
+    """Somebody with every value set, for a preview without a chosen user."""
+    address = Address(formatted="12 Harbor Street\nBusan", street_address="12 Harbor Street", locality="Busan", country="South Korea")
+    profile = Profile(name="Mina Seo", given_name="Mina", family_name="Seo", locale="ko-KR", zoneinfo="Asia/Seoul", address=address)
+    return User(
+        id="preview-user",
+        username="mina",
+        email="mina@example.org",
+        email_verified=True,
+        phone="+82 10-5550-0134",
+        phone_verified=True,
+        profile=profile,
+        custom_data={"plan": "reader"},
+        suspended=False,
+        has_password=True,
+        version=0,
+        created_at=now,
+        updated_at=now,
+    )

@@ -1,0 +1,103 @@
+"""The sign-in page: for an interaction, or for its own sake."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from daemon.context import CONTEXT, Context
+from daemon.keys.digests import make_token
+from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
+from daemon.protocol.authorization import Browser
+from daemon.services.sessions import cookie_age
+from daemon.services.sign_in import Attempt, Result, SignedIn, may_be_password
+from daemon.web.addresses import address_of, image_path
+from daemon.web.csrf import FIELD
+from daemon.web.headers import see_other
+from daemon.web.parties import make_app_view, make_person_view
+from daemon.web.views import SignInState, SignInView
+
+_STATES = {Result.WRONG: SignInState.WRONG, Result.PAUSED: SignInState.PAUSED, Result.SUSPENDED: SignInState.SUSPENDED}
+_STATUS = {SignInState.WRONG: 200, SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403}
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """`GET /sign-in` and `GET /sign-in/{interaction}`."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    if "interaction" in request.match_info:
+        visit = await find_visit(request)
+        return await _page(request, _make_view(visit), browser, visit)
+    _, user = await context.store.read(lambda: context.authorization.who_is(browser))
+    if user is not None:
+        return see_other("/")
+    named = browser if browser.name else Browser(browser.cookie, make_token())
+    response = await _page(request, SignInView(action="/sign-in"), named)
+    if named is not browser:
+        context.cookies.set_browser(response, named.name)
+    return response
+
+
+async def submit(request: web.Request) -> web.StreamResponse:
+    """`POST /sign-in` and `POST /sign-in/{interaction}`."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    visit = await find_visit(request) if "interaction" in request.match_info else None
+    form = await read_own_form(request)
+    identifier, password, keep = form.first("identifier").strip()[:254], form.first("password"), bool(form.first("keep"))
+    view = SignInView(action="/sign-in") if visit is None else _make_view(visit)
+    view = msgspec.structs.replace(view, identifier=identifier, keep=keep)
+    if not context.forms.is_token(form.first(FIELD), request.path, browser.name, ""):
+        return await _page(request, msgspec.structs.replace(view, state=SignInState.PAGE_TOO_OLD), browser, visit)
+    attempt = await context.store.read(lambda: context.services.sign_in.begin(identifier, address_of(request, context.settings.trusted_proxies)))
+    if attempt.wait:
+        return await _page(request, msgspec.structs.replace(view, state=SignInState.PAUSED, seconds=attempt.wait), browser, visit)
+    matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
+    interaction_id = None if visit is None else visit.waiting.interaction.id
+    done = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
+    if done.session is None:
+        return await _page(request, msgspec.structs.replace(view, state=_STATES[done.result], seconds=done.wait), browser, visit)
+    response = see_other("/" if interaction_id is None else f"/resume/{interaction_id}")
+    context.cookies.set_session(response, done.cookie, cookie_age(done.session, context.clock.now()))
+    return response
+
+
+async def _finish(context: Context, request: web.Request, attempt: Attempt, interaction_id: str | None, *, matched: bool, keep: bool) -> SignedIn:
+    """Open the session and note it in the interaction, in one transaction."""
+    browser, user_agent = browser_of(request), request.headers.get("User-Agent", "")
+
+    def job() -> SignedIn:
+        earlier, _ = context.authorization.who_is(browser)
+        done = context.services.sign_in.finish(attempt, user_agent, matched=matched, keep=keep, replaces=earlier)
+        if done.session is not None and interaction_id is not None:
+            context.services.interactions.note_sign_in(interaction_id, done.session.id)
+        return done
+
+    return await context.store.write(job)
+
+
+def _make_view(visit: Visit) -> SignInView:
+    """The page of an interaction, as it stands before anything is typed."""
+    waiting = visit.waiting
+    interaction_id, request = waiting.interaction.id, waiting.request
+    again = waiting.user is not None and "login" in request.prompt and not waiting.interaction.other_account
+    person = make_person_view(waiting.user) if again and waiting.user is not None else None
+    identifier = waiting.user.username if again and waiting.user is not None else (request.login_hint or "")[:254]
+    return SignInView(
+        action=f"/sign-in/{interaction_id}",
+        application=make_app_view(request.application, request.redirect_uri, image_path),
+        identifier=identifier,
+        person=person,
+        other_account_action=f"/other-account/{interaction_id}" if person else "",
+    )
+
+
+async def _page(request: web.Request, view: SignInView, browser: Browser, visit: Visit | None = None) -> web.Response:
+    """The page. Its form may end at the application at once, where nothing else is needed of the user."""
+    context = request.app[CONTEXT]
+    token = context.forms.token(view.action, browser.name, "")
+    asked = None if visit is None else visit.waiting.request.ui_locales
+    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked)
+    returns_to = "" if visit is None else visit.waiting.request.redirect_uri
+    response = context.html.page(context.pages.sign_in(frame, view), status=_STATUS.get(view.state, 200), returns_to=returns_to)
+    if view.seconds:
+        response.headers["Retry-After"] = str(view.seconds)
+    return response

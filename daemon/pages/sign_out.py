@@ -1,0 +1,90 @@
+"""Sign-out: asked for by an application (RP-Initiated Logout 1.0 2) or by the user. Nothing ends without a post of ours or a certain hint."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from daemon.context import CONTEXT, Context
+from daemon.pages.interaction import browser_of, find_branding, read_own_form
+from daemon.protocol.authorization import Browser
+from daemon.protocol.end_session import SignOutRequest
+from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.web.addresses import image_path
+from daemon.web.bodies import query_text, read_form_text
+from daemon.web.csrf import FIELD
+from daemon.web.headers import see_other
+from daemon.web.parties import make_app_view, make_person_view
+from daemon.web.problems import PageProblem
+from daemon.web.redirects import add_to_query
+from daemon.web.views import ErrorKind, SignOutView
+
+_ACTION = "/sign-out"
+_CARRIED = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
+
+
+async def requested(request: web.Request) -> web.StreamResponse:
+    """`GET` and `POST` of the end session endpoint: an application asks."""
+    text = await read_form_text(request) if request.method == "POST" else query_text(request)
+    try:
+        params = read_params(read_pairs(text))
+    except Refusal:
+        raise PageProblem(ErrorKind.BAD_REQUEST) from None
+    return await _ask(request, {name: params[name] for name in _CARRIED if name in params})
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """`GET /sign-out`: the user asks."""
+    return await _ask(request, {})
+
+
+async def confirm(request: web.Request) -> web.StreamResponse:
+    """`POST /sign-out`: the user has answered."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    form = await read_own_form(request)
+    params = {name: form.first(name) for name in _CARRIED if form.first(name)}
+    session, _ = await context.store.read(lambda: context.authorization.who_is(browser))
+    if session is not None and not context.forms.is_token(form.first(FIELD), _ACTION, browser.name, session.id):
+        raise PageProblem(ErrorKind.PAGE_TOO_OLD)
+    if form.first("decision") == "stay":
+        return see_other("/")
+    return await _end(request, browser, params)
+
+
+async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamResponse:
+    context, browser = request.app[CONTEXT], browser_of(request)
+    session, user = await context.store.read(lambda: context.authorization.who_is(browser))
+    asked = await context.store.read(lambda: context.end_session.check(params, session))
+    if session is None or user is None or asked.is_certain:
+        return await _end(request, browser, params)
+    view = SignOutView(
+        done=False,
+        action=_ACTION,
+        hidden=tuple(params.items()),
+        application=make_app_view(asked.application, asked.return_uri, image_path) if asked.application else None,
+        person=make_person_view(user),
+    )
+    token = context.forms.token(_ACTION, browser.name, session.id)
+    frame = context.visitors.frame(request, await find_branding(context), token=token)
+    return context.html.page(context.pages.sign_out(frame, view), returns_to=asked.return_uri)
+
+
+async def _end(request: web.Request, browser: Browser, params: dict[str, str]) -> web.StreamResponse:
+    context = request.app[CONTEXT]
+    asked = await context.store.write(lambda: _end_session(context, browser, params))
+    if asked.return_uri:
+        response: web.StreamResponse = see_other(add_to_query(asked.return_uri, [("state", asked.state)]) if asked.state else asked.return_uri)
+    else:
+        frame = context.visitors.frame(request, await find_branding(context))
+        response = context.html.page(context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in")))
+    context.cookies.drop_session(response)
+    return response
+
+
+def _end_session(context: Context, browser: Browser, params: dict[str, str]) -> SignOutRequest:
+    session, user = context.authorization.who_is(browser)
+    asked = context.end_session.check(params, session)
+    if session is not None and user is not None:
+        context.services.sessions.close(session)
+        application_id = asked.application.id if asked.application else None
+        context.services.audit.record("user.signed_out", f"user:{user.id}", user_id=user.id, application_id=application_id)
+    return asked

@@ -1,0 +1,55 @@
+"""What an application would receive for a user, made by the same code that issues it (REQUIREMENTS C9). Nothing is stored or signed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.applications import Application
+from common.contracts.permissions import OFFLINE, OPENID
+from common.contracts.preview import Receives
+from common.contracts.users import User
+from daemon.protocol.id_token import make_id_token
+from daemon.services.claims import collect_claims
+from daemon.storage.tokens import FamilyRow
+
+# Stands where a real value would be random.
+_SAMPLE = "..."
+
+
+class ReceivesMaker:
+    """Makes the second face of the preview.
+
+    Args:
+        issuer: the issuer.
+        clock: the time.
+    """
+
+    def __init__(self, issuer: str, clock: Clock) -> None:
+        self._issuer, self._clock = issuer, clock
+
+    def make(self, application: Application, user: User, permissions: tuple[str, ...]) -> Receives:
+        """ID token, userinfo and token answer if this user authorized these permissions now.
+
+        Args:
+            application: may be a draft.
+            user: as whom.
+            permissions: effective names, `openid` included.
+        """
+        now = self._clock.now()
+        lifetimes = application.settings.lifetimes
+        family = FamilyRow(_SAMPLE, application.id, user.id, _SAMPLE, " ".join(permissions), _SAMPLE, now, "pwd", now, now, None)
+        answer: dict[str, object] = {
+            "access_token": _SAMPLE,
+            "token_type": "Bearer",
+            "expires_in": lifetimes.access_token,
+            "scope": " ".join(permissions),
+        }
+        if OFFLINE in permissions:
+            answer["refresh_token"] = _SAMPLE
+        if OPENID not in permissions:
+            return Receives(id_token={}, userinfo={}, token_answer=answer)
+        token = make_id_token(application, user, family, permissions, issuer=self._issuer, access_token=_SAMPLE, now=now)
+        answer["id_token"] = _SAMPLE
+        userinfo = {"sub": user.id, **collect_claims(user, permissions)}
+        return Receives(id_token=msgspec.to_builtins(token.claims), userinfo=msgspec.to_builtins(userinfo), token_answer=answer)

@@ -1,0 +1,189 @@
+"""The running daemon: listeners, signals, upkeep, and a stop that finishes what it has accepted."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import os
+import signal
+import socket
+import time
+
+from aiohttp import web
+
+from common.clock import Clock
+from common.endpoint import Endpoint, find_endpoint, remove_endpoint, write_endpoint
+from common.errors import StartError
+from common.paths import make_private_folder
+from daemon.app import make_admin_listener, make_public_app
+from daemon.context import Context, build_context
+from daemon.installation import hold_lock, is_initialised, read_master
+from daemon.services.upkeep import Upkeep
+from daemon.settings import Settings
+from daemon.storage.migrate import find_pending, migrate
+from daemon.storage.sqlite import SqliteStore
+
+log = logging.getLogger(__name__)
+
+UPKEEP_EVERY = 3600
+# Long enough for an authorization request with a 10 kB state, in bytes.
+MAX_LINE = 32768
+
+
+def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
+    """Serve until told to stop.
+
+    Args:
+        settings: in force.
+        clock: the time.
+        started: `time.monotonic()` when the program started, for the log.
+
+    Raises:
+        StartError: it cannot start; nothing was changed then.
+    """
+    if not is_initialised(settings):
+        raise StartError(f"There is no installation in {settings.data}. Run `letpassd init` first.")
+    with hold_lock(settings), contextlib.ExitStack() as stack:
+        public = [stack.enter_context(contextlib.closing(each)) for each in bind_public(settings.host, settings.port)]
+        admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
+        master = read_master(settings)
+        if find_pending(settings.database_file):
+            migrate(settings.database_file)
+        store = SqliteStore(settings.database_file)
+        stack.callback(store.close)
+        context = build_context(settings, store, master, clock)
+        stack.callback(context.passwords.close)
+        asyncio.run(_serve(context, public, admin, started))
+
+
+async def _serve(context: Context, public: list[socket.socket], admin: list[socket.socket], started: float) -> None:
+    settings = context.settings
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    runners = [
+        await _listen(make_public_app(context), public, settings.stop_patience),
+        await _listen(make_admin_listener(context, stop), admin, 1),
+    ]
+    _announce(context)
+    upkeep = asyncio.create_task(_keep_up(context))
+    facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
+    log.info("ready", extra={"facts": facts})
+    try:
+        await stop.wait()
+        log.info("stopping: finishing what was accepted")
+    finally:
+        upkeep.cancel()
+        remove_endpoint(settings.runtime, os.getpid())
+        # The admin listener goes first: its event streams end, and nobody changes settings of a stopping daemon.
+        for runner in reversed(runners):
+            await runner.cleanup()
+    log.info("stopped")
+
+
+async def _listen(app: web.Application, sockets: list[socket.socket], patience: int) -> web.AppRunner:
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        handle_signals=False,
+        shutdown_timeout=patience,
+        keepalive_timeout=75,
+        max_line_size=MAX_LINE,
+        max_field_size=MAX_LINE,
+        auto_decompress=False,
+    )
+    await runner.setup()
+    for each in sockets:
+        await web.SockSite(runner, each, backlog=1024).start()
+    return runner
+
+
+def _announce(context: Context) -> None:
+    """Write the endpoint file, so that consoles of this user find us."""
+    settings = context.settings
+    url = f"http://127.0.0.1:{settings.admin_port}" if settings.admin_port else ""
+    endpoint = Endpoint(str(settings.admin_socket), url, settings.issuer, os.getpid(), context.clock.now())
+    write_endpoint(endpoint, settings.runtime)
+
+
+async def _keep_up(context: Context) -> None:
+    """Remove what is over, every hour."""
+    upkeep = Upkeep(context.store.db, context.clock, context.services.applications)
+    while True:
+        try:
+            removed = await context.store.write(upkeep.run)
+            log.debug("upkeep", extra={"facts": removed})
+        except Exception:
+            log.exception("upkeep failed and will be tried again")
+        await asyncio.sleep(UPKEEP_EVERY)
+
+
+def bind_public(host: str, port: int) -> list[socket.socket]:
+    """The listening sockets for browsers and applications.
+
+    Args:
+        host: a name or address; `localhost` gives both loopback addresses where both exist.
+        port: TCP port.
+
+    Raises:
+        StartError: the port is taken, or the host is not one of this machine's.
+    """
+    hosts = ("127.0.0.1", "::1") if host == "localhost" else (host,)
+    sockets: list[socket.socket] = []
+    failures: list[OSError] = []
+    for each in hosts:
+        try:
+            sockets.append(_bind(each, port))
+        except OSError as error:
+            failures.append(error)
+    taken = next((failure for failure in failures if failure.errno == errno.EADDRINUSE), None)
+    # Many machines have no IPv6 loopback; one of the two is enough, but a taken one is not.
+    if sockets and taken is None:
+        return sockets
+    for each_socket in sockets:
+        each_socket.close()
+    if taken is not None:
+        raise StartError(f"Port {port} on {host} is taken by another program.") from taken
+    raise StartError(f"Port {port} on {host} cannot be listened on: {failures[0].strerror}.") from failures[0]
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            found.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        found.bind((host, port))
+    except OSError:
+        found.close()
+        raise
+    return found
+
+
+def bind_admin(settings: Settings) -> list[socket.socket]:
+    """The admin API's sockets: a Unix socket that only our user can open, and a loopback port if the settings want one.
+
+    Raises:
+        StartError: one of them cannot be opened.
+    """
+    make_private_folder(settings.runtime)
+    other = find_endpoint(settings.runtime)
+    if other is not None and other.pid != os.getpid():
+        raise StartError(f"Another daemon (process {other.pid}) already uses {settings.runtime}; give this one a runtime_folder of its own.")
+    path = settings.admin_socket
+    path.unlink(missing_ok=True)
+    found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        before = os.umask(0o177)
+        try:
+            found.bind(str(path))
+        finally:
+            os.umask(before)
+        return [found, *([_bind("127.0.0.1", settings.admin_port)] if settings.admin_port else [])]
+    except OSError as error:
+        found.close()
+        raise StartError(f"The admin API cannot be opened at {path}: {error.strerror}.") from error

@@ -1,0 +1,48 @@
+"""Upkeep: rows that are over are removed, some time after nobody can ask for them any more."""
+
+from __future__ import annotations
+
+import peewee
+
+from common.clock import Clock
+from daemon.services.applications import Applications
+from daemon.storage.statements import Statement, slot
+from daemon.storage.tables import AccessToken, Code, Interaction, PairingCode, RefreshToken, Session, Throttle, TokenFamily
+
+# Spent and expired things stay for a day, so that a replay is still recognised as one.
+KEEP = 86400
+
+
+class Upkeep:
+    """Removes what is over. Called inside a store job.
+
+    Args:
+        db: the database.
+        clock: the time.
+        applications: purges deleted ones.
+    """
+
+    def __init__(self, db: peewee.Database, clock: Clock, applications: Applications) -> None:
+        self._clock, self._applications = clock, applications
+        endings = {
+            "interactions": (Interaction, Interaction.expires_at),
+            "codes": (Code, Code.expires_at),
+            "access_tokens": (AccessToken, AccessToken.expires_at),
+            "refresh_tokens": (RefreshToken, RefreshToken.expires_at),
+            "token_families": (TokenFamily, TokenFamily.ends_at),
+            "sessions": (Session, Session.expires_at),
+            "pairing_codes": (PairingCode, PairingCode.expires_at),
+            "throttles": (Throttle, Throttle.changed_at),
+        }
+        self._removals = {name: Statement(db, table.delete().where(column < slot("before"))).change for name, (table, column) in endings.items()}
+
+    def run(self) -> dict[str, int]:
+        """Remove what is over.
+
+        Returns:
+            How many rows of each kind went.
+        """
+        now = self._clock.now()
+        removed = {name: remove(before=now - KEEP) for name, remove in self._removals.items()}
+        self._applications.purge(now)
+        return removed

@@ -1,0 +1,102 @@
+"""The one place that turns what went wrong into an answer: a page for people, JSON for applications, a log line for operators."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+
+import msgspec
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from common.errors import AppError, Unavailable
+from daemon.keys.digests import make_readable_code
+from daemon.web.cookies import Cookies
+from daemon.web.problems import STATUS, PageProblem
+from daemon.web.views import ErrorKind
+from daemon.web.visitor import CHOSEN
+
+log = logging.getLogger(__name__)
+
+ShowProblem = Callable[[web.Request, PageProblem, str], Awaitable[web.Response]]
+_BY_STATUS = {400: ErrorKind.BAD_REQUEST, 403: ErrorKind.PAGE_TOO_OLD, 404: ErrorKind.NOT_FOUND, 405: ErrorKind.METHOD, 413: ErrorKind.TOO_LARGE}
+
+
+def make_middleware(
+    show: ShowProblem, cookies: Cookies, json_paths: frozenset[str]
+) -> Middleware:
+    """The middleware of the public application.
+
+    Args:
+        show: renders the page of a problem, under a reference number.
+        cookies: keep a language that was chosen by a link.
+        json_paths: whose errors are JSON.
+    """
+
+    @web.middleware
+    async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            response = await handler(request)
+            if CHOSEN in request:
+                cookies.set_language(response, request[CHOSEN])
+            return response
+        except PageProblem as problem:
+            return await _answer(request, problem.status, problem, None)
+        except AppError as error:
+            return await _answer(request, error.status, _as_page(error), error)
+        except web.HTTPException as error:
+            if error.status < 400:
+                raise
+            page = PageProblem(_BY_STATUS.get(error.status, ErrorKind.BAD_REQUEST))
+            answer = await _answer(request, error.status, page, None)
+            if "Allow" in error.headers:
+                answer.headers["Allow"] = error.headers["Allow"]
+            return answer
+        except Exception as error:
+            return await _answer(request, 500, PageProblem(ErrorKind.GENERIC), error)
+
+    async def _answer(request: web.Request, status: int, problem: PageProblem, error: Exception | None) -> web.Response:
+        reference = make_readable_code()
+        _log(request, status, problem, reference, error)
+        if request.path in json_paths:
+            response = _json(status, reference)
+        else:
+            response = await show(request, problem, reference)
+            response.set_status(status)
+        if isinstance(error, AppError) and error.retry_after is not None:
+            response.headers["Retry-After"] = str(error.retry_after)
+        return response
+
+    return answer_errors
+
+
+def _as_page(error: AppError) -> PageProblem:
+    if isinstance(error, Unavailable):
+        return PageProblem(ErrorKind.BUSY)
+    return PageProblem(next((kind for kind, status in STATUS.items() if status == error.status), ErrorKind.BAD_REQUEST))
+
+
+def _json(status: int, reference: str) -> web.Response:
+    """An error of a protocol endpoint that is none of the protocol's own (RFC 6749 5.2)."""
+    codes = {503: "temporarily_unavailable", 429: "temporarily_unavailable"}
+    code = codes.get(status, "server_error" if status >= 500 else "invalid_request")
+    body = {"error": code, "error_description": f"The request could not be answered. Reference: {reference}."}
+    return web.Response(body=msgspec.json.encode(body), status=status, content_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+def _log(request: web.Request, status: int, problem: PageProblem, reference: str, error: Exception | None) -> None:
+    """A line for the operator. The path without its query: codes and tokens travel there."""
+    route = request.match_info.route.resource
+    facts = {
+        "reference": reference,
+        "status": status,
+        "method": request.method,
+        "route": route.canonical if route else "none",
+        "kind": problem.kind.value,
+    }
+    if problem.application is not None:
+        facts["application"] = problem.application.id
+    if status >= 500 and error is not None and not isinstance(error, AppError):
+        log.error("a request failed for a reason of ours", exc_info=error, extra={"facts": facts})
+    else:
+        log.info("a request was refused", extra={"facts": facts})

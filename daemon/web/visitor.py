@@ -1,0 +1,73 @@
+"""The frame of a page for one visitor: language by link, cookie, request or browser; links to the same page in the others."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from common.contracts.branding import TenantBranding
+from daemon.web.addresses import image_path
+from daemon.web.assets import Assets
+from daemon.web.cookies import Cookies
+from daemon.web.frames import make_frame
+from daemon.web.languages import LANGUAGES, choose_language
+from daemon.web.views import Frame
+
+# Where the chosen language waits for the middleware to keep it in a cookie.
+CHOSEN = web.RequestKey("chosen_language", str)
+_PARAMETER = "lang"
+
+
+class Visitors:
+    """Makes frames.
+
+    Args:
+        assets: knows the style sheets.
+        cookies: knows the chosen language.
+    """
+
+    def __init__(self, assets: Assets, cookies: Cookies) -> None:
+        self._assets, self._cookies = assets, cookies
+
+    def frame(
+        self,
+        request: web.Request,
+        branding: TenantBranding,
+        *,
+        token: str = "",
+        ui_locales: str | None = None,
+        linked: bool = True,
+        home: bool = False,
+    ) -> Frame:
+        """The frame of an answer.
+
+        Args:
+            request: of the visitor.
+            branding: the tenant's.
+            token: for the forms of the page.
+            ui_locales: languages that the application asked for (OpenID Connect Core 3.1.2.1).
+            linked: whether the page has an address of its own, so that it can be shown in another language.
+            home: whether the brand leads to the visitor's own page, where no sign-in would be lost.
+        """
+        return make_frame(
+            self._assets,
+            branding,
+            image_path,
+            self.language(request, ui_locales),
+            token=token,
+            language_urls={code: f"{request.path}?{_PARAMETER}={code}" for code in LANGUAGES} if linked else None,
+            account_url="/" if home else "",
+        )
+
+    def language(self, request: web.Request, ui_locales: str | None) -> str:
+        """Which language this visitor gets; one chosen by a link is kept."""
+        asked = request.query.get(_PARAMETER) if linked_language(request) else None
+        cookie = self._cookies.language(request)
+        language = choose_language(asked or (None if cookie else ui_locales), cookie, request.headers.get("Accept-Language"))
+        if asked == language:
+            request[CHOSEN] = language
+        return language
+
+
+def linked_language(request: web.Request) -> bool:
+    """Whether a language link led here."""
+    return request.method == "GET" and request.query_string.startswith(f"{_PARAMETER}=")
