@@ -43,7 +43,7 @@ def mentions(pattern: re.Pattern[bytes], *, but: tuple[str, ...] = ()) -> list[s
 def test_every_required_package_is_pinned_with_hashes(name: str) -> None:
     """An install takes exactly the files that were locked, from wherever they come."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text("ascii")
-    packages = re.findall(r"^([a-z0-9][^\s=]*)==(\S+)(.*(?:\\\n.*)*)", text, flags=re.MULTILINE)
+    packages = re.findall(r"^([a-z0-9][^\s=]*)==(\S+)((?:[^\n]*\\\n)*[^\n]*)", text, flags=re.MULTILINE)
     assert len(packages) > 20
     assert [package for package, _, rest in packages if "--hash=sha256:" not in rest] == []
     assert not ADDRESS.search(text.encode())
