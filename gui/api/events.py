@@ -21,9 +21,11 @@ class Events(QObject):
 
     Signals:
         changed: a `Change`.
+        ended: the stream broke off; it is taken up again by itself.
     """
 
     changed = Signal(object)
+    ended = Signal()
 
     def __init__(self, http: Http, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class Events(QObject):
         if reply is None:
             return
         reply.deleteLater()
+        self.ended.emit()
         self._timer.start(self._wait)
         self._wait = min(self._wait * 2, LONGEST_WAIT)
 

@@ -1,0 +1,47 @@
+"""The audit log as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from common.contracts.audit import AuditEntry
+from gui.models.audit_words import actor_text, event_icon, event_text
+from gui.models.cells import Cell, IconCell, MonoCell
+from gui.models.paged import PagedModel
+from gui.models.times import exact_time, relative_time
+
+EVENT, ABOUT, ACTOR, AT, NAME = range(5)
+
+
+class AuditModel(PagedModel):
+    """Rows of `AuditEntry`, newest first.
+
+    Args:
+        now: seconds since 1970, for relative times.
+        parent: owner.
+    """
+
+    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__([], parent)
+        self._headers = [self.tr("Event"), self.tr("About"), self.tr("By"), self.tr("When"), self.tr("Name of the event")]
+        self._now = now
+
+    def cell(self, item: AuditEntry, column: int) -> Cell:
+        """What an entry shows in a column."""
+        if column == EVENT:
+            return IconCell(event_text(item.event), icon=event_icon(item.event))
+        if column == ABOUT:
+            return Cell(about_text(item))
+        if column == ACTOR:
+            return Cell(actor_text(item))
+        if column == AT:
+            return Cell(relative_time(item.at, self._now()), exact_time(item.at))
+        return MonoCell(item.event)
+
+
+def about_text(entry: AuditEntry) -> str:
+    """What an entry is about: the application, the user, or both."""
+    names = [entry.application_name or entry.application_id, entry.user_name or entry.user_id]
+    return " · ".join(name for name in names if name) or QCoreApplication.translate("AuditModel", "the daemon")

@@ -1,0 +1,222 @@
+"""A list that comes from the daemon page by page, in the order and with the filter that the daemon was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from common.contracts.paging import DEFAULT_PAGE, MAX_PAGE, Page
+from gui.api.call import Call
+from gui.api.errors import ApiError
+from gui.models.cells import CELL, Cell
+
+Index = QModelIndex | QPersistentModelIndex
+# Asks for one page: cursor ("" for the first) and greatest number of rows.
+Fetch = Callable[[str, int], Call]
+ROOT = QModelIndex()
+
+
+class State(StrEnum):
+    """What a screen shows for a list."""
+
+    LOADING = "loading"
+    EMPTY = "empty"
+    ERROR = "error"
+    CONTENT = "content"
+
+
+class PagedModel(QAbstractTableModel):
+    """Rows of one type. A subclass says what its cells are.
+
+    Args:
+        headers: captions of the columns.
+        parent: owner.
+
+    Signals:
+        state_changed: a `State`.
+        total_changed: how many rows the daemon has in all.
+        reload_failed: an `ApiError` of a reload while rows are shown; they stay.
+        busy_changed: whether a request is under way.
+    """
+
+    state_changed = Signal(object)
+    total_changed = Signal(int)
+    reload_failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, headers: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headers = list(headers)
+        self._items: list[Any] = []
+        self._fetch: Fetch | None = None
+        self._call: Call | None = None
+        self._next: str | None = None
+        self.total = 0
+        self.state = State.LOADING
+        self.error: ApiError | None = None
+
+    # What a subclass says.
+
+    def cell(self, item: Any, column: int) -> Cell:
+        """What a row shows in a column; a subclass says it better.
+
+        Args:
+            item: the record of the row.
+            column: which column.
+        """
+        return Cell(f"{item} {self._headers[column]}")
+
+    def identity(self, item: Any) -> str:
+        """What tells one record from another."""
+        return str(item.id)
+
+    # What screens ask.
+
+    def show(self, fetch: Fetch) -> None:
+        """Show another list from its start, such as after a new filter.
+
+        Args:
+            fetch: asks for one page of it.
+        """
+        self._fetch = fetch
+        self._ask("", DEFAULT_PAGE, fresh=True)
+
+    def reload(self) -> None:
+        """Look again; what is shown stays until the answer is there."""
+        if self._fetch is not None:
+            self._ask("", min(max(len(self._items), DEFAULT_PAGE), MAX_PAGE), fresh=True)
+
+    def items(self) -> list[Any]:
+        """All records that have come so far."""
+        return list(self._items)
+
+    def item(self, row: int) -> Any:
+        """The record of a row."""
+        return self._items[row]
+
+    def find_row(self, identity: str) -> int | None:
+        """The row of a record, or None."""
+        return next((row for row, item in enumerate(self._items) if self.identity(item) == identity), None)
+
+    def replace(self, item: Any) -> None:
+        """Show a record as it is now, if it is in the list."""
+        row = self.find_row(self.identity(item))
+        if row is not None:
+            self._items[row] = item
+            self._tell_changed(row, row)
+
+    def remove(self, identity: str) -> None:
+        """Take a record out of the list, if it is in it."""
+        row = self.find_row(identity)
+        if row is None:
+            return
+        self.beginRemoveRows(ROOT, row, row)
+        del self._items[row]
+        self.endRemoveRows()
+        self._set_total(max(0, self.total - 1))
+        self._decide_state()
+
+    # Qt's questions.
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Rows that have come so far."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Columns."""
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Captions of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self._headers):
+            return self._headers[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell, or its words."""
+        if not index.isValid() or index.row() >= len(self._items):
+            return None
+        if role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        cell = self.cell(self._items[index.row()], index.column())
+        if role == CELL:
+            return cell
+        return (cell.tooltip or None) if role == Qt.ItemDataRole.ToolTipRole else cell.text
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether the daemon has another page and nobody has asked for it yet."""
+        return not parent.isValid() and self._next is not None and self._call is None
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for the next page."""
+        if self.canFetchMore(parent) and self._next is not None:
+            self._ask(self._next, DEFAULT_PAGE, fresh=False)
+
+    # Asking and hearing.
+
+    def _ask(self, cursor: str, limit: int, *, fresh: bool) -> None:
+        assert self._fetch is not None
+        if self._call is not None:
+            self._call.cancel()
+        self._call = self._fetch(cursor, limit).bind(self)
+        self._call.done.connect(partial(self._on_page, fresh))
+        self._call.failed.connect(self._on_failed)
+        self.busy_changed.emit(True)
+        if not self._items:
+            self._set_state(State.LOADING)
+
+    def _on_page(self, fresh: bool, page: Page[Any]) -> None:
+        self._settle()
+        self.error = None
+        self._next = page.next
+        if fresh:
+            self._put_afresh(page.items)
+        elif page.items:
+            known = {self.identity(item) for item in self._items}
+            new = [item for item in page.items if self.identity(item) not in known]
+            if new:
+                self.beginInsertRows(ROOT, len(self._items), len(self._items) + len(new) - 1)
+                self._items += new
+                self.endInsertRows()
+        self._set_total(page.total)
+        self._decide_state()
+
+    def _put_afresh(self, items: list[Any]) -> None:
+        """Replace all rows; where they are the same ones, only their content, so that selection and scrolling stay."""
+        if items and [self.identity(item) for item in items] == [self.identity(item) for item in self._items]:
+            self._items = list(items)
+            self._tell_changed(0, len(items) - 1)
+            return
+        self.beginResetModel()
+        self._items = list(items)
+        self.endResetModel()
+
+    def _on_failed(self, error: ApiError) -> None:
+        self._settle()
+        self.error = error
+        if self._items:
+            self.reload_failed.emit(error)
+        else:
+            self._set_state(State.ERROR)
+
+    def _settle(self) -> None:
+        self._call = None
+        self.busy_changed.emit(False)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._headers) - 1))
+
+    def _set_total(self, total: int) -> None:
+        self.total = total
+        self.total_changed.emit(total)
+
+    def _decide_state(self) -> None:
+        self._set_state(State.CONTENT if self._items else State.EMPTY)
+
+    def _set_state(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit(state)

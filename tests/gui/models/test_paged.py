@@ -1,0 +1,110 @@
+"""Paged lists keep the rules of item models while pages, changes and errors arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from common.contracts.paging import Page
+from gui.api.api import Api
+from gui.models.applications import NAME, ApplicationsModel
+from gui.models.audit import AuditModel
+from gui.models.cells import CELL, TitleCell
+from gui.models.paged import PagedModel, State
+from gui.models.users import UsersModel
+from tests.gui.makers import NOW, make_entry, make_row, make_user
+from tests.gui.told_daemon import ToldDaemon
+
+TesterMode = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+def now() -> int:
+    return NOW
+
+
+def fetch(api: Api) -> Callable[[str, int], object]:
+    return lambda cursor, limit: api.list_applications(cursor=cursor, limit=limit)
+
+
+@pytest.fixture
+def model(qapp: object) -> ApplicationsModel:
+    model = ApplicationsModel(now)
+    model.tester = QAbstractItemModelTester(model, TesterMode)  # type: ignore[attr-defined]
+    return model
+
+
+def test_a_list_grows_page_by_page(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """The view, here the model tester, asks for more when it has shown what is there."""
+    first = Page([make_row(index) for index in range(50)], "c1", 70)
+    second = Page([make_row(index) for index in range(50, 70)], None, 70)
+    told_daemon.tell_with("GET", "/api/applications", lambda asked: (200, second if asked.query.get("cursor") == "c1" else first))
+    with qtbot.waitSignal(model.rowsInserted):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    assert (model.rowCount(), model.total, model.canFetchMore(QModelIndex())) == (70, 70, False)
+    assert [asked.query.get("cursor") for asked in told_daemon.asked] == [None, "c1"]
+
+
+def test_an_empty_list_is_a_state_of_its_own(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """Empty is not loading and not broken."""
+    told_daemon.tell("GET", "/api/applications", 200, Page([], None, 0))
+    with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is State.EMPTY):
+        model.show(fetch(api))  # type: ignore[arg-type]
+
+
+def test_an_error_at_first_is_a_state_and_later_a_note(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """Rows that were shown stay when a reload fails."""
+    told_daemon.tell("GET", "/api/applications", 500, {"code": "bug", "message": "Broken."})
+    with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is State.ERROR):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row()], None, 1))
+    with qtbot.waitSignal(model.modelReset):
+        model.reload()
+    told_daemon.tell("GET", "/api/applications", 500, {"code": "bug", "message": "Broken."})
+    with qtbot.waitSignal(model.reload_failed):
+        model.reload()
+    assert (model.state, model.rowCount()) == (State.CONTENT, 1)
+
+
+def test_a_reload_of_the_same_rows_keeps_selection_and_place(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """Only the content of rows changes when the rows are the same ones."""
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1)], None, 2))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0, name="Renamed"), make_row(1)], None, 2))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.reload()
+    assert model.index(0, NAME).data() == "Renamed"
+
+
+def test_rows_can_be_replaced_and_removed(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """A deletion is seen at once, not after the next reload."""
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1)], None, 2))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    model.replace(make_row(1, enabled=False))
+    model.remove(make_row(0).id)
+    assert (model.rowCount(), model.total, model.item(0).enabled) == (1, 1, False)
+    model.remove(make_row(1).id)
+    assert model.state is State.EMPTY
+
+
+@pytest.mark.parametrize(("kind", "item"), [(ApplicationsModel, make_row(3)), (UsersModel, make_user(1)), (AuditModel, make_entry(2))])
+def test_every_cell_has_words(qapp: object, kind: type[PagedModel], item: object) -> None:
+    """A screen reader gets what is painted."""
+    model = kind(now)  # type: ignore[arg-type]
+    for column in range(model.columnCount()):
+        assert model.cell(item, column).text
+
+
+def test_a_painted_cell_says_its_words_to_screen_readers(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """Painted delegates would be silent without the accessible text role."""
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0)], None, 1))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    index = model.index(0, NAME)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Application 0"
+    assert isinstance(index.data(CELL), TitleCell)
