@@ -218,7 +218,7 @@ class LookAlikeView(msgspec.Struct, frozen=True):
 
     Attributes:
         before, letter, after: the host, cut around the letter.
-        script: translated name of the script that the letter belongs to.
+        script: translated name of the script that the letter belongs to, "" if it has none that people know.
     """
 
     before: str

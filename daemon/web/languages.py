@@ -1,0 +1,98 @@
+"""The languages of the pages: which one a visitor gets, and the words in it (gettext catalogues)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from gettext import GNUTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from markupsafe import Markup
+
+# Tag and the language's own name for itself, in the order of the links at the foot of every page.
+LANGUAGES = {"en": "English", "ko": "한국어"}
+DEFAULT = "en"
+
+_LONGEST_HEADER = 512
+_RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?")
+
+
+class Words:
+    """The words of one language. Messages are looked up by their English text; values are filled in by name.
+
+    Args:
+        language: one of LANGUAGES.
+        catalogue: the compiled texts.
+    """
+
+    def __init__(self, language: str, catalogue: GNUTranslations) -> None:
+        self.language = language
+        self._one: Callable[[str], str] = catalogue.gettext
+        self._counted: Callable[[str, str, int], str] = catalogue.ngettext
+
+    def text(self, message: str, **values: object) -> str:
+        """A plain text.
+
+        Args:
+            message: the English text with `{names}`.
+            values: what to fill in; never read as a pattern itself.
+        """
+        found = self._one(message)
+        return found.format(**values) if values else found
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """A plain text that depends on a number, which fills in `{n}`."""
+        return self._counted(one, many, n).format(n=n, **values)
+
+    def markup(self, message: str, **values: object) -> Markup:
+        """A text with tags of our own in it; the values are escaped."""
+        return Markup(self._one(message)).format(**values)  # noqa: S704  the message is ours, format() escapes the values
+
+
+def load_words(language: str) -> Words:
+    """Read the compiled catalogue of a language.
+
+    Args:
+        language: one of LANGUAGES.
+
+    Raises:
+        KeyError: for any other language.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    compiled = files("resources").joinpath("pages", "locale", language, "LC_MESSAGES", "pages.mo").read_bytes()
+    return Words(language, GNUTranslations(BytesIO(compiled)))
+
+
+def choose_language(asked: str | None, cookie: str | None, accept_language: str | None) -> str:
+    """Which language a visitor gets: what this request asks for, else what was chosen before, else what the browser prefers.
+
+    Args:
+        asked: `ui_locales` (tags separated by blanks, best first, OpenID Connect Core 3.1.2.1) or the value of a language link.
+        cookie: what a language link stored before.
+        accept_language: the header (RFC 9110 12.5.4).
+
+    Returns:
+        One of LANGUAGES. Input that cannot be read counts as not given.
+    """
+    for given in (asked, cookie):
+        for tag in (given or "")[:_LONGEST_HEADER].replace("_", "-").split():
+            primary = tag.split("-", 1)[0].lower()
+            if primary in LANGUAGES:
+                return primary
+    wanted = sorted(_ranges(accept_language or ""), key=lambda item: -item[1])
+    for primary, weight in wanted:
+        if weight > 0 and primary in LANGUAGES:
+            return primary
+        if weight > 0 and primary == "*":
+            return DEFAULT
+    return DEFAULT
+
+
+def _ranges(header: str) -> Iterator[tuple[str, float]]:
+    """Primary tag and weight of each language range, in the header's order."""
+    for part in header[:_LONGEST_HEADER].split(",")[:32]:
+        match = _RANGE.fullmatch(part)
+        if match:
+            yield match[1].lower(), min(float(match[2] or 1), 1.0)
