@@ -1,0 +1,42 @@
+"""Routes about uploaded images."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiohttp import web
+
+from common.contracts.branding import UploadedImage
+from common.errors import NotFound
+from daemon.admin.asked import Asked
+from daemon.admin.body import read_bytes
+from daemon.admin.parts import AdminParts
+from daemon.services.images import MOST_BYTES, encode_logo
+
+
+class ImageRoutes:
+    """Takes uploads and shows them.
+
+    Args:
+        parts: store, images, origin.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._images, self._origin = parts.store, parts.images, parts.origin
+        # A large picture takes 64 MiB while it is decoded: one at a time.
+        self._one_at_a_time = asyncio.Lock()
+
+    async def upload(self, asked: Asked[None, None]) -> UploadedImage:
+        """Take a picture, by its content whatever the headers call it."""
+        data = await read_bytes(asked.request, MOST_BYTES)
+        async with self._one_at_a_time:
+            logo = await asyncio.get_running_loop().run_in_executor(None, encode_logo, data)
+        await self._store.write(lambda: self._images.put(logo))
+        return UploadedImage(logo.id, logo.width, logo.height, f"{self._origin}/images/{logo.id}.png")
+
+    async def show(self, asked: Asked[None, None]) -> web.Response:
+        """A picture, as PNG."""
+        found = await self._store.read(lambda: self._images.find(asked.id))
+        if found is None:
+            raise NotFound("image.unknown", "There is no such image.")
+        return web.Response(body=found, content_type="image/png")

@@ -1,0 +1,70 @@
+"""What the admin API is built from, named once; each handler takes from it the two or three things that it needs."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from common.clock import Clock
+from common.contracts.preview import Preview, PreviewRequest
+from common.contracts.status import Change, Endpoints
+from daemon.keys.passwords import Passwords
+from daemon.services.applications import Applications
+from daemon.services.audit import Audit
+from daemon.services.branding import BrandingStore
+from daemon.services.changes import Changes
+from daemon.services.console_keys import ConsoleKeys
+from daemon.services.images import Images
+from daemon.services.secrets import Secrets
+from daemon.services.users import Users
+from daemon.storage.store import Store
+
+
+@dataclass(frozen=True)
+class AdminParts:
+    """The parts of the admin API.
+
+    Attributes:
+        store: runs jobs.
+        clock: the time.
+        passwords: hashes passwords before a job.
+        changes: where changes are told.
+        endpoints: every address that a partner may need.
+        origin: scheme, host and port of the public pages, where uploaded images are served.
+        version: of the daemon.
+        languages: what pages are translated into.
+        preview: renders a page from a draft.
+        stop: set when the daemon stops; ends the streams of changes.
+        uid: whose consoles get a key without a code, over the Unix socket.
+    """
+
+    store: Store
+    clock: Clock
+    passwords: Passwords
+    changes: Changes
+    audit: Audit
+    applications: Applications
+    secrets: Secrets
+    users: Users
+    images: Images
+    branding: BrandingStore
+    console_keys: ConsoleKeys
+    endpoints: Endpoints
+    origin: str
+    version: str
+    languages: list[str]
+    preview: Callable[[PreviewRequest], Awaitable[Preview]]
+    stop: asyncio.Event
+    uid: int = os.getuid()
+
+    def announce(self, event: str, subject: str, subject_id: str = "") -> None:
+        """Tell the consoles that something changed, after its commit.
+
+        Args:
+            event: as in the audit log.
+            subject: `application`, `secret`, `user`, `branding` or `console_key`.
+            subject_id: of the subject; of its application for a secret.
+        """
+        self.changes.publish(Change(event, subject, subject_id, self.clock.now()))

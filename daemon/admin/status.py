@@ -1,0 +1,51 @@
+"""What the daemon says of itself: its state, the catalogue of permissions, and this API as OpenAPI."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiohttp import web
+
+from common.contracts.permissions import CATALOGUE, UserPermission
+from common.contracts.status import Status
+from daemon.admin.asked import Asked
+from daemon.admin.parts import AdminParts
+
+OPENAPI: web.AppKey[bytes] = web.AppKey("openapi", bytes)
+
+
+class StatusRoutes:
+    """Answers questions about the daemon.
+
+    Args:
+        parts: everything that a status names.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._parts = parts
+        self._started_at = parts.clock.now()
+
+    async def show(self, asked: Asked[None, None]) -> Status:
+        """The daemon's state."""
+        parts = self._parts
+        users, counts = await parts.store.read(lambda: (parts.users.count(), parts.applications.counts()))
+        return Status(
+            version=parts.version,
+            role=asked.console.role,
+            console=asked.console.name,
+            endpoints=parts.endpoints,
+            started_at=self._started_at,
+            now=parts.clock.now(),
+            users=users,
+            applications=counts.own + counts.third_party,
+            database=parts.store.kind,
+            languages=parts.languages,
+        )
+
+    async def list_permissions(self, _asked: Asked[None, None]) -> Sequence[UserPermission]:
+        """The user permissions that applications may be allowed to ask for."""
+        return CATALOGUE
+
+    async def describe(self, asked: Asked[None, None]) -> web.Response:
+        """This API as OpenAPI 3.1."""
+        return web.Response(body=asked.request.app[OPENAPI], content_type="application/json")

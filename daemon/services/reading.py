@@ -1,0 +1,85 @@
+"""Records from outside: JSON or TOML that must have the fields of a contract and no others, with a problem for each field that does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from common.errors import Invalid, Malformed, Problem, check
+
+Record = TypeVar("Record")
+_AT = re.compile(r" - at `(?P<path>[^`]*)`$")
+_MISSING = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
+
+
+def read_json(data: bytes) -> object:
+    """JSON as lists, dicts and plain values.
+
+    Raises:
+        Malformed: it is no JSON, or too deep.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except (ValueError, RecursionError):
+        raise Malformed("request.json", "The body is no JSON that can be read.") from None
+
+
+def read_record(value: object, wanted: type[Record], *, strict: bool = True) -> Record:
+    """Make a record of plain values.
+
+    Args:
+        value: lists, dicts and plain values.
+        wanted: the contract.
+        strict: whether a text may not stand for a number or a yes and no, as it must in a query string.
+
+    Raises:
+        Invalid: a field is unknown, missing or of the wrong type; each with its path.
+    """
+    check(find_unknown_fields(value, wanted))
+    try:
+        return msgspec.convert(value, wanted, strict=strict)
+    except msgspec.ValidationError as error:
+        raise Invalid("request.invalid", "Some fields need attention.", [_as_problem(str(error))]) from None
+
+
+def find_unknown_fields(value: object, wanted: Any) -> list[Problem]:
+    """Fields that the contract does not have, at any depth; they are refused rather than ignored, so that no typing error passes for a change."""
+    return [Problem(path, "field.unknown", "There is no such field.") for path in _walk("", value, _describe(wanted))]
+
+
+@lru_cache(maxsize=64)
+def _describe(wanted: Any) -> msgspec.inspect.Type:
+    return msgspec.inspect.type_info(wanted)
+
+
+def _walk(prefix: str, value: object, described: msgspec.inspect.Type) -> Iterator[str]:
+    if isinstance(described, msgspec.inspect.UnionType):
+        for option in described.types:
+            if isinstance(option, msgspec.inspect.StructType | msgspec.inspect.ListType):
+                yield from _walk(prefix, value, option)
+    elif isinstance(described, msgspec.inspect.StructType) and isinstance(value, dict):
+        fields = {field.encode_name: field.type for field in described.fields}
+        for name, inner in value.items():
+            if name in fields:
+                yield from _walk(f"{prefix}{name}.", inner, fields[name])
+            else:
+                yield f"{prefix}{str(name)[:64]}"
+    elif isinstance(described, msgspec.inspect.ListType) and isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _walk(f"{prefix}{index}.", inner, described.item_type)
+
+
+def _as_problem(message: str) -> Problem:
+    """Msgspec's sentence, taken apart: `Expected ... - at `$.settings.redirect_uris[0]``."""
+    at = _AT.search(message)
+    path = at["path"] if at else ""
+    field = re.sub(r"\[(\d*)[^\]]*\]", r".\1", path).removeprefix("$").strip(".")
+    text = message[: at.start()] if at else message
+    missing = _MISSING.fullmatch(text)
+    if missing:
+        return Problem(f"{field}.{missing['name']}".lstrip("."), "field.missing", "This is required.")
+    return Problem(field, "field.type", f"{text.rstrip('.')}.")
