@@ -15,12 +15,19 @@ def form_style(tokens: Tokens) -> str:
     return f"""
 QFrame[role="segmented"] {{ background: {t.hover}; border: 1px solid {t.border}; border-radius: 8px; }}
 QToolButton[kind="segment"] {{
-  border: 2px solid transparent; border-radius: 6px; padding: 2px 7px; min-height: 22px; font-weight: 500; color: {t.text2};
+  border: 2px solid transparent; border-radius: 6px; padding: 2px 5px; min-height: 22px; font-weight: 500; color: {t.text2};
 }}
 QToolButton[kind="segment"]:hover {{ color: {t.text}; }}
 QToolButton[kind="segment"]:checked {{ background: {t.surface}; color: {t.text}; }}
 QToolButton[kind="segment"]:focus {{ border: 2px solid {t.focus}; }}
 QFrame[role="dirty-bar"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.border}; }}
+QFrame[role="pop-up"] {{ background: {t.raised}; border: 1px solid {t.border2}; border-radius: 10px; }}
+QFrame[role="skeleton"] {{ background: {t.hover}; border: none; border-radius: 12px; }}
+QFrame[role="pop-up"] QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
+QFrame[role="pop-up"] QListWidget::item:selected {{ background: {t.accent_bg}; color: {t.accent_text}; }}
+QPushButton[kind="quiet"] {{ font-weight: 500; padding: 0 10px; text-align: left; }}
+QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
+QPlainTextEdit[role="bare"], QPlainTextEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 2px; }}
 QPlainTextEdit[invalid="true"] {{ border: 2px solid {t.danger}; }}
 QFrame[role="paper"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 12px; }}
 QFrame[role="box"] {{ background: transparent; border: 1px solid {t.border}; border-radius: 10px; }}

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from common.contracts.secrets import Secret
+from gui.models.times import DAY, exact_time, relative_time, short_date
 from gui.theme.icons import Icons
-from gui.views.moments import DAY, date_text, expiry_text, used_text
+from gui.views.expiry import expiry_text
 from gui.widgets.chip import Chip
 from gui.widgets.dirty_bar import NoticeBar
 from gui.widgets.icon_button import IconButton
@@ -49,14 +50,16 @@ class SecretRow(QFrame):
         head.addWidget(text_label(f"••••{secret.hint}", "mono"))
         head.addWidget(self._make_menu())
         facts = (
-            self.tr("Created {date}").format(date=date_text(secret.created_at)),
-            used_text(secret.last_used_at, now),
+            self.tr("Created {date}").format(date=short_date(secret.created_at, now)),
+            self.tr("last used: {when}").format(when=relative_time(secret.last_used_at, now)),
             expiry_text(secret.expires_at, now),
         )
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)
-        words.addWidget(text_label(" · ".join(facts), "hint", wrap=True))
+        line = text_label(" · ".join(facts), "hint", wrap=True)
+        line.setToolTip(exact_time(secret.last_used_at))
+        words.addWidget(line)
         self._column.addLayout(words)
 
     def ask_to_delete(self) -> None:

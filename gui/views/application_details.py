@@ -1,0 +1,483 @@
+"""The page of one application: settings, permissions, branding, and beside them what its users will see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from common.contracts.applications import Application, ChangeApplication
+from common.contracts.status import Endpoints
+from common.errors import Problem
+from gui.api.api import Api
+from gui.api.call import Call
+from gui.api.errors import ApiError, ErrorKind
+from gui.models.images import Images
+from gui.preferences import Preferences
+from gui.problem_texts import error_text
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.translation import system_language
+from gui.views.application_branding import ApplicationBranding
+from gui.views.application_change import is_empty, make_change
+from gui.views.application_header import ApplicationHeader
+from gui.views.application_part import Part, scrolled
+from gui.views.application_permissions import ApplicationPermissions
+from gui.views.application_settings import ApplicationSettings
+from gui.views.application_states import FailedPage, LoadingPage
+from gui.views.consent_preview import ConsentPreview
+from gui.widgets.dirty_bar import DirtyBar, NoticeBar
+from gui.widgets.tab_bar import TabBar
+
+SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
+_PREVIEW_WIDTH = 384
+# The window's 1120 without the sidebar's 236: below it there is no room for the preview beside the tabs.
+_WIDE = 884
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What somebody was doing on the page, to be taken up on a page that is built anew.
+
+    Attributes:
+        stored: the application as read.
+        draft: the same with unsaved edits.
+        tab: which tab was open.
+    """
+
+    stored: Application
+    draft: Application
+    tab: int
+
+
+class ApplicationDetails(QWidget):
+    """Shows and changes one application.
+
+    Args:
+        api: reads and changes it.
+        theme: the colours.
+        icons: where icons come from.
+        preferences: which language the console speaks.
+        endpoints: of the daemon.
+        languages: what pages are translated into.
+        application_id: client ID.
+        parent: owner.
+        with_engine: whether the preview may use a browser engine.
+
+    Signals:
+        back: to the list.
+        deleted: name and client ID of the application, which can be restored.
+        toast: a short message.
+        dirty_changed: whether there are unsaved changes.
+    """
+
+    back = Signal()
+    deleted = Signal(str, str)
+    toast = Signal(str)
+    dirty_changed = Signal(bool)
+
+    def __init__(
+        self,
+        api: Api,
+        theme: Theme,
+        icons: Icons,
+        preferences: Preferences,
+        endpoints: Endpoints,
+        languages: list[str],
+        application_id: str,
+        parent: QWidget | None = None,
+        *,
+        with_engine: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._api = api
+        self._icons = icons
+        self._id = application_id
+        self._stored: Application | None = None
+        self._dirty = False
+        self._saving: Call | None = None
+        self._refused: list[Problem] = []
+        self._images = Images(api, self)
+        self._images.arrived.connect(lambda _id: self._show_logo())
+        self.header = ApplicationHeader(icons)
+        self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id)
+        self.permissions = ApplicationPermissions(api, icons)
+        self.branding = ApplicationBranding(api, theme, icons)
+        language = preferences.language if preferences.language in languages else system_language()
+        self.preview = ConsentPreview(api, theme, icons, languages=languages, language=language, with_engine=with_engine)
+        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Branding"), self.tr("Preview")]
+        self.tabs = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
+        self.dirty_bar = DirtyBar(icons)
+        self.failed_page = FailedPage(icons)
+        self._notice: NoticeBar | None = None
+        self._arrange()
+        self._connect()
+        self.permissions.reload()
+        self.reload()
+
+    # What the window asks of every screen.
+
+    @property
+    def title(self) -> str:
+        """Name of the application, as far as it is known."""
+        return self._stored.name if self._stored is not None else self._id
+
+    @property
+    def application_id(self) -> str:
+        """The client ID of the application that is shown."""
+        return self._id
+
+    def has_unsaved_changes(self) -> bool:
+        """Whether leaving would lose something: edits, or a new secret that is not stored."""
+        return self._dirty or self.settings.secrets.has_unstored_secret()
+
+    def save(self) -> None:
+        """Send what differs, unless fields are wrong; then the first of them gets the keyboard."""
+        stored, draft = self._stored, self.draft()
+        if stored is None or draft is None or self._saving is not None or not self._dirty:
+            return
+        problems = self._find_problems(draft)
+        if problems or self._count_uri_problems():
+            self._show_problems(problems)
+            self._focus_first(problems)
+            return
+        self._refused = []
+        self._close_notice()
+        self.dirty_bar.set_busy(True)
+        self._saving = self._api.change_application(self._id, make_change(stored, draft), stored.version).bind(self)
+        self._saving.done.connect(self._on_saved)
+        self._saving.failed.connect(self._on_refused)
+        self._saving.settled.connect(self._on_settled)
+
+    def discard(self) -> None:
+        """Go back to what is stored."""
+        if self._stored is not None:
+            self._show(self._stored)
+
+    def reload(self) -> None:
+        """Read the application again; unsaved edits stay, and a newer version is pointed out."""
+        if self._stored is None:
+            self._states.setCurrentWidget(self._loading)
+        call = self._api.get_application(self._id).bind(self)
+        call.done.connect(self._on_read)
+        call.failed.connect(self._on_unread)
+
+    def keep(self) -> Kept | None:
+        """What is being done here, for a page that is built anew in another language or theme."""
+        draft = self.draft()
+        return Kept(self._stored, draft, self.tabs.currentIndex()) if self._stored is not None and draft is not None else None
+
+    def resume(self, kept: Kept) -> None:
+        """Take up what was being done.
+
+        Args:
+            kept: from `keep()`.
+        """
+        self._show(kept.stored)
+        self._fill(kept.draft)
+        self.tabs.setCurrentIndex(kept.tab)
+        self._on_edited()
+
+    def close_preview(self) -> None:
+        """Let go of the browser engine before the page goes away."""
+        self.preview.close_page()
+
+    def draft(self) -> Application | None:
+        """The application with everything as it is shown now."""
+        draft = self._stored
+        if draft is None:
+            return None
+        for part in self._parts():
+            draft = part.drafted(draft)
+        return draft
+
+    def focus_field(self, field: str) -> None:
+        """Open the tab of a field and give it the keyboard.
+
+        Args:
+            field: path as problems name it.
+        """
+        for part in self._parts():
+            if part.owns(field):
+                self.tabs.setCurrentIndex(self._tab_of(part))
+                part.focus_field(field)
+                self._scroll_to_focus()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview beside the tabs or make it one of them."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """A comfortable size."""
+        return QSize(1044, 784)
+
+    # Building.
+
+    def _arrange(self) -> None:
+        self._areas = [scrolled(page) for page in (self.settings, self.permissions, self.branding)]
+        self._pages = QStackedWidget()
+        for area in self._areas:
+            self._pages.addWidget(area)
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self._pages, 1)
+        body.addWidget(self.preview)
+        content = QWidget()
+        self._content = QVBoxLayout(content)
+        self._content.setContentsMargins(28, 16, 28, 0)
+        self._content.setSpacing(0)
+        self._content.addWidget(self.header)
+        self._content.addSpacing(12)
+        self._content.addWidget(self.tabs)
+        self._content.addSpacing(18)
+        self._content.addLayout(body, 1)
+        self._loading = LoadingPage()
+        self._loading.layout().setContentsMargins(28, 60, 28, 0)  # type: ignore[union-attr]  # it made its layout itself
+        self._states = QStackedWidget()
+        for state in (self._loading, self.failed_page, content):
+            self._states.addWidget(state)
+        self._content_page = content
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._states, 1)
+        column.addWidget(self.dirty_bar)
+        self.dirty_bar.hide()
+
+    def _connect(self) -> None:
+        self.header.back.connect(self.back)
+        self.header.enabling.connect(self._enable)
+        self.header.deleting.connect(self._delete)
+        self.failed_page.back.connect(self.back)
+        self.failed_page.retried.connect(self.reload)
+        self.tabs.currentChanged.connect(lambda _index: self._lay_out())
+        self.dirty_bar.saved.connect(self.save)
+        self.dirty_bar.discarded.connect(self.discard)
+        self.settings.secrets.toast.connect(self.toast)
+        self.preview.field_wanted.connect(self.focus_field)
+        for part in self._parts():
+            part.edited.connect(self._on_edited)
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self.save)
+        copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.header.copy_id.click)
+
+    def _parts(self) -> list[Part]:
+        return [*self.settings.parts(), self.permissions, self.branding]
+
+    def _tab_of(self, part: Part) -> int:
+        return PERMISSIONS if part is self.permissions else BRANDING if part is self.branding else SETTINGS
+
+    def _lay_out(self) -> None:
+        wide = self.width() >= _WIDE
+        self.tabs.setTabVisible(PREVIEW, not wide)
+        tab = self.tabs.currentIndex()
+        if wide and tab == PREVIEW:
+            self.tabs.setCurrentIndex(SETTINGS)
+            return
+        alone = tab == PREVIEW
+        self._pages.setVisible(not alone)
+        self.preview.setVisible(wide or alone)
+        self.preview.setMaximumWidth(_PREVIEW_WIDTH if wide else 16_777_215)
+        self.preview.setMinimumWidth(_PREVIEW_WIDTH if wide else 0)
+        if not alone:
+            self._pages.setCurrentIndex(tab)
+
+    def _scroll_to_focus(self) -> None:
+        focused = self.focusWidget()
+        for area in self._areas:
+            if focused is not None and area.isAncestorOf(focused):
+                area.ensureWidgetVisible(focused, 20, 60)
+
+    # Reading.
+
+    def _on_read(self, application: Application) -> None:
+        if self._stored is not None and self._dirty:
+            if application.version != self._stored.version:
+                self._show_conflict()
+            return
+        self._show(application)
+
+    def _on_unread(self, error: ApiError) -> None:
+        if self._stored is not None:
+            self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
+            return
+        self.failed_page.show_error(error)
+        self._states.setCurrentWidget(self.failed_page)
+
+    def _show(self, application: Application) -> None:
+        self._stored = application
+        self._refused = []
+        self._close_notice()
+        self.header.show_application(application)
+        self._show_logo()
+        self.settings.show_application(application)
+        self._fill(application)
+        self._states.setCurrentWidget(self._content_page)
+        self._on_edited()
+
+    def _fill(self, application: Application) -> None:
+        for part in self._parts():
+            part.fill(application)
+
+    def _show_logo(self) -> None:
+        if self._stored is not None:
+            self.header.show_logo(self._stored, self._images.find(self._stored.branding.logo))
+
+    # Editing.
+
+    def _on_edited(self) -> None:
+        stored, draft = self._stored, self.draft()
+        if stored is None or draft is None:
+            return
+        dirty = not is_empty(make_change(stored, draft))
+        problems = self._find_problems(draft)
+        self._show_problems(problems)
+        self.dirty_bar.set_problems(len(problems))
+        self.dirty_bar.setVisible(dirty)
+        self.preview.show_draft(draft, len(problems))
+        if dirty != self._dirty:
+            self._dirty = dirty
+            self.dirty_changed.emit(dirty)
+
+    def _find_problems(self, draft: Application) -> list[Problem]:
+        """What is wrong with the draft, by our own rules and by what the daemon has refused and nobody has changed since."""
+        stored = self._stored
+        if stored is None:
+            return []
+        change = ChangeApplication(name=draft.name, description=draft.description, settings=draft.settings, branding=draft.branding)
+        found = change.problems(draft.type)
+        known = {problem.field for problem in found}
+        return found + [problem for problem in self._refused if problem.field not in known]
+
+    def _count_uri_problems(self) -> int:
+        addresses = self.settings.addresses
+        return sum(uris.problem_count() for uris in (addresses.redirect_uris, addresses.sign_out_uris, addresses.cors_origins))
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        tabs: dict[int, int] = {}
+        for part in self._parts():
+            part.show_problems(problems)
+            count = sum(1 for problem in problems if part.owns(problem.field))
+            tabs[self._tab_of(part)] = tabs.get(self._tab_of(part), 0) + count
+        for tab, count in tabs.items():
+            self.tabs.set_dot(tab, count > 0, self.tr("%n problem(s) to fix", "", count))
+
+    def _focus_first(self, problems: list[Problem]) -> None:
+        for part in self._parts():
+            for problem in problems:
+                if part.owns(problem.field):
+                    self.focus_field(problem.field)
+                    return
+
+    # Saving.
+
+    def _on_settled(self) -> None:
+        self._saving = None
+        self.dirty_bar.set_busy(False)
+
+    def _on_saved(self, application: Application) -> None:
+        self._show(application)
+        self.toast.emit(self.tr("Saved"))
+
+    def _on_refused(self, error: ApiError) -> None:
+        if error.kind is ErrorKind.STALE:
+            self._show_conflict()
+            return
+        if error.problems:
+            self._refused = error.problems
+            problems = self._find_problems(self.draft() or self._stored) if self._stored is not None else []
+            self._show_problems(problems)
+            self.dirty_bar.set_problems(len(problems))
+            self._focus_first(problems)
+            # Shown until the next edit, which is judged anew.
+            self._refused = []
+            return
+        self.dirty_bar.set_message(error_text(error))
+
+    def _show_conflict(self) -> None:
+        bar = NoticeBar(
+            self._icons,
+            "warn",
+            self.tr("Somebody else has changed this application since you opened it."),
+            first=self.tr("Reload and lose my changes"),
+            second=self.tr("Keep mine"),
+        )
+        bar.first_chosen.connect(self._take_theirs)
+        bar.second_chosen.connect(self._keep_mine)
+        self._show_notice(bar)
+
+    def _take_theirs(self) -> None:
+        call = self._api.get_application(self._id).bind(self)
+        call.done.connect(self._show)
+        call.failed.connect(self._on_unread)
+
+    def _keep_mine(self) -> None:
+        call = self._api.get_application(self._id).bind(self)
+        call.done.connect(self._save_over)
+        call.failed.connect(self._on_unread)
+
+    def _save_over(self, application: Application) -> None:
+        """Save my edits on top of a version that somebody else made."""
+        self._stored = application
+        self._close_notice()
+        self._on_edited()
+        self.save()
+
+    # The application as a whole.
+
+    def _enable(self, on: bool) -> None:
+        stored = self._stored
+        if stored is None:
+            return
+        self.header.power.setEnabled(False)
+        call = self._api.change_application(self._id, ChangeApplication(enabled=on), stored.version).bind(self)
+        call.done.connect(self._on_enabled)
+        call.failed.connect(self._on_not_enabled)
+        call.settled.connect(lambda: self.header.power.setEnabled(True))
+
+    def _on_enabled(self, application: Application) -> None:
+        stored = self._stored
+        if stored is None:
+            return
+        # Unsaved edits stay: only what the switch changed is taken over.
+        self._stored = msgspec.structs.replace(stored, enabled=application.enabled, version=application.version)
+        self.header.show_application(self._stored)
+        self._show_logo()
+        text = self.tr("“{name}” is enabled") if application.enabled else self.tr("“{name}” is disabled: nobody can sign in with it")
+        self.toast.emit(text.format(name=application.name))
+
+    def _on_not_enabled(self, error: ApiError) -> None:
+        if error.kind is ErrorKind.STALE:
+            self._show_conflict()
+        else:
+            self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
+
+    def _delete(self) -> None:
+        call = self._api.delete_application(self._id).bind(self)
+        call.done.connect(lambda _nothing: self._on_deleted())
+        call.failed.connect(lambda error: self._show_notice(NoticeBar(self._icons, "warn", error_text(error))))
+
+    def _on_deleted(self) -> None:
+        name = self.title
+        if self._stored is not None:
+            self._show(self._stored)
+        self.deleted.emit(name, self._id)
+
+    def _show_notice(self, bar: NoticeBar) -> None:
+        self._close_notice()
+        self._notice = bar
+        self._content.insertWidget(1, bar)
+
+    def _close_notice(self) -> None:
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None

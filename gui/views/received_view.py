@@ -1,0 +1,72 @@
+"""What the application would receive: ID token, user info and token answer."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from common.contracts.preview import Receives
+from gui.theme.icons import Icons
+from gui.widgets.copy_field import CopyButton
+from gui.widgets.segmented import Segment, Segmented
+
+
+class ReceivedView(QFrame):
+    """One of three answers as JSON, made by the code that will issue them.
+
+    Args:
+        icons: where icons come from.
+        parent: owner.
+    """
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._receives: Receives | None = None
+        self.which = Segmented(
+            icons,
+            self.tr("What to show"),
+            [
+                Segment("id_token", self.tr("ID token")),
+                Segment("userinfo", self.tr("User info")),
+                Segment("token_answer", self.tr("Token answer")),
+            ],
+        )
+        self.which.chosen.connect(lambda _key: self._write())
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setProperty("mono", True)
+        self.text.setProperty("role", "bare")
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.text.setAccessibleName(self.tr("What the app receives, as JSON"))
+        self.copy = CopyButton(icons, self.tr("what is shown"))
+        head = QHBoxLayout()
+        head.addWidget(self.which, 1)
+        head.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.text, 1)
+
+    def show_answers(self, receives: Receives, *, with_id_token: bool) -> None:
+        """Show other answers.
+
+        Args:
+            receives: all three.
+            with_id_token: whether there is an ID token at all (OAuth alone has none).
+        """
+        self._receives = receives
+        self.which.button("id_token").setVisible(with_id_token)
+        if not with_id_token and self.which.key() == "id_token":
+            self.which.choose("userinfo")
+        self._write()
+
+    def _write(self) -> None:
+        if self._receives is None:
+            return
+        text = json.dumps(getattr(self._receives, self.which.key()), ensure_ascii=False, indent=2)
+        self.copy.value = text
+        if text != self.text.toPlainText():
+            self.text.setPlainText(text)
