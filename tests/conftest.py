@@ -1,0 +1,53 @@
+"""What tests of several packages share: a real daemon, a real browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+# Before any Qt import: without a screen Qt would choose xcb and end the process.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import open_browser
+from tests.live_daemon import LiveDaemon
+from tests.makers import Person, make_person
+
+
+@pytest.fixture(scope="session")
+def live_daemon() -> Iterator[LiveDaemon]:
+    """A running daemon that all tests of the session share; it has to end well and without an error in its log."""
+    daemon = LiveDaemon()
+    try:
+        daemon.initialise()
+        daemon.start()
+        yield daemon
+        errors, code = daemon.errors(), daemon.stop()
+        assert errors == []
+        assert code == 0
+    finally:
+        daemon.remove()
+
+
+@pytest.fixture
+def person(live_daemon: LiveDaemon) -> Person:
+    """A user that no other test has met."""
+    return make_person(live_daemon.admin)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for one module's tests."""
+    with open_browser() as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab in a browser session of its own, in English, with no cookies."""
+    context = browser.new_context(locale="en-US", viewport={"width": 1200, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,64 @@
+"""A sample partner as a subprocess, configured only by what its administrator was told."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tests.live_daemon import ROOT
+
+COMMAND = [sys.executable, "-m", "resources.demo.partner_site"]
+
+
+def partner_environment(issuer: str, kind_of_app: str, client_id: str, secret: str, port: int) -> dict[str, str]:
+    """The variables that configure the sample partner."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LETPASS_", "PARTNER_"))}
+    own = {"ISSUER": issuer, "TYPE": kind_of_app, "CLIENT_ID": client_id, "CLIENT_SECRET": secret, "PORT": str(port), "NAME": "Pagemark"}
+    return {**inherited, **{f"PARTNER_{name}": value for name, value in own.items()}}
+
+
+@contextmanager
+def run_site(environment: dict[str, str]) -> Iterator[str]:
+    """A partner site, for as long as the block lasts. Gives its address."""
+    with subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert " is at " in line, line + process.stdout.read()
+        try:
+            yield line.split(" is at ")[1].strip()
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+class NativeRun:
+    """One run of the native program: it prints an address, waits for the user, and prints what it learned.
+
+    Args:
+        environment: its configuration.
+    """
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        command = [*COMMAND, "--print", "--wait", "30"]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert ": http" in line, line + self._process.stdout.read()
+        self.address = line.partition(": ")[2].strip()
+
+    def finish(self) -> tuple[int, str]:
+        """Wait for its end: exit code, and the rest of what it printed."""
+        rest, _ = self._process.communicate(timeout=30)
+        return self._process.returncode, rest.strip()
+
+    def learned(self) -> dict[str, Any]:
+        """What it learned of the user, if it signed one in."""
+        code, printed = self.finish()
+        assert code == 0, printed
+        found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+        return found

@@ -1,0 +1,132 @@
+"""A real daemon as a subprocess, in a folder of its own and on a free port."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any
+from urllib.request import urlopen
+
+from tests.admin_client import AdminClient
+
+ROOT = Path(__file__).parent.parent
+# Argon2id as cheap as it goes: these passwords protect nothing.
+CHEAP_PASSWORDS = {"LETPASS_PASSWORD_MEMORY": "64", "LETPASS_PASSWORD_PASSES": "1"}
+PATIENCE = 20.0  # seconds
+
+
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that nobody uses now."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class LiveDaemon:
+    """A daemon that can be started, stopped and killed, with everything it keeps in one folder.
+
+    Args:
+        settings: further `LETPASS_*` variables.
+        cheap_passwords: whether password hashing costs next to nothing.
+    """
+
+    def __init__(self, settings: dict[str, str] | None = None, *, cheap_passwords: bool = True) -> None:
+        # A short path: that of a Unix socket may have 107 characters at most.
+        self.home = Path(tempfile.mkdtemp(prefix="letpass-"))
+        self.port = free_port()
+        self.issuer = f"http://localhost:{self.port}/oidc"
+        own = {"LETPASS_HOME": str(self.home), "LETPASS_PORT": str(self.port), "LETPASS_ISSUER": self.issuer, "LETPASS_KEY_PROVIDER": "file"}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}
+        self.environment = {**inherited, **own, **(CHEAP_PASSWORDS if cheap_passwords else {}), **(settings or {})}
+        self.log_file = self.home / "daemon.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def command(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """Run `letpassd` with these arguments and wait for its end."""
+        command = [sys.executable, "-m", "daemon", *arguments]
+        env = {**self.environment, **(environment or {})}
+        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+    def initialise(self) -> None:
+        """Make the installation."""
+        done = self.command("init")
+        assert done.returncode == 0, done.stderr
+
+    def start(self) -> float:
+        """Start it and wait until it answers.
+
+        Returns:
+            Seconds until its first answer.
+        """
+        started = time.monotonic()
+        log: IO[bytes] = self.log_file.open("ab")
+        with log:
+            command = [sys.executable, "-m", "daemon", "run"]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+        while time.monotonic() - started < PATIENCE:
+            assert self.process.poll() is None, f"The daemon ended at once:\n{self.log()}"
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=1), urlopen(self.discovery_address, timeout=5):
+                    return time.monotonic() - started
+            except OSError:
+                time.sleep(0.01)  # it is not listening yet; there is nothing to wait on but its port
+        raise AssertionError(f"The daemon did not answer in time:\n{self.log()}")
+
+    def stop(self) -> int:
+        """Ask it to stop and wait for its end.
+
+        Returns:
+            Its exit code.
+        """
+        if self.process is None:
+            return 0
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(PATIENCE)
+        self.process = None
+        return code
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(PATIENCE)
+            self.process = None
+
+    def remove(self) -> None:
+        """Stop it and remove its folder."""
+        self.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def log(self) -> str:
+        """What it wrote so far."""
+        return self.log_file.read_text("utf-8", errors="replace") if self.log_file.exists() else ""
+
+    def errors(self) -> list[str]:
+        """The lines of its log that tell of a bug."""
+        return [line for line in self.log().splitlines() if '"level":"error"' in line.replace(" ", "") or line.startswith("Traceback")]
+
+    @property
+    def discovery_address(self) -> str:
+        """Where the discovery document is."""
+        return f"{self.issuer}/.well-known/openid-configuration"
+
+    @cached_property
+    def discovery(self) -> dict[str, Any]:
+        """The discovery document."""
+        with urlopen(self.discovery_address, timeout=5) as answer:
+            found: dict[str, Any] = json.load(answer)
+        return found
+
+    @cached_property
+    def admin(self) -> AdminClient:
+        """A client of the admin API."""
+        return AdminClient(str(self.home / "run" / "admin.sock"))
