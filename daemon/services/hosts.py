@@ -18,7 +18,23 @@ _CONFUSABLE = dict(
         strict=True,
     )
 )
-_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "HANGUL", "HIRAGANA", "KATAKANA", "CJK", "BOPOMOFO", "HEBREW", "ARABIC", "THAI", "CHEROKEE", "GEORGIAN", "DEVANAGARI")
+_SCRIPTS = (
+    "LATIN",
+    "CYRILLIC",
+    "GREEK",
+    "ARMENIAN",
+    "HANGUL",
+    "HIRAGANA",
+    "KATAKANA",
+    "CJK",
+    "BOPOMOFO",
+    "HEBREW",
+    "ARABIC",
+    "THAI",
+    "CHEROKEE",
+    "GEORGIAN",
+    "DEVANAGARI",
+)
 # Scripts that are written together in real names (TS 39 5.2, "highly restrictive"): these mixtures are no sign of imitation.
 _TOGETHER = (
     {"LATIN", "HANGUL", "CJK"},

@@ -161,8 +161,13 @@ def _data_lines(value: object, words: Words) -> tuple[ValueLine, ...]:
     if not isinstance(value, Mapping) or not value:
         return (_unset("", words),)
     shown = list(value.items())[:_MOST_DATA]
-    lines = [ValueLine(clean(str(name), 48), clean(text if isinstance(text, str) else msgspec.json.encode(text).decode(), _LONGEST), ValueKind.CODE) for name, text in shown]
+    lines = [ValueLine(clean(str(name), 48), _write_data(text), ValueKind.CODE) for name, text in shown]
     rest = len(value) - len(shown)
     if rest:
         lines.append(ValueLine("", words.count("and {n} more value", "and {n} more values", rest)))
     return tuple(lines)
+
+
+def _write_data(value: object) -> str:
+    """A text as it is, anything else as JSON."""
+    return clean(value if isinstance(value, str) else msgspec.json.encode(value).decode(), _LONGEST)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from common.contracts.permissions import OFFLINE
 from common.contracts.preview import Drawn, DrawnRow
 from daemon.services.consent_question import AskedPermission, ConsentQuestion
@@ -44,9 +46,9 @@ def make_consent_view(
     destination = _make_destination(question.redirect_uri)
     until = write_date(question.ends_at, words)
     rows = tuple(_make_row(asked, application.name, until, words) for asked in question.asked)
-    if not rows and not question.granted:
-        rows = (_make_id_row(question, words),)
     kind = _find_kind(question)
+    if kind is ConsentKind.IDENTITY:
+        rows = _with_account_id(rows, question, words)
     titles = permission_titles(words, application.name)
     return ConsentView(
         action=action,
@@ -135,10 +137,13 @@ def _make_row(asked: AskedPermission, app: str, until: str, words: Words) -> Per
     return PermissionRow(asked.name, title, description, lines, asked.required, asked.ticked, clean(asked.reason, _LONGEST_REASON))
 
 
-def _make_id_row(question: ConsentQuestion, words: Words) -> PermissionRow:
-    """What an application learns that asks for nothing but `openid`."""
+def _with_account_id(rows: tuple[PermissionRow, ...], question: ConsentQuestion, words: Words) -> tuple[PermissionRow, ...]:
+    """The rows with the account ID, the one thing that even an application learns that asks for nothing but `openid`."""
     line = ValueLine(words.text("Account ID"), clean(question.user.id, 64), ValueKind.CODE)
-    return PermissionRow("openid", words.text("That you have an account"), "", (line,), required=True, ticked=True, reason="")
+    if not rows:
+        title = words.text("That you have an account")
+        return (PermissionRow("openid", title, "", (line,), required=True, ticked=True, reason=""),)
+    return (msgspec.structs.replace(rows[0], lines=(*rows[0].lines, line)), *rows[1:])
 
 
 def make_drawn(view: ConsentView, words: Words) -> Drawn:
@@ -162,5 +167,3 @@ def make_drawn(view: ConsentView, words: Words) -> Drawn:
         authorize=words.text("Authorize"),
         cancel=words.text("Cancel"),
     )
-
-

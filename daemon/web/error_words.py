@@ -50,6 +50,7 @@ def _(message: str) -> str:
 
 _AGAIN = _("Start again from {app}.")
 _TELL = _("If it happens again, tell {app} and give them the reference below. Only they can fix it.")
+_REASSURANCE = (_("Nothing was shared"), _("{app} learned nothing about you, and your account is untouched."))
 _TELL_US = _("If it happens again, tell {brand} support and give them the reference below.")
 
 _SAID = {
@@ -72,8 +73,12 @@ _SAID = {
         (_("Try again later."), _("If you need it now, ask the people who run {app}.")),
         icon="power",
     ),
-    ErrorKind.EXPIRED: _Said(_("This sign-in took too long"), _("For your safety a sign-in ends when it is left open."), (_AGAIN,), "info", "hourglass"),
-    ErrorKind.NOT_ALLOWED: _Said(_("You may not use {app}"), _("Your account is in order, but this app is not open to it."), (_("Ask your administrator."),), icon="lock"),
+    ErrorKind.EXPIRED: _Said(
+        _("This sign-in took too long"), _("For your safety a sign-in ends when it is left open."), (_AGAIN,), "info", "hourglass"
+    ),
+    ErrorKind.NOT_ALLOWED: _Said(
+        _("You may not use {app}"), _("Your account is in order, but this app is not open to it."), (_("Ask your administrator."),), icon="lock"
+    ),
     ErrorKind.BUSY: _Said(_("We are busy"), _("Nothing was lost; try again in a moment."), (), "info", "hourglass", reassures=False),
     ErrorKind.PAGE_TOO_OLD: _Said(
         _("This page is too old"),
@@ -83,7 +88,9 @@ _SAID = {
         "history",
         reassures=False,
     ),
-    ErrorKind.BAD_REQUEST: _Said(_("We cannot read this request"), _("The app that sent you here asked in a way that {brand} does not understand."), (_AGAIN, _TELL)),
+    ErrorKind.BAD_REQUEST: _Said(
+        _("We cannot read this request"), _("The app that sent you here asked in a way that {brand} does not understand."), (_AGAIN, _TELL)
+    ),
     ErrorKind.NOT_FOUND: _Said(
         _("There is no such page"),
         _("The address may be mistyped, or what it led to is gone."),
@@ -100,7 +107,9 @@ _SAID = {
         "info",
         reassures=False,
     ),
-    ErrorKind.TOO_LARGE: _Said(_("That was too much at once"), _("More was sent than this page accepts. Nothing was done."), (_AGAIN,), "info", "info", reassures=False),
+    ErrorKind.TOO_LARGE: _Said(
+        _("That was too much at once"), _("More was sent than this page accepts. Nothing was done."), (_AGAIN,), "info", "info", reassures=False
+    ),
     ErrorKind.GENERIC: _Said(
         _("Something went wrong on our side"),
         _("It was not your fault, and it has been noted."),
@@ -124,13 +133,12 @@ def write_error(view: ErrorView, brand: str, words: Words) -> ErrorWords:
     # Without a proven application the sentences still need a noun; quoting what the request claims would help an impostor.
     app = view.application.name if view.application else words.text("the app")
     fill = {"app": app, "brand": brand}
-    reassurance = None
-    if said.reassures:
-        reassurance = (words.text("Nothing was shared"), words.text("{app} learned nothing about you, and your account is untouched.", **fill))
-    return ErrorWords(
-        _open(words.text(said.title, **fill)), _open(words.text(said.text, **fill)), tuple(_open(words.text(step, **fill)) for step in said.steps), said.tone, said.icon,
-        None if reassurance is None else (reassurance[0], _open(reassurance[1])),
-    )  # fmt: skip
+
+    def say(message: str) -> str:
+        return _open(words.text(message, **fill))
+
+    reassurance = (say(_REASSURANCE[0]), say(_REASSURANCE[1])) if said.reassures else None
+    return ErrorWords(say(said.title), say(said.text), tuple(say(step) for step in said.steps), said.tone, said.icon, reassurance)
 
 
 def _open(sentence: str) -> str:

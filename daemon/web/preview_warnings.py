@@ -38,7 +38,8 @@ def _address_warnings(settings: Settings) -> list[PreviewWarning]:
     for index, uri in enumerate(settings.redirect_uris):
         host = split_address(uri).host
         if find_look_alike(host):
-            found.append(PreviewWarning("preview.look_alike", f"{host} looks like another address; users are warned and led to Cancel.", f"redirect_uris.{index}"))
+            message = f"{host} looks like another address; users are warned and led to Cancel."
+            found.append(PreviewWarning("preview.look_alike", message, f"redirect_uris.{index}"))
     return found
 
 
