@@ -1,0 +1,75 @@
+"""The one question before something that cannot be undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gui.widgets.polish import text_label
+
+
+class ConfirmDialog(QDialog):
+    """Says what will happen and asks; where it is grave, for the name to be typed.
+
+    `accepted` means yes.
+
+    Args:
+        title: the question.
+        text: what happens, in a sentence or two.
+        action: caption of the button that does it.
+        typed: what has to be typed first; "" for nothing.
+        danger: whether the button is a dangerous one.
+        other: caption of a second way out (`done` gives `OTHER`), or "".
+        parent: owner.
+    """
+
+    OTHER = 2
+
+    def __init__(
+        self, title: str, text: str, action: str, *, typed: str = "", danger: bool = True, other: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setProperty("role", "sheet")
+        self.setModal(True)
+        self.setFixedWidth(460)
+        self._typed = typed
+        self.action = QPushButton(action)
+        self.action.setProperty("kind", "danger" if danger else "primary")
+        self.action.clicked.connect(self.accept)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(text_label(title, "heading", wrap=True))
+        column.addWidget(text_label(text, "body2", wrap=True))
+        self.line = QLineEdit()
+        self.line.setAccessibleName(self.tr("Type {name} to confirm").format(name=typed))
+        self.line.textChanged.connect(self._on_typed)
+        if typed:
+            column.addSpacing(4)
+            column.addWidget(text_label(self.tr("Type {name} to confirm").format(name=typed), "label", wrap=True))
+            column.addWidget(self.line)
+        else:
+            self.line.setParent(self)
+            self.line.hide()
+        column.addSpacing(8)
+        column.addLayout(self._buttons(other))
+        self._on_typed("")
+        (self.line if typed else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _buttons(self, other: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        if other:
+            second = QPushButton(other)
+            second.clicked.connect(lambda: self.done(self.OTHER))
+            row.addWidget(second)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.action)
+        return row
+
+    def _on_typed(self, text: str) -> None:
+        self.action.setEnabled(not self._typed or text.strip() == self._typed.strip())

@@ -1,0 +1,81 @@
+"""A short message at the foot of the window, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gui.theme.icons import Icons
+from gui.widgets.polish import text_label
+
+SHORT, LONG = 4_000, 10_000
+_ABOVE_FOOT = 24
+
+
+class Toast(QFrame):
+    """The message. One at a time: a new one takes the place of the old one.
+
+    Args:
+        icons: where icons come from.
+        window: at whose foot it appears.
+    """
+
+    def __init__(self, icons: Icons, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toast")
+        self._icons = icons
+        self._undo: Callable[[], None] | None = None
+        self._icon = QLabel()
+        self.text = text_label("", "toast")
+        self.button = QPushButton(self.tr("Undo"))
+        self.button.clicked.connect(self._on_undo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(10)
+        row.addWidget(self._icon)
+        row.addWidget(self.text)
+        row.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_text(self, text: str, undo: Callable[[], None] | None = None, *, problem: bool = False) -> None:
+        """Show a message: four seconds, ten with a way back or a problem.
+
+        Args:
+            text: one sentence.
+            undo: what takes it back.
+            problem: whether something went wrong.
+        """
+        self._undo = undo
+        self.text.setText(text)
+        self._icon.setPixmap(self._icons.pixmap("circle-alert" if problem else "check", "on_toast", 16, self.devicePixelRatioF()))
+        self.button.setVisible(undo is not None)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(LONG if undo is not None or problem else SHORT)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        self.setMaximumWidth(max(240, window.width() - 80))
+        self.adjustSize()
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - _ABOVE_FOOT)
+
+    def _on_undo(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
