@@ -92,7 +92,6 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             console_keys=context.services.console_keys,
             endpoints=context.endpoints,
             origin=context.settings.origin,
-            admin_port=context.settings.admin_port,
             version=VERSION,
             languages=list(LANGUAGES),
             preview=make_previewer(context),

@@ -1,11 +1,8 @@
-"""The commands of `letpassd`, one file each: `add_arguments(parser)` and `run(loaded, given, started) -> exit code`.
-
-Commands are imported when they are named here, so heavy imports stay inside the modules that need them.
-"""
+"""The commands of `letpassd`, one file each: `add_arguments(parser)` and `run(loaded, given, started) -> exit code`."""
 
 from types import ModuleType
 
-from daemon.commands import apply, check_settings, create_user, export, init, pair, run, status
+from daemon.commands import check_settings, create_user, init, pair, run, status
 
 COMMANDS: dict[str, ModuleType] = {
     "init": init,
@@ -14,6 +11,4 @@ COMMANDS: dict[str, ModuleType] = {
     "check-settings": check_settings,
     "create-user": create_user,
     "pair": pair,
-    "apply": apply,
-    "export": export,
 }

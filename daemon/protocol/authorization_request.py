@@ -17,7 +17,6 @@ from daemon.services.permissions import Request, take_apart
 
 RESPONSE_MODES = ("query", "fragment", "form_post")
 PROMPTS = frozenset({"none", "login", "consent", "select_account"})
-LONGEST = {"state": 8192, "nonce": 8192, "scope": 8192}
 _UNSUPPORTED = {
     "request": ("request_not_supported", "Request objects are not supported."),
     "request_uri": ("request_uri_not_supported", "Request objects by reference are not supported."),
@@ -78,9 +77,6 @@ def check_request(application: Application, params: Mapping[str, str]) -> Author
     _check_response_type(params.get("response_type"))
     if params.get("response_mode", "query") not in RESPONSE_MODES:
         raise Refusal("invalid_request", "This response_mode is not supported.", "response_mode")
-    for name, most in LONGEST.items():
-        if len(params.get(name, "")) > most:
-            raise Refusal("invalid_request", "A parameter is too long.", name)
     code_challenge = check_challenge(application, params)
     if "scope" not in params:
         raise Refusal("invalid_scope", "scope is missing; openid is the least to ask for.", "scope")

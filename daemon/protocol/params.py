@@ -13,6 +13,8 @@ import msgspec
 
 MAX_FIELDS = 100
 MAX_BODY = 64 * 1024
+# Longer values would not survive the way back in a Location header.
+MAX_VALUE = 8192
 
 
 class Refusal(Exception):
@@ -43,7 +45,7 @@ def read_pairs(text: str) -> list[tuple[str, str]]:
     """Decode a query string or a form body (application/x-www-form-urlencoded).
 
     Raises:
-        Refusal: it is not UTF-8, has too many fields, or contains a NUL byte.
+        Refusal: it is not UTF-8, has too many fields or too long ones, or contains a NUL byte.
     """
     if not text:
         return []
@@ -53,6 +55,8 @@ def read_pairs(text: str) -> list[tuple[str, str]]:
         raise Refusal("invalid_request", "The request is not valid UTF-8.") from None
     except ValueError:
         raise Refusal("invalid_request", "The request has too many parameters.") from None
+    if any(len(value) > MAX_VALUE for _, value in pairs):
+        raise Refusal("invalid_request", "A parameter is too long.")
     if any("\0" in name or "\0" in value for name, value in pairs):
         raise Refusal("invalid_request", "The request contains a NUL byte.")
     return pairs

@@ -22,9 +22,7 @@ ShowProblem = Callable[[web.Request, PageProblem, str], Awaitable[web.Response]]
 _BY_STATUS = {400: ErrorKind.BAD_REQUEST, 403: ErrorKind.PAGE_TOO_OLD, 404: ErrorKind.NOT_FOUND, 405: ErrorKind.METHOD, 413: ErrorKind.TOO_LARGE}
 
 
-def make_middleware(
-    show: ShowProblem, cookies: Cookies, json_paths: frozenset[str]
-) -> Middleware:
+def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str]) -> Middleware:
     """The middleware of the public application.
 
     Args:

@@ -1,1 +1,0 @@
-"""Bring users, applications and branding to what a TOML or JSON file says."""
