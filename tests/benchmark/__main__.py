@@ -1,0 +1,138 @@
+"""`./dev bench`: CPU seconds of the daemon's process tree per 1,000 operations, memory, and time to ready.
+
+The daemon is the real one, out of the box. CPU time is what is compared: it moves far less with other load on the machine than rates do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+
+from tests.benchmark.operations import OPERATIONS, Seat
+from tests.benchmark.process_figures import cpu_seconds, memory_mib
+from tests.benchmark.scene import Scene
+
+# Enough operations for at least half a second of the daemon's CPU time, which /proc counts in hundredths.
+COUNTS = {"discovery": 4000, "jwks": 4000, "code_flow": 500, "refresh": 700, "userinfo": 2000}
+# What is aimed for, from docs/performance.md: CPU seconds per 1,000 operations.
+AIMS = {"discovery": 0.12, "jwks": 0.12, "code_flow": 1.5, "refresh": 0.9, "userinfo": 0.25}
+WARM = 50
+LONGEST = 60.0  # seconds that one measurement may take
+
+
+@dataclass
+class Figures:
+    """What was measured. Lists hold one figure per round.
+
+    Attributes:
+        cpu: CPU seconds per 1,000 operations.
+        rate: operations per second; depends on everything else that the machine does.
+        ready: seconds from start to the first answer.
+        idle, loaded: MiB.
+    """
+
+    cpu: dict[str, list[float]] = field(default_factory=dict)
+    rate: dict[str, list[float]] = field(default_factory=dict)
+    ready: list[float] = field(default_factory=list)
+    idle: float = 0.0
+    loaded: float = 0.0
+
+
+def main() -> int:
+    """Measure and print.
+
+    Returns:
+        The exit code: 1 if any operation failed.
+    """
+    options = read_options()
+    figures = Figures()
+    with Scene() as scene:
+        for _ in range(options.starts):
+            figures.ready.append(scene.daemon.start())
+            scene.daemon.stop()
+        scene.daemon.start()
+        scene.seed()
+        # A start of its own, so that what seeding needed does not count as idle memory.
+        scene.daemon.stop()
+        scene.daemon.start()
+        figures.idle = memory_mib(scene.pid)
+        try:
+            for number in range(options.rounds):
+                for name in options.operations:
+                    note(f"round {number + 1} of {options.rounds}: {name}")
+                    measure(scene, name, options.connections, max(1, int(COUNTS[name] * options.scale)), figures)
+        except AssertionError as error:
+            sys.stderr.write(f"bench: {error}\n")
+            return 1
+        figures.loaded = memory_mib(scene.pid)
+    sys.stdout.write(json.dumps(asdict(figures), indent=2) + "\n" if options.json else table(figures))
+    return 0
+
+
+def read_options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3, choices=range(1, 21), metavar="N", help="measurements of each operation (3)")
+    parser.add_argument("--starts", type=int, default=5, choices=range(21), metavar="N", help="starts that are timed (5)")
+    parser.add_argument("--connections", type=int, default=16, choices=range(1, 65), metavar="N", help="connections at the same time (16)")
+    parser.add_argument("--operations", nargs="+", default=list(OPERATIONS), choices=list(OPERATIONS), metavar="NAME", help=", ".join(OPERATIONS))
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the usual number of operations (1.0)")
+    parser.add_argument("--json", action="store_true", help="print JSON with every round's figure")
+    return parser.parse_args()
+
+
+def note(text: str) -> None:
+    """Say how far we are, apart from the result."""
+    sys.stderr.write(f"· {text}\n")
+
+
+def measure(scene: Scene, name: str, connections: int, count: int, figures: Figures) -> None:
+    """Run one operation many times over several connections and add to the figures.
+
+    Raises:
+        AssertionError: an operation failed, or it took too long.
+    """
+    seats = scene.seats[:connections]
+    each = max(1, count // connections)
+    with ThreadPoolExecutor(connections) as pool:
+        work(pool, seats, name, max(1, WARM // connections))
+        before, begun = cpu_seconds(scene.pid), time.monotonic()
+        work(pool, seats, name, each)
+        cpu, seconds = cpu_seconds(scene.pid) - before, time.monotonic() - begun
+    done = each * connections
+    figures.cpu.setdefault(name, []).append(round(cpu / done * 1000, 4))
+    figures.rate.setdefault(name, []).append(round(done / seconds, 1))
+
+
+def work(pool: ThreadPoolExecutor, seats: list[Seat], name: str, times: int) -> None:
+    """Let every seat repeat an operation, all at the same time."""
+    end = time.monotonic() + LONGEST
+
+    def repeat(seat: Seat) -> None:
+        for _ in range(times):
+            OPERATIONS[name](seat)
+            assert time.monotonic() < end, f"{name} took more than {LONGEST:.0f} seconds."
+
+    list(pool.map(repeat, seats))
+
+
+def table(figures: Figures) -> str:
+    """The figures for people: medians, with the least and the greatest."""
+    lines = ["", "CPU seconds of the daemon per 1,000 operations", f"{'operation':<12}{'median':>9}{'least-greatest':>20}{'aim':>8}{'a second':>12}"]
+    for name, cpu in figures.cpu.items():
+        span = f"{min(cpu):.3f}-{max(cpu):.3f}"
+        lines.append(f"{name:<12}{statistics.median(cpu):>9.3f}{span:>20}{AIMS[name]:>8.2f}{statistics.median(figures.rate[name]):>12.0f}")
+    lines.append("")
+    if figures.ready:
+        lines.append(f"ready after   {statistics.median(figures.ready):.2f} s ({min(figures.ready):.2f}-{max(figures.ready):.2f}; aim 1.0)")
+    lines.append(f"memory        {figures.idle:.0f} MiB idle (aim 80), {figures.loaded:.0f} MiB after load (aim 130)")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

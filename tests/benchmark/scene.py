@@ -1,0 +1,68 @@
+"""The scene of a measurement: a real daemon with 64 users, each with a session and a consent."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractContextManager
+from types import TracebackType
+from urllib.parse import urlsplit
+
+import aiohttp
+from yarl import URL
+
+from tests.benchmark.operations import SCOPE, Seat
+from tests.benchmark.plain_http import PlainConnection
+from tests.form_user import FormUser, make_sign_in_request
+from tests.live_daemon import LiveDaemon
+from tests.makers import Person, make_person
+
+REDIRECT_URI = "https://pagemark.example/callback"
+USERS = 64
+
+
+class Scene(AbstractContextManager["Scene"]):
+    """A daemon on SQLite with `synchronous=FULL`, as it comes out of the box: RS256, Argon2id at full cost."""
+
+    def __init__(self) -> None:
+        self.daemon = LiveDaemon(cheap_passwords=False)
+        self.seats: list[Seat] = []
+
+    def __enter__(self) -> Scene:
+        """Make the installation; nothing runs yet."""
+        self.daemon.initialise()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Stop everything and remove it."""
+        for seat in self.seats:
+            seat.connection.close()
+        self.daemon.remove()
+
+    @property
+    def pid(self) -> int:
+        """The daemon's process id."""
+        assert self.daemon.process is not None
+        return self.daemon.process.pid
+
+    def seed(self) -> None:
+        """Create the users and the application, and sign everybody in once."""
+        admin = self.daemon.admin
+        client_id, secret = admin.create_application("Pagemark", "traditional", [REDIRECT_URI])
+        people = [make_person(admin) for _ in range(USERS)]
+        self.seats = asyncio.run(self._sign_in(people, client_id, secret))
+
+    async def _sign_in(self, people: list[Person], client_id: str, secret: str) -> list[Seat]:
+        return [await self._seat(person, client_id, secret) for person in people]
+
+    async def _seat(self, person: Person, client_id: str, secret: str) -> Seat:
+        endpoints = self.daemon.discovery
+        async with aiohttp.ClientSession() as http:
+            request = make_sign_in_request(endpoints["authorization_endpoint"], client_id, REDIRECT_URI, f"{SCOPE} offline_access")
+            form = request.token_form(request.read_code(await FormUser(http, person).visit(request.address)))
+            async with http.post(endpoints["token_endpoint"], data=form, auth=aiohttp.BasicAuth(client_id, secret)) as answer:
+                token = await answer.json()
+                assert answer.status == 200, token
+            jar = http.cookie_jar.filter_cookies(URL(endpoints["authorization_endpoint"]))
+            cookie = "; ".join(f"{morsel.key}={morsel.value}" for morsel in jar.values())
+        connection = PlainConnection(self.daemon.port, urlsplit(self.daemon.issuer).netloc)
+        return Seat(connection, endpoints, client_id, secret, REDIRECT_URI, cookie, token["access_token"], token["refresh_token"])
