@@ -201,7 +201,6 @@ def answer_params(response: ClientResponse) -> dict[str, str]:
 
 def claims_of(token: str) -> dict[str, Any]:
     """The payload of a JWT, unchecked."""
-
     payload = token.split(".")[1]
     return dict(json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))))
 

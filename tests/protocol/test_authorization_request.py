@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from common.contracts.applications import ChangeApplication, Kind, Type
@@ -91,7 +93,7 @@ async def test_an_unsupported_response_type_with_a_foreign_redirect_uri_goes_now
         ({"prompt": "none"}, "login_required"),
     ],
 )
-async def test_a_bad_request_of_a_proven_application_is_answered_by_redirect(provider: Provider, change: dict[str, str | None], error: str) -> None:
+async def test_a_bad_request_of_a_proven_application_is_answered_by_redirect(provider: Provider, change: dict[str, Any], error: str) -> None:
     """RFC 6749 4.1.2.1 with `state`, RFC 9207 with `iss` in errors too; SECURITY 11 to 18, 23 and 26."""
     partner = provider.add_partner()
     response = await provider.authorize(partner, **change)
@@ -161,7 +163,8 @@ async def test_a_long_state_and_nonce_come_through(provider: Provider) -> None:
 @pytest.mark.parametrize("name", ["state", "nonce", "scope"])
 async def test_a_value_that_would_not_survive_the_way_back_gets_a_page(provider: Provider, name: str) -> None:
     """SECURITY 18: 10 kB are a clean 400."""
-    response = await provider.authorize(provider.add_partner(), **{name: "s" * 10_000})
+    change: dict[str, Any] = {name: "s" * 10_000}
+    response = await provider.authorize(provider.add_partner(), **change)
     assert response.status == 400
     assert "Location" not in response.headers
 
@@ -183,7 +186,7 @@ async def test_a_public_application_cannot_do_without_pkce(provider: Provider) -
 async def test_a_traditional_application_may_leave_pkce_out_unless_it_is_demanded(provider: Provider) -> None:
     """REQUIREMENTS A4 and P11."""
     partner = provider.add_partner()
-    without: dict[str, str | None] = {"code_challenge": None, "code_challenge_method": None}
+    without: dict[str, Any] = {"code_challenge": None, "code_challenge_method": None}
     assert (await provider.authorize(partner, **without)).headers["Location"].startswith("/sign-in/")
     provider.change(partner, pkce_required=True)
     assert answer_params(await provider.authorize(partner, **without))["error"] == "invalid_request"

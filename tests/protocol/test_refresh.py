@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from aiohttp import ClientResponse
@@ -104,7 +105,7 @@ async def test_what_a_token_stands_on_is_looked_at_again(provider: Provider, end
     tokens = await provider.get_tokens(partner, scope=SCOPE)
     user_id = claims_of(tokens["id_token"])["sub"]
     services = provider.context.services
-    jobs = {
+    jobs: dict[str, Callable[[], object]] = {
         "suspended": lambda: services.users.change(user_id, ChangeUser(suspended=True), None, "test"),
         "revoked": lambda: services.consents.revoke(user_id, partner.id, "test"),
         "disabled": lambda: services.applications.change(partner.id, ChangeApplication(enabled=False), None, "test"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -91,7 +92,7 @@ async def test_a_code_of_another_application_is_refused_and_stays_good(provider:
         ({"grant_type": None}, "invalid_request"),
     ],
 )
-async def test_a_wrong_exchange_is_refused(provider: Provider, change: dict[str, str | None], error: str) -> None:
+async def test_a_wrong_exchange_is_refused(provider: Provider, change: dict[str, Any], error: str) -> None:
     """RFC 6749 5.2, RFC 7636 4.6; SECURITY 31 to 34 and 40."""
     partner = provider.add_partner()
     response = await provider.redeem(partner, await provider.get_code(partner), **change)
