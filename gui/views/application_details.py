@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application, ChangeApplication
 from common.contracts.status import Endpoints
-from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
@@ -20,9 +20,8 @@ from gui.preferences import Preferences
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.translation import system_language
 from gui.views.application_branding import ApplicationBranding
-from gui.views.application_change import is_empty, make_change
+from gui.views.application_editing import ApplicationEditing
 from gui.views.application_header import ApplicationHeader
 from gui.views.application_part import Part, scrolled
 from gui.views.application_permissions import ApplicationPermissions
@@ -34,6 +33,7 @@ from gui.widgets.tab_bar import TabBar
 
 SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
 _PREVIEW_WIDTH = 384
+_ALL_ENDPOINTS = "all_endpoints"
 # The window's 1120 without the sidebar's 236: below it there is no room for the preview beside the tabs.
 _WIDE = 884
 
@@ -60,7 +60,7 @@ class ApplicationDetails(QWidget):
         api: reads and changes it.
         theme: the colours.
         icons: where icons come from.
-        preferences: which language the console speaks.
+        preferences: remember whether all endpoints are shown.
         endpoints: of the daemon.
         languages: what pages are translated into.
         application_id: client ID.
@@ -96,25 +96,25 @@ class ApplicationDetails(QWidget):
         self._api = api
         self._icons = icons
         self._id = application_id
-        self._stored: Application | None = None
-        self._dirty = False
         self._saving: Call | None = None
-        self._refused: list[Problem] = []
         self._images = Images(api, self)
         self._images.arrived.connect(lambda _id: self._show_logo())
         self.header = ApplicationHeader(icons)
         self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id)
         self.permissions = ApplicationPermissions(api, icons)
         self.branding = ApplicationBranding(api, theme, icons)
-        language = preferences.language if preferences.language in languages else system_language()
+        language = QLocale().name()[:2]  # the console's own
         self.preview = ConsentPreview(api, theme, icons, languages=languages, language=language, with_engine=with_engine)
         titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Branding"), self.tr("Preview")]
         self.tabs = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
         self.dirty_bar = DirtyBar(icons)
         self.failed_page = FailedPage(icons)
         self._notice: NoticeBar | None = None
+        self.editing = ApplicationEditing(self._parts(), self)
         self._arrange()
         self._connect()
+        self.settings.endpoints.show_all(preferences.text(_ALL_ENDPOINTS) == "yes")
+        self.settings.endpoints.toggle.toggled.connect(lambda on: preferences.set_text(_ALL_ENDPOINTS, "yes" if on else "no"))
         self.permissions.reload()
         self.reload()
 
@@ -123,7 +123,7 @@ class ApplicationDetails(QWidget):
     @property
     def title(self) -> str:
         """Name of the application, as far as it is known."""
-        return self._stored.name if self._stored is not None else self._id
+        return self.editing.stored.name if self.editing.stored is not None else self._id
 
     @property
     def application_id(self) -> str:
@@ -132,34 +132,31 @@ class ApplicationDetails(QWidget):
 
     def has_unsaved_changes(self) -> bool:
         """Whether leaving would lose something: edits, or a new secret that is not stored."""
-        return self._dirty or self.settings.secrets.has_unstored_secret()
+        return self.editing.is_dirty or self.settings.secrets.has_unstored_secret()
 
     def save(self) -> None:
         """Send what differs, unless fields are wrong; then the first of them gets the keyboard."""
-        stored, draft = self._stored, self.draft()
-        if stored is None or draft is None or self._saving is not None or not self._dirty:
+        stored = self.editing.stored
+        if stored is None or self._saving is not None or not self.editing.is_dirty:
             return
-        problems = self._find_problems(draft)
-        if problems or self._count_uri_problems():
-            self._show_problems(problems)
-            self._focus_first(problems)
+        if self.editing.problems():
+            self.focus_field(self.editing.first_problem())
             return
-        self._refused = []
         self._close_notice()
         self.dirty_bar.set_busy(True)
-        self._saving = self._api.change_application(self._id, make_change(stored, draft), stored.version).bind(self)
+        self._saving = self._api.change_application(self._id, self.editing.change(), stored.version).bind(self)
         self._saving.done.connect(self._on_saved)
         self._saving.failed.connect(self._on_refused)
         self._saving.settled.connect(self._on_settled)
 
     def discard(self) -> None:
         """Go back to what is stored."""
-        if self._stored is not None:
-            self._show(self._stored)
+        if self.editing.stored is not None:
+            self._show(self.editing.stored)
 
     def reload(self) -> None:
         """Read the application again; unsaved edits stay, and a newer version is pointed out."""
-        if self._stored is None:
+        if self.editing.stored is None:
             self._states.setCurrentWidget(self._loading)
         call = self._api.get_application(self._id).bind(self)
         call.done.connect(self._on_read)
@@ -167,8 +164,8 @@ class ApplicationDetails(QWidget):
 
     def keep(self) -> Kept | None:
         """What is being done here, for a page that is built anew in another language or theme."""
-        draft = self.draft()
-        return Kept(self._stored, draft, self.tabs.currentIndex()) if self._stored is not None and draft is not None else None
+        stored, draft = self.editing.stored, self.editing.draft()
+        return Kept(stored, draft, self.tabs.currentIndex()) if stored is not None and draft is not None else None
 
     def resume(self, kept: Kept) -> None:
         """Take up what was being done.
@@ -177,22 +174,12 @@ class ApplicationDetails(QWidget):
             kept: from `keep()`.
         """
         self._show(kept.stored)
-        self._fill(kept.draft)
+        self.editing.resume(kept.stored, kept.draft)
         self.tabs.setCurrentIndex(kept.tab)
-        self._on_edited()
 
     def close_preview(self) -> None:
         """Let go of the browser engine before the page goes away."""
         self.preview.close_page()
-
-    def draft(self) -> Application | None:
-        """The application with everything as it is shown now."""
-        draft = self._stored
-        if draft is None:
-            return None
-        for part in self._parts():
-            draft = part.drafted(draft)
-        return draft
 
     def focus_field(self, field: str) -> None:
         """Open the tab of a field and give it the keyboard.
@@ -237,7 +224,6 @@ class ApplicationDetails(QWidget):
         self._content.addSpacing(18)
         self._content.addLayout(body, 1)
         self._loading = LoadingPage()
-        self._loading.layout().setContentsMargins(28, 60, 28, 0)  # type: ignore[union-attr]  # it made its layout itself
         self._states = QStackedWidget()
         for state in (self._loading, self.failed_page, content):
             self._states.addWidget(state)
@@ -260,8 +246,9 @@ class ApplicationDetails(QWidget):
         self.dirty_bar.discarded.connect(self.discard)
         self.settings.secrets.toast.connect(self.toast)
         self.preview.field_wanted.connect(self.focus_field)
-        for part in self._parts():
-            part.edited.connect(self._on_edited)
+        self.editing.changed.connect(self._on_changed)
+        self.editing.dirty_changed.connect(self.dirty_bar.setVisible)
+        self.editing.dirty_changed.connect(self.dirty_changed)
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.save)
@@ -299,85 +286,46 @@ class ApplicationDetails(QWidget):
     # Reading.
 
     def _on_read(self, application: Application) -> None:
-        if self._stored is not None and self._dirty:
-            if application.version != self._stored.version:
+        stored = self.editing.stored
+        if stored is not None and self.editing.is_dirty:
+            if application.version != stored.version:
                 self._show_conflict()
             return
         self._show(application)
 
     def _on_unread(self, error: ApiError) -> None:
-        if self._stored is not None:
+        if self.editing.stored is not None:
             self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
             return
         self.failed_page.show_error(error)
         self._states.setCurrentWidget(self.failed_page)
 
     def _show(self, application: Application) -> None:
-        self._stored = application
-        self._refused = []
         self._close_notice()
+        self.settings.show_application(application)
+        self.editing.take(application)
         self.header.show_application(application)
         self._show_logo()
-        self.settings.show_application(application)
-        self._fill(application)
         self._states.setCurrentWidget(self._content_page)
-        self._on_edited()
-
-    def _fill(self, application: Application) -> None:
-        for part in self._parts():
-            part.fill(application)
 
     def _show_logo(self) -> None:
-        if self._stored is not None:
-            self.header.show_logo(self._stored, self._images.find(self._stored.branding.logo))
+        if self.editing.stored is not None:
+            self.header.show_logo(self.editing.stored, self._images.find(self.editing.stored.branding.logo))
 
-    # Editing.
+    # Editing and saving.
 
-    def _on_edited(self) -> None:
-        stored, draft = self._stored, self.draft()
-        if stored is None or draft is None:
+    def _on_changed(self) -> None:
+        draft = self.editing.draft()
+        if draft is None:
             return
-        dirty = not is_empty(make_change(stored, draft))
-        problems = self._find_problems(draft)
-        self._show_problems(problems)
-        self.dirty_bar.set_problems(len(problems))
-        self.dirty_bar.setVisible(dirty)
-        self.preview.show_draft(draft, len(problems))
-        if dirty != self._dirty:
-            self._dirty = dirty
-            self.dirty_changed.emit(dirty)
-
-    def _find_problems(self, draft: Application) -> list[Problem]:
-        """What is wrong with the draft, by our own rules and by what the daemon has refused and nobody has changed since."""
-        stored = self._stored
-        if stored is None:
-            return []
-        change = ChangeApplication(name=draft.name, description=draft.description, settings=draft.settings, branding=draft.branding)
-        found = change.problems(draft.type)
-        known = {problem.field for problem in found}
-        return found + [problem for problem in self._refused if problem.field not in known]
-
-    def _count_uri_problems(self) -> int:
-        addresses = self.settings.addresses
-        return sum(uris.problem_count() for uris in (addresses.redirect_uris, addresses.sign_out_uris, addresses.cors_origins))
-
-    def _show_problems(self, problems: list[Problem]) -> None:
-        tabs: dict[int, int] = {}
+        problems = self.editing.problems()
+        counts = dict.fromkeys((SETTINGS, PERMISSIONS, BRANDING), 0)
         for part in self._parts():
-            part.show_problems(problems)
-            count = sum(1 for problem in problems if part.owns(problem.field))
-            tabs[self._tab_of(part)] = tabs.get(self._tab_of(part), 0) + count
-        for tab, count in tabs.items():
+            counts[self._tab_of(part)] += sum(1 for problem in problems if part.owns(problem.field))
+        for tab, count in counts.items():
             self.tabs.set_dot(tab, count > 0, self.tr("%n problem(s) to fix", "", count))
-
-    def _focus_first(self, problems: list[Problem]) -> None:
-        for part in self._parts():
-            for problem in problems:
-                if part.owns(problem.field):
-                    self.focus_field(problem.field)
-                    return
-
-    # Saving.
+        self.dirty_bar.set_problems(len(problems))
+        self.preview.show_draft(draft, len(problems))
 
     def _on_settled(self) -> None:
         self._saving = None
@@ -390,17 +338,11 @@ class ApplicationDetails(QWidget):
     def _on_refused(self, error: ApiError) -> None:
         if error.kind is ErrorKind.STALE:
             self._show_conflict()
-            return
-        if error.problems:
-            self._refused = error.problems
-            problems = self._find_problems(self.draft() or self._stored) if self._stored is not None else []
-            self._show_problems(problems)
-            self.dirty_bar.set_problems(len(problems))
-            self._focus_first(problems)
-            # Shown until the next edit, which is judged anew.
-            self._refused = []
-            return
-        self.dirty_bar.set_message(error_text(error))
+        elif error.problems:
+            self.editing.refuse(error.problems)
+            self.focus_field(self.editing.first_problem())
+        else:
+            self.dirty_bar.set_message(error_text(error))
 
     def _show_conflict(self) -> None:
         bar = NoticeBar(
@@ -410,31 +352,25 @@ class ApplicationDetails(QWidget):
             first=self.tr("Reload and lose my changes"),
             second=self.tr("Keep mine"),
         )
-        bar.first_chosen.connect(self._take_theirs)
-        bar.second_chosen.connect(self._keep_mine)
+        bar.first_chosen.connect(lambda: self._read_for(self._show))
+        bar.second_chosen.connect(lambda: self._read_for(self._save_over))
         self._show_notice(bar)
 
-    def _take_theirs(self) -> None:
+    def _read_for(self, use: Callable[[Application], None]) -> None:
         call = self._api.get_application(self._id).bind(self)
-        call.done.connect(self._show)
-        call.failed.connect(self._on_unread)
-
-    def _keep_mine(self) -> None:
-        call = self._api.get_application(self._id).bind(self)
-        call.done.connect(self._save_over)
+        call.done.connect(use)
         call.failed.connect(self._on_unread)
 
     def _save_over(self, application: Application) -> None:
         """Save my edits on top of a version that somebody else made."""
-        self._stored = application
+        self.editing.rebase(application)
         self._close_notice()
-        self._on_edited()
         self.save()
 
     # The application as a whole.
 
     def _enable(self, on: bool) -> None:
-        stored = self._stored
+        stored = self.editing.stored
         if stored is None:
             return
         self.header.power.setEnabled(False)
@@ -444,12 +380,12 @@ class ApplicationDetails(QWidget):
         call.settled.connect(lambda: self.header.power.setEnabled(True))
 
     def _on_enabled(self, application: Application) -> None:
-        stored = self._stored
+        stored = self.editing.stored
         if stored is None:
             return
         # Unsaved edits stay: only what the switch changed is taken over.
-        self._stored = msgspec.structs.replace(stored, enabled=application.enabled, version=application.version)
-        self.header.show_application(self._stored)
+        self.editing.rebase(msgspec.structs.replace(stored, enabled=application.enabled, version=application.version))
+        self.header.show_application(application)
         self._show_logo()
         text = self.tr("“{name}” is enabled") if application.enabled else self.tr("“{name}” is disabled: nobody can sign in with it")
         self.toast.emit(text.format(name=application.name))
@@ -467,8 +403,7 @@ class ApplicationDetails(QWidget):
 
     def _on_deleted(self) -> None:
         name = self.title
-        if self._stored is not None:
-            self._show(self._stored)
+        self.discard()
         self.deleted.emit(name, self._id)
 
     def _show_notice(self, bar: NoticeBar) -> None:

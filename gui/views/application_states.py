@@ -22,7 +22,7 @@ class LoadingPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(QCoreApplication.translate("LoadingPage", "Loading"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 40, 0, 0)
+        column.setContentsMargins(28, 60, 28, 0)
         column.setSpacing(16)
         for height in (48, 220, 160):
             shape = QFrame()

@@ -1,0 +1,121 @@
+"""Editing an application: what is stored, what has been made of it, and what is wrong with that."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from common.contracts.applications import Application, ChangeApplication
+from common.errors import Problem
+from gui.views.application_change import is_empty, make_change
+from gui.views.application_part import Part
+
+
+class ApplicationEditing(QObject):
+    """Holds the stored application and folds the parts' fields over it.
+
+    Args:
+        parts: what shows and edits the fields, in the order in which problems are visited.
+        parent: owner.
+
+    Signals:
+        changed: the draft, its problems or the stored application are others now.
+        dirty_changed: whether there are unsaved changes.
+    """
+
+    changed = Signal()
+    dirty_changed = Signal(bool)
+
+    def __init__(self, parts: list[Part], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._refused: list[Problem] = []
+        self.stored: Application | None = None
+        self.is_dirty = False
+        for part in parts:
+            part.edited.connect(self._on_edited)
+
+    def take(self, application: Application) -> None:
+        """Show an application as stored; edits are gone.
+
+        Args:
+            application: as read from the daemon.
+        """
+        self.stored = application
+        self._refused = []
+        self._fill(application)
+
+    def resume(self, stored: Application, draft: Application) -> None:
+        """Take up edits where they were left.
+
+        Args:
+            stored: as read from the daemon.
+            draft: the same with edits.
+        """
+        self.take(stored)
+        self._fill(draft)
+
+    def rebase(self, application: Application) -> None:
+        """Keep the edits over another stored version.
+
+        Args:
+            application: as read from the daemon just now.
+        """
+        self.stored = application
+        self._review()
+
+    def refuse(self, problems: list[Problem]) -> None:
+        """Show what the daemon would not accept, until the next edit, which is judged anew.
+
+        Args:
+            problems: of the change that was sent.
+        """
+        self._refused = problems
+        self._review()
+
+    def draft(self) -> Application | None:
+        """The application with everything as it is shown now."""
+        draft = self.stored
+        if draft is None:
+            return None
+        for part in self._parts:
+            draft = part.drafted(draft)
+        return draft
+
+    def change(self) -> ChangeApplication:
+        """What would have to be sent."""
+        draft = self.draft()
+        return ChangeApplication() if self.stored is None or draft is None else make_change(self.stored, draft)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the draft: by the rules both programs share, and by what the daemon has refused."""
+        draft = self.draft()
+        if draft is None:
+            return []
+        whole = ChangeApplication(name=draft.name, description=draft.description, settings=draft.settings, branding=draft.branding)
+        found = whole.problems(draft.type)
+        known = {problem.field for problem in found}
+        return found + [problem for problem in self._refused if problem.field not in known]
+
+    def first_problem(self) -> str:
+        """Path of the first wrong field, in the order of the page, or ""."""
+        problems = self.problems()
+        return next((problem.field for part in self._parts for problem in problems if part.owns(problem.field)), "")
+
+    def _fill(self, application: Application) -> None:
+        for part in self._parts:
+            part.fill(application)
+        self._review()
+
+    def _on_edited(self) -> None:
+        self._refused = []
+        self._review()
+
+    def _review(self) -> None:
+        problems = self.problems()
+        for part in self._parts:
+            part.show_problems(problems)
+        dirty = not is_empty(self.change())
+        self.changed.emit()
+        if dirty != self.is_dirty:
+            self.is_dirty = dirty
+            self.dirty_changed.emit(dirty)
