@@ -10,13 +10,13 @@ import binascii
 import os
 import stat
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from common.errors import StartError
-from common.secret_store import NoKeychain, SecretStore, find_keychain
 
 CREDENTIAL = "letpass-key"
-SERVICE = "letpass-daemon"
 LENGTH = 32
 
 
@@ -33,7 +33,7 @@ def choose_provider(asked: str) -> str:
         return asked
     if _credential_path() is not None:
         return "systemd"
-    return "keyring" if find_keychain() is not None else "file"
+    return "keyring" if _keychain().has_keychain() else "file"
 
 
 def make_key(provider: str, file: Path) -> bytes:
@@ -53,12 +53,7 @@ def make_key(provider: str, file: Path) -> bytes:
         return read_key(provider, file)
     text = base64.b64encode(os.urandom(LENGTH)).decode()
     if provider == "keyring":
-        try:
-            store = SecretStore(SERVICE)
-            if store.find(str(file)) is None:
-                store.keep(str(file), text)
-        except NoKeychain as error:
-            raise StartError(f"The keychain cannot keep the master key: {error}") from error
+        _keychain().keep_in_keychain(str(file), text)
     elif not file.exists():
         with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "w", encoding="ascii") as target:
             target.write(text + "\n")
@@ -98,13 +93,12 @@ def _from_credential(_file: Path) -> str:
 
 
 def _from_keychain(file: Path) -> str:
-    try:
-        text = SecretStore(SERVICE).find(str(file))
-    except NoKeychain as error:
-        raise StartError(f"The keychain with the master key cannot be read: {error}") from error
-    if text is None:
-        raise StartError("The keychain has no master key of this installation.")
-    return text
+    return str(_keychain().read_from_keychain(str(file)))
+
+
+def _keychain() -> ModuleType:
+    """`keychain`, imported where it is used: see there."""
+    return import_module("daemon.keys.keychain")
 
 
 def _from_file(file: Path) -> str:
