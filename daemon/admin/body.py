@@ -101,7 +101,7 @@ def read_version(request: web.Request) -> int | None:
 
 
 def check_text(value: str) -> None:
-    """Refuse what cannot be written as UTF-8, before a database meets it.
+    """Refuse what cannot be written as UTF-8 or ends a text early, before a database meets it.
 
     Raises:
         Malformed: it cannot.
@@ -110,3 +110,5 @@ def check_text(value: str) -> None:
         value.encode()
     except UnicodeEncodeError:
         raise Malformed("request.text", "The address contains bytes that are no text.") from None
+    if "\0" in value:
+        raise Malformed("request.text", "The address contains bytes that are no text.")

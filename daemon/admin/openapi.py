@@ -25,7 +25,7 @@ def make_openapi(routes: Sequence[Route]) -> dict[str, Any]:
     queries = [field.type for route in routes if route.query for field in msgspec.structs.fields(route.query)]
     records = [record for route in routes for record in (route.takes, route.gives) if record is not None]
     wanted = [ErrorBody, *dict.fromkeys(records), *queries]
-    schemas, components = msgspec.json.schema_components(wanted, ref_template=_REF)
+    schemas, components = msgspec.json.schema_components(wanted, schema_hook=_describe_any, ref_template=_REF)
     by_type = list(zip(wanted, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
@@ -42,6 +42,10 @@ def make_openapi(routes: Sequence[Route]) -> dict[str, Any]:
 def encode_openapi(document: dict[str, Any]) -> bytes:
     """The document as it stands in docs/openapi.json."""
     return msgspec.json.format(msgspec.json.encode(document, order="sorted"), indent=1) + b"\n"
+
+
+def _describe_any(_wanted: type) -> dict[str, Any]:
+    return {"description": "Any JSON value."}
 
 
 def _describe(route: Route, by_type: list[tuple[Any, dict[str, Any]]]) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import cache
 
 from aiohttp import web
 
@@ -85,16 +86,27 @@ def make_admin_app(parts: AdminParts) -> web.Application:
     groups = {group: group(parts) for group in dict.fromkeys(route.group for route in ROUTES)}
     for route in ROUTES:
         app.router.add_route(route.method, route.path, make_handler(route, groups[route.group]))
-    app[OPENAPI] = encode_openapi(make_openapi(ROUTES))
+    describe: Callable[[], bytes] = make_document
+    app[OPENAPI] = describe
     app.on_response_prepare.append(add_headers)
 
     app.cleanup_ctx.append(lambda _app: _end_streams_on_stop(parts))
+    app.on_shutdown.append(lambda _app: _end_streams(parts))
     return app
 
 
-async def _end_streams_on_stop(parts: AdminParts) -> AsyncIterator[None]:
-    """Streams of changes never end by themselves: without this a stop would wait for them."""
+@cache
+def make_document() -> bytes:
+    """The OpenAPI document of this table, as it stands in docs/openapi.json."""
+    return encode_openapi(make_openapi(ROUTES))
 
+
+async def _end_streams(parts: AdminParts) -> None:
+    """Streams of changes never end by themselves: without this a stop would wait for them."""
+    parts.changes.close()
+
+
+async def _end_streams_on_stop(parts: AdminParts) -> AsyncIterator[None]:
     async def wait() -> None:
         await parts.stop.wait()
         parts.changes.close()
@@ -102,4 +114,3 @@ async def _end_streams_on_stop(parts: AdminParts) -> AsyncIterator[None]:
     waiting = asyncio.create_task(wait())
     yield
     waiting.cancel()
-    parts.changes.close()

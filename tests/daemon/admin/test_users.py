@@ -1,0 +1,81 @@
+"""The routes about users."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.contracts.paging import Page
+from common.contracts.users import User
+from tests.daemon.admin.desk import Desk
+
+MINA = {"username": "mina", "password": "correct horse", "email": "mina@example.com", "profile": {"name": "Mina Seo", "locale": "ko"}}
+
+
+async def test_a_created_user_is_listed_found_and_has_a_password(desk: Desk) -> None:
+    """What was sent comes back, but for the password."""
+    answer = await desk.ask("POST", "/api/users", MINA)
+    user: User = answer.as_a(User)
+    assert (answer.status, user.profile.name, user.has_password) == (201, "Mina Seo", True)
+    assert b"correct horse" not in answer.body
+    listed = (await desk.ask("GET", "/api/users?search=seo%20MINA&suspended=false&sort=-created")).as_a(Page[User])
+    assert listed.items == [user]
+    stored = desk.tenant.do(lambda: desk.tenant.users.find_credentials("MINA@EXAMPLE.COM"))
+    assert stored is not None
+    assert await desk.parts.passwords.check(stored.password_hash, "correct horse")
+
+
+async def test_a_name_or_address_that_is_taken_is_named(desk: Desk) -> None:
+    """409 with each field, whatever the case of the letters."""
+    await desk.ask("POST", "/api/users", MINA)
+    answer = await desk.ask("POST", "/api/users", {**MINA, "username": "Mina", "email": "MINA@example.com"})
+    assert answer.status == 409
+    assert answer.fields == {"username": "user.username_taken", "email": "user.email_taken"}
+
+
+@pytest.mark.parametrize("password", ["short", "x" * 257, "mina@example.com", "aaaaaaaaaaaa"])
+async def test_a_bad_password_is_refused_before_it_is_hashed(desk: Desk, password: str) -> None:
+    """422 for both ways of setting one (SECURITY 76)."""
+    answer = await desk.ask("POST", "/api/users", {**MINA, "password": password})
+    assert (answer.status, list(answer.fields)) == (422, ["password"])
+    user = desk.tenant.add_user("mina", "mina@example.com")
+    answer = await desk.ask("PUT", f"/api/users/{user.id}/password", {"password": password})
+    assert (answer.status, list(answer.fields)) == (422, ["password"])
+
+
+async def test_a_new_password_replaces_the_old_one(desk: Desk) -> None:
+    """And 204, because there is nothing to say."""
+    user: User = (await desk.ask("POST", "/api/users", MINA)).as_a(User)
+    assert (await desk.ask("PUT", f"/api/users/{user.id}/password", {"password": "battery staple"})).status == 204
+    stored = desk.tenant.do(lambda: desk.tenant.users.find_credentials("mina"))
+    assert stored is not None
+    assert await desk.parts.passwords.check(stored.password_hash, "battery staple")
+    assert not await desk.parts.passwords.check(stored.password_hash, "correct horse")
+    assert (await desk.ask("PUT", "/api/users/nobody/password", {"password": "battery staple"})).status == 404
+
+
+async def test_a_user_is_changed_with_the_version_that_was_shown(desk: Desk) -> None:
+    """412 for an older one; a null is no value."""
+    user: User = (await desk.ask("POST", "/api/users", MINA)).as_a(User)
+    path = f"/api/users/{user.id}"
+    changed: User = (await desk.ask("PATCH", path, {"suspended": True}, version=1)).as_a(User)
+    assert (changed.suspended, changed.version) == (True, 2)
+    assert (await desk.ask("PATCH", path, {"suspended": False}, version=1)).error.code == "user.stale"
+    assert (await desk.ask("PATCH", path, {"email": None}, version=2)).fields == {"email": "field.type"}
+    assert (await desk.ask("DELETE", path)).status == 204
+    assert (await desk.ask("GET", path)).status == 404
+
+
+@pytest.mark.parametrize("field", ["id", "password_hash", "has_password", "version", "created_at", "roles", "password"])
+async def test_a_field_that_is_not_to_be_changed_is_refused(desk: Desk, field: str) -> None:
+    """Nothing can be assigned that the contract does not name (SECURITY 90)."""
+    user = desk.tenant.add_user()
+    assert (await desk.ask("PATCH", f"/api/users/{user.id}", {field: "x"})).fields == {field: "field.unknown"}
+
+
+async def test_custom_data_is_kept_as_it_is_and_bounded(desk: Desk) -> None:
+    """Any JSON object up to 16 KiB."""
+    data = {"level": 3, "tags": ["a", None, {"b": 1.5}], "text": "\x00 한글"}
+    user: User = (await desk.ask("POST", "/api/users", {**MINA, "custom_data": data})).as_a(User)
+    assert user.custom_data == data
+    answer = await desk.ask("PATCH", f"/api/users/{user.id}", {"custom_data": {"x": "y" * 20_000}})
+    assert answer.fields == {"custom_data": "user.custom_data"}
