@@ -1,0 +1,219 @@
+"""Pages as HTML: complete, escaped, without script or inline style, and cheap."""
+
+from __future__ import annotations
+
+import re
+import time
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+
+from common.contracts.branding import TenantBranding, Theme
+from daemon.web.languages import LANGUAGES
+from daemon.web.parties import make_app_view
+from daemon.web.views import ErrorKind, ErrorView, SignInView
+from tests.pages.states import (
+    ADDRESS,
+    EVERYTHING,
+    NOW,
+    PHONE_REASON,
+    STATES,
+    frame,
+    image_url,
+    make_application,
+    make_assets,
+    make_pages,
+    make_user,
+    make_view,
+)
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{7*7}} {% raw %} {app} {0}",
+    "' onmouseover='alert(1)",
+)
+_VOID = {"meta", "link", "input", "img", "br", "source", "path", "rect", "circle", "line", "polyline", "polygon", "ellipse"}
+
+
+class Reader(HTMLParser):
+    """Collects what a page is made of and notices tags that are not closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        """The attributes of every element of that name."""
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_is_sound_html_without_script_or_inline_style(state: str, language: str) -> None:
+    """`default-src 'none'` holds: no script, no style element or attribute, no handler; one h1; ids occur once (PAGES 7 and 8)."""
+    html = STATES[state](frame(language))
+    page = Reader(html)
+    assert html.startswith("<!DOCTYPE html>")
+    assert (page.wrong, page.open) == ([], [])
+    assert not page.named("script") + page.named("style") + page.named("iframe")
+    assert not [name for _, attributes in page.tags for name in attributes if name == "style" or name.startswith("on")]
+    assert len(page.named("h1")) == len(page.named("main")) == len(page.named("header")) == len(page.named("footer")) == 1
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    described = " ".join(attributes.get("aria-describedby") or "" for _, attributes in page.tags).split()
+    assert set(described) <= set(ids)
+    assert page.named("html")[0]["lang"] == language
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_form_of_ours_carries_the_token(state: str) -> None:
+    """A form that posts to us has the hidden token; one that posts to a partner has not (PAGES, SECURITY 57)."""
+    html = STATES[state](frame("en"))
+    forms = re.findall(r"<form[^>]*>.*?</form>", html, re.DOTALL)
+    assert forms or not state.startswith(("sign-in", "consent"))
+    for form in forms:
+        assert ('name="token" value="form-token"' in form) == ('action="/' in form)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_english_words_do_not_stay_in_korean_pages(state: str) -> None:
+    """Both languages are complete: the same sentence never stands in both, names and values aside (U2)."""
+    sentences = re.compile(r">\s*([A-Z][a-z]+(?: [a-z]+){2,}[^<]*)<")
+    korean = set(sentences.findall(STATES[state](frame("ko")))) - {PHONE_REASON}
+    assert not korean & set(sentences.findall(STATES[state](frame("en"))))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_and_reasons_are_shown_as_plain_text(hostile: str, language: str) -> None:
+    """Whatever partners and users call themselves is escaped and never read as a pattern (PAGES 1, idea 4)."""
+    pages = make_pages()
+    application = make_application(hostile, operator=hostile)
+    asked = tuple(msgspec.structs.replace(each, reason=hostile) for each in EVERYTHING)
+    consent = make_view(pages.words(language), application=application, user=make_user(hostile), asked=asked)
+    app = make_app_view(application, ADDRESS, image_url)
+    made = frame(language, brand=TenantBranding(product_name=hostile))
+    htmls = (
+        pages.consent(made, consent),
+        pages.sign_in(made, SignInView("/s", application=app, identifier=hostile)),
+        pages.error(made, ErrorView(ErrorKind.RETURN_ADDRESS, "K7QD-2M9F", NOW, app, developer=(("error", hostile),))),
+    )
+    for html in htmls:
+        page = Reader(html)
+        assert not page.named("script")
+        assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+        assert (page.wrong, page.open) == ([], [])
+        assert "49" not in html.replace("K7QD-2M9F", "")
+
+
+def test_characters_that_turn_the_writing_are_left_out() -> None:
+    """A right-to-left override or a zero-width letter never reaches the page (Unicode TR 36)."""
+    name = "Page\u202ekram\u200b\u2066 evil\u0301\u0301\u0301\u0301\u0301\u0301"
+    html = make_pages().consent(frame("en"), make_view(make_pages().words("en"), application=make_application(name)))
+    assert not set("\u202e\u200b\u2066") & set(html)
+    assert "\u0301" * 4 not in html
+
+
+def test_the_forced_theme_stands_on_the_html_element() -> None:
+    """Light and dark are forced by `data-theme`, auto leaves the choice to the browser (PAGES 3)."""
+    for theme in (Theme.LIGHT, Theme.DARK):
+        assert f'data-theme="{theme}"' in STATES["sign-in"](frame("en", theme))
+    assert "data-theme" not in STATES["sign-in"](frame("en", Theme.AUTO))
+
+
+def test_the_first_button_of_the_consent_form_decides_nothing() -> None:
+    """Enter in a check box presses the first submit button, so that one has to be `stay` (PAGES 7)."""
+    html = STATES["consent first"](frame("en"))
+    buttons = re.findall(r'<button[^>]*name="decision" value="(\w+)"', html)
+    assert buttons == ["stay", "cancel", "authorize"]
+    assert re.search(r"<button hidden [^>]*value=\"stay\"", html)
+
+
+def test_required_permissions_have_no_check_box_and_optional_ones_are_labels() -> None:
+    """A locked row is no disabled check box: it would be neither read out nor submitted (PAGES 4)."""
+    html = STATES["consent first"](frame("en"))
+    assert re.findall(r'name="allow" value="(\w+)"', html) == ["phone", "address", "custom_data", "offline_access"]
+    assert html.count('<label class="row choice">') == 4
+
+
+def test_a_preview_cannot_be_sent() -> None:
+    """In a preview no form has an address and no button submits (C9)."""
+    made = msgspec.structs.replace(frame("en"), preview=True)
+    for state in ("consent first", "sign-in", "sign-in again"):
+        html = STATES[state](made)
+        assert "<form>" in html or '<form class="' in html
+        assert "action=" not in html
+        assert 'type="submit"' not in html
+
+
+def test_a_self_contained_page_loads_nothing() -> None:
+    """The console's preview has its style sheets and images inside and no fonts (C9)."""
+    brand = TenantBranding(logo="mark", colour="#00875A")
+    pages = make_pages()
+    html = pages.consent(frame("en", brand=brand), make_view(pages.words("en")))
+    asked: list[str] = []
+
+    def image(name: str) -> bytes | None:
+        asked.append(name)
+        return b"png" if name == "mark" else None
+
+    made = pages.self_contained(html, image)
+    assert sorted(set(asked)) == ["mark", "pagemark"]
+    assert not re.findall(r"<link[^>]*>", made)
+    assert not re.findall(r'src(?:set)?="(?!data:image/png;base64,)', made)
+    assert "@font-face" not in made
+    assert "--primary:#00875A" in made
+    assert made.count("<style>") == 2
+
+
+def test_the_dark_logo_is_offered_to_dark_browsers() -> None:
+    """With two logos the browser's theme decides, with a forced theme we do; a light logo alone stands on a white tile (PAGES 3)."""
+    both = make_application(dark_logo="night")
+    words = make_pages().words("en")
+    auto = make_pages().consent(frame("en"), make_view(words, application=both))
+    dark = make_pages().consent(frame("en", Theme.DARK), make_view(words, application=both))
+    alone = make_pages().consent(frame("en"), make_view(words))
+    assert '<source media="(prefers-color-scheme: dark)" srcset="/images/night.png">' in auto
+    assert "/images/night.png" in dark
+    assert "/images/pagemark.png" not in dark
+    assert "light-only" in alone
+    assert "light-only" not in auto
+
+
+def test_a_page_costs_less_than_two_milliseconds() -> None:
+    """Templates are compiled once; rendering the sign-in page is cheap (F)."""
+    made = frame("en")
+    STATES["sign-in"](made)
+    costs = []
+    for _ in range(5):
+        start = time.process_time()
+        for _ in range(20):
+            STATES["sign-in"](made)
+        costs.append((time.process_time() - start) / 20)
+    assert min(costs) < 0.002
+
+
+def test_the_style_sheets_are_those_of_the_assets() -> None:
+    """Every sheet that a page names is served."""
+    html = STATES["sign-in"](frame("en", brand=TenantBranding(colour="#AA0000")))
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)">', html)
+    assert len(sheets) == 3
+    assert all(make_assets().find(sheet) for sheet in sheets)

@@ -1,0 +1,219 @@
+"""Every state of the web pages, as HTML, from made-up applications and people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import msgspec
+
+from common.contracts.applications import Application, Branding, Kind, Protocol, Settings, Type
+from common.contracts.branding import TenantBranding, Theme
+from common.contracts.users import Profile, User
+from daemon.services.consent_question import AskedPermission, ConsentQuestion
+from daemon.web.assets import Assets
+from daemon.web.consent_view import make_consent_view
+from daemon.web.frames import make_frame
+from daemon.web.languages import Words
+from daemon.web.parties import make_app_view, make_person_view
+from daemon.web.render import Pages
+from daemon.web.views import (
+    AppView,
+    ConsentView,
+    ErrorKind,
+    ErrorView,
+    FormPostView,
+    Frame,
+    SignedInView,
+    SignInState,
+    SignInView,
+    SignOutView,
+)
+
+DAY = 86400
+NOW = 1_795_410_300  # 23 November 2026, 05:05 UTC
+BRAND = TenantBranding(
+    terms_url="https://letpass.example/terms", privacy_url="https://letpass.example/privacy", help_url="https://letpass.example/help"
+)
+ADDRESS = "https://app.pagemark.example/callback"
+PHONE_REASON = "To text you when a borrowed book is due."
+LONG_NAME = "The Reading List and Borrowed Books Companion of Harbor City"
+
+PROFILE = {
+    "name": "Mina Seo",
+    "given_name": "Mina",
+    "family_name": "Seo",
+    "preferred_username": "mina",
+    "website": "https://mina.example/",
+    "gender": "female",
+    "birthdate": "1990-05-31",
+    "zoneinfo": "Asia/Seoul",
+    "locale": "ko-KR",
+    "updated_at": NOW,
+}
+
+
+def image_url(name: str) -> str:
+    """Where an uploaded image is served."""
+    return f"/images/{name}.png"
+
+
+@cache
+def make_assets() -> Assets:
+    """The assets, made once."""
+    return Assets()
+
+
+@cache
+def make_pages() -> Pages:
+    """The pages, compiled once."""
+    return Pages(make_assets())
+
+
+def make_application(name: str = "Pagemark", **branding: str) -> Application:
+    """A third-party application with everything that partners can say about it."""
+    said = {
+        "logo": "pagemark",
+        "operator": "Pagemark Ltd.",
+        "privacy_url": "https://pagemark.example/privacy",
+        "terms_url": "https://pagemark.example/terms",
+    }
+    return Application(
+        id="7h2kq9x0vm4tz8c1wd5nb",
+        name=name,
+        description="",
+        kind=Kind.THIRD_PARTY,
+        type=Type.TRADITIONAL,
+        protocol=Protocol.OIDC,
+        enabled=True,
+        settings=Settings(redirect_uris=[ADDRESS]),
+        branding=Branding(**{**said, **branding}),
+        version=1,
+        created_at=NOW,
+        updated_at=NOW,
+    )
+
+
+def make_user(name: str = "Mina Seo", **fields: object) -> User:
+    """A user."""
+    user = User(
+        id="u4k2m8p1",
+        username="mina",
+        email="mina@example.org",
+        email_verified=True,
+        phone="+82 10-5550-0134",
+        phone_verified=False,
+        profile=Profile(name=name),
+        custom_data={},
+        suspended=False,
+        has_password=True,
+        version=1,
+        created_at=NOW,
+        updated_at=NOW,
+    )
+    return msgspec.structs.replace(user, **fields)
+
+
+def ask(name: str, /, *, required: bool = True, reason: str = "", **claims: object) -> AskedPermission:
+    """One asked permission; optional ones start ticked."""
+    return AskedPermission(name, required, reason, True, claims)
+
+
+EVERYTHING = (
+    ask("profile", **PROFILE),
+    ask("email", email="mina@example.org", email_verified=True),
+    ask("phone", required=False, reason=PHONE_REASON, phone_number="+82 10-5550-0134"),
+    ask("address", required=False, address={"formatted": "12 Harbor Street\nBusan"}),
+    ask("custom_data", required=False, custom_data={f"key{index}": {"deep": index} for index in range(15)}),
+    ask("offline_access", required=False),
+)
+
+
+def make_question(**fields: object) -> ConsentQuestion:
+    """What is asked at a first use, unless said otherwise."""
+    question = ConsentQuestion(
+        application=make_application(),
+        user=make_user(),
+        asked=EVERYTHING,
+        granted=(),
+        redirect_uri=ADDRESS,
+        now=NOW,
+        ends_at=NOW + 180 * DAY,
+        since=None,
+        lapsed=False,
+        on_device=False,
+        not_allowed=False,
+    )
+    return msgspec.structs.replace(question, **fields)
+
+
+def make_view(words: Words, *, too_old: bool = False, **fields: object) -> ConsentView:
+    """The view of a question."""
+    question = make_question(**fields)
+    return make_consent_view(question, words, "Letpass", image_url, action="/consent/i1", other_account_action="/other-account/i1", too_old=too_old)
+
+
+def make_app() -> AppView:
+    """The application as the other pages show it."""
+    return make_app_view(make_application(), ADDRESS, image_url)
+
+
+def frame(language: str, theme: Theme | None = None, brand: TenantBranding = BRAND) -> Frame:
+    """What all pages have in common."""
+    urls = {"en": "?lang=en", "ko": "?lang=ko"}
+    return make_frame(make_assets(), brand, image_url, language, token="form-token", language_urls=urls, theme=theme)
+
+
+def _sign_in(state: SignInState = SignInState.PLAIN, **fields: object) -> Callable[[Frame], str]:
+    plain = SignInView("/sign-in/i1", state, seconds=30, application=make_app(), forgot_url="/forgot", create_url="/register")
+    return lambda made: make_pages().sign_in(made, msgspec.structs.replace(plain, **fields))
+
+
+def _consent(*, too_old: bool = False, **fields: object) -> Callable[[Frame], str]:
+    def render(made: Frame) -> str:
+        return make_pages().consent(made, make_view(make_pages().words(made.language), too_old=too_old, **fields))
+
+    return render
+
+
+def _error(kind: ErrorKind, *, application: AppView | None) -> Callable[[Frame], str]:
+    home = "https://pagemark.example/" if application else ""
+    view = ErrorView(kind, "K7QD-2M9F", NOW, application, home, "/", "/again", (("error", "invalid_request"), ("redirect_uri", ADDRESS)))
+    return lambda made: make_pages().error(made, view)
+
+
+_PERSON = make_person_view(make_user())
+STATES: dict[str, Callable[[Frame], str]] = {
+    "sign-in": _sign_in(),
+    "sign-in nobody asked for": _sign_in(application=None, forgot_url="", create_url=""),
+    "sign-in wrong": _sign_in(SignInState.WRONG, identifier="mina"),
+    "sign-in paused": _sign_in(SignInState.PAUSED, identifier="mina"),
+    "sign-in suspended": _sign_in(SignInState.SUSPENDED),
+    "sign-in session ended": _sign_in(SignInState.SESSION_ENDED),
+    "sign-in registration off": _sign_in(SignInState.REGISTRATION_OFF, create_url=""),
+    "sign-in page too old": _sign_in(SignInState.PAGE_TOO_OLD),
+    "sign-in again": _sign_in(person=_PERSON, identifier="mina", other_account_action="/other-account/i1", offer_keep=False),
+    "consent first": _consent(),
+    "consent more": _consent(asked=EVERYTHING[2:3] + EVERYTHING[5:], granted=("profile", "email"), since=NOW - 146 * DAY),
+    "consent lapsed": _consent(lapsed=True),
+    "consent confirm": _consent(asked=(), granted=("openid", "profile", "offline_access"), since=NOW - DAY),
+    "consent identity": _consent(asked=(ask("profile", name="Mina Seo", preferred_username="mina"),)),
+    "consent openid only": _consent(asked=()),
+    "consent without optional": _consent(asked=EVERYTHING[:2]),
+    "consent with nothing set": _consent(asked=tuple(msgspec.structs.replace(each, claims={}) for each in EVERYTHING)),
+    "consent without logo and privacy link": _consent(application=make_application("Fieldnotes", logo="", privacy_url="", terms_url="", operator="")),
+    "consent of a long name": _consent(application=make_application(LONG_NAME)),
+    "consent on device": _consent(on_device=True, not_allowed=True, redirect_uri="com.pagemark.app:/callback"),
+    "consent look-alike": _consent(redirect_uri="https://xn--pgemark-2fg.example/callback"),
+    "consent page too old": _consent(too_old=True),
+    "sign-out": lambda made: make_pages().sign_out(made, SignOutView(False, "/sign-out", (("state", "s"),), make_app(), _PERSON)),
+    "signed out": lambda made: make_pages().sign_out(
+        made, SignOutView(True, application=make_app(), return_url="https://p.example/", sign_in_url="/")
+    ),
+    "signed in": lambda made: make_pages().signed_in(made, SignedInView(_PERSON, "/sign-out")),
+    "form post": lambda made: make_pages().form_post(
+        made, FormPostView(ADDRESS, (("code", "c"), ("state", "s")), "app.pagemark.example", make_app())
+    ),
+    **{f"error {kind}": _error(kind, application=make_app()) for kind in ErrorKind},
+    "error of an unproven app": _error(ErrorKind.EXPIRED, application=None),
+}
