@@ -139,6 +139,13 @@ QFrame[role="notice"] {{ background: {t.accent_bg}; border: none; border-radius:
 QFrame[role="notice-warn"] {{ background: {t.warn_bg}; border: none; border-radius: 8px; }}
 QFrame[role="notice-danger"] {{ background: {t.danger_bg}; border: none; border-radius: 8px; }}
 QFrame[role="notice-ok"] {{ background: {t.ok_bg}; border: none; border-radius: 8px; }}
+QLabel[difference="danger"], QLabel[difference="ok"] {{
+  font-family: {MONO_FAMILIES}; font-size: 12px; border-radius: 6px; padding: 4px 8px;
+}}
+QLabel[difference="danger"] {{ background: {t.danger_bg}; color: {t.danger}; }}
+QLabel[difference="ok"] {{ background: {t.ok_bg}; color: {t.ok}; }}
+QProgressBar {{ background: {t.hover}; border: none; border-radius: 2px; }}
+QProgressBar::chunk {{ background: {t.primary}; border-radius: 2px; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QStackedWidget {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

@@ -70,6 +70,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window = self.parentWidget()
+        assert window is not None
         self.setMaximumWidth(max(240, window.width() - 80))
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - _ABOVE_FOOT)

@@ -1,0 +1,149 @@
+"""What stands in the window until the daemon is reached: searching, starting, refused, or nothing there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from gui.api.connection import Connection, State
+from gui.daemon_process import DaemonProcess, Result, Started
+from gui.problem_texts import error_text
+from gui.theme.icons import Icons
+from gui.widgets.polish import text_label
+
+CODE_LENGTH = 8
+
+
+class ConnectScreen(QWidget):
+    """Brings the console to its daemon.
+
+    Args:
+        connection: looks for it and pairs with it.
+        process: starts one where none runs.
+        icons: where icons come from.
+        starts_by_itself: whether a daemon is started without a question the first time none is found.
+        parent: owner.
+
+    Signals:
+        started: a daemon has been started from here.
+    """
+
+    started = Signal()
+
+    def __init__(
+        self, connection: Connection, process: DaemonProcess, icons: Icons, *, starts_by_itself: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._connection, self._process, self._icons = connection, process, icons
+        self._may_start = starts_by_itself
+        self._starting = False
+        self._failure = ""
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.heading = text_label("", "heading")
+        self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = text_label("", "body2", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.detail = text_label("", "mono", wrap=True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setTextVisible(False)
+        self.waiting.setFixedHeight(4)
+        self.waiting.setAccessibleName(self.tr("Working"))
+        self.code = QLineEdit()
+        self.code.setAccessibleName(self.tr("Pairing code"))
+        self.code.setPlaceholderText(self.tr("Pairing code, such as AB12CD34"))
+        self.code.setProperty("mono", "true")
+        self.code.returnPressed.connect(self._on_action)
+        self.action = QPushButton()
+        self.action.setProperty("kind", "primary")
+        self.action.clicked.connect(self._on_action)
+        self._build()
+        connection.changed.connect(self._on_state)
+        process.finished.connect(self._on_process)
+        self._on_state(connection.state)
+
+    def start_daemon(self) -> None:
+        """Start a daemon of this user."""
+        if self._starting:
+            return
+        self._starting, self._failure = True, ""
+        self._show()
+        self._process.start()
+
+    def _build(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setFixedWidth(460)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(32, 32, 32, 32)
+        inside.setSpacing(10)
+        for part in (self._icon, self.heading, self.text, self.detail, self.waiting, self.code, self.action):
+            inside.addWidget(part)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def _on_state(self, state: State) -> None:
+        if state is State.ABSENT and self._may_start:
+            self._may_start = False
+            self.start_daemon()
+            return
+        if state is State.CONNECTED:
+            self._starting, self._may_start = False, False
+        self._show()
+
+    def _on_process(self, started: Started) -> None:
+        self._starting = False
+        if started.result is Result.FAILED:
+            self._failure = started.reason or self.tr("It gave no reason.")
+            self._show()
+            return
+        self.started.emit()
+        self._connection.open()
+
+    def _show(self) -> None:
+        state = self._connection.state
+        if self._starting:
+            self._say("server", self.tr("Starting the daemon"), self.tr("This takes a moment."), busy=True)
+        elif self._failure:
+            self._say("circle-alert", self.tr("The daemon did not start"), self.tr("Its last words:"), self._failure, self.tr("Try again"))
+        elif state is State.REFUSED:
+            reason = error_text(self._connection.refusal) if self._connection.refusal is not None else ""
+            text = self.tr("Run “letpassd pair” where the daemon runs, and enter the code that it prints.")
+            self._say("lock", self.tr("The daemon wants a pairing code"), text, reason, self.tr("Pair"), asks_code=True)
+        elif state is State.ABSENT:
+            text = self.tr("Start one for this user. It goes on when the console is closed.")
+            self._say("server", self.tr("No daemon is running"), text, "", self.tr("Start daemon"))
+        else:
+            self._say("plug", self.tr("Connecting to the daemon"), self.tr("If the keychain asks for its password, please answer it."), busy=True)
+
+    def _say(self, icon: str, title: str, text: str, detail: str = "", action: str = "", *, busy: bool = False, asks_code: bool = False) -> None:
+        self._icon.setPixmap(self._icons.pixmap(icon, "accent_text", 36, self.devicePixelRatioF()))
+        self.heading.setText(title)
+        self.text.setText(text)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.waiting.setVisible(busy)
+        self.code.setVisible(asks_code)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        if asks_code:
+            self.code.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_action(self) -> None:
+        if self._connection.state is State.REFUSED and not self._failure:
+            code = self.code.text().strip().upper().replace("-", "")
+            if code:
+                self._connection.pair(code)
+            return
+        self.start_daemon()

@@ -1,0 +1,57 @@
+"""The frame of a screen: title, sentence, actions at the right, content below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.widgets.polish import text_label
+
+
+def add_head(column: QVBoxLayout, title: str, text: str, actions: list[QWidget]) -> None:
+    """Put title, sentence and actions at the top of a screen.
+
+    Args:
+        column: the screen's layout.
+        title: its name.
+        text: what it is for.
+        actions: buttons, from left to right.
+    """
+    words = QVBoxLayout()
+    words.setSpacing(3)
+    words.addWidget(text_label(title, "title"))
+    words.addWidget(text_label(text, "body2", wrap=True))
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addLayout(words, 1)
+    for action in actions:
+        row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+    column.addLayout(row)
+
+
+def screen_column(screen: QWidget) -> QVBoxLayout:
+    """The layout of a screen with the margins that all have."""
+    screen.setObjectName("screen")
+    screen.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(screen)
+    column.setContentsMargins(28, 26, 28, 24)
+    column.setSpacing(0)
+    return column
+
+
+def scrolling(content: QWidget, name: str) -> QScrollArea:
+    """A scroll area around a page's content.
+
+    Args:
+        content: what scrolls.
+        name: for screen readers.
+    """
+    content.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
