@@ -43,10 +43,10 @@ class ApplicationAbout(Part):
         self.column.addWidget(card)
 
     def _fill(self, application: Application) -> None:
-        self.name.setText(application.name)
-        self.description.setPlainText(application.description)
-        self.contact.setText(application.settings.contact)
-        self.notes.setPlainText(application.settings.notes)
+        self._write(self.name, application.name)
+        self._write(self.description, application.description)
+        self._write(self.contact, application.settings.contact)
+        self._write(self.notes, application.settings.notes)
 
     def drafted(self, application: Application) -> Application:
         """The application with the texts as they are shown."""

@@ -85,7 +85,7 @@ class ApplicationBranding(Part):
 
     def _fill(self, application: Application) -> None:
         for name, editor in self.texts.items():
-            editor.setText(getattr(application.branding, name))
+            self._write(editor, getattr(application.branding, name))
             editor.setCursorPosition(0)
         self.texts["display_name"].setPlaceholderText(application.name)
         for name in _LOGOS:

@@ -264,11 +264,10 @@ class ApplicationDetails(QWidget):
 
     def _lay_out(self) -> None:
         wide = self.width() >= _WIDE
+        if wide and self.tabs.currentIndex() == PREVIEW:
+            self.tabs.setCurrentIndex(SETTINGS)
         self.tabs.setTabVisible(PREVIEW, not wide)
         tab = self.tabs.currentIndex()
-        if wide and tab == PREVIEW:
-            self.tabs.setCurrentIndex(SETTINGS)
-            return
         alone = tab == PREVIEW
         self._pages.setVisible(not alone)
         self.preview.setVisible(wide or alone)

@@ -52,7 +52,7 @@ class ApplicationEditing(QObject):
             draft: the same with edits.
         """
         self.take(stored)
-        self._fill(draft)
+        self._fill(draft, resumed=True)
 
     def rebase(self, application: Application) -> None:
         """Keep the edits over another stored version.
@@ -101,9 +101,9 @@ class ApplicationEditing(QObject):
         problems = self.problems()
         return next((problem.field for part in self._parts for problem in problems if part.owns(problem.field)), "")
 
-    def _fill(self, application: Application) -> None:
+    def _fill(self, application: Application, *, resumed: bool = False) -> None:
         for part in self._parts:
-            part.fill(application)
+            part.fill(application, resumed=resumed)
         self._review()
 
     def _on_edited(self) -> None:

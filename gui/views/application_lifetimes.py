@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from common.contracts.applications import Application, Lifetimes
+from common.errors import Problem
 from gui.views.application_part import Part
 from gui.widgets.card import Card
 from gui.widgets.duration_field import DurationField
@@ -25,11 +26,13 @@ class ApplicationLifetimes(Part):
         names = {
             "access_token": (self.tr("Access token"), self.tr("From one minute to a day. Default: 1 hour.")),
             "id_token": (self.tr("ID token"), self.tr("From one minute to a day. Default: 1 hour.")),
-            "refresh_token": (self.tr("Refresh token"), self.tr("From its last use. Default: 14 days.")),
-            "refresh_end": (self.tr("Refresh at most until"), self.tr("From the sign-in, whatever happens. Default: 180 days.")),
-            "consent": (self.tr("Consent"), self.tr("From the user's last decision. Default: 180 days.")),
+            "refresh_token": (self.tr("Refresh token"), self.tr("From its last use: one hour to 180 days. Default: 14 days.")),
+            "refresh_end": (self.tr("Refresh at most until"), self.tr("From the sign-in: one hour to 365 days. Default: 180 days.")),
+            "consent": (self.tr("Consent"), self.tr("From the user's decision: one to 730 days. Default: 180 days.")),
         }
         self.fields: dict[str, DurationField] = {}
+        self.places: dict[str, Field] = {}
+        self._ranges = {f"lifetimes.{name}": hint for name, (_, hint) in names.items()}
         grid = QGridLayout()
         grid.setSpacing(14)
         for index, (name, (label, hint)) in enumerate(names.items()):
@@ -37,12 +40,20 @@ class ApplicationLifetimes(Part):
             editor.edited.connect(self._on_edit)
             self.fields[name] = editor
             place = Field(label, editor, hint=hint)
+            self.places[name] = place
             self._place(f"lifetimes.{name}", place, editor)
             grid.addWidget(place, index // 2, index % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card.add(grid)
         self.column.addWidget(card)
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Put problems to their fields; a range is told in words, for nobody counts in seconds."""
+        super().show_problems(problems)
+        for problem in problems:
+            if problem.code == "number.out_of_range" and problem.field in self._ranges:
+                self._places[problem.field][0].show_problem(self._ranges[problem.field])
 
     def _fill(self, application: Application) -> None:
         for name, editor in self.fields.items():

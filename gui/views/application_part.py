@@ -38,6 +38,7 @@ class Part(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
+        self._resuming = False
         # By the path that problems name: the widget that shows them and the one that takes the keyboard.
         self._places: dict[str, tuple[Place, QWidget]] = {}
         self._lists: dict[str, UriList] = {}
@@ -45,15 +46,16 @@ class Part(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
 
-    def fill(self, application: Application) -> None:
+    def fill(self, application: Application, *, resumed: bool = False) -> None:
         """Show what an application has.
 
         Args:
             application: as stored, or a draft that is taken up again.
+            resumed: whether it is such a draft; what differs from what was shown then counts as typed.
         """
-        self._filling = True
+        self._filling, self._resuming = True, resumed
         self._fill(application)
-        self._filling = False
+        self._filling = self._resuming = False
 
     def drafted(self, application: Application) -> Application:
         """The application with this part's fields as they are shown.
@@ -101,6 +103,17 @@ class Part(QWidget):
 
     def _place(self, field: str, place: Place, editor: QWidget) -> None:
         self._places[field] = (place, editor)
+
+    def _write(self, editor: QLineEdit | QPlainTextEdit, text: str) -> None:
+        """Show a text; only in a resumed draft does one that differs count as typed."""
+        shown = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+        typed_before = self._resuming and shown != text
+        if isinstance(editor, QLineEdit):
+            editor.setText(text)
+            editor.setModified(typed_before)
+        else:
+            editor.setPlainText(text)
+            editor.document().setModified(typed_before)
 
     def _on_edit(self) -> None:
         if not self._filling:

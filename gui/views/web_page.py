@@ -6,6 +6,7 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 try:
     from PySide6.QtWebEngineCore import (
@@ -80,6 +81,9 @@ if HAS_ENGINE:
             # The engine wants a page to go before its profile.
             self._page.destroyed.connect(self._profile.deleteLater)
             _restrict(self._page.settings())
+            app = QCoreApplication.instance()
+            if app is not None:
+                app.aboutToQuit.connect(self.close_page)
             self._view.setPage(self._page)
             self._view.loadFinished.connect(self._on_loaded)
             column = QVBoxLayout(self)
@@ -114,7 +118,11 @@ if HAS_ENGINE:
 
         def close_page(self) -> None:
             """Let go of the page, and then of its profile."""
-            self._page.deleteLater()
+            if isValid(self._page):
+                delete(self._page)
+            # A view without its page would make another one, which would outlive its profile.
+            if isValid(self._view):
+                delete(self._view)
 
         def resizeEvent(self, event: object) -> None:
             """Scale to the new width."""
@@ -122,6 +130,8 @@ if HAS_ENGINE:
             self._fit()
 
         def _fit(self) -> None:
+            if not isValid(self._page):
+                return
             self._page.setZoomFactor(max(_LEAST_ZOOM, self.width() / self._page_width))
 
         def _on_loaded(self, good: bool) -> None:
