@@ -59,7 +59,7 @@ class SigningKey(Table):
 class Application(Table):
     """An application; `search_text` is its name, ID and URIs in small letters."""
 
-    id = CharField(32, primary_key=True)
+    id = CharField(64, primary_key=True)
     kind = CharField(16)
     type = CharField(16)
     protocol = CharField(16)
@@ -90,7 +90,7 @@ class Secret(Table):
     """A credential of an application."""
 
     id = CharField(32, primary_key=True)
-    application_id = CharField(32, index=True)
+    application_id = CharField(64, index=True)
     name = CharField(256)
     digest = BlobField(unique=True)
     hint = CharField(8)
@@ -162,7 +162,7 @@ class Interaction(Table):
 
     id = CharField(32, primary_key=True)
     browser_digest = BlobField()
-    application_id = CharField(32)
+    application_id = CharField(64)
     params_json = TextField()
     session_id = CharField(32, null=True)
     consented_at = BigIntegerField(null=True)
@@ -177,7 +177,7 @@ class Consent(Table):
     """What a user allowed an application. One row per pair; `refused_json` keeps the optional ones that were unticked."""
 
     user_id = CharField(32)
-    application_id = CharField(32, index=True)
+    application_id = CharField(64, index=True)
     permissions_json = TextField()
     refused_json = TextField()
     since = BigIntegerField()
@@ -197,7 +197,7 @@ class Code(Table):
 
     digest = BlobField(primary_key=True)
     family_id = CharField(32)
-    application_id = CharField(32)
+    application_id = CharField(64)
     user_id = CharField(32)
     session_id = CharField(32)
     redirect_uri = TextField()
@@ -216,7 +216,7 @@ class TokenFamily(Table):
     """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14)."""
 
     id = CharField(32, primary_key=True)
-    application_id = CharField(32, index=True)
+    application_id = CharField(64, index=True)
     user_id = CharField(32, index=True)
     session_id = CharField(32, index=True)
     scope = TextField()
@@ -285,7 +285,7 @@ class Audit(Table):
     at = BigIntegerField(index=True)
     event = CharField(64)
     actor = CharField(160)
-    application_id = CharField(32, null=True)
+    application_id = CharField(64, null=True)
     user_id = CharField(32, null=True)
     detail_json = TextField()
     reference = CharField(16)

@@ -18,7 +18,7 @@ def up(migrator, db):
     db.create_tables([AccessToken])
 
     class Application(Model):
-        id = CharField(primary_key=True, max_length=32)
+        id = CharField(primary_key=True, max_length=64)
         kind = CharField(max_length=16)
         type = CharField(max_length=16)
         protocol = CharField(max_length=16)
@@ -45,7 +45,7 @@ def up(migrator, db):
         at = BigIntegerField(index=True)
         event = CharField(max_length=64)
         actor = CharField(max_length=160)
-        application_id = CharField(null=True, max_length=32)
+        application_id = CharField(null=True, max_length=64)
         user_id = CharField(null=True, max_length=32)
         detail_json = TextField()
         reference = CharField(max_length=16)
@@ -58,7 +58,7 @@ def up(migrator, db):
     class Code(Model):
         digest = BlobField(primary_key=True)
         family_id = CharField(max_length=32)
-        application_id = CharField(max_length=32)
+        application_id = CharField(max_length=64)
         user_id = CharField(max_length=32)
         session_id = CharField(max_length=32)
         redirect_uri = TextField()
@@ -78,7 +78,7 @@ def up(migrator, db):
 
     class Consent(Model):
         user_id = CharField(max_length=32)
-        application_id = CharField(index=True, max_length=32)
+        application_id = CharField(index=True, max_length=64)
         permissions_json = TextField()
         refused_json = TextField()
         since = BigIntegerField()
@@ -119,7 +119,7 @@ def up(migrator, db):
     class Interaction(Model):
         id = CharField(primary_key=True, max_length=32)
         browser_digest = BlobField()
-        application_id = CharField(max_length=32)
+        application_id = CharField(max_length=64)
         params_json = TextField()
         session_id = CharField(null=True, max_length=32)
         consented_at = BigIntegerField(null=True)
@@ -165,7 +165,7 @@ def up(migrator, db):
 
     class Secret(Model):
         id = CharField(primary_key=True, max_length=32)
-        application_id = CharField(index=True, max_length=32)
+        application_id = CharField(index=True, max_length=64)
         name = CharField(max_length=256)
         digest = BlobField(unique=True)
         hint = CharField(max_length=8)
@@ -230,7 +230,7 @@ def up(migrator, db):
 
     class TokenFamily(Model):
         id = CharField(primary_key=True, max_length=32)
-        application_id = CharField(index=True, max_length=32)
+        application_id = CharField(index=True, max_length=64)
         user_id = CharField(index=True, max_length=32)
         session_id = CharField(index=True, max_length=32)
         scope = TextField()

@@ -1,0 +1,219 @@
+"""Sign-in and sessions: throttling, fixation, re-authentication, and what other sites cannot do."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.contracts.applications import Kind
+from common.contracts.users import ChangeUser
+from tests.protocol.provider import PASSWORD, Provider, answer_params, claims_of, form_token
+
+
+async def try_password(provider: Provider, path: str, identifier: str, password: str) -> int:
+    """Send the sign-in form once; give the status."""
+    page = await provider.browser.get(path)
+    fields = {"identifier": identifier, "password": password, "token": form_token(await page.text())}
+    return (await provider.browser.post(path, data=fields, allow_redirects=False)).status
+
+
+@pytest.mark.parametrize("identifier", ["mina", "MINA", "mina@example.org", "Mina@Example.org"])
+async def test_a_user_name_or_an_address_will_do_in_any_case(provider: Provider, identifier: str) -> None:
+    """REQUIREMENTS U1."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    assert await try_password(provider, path, identifier, PASSWORD) == 303
+
+
+async def test_a_wrong_password_and_an_unknown_account_get_the_same_answer(provider: Provider) -> None:
+    """SECURITY 75: by text and status."""
+    pages = []
+    for identifier in ("mina", "nobody"):
+        path = (await provider.authorize(provider.add_partner())).headers["Location"]
+        form = {"identifier": identifier, "password": "wrong", "token": form_token(await (await provider.browser.get(path)).text())}
+        response = await provider.browser.post(path, data=form)
+        text = (await response.text()).replace(identifier, "?").replace(path, "?").replace(form["token"], "?")
+        pages.append((response.status, text))
+    assert pages[0] == pages[1]
+    assert "That did not match" in pages[0][1]
+
+
+async def test_what_was_typed_is_kept_but_never_the_password(provider: Provider) -> None:
+    """PAGES 8."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    form = {"identifier": "someone", "password": "my-secret-words", "token": form_token(await (await provider.browser.get(path)).text())}
+    text = await (await provider.browser.post(path, data=form)).text()
+    assert 'value="someone"' in text
+    assert "my-secret-words" not in text
+
+
+async def test_failures_pause_an_account_for_one_network_and_time_reopens_it(provider: Provider) -> None:
+    """REQUIREMENTS U3: throttled, and told for how long."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    statuses = [await try_password(provider, path, "mina", "wrong") for _ in range(5)]
+    assert statuses == [200, 200, 200, 200, 429]
+    assert await try_password(provider, path, "mina", PASSWORD) == 429
+    provider.clock.move(11)
+    assert await try_password(provider, path, "mina", PASSWORD) == 303
+
+
+async def test_failures_from_one_network_do_not_lock_the_owner_out_elsewhere(provider: Provider) -> None:
+    """SECURITY 75: a lockout that cannot lock out others."""
+    throttle_of = provider.context.services.sign_in
+    attempt = provider.context.store.write_now(lambda: throttle_of.begin("mina", "203.0.113.9"))
+    for _ in range(20):
+        provider.context.store.write_now(lambda: throttle_of.finish(attempt, "", matched=False, keep=False, replaces=None))
+    assert provider.context.store.write_now(lambda: throttle_of.begin("mina", "203.0.113.9")).wait > 0
+    assert provider.context.store.write_now(lambda: throttle_of.begin("mina", "198.51.100.7")).wait == 0
+
+
+@pytest.mark.parametrize("password", ["", "x" * 257, "x" * 8000])
+async def test_a_password_that_cannot_be_one_never_reaches_the_hash(provider: Provider, password: str) -> None:
+    """SECURITY 76."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    assert await try_password(provider, path, "mina", password) == 200
+
+
+async def test_a_suspended_user_cannot_sign_in_and_loses_the_open_session(provider: Provider) -> None:
+    """REQUIREMENTS P6 and A9; only whoever knows the password learns it."""
+    partner = provider.add_partner(Kind.OWN)
+    tokens = await provider.get_tokens(partner)
+    user_id = claims_of(tokens["id_token"])["sub"]
+    users = provider.context.services.users
+    provider.context.store.write_now(lambda: users.change(user_id, ChangeUser(suspended=True), None, "test"))
+    arrival = await provider.authorize(partner)
+    assert arrival.headers["Location"].startswith("/sign-in/")
+    assert await try_password(provider, arrival.headers["Location"], "mina", PASSWORD) == 403
+    assert await try_password(provider, arrival.headers["Location"], "mina", "wrong") == 200
+
+
+async def test_a_sign_in_gives_a_new_session_and_ends_the_old_one(provider: Provider) -> None:
+    """No session fixation; SECURITY 70."""
+    partner = provider.add_partner(Kind.OWN)
+    first = claims_of((await provider.get_tokens(partner))["id_token"])["sid"]
+    planted = {cookie.key: cookie.value for cookie in provider.browser.session.cookie_jar}["letpass_session"]
+    again = await provider.sign_in(await provider.authorize(partner, prompt="login"))
+    tokens = await (await provider.redeem(partner, answer_params(again)["code"])).json()
+    assert claims_of(tokens["id_token"])["sid"] != first
+    assert provider.context.store.write_now(lambda: provider.context.services.sessions.find(planted)) is None
+
+
+async def test_prompt_login_and_max_age_ask_for_the_password_again(provider: Provider) -> None:
+    """OpenID Connect Core 3.1.2.1: a new `auth_time`; SECURITY 21."""
+    partner = provider.add_partner(Kind.OWN)
+    first = claims_of((await provider.get_tokens(partner))["id_token"])
+    provider.clock.move(100)
+    for change in ({"prompt": "login"}, {"max_age": "50"}, {"max_age": "0"}, {"prompt": "select_account"}):
+        provider.clock.move(100)
+        arrival = await provider.authorize(partner, None, **change)
+        assert arrival.headers["Location"].startswith("/sign-in/"), change
+        answer = await provider.sign_in(arrival)
+        tokens = await (await provider.redeem(partner, answer_params(answer)["code"])).json()
+        assert claims_of(tokens["id_token"])["auth_time"] == provider.clock.now() > first["auth_time"]
+    assert "code" in answer_params(await provider.authorize(partner, max_age="1000"))
+
+
+async def test_reauthentication_names_who_has_to_prove_themselves(provider: Provider) -> None:
+    """PAGES 5: the name is fixed."""
+    partner = provider.add_partner(Kind.OWN)
+    await provider.get_tokens(partner)
+    arrival = await provider.authorize(partner, prompt="login")
+    page = await (await provider.browser.get(arrival.headers["Location"])).text()
+    assert "Mina Seo" in page
+
+
+async def test_a_login_hint_is_filled_in(provider: Provider) -> None:
+    """OpenID Connect Core 3.1.2.1."""
+    arrival = await provider.authorize(provider.add_partner(), login_hint='juno"@example.org')
+    page = await (await provider.browser.get(arrival.headers["Location"])).text()
+    assert "juno&#34;@example.org" in page
+
+
+async def test_an_id_token_hint_of_somebody_else_is_not_satisfied_by_this_session(provider: Provider) -> None:
+    """OpenID Connect Core 3.1.2.2; SECURITY 22. A forged hint counts as none."""
+    provider.add_user("juno")
+    partner = provider.add_partner(Kind.OWN)
+    tokens = await provider.get_tokens(partner)
+    elsewhere = await provider.new_browser()
+    arrival = await provider.authorize(partner, elsewhere)
+    await provider.sign_in(arrival, "juno", elsewhere)
+    answer = await provider.authorize(partner, elsewhere, prompt="none", id_token_hint=tokens["id_token"])
+    assert answer_params(answer)["error"] == "login_required"
+    mine = await provider.authorize(partner, prompt="none", id_token_hint=tokens["id_token"])
+    assert "code" in answer_params(mine)
+    forged = await provider.authorize(partner, elsewhere, prompt="none", id_token_hint=tokens["id_token"][:-8] + "AAAAAAAA")
+    assert "code" in answer_params(forged)
+
+
+async def test_the_form_needs_its_token(provider: Provider) -> None:
+    """Sign-in CSRF; SECURITY 57."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    response = await provider.browser.post(path, data={"identifier": "mina", "password": PASSWORD, "token": "0" * 64}, allow_redirects=False)
+    assert response.status == 403
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}])
+async def test_a_post_from_another_site_is_refused(provider: Provider, headers: dict[str, str]) -> None:
+    """SECURITY 57."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    fields = {"identifier": "mina", "password": PASSWORD, "token": form_token(await (await provider.browser.get(path)).text())}
+    response = await provider.browser.post(path, data=fields, headers=headers, allow_redirects=False)
+    assert response.status == 403
+
+
+async def test_cookies_are_out_of_reach_of_scripts_and_other_sites(provider: Provider) -> None:
+    """SECURITY 71."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    done = await provider.submit(path, identifier="mina", password=PASSWORD)
+    header = done.headers["Set-Cookie"]
+    assert "HttpOnly" in header
+    assert "SameSite=Lax" in header
+    assert "Max-Age" not in header
+    arrival = await provider.authorize(provider.add_partner(), prompt="login")
+    kept = await provider.submit(arrival.headers["Location"], identifier="mina", password=PASSWORD, keep="on")
+    assert "Max-Age=1209600" in kept.headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "x" * 64, "%00", '"', "a b", "é", "x" * 4000])
+async def test_a_malformed_cookie_counts_as_none(provider: Provider, cookie: str) -> None:
+    """CVE-2026-25748: fail closed; SECURITY 71."""
+    partner = provider.add_partner(Kind.OWN)
+    elsewhere = await provider.new_browser()
+    headers = {"Cookie": f"letpass_session={cookie}".encode().decode("latin-1")}
+    response = await elsewhere.get("/oidc/authorize", params=provider.params(partner), headers=headers, allow_redirects=False)
+    assert response.headers["Location"].startswith("/sign-in/")
+
+
+async def test_pages_cannot_be_framed_and_load_nothing_foreign(provider: Provider) -> None:
+    """RFC 9700 4.2.4 and 4.16; SECURITY 64 and 66."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    response = await provider.browser.get(path)
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "style=" not in await response.text()
+
+
+async def test_a_visitor_who_came_alone_can_sign_in_and_out(provider: Provider) -> None:
+    """REQUIREMENTS U1."""
+    assert (await provider.browser.get("/", allow_redirects=False)).headers["Location"] == "/sign-in"
+    done = await provider.submit("/sign-in", identifier="mina", password=PASSWORD)
+    assert done.headers["Location"] == "/"
+    assert "Mina Seo" in await (await provider.browser.get("/")).text()
+    out = await provider.submit("/sign-out", decision="sign_out")
+    assert out.status == 200
+    assert (await provider.browser.get("/", allow_redirects=False)).headers["Location"] == "/sign-in"
+
+
+async def test_the_language_follows_link_browser_and_request(provider: Provider) -> None:
+    """REQUIREMENTS U2."""
+    korean = await provider.browser.get("/sign-in", headers={"Accept-Language": "ko-KR,ko;q=0.9"})
+    assert "로그인" in await korean.text()
+    linked = await provider.browser.get("/sign-in?lang=ko")
+    assert "letpass_language" in linked.headers["Set-Cookie"]
+    assert "로그인" in await (await provider.browser.get("/sign-in")).text()
+    elsewhere = await provider.new_browser()
+    asked = await provider.authorize(provider.add_partner(), elsewhere, ui_locales="ko en")
+    assert "로그인" in await (await elsewhere.get(asked.headers["Location"])).text()
