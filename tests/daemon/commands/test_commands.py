@@ -1,0 +1,134 @@
+"""The command line, as a process: what works, and exit code 2 with one plain sentence for what cannot."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(home: Path, *arguments: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `letpassd` with a home of its own."""
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}
+    variables |= {"LETPASS_HOME": str(home), "LETPASS_PASSWORD_MEMORY": "64", "LETPASS_KEY_PROVIDER": "file", **environment}
+    command = [sys.executable, "-m", "daemon", *arguments]
+    return subprocess.run(command, env=variables, input=text, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An initialised home."""
+    folder = tmp_path_factory.mktemp("home")
+    done = run(folder, "init")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def assert_refused(done: subprocess.CompletedProcess[str], says: str) -> None:
+    """Exit code 2 and one sentence, no trace."""
+    assert done.returncode == 2, (done.stdout, done.stderr)
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_init_leaves_an_existing_installation_as_it_is(home: Path) -> None:
+    """And everything in it belongs to its owner alone."""
+    before = (home / "master.key").read_bytes()
+    assert run(home, "init").returncode == 0
+    assert (home / "master.key").read_bytes() == before
+    for name in ("master.key", "letpass.db"):
+        assert (home / name).stat().st_mode & 0o077 == 0
+    assert home.stat().st_mode & 0o077 == 0
+
+
+def test_a_user_is_created_with_a_password_from_standard_input(home: Path) -> None:
+    """SECURITY 88: never from an argument."""
+    done = run(home, "create-user", "mina", "--email", "mina@example.org", text="correct-horse\n")
+    assert done.returncode == 0, done.stderr
+    assert "correct-horse" not in done.stdout
+    again = run(home, "create-user", "mina", text="correct-horse\n")
+    assert again.returncode == 2
+    assert "username" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "password", "field"),
+    [(["bad name"], "correct-horse", "username"), (["juno"], "short", "password"), (["juno", "--email", "x"], "correct-horse", "email")],
+)
+def test_a_user_that_cannot_be_is_refused_by_field(home: Path, arguments: list[str], password: str, field: str) -> None:
+    """Says which field is wrong and why."""
+    done = run(home, "create-user", *arguments, text=password + "\n")
+    assert done.returncode == 2
+    assert f"  {field}: " in done.stderr
+
+
+def test_a_pairing_code_is_printed(home: Path) -> None:
+    """DESIGN 7: eight readable characters."""
+    done = run(home, "pair", "--role", "viewer")
+    assert done.returncode == 0
+    assert len(done.stdout.split()[0]) == 9
+
+
+def test_check_settings_names_the_source_of_each_value(home: Path) -> None:
+    """DESIGN 8."""
+    done = run(home, "check-settings", LETPASS_PORT="4711")
+    assert done.returncode == 0
+    line = next(line for line in done.stdout.splitlines() if line.startswith("port "))
+    assert line.split() == ["port", "4711", "LETPASS_PORT"]
+
+
+def test_status_says_that_nothing_runs(home: Path) -> None:
+    """Exit code 1: an answer, not an error."""
+    assert run(home, "status").returncode == 1
+
+
+def test_without_an_installation_the_way_on_is_named(tmp_path: Path) -> None:
+    """And nothing is written."""
+    for command in (["run"], ["pair"], ["create-user", "mina"]):
+        assert_refused(run(tmp_path / "none", *command, text="correct-horse\n"), "letpassd init")
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_taken_port_is_named(home: Path) -> None:
+    """Issue, bad input."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert_refused(run(home, "run", LETPASS_PORT=str(port)), f"Port {port}")
+
+
+def test_a_newer_database_is_refused(home: Path, tmp_path: Path) -> None:
+    """Issue, bad input: nothing is written."""
+    folder = tmp_path / "newer"
+    assert run(folder, "init").returncode == 0
+    with sqlite3.connect(folder / "letpass.db") as db:
+        db.execute("INSERT INTO schema_migration (name, applied) VALUES ('9999_from_the_future', '2030-01-01')")
+    db.close()
+    assert_refused(run(folder, "run", LETPASS_PORT="0"), "newer Letpass")
+
+
+def test_a_wrong_key_is_refused(tmp_path: Path) -> None:
+    """Issue, bad input: never a new key."""
+    folder, other = tmp_path / "one", tmp_path / "other"
+    for each in (folder, other):
+        assert run(each, "init").returncode == 0
+    (folder / "master.key").write_bytes((other / "master.key").read_bytes())
+    assert_refused(run(folder, "run", LETPASS_PORT="0"), "does not belong to this database")
+    (folder / "master.key").unlink()
+    assert_refused(run(folder, "run", LETPASS_PORT="0"), "cannot be read")
+    assert not (folder / "master.key").exists()
+
+
+def test_unreadable_settings_are_named(home: Path, tmp_path: Path) -> None:
+    """Issue, bad input."""
+    file = tmp_path / "settings.toml"
+    file.write_text("port = [")
+    assert_refused(run(home, "--settings", str(file), "run"), "cannot be read")
+    assert_refused(run(home, "run", LETPASS_PORT="many"), "LETPASS_PORT")

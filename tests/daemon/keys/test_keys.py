@@ -1,0 +1,166 @@
+"""Keys: where the master key comes from, what is sealed, digested, hashed and signed."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from pathlib import Path
+
+import pytest
+
+from common.clock import FixedClock
+from common.errors import StartError, Unavailable
+from daemon.keys.digests import Digests, make_id, make_readable_code, make_secret, make_token
+from daemon.keys.passwords import Passwords
+from daemon.keys.provider import choose_provider, make_key, read_key
+from daemon.keys.sealing import Sealing, WrongKey, derive
+from daemon.keys.signing import SigningKeys, load_signing_keys, make_signing_key, set_up_keys
+from daemon.storage.migrate import migrate
+from daemon.storage.signing_keys import SigningKeyRows
+from daemon.storage.sqlite import SqliteStore
+
+MASTER = b"m" * 32
+
+
+def test_a_key_file_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
+    """SECURITY 88."""
+    file = tmp_path / "master.key"
+    key = make_key("file", file)
+    assert (file.stat().st_mode & 0o777, len(key)) == (0o600, 32)
+    assert make_key("file", file) == key == read_key("file", file)
+
+
+@pytest.mark.parametrize("damage", ["open to others", "missing", "short", "no base64", "a link"])
+def test_a_key_file_that_cannot_be_trusted_is_refused(tmp_path: Path, damage: str) -> None:
+    """Never a new key in its place (DESIGN 8); the sentence says what to do."""
+    file = tmp_path / "master.key"
+    make_key("file", file)
+    if damage == "open to others":
+        file.chmod(0o644)
+    elif damage == "missing":
+        file.unlink()
+    elif damage == "short":
+        file.write_text(base64.b64encode(b"short").decode())
+    elif damage == "no base64":
+        file.write_text("!")
+    else:
+        file.rename(tmp_path / "elsewhere")
+        file.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(StartError):
+        read_key("file", file)
+
+
+def test_systemd_gives_the_key_as_a_credential(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """BACKEND 7: preferred for services."""
+    (tmp_path / "letpass-key").write_text(base64.b64encode(MASTER).decode() + "\n")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert choose_provider("auto") == "systemd"
+    assert read_key("systemd", tmp_path / "unused") == MASTER
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY")
+    with pytest.raises(StartError):
+        read_key("systemd", tmp_path / "unused")
+
+
+def test_a_sealed_value_opens_in_its_own_place_only() -> None:
+    """AAD = table, row, column (DESIGN 8)."""
+    sealing = Sealing(derive(MASTER, "sealing"))
+    sealed = sealing.seal("signing_key/1/private", b"value")
+    assert b"value" not in sealed
+    assert sealing.open("signing_key/1/private", sealed) == b"value"
+    changed = sealed[:-1] + bytes([sealed[-1] ^ 1])
+    for place, value, opener in (
+        ("signing_key/2/private", sealed, sealing),
+        ("signing_key/1/private", changed, sealing),
+        ("signing_key/1/private", b"", sealing),
+        ("signing_key/1/private", sealed, Sealing(derive(b"x" * 32, "sealing"))),
+    ):
+        with pytest.raises(WrongKey):
+            opener.open(place, value)
+
+
+def test_digests_depend_on_key_purpose_and_value() -> None:
+    """A stolen database is no dictionary."""
+    digests = Digests(derive(MASTER, "digests"))
+    assert digests.of("code", "x") == digests.of("code", "x")
+    assert len({digests.of("code", "x"), digests.of("secret", "x"), digests.of("code", "y"), Digests(b"z" * 32).of("code", "x")}) == 4
+    mark = digests.mark("form", "page")
+    assert digests.is_mark("form", "page", mark)
+    assert not any(digests.is_mark("form", "page", wrong) for wrong in ("", mark[:-1], mark.upper(), "é"))
+
+
+def test_random_values_have_their_form() -> None:
+    """REQUIREMENTS A3: 21 characters of 0-9a-z; secrets that no form or shell would change."""
+    assert len(make_id()) == 21
+    assert make_id().isalnum()
+    assert make_id().islower() or make_id().isdigit()
+    assert len(make_token()) == 43
+    assert make_secret().isalnum()
+    assert len(make_readable_code()) == 9
+    assert len({make_id() for _ in range(1000)}) == 1000
+    assert set("".join(make_id() for _ in range(500))) == set("0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+async def test_a_password_is_checked_against_its_hash_and_takes_as_long_without_one() -> None:
+    """RFC 9106; SECURITY 75."""
+    passwords = Passwords(memory=64, passes=1)
+    stored = await passwords.hash("correct horse")
+    assert stored.startswith("$argon2id$")
+    assert await passwords.check(stored, "correct horse")
+    assert not await passwords.check(stored, "wrong horse")
+    assert not await passwords.check(None, "no such account")
+    assert not await passwords.check("damaged", "x")
+    passwords.close()
+
+
+async def test_a_flood_of_passwords_is_bounded() -> None:
+    """SECURITY 77: beyond the queue callers are told to come back."""
+    passwords = Passwords(memory=64, passes=1, threads=1, waiting=3)
+    results = await asyncio.gather(*(passwords.hash("x") for _ in range(10)), return_exceptions=True)
+    refused = [result for result in results if isinstance(result, Unavailable)]
+    assert len(refused) == 6
+    assert refused[0].retry_after
+    passwords.close()
+
+
+def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
+    """One of each algorithm, sealed; nothing private is published."""
+    path = tmp_path / "letpass.db"
+    migrate(path)
+    store = SqliteStore(path)
+    rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
+    store.write_now(lambda: set_up_keys(rows, sealing, 1))
+    store.write_now(lambda: set_up_keys(rows, sealing, 2))
+    assert sorted(row.algorithm for row in store.write_now(rows.list)) == ["ES256", "RS256"]
+    keys = store.write_now(lambda: load_signing_keys(rows, sealing))
+    for algorithm in ("RS256", "ES256"):
+        token = keys.sign(algorithm, {"sub": "mina"})
+        assert keys.find_subject(token) == "mina"
+        assert keys.find_subject(token[:-6] + "AAAAAA") is None
+    with pytest.raises(StartError, match="does not belong"):
+        store.write_now(lambda: load_signing_keys(rows, Sealing(derive(b"x" * 32, "sealing"))))
+    store.close()
+    assert b'"d"' not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "",
+        "a.b.c",
+        "x" * 1_000_000,
+        base64.urlsafe_b64encode(b'{"alg":"none"}').decode() + "." + base64.urlsafe_b64encode(b'{"sub":"mina"}').decode() + ".",
+        base64.urlsafe_b64encode(b'{"alg":"HS256"}').decode() + "." + base64.urlsafe_b64encode(b'{"sub":"mina"}').decode() + ".AAAA",
+    ],
+)
+def test_a_token_that_is_not_ours_has_no_claims(token: str) -> None:
+    """CVE-2026-28802, CVE-2025-61920; SECURITY 46 to 48."""
+    sealing = Sealing(derive(MASTER, "sealing"))
+    keys = SigningKeys([make_signing_key("ES256", sealing, FixedClock().now())], sealing)
+    assert keys.find_claims(token) is None
+
+
+def test_a_key_of_another_installation_does_not_sign_for_us() -> None:
+    """RFC 7515 5.2."""
+    sealing = Sealing(derive(MASTER, "sealing"))
+    ours, theirs = (SigningKeys([make_signing_key("ES256", sealing, 1)], sealing) for _ in range(2))
+    assert ours.find_claims(theirs.sign("ES256", {"sub": "mina"})) is None

@@ -1,0 +1,75 @@
+"""Settings: where values come from, and one plain sentence for each that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from common.errors import StartError
+from daemon.settings import Settings, load_settings, make_example
+
+
+def test_arguments_beat_the_environment_which_beats_the_file(tmp_path: Path) -> None:
+    """DESIGN 8; every value knows its source."""
+    file = tmp_path / "letpassd.toml"
+    file.write_text('port = 1001\nlog_level = "debug"\ncode_lifetime = 30\n')
+    loaded = load_settings(file, {"port": 1003, "issuer": None}, {"LETPASS_PORT": "1002", "LETPASS_LOG_LEVEL": "error"})
+    settings = loaded.settings
+    assert (settings.port, settings.log_level, settings.code_lifetime, settings.host) == (1003, "error", 30, "localhost")
+    assert loaded.sources["port"] == "argument"
+    assert loaded.sources["log_level"] == "LETPASS_LOG_LEVEL"
+    assert loaded.sources["code_lifetime"] == str(file)
+    assert loaded.sources["host"] == "default"
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "says"),
+    [
+        ("prot = 1", {}, "no setting named 'prot'"),
+        ("port = 'x'", {}, "port is not valid"),
+        ("port = 70000", {}, "port must lie between"),
+        ("port = ", {}, "cannot be read"),
+        ('log_level = "loud"', {}, "log_level must be one of"),
+        ('issuer = "http://example.org"', {}, "issuer"),
+        ('issuer = "https://example.org/?x"', {}, "issuer"),
+        ('issuer = "https://example.org/"', {}, "issuer"),
+        ('issuer = "https://example.org/a#b"', {}, "issuer"),
+        ("", {"LETPASS_PROT": "1"}, "LETPASS_PROT"),
+        ("", {"LETPASS_PORT": "many"}, "LETPASS_PORT: port is not valid"),
+    ],
+)
+def test_an_unreadable_value_is_named_with_its_source(tmp_path: Path, text: str, environment: dict[str, str], says: str) -> None:
+    """Issue: one plain sentence."""
+    file = tmp_path / "letpassd.toml"
+    file.write_text(text)
+    with pytest.raises(StartError) as refused:
+        load_settings(file, {}, environment)
+    assert says in str(refused.value)
+
+
+def test_a_named_file_has_to_exist(tmp_path: Path) -> None:
+    """A typing mistake must not start a daemon with defaults."""
+    with pytest.raises(StartError, match="no settings file"):
+        load_settings(tmp_path / "missing.toml", {}, {})
+
+
+def test_addresses_follow_from_the_issuer() -> None:
+    """Never from a request (SECURITY 83)."""
+    settings = Settings(issuer="https://id.example:8443/tenant/oidc")
+    assert settings.origin == "https://id.example:8443"
+    assert settings.issuer_path == "/tenant/oidc"
+    assert settings.is_secure
+    assert not Settings().is_secure
+
+
+def test_the_example_file_names_every_setting_with_its_default(tmp_path: Path) -> None:
+    """DESIGN 8: generated, so it cannot be out of date; uncommented it loads."""
+    text = make_example()
+    file = tmp_path / "letpassd.toml"
+    file.write_text(
+        "\n".join(line[1:] if line.startswith("#") and " = " in line and not line.startswith("# ") else line for line in text.splitlines())
+    )
+    loaded = load_settings(file, {}, {})
+    assert loaded.settings == Settings()
+    assert set(loaded.sources.values()) == {str(file)}
