@@ -48,22 +48,23 @@ class Passwords:
         Raises:
             Unavailable: too many are waiting.
         """
-        return await self._run(self._check_now, stored, password)
+        return await self._run(self.check_now, stored, password)
 
     def hash_now(self, password: str) -> str:
         """`hash` for code that has no event loop; blocks for its whole time."""
         return self._hasher.hash(password)
 
-    def close(self) -> None:
-        """Finish what runs."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def _check_now(self, stored: str | None, password: str) -> bool:
+    def check_now(self, stored: str | None, password: str) -> bool:
+        """`check` for code that has no event loop; blocks for its whole time."""
         try:
             matches = self._hasher.verify(stored or self._decoy, password)
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             return False
         return matches and stored is not None
+
+    def close(self) -> None:
+        """Finish what runs."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     async def _run(self, work: Callable[P, Result], *arguments: P.args, **named: P.kwargs) -> Result:
         if self._busy >= self._room:

@@ -38,7 +38,7 @@ def _compare(prefix: str, before: Mapping[str, object], after: Mapping[str, obje
         old, new = before.get(name), after.get(name)
         if isinstance(old, dict) and isinstance(new, dict):
             yield from _compare(f"{prefix}{name}.", old, new)
-        elif old != new:
+        elif old != new or (name in before) != (name in after):
             yield Difference(prefix + name, old, new)
 
 

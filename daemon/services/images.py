@@ -115,7 +115,12 @@ def encode_logo(data: bytes) -> Logo:
     out = io.BytesIO()
     clean.save(out, "PNG", optimize=True)
     png = out.getvalue()
-    return Logo(hashlib.sha256(png).hexdigest()[:40], png, *clean.size)
+    return Logo(make_image_id(png), png, *clean.size)
+
+
+def make_image_id(png: bytes) -> str:
+    """The id of an encoded picture."""
+    return hashlib.sha256(png).hexdigest()[:40]
 
 
 def _refused(code: str, message: str) -> Invalid:

@@ -1,0 +1,1 @@
+"""Configuration as a document: `letpassd apply` makes the tenant like it, `letpassd export` writes it."""

@@ -1,0 +1,102 @@
+"""The applications of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import UNSET
+
+from common.contracts.applications import Application, Branding, CreateApplication, Settings
+from common.errors import Problem, check
+from daemon.keys.digests import make_id
+from daemon.services.applications import Applications
+from daemon.services.configuration.document import ApplicationEntry, Given, merge_record
+from daemon.services.configuration.references import Fetched
+from daemon.services.configuration.steps import Step, make_step
+from daemon.services.differences import Difference, find_differences
+from daemon.services.secrets import Secrets, kept_secret_problems
+
+# The name under which a document's secret is listed; those that administrators issued stay beside it.
+SECRET_NAME = "Configuration"  # noqa: S105 - a name
+
+
+class ApplicationStep:
+    """Makes applications like their entries. Called inside a store job.
+
+    Args:
+        applications: where they are kept.
+        secrets: where their secrets are kept.
+    """
+
+    def __init__(self, applications: Applications, secrets: Secrets) -> None:
+        self._applications, self._secrets = applications, secrets
+
+    def apply(self, given: Given[ApplicationEntry], secret: Fetched | None, logos: Mapping[str, str], actor: str) -> Step:
+        """Create or change one application.
+
+        Args:
+            given: the entry.
+            secret: its secret, None to leave the secrets as they are.
+            logos: ids of its logos by field name, in place of the paths in the entry.
+            actor: who, for the audit log.
+
+        Raises:
+            AppError: fields are wrong, or the entry does not say which application it means.
+        """
+        entry = given.entry
+        current = self._find(entry)
+        base = current or make_new(entry)
+        fixed = [name for name in ("kind", "type", "protocol") if getattr(base, name) != getattr(entry, name)]
+        check([Problem(name, "application.fixed", "Kind, type and protocol cannot be changed.") for name in fixed])
+        wanted = msgspec.structs.replace(
+            base,
+            name=entry.name.strip(),
+            description=base.description if entry.description is UNSET else entry.description.strip(),
+            enabled=base.enabled if entry.enabled is UNSET else entry.enabled,
+            settings=merge_record(base.settings, given.raw.get("settings", {})),
+            branding=merge_record(base.branding, {**given.raw.get("branding", {}), **logos}),
+        )
+        changed = self._applications.put(wanted, actor)
+        blank = msgspec.structs.replace(base, name=changed.name, settings=Settings(permissions=[]), branding=Branding(), description="")
+        differences = find_differences(blank if current is None else current, changed)
+        if secret is not None:
+            differences += self._keep_secret(changed, secret, actor)
+        return make_step("application", changed.name, changed.id, differences, is_new=current is None)
+
+    def _find(self, entry: ApplicationEntry) -> Application | None:
+        if entry.id:
+            return self._applications.find(entry.id)
+        ids = self._applications.find_ids_by_name(entry.name.strip(), entry.kind)
+        if len(ids) > 1:
+            check([Problem("name", "document.several", f"There are {len(ids)} applications of this name; give the id of one.")])
+        return self._applications.find(ids[0]) if ids else None
+
+    def _keep_secret(self, application: Application, secret: Fetched, actor: str) -> list[Difference]:
+        if not application.type.is_confidential:
+            check([Problem("secret", "secret.not_for_type", "Apps that run on the user's device cannot keep a secret.")])
+        check(kept_secret_problems(secret.value))
+        state = self._secrets.compare(application.id, SECRET_NAME, secret.value)
+        if state == "same":
+            return []
+        self._secrets.keep(application.id, SECRET_NAME, secret.value, actor)
+        return [Difference("secret", "<another one>" if state == "replaced" else None, f"<{secret.origin}>")]
+
+
+def make_new(entry: ApplicationEntry) -> Application:
+    """A new application with the defaults of its kind and type."""
+    defaults = CreateApplication(entry.name, entry.kind, entry.type, entry.protocol).settings()
+    return Application(
+        id=entry.id or make_id(),
+        name=entry.name,
+        description="",
+        kind=entry.kind,
+        type=entry.type,
+        protocol=entry.protocol,
+        enabled=True,
+        settings=defaults,
+        branding=Branding(),
+        version=0,
+        created_at=0,
+        updated_at=0,
+    )

@@ -1,0 +1,191 @@
+"""Makes the tenant like a document: everything in one transaction, nothing on any problem, nothing the second time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Protocol
+
+import msgspec
+from msgspec import UNSET
+
+from common.contracts.branding import TenantBranding
+from common.errors import AppError, Problem, check
+from daemon.services.applications import Applications
+from daemon.services.branding import BrandingStore
+from daemon.services.configuration.applications import ApplicationStep
+from daemon.services.configuration.document import Document, Given, UserEntry, merge_record
+from daemon.services.configuration.references import LOGO_FIELDS, Fetched, LogoFile, References
+from daemon.services.configuration.steps import Action, Step, make_step, problems_at
+from daemon.services.configuration.users import NewPassword, UserStep, check_password
+from daemon.services.differences import find_differences
+from daemon.services.images import Images
+from daemon.services.secrets import Secrets
+from daemon.services.users import Users
+from daemon.storage.store import Store
+
+
+class PasswordHasher(Protocol):
+    """What hashes and checks passwords, on the calling thread."""
+
+    def hash_now(self, password: str) -> str:
+        """The hash to store."""
+
+    def check_now(self, stored: str | None, password: str) -> bool:
+        """Whether a password belongs to a hash."""
+
+
+class _Materials(msgspec.Struct, frozen=True):
+    """Everything that entries refer to, by the path of the reference."""
+
+    secrets: dict[str, Fetched]
+    passwords: dict[str, NewPassword]
+    logos: dict[str, LogoFile]
+
+
+class _Undo(Exception):
+    """Rolls the job back after it has shown what it would do."""
+
+    def __init__(self, steps: list[Step], problems: list[Problem]) -> None:
+        super().__init__()
+        self.steps, self.problems = steps, problems
+
+
+class ConfigurationApply:
+    """Applies documents. Blocks its thread; for commands.
+
+    Args:
+        store: runs the one job.
+        applications, secrets, users, images, branding: what the document is about.
+        passwords: hashes passwords, before the job.
+        environment: where references to variables are looked up; the process's own if none is given.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        applications: Applications,
+        secrets: Secrets,
+        users: Users,
+        images: Images,
+        branding: BrandingStore,
+        passwords: PasswordHasher,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self._store, self._users, self._images, self._branding, self._passwords = store, users, images, branding, passwords
+        self._application_step, self._user_step = ApplicationStep(applications, secrets), UserStep(users)
+        self._environment = os.environ if environment is None else environment
+
+    def plan(self, document: Document) -> list[Step]:
+        """What `apply` would do.
+
+        Raises:
+            Invalid: as `apply`.
+        """
+        return self.apply(document, dry_run=True)
+
+    def apply(self, document: Document, *, dry_run: bool = False, actor: str = "command") -> list[Step]:
+        """Make the tenant like a document.
+
+        Args:
+            document: as it was read.
+            dry_run: whether to change nothing. Everything is tried and then rolled back, so what a dry run says is what happens.
+            actor: who, for the audit log.
+
+        Returns:
+            One step for each object of the document.
+
+        Raises:
+            Invalid: something in the document cannot be; with all problems, each under its path. Nothing was changed.
+        """
+        materials = self._fetch(document, dry_run=dry_run)
+
+        def job() -> list[Step]:
+            steps, problems = self._run(document, materials, actor)
+            if problems or dry_run:
+                raise _Undo(steps, problems)
+            return steps
+
+        try:
+            return self._store.write_now(job)
+        except _Undo as undone:
+            check(undone.problems)
+            return _without_made_up_ids(undone.steps, document)
+
+    def _fetch(self, document: Document, *, dry_run: bool) -> _Materials:
+        references = References(document.folder, self._environment)
+        secrets = {
+            given.path: found
+            for given in document.applications
+            if given.entry.secret is not UNSET and (found := references.fetch(given.entry.secret, f"{given.path}.secret")) is not None
+        }
+        fetched = [
+            (given, found)
+            for given in document.users
+            if given.entry.password is not UNSET and (found := references.fetch(given.entry.password, f"{given.path}.password")) is not None
+        ]
+        logos = self._fetch_logos(document, references)
+        check(references.problems + [problem for given, found in fetched for problem in check_password(given, found)])
+        passwords = {given.path: hashed for given, found in fetched if (hashed := self._hash(given, found, dry_run=dry_run)) is not None}
+        return _Materials(secrets, passwords, logos)
+
+    def _fetch_logos(self, document: Document, references: References) -> dict[str, LogoFile]:
+        brandings = [(f"{given.path}.branding", given.raw.get("branding", {})) for given in document.applications]
+        if document.branding is not None:
+            brandings.append((document.branding.path, document.branding.raw))
+        named = [(f"{path}.{field}", raw[field]) for path, raw in brandings for field in LOGO_FIELDS if raw.get(field)]
+        return {field: found for field, name in named if (found := references.fetch_logo(name, field)) is not None}
+
+    def _hash(self, given: Given[UserEntry], password: Fetched, *, dry_run: bool) -> NewPassword | None:
+        """A hash of a password, None if it is the one that the user has."""
+        stored = self._store.write_now(lambda: self._users.find_credentials(given.entry.username))
+        if stored is not None and self._passwords.check_now(stored.password_hash, password.value):
+            return None
+        return NewPassword("" if dry_run else self._passwords.hash_now(password.value), password.origin)
+
+    def _run(self, document: Document, materials: _Materials, actor: str) -> tuple[list[Step], list[Problem]]:
+        steps: list[Step] = []
+        problems: list[Problem] = []
+        for user in document.users:
+            try:
+                steps.append(self._user_step.apply(user, materials.passwords.get(user.path), actor))
+            except AppError as error:
+                problems += problems_at(user.path, error)
+        for application in document.applications:
+            try:
+                logos = self._put_logos(f"{application.path}.branding", materials)
+                steps.append(self._application_step.apply(application, materials.secrets.get(application.path), logos, actor))
+            except AppError as error:
+                problems += problems_at(application.path, error)
+        if document.branding is not None:
+            try:
+                steps.append(self._apply_branding(document.branding, materials, actor))
+            except AppError as error:
+                problems += problems_at(document.branding.path, error)
+        return steps, problems
+
+    def _put_logos(self, path: str, materials: _Materials) -> dict[str, str]:
+        """Ids of an entry's logos by field name; a picture that is here already keeps its id."""
+        ids = {}
+        for field in LOGO_FIELDS:
+            found = materials.logos.get(f"{path}.{field}")
+            if found is None:
+                continue
+            if self._images.has(found.file_id):
+                ids[field] = found.file_id
+            else:
+                self._images.put(found.logo)
+                ids[field] = found.logo.id
+        return ids
+
+    def _apply_branding(self, given: Given[TenantBranding], materials: _Materials, actor: str) -> Step:
+        current = self._branding.get()
+        wanted = merge_record(current, {**given.raw, **self._put_logos(given.path, materials)})
+        changed = self._branding.put(wanted, None, actor)
+        return make_step("branding", "", "", find_differences(current, changed), is_new=False)
+
+
+def _without_made_up_ids(steps: list[Step], document: Document) -> list[Step]:
+    """Steps of a dry run: what would be created has no id yet, unless the document fixes one."""
+    fixed = {given.entry.id for given in document.applications}
+    return [msgspec.structs.replace(step, id="") if step.action is Action.CREATE and step.id not in fixed else step for step in steps]

@@ -1,0 +1,130 @@
+"""Writes the tenant's configuration as a document that `apply` takes. Secrets and passwords are never in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from common.contracts.applications import Application, Branding, CreateApplication
+from common.contracts.branding import TenantBranding
+from common.contracts.users import User
+from daemon.services.applications import Applications
+from daemon.services.branding import BrandingStore
+from daemon.services.configuration.references import LOGO_FIELDS
+from daemon.services.configuration.toml_writer import write_table
+from daemon.services.images import Images
+from daemon.services.users import Users
+
+IMAGES_FOLDER = "images"
+_HEAD = """# Configuration of Letpass, for `letpassd apply`. Secrets and passwords are not in it:
+# add `secret = { env = "NAME" }` to an application, or `password = { file = "path" }` to a user, where you need them.
+"""
+_USER_FIELDS = ("email", "email_verified", "phone", "phone_verified", "suspended")
+
+
+class Exported(msgspec.Struct, frozen=True):
+    """A configuration.
+
+    Attributes:
+        text: the document, TOML.
+        images: the logos that it names: path beside the document, and PNG.
+    """
+
+    text: str
+    images: dict[str, bytes]
+
+
+class ConfigurationExport:
+    """Exports. Called inside a store job.
+
+    Args:
+        applications, users, images, branding: what is exported.
+    """
+
+    def __init__(self, applications: Applications, users: Users, images: Images, branding: BrandingStore) -> None:
+        self._applications, self._users, self._images, self._branding = applications, users, images, branding
+
+    def export(self) -> Exported:
+        """Everything, but for what has its default."""
+        images: dict[str, bytes] = {}
+        parts = [_HEAD]
+        branding = self._name_logos(_without_defaults(self._branding.get(), TenantBranding()), images)
+        branding.pop("version", None)
+        if branding:
+            parts.append(write_table("branding", branding))
+        parts += [write_table("users", _user_values(user), in_list=True) for user in self._users.list_all()]
+        for application_id in self._applications.list_ids():
+            values = _application_values(self._applications.get(application_id))
+            if "branding" in values:
+                values["branding"] = self._name_logos(values["branding"], images)
+            parts.append(write_table("applications", values, in_list=True))
+        return Exported("\n".join(parts), images)
+
+    def _name_logos(self, branding: dict[str, Any], images: dict[str, bytes]) -> dict[str, Any]:
+        """A branding whose logos are paths; one whose picture is gone is left out."""
+        for field in LOGO_FIELDS:
+            image_id = branding.pop(field, "")
+            png = self._images.find(image_id) if image_id else None
+            if png is not None:
+                branding[field] = f"{IMAGES_FOLDER}/{image_id}.png"
+                images[branding[field]] = png
+        return branding
+
+
+def _without_defaults(record: msgspec.Struct, default: msgspec.Struct) -> dict[str, Any]:
+    return _prune(msgspec.to_builtins(record), msgspec.to_builtins(default))
+
+
+def _prune(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {}
+    for name, value in values.items():
+        if value == defaults.get(name):
+            continue
+        default = defaults.get(name)
+        kept[name] = _prune(value, default) if isinstance(value, dict) and isinstance(default, dict) else value
+    return kept
+
+
+def _application_values(application: Application) -> dict[str, Any]:
+    defaults = CreateApplication(application.name, application.kind, application.type).settings()
+    values: dict[str, Any] = {
+        "id": application.id,
+        "name": application.name,
+        "kind": application.kind.value,
+        "type": application.type.value,
+        "protocol": application.protocol.value,
+    }
+    if application.description:
+        values["description"] = application.description
+    if not application.enabled:
+        values["enabled"] = False
+    for name, record, default in (("settings", application.settings, defaults), ("branding", application.branding, Branding())):
+        pruned = _without_defaults(record, default)
+        if pruned:
+            values[name] = pruned
+    return values
+
+
+def _user_values(user: User) -> dict[str, Any]:
+    values: dict[str, Any] = {"username": user.username}
+    values.update((name, value) for name in _USER_FIELDS if (value := getattr(user, name)))
+    if user.custom_data:
+        if _fits_toml(user.custom_data):
+            values["custom_data"] = user.custom_data
+        else:
+            values["custom_data_json"] = msgspec.json.encode(user.custom_data).decode()
+    profile = msgspec.to_builtins(user.profile)
+    if profile:
+        values["profile"] = profile
+    return values
+
+
+def _fits_toml(value: object) -> bool:
+    """Whether TOML can hold a value: it has no null."""
+    if isinstance(value, dict):
+        return all(_fits_toml(inner) for inner in value.values())
+    if isinstance(value, list):
+        return all(_fits_toml(inner) for inner in value)
+    return value is not None
