@@ -24,10 +24,11 @@ def icon(name: str, size: int = 18, extra: str = "") -> Markup:
 
     Args:
         name: of a file in `resources/pages/icons`, without its ending.
-        size: width and height in CSS pixels.
+        size: width and height in CSS pixels, which the style sheet lets grow with the text: 14, 16, 18, 20 or 24.
         extra: further class names.
     """
+    names = f"icon i{size} {extra}".rstrip()
     return Markup(  # noqa: S704  all parts come from our own files and templates
-        f'<svg class="icon{" " + extra if extra else ""}" width="{size}" height="{size}" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+        f'<svg class="{names}" width="{size}" height="{size}" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
         f'stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{_shapes(name)}</svg>'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -39,7 +40,7 @@ ADDRESS = "https://app.pagemark.example/callback"
 PHONE_REASON = "To text you when a borrowed book is due."
 LONG_NAME = "The Reading List and Borrowed Books Companion of Harbor City"
 
-PROFILE = {
+PROFILE: dict[str, Any] = {
     "name": "Mina Seo",
     "given_name": "Mina",
     "family_name": "Seo",
@@ -94,7 +95,7 @@ def make_application(name: str = "Pagemark", **branding: str) -> Application:
     )
 
 
-def make_user(name: str = "Mina Seo", **fields: object) -> User:
+def make_user(name: str = "Mina Seo", **fields: Any) -> User:
     """A user."""
     user = User(
         id="u4k2m8p1",
@@ -129,7 +130,7 @@ EVERYTHING = (
 )
 
 
-def make_question(**fields: object) -> ConsentQuestion:
+def make_question(**fields: Any) -> ConsentQuestion:
     """What is asked at a first use, unless said otherwise."""
     question = ConsentQuestion(
         application=make_application(),
@@ -147,7 +148,7 @@ def make_question(**fields: object) -> ConsentQuestion:
     return msgspec.structs.replace(question, **fields)
 
 
-def make_view(words: Words, *, too_old: bool = False, **fields: object) -> ConsentView:
+def make_view(words: Words, *, too_old: bool = False, **fields: Any) -> ConsentView:
     """The view of a question."""
     question = make_question(**fields)
     return make_consent_view(question, words, "Letpass", image_url, action="/consent/i1", other_account_action="/other-account/i1", too_old=too_old)
@@ -164,12 +165,12 @@ def frame(language: str, theme: Theme | None = None, brand: TenantBranding = BRA
     return make_frame(make_assets(), brand, image_url, language, token="form-token", language_urls=urls, theme=theme)
 
 
-def _sign_in(state: SignInState = SignInState.PLAIN, **fields: object) -> Callable[[Frame], str]:
+def _sign_in(state: SignInState = SignInState.PLAIN, **fields: Any) -> Callable[[Frame], str]:
     plain = SignInView("/sign-in/i1", state, seconds=30, application=make_app(), forgot_url="/forgot", create_url="/register")
     return lambda made: make_pages().sign_in(made, msgspec.structs.replace(plain, **fields))
 
 
-def _consent(*, too_old: bool = False, **fields: object) -> Callable[[Frame], str]:
+def _consent(*, too_old: bool = False, **fields: Any) -> Callable[[Frame], str]:
     def render(made: Frame) -> str:
         return make_pages().consent(made, make_view(make_pages().words(made.language), too_old=too_old, **fields))
 
@@ -203,6 +204,11 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "consent with nothing set": _consent(asked=tuple(msgspec.structs.replace(each, claims={}) for each in EVERYTHING)),
     "consent without logo and privacy link": _consent(application=make_application("Fieldnotes", logo="", privacy_url="", terms_url="", operator="")),
     "consent of a long name": _consent(application=make_application(LONG_NAME)),
+    "consent of an unbroken name": _consent(
+        application=make_application("Bücherverleihgenossenschaftsverwaltungsprogrammbetreuerin", logo=""),
+        user=make_user("m" * 80, email="m" * 60 + "@example.org"),
+        redirect_uri=f"https://{'a' * 60}.{'b' * 60}.pagemark.example/",
+    ),
     "consent on device": _consent(on_device=True, not_allowed=True, redirect_uri="com.pagemark.app:/callback"),
     "consent look-alike": _consent(redirect_uri="https://xn--pgemark-2fg.example/callback"),
     "consent page too old": _consent(too_old=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -47,7 +49,7 @@ def show(permission: str, claims: dict[str, object], words: Words) -> dict[str, 
     ],
 )
 def test_the_title_says_which_case_it_is(
-    english: Words, asked: tuple[AskedPermission, ...], more: dict[str, object], kind: ConsentKind, title: str
+    english: Words, asked: tuple[AskedPermission, ...], more: dict[str, Any], kind: ConsentKind, title: str
 ) -> None:
     """First use, identity only, something more, nothing new, lapsed (PAGES 6)."""
     view = make_view(english, asked=asked, **more)

@@ -29,16 +29,17 @@ def read_catalogue(language: str) -> Catalog:
 
 def list_texts(catalogue: Catalog) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Messages and their texts, however the file's format writes those that depend on a number."""
-
-    def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-        return (text,) if isinstance(text, str) else tuple(text)
-
-    return sorted((forms(message.id), forms(message.string)) for message in catalogue if message.id)
+    return sorted((list_forms(message.id), list_forms(message.string)) for message in catalogue if message.id)
 
 
-def find_messages() -> set[str | tuple[str, str]]:
+def list_forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """One form of a text, or those for several numbers; "" for one that is missing."""
+    return (text or "",) if not isinstance(text, (list, tuple)) else tuple(text)
+
+
+def find_messages() -> set[str | tuple[str, ...]]:
     """Every message in the templates and in the code beside them."""
-    found: set[str | tuple[str, str]] = set()
+    found: set[str | tuple[str, ...]] = set()
     for method, pattern in (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/web/*.py")):
         for path in ROOT.glob(pattern):
             with path.open("rb") as file:
@@ -84,7 +85,7 @@ def test_every_message_is_translated_and_none_is_left_over(language: str) -> Non
     wanted = find_messages()
     assert set(messages) == wanted
     for message in messages.values():
-        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        texts = list_forms(message.string)
         assert all(texts), f"no {language} text for {message.id!r}"
         assert not message.fuzzy
 
@@ -96,8 +97,8 @@ def test_a_translation_has_the_same_blanks_and_tags(language: str) -> None:
     for message in read_catalogue(language):
         if not message.id:
             continue
-        source = message.id[-1] if isinstance(message.id, tuple) else message.id
-        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        source = list_forms(message.id)[-1]
+        texts = list_forms(message.string)
         for text in texts:
             assert set(marks.findall(text)) == set(marks.findall(source)), message.id
 
@@ -113,7 +114,7 @@ def test_the_compiled_catalogue_is_current(language: str) -> None:
 def test_no_korean_particle_depends_on_a_name() -> None:
     """A noun follows a filled-in name, so that no particle has to fit its last sound (PAGES 2)."""
     for message in read_catalogue("ko"):
-        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        texts = list_forms(message.string)
         for text in texts:
             assert not re.search(r"\{(?:app|brand|host|home)\}(?:</b>)?(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])", text), text
             assert "(으)로" not in text

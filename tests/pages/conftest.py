@@ -1,0 +1,80 @@
+"""A browser tab that is served the pages with the policy that they have to live under."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+
+from common.contracts.branding import TenantBranding, Theme
+from tests.pages.states import BRAND, STATES, frame, make_assets
+
+ORIGIN = "http://pages.test"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "form-action 'self' https://app.pagemark.example"
+)
+# Shows a state in the tab: name, language, theme, brand.
+Show = Callable[..., Page]
+
+
+def _make_logo() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (64, 64), "#0E7490").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+_LOGO = _make_logo()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for a module's tests."""
+    context = browser.new_context(locale="en-US", viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def complaints(tab: Page) -> Iterator[list[str]]:
+    """What the browser wrote into its console: refused styles, scripts, images, and missing files."""
+    said: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    tab.on("console", note)
+    yield said
+    tab.remove_listener("console", note)
+
+
+@pytest.fixture
+def show(tab: Page) -> Iterator[Show]:
+    """Serve a state to the tab as the daemon would, and open it."""
+
+    def open_state(name: str, language: str = "en", theme: Theme | None = None, brand: TenantBranding = BRAND) -> Page:
+        html = STATES[name](frame(language, theme, brand))
+
+        def answer(route: Route) -> None:
+            path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
+            if path == "/page":
+                route.fulfill(body=html, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY})
+            elif path.startswith("/images/"):
+                route.fulfill(body=_LOGO, content_type="image/png")
+            elif asset := make_assets().find(path):
+                route.fulfill(body=asset.content, content_type=asset.content_type)
+            else:
+                route.fulfill(status=404)
+
+        tab.unroute_all()
+        tab.route("**/*", answer)
+        tab.goto(f"{ORIGIN}/page")
+        tab.evaluate("document.fonts.ready.then(() => 1)")
+        return tab
+
+    yield open_state
+    tab.unroute_all()

@@ -1,0 +1,202 @@
+"""The pages in a real browser: room, contrast, targets, names, keyboard and policy, in both languages and both themes (PAGES 7 and 8)."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Request
+
+from common.contracts.branding import TenantBranding
+from tests.pages.conftest import Show
+from tests.pages.states import STATES
+
+WIDTHS = (320, 390, 768, 1024, 1200)
+# Of every kind of page the fullest state; the others differ from it by a sentence.
+FULLEST = ("sign-in wrong", "sign-in again", "consent first", "consent more", "consent look-alike", "sign-out", "error return_address", "form post")
+
+# Every text with the ground below it, as [text, colour, ground, size, weight]; what is not shown is left out.
+TEXTS = """() => {
+  const solid = (value) => { const p = value.match(/[\\d.]+/g).map(Number); return p.length < 4 || p[3] === 1; };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (colour !== 'rgba(0, 0, 0, 0)' && solid(colour)) return at === document.body ? 'canvas' : colour;
+    }
+    return 'canvas';
+  };
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.textContent.trim();
+    const parent = walker.currentNode.parentElement;
+    if (!text || !parent.checkVisibility()) continue;
+    const style = getComputedStyle(parent);
+    found.push([text, style.color, ground(parent), parseFloat(style.fontSize), parseInt(style.fontWeight)]);
+  }
+  const root = getComputedStyle(document.documentElement);
+  return { found, canvas: [root.getPropertyValue('--bg').trim(), root.getPropertyValue('--glow').trim()] };
+}"""
+
+TARGETS = """() => [...document.querySelectorAll('a, button, summary, input:not([type=hidden])')]
+  .filter((element) => element.checkVisibility())
+  .map((element) => {
+    const box = (element.type === 'checkbox' ? element.closest('label') : element).getBoundingClientRect();
+    return [element.textContent.trim() || element.name, Math.round(box.width), Math.round(box.height), element.matches('p > a, .legal-line a')];
+  })"""
+
+OVERFLOW = """() => {
+  const width = document.documentElement.clientWidth;
+  const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 0.5);
+  return [document.documentElement.scrollWidth - width, wide.slice(0, 3).map((element) => element.className || element.tagName)];
+}"""
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `rgb(r, g, b)` or `#rrggbb` (WCAG 2.2)."""
+    if colour.startswith("#"):
+        values = [int(colour[index : index + 2], 16) for index in (1, 3, 5)]
+    else:
+        values = [int(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    red, green, blue = (value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in values)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def too_faint(page: Page) -> list[tuple[str, str, str, float]]:
+    """The texts of a page that do not stand out enough: 4.5:1, or 3:1 if large."""
+    measured: dict[str, Any] = page.evaluate(TEXTS)
+    faint = []
+    for text, colour, ground, size, weight in measured["found"]:
+        least = 3.0 if size >= 24 or (size >= 18.66 and weight >= 700) else 4.5
+        for below in measured["canvas"] if ground == "canvas" else [ground]:
+            bright, dark = sorted((luminance(colour), luminance(below)), reverse=True)
+            ratio = (bright + 0.05) / (dark + 0.05)
+            if ratio < least:
+                faint.append((text, colour, below, round(ratio, 2)))
+    return faint
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_fits_every_width_and_can_be_read_in_both_themes(show: Show, complaints: list[str], state: str) -> None:
+    """No sideways scrolling from 320 pixels on, contrast of every text, targets of 24 pixels, nothing refused by the policy."""
+    language = "ko" if list(STATES).index(state) % 2 else "en"
+    page = show(state, language)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [0, []], f"{width} pixels"
+    small = [target for target in page.evaluate(TARGETS) if not target[3] and min(target[1:3]) < 24]
+    assert small == []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert too_faint(page) == []
+    assert complaints == []
+
+
+@pytest.mark.parametrize("state", FULLEST)
+def test_the_other_language_fits_too(show: Show, state: str) -> None:
+    """The longest words of the language that the state was not shown in above."""
+    page = show(state, "en" if list(STATES).index(state) % 2 else "ko")
+    for width in (320, 390, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [0, []], f"{width} pixels"
+
+
+@pytest.mark.parametrize("colour", ["#FFD400", "#00875A", "#000000", "#FFFFFF"])
+def test_tenant_colours_can_be_read(show: Show, colour: str) -> None:
+    """Whatever colour a tenant chooses, every text passes in both themes (PAGES 3)."""
+    for state in ("consent more", "sign-in"):
+        page = show(state, brand=TenantBranding(colour=colour))
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            assert too_faint(page) == []
+
+
+@pytest.mark.parametrize("state", FULLEST)
+def test_every_control_has_a_name(show: Show, state: str) -> None:
+    """What a screen reader says of a button, link, field or check box is never empty."""
+    page = show(state)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    controls = [node for node in nodes if node.get("role", {}).get("value") in ("button", "link", "textbox", "checkbox", "DisclosureTriangle")]
+    assert controls
+    assert [node for node in controls if not node.get("name", {}).get("value", "").strip()] == []
+
+
+def test_a_check_row_is_named_by_its_title_and_described_by_the_rest(show: Show) -> None:
+    """The name is short; the word Optional and the partner's reason follow as description (PAGES 8)."""
+    page = show("consent first")
+    box = page.get_by_role("checkbox", name="Your phone number", exact=True)
+    described = box.evaluate("(element) => element.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent)")
+    assert described[0].strip() == "Optional"
+    assert "Pagemark says:" in described[-1]
+    page.get_by_text("+82 10-5550-0134").click()
+    assert not box.is_checked()
+
+
+def test_enter_in_a_check_box_decides_nothing(show: Show) -> None:
+    """The first submit button is the hidden one that stays on the page (PAGES 7)."""
+    page = show("consent first")
+    posted: list[Request] = []
+    page.on("request", lambda request: posted.append(request) if request.method == "POST" else None)
+    page.get_by_role("checkbox", name="Your phone number", exact=True).focus()
+    page.keyboard.press("Space")
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.keyboard.press("Enter")
+    assert "decision=stay" in (posted[0].post_data or "")
+    assert "allow=phone" not in (posted[0].post_data or "")
+    assert "allow=address" in (posted[0].post_data or "")
+
+
+@pytest.mark.parametrize("state", ["consent first", "sign-in wrong"])
+def test_the_focus_moves_in_reading_order(show: Show, state: str) -> None:
+    """Tab follows the source, and the source follows the page from top to bottom in each column (PAGES 8)."""
+    page = show(state)
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.evaluate("document.activeElement.blur()")
+    tops = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        top = page.evaluate("document.activeElement === document.body ? null : document.activeElement.getBoundingClientRect().bottom + scrollY")
+        if top is None:
+            break
+        tops.append(round(top))
+    assert len(tops) > 5
+    assert all(later >= earlier - 24 for earlier, later in itertools.pairwise(tops))
+
+
+def test_the_field_that_has_to_be_filled_in_has_the_focus(show: Show) -> None:
+    """An empty page begins with the name, a failed one with the password; consent begins nowhere (PAGES 8)."""
+    focused = "document.activeElement.id || document.activeElement.tagName"
+    assert show("sign-in").evaluate(focused) == "identifier"
+    assert show("sign-in wrong").evaluate(focused) == "password"
+    assert show("sign-in again").evaluate(focused) == "password"
+    assert show("consent first").evaluate(focused) == "BODY"
+
+
+def test_forced_colours_keep_boxes_and_buttons_apart(show: Show) -> None:
+    """Native check boxes, lines round pills, a thicker line round the main button (PAGES 8)."""
+    page = show("consent first")
+    page.emulate_media(forced_colors="active")
+    assert page.locator("input[type=checkbox]").first.evaluate("(element) => getComputedStyle(element).appearance") == "auto"
+    assert page.get_by_role("button", name="Authorize").evaluate("(element) => getComputedStyle(element).borderTopWidth") == "3px"
+    page.emulate_media(forced_colors="none")
+
+
+def test_a_forced_theme_wins_over_the_browser(show: Show) -> None:
+    """`data-theme` decides, whatever the browser prefers (PAGES 3)."""
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page = show("sign-in", theme="dark")
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(ground) == "rgb(15, 18, 23)"
+    page = show("sign-in", theme="light")
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(ground) == "rgb(245, 246, 248)"
+
+
+def test_our_own_font_is_used(show: Show) -> None:
+    """A few slices of our font are loaded, never all of them (decision on fonts)."""
+    page = show("sign-in", "ko")
+    loaded = page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').length")
+    assert 1 <= loaded <= 20
