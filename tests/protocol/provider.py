@@ -106,7 +106,7 @@ class Provider:
         }
         return {name: value for name, value in values.items() if value is not None}
 
-    async def authorize(self, partner: Partner, browser: TestClient[Any, Any] | None = None, **more: str | None) -> ClientResponse:
+    async def authorize(self, partner: Partner, browser: TestClient[Any, Any] | None = None, /, **more: str | None) -> ClientResponse:
         """Send the browser to the authorization endpoint."""
         return await (browser or self.browser).get("/oidc/authorize", params=self.params(partner, **more), allow_redirects=False)
 

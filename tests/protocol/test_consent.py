@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,7 @@ async def test_a_consent_ends_when_its_page_said_so(provider: Provider) -> None:
     ("kind_of_app", "settings"),
     [(Type.NATIVE, {}), (Type.TRADITIONAL, {"consent_policy": ConsentPolicy.EVERY_TIME})],
 )
-async def test_some_applications_ask_every_time(provider: Provider, kind_of_app: Type, settings: dict[str, ConsentPolicy]) -> None:
+async def test_some_applications_ask_every_time(provider: Provider, kind_of_app: Type, settings: dict[str, Any]) -> None:
     """RFC 8252 8.6: nobody can prove who a native app is; SECURITY 63."""
     partner = provider.add_partner(kind_of_app=kind_of_app, **settings)
     await provider.get_code(partner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ async def test_many_jobs_at_once_are_all_done(store: SqliteStore) -> None:
         put(store, f"n{number}")
         return number
 
-    results = await asyncio.gather(*(store.write(lambda number=number: job(number)) for number in range(1000)))
+    results = await asyncio.gather(*(store.write(partial(job, number)) for number in range(1000)))
     assert results == list(range(1000))
     assert await store.read(lambda: count(store)) == 1000
 
@@ -53,7 +54,7 @@ async def test_a_failing_job_takes_back_its_own_changes_only(store: SqliteStore)
         put(store, f"bad{number}")
         raise Invalid("x.y", "no")
 
-    jobs = [store.write(lambda n=n: fail(n)) if n % 3 == 0 else store.write(lambda n=n: put(store, f"n{n}")) for n in range(30)]
+    jobs = [store.write(partial(fail, n) if n % 3 == 0 else partial(put, store, f"n{n}")) for n in range(30)]
     results = await asyncio.gather(*jobs, return_exceptions=True)
     assert sum(isinstance(result, Invalid) for result in results) == 10
     assert await store.read(lambda: count(store)) == 20
@@ -62,7 +63,7 @@ async def test_a_failing_job_takes_back_its_own_changes_only(store: SqliteStore)
 async def test_nobody_hears_of_a_change_before_it_can_be_read(store: SqliteStore) -> None:
     """Futures are resolved after the commit."""
     for number in range(20):
-        await store.write(lambda number=number: put(store, f"n{number}"))
+        await store.write(partial(put, store, f"n{number}"))
         assert await store.read(lambda: count(store)) == number + 1
 
 
@@ -83,7 +84,7 @@ async def test_a_closed_store_refuses_politely(store: SqliteStore) -> None:
 
 async def test_a_stop_finishes_what_was_accepted(store: SqliteStore, tmp_path: Path) -> None:
     """REQUIREMENTS O4: graceful stop."""
-    waiting = [store.write(lambda number=number: put(store, f"n{number}")) for number in range(500)]
+    waiting = [store.write(partial(put, store, f"n{number}")) for number in range(500)]
     tasks = [asyncio.ensure_future(each) for each in waiting]
     await asyncio.sleep(0)
     store.close()
