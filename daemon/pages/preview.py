@@ -73,7 +73,7 @@ def _render(context: Context, asked: PreviewRequest, user: User, tenant: TenantB
     else:
         html = context.pages.consent(frame, view)
     return Preview(
-        html=context.pages.self_contained(html, lambda name: images.get(name.removesuffix(".png"))),
+        html=context.pages.self_contained(html, images.get),
         url=f"{context.settings.origin}/preview/{context.previews.keep(html)}",
         drawn=make_drawn(view, words),
         warnings=find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES]),

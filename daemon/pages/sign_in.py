@@ -86,6 +86,7 @@ def _make_view(visit: Visit) -> SignInView:
         application=make_app_view(request.application, request.redirect_uri, image_path),
         identifier=identifier,
         person=person,
+        offer_keep=person is None,
         other_account_action=f"/other-account/{interaction_id}" if person else "",
     )
 

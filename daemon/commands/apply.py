@@ -1,0 +1,38 @@
+"""Bring users, applications and branding to what a TOML or JSON file says."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from common.clock import Clock
+from daemon.context import build_services, make_digests, make_passwords
+from daemon.installation import open_store, read_master
+from daemon.services.configuration.apply import ConfigurationApply
+from daemon.services.configuration.document import load_configuration
+from daemon.settings import Loaded
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of this command."""
+    parser.add_argument("file", type=Path, help="TOML, or JSON if its name ends with .json")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+
+
+def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
+    """Do it."""
+    document = load_configuration(given.file)
+    settings = loaded.settings
+    digests = make_digests(read_master(settings))
+    passwords = make_passwords(settings)
+    with open_store(settings) as store:
+        services = build_services(settings, store, Clock(), digests)
+        apply = ConfigurationApply(store, services.applications, services.secrets, services.users, services.images, services.branding, passwords)
+        steps = apply.apply(document, dry_run=given.dry_run)
+    for step in steps:
+        print("\n".join(step.lines()))
+    counts = Counter(step.action.value for step in steps)
+    done = "Nothing was changed; it would be" if given.dry_run else "Done"
+    print(f"{done}: {counts['create']} created, {counts['change']} changed, {counts['keep']} kept as they were.")
+    return 0
