@@ -1,5 +1,5 @@
 """The console: the desktop program with which administrators look after applications and users."""
 
-from gui.steady_true import steady_true
+from gui.steady_constants import steady_constants
 
-steady_true()
+steady_constants()
