@@ -106,6 +106,12 @@ class Connection(QObject):
         if endpoint is not None and allowed:
             self._background.run(lambda: self._keep(endpoint.issuer, self.keys.find(endpoint.issuer) or ""), lambda _result: None)
 
+    def forget_key_file(self) -> None:
+        """Keep the key in memory only from now on."""
+        endpoint = self.endpoint
+        if endpoint is not None:
+            self._background.run(lambda: self.keys.forget_file(endpoint.issuer), lambda _result: None)
+
     def close(self) -> None:
         """Let go of the daemon."""
         self._retry.stop()

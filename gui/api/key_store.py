@@ -99,6 +99,18 @@ class KeyStore:
         if forced_place() in (None, Place.KEYCHAIN):
             with suppress(NoKeychain):
                 self._open_keychain(SERVICE).remove(issuer)
+        self._drop_from_file(issuer)
+
+    def forget_file(self, issuer: str) -> None:
+        """Take the key for a daemon out of the private file and go on with it in memory."""
+        kept = self._read_file().get(issuer)
+        if kept is not None:
+            self._memory[issuer] = kept
+        self.file_allowed = False
+        self._drop_from_file(issuer)
+        self.place = Place.MEMORY
+
+    def _drop_from_file(self, issuer: str) -> None:
         kept = self._read_file()
         if kept.pop(issuer, None) is not None:
             self._write_file(kept)

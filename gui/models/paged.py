@@ -162,6 +162,7 @@ class PagedModel(QAbstractTableModel):
         assert self._fetch is not None
         if self._call is not None:
             self._call.cancel()
+            self._settle()
         self._call = self._fetch(cursor, limit).bind(self)
         self._call.done.connect(partial(self._on_page, fresh))
         self._call.failed.connect(self._on_failed)

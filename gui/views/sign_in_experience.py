@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from common.contracts.branding import TenantBranding, Theme as PageTheme, UploadedImage
+from common.contracts.branding import TenantBranding, UploadedImage
+from common.contracts.branding import Theme as PageTheme
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call

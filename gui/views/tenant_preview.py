@@ -7,7 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Branding, Kind, Settings, Type
-from common.contracts.branding import TenantBranding, Theme as PageTheme
+from common.contracts.branding import TenantBranding
+from common.contracts.branding import Theme as PageTheme
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
 from gui.api.api import Api
 from gui.api.call import Call

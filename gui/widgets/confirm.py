@@ -19,14 +19,12 @@ class ConfirmDialog(QDialog):
         action: caption of the button that does it.
         typed: what has to be typed first; "" for nothing.
         danger: whether the button is a dangerous one.
-        other: caption of a second way out (`done` gives `OTHER`), or "".
+        cancel: caption of the button that does nothing; "" for *Cancel*.
         parent: owner.
     """
 
-    OTHER = 2
-
     def __init__(
-        self, title: str, text: str, action: str, *, typed: str = "", danger: bool = True, other: str = "", parent: QWidget | None = None
+        self, title: str, text: str, action: str, *, typed: str = "", danger: bool = True, cancel: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -34,11 +32,11 @@ class ConfirmDialog(QDialog):
         self.setModal(True)
         self.setFixedWidth(460)
         self._typed = typed
-        self.action = QPushButton(action)
-        self.action.setProperty("kind", "danger" if danger else "primary")
-        self.action.clicked.connect(self.accept)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.clicked.connect(self.reject)
+        self.action_button = QPushButton(action)
+        self.action_button.setProperty("kind", "danger" if danger else "primary")
+        self.action_button.clicked.connect(self.accept)
+        self.cancel_button = QPushButton(cancel or self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
@@ -55,21 +53,17 @@ class ConfirmDialog(QDialog):
             self.line.setParent(self)
             self.line.hide()
         column.addSpacing(8)
-        column.addLayout(self._buttons(other))
+        column.addLayout(self._buttons())
         self._on_typed("")
-        (self.line if typed else self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.line if typed else self.cancel_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _buttons(self, other: str) -> QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        if other:
-            second = QPushButton(other)
-            second.clicked.connect(lambda: self.done(self.OTHER))
-            row.addWidget(second)
         row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.action)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.action_button)
         return row
 
     def _on_typed(self, text: str) -> None:
-        self.action.setEnabled(not self._typed or text.strip() == self._typed.strip())
+        self.action_button.setEnabled(not self._typed or text.strip() == self._typed.strip())

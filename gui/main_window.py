@@ -1,0 +1,294 @@
+"""The window: places and the way between them, commands, the connection's state, language and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from common.contracts.status import Change
+from gui.api.connection import State
+from gui.daemon_process import DaemonProcess
+from gui.translation import LANGUAGES, Language
+from gui.views.about import AboutDialog
+from gui.views.commands import Commands
+from gui.views.connect import ConnectScreen
+from gui.views.finder import Finder
+from gui.views.history import History
+from gui.views.leaving import Leaving
+from gui.views.places import APPLICATIONS, USERS, Parts, Places
+from gui.views.screen import Say
+from gui.views.shell import Shell
+from gui.views.users import UsersScreen
+from gui.widgets.confirm import ConfirmDialog
+from gui.widgets.toast import Toast
+
+SIZE, LEAST = (1280, 840), (1024, 680)
+SETTLE = 250
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Args:
+        parts: of the program.
+        language: the switch of languages.
+        process: starts a daemon where none runs.
+        starts_daemon: whether that happens without a question.
+    """
+
+    def __init__(self, parts: Parts, language: Language, process: DaemonProcess, *, starts_daemon: bool = True) -> None:
+        super().__init__()
+        self._parts, self._language, self._process = parts, language, process
+        self._since = parts.now()
+        self._closing = False
+        self.history = History(parts.preferences.last_place)
+        self.commands = Commands(self)
+        self.leaving = Leaving(self)
+        self.shell: Shell | None = None
+        self.toast = Toast(parts.icons, self)
+        self._say = Say(self.toast)
+        self.places = Places(parts, self._say, self)
+        self._stack = QStackedWidget()
+        self.connect_screen = ConnectScreen(parts.connection, process, parts.icons, starts_by_itself=starts_daemon)
+        self._stack.addWidget(self.connect_screen)
+        self.setCentralWidget(self._stack)
+        self._changed: list[Change] = []
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE)
+        self._settle.timeout.connect(self._show_changes)
+        self._connect()
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
+        self.restoreGeometry(parts.preferences.geometry)
+        self.setWindowIcon(parts.icons.icon("fingerprint", "accent_text", 64))
+        self.setWindowTitle("Letpass")
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The screen that is shown, once there is one."""
+        return self.shell.screen_shown if self.shell is not None else None
+
+    # Going from place to place.
+
+    def go(self, place: str) -> None:
+        """Go somewhere, unless unsaved changes hold somebody back.
+
+        Args:
+            place: as `Places.make` knows it.
+        """
+        if self.shell is None or (place == self.history.place and self.screen_shown is not None):
+            return
+        self.leaving.leave(self.screen_shown, lambda: self._go(place))
+
+    def step(self, by: int) -> None:
+        """Go back or forth."""
+        place = self.history.find(by)
+        if place is not None and self.shell is not None:
+            self.leaving.leave(self.screen_shown, lambda: self._step(by, place))
+
+    def _step(self, by: int, place: str) -> None:
+        self.history.move(by)
+        self._show(place)
+
+    def _go(self, place: str) -> None:
+        self.history.go(place)
+        self._show(place)
+
+    def _show(self, place: str) -> None:
+        assert self.shell is not None
+        screen = self.places.make(place)
+        self.shell.show_screen(screen, place)
+        self._parts.preferences.last_place = place
+        title = str(getattr(screen, "title", ""))
+        self.setWindowTitle(f"{title} – Letpass" if title else "Letpass")
+
+    # What commands do.
+
+    def reload(self) -> None:
+        """Look again."""
+        screen = self.screen_shown
+        if screen is not None and hasattr(screen, "reload"):
+            screen.reload()
+        self._parts.connection.check()
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the filter of a list."""
+        screen = self.screen_shown
+        if screen is not None and hasattr(screen, "focus_search"):
+            screen.focus_search()
+
+    def open_finder(self) -> None:
+        """Open the palette."""
+        if self.shell is not None:
+            Finder(self._parts.api, self._parts.theme, self._parts.icons, self.commands.findings(), self._open_application, self._open_user, self)
+
+    def choose_mode(self, mode: str) -> None:
+        """Choose light, dark, or as the system."""
+        self._parts.preferences.theme = mode
+        was = self._parts.theme.dark
+        self._parts.theme.set_mode(mode)
+        if self._parts.theme.dark == was:
+            self._rebuild()  # the menu has to show the other choice
+
+    def toggle_mode(self) -> None:
+        """From light to dark or back."""
+        self.choose_mode("light" if self._parts.theme.dark else "dark")
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self._parts.preferences.language = code
+        self._language.choose(code)
+        self._rebuild()
+
+    def show_about(self) -> None:
+        """About this program."""
+        dialog = AboutDialog(self._parts.icons, self._parts.connection.status, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def create_application(self) -> None:
+        """Open the dialog that creates an application."""
+        screen = self.screen_shown
+        kind = getattr(screen, "kind", None)
+        if kind is not None:
+            self.places.create_application(kind)
+        else:
+            self.places.create_application()
+
+    def come_forward(self) -> None:
+        """Another start of the program has asked for this window."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place, and hold somebody back who would lose something."""
+        screen = self.screen_shown
+        if not self._closing and screen is not None and screen.has_unsaved_changes():  # type: ignore[attr-defined]
+            event.ignore()
+            self.leaving.leave(screen, self._close_for_good)
+            return
+        self._parts.preferences.geometry = self.saveGeometry()
+        self._parts.preferences.save()
+        if self.shell is not None:
+            self.shell.let_go()
+        self._parts.connection.close()
+        super().closeEvent(event)
+
+    def _close_for_good(self) -> None:
+        self._closing = True
+        self.close()
+
+    def _open_application(self, application_id: str) -> None:
+        self.go(f"{APPLICATIONS}/{application_id}")
+
+    def _open_user(self, username: str) -> None:
+        def show() -> None:
+            self._go(USERS)
+            screen = self.screen_shown
+            if isinstance(screen, UsersScreen):
+                screen.search_for(username)
+
+        self.leaving.leave(self.screen_shown, show)
+
+    # Building.
+
+    def _connect(self) -> None:
+        connection = self._parts.connection
+        connection.changed.connect(self._on_state)
+        connection.answer_needed.connect(self._ask_for_key_file)
+        connection.events.changed.connect(self._on_change)
+        self._parts.theme.changed.connect(self._rebuild)
+        self.places.asked.connect(self.go)
+        self.places.mode_chosen.connect(self.choose_mode)
+        self.places.language_chosen.connect(self.choose_language)
+
+    def _build_shell(self) -> None:
+        language, mode = self._language.code, self._parts.preferences.theme
+        shell = Shell(self._parts.theme, self._parts.icons, LANGUAGES, language, mode)
+        shell.sidebar.chosen.connect(self.go)
+        shell.sidebar.chip.settings_asked.connect(lambda: self.go("settings"))
+        shell.top_bar.finder_asked.connect(self.open_finder)
+        shell.top_bar.refresh_asked.connect(self.reload)
+        shell.top_bar.language_chosen.connect(self.choose_language)
+        shell.top_bar.mode_chosen.connect(self.choose_mode)
+        shell.top_bar.about_asked.connect(self.show_about)
+        shell.retry_asked.connect(self._parts.connection.open)
+        shell.start_asked.connect(self.connect_screen.start_daemon)
+        self._stack.addWidget(shell)
+        self._stack.setCurrentWidget(shell)
+        self.shell = shell
+        self._show(self.history.place)
+        self._show_state()
+
+    def _rebuild(self) -> None:
+        """Make everything anew in the language and the colours that are in force, with what was typed."""
+        if self.shell is None:
+            return
+        screen, old = self.screen_shown, self.shell
+        kept = screen.keep() if screen is not None and hasattr(screen, "keep") else None
+        old.let_go()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        self.commands.retranslate()
+        self._build_shell()
+        fresh = self.screen_shown
+        if kept is not None and fresh is not None and hasattr(fresh, "resume"):
+            fresh.resume(kept)
+
+    # The daemon.
+
+    def _on_state(self, state: State) -> None:
+        self._since = self._parts.now()
+        if state is State.CONNECTED and self.shell is None:
+            self._build_shell()
+        elif state is State.CONNECTED:
+            self._stack.setCurrentWidget(self.shell or self.connect_screen)
+            self.reload()
+        elif state is State.REFUSED:
+            self._stack.setCurrentWidget(self.connect_screen)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self.shell is not None:
+            self.shell.show_state(self._parts.connection.state, self._parts.connection.endpoint, self._since)
+
+    def _on_change(self, change: Change) -> None:
+        self._changed.append(change)
+        self._settle.start()
+
+    def _show_changes(self) -> None:
+        """Look again where what is shown has changed."""
+        changed, self._changed = self._changed, []
+        screen = self.screen_shown
+        subjects = getattr(screen, "subjects", ())
+        shown = getattr(screen, "application_id", "")
+        if any(change.subject in subjects or (shown and change.id == shown) for change in changed):
+            reload: Callable[[], None] | None = getattr(screen, "reload", None)
+            if reload is not None:
+                reload()
+
+    def _ask_for_key_file(self) -> None:
+        text = self.tr(
+            "No keychain was found. The console can keep its key in a file that only you can read, unencrypted, or pair anew at each start."
+        )
+        dialog = ConfirmDialog(
+            self.tr("Where shall the key be kept?"),
+            text,
+            self.tr("Keep in a private file"),
+            danger=False,
+            cancel=self.tr("Only for this run"),
+            parent=self,
+        )
+        dialog.finished.connect(self._on_key_file_answer)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_key_file_answer(self, answer: int) -> None:
+        allowed = answer == ConfirmDialog.DialogCode.Accepted.value
+        self._parts.preferences.key_file_allowed = allowed
+        self._parts.connection.answer_key_file(allowed)
