@@ -97,6 +97,7 @@ class ApplicationDetails(QWidget):
         self._icons = icons
         self._id = application_id
         self._saving: Call | None = None
+        self._enabling = False
         self._images = Images(api, self)
         self._images.arrived.connect(lambda _id: self._show_logo())
         self.header = ApplicationHeader(icons)
@@ -370,13 +371,16 @@ class ApplicationDetails(QWidget):
 
     def _enable(self, on: bool) -> None:
         stored = self.editing.stored
-        if stored is None:
+        if stored is None or self._enabling:
             return
-        self.header.power.setEnabled(False)
         call = self._api.change_application(self._id, ChangeApplication(enabled=on), stored.version).bind(self)
+        self._enabling = True
         call.done.connect(self._on_enabled)
         call.failed.connect(self._on_not_enabled)
-        call.settled.connect(lambda: self.header.power.setEnabled(True))
+        call.settled.connect(self._on_enable_settled)
+
+    def _on_enable_settled(self) -> None:
+        self._enabling = False
 
     def _on_enabled(self, application: Application) -> None:
         stored = self.editing.stored

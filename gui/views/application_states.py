@@ -51,7 +51,7 @@ class FailedPage(QWidget):
         self.text = text_label("", "body2", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text.setMaximumWidth(440)
-        self.button = QPushButton()
+        self.button = QPushButton(self.tr("Try again"))
         self.button.setProperty("kind", "primary")
         self.button.clicked.connect(self._on_clicked)
         self._gone = False

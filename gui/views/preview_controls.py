@@ -9,6 +9,7 @@ from common.contracts.branding import Theme as PageTheme
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.translation import LANGUAGES
 from gui.views.asked_menu import AskedMenu
 from gui.views.user_picker import UserPicker
 from gui.widgets.polish import text_label
@@ -16,7 +17,7 @@ from gui.widgets.quiet_wheel import quiet_wheel
 from gui.widgets.segmented import Segment, Segmented
 
 PAGE, RECEIVED = "page", "received"
-_LANGUAGE_NAMES = {"en": "English", "ko": "한국어"}
+
 _WIDTHS = {"phone": 390, "desktop": 1100}
 
 
@@ -55,7 +56,7 @@ class PreviewControls(QWidget):
         self.languages.setAccessibleName(self.tr("Language of the preview"))
         self.languages.setMinimumWidth(98)
         for code in languages or ["en"]:
-            self.languages.addItem(_LANGUAGE_NAMES.get(code, code), code)
+            self.languages.addItem(LANGUAGES.get(code, code), code)
         self.languages.setCurrentIndex(max(0, self.languages.findData(language)))
         quiet_wheel(self.languages)
         self.users = UserPicker(api, icons)

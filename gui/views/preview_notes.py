@@ -58,6 +58,7 @@ class PreviewNotes(QWidget):
         words = problem_text(Problem(warning.field, warning.code, warning.message))
         link = f' <a href="fix">{escape(self.tr("Go to the field"))}</a>' if warning.field else ""
         text = QLabel(escape(words) + link)
+        text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)
         mark(text, role="warning")
         if warning.field:

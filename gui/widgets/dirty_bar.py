@@ -22,16 +22,16 @@ class DirtyBar(QFrame):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._problems = 0
+        self._busy = False
         self.setProperty("role", "dirty-bar")
         icon = QLabel()
         icon.setPixmap(icons.pixmap("triangle-alert", "warn"))
         self.text = text_label("", "label")
         self.discard_button = QPushButton(self.tr("Discard"))
-        self.discard_button.clicked.connect(self.discarded)
+        self.discard_button.clicked.connect(lambda: None if self._busy else self.discarded.emit())
         self.save_button = QPushButton(self.tr("Save changes"))
         self.save_button.setProperty("kind", "primary")
-        self.save_button.clicked.connect(self.saved)
+        self.save_button.clicked.connect(lambda: None if self._busy else self.saved.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 10, 28, 10)
         row.setSpacing(10)
@@ -47,7 +47,6 @@ class DirtyBar(QFrame):
         Args:
             count: number of problems.
         """
-        self._problems = count
         text = self.tr("Unsaved changes")
         if count:
             text = f"{text} · {self.tr('%n problem(s) to fix', '', count)}"
@@ -62,15 +61,14 @@ class DirtyBar(QFrame):
         self.text.setText(text)
 
     def set_busy(self, busy: bool) -> None:
-        """Keep the buttons from being pressed twice while the daemon works; the widths stay.
+        """Ignore presses while the daemon works. The button keeps its width, and the keyboard, which a disabled one would lose.
 
         Args:
             busy: whether it works.
         """
         self.save_button.setMinimumWidth(self.save_button.width() if busy else 0)
         self.save_button.setText(self.tr("Saving…") if busy else self.tr("Save changes"))
-        self.save_button.setEnabled(not busy)
-        self.discard_button.setEnabled(not busy)
+        self._busy = busy
 
 
 class NoticeBar(QFrame):

@@ -26,6 +26,8 @@ class DurationField(QWidget):
         self._number = QSpinBox()
         self._number.setRange(0, _MOST)
         self._number.setFixedWidth(104)
+        # The style sheet does not reach the text inside a number field.
+        self._number.lineEdit().setTextMargins(8, 0, 0, 0)
         self._unit = QComboBox()
         for unit, name in ((1, self.tr("seconds")), (MINUTE, self.tr("minutes")), (HOUR, self.tr("hours")), (DAY, self.tr("days"))):
             self._unit.addItem(name, unit)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import Application, ChangeApplication, ConsentPolicy, Kind, Settings, SigningAlgorithm, Type
@@ -276,7 +277,8 @@ def test_an_unreachable_daemon_loses_no_edit(qtbot: QtBot, open_details: Open, t
     page.save()
     qtbot.waitUntil(lambda: "Unsaved" not in page.dirty_bar.text.text())
     assert page.settings.about.name.text() == "Mine"
-    assert page.dirty_bar.save_button.isEnabled()
+    page.dirty_bar.save_button.click()
+    qtbot.waitUntil(lambda: len([asked for asked in told_daemon.asked if asked.verb == "PATCH"]) == 2)
 
 
 def test_reloading_keeps_edits_and_points_out_a_newer_version(qtbot: QtBot, open_details: Open, told_daemon: ToldDaemon) -> None:
@@ -387,3 +389,20 @@ def test_a_long_name_leaves_room_for_the_rest(open_details: Open) -> None:
     assert page.header.name.text() != name
     assert page.header.name.toolTip() == name
     assert page.width() == 1044
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(open_details: Open, theme: Theme) -> None:
+    """CONSOLE 5: an accessible name on each widget that Tab reaches, on every tab of the page."""
+    page = open_details()
+    page.settings.secrets.open_form()
+    unnamed = [
+        (type(widget).__name__, widget.parent().__class__.__name__)
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(widget, QTabBar)
+        and type(widget) is not QListView  # the pop-up of a choice, which is named itself
+        and not widget.accessibleName()
+        and not str(widget.property("text") or "").strip()
+        and widget.objectName() != "qt_spinbox_lineedit"
+    ]
+    assert not unnamed
