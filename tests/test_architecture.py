@@ -31,7 +31,7 @@ HOMES = {
         "resources/demo/",
     ),
     "PySide6": ("gui/",),
-    "httpx": ("resources/demo/",),
+    "httpx2": ("resources/demo/",),
     "jinja2": ("daemon/web/", "resources/demo/"),
     "argon2": ("daemon/keys/",),
 }

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import httpx
+import httpx2
 from aiohttp import web
 
 from resources.demo import native
@@ -30,7 +30,7 @@ async def serve(partner: Partner) -> None:
 
     Raises:
         SignInFailed: the discovery document is of another issuer.
-        httpx.HTTPError: the provider cannot be reached.
+        httpx2.HTTPError: the provider cannot be reached.
         OSError: the port is taken.
     """
     pages = SitePages(partner)
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if partner.type == "native":
             return asyncio.run(native.sign_in(partner, open_browser=not options.print_only, patience=options.wait, say=say))
         asyncio.run(serve(partner))
-    except (ValueError, OSError, SignInFailed, httpx.HTTPError) as error:
+    except (ValueError, OSError, SignInFailed, httpx2.HTTPError) as error:
         say(f"partner_site: {error}")
         return 2
     except KeyboardInterrupt:

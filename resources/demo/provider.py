@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
+import httpx2
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -49,7 +49,7 @@ class Provider:
         Raises:
             SignInFailed: the document is of another issuer (OpenID Connect Discovery 4.3).
         """
-        async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
+        async with httpx2.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
             answer = await client.get(f"{partner.issuer}/.well-known/openid-configuration")
             document = answer.raise_for_status().json()
             if document["issuer"] != partner.issuer:
@@ -119,4 +119,4 @@ class Provider:
         if endpoint is None:
             return None
         hint = {"id_token_hint": id_token, "client_id": self._partner.client_id, "post_logout_redirect_uri": self._partner.home}
-        return str(httpx.URL(endpoint, params=hint))
+        return str(httpx2.URL(endpoint, params=hint))

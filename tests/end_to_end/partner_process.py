@@ -25,11 +25,11 @@ def partner_environment(issuer: str, kind_of_app: str, client_id: str, secret: s
 @contextmanager
 def run_site(environment: dict[str, str]) -> Iterator[str]:
     """A partner site, for as long as the block lasts. Gives its address."""
-    with subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        assert " is at " in line, line + process.stdout.read()
         try:
+            assert " is at " in line, line
             yield line.split(" is at ")[1].strip()
         finally:
             process.terminate()
@@ -45,10 +45,10 @@ class NativeRun:
 
     def __init__(self, environment: dict[str, str]) -> None:
         command = [*COMMAND, "--print", "--wait", "30"]
-        self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
-        assert ": http" in line, line + self._process.stdout.read()
+        assert ": http" in line, line
         self.address = line.partition(": ")[2].strip()
 
     def finish(self) -> tuple[int, str]:
