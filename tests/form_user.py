@@ -155,3 +155,8 @@ def make_sign_in_request(endpoint: str, client_id: str, redirect_uri: str, scope
         **more,
     }
     return SignInRequest(f"{endpoint}?{urlencode(query)}", client_id, redirect_uri, state, nonce, verifier)
+
+
+def basic_fields(client_id: str, secret: str) -> dict[str, str]:
+    """The header field with which an application proves itself (RFC 6749 2.3.1)."""
+    return {"Authorization": aiohttp.encode_basic_auth(client_id, secret)}

@@ -12,7 +12,7 @@ from yarl import URL
 
 from tests.benchmark.operations import SCOPE, Seat
 from tests.benchmark.plain_http import PlainConnection
-from tests.form_user import FormUser, make_sign_in_request
+from tests.form_user import FormUser, basic_fields, make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person, make_person
 
@@ -59,7 +59,7 @@ class Scene(AbstractContextManager["Scene"]):
         async with aiohttp.ClientSession() as http:
             request = make_sign_in_request(endpoints["authorization_endpoint"], client_id, REDIRECT_URI, f"{SCOPE} offline_access")
             form = request.token_form(request.read_code(await FormUser(http, person).visit(request.address)))
-            async with http.post(endpoints["token_endpoint"], data=form, auth=aiohttp.BasicAuth(client_id, secret)) as answer:
+            async with http.post(endpoints["token_endpoint"], data=form, headers=basic_fields(client_id, secret)) as answer:
                 token = await answer.json()
                 assert answer.status == 200, token
             jar = http.cookie_jar.filter_cookies(URL(endpoints["authorization_endpoint"]))
