@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from common.endpoint import Endpoint, find_endpoint
+from common.errors import StartError
 from common.paths import data_folder, make_private_folder
 
 LOOK_EVERY, PATIENCE = 150, 20_000
@@ -43,10 +44,10 @@ class Started:
 
 
 class DaemonProcess(QObject):
-    """Starts `letpassd run` so that it goes on when the console ends.
+    """Starts `letpassd run` so that it goes on when the console ends; before its first run, `letpassd init`.
 
     Args:
-        command: what to run instead of our daemon, for tests.
+        command: what to run in place of `python -m daemon`, for tests.
         parent: owns it.
 
     Signals:
@@ -57,7 +58,8 @@ class DaemonProcess(QObject):
 
     def __init__(self, command: list[str] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._command = command or [sys.executable, "-m", "daemon", "run"]
+        self._command = command or [sys.executable, "-m", "daemon"]
+        self._initialising = False
         self._process: subprocess.Popen[bytes] | None = None
         self._waited = 0
         self._timer = QTimer(self)
@@ -75,22 +77,37 @@ class DaemonProcess(QObject):
         if running is not None:
             self.finished.emit(Started(Result.ALREADY_RUNNING, endpoint=running))
             return
+        self._waited = 0
+        self._initialising = True
+        self._launch("init", os.O_TRUNC)
+
+    def _launch(self, verb: str, mode: int) -> None:
+        """Run a command of the daemon with its words going to the log file."""
         try:
             make_private_folder(data_folder())
-            with open(os.open(self.log_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
+            with open(os.open(self.log_file, os.O_WRONLY | os.O_CREAT | mode, 0o600), "wb") as log:
                 self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-                    self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=data_folder(), env=_environment()
+                    [*self._command, verb],
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                    cwd=data_folder(),
+                    env=_environment(),
                 )
-        except OSError as error:
-            self.finished.emit(Started(Result.FAILED, error.strerror or str(error)))
+        except (OSError, StartError) as error:
+            self._end(Started(Result.FAILED, str(error)))
             return
-        self._waited = 0
         self._timer.start()
 
     def _look(self) -> None:
         self._waited += LOOK_EVERY
-        endpoint = find_endpoint()
         assert self._process is not None
+        if self._initialising and self._process.poll() == 0:
+            self._initialising = False
+            self._launch("run", os.O_APPEND)
+            return
+        endpoint = find_endpoint()
         if endpoint is not None:
             self._end(Started(Result.OK, endpoint=endpoint))
         elif self._process.poll() is not None or self._waited >= PATIENCE:

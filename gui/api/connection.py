@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import socket
 from enum import StrEnum
 
@@ -196,4 +197,4 @@ class Connection(QObject):
 
 def console_name() -> str:
     """What the daemon's list of keys calls this console."""
-    return f"console on {socket.gethostname()}"[:64]
+    return f"{getpass.getuser()}@{socket.gethostname()}"[:64]

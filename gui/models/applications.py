@@ -12,7 +12,8 @@ from gui.models.paged import PagedModel
 from gui.models.times import exact_time, relative_time
 
 NAME, TYPE, CLIENT_ID, USED, STATUS, MENU = range(6)
-TYPE_ICONS = {Type.TRADITIONAL: "server", Type.SINGLE_PAGE: "monitor", Type.NATIVE: "smartphone"}
+# By the value of the type.
+TYPE_ICONS = {"traditional": "server", "single_page": "monitor", "native": "smartphone", "machine": "cpu"}
 # Which column sorts by what; the daemon sorts.
 SORTS = {NAME: "name", USED: "used"}
 
@@ -46,8 +47,13 @@ class ApplicationsModel(PagedModel):
 
     def type_name(self, type_of_app: Type) -> str:
         """What a type is called."""
-        names = {Type.TRADITIONAL: self.tr("Traditional web"), Type.SINGLE_PAGE: self.tr("Single-page app"), Type.NATIVE: self.tr("Native app")}
-        return names[type_of_app]
+        names = {
+            "traditional": self.tr("Traditional web"),
+            "single_page": self.tr("Single-page app"),
+            "native": self.tr("Native app"),
+            "machine": self.tr("Machine-to-machine"),
+        }
+        return names.get(type_of_app, type_of_app)
 
     def _status(self, item: ApplicationRow) -> Cell:
         if item.deleted_at is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from common.contracts.audit import AuditEntry
 from gui.models.audit_words import actor_text, event_icon, event_text
@@ -44,4 +44,4 @@ class AuditModel(PagedModel):
 def about_text(entry: AuditEntry) -> str:
     """What an entry is about: the application, the user, or both."""
     names = [entry.application_name or entry.application_id, entry.user_name or entry.user_id]
-    return " · ".join(name for name in names if name) or QCoreApplication.translate("AuditModel", "the daemon")
+    return " · ".join(name for name in names if name) or "–"

@@ -72,9 +72,11 @@ QPushButton[kind="danger"]:disabled {{ color: {t.text3}; background: {t.hover}; 
 QPushButton[kind="ghost"] {{ background: transparent; border: 1px solid transparent; color: {t.text2}; }}
 QPushButton[kind="ghost"]:hover {{ background: {t.hover}; color: {t.text}; }}
 QPushButton[kind="ghost"]:focus {{ border: 2px solid {t.focus}; }}
-QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent_text}; padding: 0 6px; text-align: left; }}
+QPushButton[kind="link"] {{
+  background: transparent; border: 1px solid transparent; color: {t.accent_text}; padding: 0 6px; text-align: left; min-height: 24px;
+}}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {t.focus}; padding: 0 5px; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {t.focus}; padding: 0 5px; min-height: 22px; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 5px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t.accent_bg}; }}

@@ -20,7 +20,7 @@ from gui.widgets.list_table import ListTable
 from gui.widgets.row_delegate import RowDelegate
 
 WIDTHS = [0, 150, 140, 110]
-DETAIL_WIDTH = 340
+DETAIL_WIDTH, ROW = 340, 46
 
 
 class AuditScreen(QWidget):
@@ -42,7 +42,7 @@ class AuditScreen(QWidget):
         self._api = api
         self._event = ""
         self.model = AuditModel(now, self)
-        self.table = ListTable(self.tr("Audit log"), RowDelegate(theme, icons, None, self))
+        self.table = ListTable(self.tr("Audit log"), RowDelegate(theme, icons, None, self, height=ROW))
         self.table.setModel(self.model)
         self.table.setColumnHidden(4, True)
         self.table.set_widths(WIDTHS)

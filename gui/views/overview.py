@@ -154,8 +154,8 @@ class OverviewScreen(QWidget):
         addresses.add(CopyField(self._icons, self.tr("Discovery document"), self._status.endpoints.discovery))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(recent, 3)
-        row.addWidget(addresses, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(recent, 5)
+        row.addWidget(addresses, 4, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _open(self, place: str) -> Callable[[], None]:

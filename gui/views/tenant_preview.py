@@ -121,7 +121,7 @@ class TenantPreview(QWidget):
             self._call.cancel()
         self._call = self._api.make_preview(
             PreviewRequest(
-                name=self._draft.product_name,
+                name=self.tr("Example app"),
                 type=Type.TRADITIONAL,
                 settings=Settings(redirect_uris=["https://app.example/callback"]),
                 branding=Branding(),

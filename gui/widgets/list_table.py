@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.models.cells import CELL, MenuCell
-from gui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
+from gui.widgets.row_delegate import RowDelegate
 
 HEADER_HEIGHT = 40
 _MOST_HINTED = 200
@@ -48,7 +48,7 @@ class ListTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(delegate.height)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setFixedHeight(HEADER_HEIGHT)
@@ -87,11 +87,11 @@ class ListTable(QTableView):
         """As high as the rows that are there."""
         model = self.model()
         rows = min(model.rowCount() if model is not None else 0, _MOST_HINTED)
-        return QSize(640, HEADER_HEIGHT + rows * ROW_HEIGHT + 2)
+        return QSize(640, HEADER_HEIGHT + rows * self._delegate.height + 2)
 
     def minimumSizeHint(self) -> QSize:
         """At least two rows."""
-        return QSize(320, HEADER_HEIGHT + 2 * ROW_HEIGHT)
+        return QSize(320, HEADER_HEIGHT + 2 * self._delegate.height)
 
     def current_row(self) -> int:
         """The selected row, or -1."""

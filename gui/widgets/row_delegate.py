@@ -25,17 +25,19 @@ class RowDelegate(QStyledItemDelegate):
         icons: where icons come from.
         images: where logos come from; None for lists without.
         parent: owner.
+        height: of a row, pixels.
     """
 
-    def __init__(self, theme: Theme, icons: Icons, images: Images | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, images: Images | None = None, parent: QObject | None = None, *, height: int = ROW_HEIGHT) -> None:
         super().__init__(parent)
+        self.height = height
         self._theme, self._icons, self._images = theme, icons, images
         self.hovered_row = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Every row has the same height."""
         del index
-        return QSize(option.rect.width(), ROW_HEIGHT)
+        return QSize(option.rect.width(), self.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one cell: ground, line below, content."""
