@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
@@ -46,11 +46,13 @@ class Kept:
         stored: the application as read.
         draft: the same with unsaved edits.
         tab: which tab was open.
+        secret: a new secret that is not stored yet, or "".
     """
 
     stored: Application
     draft: Application
     tab: int
+    secret: str = field(default="", repr=False)
 
 
 class ApplicationDetails(QWidget):
@@ -166,7 +168,9 @@ class ApplicationDetails(QWidget):
     def keep(self) -> Kept | None:
         """What is being done here, for a page that is built anew in another language or theme."""
         stored, draft = self.editing.stored, self.editing.draft()
-        return Kept(stored, draft, self.tabs.currentIndex()) if stored is not None and draft is not None else None
+        return (
+            Kept(stored, draft, self.tabs.currentIndex(), self.settings.secrets.fresh_value()) if stored is not None and draft is not None else None
+        )
 
     def resume(self, kept: Kept) -> None:
         """Take up what was being done.
@@ -177,6 +181,8 @@ class ApplicationDetails(QWidget):
         self._show(kept.stored)
         self.editing.resume(kept.stored, kept.draft)
         self.tabs.setCurrentIndex(kept.tab)
+        if kept.secret:
+            self.settings.secrets.show_fresh(kept.secret)
 
     def close_preview(self) -> None:
         """Let go of the browser engine before the page goes away."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.preview import PreviewWarning
 from common.errors import Problem
 from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
 from gui.widgets.polish import mark
+
+SHOWN = 2
 
 
 class PreviewNotes(QWidget):
@@ -34,6 +36,10 @@ class PreviewNotes(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self.more = QPushButton()
+        self.more.setProperty("kind", "link")
+        self.more.clicked.connect(self._show_all)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def lines(self) -> list[QWidget]:
         """What is shown, one widget for each warning."""
@@ -49,7 +55,18 @@ class PreviewNotes(QWidget):
             line.hide()
             line.deleteLater()
         self._lines = [self._make_line(warning) for warning in warnings]
+        # A few, so that the picture keeps its room; the rest by a click.
+        hidden = self._lines[SHOWN:] if len(self._lines) > SHOWN + 1 else []
+        for line in hidden:
+            line.hide()
+        self.more.setText(self.tr("%n more hint(s)", "", len(hidden)))
+        self.more.setVisible(bool(hidden))
         self.setVisible(bool(warnings))
+
+    def _show_all(self) -> None:
+        for line in self._lines:
+            line.show()
+        self.more.hide()
 
     def _make_line(self, warning: PreviewWarning) -> QWidget:
         line = QWidget()
@@ -71,5 +88,5 @@ class PreviewNotes(QWidget):
         row.setSpacing(8)
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text, 1)
-        self._column.addWidget(line)
+        self._column.insertWidget(self._column.count() - 1, line)
         return line

@@ -60,7 +60,7 @@ class SecretsCard(Card):
 
     def has_unstored_secret(self) -> bool:
         """Whether a new secret is shown that nobody has said to have stored."""
-        return self.fresh is not None and not self.fresh.is_stored()
+        return bool(self.fresh_value())
 
     def reload(self) -> None:
         """Ask the daemon for the list."""
@@ -112,13 +112,25 @@ class SecretsCard(Card):
         call.done.connect(self._on_issued)
         call.failed.connect(self._on_issue_failed)
 
-    def _on_issued(self, issued: IssuedSecret) -> None:
-        self._close_form()
+    def show_fresh(self, value: str) -> None:
+        """Show the value of a new secret, this once.
+
+        Args:
+            value: what nobody can see again.
+        """
         if self.fresh is not None:
             self.fresh.hide()
             self.fresh.deleteLater()
-        self.fresh = SecretField(self._icons, issued.value, clear_after=self._clear_after)
+        self.fresh = SecretField(self._icons, value, clear_after=self._clear_after)
         self._top.addWidget(self.fresh)
+
+    def fresh_value(self) -> str:
+        """The value of a new secret that is not stored yet, or ""."""
+        return self.fresh.secret() if self.fresh is not None else ""
+
+    def _on_issued(self, issued: IssuedSecret) -> None:
+        self._close_form()
+        self.show_fresh(issued.value)
         self.reload()
 
     def _on_issue_failed(self, error: ApiError) -> None:

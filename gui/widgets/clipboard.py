@@ -40,6 +40,9 @@ class SecretCopy(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear)
         self._timer.start(int(seconds * 1000))
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.clear)
 
     def clear(self) -> None:
         """Empty the clipboard unless somebody has copied something else meanwhile."""

@@ -360,13 +360,16 @@ def test_what_was_being_done_survives_a_new_page(open_details: Open) -> None:
     page = open_details()
     rename(page, "Mine")
     page.tabs.setCurrentIndex(BRANDING)
+    page.settings.secrets.show_fresh("sk_once")
     kept = page.keep()
     assert kept is not None
+    assert "sk_once" not in repr(kept)
     other = open_details()
     other.resume(kept)
     assert other.settings.about.name.text() == "Mine"
     assert other.has_unsaved_changes()
     assert other.tabs.currentIndex() == BRANDING
+    assert other.settings.secrets.fresh_value() == "sk_once"
 
 
 def test_a_reload_after_resuming_keeps_the_edits(qtbot: QtBot, open_details: Open, told_daemon: ToldDaemon) -> None:

@@ -20,6 +20,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.consent_preview import ConsentPreview
 from gui.views.preview_controls import RECEIVED
+from gui.views.preview_notes import PreviewNotes
 from gui.views.web_page import can_show_pages
 from tests.gui.makers import make_application, make_user
 from tests.gui.told_daemon import Asked, ToldDaemon
@@ -145,6 +146,21 @@ def test_warnings_lead_to_the_field_that_mends_them(qtbot: QtBot, preview: Conse
         next(label for label in line.findChildren(QLabel) if label.text()).linkActivated.emit("fix")
     assert wanted.args == ["branding.privacy_url"]
     assert label is not None
+
+
+def test_many_warnings_leave_room_for_the_picture(qtbot: QtBot, icons: Icons) -> None:
+    """Two are shown, the rest by a click."""
+    notes = PreviewNotes(icons)
+    qtbot.addWidget(notes)
+    notes.show()
+    notes.show_warnings([PreviewWarning("preview.other", f"Warning {number}.") for number in range(5)])
+    qtbot.waitUntil(lambda: [line.isVisible() for line in notes.lines()] == [True, True, False, False, False])
+    assert notes.more.text().startswith("3 more")
+    notes.more.click()
+    assert all(line.isVisible() for line in notes.lines())
+    assert not notes.more.isVisible()
+    notes.show_warnings([])
+    assert not notes.isVisible()
 
 
 def test_what_the_app_receives_is_the_other_face(qtbot: QtBot, preview: ConsentPreview) -> None:

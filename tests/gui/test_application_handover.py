@@ -1,0 +1,69 @@
+"""What a partner needs, as text to paste."""
+
+from __future__ import annotations
+
+import json
+import shlex
+
+import msgspec
+
+from common.contracts.applications import Protocol, Settings, Type
+from common.contracts.permissions import AllowedPermission
+from gui.views.handover_text import list_scopes, make_env, make_json
+from tests.gui.makers import make_application, make_endpoints
+
+
+def read_env(text: str) -> dict[str, str]:
+    """Read lines as a shell would."""
+    return dict(shlex.split(line)[0].split("=", 1) for line in text.splitlines())
+
+
+def test_the_names_in_json_are_those_of_discovery() -> None:
+    """OpenID Connect Discovery 3: a client library that reads metadata can read this."""
+    told = json.loads(make_json(make_application(), make_endpoints()))
+    endpoints = make_endpoints()
+    assert told["issuer"] == endpoints.issuer
+    assert told["authorization_endpoint"] == endpoints.authorization
+    assert told["jwks_uri"] == endpoints.jwks
+    assert told["end_session_endpoint"] == endpoints.end_session
+    assert "introspection_endpoint" not in told
+    assert told["redirect_uris"] == ["https://pagemark.example/callback"]
+    assert told["token_endpoint_auth_methods"] == ["client_secret_basic", "client_secret_post"]
+
+
+def test_an_app_without_a_secret_has_no_line_for_one() -> None:
+    """A native app authenticates by nothing."""
+    application = make_application(type=Type.NATIVE)
+    assert json.loads(make_json(application, make_endpoints()))["token_endpoint_auth_methods"] == ["none"]
+    assert "OIDC_CLIENT_SECRET" not in read_env(make_env(application, make_endpoints(), "sk"))
+
+
+def test_env_comes_back_as_it_was_meant() -> None:
+    """Values with spaces and odd characters are quoted so that a shell reads them literally."""
+    settings = Settings(redirect_uris=["https://a.example/x?y=$HOME&z='1'"], permissions=[AllowedPermission("profile"), AllowedPermission("email")])
+    values = read_env(make_env(make_application(settings=settings), make_endpoints(), "s k'$x"))
+    assert values["OIDC_REDIRECT_URI"] == "https://a.example/x?y=$HOME&z='1'"
+    assert values["OIDC_SCOPE"] == "openid profile email"
+    assert values["OIDC_CLIENT_SECRET"] == "s k'$x"
+    assert values["OIDC_AUTHORIZATION_URL"] == make_endpoints().authorization
+    assert values["OIDC_JWKS_URL"] == make_endpoints().jwks
+
+
+def test_the_secret_is_left_blank_unless_given() -> None:
+    """The line is there to be filled in."""
+    assert read_env(make_env(make_application(), make_endpoints()))["OIDC_CLIENT_SECRET"] == ""
+
+
+def test_oauth_alone_asks_for_no_openid() -> None:
+    """Without OpenID Connect there is no such scope."""
+    application = make_application(protocol=Protocol.OAUTH)
+    assert list_scopes(application) == ["profile", "email", "offline_access"]
+    assert "OAUTH_CLIENT_ID" in make_env(application, make_endpoints())
+
+
+def test_every_served_endpoint_is_told() -> None:
+    """A7: all endpoints, as soon as the daemon serves them."""
+    endpoints = msgspec.structs.replace(make_endpoints(), introspection="https://i.example/in", device_authorization="https://i.example/dev")
+    told = json.loads(make_json(make_application(), endpoints))
+    assert told["introspection_endpoint"] == "https://i.example/in"
+    assert told["device_authorization_endpoint"] == "https://i.example/dev"
