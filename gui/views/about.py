@@ -52,8 +52,8 @@ class AboutDialog(QDialog):
 
 
 def console_version() -> str:
-    """The version of this program, or "" where it runs from its source alone."""
+    """The version of this program; `0+checkout` where it runs from its source alone."""
     try:
         return version("letpass")
     except PackageNotFoundError:
-        return ""
+        return "0+checkout"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from common.contracts.applications import ApplicationCounts, Kind, Type
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.applications import NAME, SORTS, USED, ApplicationsModel
+from gui.models.applications import CLIENT_ID, NAME, SORTS, USED, ApplicationsModel
 from gui.models.images import Images
 from gui.models.paged import State
 from gui.preferences import Preferences
@@ -70,7 +70,7 @@ class ApplicationsScreen(QWidget):
         delegate = RowDelegate(theme, icons, images, self)
         self.table = ListTable(self.tr("Applications"), delegate)
         self.table.setModel(self.model)
-        self.table.set_widths(WIDTHS)
+        self.table.set_widths(WIDTHS, 220, (USED, CLIENT_ID))
         images.arrived.connect(lambda _image: self.table.viewport().update())
         self.card = ListCard(theme, icons, self.table, self.model, self.tr("Filter by name, client ID or URI"))
         self.types = self.card.add_filter(self.tr("Type"), self._type_options(), 160)

@@ -9,7 +9,7 @@ from common.contracts.users import User
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.paged import State
-from gui.models.users import NAME, SIGNED_IN, SORTS, UsersModel
+from gui.models.users import NAME, SIGNED_IN, SORTS, USER_ID, UsersModel
 from gui.preferences import Preferences
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
@@ -47,7 +47,7 @@ class UsersScreen(QWidget):
         self.model = UsersModel(now, self)
         self.table = ListTable(self.tr("Users"), RowDelegate(theme, icons, None, self))
         self.table.setModel(self.model)
-        self.table.set_widths(WIDTHS)
+        self.table.set_widths(WIDTHS, 220, (USER_ID, SIGNED_IN))
         self.card = ListCard(theme, icons, self.table, self.model, self.tr("Filter by name, user name or email"))
         self.status = self.card.add_filter(
             self.tr("Status"), [("", self.tr("Any status")), ("active", self.tr("Active")), ("suspended", self.tr("Suspended"))]

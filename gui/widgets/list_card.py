@@ -73,13 +73,14 @@ class ListCard(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._table, self._model = table, model
         self.search = SearchField(icons, search_hint)
-        self.search.setFixedWidth(300)
+        self.search.setMinimumWidth(150)
+        self.search.setMaximumWidth(300)
         self.search.searched.connect(self.searched)
         self.count = text_label("", "hint")
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(16, 14, 18, 14)
         self._bar.setSpacing(8)
-        self._bar.addWidget(self.search)
+        self._bar.addWidget(self.search, 4)
         self._bar.addStretch(1)
         self._bar.addWidget(self.count)
         self.empty = EmptyState(icons, "list-filter", "", "")
@@ -108,12 +109,13 @@ class ListCard(QFrame):
         """
         choice = QComboBox()
         choice.setAccessibleName(name)
-        choice.setFixedWidth(width)
+        choice.setMinimumWidth(120)
+        choice.setMaximumWidth(width)
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for key, caption in options:
             choice.addItem(caption, key)
         choice.currentIndexChanged.connect(lambda _index: self.filtered.emit())
-        self._bar.insertWidget(self._bar.count() - 2, choice)
+        self._bar.insertWidget(self._bar.count() - 2, choice, 2)
         return choice
 
     def show_error(self, title: str, text: str, action: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.models.cells import CELL, MenuCell
@@ -37,6 +37,9 @@ class ListTable(QTableView):
         super().__init__(parent)
         self._delegate = delegate
         self._pressed_row = -1
+        self._widths: list[int] = []
+        self._least = 0
+        self._droppable: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)
@@ -64,18 +67,31 @@ class ListTable(QTableView):
             for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
                 signal.connect(self._on_rows)
 
-    def set_widths(self, widths: list[int]) -> None:
+    def set_widths(self, widths: list[int], least: int = 0, droppable: tuple[int, ...] = ()) -> None:
         """Set the widths of columns.
 
         Args:
             widths: pixels; 0 for the one column that takes what is left.
+            least: what that column needs, pixels.
+            droppable: columns that are hidden in a narrow window, the first one first, until there is as much.
         """
+        self._widths, self._least, self._droppable = widths, least, droppable
         header = self.horizontalHeader()
         header.setMinimumSectionSize(40)
         for column, width in enumerate(widths):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch)
             if width:
                 self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide columns that a narrow window has no room for."""
+        super().resizeEvent(event)
+        left = self.viewport().width() - sum(self._widths)
+        for column in self._droppable:
+            hidden = left < self._least
+            left += self._widths[column] if hidden else 0
+            if self.isColumnHidden(column) != hidden:
+                self.setColumnHidden(column, hidden)
 
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Mark the column by which the daemon sorts."""
