@@ -1,0 +1,98 @@
+"""`letpassd export`: what it writes, `apply` takes, and finds nothing to change."""
+
+from __future__ import annotations
+
+import tomllib
+
+from PIL import Image
+
+from common.contracts.applications import Branding, ChangeApplication, Kind, Type
+from common.contracts.branding import TenantBranding
+from common.contracts.users import Address, ChangeUser, Profile
+from daemon.services.configuration.steps import Action
+from daemon.services.configuration.toml_writer import write_table
+from daemon.services.images import encode_logo
+from tests.daemon.services.configuration.documents import Desk
+from tests.daemon.tenant import ACTOR, Tenant, open_tenant
+
+ODD = 'He said "no\\yes",\n\ttab \x7f 한글 ✓'
+
+
+def fill(tenant: Tenant, logo: bytes) -> None:
+    """A tenant with everything that a document can hold."""
+    image = encode_logo(logo)
+    tenant.do(lambda: tenant.images.put(image))
+    tenant.do(lambda: tenant.branding.put(TenantBranding("Hanbit", logo=image.id, help_url="https://help.example"), None, ACTOR))
+    mina, joon = tenant.add_user("mina", "mina@example.com"), tenant.add_user("joon")
+    profile = Profile(name="Mina Seo", address=Address(formatted="1 Sejong-daero\nSeoul"))
+    data: dict[str, object] = {"odd key": {"": [1, {"a.b": "x\ny"}]}, "n": -1.5e300, "big": 2**70, "yes": True, "empty": {}, "none": []}
+    tenant.do(lambda: tenant.users.change(mina.id, ChangeUser(email_verified=True, profile=profile, custom_data=data), None, ACTOR))
+    tenant.do(lambda: tenant.users.change(joon.id, ChangeUser(suspended=True, custom_data={"a": [None]}), None, ACTOR))
+    nimbus, own = tenant.add_application(), tenant.add_application("Own", Kind.OWN, Type.NATIVE)
+    branding = Branding(display_name="Nimbus Boards", logo=image.id, dark_logo=image.id)
+    tenant.do(lambda: tenant.applications.change(nimbus.id, ChangeApplication(description=ODD.replace("\x7f", ""), branding=branding), None, ACTOR))
+    tenant.do(lambda: tenant.applications.change(own.id, ChangeApplication(enabled=False), None, ACTOR))
+    gone = tenant.add_application("Gone")
+    tenant.do(lambda: tenant.applications.delete(gone.id, ACTOR))
+
+
+def test_an_export_changes_nothing_where_it_came_from(desk: Desk) -> None:
+    """Every object is found again, and no field differs."""
+    path = desk.folder / "red.png"
+    Image.new("RGB", (300, 200), "red").save(path)
+    fill(desk.tenant, path.read_bytes())
+    steps = desk.apply(desk.export().text, dry_run=True)
+    assert [(step.subject, step.action, step.differences) for step in steps] == [
+        ("user", Action.KEEP, []),
+        ("user", Action.KEEP, []),
+        ("application", Action.KEEP, []),
+        ("application", Action.KEEP, []),
+        ("branding", Action.KEEP, []),
+    ]
+
+
+def test_an_export_makes_a_second_tenant_alike(desk: Desk) -> None:
+    """Exported there, it is the same text."""
+    path = desk.folder / "red.png"
+    Image.new("RGB", (300, 200), "red").save(path)
+    fill(desk.tenant, path.read_bytes())
+    first = desk.export()
+    with open_tenant() as second:
+        other = Desk(second, desk.folder, desk.passwords)
+        other.apply(first.text)
+        assert other.export() == first
+
+
+def test_no_secret_or_password_is_in_an_export(desk: Desk) -> None:
+    """Nor a hash, nor a digest, nor the hint of one."""
+    application = desk.tenant.add_application()
+    desk.tenant.add_user()
+    desk.tenant.do(lambda: desk.tenant.secrets.keep(application.id, "x", "moved-from-elsewhere-1", ACTOR))
+    document = tomllib.loads(desk.export().text)
+    assert set(document["applications"][0]) == {"id", "name", "kind", "type", "protocol", "settings"}
+    assert set(document["users"][0]) == {"username"}
+
+
+def test_an_empty_tenant_exports_an_empty_document(desk: Desk) -> None:
+    """Which can be applied."""
+    exported = desk.export()
+    assert exported.images == {}
+    assert desk.apply(exported.text) == []
+
+
+def test_the_writer_writes_what_the_standard_library_reads() -> None:
+    """Texts, numbers, lists, tables in tables, odd names."""
+    values: dict[str, object] = {
+        "text": ODD,
+        'odd "key"': 1,
+        "": "empty name",
+        "float": 1e100,
+        "negative": -3,
+        "no": False,
+        "list": ["a" * 60, "b" * 60, {"inner": [1, 2, {"deep": ODD}]}],
+        "empty list": [],
+        "table": {"a.b": {"c": {}}, "plain": 1},
+        "only tables": {"x": {"y": 1}},
+    }
+    assert tomllib.loads(write_table("", values)) == values
+    assert tomllib.loads(write_table("things", values, in_list=True)) == {"things": [values]}
