@@ -29,11 +29,17 @@ class Type(StrEnum):
     TRADITIONAL = "traditional"
     SINGLE_PAGE = "single_page"
     NATIVE = "native"
+    MACHINE = "machine"
 
     @property
     def is_confidential(self) -> bool:
         """Whether it runs on a server and can keep a secret (RFC 6749 2.1)."""
-        return self is Type.TRADITIONAL
+        return self in (Type.TRADITIONAL, Type.MACHINE)
+
+    @property
+    def has_users(self) -> bool:
+        """Whether people sign in to it; a machine only speaks for itself."""
+        return self is not Type.MACHINE
 
 
 class Protocol(StrEnum):
@@ -48,6 +54,28 @@ class SigningAlgorithm(StrEnum):
 
     RS256 = "RS256"
     ES256 = "ES256"
+    EDDSA = "EdDSA"
+
+
+class ClientAuthentication(StrEnum):
+    """How a confidential application proves itself at the token endpoint (OpenID Connect Core 9)."""
+
+    SECRET = "client_secret"  # noqa: S105  the name of a method
+    PRIVATE_KEY = "private_key_jwt"
+
+
+class AccessTokenFormat(StrEnum):
+    """What access tokens look like: random, or signed so that an API can read them (RFC 9068)."""
+
+    OPAQUE = "opaque"
+    JWT = "jwt"
+
+
+class SubjectType(StrEnum):
+    """Whether an application sees the same user ID as all others, or one of its own (OpenID Connect Core 8)."""
+
+    PUBLIC = "public"
+    PAIRWISE = "pairwise"
 
 
 class ConsentPolicy(StrEnum):
@@ -124,7 +152,16 @@ class Settings(msgspec.Struct, frozen=True):
         sign_out_uris: where a browser may return to after sign-out.
         cors_origins: web origins that may call the token and userinfo endpoints, besides those of the redirect URIs.
         pkce_required: whether an authorization request without PKCE is refused; always so for public types.
+        pushed_requests_required: whether only pushed authorization requests are accepted (RFC 9126).
+        device_sign_in: whether users may sign in to it on another device, by a code (RFC 8628); native ones only.
+        client_authentication: how a confidential application proves itself.
+        jwks: its public keys as a JWK set in JSON, or "".
+        jwks_uri: where its public keys are published, or "".
         id_token_algorithm: how its ID tokens are signed.
+        access_token_format: opaque, or JWT.
+        userinfo_algorithm: how its userinfo answers are signed, or None for plain JSON.
+        subject_type: which user IDs it sees.
+        back_channel_uri: where it is told that a user has signed out, or "" (OpenID Connect Back-Channel Logout 1.0).
         claims_in_id_token: whether profile and e-mail claims stand in the ID token too, as many clients expect.
         rotate_refresh_tokens: whether every refresh gives a new refresh token; always so for public types.
         lifetimes: how long its tokens and consents live.
@@ -139,7 +176,16 @@ class Settings(msgspec.Struct, frozen=True):
     sign_out_uris: list[str] = []
     cors_origins: list[str] = []
     pkce_required: bool = False
+    pushed_requests_required: bool = False
+    device_sign_in: bool = False
+    client_authentication: ClientAuthentication = ClientAuthentication.SECRET
+    jwks: str = ""
+    jwks_uri: str = ""
     id_token_algorithm: SigningAlgorithm = SigningAlgorithm.RS256
+    access_token_format: AccessTokenFormat = AccessTokenFormat.OPAQUE
+    userinfo_algorithm: SigningAlgorithm | None = None
+    subject_type: SubjectType = SubjectType.PUBLIC
+    back_channel_uri: str = ""
     claims_in_id_token: bool = True
     rotate_refresh_tokens: bool = True
     lifetimes: Lifetimes = Lifetimes()
@@ -159,11 +205,34 @@ class Settings(msgspec.Struct, frozen=True):
         found += permission_problems("permissions", self.permissions)
         found += text_problems("contact", self.contact, 256)
         found += text_problems("notes", self.notes, 4000, lines=True)
+        found += self._key_problems(kind_of_app)
+        found += self._back_channel_problems()
+        if self.device_sign_in and kind_of_app is not Type.NATIVE:
+            found.append(Problem("device_sign_in", "device.native_only", "Only native apps can be signed in to by a code."))
         if not kind_of_app.is_confidential and not self.pkce_required:
             found.append(Problem("pkce_required", "pkce.required_for_public", "Apps without a secret always need PKCE."))
         if not kind_of_app.is_confidential and not self.rotate_refresh_tokens:
             found.append(Problem("rotate_refresh_tokens", "refresh.rotation_for_public", "Apps without a secret always rotate refresh tokens."))
         return found
+
+    def _key_problems(self, kind_of_app: Type) -> list[Problem]:
+        found: list[Problem] = []
+        if self.jwks and self.jwks_uri:
+            found.append(Problem("jwks_uri", "keys.twice", "Give the keys themselves or their address, not both."))
+        problem = find_link_problem(self.jwks_uri)
+        if problem is not None:
+            found.append(msgspec.structs.replace(problem, field="jwks_uri"))
+        found += jwks_problems("jwks", self.jwks)
+        if self.client_authentication is ClientAuthentication.PRIVATE_KEY:
+            if not kind_of_app.is_confidential:
+                found.append(Problem("client_authentication", "keys.public_app", "Apps without a server cannot keep a private key."))
+            elif not self.jwks and not self.jwks_uri:
+                found.append(Problem("jwks", "keys.missing", "Enter the partner's public keys, or their address."))
+        return found
+
+    def _back_channel_problems(self) -> list[Problem]:
+        problem = find_link_problem(self.back_channel_uri)
+        return [] if problem is None else [msgspec.structs.replace(problem, field="back_channel_uri")]
 
 
 def uri_problems(field: str, uris: list[str], *, native: bool, origins: bool = False) -> list[Problem]:
@@ -176,6 +245,27 @@ def uri_problems(field: str, uris: list[str], *, native: bool, origins: bool = F
         if problem is not None:
             found.append(msgspec.structs.replace(problem, field=f"{field}.{index}"))
     return found
+
+
+def jwks_problems(field: str, text: str) -> list[Problem]:
+    """Check a JWK set that somebody pasted: public RSA, EC or OKP signing keys, at most 20 (RFC 7517 5). Empty is fine."""
+    if not text:
+        return []
+    try:
+        keys = msgspec.json.decode(text.encode(), type=_JwkSet).keys
+    except (msgspec.MsgspecError, UnicodeEncodeError):
+        return [Problem(field, "keys.form", "This is not a JWK set: a JSON object with a list named keys.")]
+    if not 1 <= len(keys) <= 20:
+        return [Problem(field, "keys.number", "1 to 20 keys.")]
+    if any({"d", "p", "q", "k"} & key.keys() for key in keys):
+        return [Problem(field, "keys.private", "This contains a private key. Ask the partner for the public ones, and to replace this one.")]
+    if any(key.get("kty") not in ("RSA", "EC", "OKP") for key in keys):
+        return [Problem(field, "keys.type", "Each key has to be of type RSA, EC or OKP.")]
+    return []
+
+
+class _JwkSet(msgspec.Struct):
+    keys: list[dict[str, object]]
 
 
 class CreateApplication(msgspec.Struct, frozen=True):
@@ -193,6 +283,8 @@ class CreateApplication(msgspec.Struct, frozen=True):
         found = text_problems("name", self.name, 256, required=True)
         found += text_problems("description", self.description, 1000, lines=True)
         found += uri_problems("redirect_uris", self.redirect_uris, native=self.type is Type.NATIVE)
+        if self.kind is Kind.THIRD_PARTY and not self.type.has_users:
+            found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))
         return found
 
     def settings(self) -> Settings:

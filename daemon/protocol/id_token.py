@@ -19,7 +19,7 @@ class PendingIdToken(msgspec.Struct, frozen=True):
     """An ID token that waits for its signature.
 
     Attributes:
-        algorithm: `RS256` or `ES256`.
+        algorithm: `RS256`, `ES256` or `EdDSA`.
         claims: the payload.
     """
 
@@ -51,13 +51,20 @@ def make_id_token(
         "auth_time": family.signed_in_at,
         "amr": family.methods.split(),
         "sid": family.session_id,
-        "at_hash": make_half_hash(access_token),
+        "at_hash": make_half_hash(access_token, application.settings.id_token_algorithm.value),
     }
     if family.nonce is not None:
         claims["nonce"] = family.nonce
     return PendingIdToken(application.settings.id_token_algorithm.value, claims)
 
 
-def make_half_hash(value: str) -> str:
-    """The left half of the SHA-256 of a value: `at_hash` for every algorithm of 256 bits (OpenID Connect Core 3.1.3.6)."""
-    return base64.urlsafe_b64encode(hashlib.sha256(value.encode("ascii")).digest()[:16]).decode("ascii").rstrip("=")
+def make_half_hash(value: str, algorithm: str) -> str:
+    """The left half of a hash of a value: `at_hash` (OpenID Connect Core 3.1.3.6).
+
+    Args:
+        value: an access token.
+        algorithm: of the ID token. Ed25519 is built on SHA-512, the others on SHA-256.
+    """
+    digest = hashlib.sha512(value.encode("ascii")) if algorithm == "EdDSA" else hashlib.sha256(value.encode("ascii"))
+    half = digest.digest()[: digest.digest_size // 2]
+    return base64.urlsafe_b64encode(half).decode("ascii").rstrip("=")

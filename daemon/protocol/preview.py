@@ -38,7 +38,21 @@ class ReceivesMaker:
         """
         now = self._clock.now()
         lifetimes = application.settings.lifetimes
-        family = FamilyRow(_SAMPLE, application.id, user.id, _SAMPLE, " ".join(permissions), _SAMPLE, now, "pwd", now, now, None)
+        family = FamilyRow(
+            id=_SAMPLE,
+            application_id=application.id,
+            user_id=user.id,
+            session_id=_SAMPLE,
+            scope=" ".join(permissions),
+            nonce=_SAMPLE,
+            claims_json=None,
+            signed_in_at=now,
+            methods="pwd",
+            acr=None,
+            created_at=now,
+            ends_at=now,
+            revoked_at=None,
+        )
         answer: dict[str, object] = {
             "access_token": _SAMPLE,
             "token_type": "Bearer",

@@ -29,6 +29,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
         nonce: goes into the ID token.
         code_challenge: the S256 challenge (RFC 7636), or None.
         acr: the authentication context that was reached, or None.
+        claims_json: single claims that were asked for (OpenID Connect Core 5.5), or None.
     """
 
     redirect_uri: str
@@ -36,6 +37,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
     nonce: str | None
     code_challenge: str | None
     acr: str | None = None
+    claims_json: str | None = None
 
 
 class Verdict(Enum):
@@ -82,6 +84,7 @@ class Tokens:
             redirect_uri=request.redirect_uri,
             scope=request.scope,
             nonce=request.nonce,
+            claims_json=request.claims_json,
             code_challenge=request.code_challenge,
             signed_in_at=session.signed_in_at,
             methods=session.methods,
@@ -118,8 +121,10 @@ class Tokens:
             session_id=code.session_id,
             scope=code.scope,
             nonce=code.nonce,
+            claims_json=code.claims_json,
             signed_in_at=code.signed_in_at,
             methods=code.methods,
+            acr=code.acr,
             created_at=now,
             ends_at=now + application.settings.lifetimes.refresh_end,
             revoked_at=None,

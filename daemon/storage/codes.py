@@ -20,6 +20,7 @@ class CodeRow(msgspec.Struct, frozen=True):
     redirect_uri: str
     scope: str
     nonce: str | None
+    claims_json: str | None
     code_challenge: str | None
     signed_in_at: int
     methods: str

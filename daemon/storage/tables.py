@@ -203,6 +203,7 @@ class Code(Table):
     redirect_uri = TextField()
     scope = TextField()
     nonce = TextField(null=True)
+    claims_json = TextField(null=True)
     code_challenge = CharField(128, null=True)
     signed_in_at = BigIntegerField()
     methods = CharField(64)
@@ -213,7 +214,10 @@ class Code(Table):
 
 
 class TokenFamily(Table):
-    """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14)."""
+    """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14).
+
+    `user_id` and `session_id` are "" for a machine that speaks for itself.
+    """
 
     id = CharField(32, primary_key=True)
     application_id = CharField(64, index=True)
@@ -221,8 +225,10 @@ class TokenFamily(Table):
     session_id = CharField(32, index=True)
     scope = TextField()
     nonce = TextField(null=True)
+    claims_json = TextField(null=True)
     signed_in_at = BigIntegerField()
     methods = CharField(64)
+    acr = CharField(64, null=True)
     created_at = BigIntegerField()
     ends_at = BigIntegerField(index=True)
     revoked_at = BigIntegerField(null=True)
@@ -246,6 +252,67 @@ class RefreshToken(Table):
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     used_at = BigIntegerField(null=True)
+
+
+class PushedRequest(Table):
+    """An authorization request that an application has pushed (RFC 9126); `digest` is that of its `request_uri`."""
+
+    digest = BlobField(primary_key=True)
+    application_id = CharField(64)
+    params_json = TextField()
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    used_at = BigIntegerField(null=True)
+
+
+class DeviceRequest(Table):
+    """A sign-in on a device without a browser (RFC 8628). `state` is waiting, approved, denied or redeemed.
+
+    `polled_at` and `interval` tell a device to slow down; `family_id` names what its tokens will belong to.
+    """
+
+    digest = BlobField(primary_key=True)
+    user_code_digest = BlobField(unique=True)
+    application_id = CharField(64)
+    scope = TextField()
+    state = CharField(16)
+    family_id = CharField(32)
+    user_id = CharField(32, null=True)
+    session_id = CharField(32, null=True)
+    granted_scope = TextField(null=True)
+    signed_in_at = BigIntegerField(null=True)
+    methods = CharField(64, null=True)
+    interval = IntegerField()
+    polled_at = BigIntegerField(null=True)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+
+
+class UsedAssertion(Table):
+    """The `jti` of a client assertion, kept until nobody can send it again (RFC 7523 3)."""
+
+    digest = BlobField(primary_key=True)
+    expires_at = BigIntegerField(index=True)
+
+
+class SignOutNotice(Table):
+    """A back-channel sign-out that an application has to be told; kept as a log after its end.
+
+    `state` is waiting, delivered or failed.
+    """
+
+    id = BigAutoField()
+    application_id = CharField(64, index=True)
+    user_id = CharField(32)
+    session_id = CharField(32)
+    uri = TextField()
+    reason = CharField(32)
+    state = CharField(16)
+    tries = IntegerField()
+    next_try_at = BigIntegerField(null=True, index=True)
+    last_answer = CharField(256)
+    created_at = BigIntegerField()
+    ended_at = BigIntegerField(null=True)
 
 
 class Throttle(Table):
@@ -314,6 +381,10 @@ TABLES: tuple[type[Table], ...] = (
     TokenFamily,
     AccessToken,
     RefreshToken,
+    PushedRequest,
+    DeviceRequest,
+    UsedAssertion,
+    SignOutNotice,
     Throttle,
     ConsoleKey,
     PairingCode,

@@ -18,8 +18,10 @@ class FamilyRow(msgspec.Struct, frozen=True):
     session_id: str
     scope: str
     nonce: str | None
+    claims_json: str | None
     signed_in_at: int
     methods: str
+    acr: str | None
     created_at: int
     ends_at: int
     revoked_at: int | None

@@ -47,7 +47,7 @@ async def test_an_id_token_is_checked_with_the_published_keys(provider: Provider
     assert not {"d", "p", "q"} & {name for key in published["keys"] for name in key}
     token = jwt.decode(tokens["id_token"], KeySet.import_key_set(published), algorithms=[algorithm.value])
     assert token.header["alg"] == algorithm.value
-    assert token.claims["at_hash"] == make_half_hash(tokens["access_token"])
+    assert token.claims["at_hash"] == make_half_hash(tokens["access_token"], algorithm.value)
 
 
 async def test_userinfo_gives_what_was_given(provider: Provider) -> None:

@@ -64,6 +64,7 @@ def up(migrator, db):
         redirect_uri = TextField()
         scope = TextField()
         nonce = TextField(null=True)
+        claims_json = TextField(null=True)
         code_challenge = CharField(null=True, max_length=128)
         signed_in_at = BigIntegerField()
         methods = CharField(max_length=64)
@@ -105,6 +106,27 @@ def up(migrator, db):
             table_name = 'console_key'
     db.create_tables([ConsoleKey])
 
+    class DeviceRequest(Model):
+        digest = BlobField(primary_key=True)
+        user_code_digest = BlobField(unique=True)
+        application_id = CharField(max_length=64)
+        scope = TextField()
+        state = CharField(max_length=16)
+        family_id = CharField(max_length=32)
+        user_id = CharField(null=True, max_length=32)
+        session_id = CharField(null=True, max_length=32)
+        granted_scope = TextField(null=True)
+        signed_in_at = BigIntegerField(null=True)
+        methods = CharField(null=True, max_length=64)
+        interval = IntegerField()
+        polled_at = BigIntegerField(null=True)
+        created_at = BigIntegerField()
+        expires_at = BigIntegerField(index=True)
+        class Meta:
+            database = db
+            table_name = 'device_request'
+    db.create_tables([DeviceRequest])
+
     class Image(Model):
         id = CharField(primary_key=True, max_length=64)
         png = BlobField()
@@ -142,6 +164,18 @@ def up(migrator, db):
             database = db
             table_name = 'pairing_code'
     db.create_tables([PairingCode])
+
+    class PushedRequest(Model):
+        digest = BlobField(primary_key=True)
+        application_id = CharField(max_length=64)
+        params_json = TextField()
+        created_at = BigIntegerField()
+        expires_at = BigIntegerField(index=True)
+        used_at = BigIntegerField(null=True)
+        class Meta:
+            database = db
+            table_name = 'pushed_request'
+    db.create_tables([PushedRequest])
 
     class RefreshToken(Model):
         digest = BlobField(primary_key=True)
@@ -218,6 +252,24 @@ def up(migrator, db):
             table_name = 'signing_key'
     db.create_tables([SigningKey])
 
+    class SignOutNotice(Model):
+        id = BigAutoField()
+        application_id = CharField(index=True, max_length=64)
+        user_id = CharField(max_length=32)
+        session_id = CharField(max_length=32)
+        uri = TextField()
+        reason = CharField(max_length=32)
+        state = CharField(max_length=16)
+        tries = IntegerField()
+        next_try_at = BigIntegerField(index=True, null=True)
+        last_answer = CharField(max_length=256)
+        created_at = BigIntegerField()
+        ended_at = BigIntegerField(null=True)
+        class Meta:
+            database = db
+            table_name = 'sign_out_notice'
+    db.create_tables([SignOutNotice])
+
     class Throttle(Model):
         door = CharField(primary_key=True, max_length=128)
         failures = IntegerField()
@@ -235,8 +287,10 @@ def up(migrator, db):
         session_id = CharField(index=True, max_length=32)
         scope = TextField()
         nonce = TextField(null=True)
+        claims_json = TextField(null=True)
         signed_in_at = BigIntegerField()
         methods = CharField(max_length=64)
+        acr = CharField(null=True, max_length=64)
         created_at = BigIntegerField()
         ends_at = BigIntegerField(index=True)
         revoked_at = BigIntegerField(null=True)
@@ -244,6 +298,14 @@ def up(migrator, db):
             database = db
             table_name = 'token_family'
     db.create_tables([TokenFamily])
+
+    class UsedAssertion(Model):
+        digest = BlobField(primary_key=True)
+        expires_at = BigIntegerField(index=True)
+        class Meta:
+            database = db
+            table_name = 'used_assertion'
+    db.create_tables([UsedAssertion])
 
     class User(Model):
         id = CharField(primary_key=True, max_length=32)
@@ -271,17 +333,21 @@ def up(migrator, db):
 
 def down(migrator, db):
     migrator.migrate(migrator.drop_table('user'))
+    migrator.migrate(migrator.drop_table('used_assertion'))
     migrator.migrate(migrator.drop_table('token_family'))
     migrator.migrate(migrator.drop_table('throttle'))
+    migrator.migrate(migrator.drop_table('sign_out_notice'))
     migrator.migrate(migrator.drop_table('signing_key'))
     migrator.migrate(migrator.drop_table('setting'))
     migrator.migrate(migrator.drop_table('session'))
     migrator.migrate(migrator.drop_table('secret'))
     migrator.migrate(migrator.drop_table('seal_check'))
     migrator.migrate(migrator.drop_table('refresh_token'))
+    migrator.migrate(migrator.drop_table('pushed_request'))
     migrator.migrate(migrator.drop_table('pairing_code'))
     migrator.migrate(migrator.drop_table('interaction'))
     migrator.migrate(migrator.drop_table('image'))
+    migrator.migrate(migrator.drop_table('device_request'))
     migrator.migrate(migrator.drop_table('console_key'))
     migrator.migrate(migrator.drop_table('consent'))
     migrator.migrate(migrator.drop_table('code'))

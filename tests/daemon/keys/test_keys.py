@@ -130,9 +130,9 @@ def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
     rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
     store.write_now(lambda: set_up_keys(rows, sealing, 1))
     store.write_now(lambda: set_up_keys(rows, sealing, 2))
-    assert sorted(row.algorithm for row in store.write_now(rows.list)) == ["ES256", "RS256"]
+    assert sorted(row.algorithm for row in store.write_now(rows.list)) == ["ES256", "EdDSA", "RS256"]
     keys = store.write_now(lambda: load_signing_keys(rows, sealing))
-    for algorithm in ("RS256", "ES256"):
+    for algorithm in ("RS256", "ES256", "EdDSA"):
         token = keys.sign(algorithm, {"sub": "mina"})
         assert keys.find_subject(token) == "mina"
         assert keys.find_subject(token[:-6] + "AAAAAA") is None
