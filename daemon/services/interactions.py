@@ -45,6 +45,7 @@ class Interactions:
             params_json=msgspec.json.encode(params).decode(),
             session_id=None,
             consented_at=None,
+            refused_at=None,
             other_account=False,
             created_at=now,
             expires_at=now + self._lifetime,
@@ -65,6 +66,10 @@ class Interactions:
     def note_consent(self, interaction_id: str) -> None:
         """The user has answered the consent page of this interaction."""
         self._rows.set_consented(id=interaction_id, now=self._clock.now())
+
+    def note_refusal(self, interaction_id: str) -> None:
+        """The user has cancelled."""
+        self._rows.set_refused(id=interaction_id, now=self._clock.now())
 
     def ask_other_account(self, interaction_id: str) -> None:
         """The user wants to go on as somebody else."""
