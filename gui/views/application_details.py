@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import msgspec
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from common.contracts.applications import Application, ChangeApplication
+from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
 from gui.models.images import Images
 from gui.preferences import Preferences
-from gui.problem_texts import error_text
+from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_branding import ApplicationBranding
-from gui.views.application_editing import ApplicationEditing
+from gui.views.application_editing import ApplicationEditing, Kept
 from gui.views.application_header import ApplicationHeader
 from gui.views.application_part import Part, scrolled
 from gui.views.application_permissions import ApplicationPermissions
 from gui.views.application_settings import ApplicationSettings
 from gui.views.application_states import FailedPage, LoadingPage
+from gui.views.application_whole import WholeApplication
 from gui.views.consent_preview import ConsentPreview
 from gui.widgets.dirty_bar import DirtyBar, NoticeBar
 from gui.widgets.tab_bar import TabBar
@@ -36,23 +36,6 @@ _PREVIEW_WIDTH = 384
 _ALL_ENDPOINTS = "all_endpoints"
 # The window's 1120 without the sidebar's 236: below it there is no room for the preview beside the tabs.
 _WIDE = 884
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What somebody was doing on the page, to be taken up on a page that is built anew.
-
-    Attributes:
-        stored: the application as read.
-        draft: the same with unsaved edits.
-        tab: which tab was open.
-        secret: a new secret that is not stored yet, or "".
-    """
-
-    stored: Application
-    draft: Application
-    tab: int
-    secret: str = field(default="", repr=False)
 
 
 class ApplicationDetails(QWidget):
@@ -99,7 +82,6 @@ class ApplicationDetails(QWidget):
         self._icons = icons
         self._id = application_id
         self._saving: Call | None = None
-        self._enabling = False
         self._images = Images(api, self)
         self._images.arrived.connect(lambda _id: self._show_logo())
         self.header = ApplicationHeader(icons)
@@ -114,6 +96,7 @@ class ApplicationDetails(QWidget):
         self.failed_page = FailedPage(icons)
         self._notice: NoticeBar | None = None
         self.editing = ApplicationEditing(self._parts(), self)
+        self.whole = WholeApplication(api, application_id, self)
         self._arrange()
         self._connect()
         self.settings.endpoints.show_all(preferences.text(_ALL_ENDPOINTS) == "yes")
@@ -206,10 +189,6 @@ class ApplicationDetails(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
-    def sizeHint(self) -> QSize:
-        """A comfortable size."""
-        return QSize(1044, 784)
-
     # Building.
 
     def _arrange(self) -> None:
@@ -245,7 +224,10 @@ class ApplicationDetails(QWidget):
     def _connect(self) -> None:
         self.header.back.connect(self.back)
         self.header.enabling.connect(self._enable)
-        self.header.deleting.connect(self._delete)
+        self.header.deleting.connect(self.whole.delete)
+        self.whole.enabled.connect(self._on_enabled)
+        self.whole.deleted.connect(self._on_deleted)
+        self.whole.failed.connect(self._on_whole_failed)
         self.failed_page.back.connect(self.back)
         self.failed_page.retried.connect(self.reload)
         self.tabs.currentChanged.connect(lambda _index: self._lay_out())
@@ -344,9 +326,11 @@ class ApplicationDetails(QWidget):
     def _on_refused(self, error: ApiError) -> None:
         if error.kind is ErrorKind.STALE:
             self._show_conflict()
-        elif error.problems:
+        elif any(self.editing.owns(problem.field) for problem in error.problems):
             self.editing.refuse(error.problems)
             self.focus_field(self.editing.first_problem())
+        elif error.problems:
+            self.dirty_bar.set_message(problem_text(error.problems[0]))
         else:
             self.dirty_bar.set_message(error_text(error))
 
@@ -376,17 +360,8 @@ class ApplicationDetails(QWidget):
     # The application as a whole.
 
     def _enable(self, on: bool) -> None:
-        stored = self.editing.stored
-        if stored is None or self._enabling:
-            return
-        call = self._api.change_application(self._id, ChangeApplication(enabled=on), stored.version).bind(self)
-        self._enabling = True
-        call.done.connect(self._on_enabled)
-        call.failed.connect(self._on_not_enabled)
-        call.settled.connect(self._on_enable_settled)
-
-    def _on_enable_settled(self) -> None:
-        self._enabling = False
+        if self.editing.stored is not None:
+            self.whole.enable(on, self.editing.stored.version)
 
     def _on_enabled(self, application: Application) -> None:
         stored = self.editing.stored
@@ -399,16 +374,11 @@ class ApplicationDetails(QWidget):
         text = self.tr("“{name}” is enabled") if application.enabled else self.tr("“{name}” is disabled: nobody can sign in with it")
         self.toast.emit(text.format(name=application.name))
 
-    def _on_not_enabled(self, error: ApiError) -> None:
+    def _on_whole_failed(self, error: ApiError) -> None:
         if error.kind is ErrorKind.STALE:
             self._show_conflict()
         else:
             self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
-
-    def _delete(self) -> None:
-        call = self._api.delete_application(self._id).bind(self)
-        call.done.connect(lambda _nothing: self._on_deleted())
-        call.failed.connect(lambda error: self._show_notice(NoticeBar(self._icons, "warn", error_text(error))))
 
     def _on_deleted(self) -> None:
         name = self.title

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QObject, Signal
 
 from common.contracts.applications import Application, ChangeApplication
 from common.errors import Problem
 from gui.views.application_change import is_empty, make_change
 from gui.views.application_part import Part
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What somebody was doing on the page, to be taken up on a page that is built anew.
+
+    Attributes:
+        stored: the application as read.
+        draft: the same with unsaved edits.
+        tab: which tab was open.
+        secret: a new secret that is not stored yet, or "".
+    """
+
+    stored: Application
+    draft: Application
+    tab: int
+    secret: str = field(default="", repr=False)
 
 
 class ApplicationEditing(QObject):
@@ -87,14 +106,26 @@ class ApplicationEditing(QObject):
         return ChangeApplication() if self.stored is None or draft is None else make_change(self.stored, draft)
 
     def problems(self) -> list[Problem]:
-        """What is wrong with the draft: by the rules both programs share, and by what the daemon has refused."""
+        """What is wrong with the draft: by the rules both programs share, and by what the daemon has refused.
+
+        Only fields that are shown here count: what nobody can mend on this page is for the daemon to judge.
+        """
         draft = self.draft()
         if draft is None:
             return []
         whole = ChangeApplication(name=draft.name, description=draft.description, settings=draft.settings, branding=draft.branding)
         found = whole.problems(draft.type)
         known = {problem.field for problem in found}
-        return found + [problem for problem in self._refused if problem.field not in known]
+        found += [problem for problem in self._refused if problem.field not in known]
+        return [problem for problem in found if self.owns(problem.field)]
+
+    def owns(self, field: str) -> bool:
+        """Whether a field is shown on this page.
+
+        Args:
+            field: path as problems name it.
+        """
+        return any(part.owns(field) for part in self._parts)
 
     def first_problem(self) -> str:
         """Path of the first wrong field, in the order of the page, or ""."""

@@ -76,6 +76,8 @@ class Part(QWidget):
             place.show_problem(problem_text(problem) if problem else "", problem.fix if problem else None)
         for field, uris in self._lists.items():
             uris.show_problems(indexed(problems, field))
+            whole = first_of(problems, field)
+            uris.show_whole_problem(problem_text(whole) if whole else "")
 
     def owns(self, field: str) -> bool:
         """Whether a field is one of this part's.

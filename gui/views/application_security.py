@@ -43,6 +43,7 @@ class ApplicationSecurity(Part):
         for algorithm, text in (
             (SigningAlgorithm.RS256, self.tr("RS256 (understood by every library)")),
             (SigningAlgorithm.ES256, self.tr("ES256 (smaller and faster)")),
+            (SigningAlgorithm.EDDSA, self.tr("EdDSA (newest; few libraries know it)")),
         ):
             self.algorithm.addItem(text, algorithm)
         self.algorithm_field = Field(self.tr("ID token signature"), self.algorithm, hint=self.tr("Change it only if the partner asks for it."))

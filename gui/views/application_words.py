@@ -32,6 +32,8 @@ def type_name(type_of_app: Type) -> str:
         return QCoreApplication.translate("ApplicationWords", "Traditional web")
     if type_of_app is Type.SINGLE_PAGE:
         return QCoreApplication.translate("ApplicationWords", "Single-page app")
+    if type_of_app is Type.MACHINE:
+        return QCoreApplication.translate("ApplicationWords", "Machine-to-machine")
     return QCoreApplication.translate("ApplicationWords", "Native app")
 
 
@@ -41,12 +43,15 @@ def type_text(type_of_app: Type) -> str:
         return QCoreApplication.translate("ApplicationWords", "Runs on a server, which can keep a secret. Django, Rails, Spring, WordPress.")
     if type_of_app is Type.SINGLE_PAGE:
         return QCoreApplication.translate("ApplicationWords", "Runs in the browser and has no secret; PKCE protects it. React, Vue, Svelte.")
+    if type_of_app is Type.MACHINE:
+        return QCoreApplication.translate("ApplicationWords", "A service that speaks for itself, without users. It keeps a secret.")
     return QCoreApplication.translate("ApplicationWords", "Desktop, phone or device app without a secret. It asks users every time.")
 
 
 def type_icon(type_of_app: Type) -> str:
     """Name of the icon of a type."""
-    return {Type.TRADITIONAL: "server", Type.SINGLE_PAGE: "app-window", Type.NATIVE: "smartphone"}[type_of_app]
+    icons = {Type.TRADITIONAL: "server", Type.SINGLE_PAGE: "app-window", Type.NATIVE: "smartphone", Type.MACHINE: "cpu"}
+    return icons[type_of_app]
 
 
 def permission_title(name: str) -> str:

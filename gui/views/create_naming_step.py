@@ -83,6 +83,8 @@ class CreateNamingStep(QWidget):
             problem = first_of(problems, name)
             field.show_problem(problem_text(problem) if problem else "", problem.fix if problem else None)
         self.uris.show_problems(indexed(problems, "redirect_uris"))
+        whole = first_of(problems, "redirect_uris")
+        self.uris.show_whole_problem(problem_text(whole) if whole else "")
         if self.name_field.has_problem():
             self.name_field.focus()
         elif self.description_field.has_problem():

@@ -13,6 +13,9 @@ from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.polish import text_label
 from gui.widgets.segmented import Segment, Segmented
 
+# What people sign in to.
+OFFERED = tuple(type_of_app for type_of_app in Type if type_of_app.has_users)
+
 
 class CreateTypeStep(QWidget):
     """What can never be changed later.
@@ -100,7 +103,7 @@ class CreateTypeStep(QWidget):
         box = QWidget()
         cards = {
             type_of_app: ChoiceCard(theme, icons, type_icon(type_of_app), title=type_name(type_of_app), text=type_text(type_of_app), parent=box)
-            for type_of_app in Type
+            for type_of_app in OFFERED
         }
         cards[Type.TRADITIONAL].setChecked(True)
         for card in cards.values():

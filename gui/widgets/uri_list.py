@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from common.errors import Problem
 from common.uris import is_on_device
 from gui.theme.icons import Icons
-from gui.widgets.field import Note, shorten
-from gui.widgets.icon_button import IconButton
-from gui.widgets.polish import beside_icon, mark
+from gui.widgets.field import Note
+from gui.widgets.polish import beside_icon
+from gui.widgets.uri_row import UriRow
 
-_FIX_SHOWN = 56
 Check = Callable[[str], Problem | None]
 Describe = Callable[[Problem], str]
 
@@ -22,81 +21,6 @@ Describe = Callable[[Problem], str]
 def message_of(problem: Problem) -> str:
     """The sentence of a problem as the daemon wrote it."""
     return problem.message
-
-
-class UriRow(QWidget):
-    """One address with its button and the line that says what is wrong with it.
-
-    Args:
-        icons: where icons come from.
-        name: what the address is, for screen readers.
-        uri: the address.
-        parent: owner.
-    """
-
-    edited = Signal()
-    removed = Signal()
-    returned = Signal()
-
-    def __init__(self, icons: Icons, name: str, uri: str, placeholder: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.fix: str | None = None
-        self.touched = False
-        self.line = QLineEdit(uri)
-        self.line.setPlaceholderText(placeholder)
-        self.line.setAccessibleName(name)
-        self.line.setCursorPosition(0)
-        self.line.textEdited.connect(self._on_edited)
-        self.line.returnPressed.connect(self.returned)
-        self.remove = IconButton(icons, "trash-2", self.tr("Remove this address"))
-        self.remove.clicked.connect(self.removed)
-        self.note = Note()
-        self.note.fix_chosen.connect(self.apply_fix)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.note)
-
-    def _on_edited(self) -> None:
-        self.touched = True
-        self.edited.emit()
-
-    def apply_fix(self) -> None:
-        """Put the offered value in place of what was typed."""
-        if self.fix is None:
-            return
-        self.line.setText(self.fix)
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._on_edited()
-
-    def show_problem(self, text: str, fix: str | None) -> None:
-        """Say what is wrong, with a fix where there is one."""
-        self.fix = fix
-        mark(self.line, invalid=True)
-        link = None
-        if fix is not None:
-            only_scheme = self.line.text().strip().partition(":")[2] == fix.partition(":")[2]
-            shown = fix.partition(":")[0] if only_scheme else shorten(fix, _FIX_SHOWN)
-            link = self.tr("Change to {value}").format(value=shown)
-        self.note.show_problem(text, link)
-        self.line.setAccessibleDescription(text)
-
-    def show_fine(self, praise: str, warning: str) -> None:
-        """Say that the address is good, if it was typed just now, or what deserves a look."""
-        self.fix = None
-        mark(self.line, invalid=False)
-        if warning:
-            self.note.show_warning(warning)
-        elif praise and self.touched:
-            self.note.show_ok(praise)
-        else:
-            self.note.show_hint("")
-        self.line.setAccessibleDescription(warning)
 
 
 class UriList(QWidget):
@@ -143,6 +67,8 @@ class UriList(QWidget):
         outer.setSpacing(10)
         outer.addLayout(self._column)
         outer.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._whole = Note()
+        outer.addWidget(self._whole)
         self.set_values([])
 
     def rows(self) -> list[UriRow]:
@@ -196,6 +122,17 @@ class UriList(QWidget):
         values = self.values()
         self._refused = {values[index]: problem for index, problem in problems.items() if index < len(values)}
         self._review()
+
+    def show_whole_problem(self, text: str) -> None:
+        """Say what is wrong with the list as a whole, such as its length, or with "" that nothing is.
+
+        Args:
+            text: one sentence.
+        """
+        if text:
+            self._whole.show_problem(text)
+        else:
+            self._whole.show_hint("")
 
     def add_row(self) -> None:
         """Add a blank row and give it the keyboard."""
