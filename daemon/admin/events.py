@@ -11,7 +11,8 @@ from common.errors import TooMany
 from daemon.admin.asked import Asked
 from daemon.admin.parts import AdminParts
 
-HEARTBEAT = 15
+# Seconds of silence after which a comment is sent, so that a dead connection is noticed.
+HEARTBEAT: float = 15
 MOST_STREAMS = 64
 
 
@@ -20,12 +21,10 @@ class EventRoutes:
 
     Args:
         parts: changes, store, keys.
-        heartbeat: seconds of silence after which a comment is sent, so that a dead connection is noticed.
     """
 
-    def __init__(self, parts: AdminParts, heartbeat: float = HEARTBEAT) -> None:
+    def __init__(self, parts: AdminParts) -> None:
         self._changes, self._store, self._keys = parts.changes, parts.store, parts.console_keys
-        self._heartbeat = heartbeat
 
     async def listen(self, asked: Asked[None, None]) -> web.StreamResponse:
         """Stream changes."""
@@ -38,7 +37,7 @@ class EventRoutes:
             await response.write(b": listening\n\n")
             while True:
                 try:
-                    change = await asyncio.wait_for(listener.get(), self._heartbeat)
+                    change = await asyncio.wait_for(listener.get(), HEARTBEAT)
                 except TimeoutError:
                     if not await self._store.read(lambda: self._keys.is_valid(asked.console.id)):
                         break

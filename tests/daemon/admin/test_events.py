@@ -6,10 +6,12 @@ import asyncio
 
 import aiohttp
 import msgspec
+import pytest
 
 from common.contracts.applications import CreatedApplication
-from common.contracts.status import Change
+from common.contracts.status import Change, Role
 from tests.daemon.admin.desk import Desk
+from tests.daemon.tenant import ACTOR
 
 
 async def next_change(response: aiohttp.ClientResponse) -> Change:
@@ -66,4 +68,18 @@ async def test_a_listener_that_leaves_is_forgotten(desk: Desk) -> None:
         await desk.ask("PUT", "/api/branding", {"product_name": "b"})
         if len(desk.parts.changes) == 0:
             break
+    assert len(desk.parts.changes) == 0
+
+
+async def test_a_silent_stream_is_kept_alive_until_its_key_is_revoked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comment now and then; the key is looked at again each time."""
+    monkeypatch.setattr("daemon.admin.events.HEARTBEAT", 0.01)
+    key = desk.make_key(Role.VIEWER)
+    console = desk.tenant.do(lambda: desk.tenant.console_keys.find(key))
+    assert console is not None
+    async with desk.session.get("http://localhost/api/events", headers={"Authorization": f"Bearer {key}"}) as response:
+        while await asyncio.wait_for(response.content.readline(), 5) != b": still here\n":
+            pass
+        desk.tenant.do(lambda: desk.tenant.console_keys.revoke(console.id, ACTOR))
+        await asyncio.wait_for(response.content.read(), 5)
     assert len(desk.parts.changes) == 0
