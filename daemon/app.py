@@ -33,11 +33,12 @@ def make_public_app(context: Context) -> web.Application:
     json_paths = frozenset(f"{base}/{name}" for name in ("token", "userinfo", "jwks"))
     app = web.Application(client_max_size=MAX_BODY, middlewares=[make_middleware(make_problem_page(context), context.cookies, json_paths)])
     app[CONTEXT] = context
-    metadata = make_document_handler(make_metadata(context.endpoints, list(LANGUAGES)))
+    document = make_metadata(context.endpoints, list(LANGUAGES))
+    metadata = make_document_handler(lambda: document)
     routes: list[tuple[str, str, Handler]] = [
         ("GET", f"{base}{DISCOVERY_PATH}", metadata),
         ("GET", f"{base}{OAUTH_PATH}", metadata),
-        ("GET", f"{base}/jwks", make_document_handler(context.signing.jwk_set)),
+        ("GET", f"{base}/jwks", make_document_handler(lambda: context.signing.jwk_set)),
         ("GET", f"{base}/authorize", authorize),
         ("POST", f"{base}/authorize", authorize),
         ("POST", f"{base}/token", token),

@@ -34,6 +34,7 @@ from daemon.services.interactions import Interactions
 from daemon.services.secrets import Secrets
 from daemon.services.sessions import Sessions
 from daemon.services.sign_in import SignIn
+from daemon.services.subjects import Subjects
 from daemon.services.throttle import Throttle
 from daemon.services.tokens import Tokens
 from daemon.services.users import Users
@@ -156,11 +157,13 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     signing = store.write_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
     services = build_services(settings, store, clock, digests)
     entitlement = Entitlement(services.users, services.consents)
+    subjects = Subjects(digests)
     endpoints = make_endpoints(settings.issuer)
     authorization = Authorization(
         settings.issuer,
         clock,
-        signing.find_subject,
+        signing.find_claims,
+        subjects,
         services.applications,
         services.users,
         services.sessions,

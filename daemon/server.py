@@ -23,11 +23,13 @@ from daemon.installation import hold_lock, is_initialised, read_master
 from daemon.services.upkeep import Upkeep
 from daemon.settings import Settings
 from daemon.storage.migrate import find_pending, migrate
+from daemon.storage.signing_keys import SigningKeyRows
 from daemon.storage.sqlite import SqliteStore
 
 log = logging.getLogger(__name__)
 
 UPKEEP_EVERY = 3600
+KEYS_EVERY = 30
 # Long enough for an authorization request with a 10 kB state, in bytes.
 MAX_LINE = 32768
 
@@ -69,14 +71,15 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         await _listen(make_admin_listener(context, stop), admin, 1),
     ]
     _announce(context)
-    upkeep = asyncio.create_task(_keep_up(context))
+    tasks = [asyncio.create_task(_keep_up(context)), asyncio.create_task(_follow_keys(context))]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
     try:
         await stop.wait()
         log.info("stopping: finishing what was accepted")
     finally:
-        upkeep.cancel()
+        for task in tasks:
+            task.cancel()
         remove_endpoint(settings.runtime, os.getpid())
         # The admin listener goes first: its event streams end, and nobody changes settings of a stopping daemon.
         for runner in reversed(runners):
@@ -119,6 +122,22 @@ async def _keep_up(context: Context) -> None:
         except Exception:
             log.exception("upkeep failed and will be tried again")
         await asyncio.sleep(UPKEEP_EVERY)
+
+
+async def _follow_keys(context: Context) -> None:
+    """Take over signing keys that somebody has rotated, here or on another node."""
+    rows = SigningKeyRows(context.store.db)
+    known = await context.store.read(rows.stamp)
+    while True:
+        await asyncio.sleep(KEYS_EVERY)
+        try:
+            found = await context.store.read(rows.stamp)
+            if found != known:
+                context.signing.load(await context.store.read(rows.list))
+                known = found
+                log.info("took over the signing keys as they are stored now")
+        except Exception:
+            log.exception("the signing keys could not be read and will be tried again")
 
 
 def bind_public(host: str, port: int) -> list[socket.socket]:

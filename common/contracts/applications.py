@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -207,6 +208,7 @@ class Settings(msgspec.Struct, frozen=True):
         found += text_problems("notes", self.notes, 4000, lines=True)
         found += self._key_problems(kind_of_app)
         found += self._back_channel_problems()
+        found += self._subject_problems()
         if self.device_sign_in and kind_of_app is not Type.NATIVE:
             found.append(Problem("device_sign_in", "device.native_only", "Only native apps can be signed in to by a code."))
         if not kind_of_app.is_confidential and not self.pkce_required:
@@ -229,6 +231,13 @@ class Settings(msgspec.Struct, frozen=True):
             elif not self.jwks and not self.jwks_uri:
                 found.append(Problem("jwks", "keys.missing", "Enter the partner's public keys, or their address."))
         return found
+
+    def _subject_problems(self) -> list[Problem]:
+        """Pairwise subjects are made from the host of the redirect URIs, so there can be only one (OpenID Connect Core 8.1)."""
+        hosts = {urlsplit(uri).hostname for uri in self.redirect_uris if uri.startswith("https:")}
+        if self.subject_type is SubjectType.PUBLIC or len(hosts) <= 1:
+            return []
+        return [Problem("subject_type", "subject.several_hosts", "Redirect URIs on several hosts cannot share user IDs of their own.")]
 
     def _back_channel_problems(self) -> list[Problem]:
         problem = find_link_problem(self.back_channel_uri)

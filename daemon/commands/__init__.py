@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from daemon.commands import apply, check_settings, create_user, export, init, pair, run, status
+from daemon.commands import apply, check_settings, create_user, export, init, keys, pair, run, status
 
 COMMANDS: dict[str, ModuleType] = {
     "init": init,
@@ -11,6 +11,7 @@ COMMANDS: dict[str, ModuleType] = {
     "check-settings": check_settings,
     "create-user": create_user,
     "pair": pair,
+    "keys": keys,
     "apply": apply,
     "export": export,
 }

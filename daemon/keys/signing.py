@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from joserfc import jwt
+from joserfc import jws, jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 from joserfc.jws import JWSRegistry
 
@@ -14,6 +15,9 @@ from common.errors import StartError
 from daemon.keys.sealing import Sealing, WrongKey
 from daemon.storage.signing_keys import SigningKeyRow, SigningKeyRows
 
+# A key is published before it signs and after it has signed, so that a rotation is no outage; then it is kept for old hints.
+NEXT, CURRENT, PREVIOUS, RETIRED = "next", "current", "previous", "retired"
+PUBLISHED = (NEXT, CURRENT, PREVIOUS)
 ALGORITHMS = ("RS256", "ES256", "EdDSA")
 # RFC 9864 renames EdDSA to Ed25519, which clients do not understand yet; joserfc warns at every use of the old name.
 JWSRegistry.algorithms["EdDSA"].security_warning = None
@@ -24,13 +28,14 @@ def _place(key_id: str) -> str:
     return f"signing_key/{key_id}/private_sealed"
 
 
-def make_signing_key(algorithm: str, sealing: Sealing, now: int) -> SigningKeyRow:
+def make_signing_key(algorithm: str, sealing: Sealing, now: int, state: str = CURRENT) -> SigningKeyRow:
     """A new key, ready to be stored.
 
     Args:
         algorithm: `RS256` (2048 bits), `ES256` (P-256) or `EdDSA` (Ed25519).
         sealing: seals the private part.
         now: seconds since 1970.
+        state: whether it signs now or next.
     """
     makers: dict[str, Callable[[], Key]] = {
         "RS256": lambda: RSAKey.generate_key(2048),
@@ -41,17 +46,18 @@ def make_signing_key(algorithm: str, sealing: Sealing, now: int) -> SigningKeyRo
     key_id = key.thumbprint()[:16]
     public = {**key.as_dict(private=False), "kid": key_id, "use": "sig", "alg": algorithm}
     private = {**key.as_dict(private=True), "kid": key_id}
-    return SigningKeyRow(key_id, algorithm, "current", json.dumps(public), sealing.seal(_place(key_id), json.dumps(private).encode()), now, now)
+    return SigningKeyRow(key_id, algorithm, state, json.dumps(public), sealing.seal(_place(key_id), json.dumps(private).encode()), now, now)
 
 
 def set_up_keys(rows: SigningKeyRows, sealing: Sealing, now: int) -> None:
-    """Put the proof of the master key and a first key of each algorithm into a new database; leave an old one alone."""
+    """Put the proof of the master key, and a key of each algorithm that signs now and one that will sign next, where they are missing."""
     if rows.find_check() is None:
         rows.add_check(sealing.seal(_CHECK_PLACE, _CHECK_TEXT), now)
-    present = {row.algorithm for row in rows.list()}
+    present = {(row.algorithm, row.state) for row in rows.list()}
     for algorithm in ALGORITHMS:
-        if algorithm not in present:
-            rows.add(make_signing_key(algorithm, sealing, now))
+        for state in (CURRENT, NEXT):
+            if (algorithm, state) not in present:
+                rows.add(make_signing_key(algorithm, sealing, now, state))
 
 
 class SigningKeys:
@@ -66,14 +72,28 @@ class SigningKeys:
     """
 
     def __init__(self, rows: Iterable[SigningKeyRow], sealing: Sealing) -> None:
-        self._signers: dict[str, tuple[dict[str, str], Key]] = {}
+        self._sealing = sealing
+        self.load(rows)
+
+    def load(self, rows: Iterable[SigningKeyRow]) -> None:
+        """Take over keys as they are stored now, such as after a rotation.
+
+        Raises:
+            WrongKey: the private parts do not open.
+        """
+        signers: dict[str, tuple[dict[str, str], Key]] = {}
+        checkers: dict[str, tuple[Key, str]] = {}
         published = []
         kinds: dict[str, type[RSAKey | ECKey | OKPKey]] = {"RS256": RSAKey, "ES256": ECKey, "EdDSA": OKPKey}
         for row in rows:
-            published.append(json.loads(row.public_json))
-            if row.state == "current" and row.algorithm not in self._signers:
-                private = json.loads(sealing.open(_place(row.id), row.private_sealed))
-                self._signers[row.algorithm] = ({"alg": row.algorithm, "kid": row.id}, kinds[row.algorithm].import_key(private))
+            public = json.loads(row.public_json)
+            checkers[row.id] = kinds[row.algorithm].import_key(public), row.algorithm
+            if row.state in PUBLISHED:
+                published.append(public)
+            if row.state == CURRENT and row.algorithm not in signers:
+                private = json.loads(self._sealing.open(_place(row.id), row.private_sealed))
+                signers[row.algorithm] = {"alg": row.algorithm, "kid": row.id}, kinds[row.algorithm].import_key(private)
+        self._signers, self._checkers = signers, checkers
         self.jwk_set: dict[str, Any] = {"keys": published}
 
     def sign(self, algorithm: str, claims: dict[str, Any], kind: str = "JWT") -> str:
@@ -87,25 +107,24 @@ class SigningKeys:
         header, key = self._signers[algorithm]
         return jwt.encode({**header, "typ": kind}, claims, key, algorithms=[algorithm])
 
-    def find_claims(self, token: str) -> dict[str, Any] | None:
+    def find_claims(self, token: str, kind: str = "JWT") -> dict[str, Any] | None:
         """The claims of a token that this daemon signed, whatever its age, or None.
 
         Args:
             token: a compact JWS; anything longer than 8 kB is refused unread (CVE-2025-61920).
+            kind: the `typ` header that it has to have, so that one kind of token never passes for another (RFC 8725 3.11).
         """
         if len(token) > 8192:
             return None
-        for algorithm, (_, key) in self._signers.items():
-            try:
-                return dict(jwt.decode(token, key, algorithms=[algorithm]).claims)
-            except Exception:  # noqa: S112 - whatever is wrong with a foreign token, it is not ours
-                continue
-        return None
-
-    def find_subject(self, token: str) -> str | None:
-        """The `sub` of a token that this daemon signed, or None."""
-        claims = self.find_claims(token)
-        return None if claims is None else str(claims.get("sub"))
+        try:
+            header = jws.extract_compact(token.encode("ascii")).headers()
+            key, algorithm = self._checkers[header["kid"]]
+            if header.get("typ") != kind or header.get("alg") != algorithm:
+                return None
+            return dict(jwt.decode(token, key, algorithms=[algorithm]).claims)
+        except (JoseError, ValueError, KeyError, TypeError):
+            # Whatever is wrong with it: it is not ours.
+            return None
 
 
 def load_signing_keys(rows: SigningKeyRows, sealing: Sealing) -> SigningKeys:

@@ -13,18 +13,23 @@ from aiohttp import web
 FRESH = 300
 
 
-def make_document_handler(document: dict[str, Any]) -> Callable[[web.Request], Awaitable[web.Response]]:
+def make_document_handler(find_document: Callable[[], dict[str, Any]]) -> Callable[[web.Request], Awaitable[web.Response]]:
     """A handler that serves one JSON document.
 
     Args:
-        document: what it says; encoded here, once.
+        find_document: gives what it says now; encoded anew only when it gives another object.
     """
-    body = msgspec.json.encode(document)
-    etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    headers = {"Cache-Control": f"public, max-age={FRESH}", "ETag": etag, "Access-Control-Allow-Origin": "*"}
+    known: dict[str, Any] = {}
+    body, headers = b"", {"": ""}
 
     async def serve(request: web.Request) -> web.Response:
-        if request.headers.get("If-None-Match") == etag:
+        nonlocal known, body, headers
+        document = find_document()
+        if document is not known:
+            known, body = document, msgspec.json.encode(document)
+            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            headers = {"Cache-Control": f"public, max-age={FRESH}", "ETag": etag, "Access-Control-Allow-Origin": "*"}
+        if request.headers.get("If-None-Match") == headers["ETag"]:
             return web.Response(status=304, headers=headers)
         return web.Response(body=body, content_type="application/json", headers=headers)
 

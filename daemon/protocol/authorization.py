@@ -8,7 +8,7 @@ refuse   the user said no
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -25,6 +25,7 @@ from daemon.services.consents import Consents, Standing, make_question
 from daemon.services.interactions import Interactions, read_params
 from daemon.services.permissions import find_effective
 from daemon.services.sessions import Sessions
+from daemon.services.subjects import Subjects
 from daemon.services.tokens import CodeRequest, Tokens
 from daemon.services.users import Users
 from daemon.storage.interactions import InteractionRow
@@ -84,7 +85,7 @@ class Stopped(msgspec.Struct, frozen=True):
     asked: str = ""
 
 
-HintReader: TypeAlias = Callable[[str], str | None]
+ClaimsReader: TypeAlias = Callable[[str], dict[str, Any] | None]
 Outcome: TypeAlias = Redirect | UserNeeded | Stopped
 
 
@@ -109,7 +110,8 @@ class Authorization:
     Args:
         issuer: sent with every answer (RFC 9207).
         clock: the time.
-        find_hinted_user: gives the `sub` of an ID token hint that this daemon signed, or None.
+        find_claims: gives the claims of an ID token that this daemon signed, whatever its age, or None.
+        subjects: knows which `sub` an application sees.
         applications, users, sessions, interactions, consents, tokens, audit: what each step needs.
     """
 
@@ -117,7 +119,8 @@ class Authorization:
         self,
         issuer: str,
         clock: Clock,
-        find_hinted_user: HintReader,
+        find_claims: ClaimsReader,
+        subjects: Subjects,
         applications: Applications,
         users: Users,
         sessions: Sessions,
@@ -126,7 +129,7 @@ class Authorization:
         tokens: Tokens,
         audit: Audit,
     ) -> None:
-        self._issuer, self._clock, self._find_hinted_user = issuer, clock, find_hinted_user
+        self._issuer, self._clock, self._find_claims, self._subjects = issuer, clock, find_claims, subjects
         self._applications, self._users, self._sessions = applications, users, sessions
         self._interactions, self._consents, self._tokens, self._audit = interactions, consents, tokens, audit
 
@@ -203,10 +206,10 @@ class Authorization:
         if interaction is not None and interaction.refused_at is not None:
             return self._give_up(request, interaction, params)
         standing = None if session is None else self._consents.find(session.user_id, application.id)
-        hinted = None if request.id_token_hint is None else self._find_hinted_user(request.id_token_hint)
-        need = find_need(request, Situation(session, standing, interaction, hinted, self._clock.now()))
+        hint_differs = session is not None and self._hint_differs(request, session)
+        need = find_need(request, Situation(session, standing, interaction, hint_differs, self._clock.now()))
         if need is None and session is not None:
-            if hinted is not None and hinted != session.user_id:
+            if hint_differs:
                 return self._refuse_request(application, params, Refusal("login_required", "Somebody else is signed in than the hint says."))
             return self._issue(request, session, standing, interaction)
         step = need or Step.SIGN_IN
@@ -214,6 +217,13 @@ class Authorization:
             return self._refuse_request(application, params, Refusal(*_NO_PAGE[step]))
         begun = interaction or self._interactions.begin(browser.name, application.id, params)
         return UserNeeded(step, begun.id)
+
+    def _hint_differs(self, request: AuthorizationRequest, session: SessionRow) -> bool:
+        """Whether the ID token hint names another user. One that we did not sign for this application says nothing (OpenID Connect Core 3.1.2.2)."""
+        hint = None if request.id_token_hint is None else self._find_claims(request.id_token_hint)
+        if hint is None or hint.get("aud") != request.application.id:
+            return False
+        return bool(hint.get("sub") != self._subjects.subject_of(session.user_id, request.application))
 
     def _issue(self, request: AuthorizationRequest, session: SessionRow, standing: Standing | None, interaction: InteractionRow | None) -> Outcome:
         """The door: the only place where an authorization code is made."""

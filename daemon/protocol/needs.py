@@ -29,14 +29,14 @@ class Situation(msgspec.Struct, frozen=True):
         session: of this browser, whose user is not suspended, or None.
         standing: the consent in force, or None.
         interaction: what the user did already within this request, or None at its arrival.
-        hinted_user: `sub` of the ID token hint, or None.
+        hint_differs: whether an ID token hint names somebody else than the session's user.
         now: seconds since 1970.
     """
 
     session: SessionRow | None
     standing: Standing | None
     interaction: InteractionRow | None
-    hinted_user: str | None
+    hint_differs: bool
     now: int
 
 
@@ -62,9 +62,7 @@ def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
         return True
     if interaction is not None and interaction.session_id == session.id:
         return False
-    if situation.hinted_user is not None and situation.hinted_user != session.user_id:
-        return True
-    if interaction is not None and interaction.other_account:
+    if situation.hint_differs or (interaction is not None and interaction.other_account):
         return True
     if request.prompt & {"login", "select_account"}:
         return True

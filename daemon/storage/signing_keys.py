@@ -35,6 +35,16 @@ class SigningKeyRows:
         """Insert a key."""
         SigningKey.insert(**msgspec.structs.asdict(row)).execute(self._db)
 
+    def set_state(self, key_id: str, state: str, now: int) -> None:
+        """Move a key to another state."""
+        SigningKey.update(state=state, changed_at=now).where(SigningKey.id == key_id).execute(self._db)
+
+    def stamp(self) -> tuple[int, int]:
+        """Something that differs whenever the keys have changed: their number, and when the last one changed."""
+        row = SigningKey.select(peewee.fn.COUNT(SigningKey.id), peewee.fn.MAX(SigningKey.changed_at)).tuples().execute(self._db)
+        count, changed_at = next(iter(row))
+        return int(count), int(changed_at or 0)
+
     def find_check(self) -> bytes | None:
         """The sealed proof, or None in a new database."""
         row = SealCheck.select(SealCheck.sealed).tuples().execute(self._db)

@@ -13,6 +13,7 @@ from common.errors import StartError, Unavailable
 from daemon.keys.digests import Digests, make_id, make_readable_code, make_secret, make_token
 from daemon.keys.passwords import Passwords
 from daemon.keys.provider import choose_provider, make_key, read_key
+from daemon.keys.rotation import rotate
 from daemon.keys.sealing import Sealing, WrongKey, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys, make_signing_key, set_up_keys
 from daemon.storage.migrate import migrate
@@ -130,12 +131,16 @@ def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
     rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
     store.write_now(lambda: set_up_keys(rows, sealing, 1))
     store.write_now(lambda: set_up_keys(rows, sealing, 2))
-    assert sorted(row.algorithm for row in store.write_now(rows.list)) == ["ES256", "EdDSA", "RS256"]
+    stored = sorted((row.algorithm, row.state) for row in store.write_now(rows.list))
+    assert stored == sorted((algorithm, state) for algorithm in ("RS256", "ES256", "EdDSA") for state in ("current", "next"))
     keys = store.write_now(lambda: load_signing_keys(rows, sealing))
     for algorithm in ("RS256", "ES256", "EdDSA"):
         token = keys.sign(algorithm, {"sub": "mina"})
-        assert keys.find_subject(token) == "mina"
-        assert keys.find_subject(token[:-6] + "AAAAAA") is None
+        claims = keys.find_claims(token)
+        assert claims is not None
+        assert claims["sub"] == "mina"
+        assert keys.find_claims(token[:-6] + "AAAAAA") is None
+        assert keys.find_claims(token, "at+jwt") is None
     with pytest.raises(StartError, match="does not belong"):
         store.write_now(lambda: load_signing_keys(rows, Sealing(derive(b"x" * 32, "sealing"))))
     store.close()
@@ -164,3 +169,36 @@ def test_a_key_of_another_installation_does_not_sign_for_us() -> None:
     sealing = Sealing(derive(MASTER, "sealing"))
     ours, theirs = (SigningKeys([make_signing_key("ES256", sealing, 1)], sealing) for _ in range(2))
     assert ours.find_claims(theirs.sign("ES256", {"sub": "mina"})) is None
+
+
+def test_a_rotation_is_no_outage(tmp_path: Path) -> None:
+    """REQUIREMENTS P5: published before it signs and after it has signed; what was signed before stays good."""
+    path = tmp_path / "letpass.db"
+    migrate(path)
+    store = SqliteStore(path)
+    rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
+    store.write_now(lambda: set_up_keys(rows, sealing, 1))
+    keys = store.write_now(lambda: load_signing_keys(rows, sealing))
+
+    def published() -> set[str]:
+        """The key IDs in the JWK set."""
+        return {key["kid"] for key in keys.jwk_set["keys"]}
+
+    before = published()
+    old = keys.sign("ES256", {"sub": "mina"})
+    stamp = store.write_now(rows.stamp)
+    signing = store.write_now(lambda: rotate(rows, sealing, 1000, ("ES256",)))
+    assert store.write_now(rows.stamp) != stamp
+    keys.load(store.write_now(rows.list))
+    new = keys.sign("ES256", {"sub": "mina"})
+    assert {row.id for row in signing} <= before
+    assert before < published()
+    assert keys.find_claims(old) == keys.find_claims(new) == {"sub": "mina"}
+    store.write_now(lambda: rotate(rows, sealing, 2000, ("ES256",)))
+    keys.load(store.write_now(rows.list))
+    assert before < published()
+    store.write_now(lambda: rotate(rows, sealing, 2000 + 90_000, ("ES256",)))
+    keys.load(store.write_now(rows.list))
+    assert not before <= published()
+    assert keys.find_claims(old) == {"sub": "mina"}
+    store.close()
