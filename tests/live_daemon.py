@@ -37,12 +37,13 @@ class LiveDaemon:
     Args:
         settings: further `LETPASS_*` variables.
         cheap_passwords: whether password hashing costs next to nothing.
+        port: where it listens; a free one if none is given.
     """
 
-    def __init__(self, settings: dict[str, str] | None = None, *, cheap_passwords: bool = True) -> None:
+    def __init__(self, settings: dict[str, str] | None = None, *, cheap_passwords: bool = True, port: int = 0) -> None:
         # A short path: that of a Unix socket may have 107 characters at most.
         self.home = Path(tempfile.mkdtemp(prefix="letpass-"))
-        self.port = free_port()
+        self.port = port or free_port()
         self.issuer = f"http://localhost:{self.port}/oidc"
         own = {"LETPASS_HOME": str(self.home), "LETPASS_PORT": str(self.port), "LETPASS_ISSUER": self.issuer, "LETPASS_KEY_PROVIDER": "file"}
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}
@@ -74,11 +75,11 @@ class LiveDaemon:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         while time.monotonic() - started < PATIENCE:
             assert self.process.poll() is None, f"The daemon ended at once:\n{self.log()}"
-            try:
-                with socket.create_connection(("127.0.0.1", self.port), timeout=1), urlopen(self.discovery_address, timeout=5):
-                    return time.monotonic() - started
-            except OSError:
-                time.sleep(0.01)  # it is not listening yet; there is nothing to wait on but its port
+            if not (self.home / "run" / "endpoint.json").exists():
+                time.sleep(0.01)  # it is not ready yet, and there is nothing else to wait on
+                continue
+            with urlopen(self.discovery_address, timeout=5):
+                return time.monotonic() - started
         raise AssertionError(f"The daemon did not answer in time:\n{self.log()}")
 
     def stop(self) -> int:
