@@ -28,12 +28,15 @@ def main() -> int:
     options = parser.parse_args()
     folder: Path = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    before = {file: file.stat().st_mtime_ns for file in folder.glob("*.png")}
     with open_scene() as scene:
         if options.only != "pages":
             take_console(scene, folder)
         if options.only != "console":
             take_pages(scene, folder)
     for file in sorted(folder.glob("*.png")):
+        if file.stat().st_mtime_ns == before.get(file):
+            continue
         shrink(file)
         sys.stdout.write(f"{file.name}: {file.stat().st_size // 1024} kB\n")
     return 0
@@ -48,8 +51,6 @@ def take_console(scene: Scene, folder: Path) -> None:
 def shrink(file: Path) -> None:
     """Reduce a picture to as many colours as it takes, which halves its size and cannot be seen."""
     with Image.open(file) as image:
-        if image.mode == "P":
-            return
         image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
