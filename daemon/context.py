@@ -184,7 +184,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         services=services,
         changes=Changes(),
         authorization=authorization,
-        protocol=Server(settings.issuer, endpoints.token, clock, authentication, GrantServices(services.tokens, entitlement)),
+        protocol=Server(settings.issuer, endpoints.token, clock, authentication, GrantServices(services.tokens, services.sessions, entitlement)),
         userinfo=Userinfo(services.tokens, services.applications, entitlement),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications),
         pages=Pages(assets),

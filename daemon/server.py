@@ -114,7 +114,7 @@ def _announce(context: Context) -> None:
 
 async def _keep_up(context: Context) -> None:
     """Remove what is over, every hour."""
-    upkeep = Upkeep(context.store.db, context.clock, context.services.applications)
+    upkeep = Upkeep(context.store.db, context.clock, context.services.applications, context.services.images)
     while True:
         try:
             removed = await context.store.write(upkeep.run)

@@ -48,9 +48,11 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
         """The user of the code, if tokens may still be issued.
 
         Raises:
-            InvalidGrantError: the user is gone, or the consent was taken back in the meantime.
+            InvalidGrantError: the user is gone or has signed out, or the consent was taken back in the meantime.
         """
         row = authorization_code.row
+        if self.services.sessions.find_by_id(row.session_id) is None:
+            raise InvalidGrantError("The session of this sign-in has ended.")
         entitled = self.services.entitlement.find(self.request.client.application, row.user_id, row.scope)
         if entitled is None:
             raise InvalidGrantError("The authorization is no longer in force.")

@@ -9,6 +9,7 @@ from common.contracts.permissions import OFFLINE
 from common.contracts.users import User
 from daemon.services.consents import Consents
 from daemon.services.permissions import find_effective
+from daemon.services.sessions import Sessions
 from daemon.services.tokens import Tokens
 from daemon.services.users import Users
 
@@ -72,4 +73,5 @@ class GrantServices(msgspec.Struct, frozen=True):
     """What the grants are built from."""
 
     tokens: Tokens
+    sessions: Sessions
     entitlement: Entitlement

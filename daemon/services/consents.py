@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import msgspec
-import peewee
 
 from common.clock import Clock
 from common.contracts.applications import Application, ConsentPolicy, Kind, Type
@@ -15,6 +14,7 @@ from daemon.services.claims import make_claims
 from daemon.services.consent_question import AskedPermission, ConsentQuestion
 from daemon.services.permissions import Request
 from daemon.storage.consents import ConsentRow, ConsentRows
+from daemon.storage.store import Database
 from daemon.storage.tokens import TokenRows
 
 # How stale the time of last use may become before it is written again, in seconds.
@@ -47,7 +47,7 @@ class Consents:
         audit: where decisions are recorded.
     """
 
-    def __init__(self, db: peewee.Database, clock: Clock, audit: Audit) -> None:
+    def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
         self._rows, self._tokens = ConsentRows(db), TokenRows(db)
         self._clock, self._audit = clock, audit
 

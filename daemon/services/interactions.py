@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-import peewee
 
 from common.clock import Clock
 from daemon.keys.digests import Digests, make_id
 from daemon.storage.interactions import InteractionRow, InteractionRows
+from daemon.storage.store import Database
 
 
 class Interactions:
@@ -25,7 +25,7 @@ class Interactions:
         lifetime: seconds that a user has.
     """
 
-    def __init__(self, db: peewee.Database, clock: Clock, digests: Digests, lifetime: int) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, lifetime: int) -> None:
         self._rows = InteractionRows(db)
         self._clock, self._digests, self._lifetime = clock, digests, lifetime
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import peewee
-
 from common.clock import Clock
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.storage.sessions import SessionRow, SessionRows
+from daemon.storage.store import Database
 
 # How stale the time of last use may become before it is written again, in seconds.
 TOUCH_EVERY = 300
@@ -23,7 +22,7 @@ class Sessions:
         idle: seconds without use after which any other session ends.
     """
 
-    def __init__(self, db: peewee.Database, clock: Clock, digests: Digests, lifetime: int, idle: int) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, lifetime: int, idle: int) -> None:
         self._rows = SessionRows(db)
         self._clock, self._digests = clock, digests
         self._lifetime, self._idle = lifetime, idle

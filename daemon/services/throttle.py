@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 
-import peewee
-
 from common.clock import Clock
 from daemon.keys.digests import Digests
+from daemon.storage.store import Database
 from daemon.storage.throttles import ThrottleRow, ThrottleRows
 
 FREE_TRIES = 5
@@ -29,7 +28,7 @@ class Throttle:
         digests: names of accounts are kept as digests: people type passwords into the wrong field.
     """
 
-    def __init__(self, db: peewee.Database, clock: Clock, digests: Digests) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests) -> None:
         self._rows, self._clock, self._digests = ThrottleRows(db), clock, digests
 
     def wait_for(self, account: str, address: str) -> int:

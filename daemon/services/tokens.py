@@ -6,14 +6,15 @@ import base64
 from enum import Enum
 
 import msgspec
-import peewee
 
 from common.clock import Clock
 from common.contracts.applications import Application
+from common.contracts.permissions import OFFLINE
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.services.audit import Audit
 from daemon.storage.codes import CodeRow, CodeRows
 from daemon.storage.sessions import SessionRow
+from daemon.storage.store import Database
 from daemon.storage.tokens import AccessTokenRow, FamilyRow, RefreshTokenRow, TokenRows
 
 # A client that lost the answer to a refresh may ask again for so many seconds and gets the same successor.
@@ -60,7 +61,7 @@ class Tokens:
         code_lifetime: seconds until a code expires.
     """
 
-    def __init__(self, db: peewee.Database, clock: Clock, digests: Digests, audit: Audit, code_lifetime: int) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, audit: Audit, code_lifetime: int) -> None:
         self._codes, self._rows = CodeRows(db), TokenRows(db)
         self._clock, self._digests, self._audit = clock, digests, audit
         self._code_lifetime = code_lifetime
@@ -114,6 +115,9 @@ class Tokens:
     def start_family(self, code: CodeRow, application: Application) -> FamilyRow:
         """The family of everything that this code gives."""
         now = self._clock.now()
+        lifetimes = application.settings.lifetimes
+        # Without a refresh token it is kept only so that the application can be told of a sign-out.
+        lifetime = lifetimes.refresh_end if OFFLINE in code.scope.split() else lifetimes.refresh_token
         family = FamilyRow(
             id=code.family_id,
             application_id=code.application_id,
@@ -126,7 +130,7 @@ class Tokens:
             methods=code.methods,
             acr=code.acr,
             created_at=now,
-            ends_at=now + application.settings.lifetimes.refresh_end,
+            ends_at=now + lifetime,
             revoked_at=None,
         )
         self._rows.add_family(family)

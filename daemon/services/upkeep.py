@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import peewee
-
 from common.clock import Clock
 from daemon.services.applications import Applications
+from daemon.services.images import Images
 from daemon.storage.statements import Statement, slot
+from daemon.storage.store import Database
 from daemon.storage.tables import AccessToken, Code, Interaction, PairingCode, RefreshToken, Session, Throttle, TokenFamily
 
 # Spent and expired things stay for a day, so that a replay is still recognised as one.
@@ -20,10 +20,11 @@ class Upkeep:
         db: the database.
         clock: the time.
         applications: purges deleted ones.
+        images: purges unused ones.
     """
 
-    def __init__(self, db: peewee.Database, clock: Clock, applications: Applications) -> None:
-        self._clock, self._applications = clock, applications
+    def __init__(self, db: Database, clock: Clock, applications: Applications, images: Images) -> None:
+        self._clock, self._applications, self._images = clock, applications, images
         endings = {
             "interactions": (Interaction, Interaction.expires_at),
             "codes": (Code, Code.expires_at),
@@ -44,5 +45,4 @@ class Upkeep:
         """
         now = self._clock.now()
         removed = {name: remove(before=now - KEEP) for name, remove in self._removals.items()}
-        self._applications.purge(now)
-        return removed
+        return removed | {"applications": self._applications.purge(now), "images": self._images.purge(now)}
