@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import signal as signals
-import subprocess
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QIODevice, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from common.endpoint import Endpoint, find_endpoint
 from common.errors import StartError
@@ -18,6 +17,8 @@ from common.paths import data_folder, make_private_folder
 
 LOOK_EVERY, PATIENCE = 150, 20_000
 TAIL = 4_000
+# Qt tells the process id of a detached process only where it takes no redirection, so a shell redirects and becomes the daemon.
+DETACHED = 'log=$1; export PYTHONPATH="$2"; shift 2; exec "$@" >>"$log" 2>&1 </dev/null'
 
 
 class Result(StrEnum):
@@ -59,8 +60,8 @@ class DaemonProcess(QObject):
     def __init__(self, command: list[str] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._command = command or [sys.executable, "-m", "daemon"]
-        self._initialising = False
-        self._process: subprocess.Popen[bytes] | None = None
+        self._setting_up: QProcess | None = None
+        self._pid = 0
         self._waited = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
@@ -77,40 +78,64 @@ class DaemonProcess(QObject):
         if running is not None:
             self.finished.emit(Started(Result.ALREADY_RUNNING, endpoint=running))
             return
-        self._waited = 0
-        self._initialising = True
-        self._launch("init", os.O_TRUNC)
-
-    def _launch(self, verb: str, mode: int) -> None:
-        """Run a command of the daemon with its words going to the log file."""
         try:
             make_private_folder(data_folder())
-            with open(os.open(self.log_file, os.O_WRONLY | os.O_CREAT | mode, 0o600), "wb") as log:
-                self._process = subprocess.Popen(  # noqa: S603 - our own program, no shell
-                    [*self._command, verb],
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                    cwd=data_folder(),
-                    env=_environment(),
-                )
+            os.close(os.open(self.log_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         except (OSError, StartError) as error:
             self._end(Started(Result.FAILED, str(error)))
             return
+        setting_up = self._make("init")
+        setting_up.finished.connect(self._on_set_up)
+        setting_up.errorOccurred.connect(self._on_set_up_failed)
+        self._setting_up = setting_up
+        setting_up.start()
+
+    def _make(self, verb: str) -> QProcess:
+        """A command of the daemon with its words going to the log file."""
+        process = QProcess(self)
+        process.setProgram(self._command[0])
+        process.setArguments([*self._command[1:], verb])
+        process.setWorkingDirectory(str(data_folder()))
+        process.setStandardInputFile(QProcess.nullDevice())
+        for send in (process.setStandardOutputFile, process.setStandardErrorFile):
+            send(str(self.log_file), QIODevice.OpenModeFlag.Append)
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYTHONPATH", _python_path())
+        process.setProcessEnvironment(environment)
+        return process
+
+    def _on_set_up(self, code: int, _status: QProcess.ExitStatus) -> None:
+        self._forget_set_up()
+        if code != 0:
+            self._end(Started(Result.FAILED, self._last_words()))
+            return
+        # Detached: it is not our child, so it neither ends with us nor stays as a zombie when it ends before us.
+        arguments = ["-c", DETACHED, "sh", str(self.log_file), _python_path(), *self._command, "run"]
+        answer = QProcess.startDetached("/bin/sh", arguments, str(data_folder()))
+        if not isinstance(answer, tuple) or not answer[0]:
+            self._end(Started(Result.FAILED, self._command[0]))
+            return
+        self._pid = int(answer[1])
+        self._waited = 0
         self._timer.start()
+
+    def _on_set_up_failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and self._setting_up is not None:
+            reason = f"{self._command[0]}: {self._setting_up.errorString()}"
+            self._forget_set_up()
+            self._end(Started(Result.FAILED, reason))
+
+    def _forget_set_up(self) -> None:
+        done, self._setting_up = self._setting_up, None
+        if done is not None:
+            done.deleteLater()
 
     def _look(self) -> None:
         self._waited += LOOK_EVERY
-        assert self._process is not None
-        if self._initialising and self._process.poll() == 0:
-            self._initialising = False
-            self._launch("run", os.O_APPEND)
-            return
         endpoint = find_endpoint()
         if endpoint is not None:
             self._end(Started(Result.OK, endpoint=endpoint))
-        elif self._process.poll() is not None or self._waited >= PATIENCE:
+        elif not _is_alive(self._pid) or self._waited >= PATIENCE:
             self._end(Started(Result.FAILED, self._last_words()))
 
     def _end(self, started: Started) -> None:
@@ -142,8 +167,15 @@ def stop_daemon(endpoint: Endpoint) -> bool:
     return True
 
 
-def _environment() -> dict[str, str]:
-    """Our own environment, so that the daemon finds the same packages from another folder."""
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return False
+    return True
+
+
+def _python_path() -> str:
+    """Where Python finds the same packages as here, from another folder."""
     root = str(Path(__file__).resolve().parent.parent)
-    paths = [root, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    return os.pathsep.join([root, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))])
