@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tomllib
@@ -29,19 +30,21 @@ def main() -> int:
     sites = [start_site(application, endpoint.issuer) for application in sample["applications"] if application["type"] != "native"]
     sys.stdout.write(describe(sample, endpoint.issuer))
     sys.stdout.flush()
+    running = sites
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        webbrowser.open("http://127.0.0.1:8711/")
+        running = [subprocess.Popen([sys.executable, "-m", "gui"]), *sites]
+    # A stop asked for from outside ends the same way as Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-            webbrowser.open("http://127.0.0.1:8711/")
-            subprocess.run([sys.executable, "-m", "gui"], check=False)
-        else:
-            sites[0].wait()
+        running[0].wait()
     except KeyboardInterrupt:
         return 130
     finally:
-        for site in sites:
-            site.terminate()
-        for site in sites:
-            site.wait()
+        for each in running:
+            each.terminate()
+        for each in running:
+            each.wait()
     return 0
 
 
