@@ -146,7 +146,7 @@ class ConsentPreview(QWidget):
         foot.addWidget(self.state, 1)
         foot.addWidget(self.open_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
         column.addWidget(self.controls)
         column.addWidget(self._faces, 1)
