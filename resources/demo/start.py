@@ -81,8 +81,7 @@ def describe(sample: dict[str, Any], issuer: str) -> str:
             home = application["settings"]["sign_out_uris"][0]
             lines.append(f"  {application['name']:<13} {home}   ({application['type'].replace('_', ' ')})")
     lines += [
-        f"  {native['name']:<13} PARTNER_TYPE=native PARTNER_PORT=0 PARTNER_ISSUER={issuer} PARTNER_CLIENT_ID={native['id']} "
-        f'PARTNER_NAME="{native["name"]}" PARTNER_PERMISSIONS="openid profile email" .venv/bin/python -m resources.demo.partner_site --print',
+        f"  {native['name']:<13} PARTNER_ISSUER={issuer} .venv/bin/python -m resources.demo.partner_site --config resources/demo/harbor.toml",
         "",
         "Sign in as one of these (user name, password):",
     ]
