@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gui.api.errors import ApiError, ErrorKind
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.polish import text_label
 
 
@@ -46,7 +47,7 @@ class FailedPage(QWidget):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._icon = QLabel()
+        self._icon = IconLabel(icons, size=28)
         self.title = text_label("", "heading")
         self.text = text_label("", "body2", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -70,12 +71,12 @@ class FailedPage(QWidget):
         """
         self._gone = error.kind is ErrorKind.MISSING
         if self._gone:
-            self._icon.setPixmap(self._icons.pixmap("circle-help", "text3", 28))
+            self._icon.show_icon("circle-help", "text3")
             self.title.setText(self.tr("There is no such application"))
             self.text.setText(self.tr("It was deleted, or the address is wrong. Deleted applications can be restored for 30 days from the list."))
             self.button.setText(self.tr("Show all applications"))
             return
-        self._icon.setPixmap(self._icons.pixmap("wifi-off" if error.is_offline else "circle-alert", "text3", 28))
+        self._icon.show_icon("wifi-off" if error.is_offline else "circle-alert", "text3")
         self.title.setText(self.tr("The application could not be loaded"))
         self.text.setText(error_text(error))
         self.button.setText(self.tr("Try again"))

@@ -11,6 +11,7 @@ from common.contracts.preview import PreviewWarning
 from common.errors import Problem
 from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.polish import mark
 
 SHOWN = 2
@@ -70,8 +71,7 @@ class PreviewNotes(QWidget):
 
     def _make_line(self, warning: PreviewWarning) -> QWidget:
         line = QWidget()
-        icon = QLabel()
-        icon.setPixmap(self._icons.pixmap("triangle-alert", "warn", 14))
+        icon = IconLabel(self._icons, "triangle-alert", "warn", 14)
         words = problem_text(Problem(warning.field, warning.code, warning.message))
         link = f' <a href="fix">{escape(self.tr("Go to the field"))}</a>' if warning.field else ""
         text = QLabel(escape(words) + link)

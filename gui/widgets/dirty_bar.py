@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.theme.icons import Icons
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.polish import mark, text_label
 
 
@@ -24,8 +25,7 @@ class DirtyBar(QFrame):
         super().__init__(parent)
         self._busy = False
         self.setProperty("role", "dirty-bar")
-        icon = QLabel()
-        icon.setPixmap(icons.pixmap("triangle-alert", "warn"))
+        icon = IconLabel(icons, "triangle-alert", "warn")
         self.text = text_label("", "label")
         self.discard_button = QPushButton(self.tr("Discard"))
         self.discard_button.clicked.connect(lambda: None if self._busy else self.discarded.emit())
@@ -88,8 +88,7 @@ class NoticeBar(QFrame):
     def __init__(self, icons: Icons, tone: str, text: str, *, first: str = "", second: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, role=f"notice-{tone}")
-        icon = QLabel()
-        icon.setPixmap(icons.pixmap("triangle-alert", tone))
+        icon = IconLabel(icons, "triangle-alert", tone)
         self.text = text_label(text, "body", wrap=True)
         self.first_button = QPushButton(first)
         self.first_button.clicked.connect(self.first_chosen)

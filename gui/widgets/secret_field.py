@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
 from gui.widgets.clipboard import CLEAR_AFTER, copy_secret
+from gui.widgets.icon_label import IconLabel
 from gui.widgets.polish import beside_icon, mark, text_label
 
 _FEEDBACK = 2500
@@ -31,8 +32,7 @@ class SecretField(QFrame):
         self._clear_after = clear_after
         self._icons = icons
         mark(self, role="notice-warn")
-        self._icon = QLabel()
-        self._icon.setPixmap(icons.pixmap("triangle-alert", "warn", 18))
+        self._icon = IconLabel(icons, "triangle-alert", "warn", 18)
         self._title = text_label(self.tr("Copy the secret now. You will not see it again."), "subheading")
         self._title.setWordWrap(True)
         self._text = text_label(self.tr("Only its digest is kept. If it gets lost, issue a new one."), "body2", wrap=True)
@@ -97,7 +97,7 @@ class SecretField(QFrame):
         for widget in (self._line, self._copy, self._done):
             widget.hide()
         mark(self, role="notice-ok")
-        self._icon.setPixmap(self._icons.pixmap("circle-check", "ok", 18))
+        self._icon.show_icon("circle-check", "ok")
         self._title.setText(self.tr("The secret is stored."))
         self._text.setText(self.tr("It is no longer shown. The list of secrets tells it by its last four characters."))
         self.stored.emit()
