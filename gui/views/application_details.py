@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from gui.widgets.tab_bar import TabBar
 
 SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
 _PREVIEW_WIDTH = 384
+_LAYOUT_TIME = 30
 _ALL_ENDPOINTS = "all_endpoints"
 # The window's 1120 without the sidebar's 236: below it there is no room for the preview beside the tabs.
 _WIDE = 884
@@ -181,7 +182,8 @@ class ApplicationDetails(QWidget):
             if part.owns(field):
                 self.tabs.setCurrentIndex(self._tab_of(part))
                 part.focus_field(field)
-                self._scroll_to_focus()
+                # A moment later: a tab that was never open has no layout before.
+                QTimer.singleShot(_LAYOUT_TIME, self, self._scroll_to_focus)
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -73,7 +73,8 @@ class PreviewNotes(QWidget):
         line = QWidget()
         icon = IconLabel(self._icons, "triangle-alert", "warn", 14)
         words = problem_text(Problem(warning.field, warning.code, warning.message))
-        link = f' <a href="fix">{escape(self.tr("Go to the field"))}</a>' if warning.field else ""
+        caption = self.tr("Go to the field")
+        link = f' <a href="fix">{escape(caption)}</a>' if warning.field else ""
         text = QLabel(escape(words) + link)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setWordWrap(True)

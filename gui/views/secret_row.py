@@ -12,7 +12,7 @@ from gui.views.expiry import expiry_text
 from gui.widgets.chip import Chip
 from gui.widgets.dirty_bar import NoticeBar
 from gui.widgets.icon_button import IconButton
-from gui.widgets.polish import text_label
+from gui.widgets.polish import mark, text_label
 
 _SOON = 14 * DAY
 
@@ -70,7 +70,7 @@ class SecretRow(QFrame):
         bar = NoticeBar(
             self._icons, "danger", text.format(name=self._secret.name), first=self.tr("Delete secret"), second=self.tr("Keep"), parent=self
         )
-        bar.first_button.setProperty("kind", "danger")
+        mark(bar.first_button, kind="danger")
         bar.first_chosen.connect(self.deleting)
         bar.second_chosen.connect(self._close_confirm)
         self._confirm = bar

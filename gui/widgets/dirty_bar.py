@@ -49,7 +49,8 @@ class DirtyBar(QFrame):
         """
         text = self.tr("Unsaved changes")
         if count:
-            text = f"{text} · {self.tr('%n problem(s) to fix', '', count)}"
+            problems = self.tr("%n problem(s) to fix", "", count)
+            text = f"{text} · {problems}"
         self.text.setText(text)
 
     def set_message(self, text: str) -> None:
