@@ -15,6 +15,7 @@ from daemon.keys.digests import Digests
 from daemon.keys.passwords import Passwords
 from daemon.keys.sealing import Sealing, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys
+from daemon.protocol.access_tokens import AccessTokens
 from daemon.protocol.authorization import Authorization
 from daemon.protocol.client_authentication import ClientAuthentication
 from daemon.protocol.discovery import make_endpoints
@@ -158,6 +159,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     services = build_services(settings, store, clock, digests)
     entitlement = Entitlement(services.users, services.consents)
     subjects = Subjects(digests)
+    access_tokens = AccessTokens(services.tokens, signing.find_claims)
     endpoints = make_endpoints(settings.issuer)
     authorization = Authorization(
         settings.issuer,
@@ -184,14 +186,16 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         services=services,
         changes=Changes(),
         authorization=authorization,
-        protocol=Server(settings.issuer, endpoints.token, clock, authentication, GrantServices(services.tokens, services.sessions, entitlement)),
-        userinfo=Userinfo(services.tokens, services.applications, entitlement),
+        protocol=Server(
+            settings.issuer, endpoints.token, clock, authentication, GrantServices(services.tokens, services.sessions, entitlement), subjects
+        ),
+        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications),
         pages=Pages(assets),
         assets=assets,
         visitors=Visitors(assets, cookies),
         previews=Previews(clock),
-        receives=ReceivesMaker(settings.issuer, clock),
+        receives=ReceivesMaker(settings.issuer, clock, subjects),
         cookies=cookies,
         forms=Forms(digests, settings.origin),
         html=Html(secure=settings.is_secure),

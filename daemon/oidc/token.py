@@ -8,8 +8,8 @@ from aiohttp import web
 from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.oidc.cors import allow_origin
-from daemon.protocol.id_token import PendingIdToken
 from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.pending import sign_answer
 from daemon.protocol.server import Answer
 from daemon.web.bodies import query_text, read_form_text
 
@@ -31,10 +31,7 @@ async def token(request: web.Request) -> web.Response:
         return json_answer(400, {"error": "invalid_request", "error_description": "grant_type is missing."})
     authorization = request.headers.get("Authorization")
     answer = await context.store.write(lambda: context.protocol.token(params, authorization))
-    id_token = answer.body.get("id_token")
-    if isinstance(id_token, PendingIdToken):
-        # Signed after the commit, outside the transaction: a lock held for a third of a millisecond is a third of a millisecond for all.
-        answer.body["id_token"] = context.signing.sign(id_token.algorithm, id_token.claims)
+    sign_answer(answer.body, context.signing)
     response = answer_response(answer)
     origin = request.headers.get("Origin")
     if origin is not None:

@@ -9,6 +9,7 @@ from daemon.context import CONTEXT
 from daemon.oidc.cors import allow_origin
 from daemon.oidc.token import answer_response, json_answer
 from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.pending import PendingToken
 from daemon.protocol.userinfo import read_bearer
 from daemon.web.bodies import FORM, read_form_text
 
@@ -26,7 +27,11 @@ async def userinfo(request: web.Request) -> web.Response:
             return json_answer(400, {"error": "invalid_request", "error_description": "Send the token in one place."})
         token = token or posted
     answer, client_id = await context.store.read(lambda: context.userinfo.answer(token))
-    response = answer_response(answer)
+    if isinstance(answer, PendingToken):
+        signed = context.signing.sign(answer.algorithm, answer.claims, answer.kind)
+        response = web.Response(text=signed, content_type="application/jwt", headers={"Cache-Control": "no-store"})
+    else:
+        response = answer_response(answer)
     origin = request.headers.get("Origin")
     if origin is not None:
         application = await context.store.read(lambda: context.services.applications.find(client_id)) if client_id else None

@@ -83,6 +83,7 @@ def _make_view(visit: Visit) -> SignInView:
     identifier = waiting.user.username if again and waiting.user is not None else (request.login_hint or "")[:254]
     return SignInView(
         action=f"/sign-in/{interaction_id}",
+        state=SignInState.REGISTRATION_OFF if "create" in request.prompt else SignInState.PLAIN,
         application=make_app_view(request.application, request.redirect_uri, image_path),
         identifier=identifier,
         person=person,

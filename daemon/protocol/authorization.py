@@ -15,7 +15,7 @@ import msgspec
 from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.users import User
-from daemon.protocol.authorization_request import AuthorizationRequest, check_request, find_response_mode, is_return_address
+from daemon.protocol.authorization_request import ACR, AuthorizationRequest, check_request, find_response_mode, is_return_address
 from daemon.protocol.needs import Situation, Step, find_need
 from daemon.protocol.params import Refusal
 from daemon.services.applications import Applications
@@ -219,11 +219,15 @@ class Authorization:
         return UserNeeded(step, begun.id)
 
     def _hint_differs(self, request: AuthorizationRequest, session: SessionRow) -> bool:
-        """Whether the ID token hint names another user. One that we did not sign for this application says nothing (OpenID Connect Core 3.1.2.2)."""
+        """Whether an ID token hint, or the `sub` that is asked for, names another user (OpenID Connect Core 3.1.2.2 and 5.5.1).
+
+        A hint that we did not sign for this application says nothing.
+        """
+        subject = self._subjects.subject_of(session.user_id, request.application)
+        if request.claims.subject is not None and request.claims.subject != subject:
+            return True
         hint = None if request.id_token_hint is None else self._find_claims(request.id_token_hint)
-        if hint is None or hint.get("aud") != request.application.id:
-            return False
-        return bool(hint.get("sub") != self._subjects.subject_of(session.user_id, request.application))
+        return hint is not None and hint.get("aud") == request.application.id and hint.get("sub") != subject
 
     def _issue(self, request: AuthorizationRequest, session: SessionRow, standing: Standing | None, interaction: InteractionRow | None) -> Outcome:
         """The door: the only place where an authorization code is made."""
@@ -234,7 +238,9 @@ class Authorization:
             self._consents.mark_used(session.user_id, application.id, standing)
         permissions = find_effective(application, request.scope, standing.permissions if standing is not None else ())
         code = self._tokens.issue_code(
-            application, session, CodeRequest(request.redirect_uri, " ".join(permissions), request.nonce, request.code_challenge)
+            application,
+            session,
+            CodeRequest(request.redirect_uri, " ".join(permissions), request.nonce, request.code_challenge, ACR, request.claims.stored()),
         )
         self._sessions.touch(session)
         self._applications.mark_used(application.id, application.last_used_at, self._clock.now())

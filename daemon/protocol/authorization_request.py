@@ -10,13 +10,18 @@ from collections.abc import Mapping
 import msgspec
 
 from common.contracts.applications import Application
+from daemon.protocol.claims_request import ClaimsRequest, read_claims_parameter
 from daemon.protocol.client import Client
 from daemon.protocol.params import Refusal
 from daemon.protocol.pkce import check_challenge
 from daemon.services.permissions import Request, take_apart
 
 RESPONSE_MODES = ("query", "fragment", "form_post")
-PROMPTS = frozenset({"none", "login", "consent", "select_account"})
+# The one authentication context there is: a password.
+ACR = "urn:letpass:acr:password"
+# Marks the stored request of a device. No request from outside can carry this name: the strict parser refuses NUL bytes.
+USER_CODE = "\0user_code"
+PROMPTS = frozenset({"none", "login", "consent", "select_account", "create"})
 _UNSUPPORTED = {
     "request": ("request_not_supported", "Request objects are not supported."),
     "request_uri": ("request_uri_not_supported", "Request objects by reference are not supported."),
@@ -29,13 +34,15 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
 
     Attributes:
         application: who asks.
-        redirect_uri: where the answer goes; proven to be registered.
+        redirect_uri: where the answer goes; proven to be registered. "" for a device, which gets no redirect.
         response_mode: `query`, `fragment` or `form_post`.
         scope: as it came.
-        permissions: which of it the application may ask for.
+        permissions: which of it, and of what single claims need, the application may ask for.
+        claims: single claims that are asked for.
         state, nonce, code_challenge, login_hint, id_token_hint, ui_locales: as they came, or None.
         prompt: the values of `prompt`.
         max_age: greatest age of the sign-in in seconds, or None.
+        user_code: what the device shows that asked (RFC 8628), or None for a request that came through a browser.
     """
 
     application: Application
@@ -43,6 +50,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     response_mode: str
     scope: str
     permissions: Request
+    claims: ClaimsRequest
     state: str | None
     nonce: str | None
     code_challenge: str | None
@@ -51,6 +59,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     ui_locales: str | None
     prompt: frozenset[str]
     max_age: int | None
+    user_code: str | None = None
 
 
 def is_return_address(application: Application, params: Mapping[str, str]) -> bool:
@@ -71,21 +80,20 @@ def check_request(application: Application, params: Mapping[str, str]) -> Author
     Raises:
         Refusal: with the error that goes back to the application.
     """
-    for name, (error, description) in _UNSUPPORTED.items():
-        if name in params:
-            raise Refusal(error, description, name)
-    _check_response_type(params.get("response_type"))
-    if params.get("response_mode", "query") not in RESPONSE_MODES:
-        raise Refusal("invalid_request", "This response_mode is not supported.", "response_mode")
-    code_challenge = check_challenge(application, params)
+    # A device gets no code through a browser, so nothing of that way can be asked of its request.
+    code_challenge = None if USER_CODE in params else _check_code_request(application, params)
     if "scope" not in params:
         raise Refusal("invalid_scope", "scope is missing; openid is the least to ask for.", "scope")
+    claims = read_claims_parameter(params.get("claims"))
+    if claims.essential_acr and ACR not in claims.essential_acr:
+        raise Refusal("unmet_authentication_requirements", "None of the essential acr values can be reached.", "claims")
     return AuthorizationRequest(
         application=application,
-        redirect_uri=params["redirect_uri"],
+        redirect_uri=params.get("redirect_uri", ""),
         response_mode=find_response_mode(params),
         scope=params["scope"],
-        permissions=take_apart(application, params["scope"]),
+        permissions=take_apart(application, " ".join((params["scope"], *claims.permissions))),
+        claims=claims,
         state=params.get("state"),
         nonce=params.get("nonce"),
         code_challenge=code_challenge,
@@ -94,7 +102,29 @@ def check_request(application: Application, params: Mapping[str, str]) -> Author
         ui_locales=params.get("ui_locales"),
         prompt=_read_prompt(params.get("prompt", "")),
         max_age=_read_max_age(params.get("max_age")),
+        user_code=params.get(USER_CODE),
     )
+
+
+def make_device_params(user_code: str, scope: str) -> dict[str, str]:
+    """The parameters under which a device's request waits for its user.
+
+    Args:
+        user_code: in its one right spelling; the pages repeat it, so that people compare (RFC 8628 3.3.1).
+        scope: as the device asked.
+    """
+    return {"scope": scope, USER_CODE: user_code}
+
+
+def _check_code_request(application: Application, params: Mapping[str, str]) -> str | None:
+    """Check how a code is asked for, and give the PKCE challenge that it will be bound to."""
+    for name, (error, description) in _UNSUPPORTED.items():
+        if name in params:
+            raise Refusal(error, description, name)
+    _check_response_type(params.get("response_type"))
+    if params.get("response_mode", "query") not in RESPONSE_MODES:
+        raise Refusal("invalid_request", "This response_mode is not supported.", "response_mode")
+    return check_challenge(application, params)
 
 
 def _check_response_type(response_type: str | None) -> None:

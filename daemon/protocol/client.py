@@ -8,7 +8,8 @@ from common.contracts.applications import Application, Type
 from common.uris import redirect_matches
 
 RESPONSE_TYPES = frozenset({"code"})
-GRANT_TYPES = frozenset({"authorization_code", "refresh_token"})
+MACHINE_GRANT = "client_credentials"
+GRANT_TYPES = frozenset({"authorization_code", "refresh_token", MACHINE_GRANT})
 
 
 class Client(ClientMixin):  # type: ignore[misc]
@@ -35,5 +36,7 @@ class Client(ClientMixin):  # type: ignore[misc]
         return response_type in RESPONSE_TYPES
 
     def check_grant_type(self, grant_type: str) -> bool:
-        """Whether a grant type is offered."""
-        return grant_type in GRANT_TYPES
+        """Whether a grant type is offered to this application: machines speak for themselves, all others for users."""
+        if grant_type == MACHINE_GRANT:
+            return not self.application.type.has_users
+        return grant_type in GRANT_TYPES and self.application.type.has_users

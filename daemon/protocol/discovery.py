@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
+from common.contracts.applications import SubjectType
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
-from daemon.protocol.authorization_request import PROMPTS, RESPONSE_MODES
+from daemon.protocol.authorization_request import ACR, PROMPTS, RESPONSE_MODES
 from daemon.protocol.client import GRANT_TYPES, RESPONSE_TYPES
 from daemon.protocol.client_authentication import METHODS
 from daemon.protocol.pkce import METHOD
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
 OAUTH_PATH = "/.well-known/oauth-authorization-server"
-_TOKEN_CLAIMS = ("iss", "sub", "aud", "exp", "iat", "auth_time", "amr", "nonce", "at_hash", "sid")
+_TOKEN_CLAIMS = ("iss", "sub", "aud", "exp", "iat", "auth_time", "amr", "acr", "azp", "nonce", "at_hash", "sid")
 
 
 def make_endpoints(issuer: str) -> Endpoints:
@@ -64,7 +65,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "response_types_supported": sorted(RESPONSE_TYPES),
         "response_modes_supported": list(RESPONSE_MODES),
         "grant_types_supported": sorted(GRANT_TYPES),
-        "subject_types_supported": ["public"],
+        "subject_types_supported": [kind.value for kind in SubjectType],
         "id_token_signing_alg_values_supported": list(ALGORITHMS),
         "token_endpoint_auth_methods_supported": list(METHODS),
         "code_challenge_methods_supported": [METHOD],
@@ -72,7 +73,9 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims)],
         "prompt_values_supported": sorted(PROMPTS),
         "ui_locales_supported": languages,
-        "claims_parameter_supported": False,
+        "acr_values_supported": [ACR],
+        "userinfo_signing_alg_values_supported": list(ALGORITHMS),
+        "claims_parameter_supported": True,
         "request_parameter_supported": False,
         "request_uri_parameter_supported": False,
         "authorization_response_iss_parameter_supported": True,

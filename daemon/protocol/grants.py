@@ -20,10 +20,12 @@ class Entitled(msgspec.Struct, frozen=True):
     Attributes:
         user: the subject.
         permissions: effective names, `openid` included.
+        allowed: everything that the application has from this user now, asked for this time or not.
     """
 
     user: User
     permissions: tuple[str, ...]
+    allowed: frozenset[str] = frozenset()
 
     @property
     def scope(self) -> str:
@@ -61,12 +63,13 @@ class Entitlement:
         user = self._users.find(user_id)
         if user is None or user.suspended:
             return None
+        names = frozenset(permission.name for permission in application.settings.permissions)
         if application.kind is Kind.OWN:
-            return Entitled(user, find_effective(application, scope, ()))
+            return Entitled(user, find_effective(application, scope, ()), names)
         standing = self._consents.find(user_id, application.id)
         if standing is None:
             return None
-        return Entitled(user, find_effective(application, scope, standing.permissions))
+        return Entitled(user, find_effective(application, scope, standing.permissions), names & standing.permissions)
 
 
 class GrantServices(msgspec.Struct, frozen=True):

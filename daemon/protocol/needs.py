@@ -50,9 +50,13 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
     if needs_sign_in(request, situation):
         return Step.SIGN_IN
     answered = situation.interaction is not None and situation.interaction.consented_at is not None
-    if not answered and is_needed(request.application, request.permissions, situation.standing, insisted="consent" in request.prompt):
-        return Step.CONSENT
-    return None
+    return None if answered or not _needs_consent(request, situation) else Step.CONSENT
+
+
+def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
+    # Whoever holds a device may have sent its code to somebody else, so own applications ask there too (RFC 8628 5.4).
+    insisted = "consent" in request.prompt
+    return request.user_code is not None or is_needed(request.application, request.permissions, situation.standing, insisted=insisted)
 
 
 def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
@@ -64,6 +68,6 @@ def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
         return False
     if situation.hint_differs or (interaction is not None and interaction.other_account):
         return True
-    if request.prompt & {"login", "select_account"}:
+    if request.prompt & {"login", "select_account", "create"}:
         return True
     return request.max_age is not None and situation.now - session.signed_in_at > request.max_age

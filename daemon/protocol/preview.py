@@ -9,8 +9,10 @@ from common.contracts.applications import Application
 from common.contracts.permissions import OFFLINE, OPENID
 from common.contracts.preview import Receives
 from common.contracts.users import User
+from daemon.protocol.grants import Entitled
 from daemon.protocol.id_token import make_id_token
 from daemon.services.claims import collect_claims
+from daemon.services.subjects import Subjects
 from daemon.storage.tokens import FamilyRow
 
 # Stands where a real value would be random.
@@ -23,10 +25,11 @@ class ReceivesMaker:
     Args:
         issuer: the issuer.
         clock: the time.
+        subjects: knows which `sub` an application sees.
     """
 
-    def __init__(self, issuer: str, clock: Clock) -> None:
-        self._issuer, self._clock = issuer, clock
+    def __init__(self, issuer: str, clock: Clock, subjects: Subjects) -> None:
+        self._issuer, self._clock, self._subjects = issuer, clock, subjects
 
     def make(self, application: Application, user: User, permissions: tuple[str, ...]) -> Receives:
         """ID token, userinfo and token answer if this user authorized these permissions now.
@@ -63,7 +66,11 @@ class ReceivesMaker:
             answer["refresh_token"] = _SAMPLE
         if OPENID not in permissions:
             return Receives(id_token={}, userinfo={}, token_answer=answer)
-        token = make_id_token(application, user, family, permissions, issuer=self._issuer, access_token=_SAMPLE, now=now)
+        subject = self._subjects.subject_of(user.id, application)
+        entitled = Entitled(user, permissions, frozenset(permissions))
+        token = make_id_token(application, entitled, family, issuer=self._issuer, subject=subject, now=now)
         answer["id_token"] = _SAMPLE
-        userinfo = {"sub": user.id, **collect_claims(user, permissions)}
-        return Receives(id_token=msgspec.to_builtins(token.claims), userinfo=msgspec.to_builtins(userinfo), token_answer=answer)
+        userinfo = {"sub": subject, **collect_claims(user, permissions)}
+        return Receives(
+            id_token=msgspec.to_builtins({**token.claims, "at_hash": _SAMPLE}), userinfo=msgspec.to_builtins(userinfo), token_answer=answer
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from authlib.oauth2.rfc6749 import InvalidGrantError, InvalidRequestError, InvalidScopeError
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 
@@ -48,7 +49,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         names = read_scope(asked)
         if not set(names) <= set(read_scope(family.scope)):
             raise InvalidScopeError("scope asks for more than was given.")
-        return Entitled(entitled.user, tuple(name for name in entitled.permissions if name in names))
+        return msgspec.structs.replace(entitled, permissions=tuple(name for name in entitled.permissions if name in names))
 
     def authenticate_user(self, _refresh_token: str) -> Any:
         """The user of the family."""

@@ -14,15 +14,20 @@ from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Error, OAuth2Reque
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 
 from common.clock import Clock
+from common.contracts.applications import AccessTokenFormat
 from common.contracts.permissions import OPENID
 from daemon.keys.digests import make_token
+from daemon.protocol.access_tokens import make_signed
 from daemon.protocol.client import Client
 from daemon.protocol.client_authentication import ClientAuthentication, Credentials, read_credentials
 from daemon.protocol.code_grant import CodeGrant
 from daemon.protocol.grants import Entitled, GrantServices
 from daemon.protocol.id_token import make_id_token
+from daemon.protocol.machine_grant import MachineGrant
+from daemon.protocol.pending import PendingToken
 from daemon.protocol.pkce import Pkce
 from daemon.protocol.refresh_grant import RefreshGrant
+from daemon.services.subjects import Subjects
 from daemon.storage.tokens import FamilyRow
 
 
@@ -31,7 +36,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     Attributes:
         status: HTTP status.
-        body: the JSON object; an `id_token` in it may still be a `PendingIdToken`.
+        body: the JSON object; tokens in it may still be a `PendingToken`.
         headers: headers beside the content type.
     """
 
@@ -67,16 +72,20 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         clock: the time.
         authentication: checks the credentials of applications.
         services: what the grants are built from.
+        subjects: knows which `sub` an application sees.
     """
 
-    def __init__(self, issuer: str, token_uri: str, clock: Clock, authentication: ClientAuthentication, services: GrantServices) -> None:
+    def __init__(
+        self, issuer: str, token_uri: str, clock: Clock, authentication: ClientAuthentication, services: GrantServices, subjects: Subjects
+    ) -> None:
         super().__init__()
-        self._issuer, self._token_uri, self._clock = issuer, token_uri, clock
+        self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
         self._authentication, self._services = authentication, services
         self.register_token_generator("default", self._make_token)
         # The grants are classes to authlib; each server gets its own, bound to its services.
         self.register_grant(type("BoundCodeGrant", (CodeGrant,), {"services": services}), [Pkce(), self._add_id_token])
         self.register_grant(type("BoundRefreshGrant", (RefreshGrant,), {"services": services}), [self._add_id_token])
+        self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
 
     def token(self, params: Mapping[str, str], authorization: str | None) -> Answer:
         """Answer a token request.
@@ -118,7 +127,10 @@ class Server(AuthorizationServer):  # type: ignore[misc]
     def save_token(self, token: dict[str, Any], request: TokenRequest) -> None:
         """Store the digests of what is about to be given; a rotated refresh token is stored where it is rotated."""
         lifetimes, tokens = request.client.application.settings.lifetimes, self._services.tokens
-        tokens.keep_access_token(token["access_token"], request.family, token["scope"], lifetimes.access_token)
+        random = token["access_token"]
+        tokens.keep_access_token(random, request.family, token["scope"], lifetimes.access_token)
+        if request.client.application.settings.access_token_format is AccessTokenFormat.JWT:
+            token["access_token"] = self._sign_later(request, random, token["scope"])
         if request.payload.grant_type == CodeGrant.GRANT_TYPE and "refresh_token" in token:
             tokens.keep_refresh_token(token["refresh_token"], request.family, lifetimes.refresh_token)
 
@@ -130,6 +142,11 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             token["refresh_token"] = make_token()
         return token
 
+    def _sign_later(self, request: TokenRequest, random: str, scope: str) -> PendingToken:
+        application, family = request.client.application, request.family
+        subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
+        return make_signed(application, family, random, scope, issuer=self._issuer, subject=subject, now=self._clock.now())
+
     def _add_id_token(self, grant: CodeGrant | RefreshGrant) -> None:
         """The extension that adds an ID token to an answer."""
         grant.register_hook("after_create_token_response", self._after_token_response)
@@ -138,13 +155,12 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         request: TokenRequest = grant.request
         if OPENID not in request.entitled.permissions:
             return
-        body = result[1]
-        body["id_token"] = make_id_token(
-            request.client.application,
-            request.entitled.user,
+        application = request.client.application
+        result[1]["id_token"] = make_id_token(
+            application,
+            request.entitled,
             request.family,
-            request.entitled.permissions,
             issuer=self._issuer,
-            access_token=body["access_token"],
+            subject=self._subjects.subject_of(request.entitled.user.id, application),
             now=self._clock.now(),
         )

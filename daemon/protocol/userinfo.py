@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 from common.contracts.permissions import OPENID
+from daemon.protocol.access_tokens import AccessTokens
+from daemon.protocol.claims_request import read_stored
 from daemon.protocol.grants import Entitlement
+from daemon.protocol.pending import PendingToken
 from daemon.protocol.server import Answer
 from daemon.services.applications import Applications
-from daemon.services.claims import collect_claims
+from daemon.services.claims import collect_claims, pick_claims
 from daemon.services.permissions import read_scope
-from daemon.services.tokens import Tokens
+from daemon.services.subjects import Subjects
 
 _BEARER = re.compile(r"bearer ([A-Za-z0-9\-._~+/]+=*)", re.IGNORECASE)
 
@@ -26,26 +29,29 @@ class Userinfo:
     """Answers userinfo requests. Called inside store jobs.
 
     Args:
+        issuer: stands in signed answers.
         tokens: finds the access token.
         applications: finds its application.
         entitlement: decides what is effective now.
+        subjects: knows which `sub` an application sees.
     """
 
-    def __init__(self, tokens: Tokens, applications: Applications, entitlement: Entitlement) -> None:
-        self._tokens, self._applications, self._entitlement = tokens, applications, entitlement
+    def __init__(self, issuer: str, tokens: AccessTokens, applications: Applications, entitlement: Entitlement, subjects: Subjects) -> None:
+        self._issuer, self._tokens, self._applications = issuer, tokens, applications
+        self._entitlement, self._subjects = entitlement, subjects
 
-    def answer(self, token: str | None) -> tuple[Answer, str | None]:
+    def answer(self, token: str | None) -> tuple[Answer | PendingToken, str | None]:
         """Answer a request.
 
         Args:
             token: the bearer token, None if there was none.
 
         Returns:
-            The answer, and the ID of the application that the token belongs to, if it is good.
+            The answer, or one that is to be signed, and the ID of the application that the token belongs to, if it is good.
         """
         if token is None:
             return _refuse(401), None
-        found = self._tokens.find_access_token(token)
+        found = self._tokens.find(token)
         application = None if found is None else self._applications.find(found[1].application_id)
         if found is None or application is None or not application.enabled:
             return _refuse(401, "invalid_token", "The access token is not valid."), None
@@ -55,7 +61,12 @@ class Userinfo:
         entitled = self._entitlement.find(application, family.user_id, access.scope)
         if entitled is None:
             return _refuse(401, "invalid_token", "The authorization is no longer in force."), None
-        claims: dict[str, Any] = {"sub": entitled.user.id, **collect_claims(entitled.user, entitled.permissions)}
+        single = pick_claims(entitled.user, read_stored(family.claims_json).userinfo, entitled.allowed)
+        subject = self._subjects.subject_of(entitled.user.id, application)
+        claims: dict[str, Any] = {"sub": subject, **collect_claims(entitled.user, entitled.permissions), **single}
+        algorithm = application.settings.userinfo_algorithm
+        if algorithm is not None:
+            return PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id}), application.id
         return Answer(200, claims, [("Cache-Control", "no-store")]), application.id
 
 

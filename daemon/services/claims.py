@@ -5,12 +5,12 @@ Nothing is invented: a claim without a value is left out, never null (OpenID Con
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
 
-from common.contracts.permissions import BY_NAME
+from common.contracts.permissions import BY_NAME, CATALOGUE
 from common.contracts.users import User
 
 
@@ -46,6 +46,18 @@ def _profile_claims(user: User) -> dict[str, Any]:
         "updated_at": user.updated_at,
     }
     return {name: value for name, value in values.items() if value}
+
+
+def pick_claims(user: User, names: Iterable[str], allowed: Collection[str]) -> dict[str, Any]:
+    """Single claims, as far as the permissions that open them are allowed.
+
+    Args:
+        user: whose values.
+        names: of claims.
+        allowed: permissions that the application has from this user.
+    """
+    everything = collect_claims(user, (permission.name for permission in CATALOGUE if permission.name in allowed))
+    return {name: everything[name] for name in names if name in everything}
 
 
 def collect_claims(user: User, permissions: Iterable[str]) -> dict[str, Any]:

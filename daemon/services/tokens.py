@@ -136,6 +136,27 @@ class Tokens:
         self._rows.add_family(family)
         return family
 
+    def start_machine_family(self, application: Application) -> FamilyRow:
+        """The family of a token that a machine gets for itself; it has no user and no session."""
+        now = self._clock.now()
+        family = FamilyRow(
+            id=make_id(),
+            application_id=application.id,
+            user_id="",
+            session_id="",
+            scope="",
+            nonce=None,
+            claims_json=None,
+            signed_in_at=now,
+            methods="",
+            acr=None,
+            created_at=now,
+            ends_at=now + application.settings.lifetimes.access_token,
+            revoked_at=None,
+        )
+        self._rows.add_family(family)
+        return family
+
     def keep_access_token(self, token: str, family: FamilyRow, scope: str, lifetime: int) -> None:
         """Store an access token's digest.
 

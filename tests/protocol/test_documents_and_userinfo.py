@@ -7,7 +7,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from common.contracts.applications import Kind, SigningAlgorithm, Type
-from daemon.protocol.id_token import make_half_hash
+from daemon.protocol.pending import make_half_hash
 from tests.protocol.provider import Provider, claims_of, form_token, only_permissions
 
 

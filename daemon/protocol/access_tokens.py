@@ -1,0 +1,67 @@
+"""Access tokens in both forms: random ones, and signed ones that an API can read by itself (RFC 9068).
+
+A signed one carries the random one as its `jti`, so both are found, expire and are revoked in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from common.contracts.applications import Application
+from daemon.protocol.pending import ACCESS_TOKEN, PendingToken
+from daemon.services.tokens import Tokens
+from daemon.storage.tokens import AccessTokenRow, FamilyRow
+
+
+def make_signed(application: Application, family: FamilyRow, token: str, scope: str, *, issuer: str, subject: str, now: int) -> PendingToken:
+    """The signed form of an access token (RFC 9068 2.2).
+
+    Args:
+        application: who gets it; its settings give algorithm and lifetime.
+        family: that it belongs to.
+        token: the random value that is stored.
+        scope: that it carries.
+        issuer: the issuer, which is also the audience as long as no other API is addressed.
+        subject: the `sub`: of the user as this application sees it, or the application itself.
+        now: seconds since 1970.
+    """
+    claims: dict[str, Any] = {
+        "iss": issuer,
+        "aud": issuer,
+        "sub": subject,
+        "client_id": application.id,
+        "exp": now + application.settings.lifetimes.access_token,
+        "iat": now,
+        "jti": token,
+        "scope": scope,
+    }
+    if family.user_id:
+        claims |= {"auth_time": family.signed_in_at, "amr": family.methods.split(), "sid": family.session_id}
+        if family.acr is not None:
+            claims["acr"] = family.acr
+    return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)
+
+
+class AccessTokens:
+    """Finds access tokens. Called inside store jobs.
+
+    Args:
+        tokens: knows the random ones.
+        find_claims: gives the claims of a token of that kind that this daemon signed, or None.
+    """
+
+    def __init__(self, tokens: Tokens, find_claims: Callable[[str, str], dict[str, Any] | None]) -> None:
+        self._tokens, self._find_claims = tokens, find_claims
+
+    def stored_value(self, token: str) -> str | None:
+        """The random value of a presented token; None if it is a signed one that is not ours (RFC 8725 3.1)."""
+        if "." not in token:
+            return token
+        claims = self._find_claims(token, ACCESS_TOKEN)
+        return None if claims is None else str(claims.get("jti"))
+
+    def find(self, token: str) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """A live access token with its family; None if it is unknown, expired or revoked."""
+        value = self.stored_value(token)
+        return None if value is None else self._tokens.find_access_token(value)

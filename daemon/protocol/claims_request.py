@@ -1,0 +1,84 @@
+"""The `claims` parameter: single claims that an application asks for (OpenID Connect Core 5.5).
+
+A claim comes only where the permission that opens it is allowed to the application and given by the user, so nothing can be had
+through this parameter that could not be had through a scope.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from common.contracts.permissions import CATALOGUE
+from daemon.protocol.params import Refusal
+
+LONGEST = 4096
+PERMISSION_OF = {claim: permission.name for permission in CATALOGUE for claim in permission.claims}
+
+
+class _Wanted(msgspec.Struct):
+    essential: bool = False
+    value: Any = None
+    values: list[Any] = []
+
+
+class _Parameter(msgspec.Struct):
+    userinfo: dict[str, _Wanted | None] = {}
+    id_token: dict[str, _Wanted | None] = {}
+
+
+class ClaimsRequest(msgspec.Struct, frozen=True):
+    """What was asked for.
+
+    Attributes:
+        userinfo, id_token: names of claims of the catalogue, for each of the two places.
+        subject: the `sub` that has to be signed in, or None.
+        essential_acr: contexts of which one has to be reached; empty for none.
+    """
+
+    userinfo: tuple[str, ...] = ()
+    id_token: tuple[str, ...] = ()
+    subject: str | None = None
+    essential_acr: tuple[str, ...] = ()
+
+    @property
+    def permissions(self) -> tuple[str, ...]:
+        """The permissions that open these claims."""
+        return tuple(dict.fromkeys(PERMISSION_OF[name] for name in self.userinfo + self.id_token))
+
+    def stored(self) -> str | None:
+        """What has to be kept with a code, as JSON; None if there is nothing."""
+        if not self.userinfo and not self.id_token:
+            return None
+        return msgspec.json.encode({"userinfo": self.userinfo, "id_token": self.id_token}).decode()
+
+
+def read_claims_parameter(text: str | None) -> ClaimsRequest:
+    """Read the parameter. Claims that nobody knows are ignored, as the standard wants.
+
+    Raises:
+        Refusal: it is no JSON object of the right form, or too long.
+    """
+    if text is None:
+        return ClaimsRequest()
+    if len(text) > LONGEST:
+        raise Refusal("invalid_request", "claims is too long.", "claims")
+    try:
+        found = msgspec.json.decode(text.encode("utf-8", "surrogatepass"), type=_Parameter)
+    except msgspec.MsgspecError:
+        raise Refusal("invalid_request", "claims is not a JSON object as OpenID Connect Core 5.5 describes it.", "claims") from None
+    subject = found.id_token.get("sub")
+    acr = found.id_token.get("acr")
+    wanted = [*(acr.values if acr else []), *([acr.value] if acr and acr.value is not None else [])]
+    return ClaimsRequest(
+        userinfo=tuple(name for name in found.userinfo if name in PERMISSION_OF),
+        id_token=tuple(name for name in found.id_token if name in PERMISSION_OF),
+        subject=str(subject.value) if subject and subject.value is not None else None,
+        essential_acr=tuple(str(value) for value in wanted) if acr and acr.essential else (),
+    )
+
+
+def read_stored(text: str | None) -> ClaimsRequest:
+    """What was kept with a code or family."""
+    return ClaimsRequest() if text is None else msgspec.json.decode(text, type=ClaimsRequest)
