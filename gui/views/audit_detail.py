@@ -45,6 +45,7 @@ class AuditDetail(QFrame):
         """
         if self._area is not None:
             self._column.removeWidget(self._area)
+            self._area.hide()
             self._area.deleteLater()
         content = QWidget()
         column = QVBoxLayout(content)

@@ -143,7 +143,7 @@ class UsersScreen(QWidget):
             text = self.tr("Try another word, or take the filters off.")
             self.card.empty.say("search", self.tr("Nobody matches"), text, self.tr("Clear filters"), primary=False)
         elif state is State.EMPTY:
-            text = self.tr("Create an account for somebody, or let people register themselves on the sign-in page.")
+            text = self.tr("Create an account for somebody, and every application can sign them in.")
             self.card.empty.say("users", self.tr("No users yet"), text, self.tr("Create user"))
         elif state is State.ERROR and self.model.error is not None:
             self.card.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))

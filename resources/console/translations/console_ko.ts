@@ -1,0 +1,3241 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Letpass</source>
+        <translation>Letpass 정보</translation>
+    </message>
+    <message>
+        <source>Lets other people&apos;s applications sign in your users.</source>
+        <translation>다른 회사의 앱이 내 사용자를 로그인시킬 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>Console {version}, Qt {qt}</source>
+        <translation>콘솔 {version}, Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Daemon {version}</source>
+        <translation>데몬 {version}</translation>
+    </message>
+    <message>
+        <source>MIT licence. Icons by Lucide (ISC), font Pretendard (OFL 1.1), Qt (LGPL 3).</source>
+        <translation>MIT 라이선스. 아이콘 Lucide(ISC), 글꼴 Pretendard(OFL 1.1), Qt(LGPL 3).</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationAbout</name>
+    <message>
+        <source>About</source>
+        <translation>기본 정보</translation>
+    </message>
+    <message>
+        <source>What administrators call it and who to ask.</source>
+        <translation>관리자가 부르는 이름과 문의할 곳입니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Shown to users, too, unless Branding gives another name.</source>
+        <translation>브랜딩에 다른 이름이 없으면 사용자에게도 이 이름이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>What it is for. Users do not see it.</source>
+        <translation>어디에 쓰는 앱인지 적습니다. 사용자에게는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>연락처</translation>
+    </message>
+    <message>
+        <source>Who to write to at the partner. Users do not see it.</source>
+        <translation>파트너사의 담당자입니다. 사용자에게는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>For administrators only.</source>
+        <translation>관리자만 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationActions</name>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Copy client ID</source>
+        <translation>클라이언트 ID 복사</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>“{name}” is back</source>
+        <translation>“{name}”을(를) 복원했습니다</translation>
+    </message>
+    <message>
+        <source>“{name}” enabled</source>
+        <translation>“{name}”을(를) 사용합니다</translation>
+    </message>
+    <message>
+        <source>“{name}” disabled</source>
+        <translation>“{name}”의 사용을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>“{name}”을(를) 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>Client ID copied</source>
+        <translation>클라이언트 ID를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationAddresses</name>
+    <message>
+        <source>Redirect URI</source>
+        <translation>리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Sign-out redirect URI</source>
+        <translation>로그아웃 리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>CORS origin</source>
+        <translation>CORS 출처</translation>
+    </message>
+    <message>
+        <source>Add origin</source>
+        <translation>출처 추가</translation>
+    </message>
+    <message>
+        <source>Redirect URIs</source>
+        <translation>리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Where users return to after sign-in. Exact match: https, or http only for localhost.</source>
+        <translation>로그인한 사용자가 돌아갈 주소입니다. 정확히 일치해야 하며 https만, http는 localhost에만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>After sign-out and from the browser</source>
+        <translation>로그아웃 후와 브라우저 호출</translation>
+    </message>
+    <message>
+        <source>Both may stay empty.</source>
+        <translation>둘 다 비워 둘 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Sign-out redirect URIs</source>
+        <translation>로그아웃 리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Where a browser may return to after it was signed out here.</source>
+        <translation>여기서 로그아웃한 브라우저가 돌아갈 수 있는 주소입니다.</translation>
+    </message>
+    <message>
+        <source>CORS origins</source>
+        <translation>CORS 출처</translation>
+    </message>
+    <message>
+        <source>Web origins that may call token and user info, besides those of the redirect URIs.</source>
+        <translation>리디렉션 URI의 출처 외에 토큰과 사용자 정보를 호출할 수 있는 웹 출처입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationBranding</name>
+    <message>
+        <source>Logo</source>
+        <translation>로고</translation>
+    </message>
+    <message>
+        <source>Square, PNG, JPEG, GIF or WebP, at most 2 MiB. Without one, the first letter is shown.</source>
+        <translation>정사각형 PNG, JPEG, GIF, WebP, 최대 2MiB. 없으면 첫 글자가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Logo for dark pages</source>
+        <translation>어두운 화면용 로고</translation>
+    </message>
+    <message>
+        <source>Only needed if the logo is hard to see on dark.</source>
+        <translation>어두운 배경에서 로고가 잘 보이지 않을 때만 필요합니다.</translation>
+    </message>
+    <message>
+        <source>How users see it</source>
+        <translation>사용자에게 보이는 모습</translation>
+    </message>
+    <message>
+        <source>On the consent page and wherever users meet the app.</source>
+        <translation>동의 화면을 비롯해 사용자가 앱을 만나는 모든 곳입니다.</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>표시 이름</translation>
+    </message>
+    <message>
+        <source>Shown to users instead of the name. Empty: the name itself.</source>
+        <translation>이름 대신 사용자에게 보입니다. 비우면 이름이 그대로 보입니다.</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <translation>운영 주체</translation>
+    </message>
+    <message>
+        <source>Users are told whom they trust with their data.</source>
+        <translation>사용자가 누구에게 정보를 맡기는지 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>The company&apos;s full name, such as Pagemark Ltd.</source>
+        <translation>Pagemark Ltd.처럼 회사의 정식 이름을 적습니다.</translation>
+    </message>
+    <message>
+        <source>Privacy policy</source>
+        <translation>개인정보 처리방침</translation>
+    </message>
+    <message>
+        <source>Without a link, the consent page says that there is none.</source>
+        <translation>링크가 없으면 동의 화면에 없다고 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Terms of service</source>
+        <translation>이용 약관</translation>
+    </message>
+    <message>
+        <source>The partner&apos;s own terms.</source>
+        <translation>파트너사의 약관입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationDetails</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Branding</source>
+        <translation>브랜딩</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Parts of the application</source>
+        <translation>앱의 항목</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to fix</source>
+        <translation>
+            <numerusform>고칠 문제 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장했습니다</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this application since you opened it.</source>
+        <translation>이 앱을 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>Reload and lose my changes</source>
+        <translation>다시 불러오고 내 변경 버리기</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>내 변경 유지</translation>
+    </message>
+    <message>
+        <source>“{name}” is enabled</source>
+        <translation>“{name}”을(를) 사용합니다</translation>
+    </message>
+    <message>
+        <source>“{name}” is disabled: nobody can sign in with it</source>
+        <translation>“{name}”의 사용을 중지했습니다. 이 앱으로 로그인할 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationHeader</name>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>My apps</source>
+        <translation>내 앱</translation>
+    </message>
+    <message>
+        <source>Third-party apps</source>
+        <translation>서드파티 앱</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Copy client ID</source>
+        <translation>클라이언트 ID 복사</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationLifetimes</name>
+    <message>
+        <source>Lifetimes</source>
+        <translation>유효 기간</translation>
+    </message>
+    <message>
+        <source>Short is safe, long is convenient. The defaults suit most apps.</source>
+        <translation>짧으면 안전하고 길면 편합니다. 대부분의 앱에는 기본값이 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>액세스 토큰</translation>
+    </message>
+    <message>
+        <source>From one minute to a day. Default: 1 hour.</source>
+        <translation>1분에서 1일까지. 기본값: 1시간.</translation>
+    </message>
+    <message>
+        <source>ID token</source>
+        <translation>ID 토큰</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>리프레시 토큰</translation>
+    </message>
+    <message>
+        <source>From its last use: one hour to 180 days. Default: 14 days.</source>
+        <translation>마지막 사용부터 1시간에서 180일까지. 기본값: 14일.</translation>
+    </message>
+    <message>
+        <source>Refresh at most until</source>
+        <translation>갱신할 수 있는 최대 기간</translation>
+    </message>
+    <message>
+        <source>From the sign-in: one hour to 365 days. Default: 180 days.</source>
+        <translation>로그인부터 1시간에서 365일까지. 기본값: 180일.</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>From the user&apos;s decision: one to 730 days. Default: 180 days.</source>
+        <translation>사용자가 결정한 때부터 1일에서 730일까지. 기본값: 180일.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationPermissions</name>
+    <message>
+        <source>User permissions</source>
+        <translation>사용자 권한</translation>
+    </message>
+    <message>
+        <source>What the app may ask users for. What is not allowed here is left out of a request, and the sign-in goes on.</source>
+        <translation>앱이 사용자에게 요청할 수 있는 것입니다. 여기서 허용하지 않은 것은 요청에서 빠지고 로그인은 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationSecurity</name>
+    <message>
+        <source>PKCE required</source>
+        <translation>PKCE 필수</translation>
+    </message>
+    <message>
+        <source>Refuse requests without PKCE. Off by default, because some server libraries lack it; when it is used, it is always checked.</source>
+        <translation>PKCE가 없는 요청을 거부합니다. 지원하지 않는 서버 라이브러리가 있어 기본은 꺼져 있으며, 사용하면 항상 검사합니다.</translation>
+    </message>
+    <message>
+        <source>Rotate refresh tokens</source>
+        <translation>리프레시 토큰 교체</translation>
+    </message>
+    <message>
+        <source>Each refresh gives a new refresh token, so that a stolen one is noticed. Leave it on.</source>
+        <translation>갱신할 때마다 새 리프레시 토큰을 주어 도난을 알아챕니다. 켜 두세요.</translation>
+    </message>
+    <message>
+        <source>Profile in the ID token</source>
+        <translation>ID 토큰에 프로필 포함</translation>
+    </message>
+    <message>
+        <source>Name and email stand in the ID token, too. Many libraries expect it; user info has them either way.</source>
+        <translation>이름과 이메일이 ID 토큰에도 들어갑니다. 이를 기대하는 라이브러리가 많으며, 사용자 정보에는 항상 있습니다.</translation>
+    </message>
+    <message>
+        <source>RS256 (understood by every library)</source>
+        <translation>RS256 (모든 라이브러리 지원)</translation>
+    </message>
+    <message>
+        <source>ES256 (smaller and faster)</source>
+        <translation>ES256 (더 작고 빠름)</translation>
+    </message>
+    <message>
+        <source>EdDSA (newest; few libraries know it)</source>
+        <translation>EdDSA (최신, 지원하는 라이브러리가 적음)</translation>
+    </message>
+    <message>
+        <source>ID token signature</source>
+        <translation>ID 토큰 서명</translation>
+    </message>
+    <message>
+        <source>Change it only if the partner asks for it.</source>
+        <translation>파트너사가 요청할 때만 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Only when something new is asked for</source>
+        <translation>새로운 것을 요청할 때만</translation>
+    </message>
+    <message>
+        <source>At every sign-in</source>
+        <translation>로그인할 때마다</translation>
+    </message>
+    <message>
+        <source>Ask users</source>
+        <translation>사용자에게 묻기</translation>
+    </message>
+    <message>
+        <source>And whenever a consent has come to its end.</source>
+        <translation>동의 기간이 끝났을 때도 항상 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Optional permissions start ticked</source>
+        <translation>선택 권한을 체크된 상태로 시작</translation>
+    </message>
+    <message>
+        <source>Users can untick them. Turn this off where the law asks for an active choice.</source>
+        <translation>사용자가 체크를 풀 수 있습니다. 법이 적극적인 선택을 요구하는 곳에서는 끄세요.</translation>
+    </message>
+    <message>
+        <source>Users of native apps are asked every time, because nobody can prove who made the app.</source>
+        <translation>네이티브 앱은 누가 만들었는지 증명할 수 없어 사용자에게 매번 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Always on: this type of app has no secret, and PKCE is what protects it.</source>
+        <translation>항상 켜짐: 이 유형의 앱은 시크릿이 없어 PKCE로 보호합니다.</translation>
+    </message>
+    <message>
+        <source>Always on: this type of app has no secret, so a stolen refresh token has to be noticed.</source>
+        <translation>항상 켜짐: 이 유형의 앱은 시크릿이 없어 리프레시 토큰 도난을 알아채야 합니다.</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>보안</translation>
+    </message>
+    <message>
+        <source>The defaults are safe.</source>
+        <translation>기본값이 안전합니다.</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>When users see the consent page and how it starts.</source>
+        <translation>동의 화면을 언제, 어떤 상태로 보여 줄지 정합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationWords</name>
+    <message>
+        <source>My app</source>
+        <translation>내 앱</translation>
+    </message>
+    <message>
+        <source>Third-party</source>
+        <translation>서드파티</translation>
+    </message>
+    <message>
+        <source>Yours and trusted: users never see a consent page.</source>
+        <translation>직접 운영하는 신뢰하는 앱입니다. 사용자에게 동의 화면이 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s: users see what it asks for and decide.</source>
+        <translation>다른 회사의 앱입니다. 사용자가 요청 내용을 보고 결정합니다.</translation>
+    </message>
+    <message>
+        <source>Traditional web</source>
+        <translation>일반 웹 앱</translation>
+    </message>
+    <message>
+        <source>Single-page app</source>
+        <translation>싱글 페이지 앱</translation>
+    </message>
+    <message>
+        <source>Machine-to-machine</source>
+        <translation>서버 간 통신(M2M)</translation>
+    </message>
+    <message>
+        <source>Native app</source>
+        <translation>네이티브 앱</translation>
+    </message>
+    <message>
+        <source>Runs on a server, which can keep a secret. Django, Rails, Spring, WordPress.</source>
+        <translation>시크릿을 지킬 수 있는 서버에서 실행됩니다. Django, Rails, Spring, WordPress.</translation>
+    </message>
+    <message>
+        <source>Runs in the browser and has no secret; PKCE protects it. React, Vue, Svelte.</source>
+        <translation>브라우저에서 실행되며 시크릿 없이 PKCE로 보호합니다. React, Vue, Svelte.</translation>
+    </message>
+    <message>
+        <source>A service that speaks for itself, without users. It keeps a secret.</source>
+        <translation>사용자 없이 스스로 통신하는 서비스입니다. 시크릿을 지킵니다.</translation>
+    </message>
+    <message>
+        <source>Desktop, phone or device app without a secret. It asks users every time.</source>
+        <translation>시크릿이 없는 데스크톱, 휴대폰, 기기용 앱입니다. 사용자에게 매번 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>Email address</source>
+        <translation>이메일 주소</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>전화번호</translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation>우편 주소</translation>
+    </message>
+    <message>
+        <source>Custom data</source>
+        <translation>사용자 지정 데이터</translation>
+    </message>
+    <message>
+        <source>Stay connected</source>
+        <translation>연결 유지</translation>
+    </message>
+    <message>
+        <source>Name, user name, picture, language and what else the user&apos;s profile holds.</source>
+        <translation>이름, 사용자 이름, 사진, 언어 등 사용자 프로필에 있는 정보입니다.</translation>
+    </message>
+    <message>
+        <source>The address and whether it is verified.</source>
+        <translation>주소와 인증 여부입니다.</translation>
+    </message>
+    <message>
+        <source>The number and whether it is verified.</source>
+        <translation>번호와 인증 여부입니다.</translation>
+    </message>
+    <message>
+        <source>Street, place, region and country.</source>
+        <translation>도로명, 도시, 지역, 국가입니다.</translation>
+    </message>
+    <message>
+        <source>Everything that your own systems have stored with the user.</source>
+        <translation>내 시스템이 사용자와 함께 저장해 둔 모든 데이터입니다.</translation>
+    </message>
+    <message>
+        <source>The app renews its access while the user is away, until the consent ends.</source>
+        <translation>동의 기간이 끝날 때까지, 사용자가 없을 때도 앱이 접근을 갱신합니다.</translation>
+    </message>
+    <message>
+        <source>Low risk</source>
+        <translation>위험 낮음</translation>
+    </message>
+    <message>
+        <source>Medium risk</source>
+        <translation>위험 보통</translation>
+    </message>
+    <message>
+        <source>High risk</source>
+        <translation>위험 높음</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>발급자</translation>
+    </message>
+    <message>
+        <source>Discovery</source>
+        <translation>디스커버리</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>인가</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>User info</source>
+        <translation>사용자 정보</translation>
+    </message>
+    <message>
+        <source>Signing keys (JWKS)</source>
+        <translation>서명 키(JWKS)</translation>
+    </message>
+    <message>
+        <source>End session</source>
+        <translation>세션 종료</translation>
+    </message>
+    <message>
+        <source>Introspection</source>
+        <translation>토큰 조회</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>토큰 폐기</translation>
+    </message>
+    <message>
+        <source>Pushed authorization</source>
+        <translation>푸시 인가</translation>
+    </message>
+    <message>
+        <source>Device authorization</source>
+        <translation>기기 인가</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationsModel</name>
+    <message>
+        <source>Application</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>마지막 사용</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Traditional web</source>
+        <translation>일반 웹 앱</translation>
+    </message>
+    <message>
+        <source>Single-page app</source>
+        <translation>싱글 페이지 앱</translation>
+    </message>
+    <message>
+        <source>Native app</source>
+        <translation>네이티브 앱</translation>
+    </message>
+    <message>
+        <source>Machine-to-machine</source>
+        <translation>서버 간 통신(M2M)</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>사용 중지</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationsScreen</name>
+    <message>
+        <source>Applications</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Filter by name, client ID or URI</source>
+        <translation>이름, 클라이언트 ID, URI로 찾기</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Kinds of applications</source>
+        <translation>앱의 종류</translation>
+    </message>
+    <message>
+        <source>Create application</source>
+        <translation>앱 만들기</translation>
+    </message>
+    <message>
+        <source>Apps that sign users in through this identity provider.</source>
+        <translation>이 서비스를 통해 사용자를 로그인시키는 앱입니다.</translation>
+    </message>
+    <message>
+        <source>My apps</source>
+        <translation>내 앱</translation>
+    </message>
+    <message>
+        <source>Third-party apps</source>
+        <translation>서드파티 앱</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>목록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>삭제한 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>Deleted applications stay here for 30 days.</source>
+        <translation>삭제한 앱은 30일 동안 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>No application matches</source>
+        <translation>맞는 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>Try another word, or take the filters off.</source>
+        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Let a partner&apos;s site or app sign your users in. You decide what it may ask for; your users decide what they give.</source>
+        <translation>파트너사의 사이트나 앱이 내 사용자를 로그인시키게 하세요. 요청할 수 있는 것은 관리자가, 무엇을 줄지는 사용자가 정합니다.</translation>
+    </message>
+    <message>
+        <source>No third-party apps yet</source>
+        <translation>아직 서드파티 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create third-party app</source>
+        <translation>서드파티 앱 만들기</translation>
+    </message>
+    <message>
+        <source>Register your own sites and apps here. They are trusted: your users never meet a consent page.</source>
+        <translation>직접 운영하는 사이트와 앱을 등록하세요. 신뢰하는 앱이므로 사용자에게 동의 화면이 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No apps of your own yet</source>
+        <translation>아직 내 앱이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s)</source>
+        <translation>
+            <numerusform>앱 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>모든 유형</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>최근 삭제됨</translation>
+    </message>
+</context>
+<context>
+    <name>AskedMenu</name>
+    <message>
+        <source>Asks for all</source>
+        <translation>모두 요청</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asks for %n</source>
+        <translation>
+            <numerusform>%n개 요청</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which permissions the app asks for</source>
+        <translation>앱이 요청하는 권한</translation>
+    </message>
+    <message>
+        <source>Permissions asked for: {text}</source>
+        <translation>요청하는 권한: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditDetail</name>
+    <message>
+        <source>Entry</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Choose an entry to see what it changed.</source>
+        <translation>기록을 고르면 바뀐 내용이 보입니다.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>실행한 주체</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>사용자 ID</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>참조 번호</translation>
+    </message>
+    <message>
+        <source>Before: {value}</source>
+        <translation>이전: {value}</translation>
+    </message>
+    <message>
+        <source>After: {value}</source>
+        <translation>이후: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditModel</name>
+    <message>
+        <source>Event</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>실행한 주체</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>이벤트 이름</translation>
+    </message>
+</context>
+<context>
+    <name>AuditScreen</name>
+    <message>
+        <source>Audit log</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Filter by event, such as consent</source>
+        <translation>consent 같은 이벤트로 찾기</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Who did what, when, and what it changed. Entries cannot be changed.</source>
+        <translation>누가 언제 무엇을 했고 무엇이 바뀌었는지 남깁니다. 기록은 고칠 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try another word, or take the filters off.</source>
+        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>맞는 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Changes, sign-ins and consents will stand here.</source>
+        <translation>변경, 로그인, 동의가 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>The log could not be loaded</source>
+        <translation>기록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>기록 %n건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Sign-in experience</source>
+        <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>콘솔</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message>
+        <source>Application created</source>
+        <translation>앱 생성</translation>
+    </message>
+    <message>
+        <source>Application changed</source>
+        <translation>앱 변경</translation>
+    </message>
+    <message>
+        <source>Application deleted</source>
+        <translation>앱 삭제</translation>
+    </message>
+    <message>
+        <source>Application restored</source>
+        <translation>앱 복원</translation>
+    </message>
+    <message>
+        <source>Signed in to an application</source>
+        <translation>앱에 로그인</translation>
+    </message>
+    <message>
+        <source>Secret issued</source>
+        <translation>시크릿 발급</translation>
+    </message>
+    <message>
+        <source>Secret changed</source>
+        <translation>시크릿 변경</translation>
+    </message>
+    <message>
+        <source>Secret replaced</source>
+        <translation>시크릿 교체</translation>
+    </message>
+    <message>
+        <source>Secret deleted</source>
+        <translation>시크릿 삭제</translation>
+    </message>
+    <message>
+        <source>Sign-in experience changed</source>
+        <translation>로그인 화면 변경</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>동의함</translation>
+    </message>
+    <message>
+        <source>Consent refused</source>
+        <translation>동의 거부</translation>
+    </message>
+    <message>
+        <source>Consent revoked</source>
+        <translation>동의 철회</translation>
+    </message>
+    <message>
+        <source>User created</source>
+        <translation>사용자 생성</translation>
+    </message>
+    <message>
+        <source>User changed</source>
+        <translation>사용자 변경</translation>
+    </message>
+    <message>
+        <source>User suspended</source>
+        <translation>사용자 정지</translation>
+    </message>
+    <message>
+        <source>User unsuspended</source>
+        <translation>사용자 정지 해제</translation>
+    </message>
+    <message>
+        <source>Password set</source>
+        <translation>비밀번호 설정</translation>
+    </message>
+    <message>
+        <source>User deleted</source>
+        <translation>사용자 삭제</translation>
+    </message>
+    <message>
+        <source>User signed in</source>
+        <translation>사용자 로그인</translation>
+    </message>
+    <message>
+        <source>User signed out</source>
+        <translation>사용자 로그아웃</translation>
+    </message>
+    <message>
+        <source>Sign-in failed</source>
+        <translation>로그인 실패</translation>
+    </message>
+    <message>
+        <source>Authorization code used twice</source>
+        <translation>인가 코드 중복 사용</translation>
+    </message>
+    <message>
+        <source>Refresh token used twice</source>
+        <translation>리프레시 토큰 중복 사용</translation>
+    </message>
+    <message>
+        <source>Console paired</source>
+        <translation>콘솔 연결</translation>
+    </message>
+    <message>
+        <source>Console key revoked</source>
+        <translation>콘솔 키 폐기</translation>
+    </message>
+    <message>
+        <source>Console {name}</source>
+        <translation>콘솔 {name}</translation>
+    </message>
+    <message>
+        <source>User {name}</source>
+        <translation>사용자 {name}</translation>
+    </message>
+    <message>
+        <source>Application {name}</source>
+        <translation>앱 {name}</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>The daemon</source>
+        <translation>데몬</translation>
+    </message>
+</context>
+<context>
+    <name>ColourEdit</name>
+    <message>
+        <source>Choose a colour</source>
+        <translation>색상 고르기</translation>
+    </message>
+    <message>
+        <source>Choose a colour: {what}</source>
+        <translation>색상 고르기: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Go to the overview</source>
+        <translation>개요로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the applications</source>
+        <translation>앱으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the sign-in experience</source>
+        <translation>로그인 화면 설정으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the users</source>
+        <translation>사용자로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the audit log</source>
+        <translation>감사 기록으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the settings</source>
+        <translation>설정으로 가기</translation>
+    </message>
+    <message>
+        <source>Create application</source>
+        <translation>앱 만들기</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>새로고침</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>목록에서 찾기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>밝은 테마와 어두운 테마 전환</translation>
+    </message>
+    <message>
+        <source>About Letpass</source>
+        <translation>Letpass 정보</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Type {name} to confirm</source>
+        <translation>확인하려면 {name}을(를) 입력하세요</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectScreen</name>
+    <message>
+        <source>Working</source>
+        <translation>작업 중</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>연결 코드</translation>
+    </message>
+    <message>
+        <source>Pairing code, such as AB12CD34</source>
+        <translation>연결 코드, 예: AB12CD34</translation>
+    </message>
+    <message>
+        <source>It gave no reason.</source>
+        <translation>이유를 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Starting the daemon</source>
+        <translation>데몬을 시작하는 중</translation>
+    </message>
+    <message>
+        <source>This takes a moment.</source>
+        <translation>잠시만 기다려 주세요.</translation>
+    </message>
+    <message>
+        <source>The daemon did not start</source>
+        <translation>데몬이 시작되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Its last words:</source>
+        <translation>마지막 메시지:</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Run “letpassd pair” where the daemon runs, and enter the code that it prints.</source>
+        <translation>데몬이 실행되는 곳에서 “letpassd pair”를 실행하고, 출력된 코드를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The daemon wants a pairing code</source>
+        <translation>데몬이 연결 코드를 요청합니다</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Start one for this user. It goes on when the console is closed.</source>
+        <translation>이 사용자의 데몬을 시작합니다. 콘솔을 닫아도 계속 실행됩니다.</translation>
+    </message>
+    <message>
+        <source>No daemon is running</source>
+        <translation>실행 중인 데몬이 없습니다</translation>
+    </message>
+    <message>
+        <source>Start daemon</source>
+        <translation>데몬 시작</translation>
+    </message>
+    <message>
+        <source>Connecting to the daemon</source>
+        <translation>데몬에 연결하는 중</translation>
+    </message>
+    <message>
+        <source>If the keychain asks for its password, please answer it.</source>
+        <translation>키체인이 비밀번호를 물으면 입력해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChip</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPreview</name>
+    <message>
+        <source>Open in browser</source>
+        <translation>브라우저에서 열기</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is the last good picture. %n field(s) need attention first.</source>
+        <translation>
+            <numerusform>마지막으로 만든 화면입니다. 먼저 고칠 항목이 %n개 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consent page</source>
+        <translation>동의 화면</translation>
+    </message>
+    <message>
+        <source>This is the last good picture. Some fields need attention first.</source>
+        <translation>마지막으로 만든 화면입니다. 먼저 고칠 항목이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Users of your own apps are never asked; this is what the page would say.</source>
+        <translation>내 앱의 사용자에게는 묻지 않습니다. 묻는다면 이렇게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Drawn from the page&apos;s words. Updates as you type.</source>
+        <translation>실제 화면의 문구로 그렸습니다. 입력하는 대로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Updates as you type. Unsaved changes are shown here only.</source>
+        <translation>입력하는 대로 바뀝니다. 저장하지 않은 내용은 여기에만 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copy {what}</source>
+        <translation>{what} 복사</translation>
+    </message>
+    <message>
+        <source>Copied: {what}</source>
+        <translation>복사함: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CreateApplicationDialog</name>
+    <message>
+        <source>Create application</source>
+        <translation>앱 만들기</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Open application</source>
+        <translation>앱 열기</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Name and addresses</source>
+        <translation>이름과 주소</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>Whose it is, what it needs and where it runs cannot be changed later.</source>
+        <translation>누구의 앱인지, 무엇이 필요한지, 어디서 실행되는지는 나중에 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>{name} is ready</source>
+        <translation>{name} 준비 완료</translation>
+    </message>
+    <message>
+        <source>Give these values to the partner. All but the secret are found again in the application&apos;s settings.</source>
+        <translation>이 값을 파트너사에 전달하세요. 시크릿을 뺀 나머지는 앱 설정에서 다시 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>만드는 중…</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>그래도 닫기</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>The secret has not been stored. Once this is closed, nobody can see it again.</source>
+        <translation>시크릿을 아직 보관하지 않았습니다. 닫으면 다시 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>What you have typed is not saved.</source>
+        <translation>입력한 내용이 저장되지 않았습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CreateDoneStep</name>
+    <message>
+        <source>with the secret</source>
+        <translation>시크릿 포함</translation>
+    </message>
+    <message>
+        <source>Copy all as JSON</source>
+        <translation>모두 JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy all as .env</source>
+        <translation>모두 .env로 복사</translation>
+    </message>
+    <message>
+        <source>For the partner</source>
+        <translation>파트너사용 정보</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>Redirect URI</source>
+        <translation>리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Redirect URI {number}</source>
+        <translation>리디렉션 URI {number}</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사함</translation>
+    </message>
+</context>
+<context>
+    <name>CreateNamingStep</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Users see it on the consent page.</source>
+        <translation>동의 화면에서 사용자에게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>For administrators.</source>
+        <translation>관리자용입니다.</translation>
+    </message>
+    <message>
+        <source>Redirect URI</source>
+        <translation>리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Redirect URIs</source>
+        <translation>리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Where users return to. http on this device with any port, or a scheme of your own such as com.example.app:/callback.</source>
+        <translation>사용자가 돌아갈 주소입니다. 이 기기의 http(포트 무관)나 com.example.app:/callback 같은 고유 스킴을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Where users return to, matched exactly. https; plain http only for this computer. You can add more later.</source>
+        <translation>사용자가 돌아갈 주소로, 정확히 일치해야 합니다. https를 쓰며 http는 이 컴퓨터에만 쓸 수 있습니다. 나중에 더 추가할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CreateTypeStep</name>
+    <message>
+        <source>Whose app it is</source>
+        <translation>누구의 앱인지</translation>
+    </message>
+    <message>
+        <source>Third-party app</source>
+        <translation>서드파티 앱</translation>
+    </message>
+    <message>
+        <source>My app</source>
+        <translation>내 앱</translation>
+    </message>
+    <message>
+        <source>Whose app is it?</source>
+        <translation>누구의 앱인가요?</translation>
+    </message>
+    <message>
+        <source>What does it need?</source>
+        <translation>무엇이 필요한가요?</translation>
+    </message>
+    <message>
+        <source>Where does it run?</source>
+        <translation>어디서 실행되나요?</translation>
+    </message>
+    <message>
+        <source>Sign-in (OpenID Connect)</source>
+        <translation>로그인(OpenID Connect)</translation>
+    </message>
+    <message>
+        <source>The app learns who the user is. Right for nearly every app.</source>
+        <translation>앱이 사용자가 누구인지 알게 됩니다. 거의 모든 앱에 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>Access only (OAuth 2.0)</source>
+        <translation>접근만(OAuth 2.0)</translation>
+    </message>
+    <message>
+        <source>The app calls APIs for the user and gets no ID token.</source>
+        <translation>앱이 사용자를 대신해 API를 호출하며 ID 토큰은 받지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DirtyBar</name>
+    <message>
+        <source>Discard</source>
+        <translation>변경 취소</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>변경 사항 저장</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>저장하지 않은 변경</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to fix</source>
+        <translation>
+            <numerusform>고칠 문제 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>저장하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>DrawnConsent</name>
+    <message>
+        <source>Consent page, drawn</source>
+        <translation>그려진 동의 화면</translation>
+    </message>
+    <message>
+        <source>Returns to {host}</source>
+        <translation>{host}(으)로 돌아감</translation>
+    </message>
+    <message>
+        <source>Lasts until {date}</source>
+        <translation>{date}까지 유효</translation>
+    </message>
+    <message>
+        <source>Nothing but who the user is.</source>
+        <translation>사용자가 누구인지만 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Not set, so not shared</source>
+        <translation>값이 없어 공유하지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>DurationField</name>
+    <message>
+        <source>seconds</source>
+        <translation>초</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>분</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>{name}: unit</source>
+        <translation>{name}: 단위</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointsCard</name>
+    <message>
+        <source>Endpoints &amp; credentials</source>
+        <translation>엔드포인트와 자격 증명</translation>
+    </message>
+    <message>
+        <source>Give these values to the partner.</source>
+        <translation>이 값을 파트너사에 전달하세요.</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>접기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more endpoint(s)</source>
+        <translation>
+            <numerusform>엔드포인트 %n개 더</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Copy all as JSON</source>
+        <translation>모두 JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>.env</source>
+        <translation>.env</translation>
+    </message>
+    <message>
+        <source>Copy all as .env, without the secret</source>
+        <translation>시크릿을 빼고 모두 .env로 복사</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세한 내용</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The console has a bug</source>
+        <translation>콘솔에 오류가 있습니다</translation>
+    </message>
+    <message>
+        <source>What you did may not have been finished; what was saved is safe. The details help to mend it. They are in the log, too.</source>
+        <translation>하던 작업이 끝나지 않았을 수 있지만 저장한 내용은 안전합니다. 자세한 내용은 수정에 도움이 되며 로그에도 남아 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Expiry</name>
+    <message>
+        <source>never expires</source>
+        <translation>만료 없음</translation>
+    </message>
+    <message>
+        <source>expired {date}</source>
+        <translation>{date} 만료됨</translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in %n day(s)</source>
+        <translation>
+            <numerusform>%n일 후 만료</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FailedPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>There is no such application</source>
+        <translation>그런 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the address is wrong. Deleted applications can be restored for 30 days from the list.</source>
+        <translation>삭제되었거나 주소가 틀렸습니다. 삭제한 앱은 30일 동안 목록에서 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show all applications</source>
+        <translation>모든 앱 보기</translation>
+    </message>
+    <message>
+        <source>The application could not be loaded</source>
+        <translation>앱을 불러오지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Use {value}</source>
+        <translation>{value} 사용</translation>
+    </message>
+</context>
+<context>
+    <name>ImageField</name>
+    <message>
+        <source>Choose image…</source>
+        <translation>이미지 고르기…</translation>
+    </message>
+    <message>
+        <source>Choose image: {what}</source>
+        <translation>이미지 고르기: {what}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Remove image: {what}</source>
+        <translation>이미지 지우기: {what}</translation>
+    </message>
+    <message>
+        <source>Uploading…</source>
+        <translation>올리는 중…</translation>
+    </message>
+    <message>
+        <source>Use a PNG, JPEG, GIF or WebP image.</source>
+        <translation>PNG, JPEG, GIF, WebP 이미지를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The image is larger than 2 MiB. Make it smaller; 512 by 512 pixels are plenty.</source>
+        <translation>이미지가 2MiB보다 큽니다. 줄여 주세요. 512×512픽셀이면 충분합니다.</translation>
+    </message>
+    <message>
+        <source>Images ({patterns})</source>
+        <translation>이미지 ({patterns})</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>저장하지 않고 나갈까요?</translation>
+    </message>
+    <message>
+        <source>What you changed here, or a secret that is shown only once, would be lost.</source>
+        <translation>여기서 바꾼 내용이나 한 번만 보이는 시크릿을 잃게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>저장하지 않고 나가기</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>여기 머물기</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingPage</name>
+    <message>
+        <source>Loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>No keychain was found. The console can keep its key in a file that only you can read, unencrypted, or pair anew at each start.</source>
+        <translation>키체인을 찾지 못했습니다. 나만 읽을 수 있는 파일에 암호화하지 않고 키를 보관하거나, 시작할 때마다 새로 연결할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Where shall the key be kept?</source>
+        <translation>키를 어디에 보관할까요?</translation>
+    </message>
+    <message>
+        <source>Keep in a private file</source>
+        <translation>비공개 파일에 보관</translation>
+    </message>
+    <message>
+        <source>Only for this run</source>
+        <translation>이번 실행에만</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewScreen</name>
+    <message>
+        <source>Your identity provider at a glance.</source>
+        <translation>내 로그인 서비스를 한눈에 봅니다.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Third-party apps</source>
+        <translation>서드파티 앱</translation>
+    </message>
+    <message>
+        <source>My apps</source>
+        <translation>내 앱</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>실행 시간</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>첫걸음</translation>
+    </message>
+    <message>
+        <source>From here to the first person who signs in at a partner&apos;s app.</source>
+        <translation>파트너사의 앱에 첫 사용자가 로그인하기까지의 과정입니다.</translation>
+    </message>
+    <message>
+        <source>Create a third-party app</source>
+        <translation>서드파티 앱 만들기</translation>
+    </message>
+    <message>
+        <source>It gets a client ID and, where it can keep one, a secret.</source>
+        <translation>클라이언트 ID와, 지킬 수 있는 앱이면 시크릿도 받습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the sign-in experience</source>
+        <translation>로그인 화면 살펴보기</translation>
+    </message>
+    <message>
+        <source>Your product&apos;s name, logo and colours.</source>
+        <translation>제품의 이름, 로고, 색상입니다.</translation>
+    </message>
+    <message>
+        <source>Create a user</source>
+        <translation>사용자 만들기</translation>
+    </message>
+    <message>
+        <source>Try the sign-in with an account of your own.</source>
+        <translation>직접 만든 계정으로 로그인해 보세요.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open the log</source>
+        <translation>기록 열기</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>최근</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>What every partner needs. Each app&apos;s page has all of them.</source>
+        <translation>모든 파트너사에 필요한 주소입니다. 전체는 각 앱의 화면에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>발급자</translation>
+    </message>
+    <message>
+        <source>Discovery document</source>
+        <translation>디스커버리 문서</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>아직 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days}일 {hours}시간</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}분</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Search apps, users and commands, or paste a client ID</source>
+        <translation>앱, 사용자, 명령을 찾거나 클라이언트 ID를 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>Search apps, users and commands</source>
+        <translation>앱, 사용자, 명령 검색</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>찾은 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Set password</source>
+        <translation>비밀번호 설정</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>새 비밀번호</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. All sessions of the person end.</source>
+        <translation>8자 이상. 이 사용자의 모든 세션이 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>비밀번호 보기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Set password for {name}</source>
+        <translation>{name}의 비밀번호 설정</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionRow</name>
+    <message>
+        <source>Allow {permission}</source>
+        <translation>{permission} 허용</translation>
+    </message>
+    <message>
+        <source>Whether users have to give {permission}</source>
+        <translation>사용자가 {permission}을(를) 꼭 주어야 하는지</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>To text you when a borrowed book is due.</source>
+        <translation>빌린 책의 반납일을 문자로 알려 드리려고 합니다.</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s reason</source>
+        <translation>파트너사가 밝힌 이유</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s reason for {permission}</source>
+        <translation>{permission}에 대해 파트너사가 밝힌 이유</translation>
+    </message>
+    <message>
+        <source>Users can untick optional ones.</source>
+        <translation>선택 권한은 사용자가 뺄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>In the partner&apos;s own words; users read it as a quotation.</source>
+        <translation>파트너사의 말 그대로이며 사용자에게 인용으로 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>“{name}”을(를) 삭제했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewControls</name>
+    <message>
+        <source>Theme of the preview</source>
+        <translation>미리보기 테마</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Width of the preview</source>
+        <translation>미리보기 너비</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>데스크톱</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>휴대폰</translation>
+    </message>
+    <message>
+        <source>Language of the preview</source>
+        <translation>미리보기 언어</translation>
+    </message>
+    <message>
+        <source>What the preview shows</source>
+        <translation>미리보기 내용</translation>
+    </message>
+    <message>
+        <source>What the user sees</source>
+        <translation>사용자가 보는 것</translation>
+    </message>
+    <message>
+        <source>What the app receives</source>
+        <translation>앱이 받는 것</translation>
+    </message>
+    <message>
+        <source>Consent preview</source>
+        <translation>동의 미리보기</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewNotes</name>
+    <message numerus="yes">
+        <source>%n more hint(s)</source>
+        <translation>
+            <numerusform>도움말 %n개 더</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the field</source>
+        <translation>항목으로 이동</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemTexts</name>
+    <message>
+        <source>Fill this in.</source>
+        <translation>입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>At most {0} characters.</source>
+        <translation>최대 {0}자입니다.</translation>
+    </message>
+    <message>
+        <source>Remove the invisible or control character.</source>
+        <translation>보이지 않는 문자나 제어 문자를 지우세요.</translation>
+    </message>
+    <message>
+        <source>Between {0} and {1}.</source>
+        <translation>{0}에서 {1} 사이여야 합니다.</translation>
+    </message>
+    <message>
+        <source>This is in the list already.</source>
+        <translation>이미 목록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>At most {0} entries.</source>
+        <translation>최대 {0}개입니다.</translation>
+    </message>
+    <message>
+        <source>1 to 64 letters, digits, dots, dashes or underscores, starting with a letter or digit.</source>
+        <translation>영문자나 숫자로 시작하는 1~64자의 영문자, 숫자, 점, 하이픈, 밑줄이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Somebody has this user name already.</source>
+        <translation>이미 쓰는 사용자 이름입니다.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>이메일 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Somebody has this e-mail address already.</source>
+        <translation>이미 쓰는 이메일 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Write it with the country, such as +82 10-5550-0134.</source>
+        <translation>+82 10-5550-0134처럼 국가 번호와 함께 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Somebody has this phone number already.</source>
+        <translation>이미 쓰는 전화번호입니다.</translation>
+    </message>
+    <message>
+        <source>Write it as year-month-day, such as 1990-05-31.</source>
+        <translation>1990-05-31처럼 연-월-일로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{0} to {1} characters.</source>
+        <translation>{0}~{1}자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Choose something other than the person&apos;s name or address.</source>
+        <translation>이름이나 주소가 아닌 것으로 정하세요.</translation>
+    </message>
+    <message>
+        <source>Use more different characters.</source>
+        <translation>서로 다른 글자를 더 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Too many people use this password; choose another one.</source>
+        <translation>너무 흔한 비밀번호입니다. 다른 것으로 정하세요.</translation>
+    </message>
+    <message>
+        <source>The custom data is too large; at most {0} KiB.</source>
+        <translation>사용자 지정 데이터가 너무 큽니다. 최대 {0}KiB입니다.</translation>
+    </message>
+    <message>
+        <source>The picture is gone; upload it again.</source>
+        <translation>그림이 없어졌습니다. 다시 올려 주세요.</translation>
+    </message>
+    <message>
+        <source>The picture has too many pixels; make it smaller.</source>
+        <translation>그림의 픽셀이 너무 많습니다. 줄여 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no such user permission.</source>
+        <translation>그런 사용자 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write it as #rrggbb, such as #4F46E5.</source>
+        <translation>#4F46E5처럼 #rrggbb로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>It cannot end before one refresh token does.</source>
+        <translation>리프레시 토큰 하나보다 먼저 끝날 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Apps without a secret always need PKCE.</source>
+        <translation>시크릿이 없는 앱에는 항상 PKCE가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Apps without a secret always rotate refresh tokens.</source>
+        <translation>시크릿이 없는 앱은 항상 리프레시 토큰을 교체합니다.</translation>
+    </message>
+    <message>
+        <source>Enter an address.</source>
+        <translation>주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Remove the spaces around the address.</source>
+        <translation>주소 앞뒤의 공백을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Start with https:// and the full host name.</source>
+        <translation>https://와 전체 호스트 이름으로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Wildcards are not accepted; register each address.</source>
+        <translation>와일드카드는 쓸 수 없습니다. 주소를 하나씩 등록하세요.</translation>
+    </message>
+    <message>
+        <source>It contains a character that an address cannot have; percent-encode it.</source>
+        <translation>주소에 쓸 수 없는 문자가 있습니다. 퍼센트 인코딩하세요.</translation>
+    </message>
+    <message>
+        <source>A % has to be followed by two hexadecimal digits.</source>
+        <translation>% 뒤에는 16진수 두 자리가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Remove the fragment (# and what follows).</source>
+        <translation>프래그먼트(#과 그 뒤)를 지우세요.</translation>
+    </message>
+    <message>
+        <source>Addresses of this scheme are never accepted.</source>
+        <translation>이 스킴의 주소는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write the host name in its ASCII form (xn--...).</source>
+        <translation>호스트 이름을 ASCII 형식(xn--...)으로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Remove the user name in front of the host (everything up to @).</source>
+        <translation>호스트 앞의 사용자 이름(@까지)을 지우세요.</translation>
+    </message>
+    <message>
+        <source>The host name or port cannot be read.</source>
+        <translation>호스트 이름이나 포트를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Write the scheme in small letters.</source>
+        <translation>스킴을 소문자로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Remove . and .. from the path.</source>
+        <translation>경로에서 .과 ..을 지우세요.</translation>
+    </message>
+    <message>
+        <source>Plain http is accepted for this computer only (localhost, 127.0.0.1).</source>
+        <translation>http는 이 컴퓨터(localhost, 127.0.0.1)에만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only native apps may use a scheme of their own; start with https://.</source>
+        <translation>고유 스킴은 네이티브 앱만 쓸 수 있습니다. https://로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Name the scheme after a domain of yours, backwards: com.example.app:/callback.</source>
+        <translation>com.example.app:/callback처럼 도메인을 거꾸로 쓴 스킴을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Add a path after the scheme.</source>
+        <translation>스킴 뒤에 경로를 붙이세요.</translation>
+    </message>
+    <message>
+        <source>An origin ends after the host and port.</source>
+        <translation>출처는 호스트와 포트에서 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Some fields need attention.</source>
+        <translation>확인할 항목이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another application has this name already.</source>
+        <translation>같은 이름의 앱이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Another secret of this application has this name already.</source>
+        <translation>이 앱에 같은 이름의 시크릿이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be read.</source>
+        <translation>읽을 수 있는 그림 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The picture is too large; at most 2 MiB.</source>
+        <translation>그림이 너무 큽니다. 최대 2MiB입니다.</translation>
+    </message>
+    <message>
+        <source>The daemon cannot be reached. Nothing is lost; trying again.</source>
+        <translation>데몬에 연결할 수 없습니다. 잃은 것은 없으며 다시 시도하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The daemon did not answer in time. Try again in a moment.</source>
+        <translation>데몬이 제때 응답하지 않았습니다. 잠시 뒤에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The connection to the daemon broke off. Try again.</source>
+        <translation>데몬과의 연결이 끊겼습니다. 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The daemon does not know this console any more.</source>
+        <translation>데몬이 이 콘솔을 더 이상 알지 못합니다.</translation>
+    </message>
+    <message>
+        <source>This console may only look, not change.</source>
+        <translation>이 콘솔은 볼 수만 있고 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The application has as many secrets as it may; delete one first.</source>
+        <translation>시크릿이 최대 개수에 이르렀습니다. 먼저 하나를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>The daemon asks for a pairing code.</source>
+        <translation>데몬이 연결 코드를 요청합니다.</translation>
+    </message>
+    <message>
+        <source>This code is wrong, was used before, or has expired.</source>
+        <translation>코드가 틀렸거나, 이미 썼거나, 만료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Wait a minute and try again.</source>
+        <translation>틀린 코드가 너무 많습니다. 1분 뒤에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>This does not exist any more.</source>
+        <translation>더 이상 존재하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This contradicts something that exists.</source>
+        <translation>이미 있는 것과 충돌합니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this meanwhile.</source>
+        <translation>그사이 다른 사람이 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>The daemon could not accept this.</source>
+        <translation>데몬이 받아들일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The daemon is busy. Nothing is lost; try again in a moment.</source>
+        <translation>데몬이 바쁩니다. 잃은 것은 없으니 잠시 뒤에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the daemon. Its log says more.</source>
+        <translation>데몬에 문제가 생겼습니다. 자세한 내용은 데몬의 로그에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reference {number}</source>
+        <translation>참조 번호 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedView</name>
+    <message>
+        <source>What to show</source>
+        <translation>보여 줄 것</translation>
+    </message>
+    <message>
+        <source>ID token</source>
+        <translation>ID 토큰</translation>
+    </message>
+    <message>
+        <source>User info</source>
+        <translation>사용자 정보</translation>
+    </message>
+    <message>
+        <source>Token answer</source>
+        <translation>토큰 응답</translation>
+    </message>
+    <message>
+        <source>What the app receives, as JSON</source>
+        <translation>앱이 받는 것(JSON)</translation>
+    </message>
+    <message>
+        <source>what is shown</source>
+        <translation>보이는 내용</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Copy the secret now. You will not see it again.</source>
+        <translation>지금 시크릿을 복사하세요. 다시 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only its digest is kept. If it gets lost, issue a new one.</source>
+        <translation>해시만 보관합니다. 잃어버리면 새로 발급하세요.</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>클라이언트 시크릿</translation>
+    </message>
+    <message>
+        <source>Copy secret</source>
+        <translation>시크릿 복사</translation>
+    </message>
+    <message>
+        <source>I have stored it</source>
+        <translation>보관했습니다</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사함</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clipboard is cleared after %n second(s).</source>
+        <translation>
+            <numerusform>클립보드는 %n초 뒤에 지워집니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The secret is stored.</source>
+        <translation>시크릿을 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>It is no longer shown. The list of secrets tells it by its last four characters.</source>
+        <translation>더 이상 보이지 않습니다. 시크릿 목록에는 마지막 네 글자만 표시됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretForm</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>To tell it from the others, such as “production”.</source>
+        <translation>“운영용”처럼 다른 것과 구별할 이름입니다.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>무기한</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n일 후</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>만료</translation>
+    </message>
+    <message>
+        <source>A secret that ends on its own is safer.</source>
+        <translation>스스로 만료되는 시크릿이 더 안전합니다.</translation>
+    </message>
+    <message>
+        <source>Issue secret</source>
+        <translation>시크릿 발급</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>SecretRow</name>
+    <message>
+        <source>Created {date}</source>
+        <translation>{date} 생성</translation>
+    </message>
+    <message>
+        <source>last used: {when}</source>
+        <translation>마지막 사용: {when}</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”? Whatever still uses it can sign nobody in from then on. This cannot be undone; disabling can.</source>
+        <translation>“{name}”을(를) 삭제할까요? 아직 쓰고 있는 곳에서는 아무도 로그인할 수 없게 됩니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete secret</source>
+        <translation>시크릿 삭제</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>Actions for secret {name}</source>
+        <translation>시크릿 {name}의 작업</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>사용 중지</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>곧 만료</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsCard</name>
+    <message>
+        <source>Issue secret</source>
+        <translation>시크릿 발급</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>What the app proves itself with. Several at once let the partner change over.</source>
+        <translation>앱이 자신을 증명하는 값입니다. 여러 개를 두면 파트너사가 차례로 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Secret {number}</source>
+        <translation>시크릿 {number}</translation>
+    </message>
+    <message>
+        <source>There is no secret. The app cannot sign anybody in until it has one.</source>
+        <translation>시크릿이 없습니다. 시크릿이 생길 때까지 앱은 아무도 로그인시킬 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is enabled</source>
+        <translation>“{name}”을(를) 사용합니다</translation>
+    </message>
+    <message>
+        <source>“{name}” is disabled</source>
+        <translation>“{name}”의 사용을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted</source>
+        <translation>“{name}”을(를) 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>For this console on this computer.</source>
+        <translation>이 컴퓨터의 이 콘솔에만 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Console key</source>
+        <translation>콘솔 키</translation>
+    </message>
+    <message>
+        <source>With this key the console proves to the daemon who it is.</source>
+        <translation>콘솔이 데몬에 자신을 증명하는 키입니다.</translation>
+    </message>
+    <message>
+        <source>Keep in a private file</source>
+        <translation>비공개 파일에 보관</translation>
+    </message>
+    <message>
+        <source>Keep in memory only</source>
+        <translation>메모리에만 보관</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain of this computer ({name}).</source>
+        <translation>이 컴퓨터의 키체인({name})에 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Kept in a file that only you can read, not encrypted, because no keychain was found.</source>
+        <translation>키체인을 찾지 못해, 나만 읽을 수 있는 파일에 암호화하지 않고 보관합니다.</translation>
+    </message>
+    <message>
+        <source>Kept in memory until the console is closed, because no keychain was found. The next start pairs again.</source>
+        <translation>키체인을 찾지 못해, 콘솔을 닫을 때까지 메모리에 보관합니다. 다음에 시작하면 다시 연결합니다.</translation>
+    </message>
+    <message>
+        <source>Daemon</source>
+        <translation>데몬</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>발급자</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>시작 시각</translation>
+    </message>
+    <message>
+        <source>This console is</source>
+        <translation>이 콘솔</translation>
+    </message>
+    <message>
+        <source>Admin socket</source>
+        <translation>관리 소켓</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>프로세스</translation>
+    </message>
+    <message>
+        <source>Stop daemon…</source>
+        <translation>데몬 멈추기…</translation>
+    </message>
+    <message>
+        <source>The key is kept in a private file</source>
+        <translation>키를 비공개 파일에 보관합니다</translation>
+    </message>
+    <message>
+        <source>The key is kept in memory only</source>
+        <translation>키를 메모리에만 보관합니다</translation>
+    </message>
+    <message>
+        <source>Until it runs again nobody can sign in at any application. Work that it has accepted is finished first.</source>
+        <translation>다시 실행할 때까지 아무도 어떤 앱에도 로그인할 수 없습니다. 받은 작업은 먼저 마칩니다.</translation>
+    </message>
+    <message>
+        <source>Stop the daemon?</source>
+        <translation>데몬을 멈출까요?</translation>
+    </message>
+    <message>
+        <source>Stop daemon</source>
+        <translation>데몬 멈추기</translation>
+    </message>
+    <message>
+        <source>The daemon could not be asked to stop.</source>
+        <translation>데몬에 멈춤을 요청하지 못했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정대로</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>연결 끊김</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>{time}부터</translation>
+    </message>
+    <message>
+        <source>Offline since {time}. You see the latest data and cannot change it; the console keeps trying.</source>
+        <translation>{time}부터 연결이 끊겼습니다. 마지막 데이터를 볼 수만 있으며 콘솔이 계속 다시 연결합니다.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>인증</translation>
+    </message>
+    <message>
+        <source>Sign-in experience</source>
+        <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>People and records</source>
+        <translation>사람과 기록</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>감사 기록</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
+    <message>
+        <source>Start daemon</source>
+        <translation>데몬 시작</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Local daemon</source>
+        <translation>로컬 데몬</translation>
+    </message>
+</context>
+<context>
+    <name>SignInExperienceScreen</name>
+    <message>
+        <source>Theme of the pages</source>
+        <translation>화면 테마</translation>
+    </message>
+    <message>
+        <source>Sign-in experience</source>
+        <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>What your users see when they sign in, whichever app they come from.</source>
+        <translation>어느 앱에서 오든 사용자가 로그인할 때 보는 화면입니다.</translation>
+    </message>
+    <message>
+        <source>Name and logo</source>
+        <translation>이름과 로고</translation>
+    </message>
+    <message>
+        <source>Shown at the top of every page.</source>
+        <translation>모든 화면의 맨 위에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Product name</source>
+        <translation>제품 이름</translation>
+    </message>
+    <message>
+        <source>What users know your service as.</source>
+        <translation>사용자가 알고 있는 서비스 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>로고</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, GIF or WebP, at most 2 MiB. Without one, the built-in mark is shown.</source>
+        <translation>PNG, JPEG, GIF, WebP, 최대 2MiB. 없으면 기본 표시가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Logo for dark pages</source>
+        <translation>어두운 화면용 로고</translation>
+    </message>
+    <message>
+        <source>Only needed if the logo is hard to see on dark.</source>
+        <translation>어두운 배경에서 로고가 잘 보이지 않을 때만 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Of buttons and links. Text on them is made black or white, whichever can be read.</source>
+        <translation>버튼과 링크의 색입니다. 그 위의 글자는 잘 읽히는 검정이나 흰색이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Empty: the built-in one.</source>
+        <translation>비우면 기본 색을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Colour on dark pages</source>
+        <translation>어두운 화면의 색상</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>In the foot of every page. Empty ones are left out.</source>
+        <translation>모든 화면의 맨 아래에 보입니다. 빈 항목은 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Terms of service</source>
+        <translation>이용 약관</translation>
+    </message>
+    <message>
+        <source>Privacy policy</source>
+        <translation>개인정보 처리방침</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>As the browser</source>
+        <translation>브라우저 설정대로</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>This could not be loaded</source>
+        <translation>불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Sign-in experience saved</source>
+        <translation>로그인 화면을 저장했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>TenantPreview</name>
+    <message>
+        <source>Theme of the preview</source>
+        <translation>미리보기 테마</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Width of the preview</source>
+        <translation>미리보기 너비</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>데스크톱</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>휴대폰</translation>
+    </message>
+    <message>
+        <source>Language of the preview</source>
+        <translation>미리보기 언어</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>브라우저에서 열기</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Sign-in page</source>
+        <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>The browser engine is not installed here. Open the page in your browser to see it.</source>
+        <translation>브라우저 엔진이 설치되어 있지 않습니다. 브라우저에서 열어 보세요.</translation>
+    </message>
+    <message>
+        <source>Updates as you type.</source>
+        <translation>입력하는 대로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Example app</source>
+        <translation>예시 앱</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>never</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n분 전</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n시간 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d ago</source>
+        <translation>
+            <numerusform>%n일 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy</source>
+        <translation>yyyy년 M월 d일</translation>
+    </message>
+    <message>
+        <source>yyyy-MM-dd HH:mm:ss</source>
+        <translation>yyyy-MM-dd HH:mm:ss</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Reload (F5)</source>
+        <translation>새로고침(F5)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>About Letpass</source>
+        <translation>Letpass 정보</translation>
+    </message>
+    <message>
+        <source>Search apps, users and commands</source>
+        <translation>앱, 사용자, 명령 검색</translation>
+    </message>
+    <message>
+        <source>Search apps, users and commands…</source>
+        <translation>앱, 사용자, 명령 검색…</translation>
+    </message>
+</context>
+<context>
+    <name>UriList</name>
+    <message>
+        <source>Add URI</source>
+        <translation>URI 추가</translation>
+    </message>
+    <message>
+        <source>This address is in the list already.</source>
+        <translation>이미 목록에 있는 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Looks good: https, exact match, no fragment</source>
+        <translation>좋습니다: https, 정확히 일치, 프래그먼트 없음</translation>
+    </message>
+    <message>
+        <source>Looks good: this computer only</source>
+        <translation>좋습니다: 이 컴퓨터 전용</translation>
+    </message>
+    <message>
+        <source>Looks good: a scheme of the app&apos;s own</source>
+        <translation>좋습니다: 앱의 고유 스킴</translation>
+    </message>
+    <message>
+        <source>This host name is written in a form that cannot be read. Make sure that it is meant.</source>
+        <translation>읽을 수 없는 형식의 호스트 이름입니다. 맞는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>People see this host as {host}. Make sure that it does not imitate another site.</source>
+        <translation>이 호스트는 {host}(으)로 보입니다. 다른 사이트를 흉내 낸 것이 아닌지 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>UriRow</name>
+    <message>
+        <source>Remove this address</source>
+        <translation>이 주소 지우기</translation>
+    </message>
+    <message>
+        <source>Change to {value}</source>
+        <translation>{value}(으)로 바꾸기</translation>
+    </message>
+</context>
+<context>
+    <name>UserActions</name>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Copy user ID</source>
+        <translation>사용자 ID 복사</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>비밀번호 설정</translation>
+    </message>
+    <message>
+        <source>Unsuspend</source>
+        <translation>정지 해제</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>정지</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>New password for {name} set</source>
+        <translation>{name}의 새 비밀번호를 설정했습니다</translation>
+    </message>
+    <message>
+        <source>{name} suspended</source>
+        <translation>{name}을(를) 정지했습니다</translation>
+    </message>
+    <message>
+        <source>{name} unsuspended</source>
+        <translation>{name}의 정지를 해제했습니다</translation>
+    </message>
+    <message>
+        <source>All sessions, consents and tokens of {name} end at once. This cannot be undone.</source>
+        <translation>{name}의 모든 세션, 동의, 토큰이 즉시 끝납니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>{name}을(를) 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Delete user</source>
+        <translation>사용자 삭제</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name}을(를) 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>{name} created</source>
+        <translation>{name}을(를) 만들었습니다</translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation>{name}을(를) 저장했습니다</translation>
+    </message>
+    <message>
+        <source>User ID copied</source>
+        <translation>사용자 ID를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>UserDialog</name>
+    <message>
+        <source>Create user</source>
+        <translation>사용자 만들기</translation>
+    </message>
+    <message>
+        <source>Edit user</source>
+        <translation>사용자 편집</translation>
+    </message>
+    <message>
+        <source>The email address is verified</source>
+        <translation>인증된 이메일 주소입니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>변경 사항 저장</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>사용자 이름</translation>
+    </message>
+    <message>
+        <source>What the person types to sign in.</source>
+        <translation>로그인할 때 입력하는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>휴대폰</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. Empty: the person cannot sign in with a password yet.</source>
+        <translation>8자 이상. 비우면 아직 비밀번호로 로그인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+</context>
+<context>
+    <name>UserPicker</name>
+    <message>
+        <source>Search users</source>
+        <translation>사용자 검색</translation>
+    </message>
+    <message>
+        <source>Users found</source>
+        <translation>찾은 사용자</translation>
+    </message>
+    <message>
+        <source>Invented person</source>
+        <translation>가상 인물</translation>
+    </message>
+    <message>
+        <source>Preview as: {name}</source>
+        <translation>{name}(으)로 미리보기</translation>
+    </message>
+    <message>
+        <source>Whose values are shown: {name}</source>
+        <translation>값을 보여 줄 사용자: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UsersModel</name>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>사용자 ID</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>마지막 로그인</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>인증되지 않음</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>정지됨</translation>
+    </message>
+    <message>
+        <source>No password</source>
+        <translation>비밀번호 없음</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+</context>
+<context>
+    <name>UsersScreen</name>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Filter by name, user name or email</source>
+        <translation>이름, 사용자 이름, 이메일로 찾기</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>정지됨</translation>
+    </message>
+    <message>
+        <source>Create user</source>
+        <translation>사용자 만들기</translation>
+    </message>
+    <message>
+        <source>People who can sign in, and what your applications learn about them.</source>
+        <translation>로그인할 수 있는 사람과, 앱이 알 수 있는 정보입니다.</translation>
+    </message>
+    <message>
+        <source>Try another word, or take the filters off.</source>
+        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
+    </message>
+    <message>
+        <source>Nobody matches</source>
+        <translation>맞는 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Create an account for somebody, and every application can sign them in.</source>
+        <translation>계정을 만들면 모든 앱에서 로그인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No users yet</source>
+        <translation>아직 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>목록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>사용자 %n명</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
