@@ -86,7 +86,6 @@ class ApplicationBranding(Part):
     def _fill(self, application: Application) -> None:
         for name, editor in self.texts.items():
             self._write(editor, getattr(application.branding, name))
-            editor.setCursorPosition(0)
         self.texts["display_name"].setPlaceholderText(application.name)
         for name in _LOGOS:
             image = getattr(application.branding, name)

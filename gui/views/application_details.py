@@ -112,11 +112,6 @@ class ApplicationDetails(QWidget):
         """Name of the application, as far as it is known."""
         return self.editing.stored.name if self.editing.stored is not None else self._id
 
-    @property
-    def application_id(self) -> str:
-        """The client ID of the application that is shown."""
-        return self._id
-
     def has_unsaved_changes(self) -> bool:
         """Whether leaving would lose something: edits, or a new secret that is not stored."""
         return self.editing.is_dirty or self.settings.secrets.has_unstored_secret()
@@ -277,11 +272,14 @@ class ApplicationDetails(QWidget):
 
     def _on_read(self, application: Application) -> None:
         stored = self.editing.stored
-        if stored is not None and self.editing.is_dirty:
-            if application.version != stored.version:
-                self._show_conflict()
-            return
-        self._show(application)
+        if stored is not None and application.version == stored.version:
+            # No field has changed: whoever is typing is left alone.
+            self._close_notice()
+            self.settings.show_application(application)
+        elif stored is not None and self.editing.is_dirty:
+            self._show_conflict()
+        else:
+            self._show(application)
 
     def _on_unread(self, error: ApiError) -> None:
         if self.editing.stored is not None:

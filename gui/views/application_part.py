@@ -110,11 +110,14 @@ class Part(QWidget):
         """Show a text; only in a resumed draft does one that differs count as typed."""
         shown = editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
         typed_before = self._resuming and shown != text
+        # What is the same stays untouched, so that who saves while typing keeps the cursor.
         if isinstance(editor, QLineEdit):
-            editor.setText(text)
+            if shown != text:
+                editor.setText(text)
             editor.setModified(typed_before)
         else:
-            editor.setPlainText(text)
+            if shown != text:
+                editor.setPlainText(text)
             editor.document().setModified(typed_before)
 
     def _on_edit(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.theme.tokens import DARK
 from gui.widgets.field import Note
 from gui.widgets.polish import beside_icon, text_label
 
@@ -46,7 +47,7 @@ class ImageTile(QWidget):
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         shape = QPainterPath()
         shape.addRoundedRect(area, 12, 12)
-        painter.fillPath(shape, QColor("#171B22") if self._dark else QColor(tokens.hover))
+        painter.fillPath(shape, QColor(DARK.surface if self._dark else tokens.hover))
         if self.picture.isNull():
             icon = self._icons.pixmap("image", "text3", 22, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(area.center().x() - 11, area.center().y() - 11), icon)

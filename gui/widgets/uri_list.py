@@ -85,11 +85,17 @@ class UriList(QWidget):
         Args:
             values: the addresses; without any, one blank row invites to type.
         """
+        self._refused = {}
+        if values and values == [row.line.text() for row in self._rows]:
+            # Who saves while typing keeps the keyboard and the cursor.
+            for row in self._rows:
+                row.touched = False
+            self._review()
+            return
         for row in self._rows:
             row.hide()
             row.deleteLater()
         self._rows = []
-        self._refused = {}
         for value in values or [""]:
             self._append(value)
         self._review()

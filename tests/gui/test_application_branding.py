@@ -81,7 +81,7 @@ def test_a_logo_is_uploaded_and_named_in_the_draft(qtbot: QtBot, tab: Applicatio
 
 def test_a_refused_logo_says_why_and_changes_nothing(qtbot: QtBot, tab: ApplicationBranding, told_daemon: ToldDaemon, tmp_path: Path) -> None:
     """The reason of the daemon stands at the field."""
-    problem = Problem("image", "image.unreadable", "This is not an image.")
+    problem = Problem("image", "image.odd", "This is not an image.")
     told_daemon.tell("POST", "/api/images", 422, ErrorBody("request.invalid", "Some fields need attention.", [problem]))
     path = tmp_path / "logo.png"
     path.write_bytes(b"not a picture")

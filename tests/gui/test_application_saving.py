@@ -207,3 +207,32 @@ def test_a_refusal_of_what_is_not_on_the_page_is_told_in_the_bar(qtbot: QtBot, o
     page.save()
     qtbot.waitUntil(lambda: page.dirty_bar.text.text() == "The moon is full.")
     assert page.has_unsaved_changes()
+
+
+def test_saving_while_typing_keeps_keyboard_and_cursor(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
+    """What comes back as it was shown is not written again."""
+    page = open_details()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    row = page.settings.addresses.redirect_uris.rows()[0]
+    row.line.setFocus()
+    row.line.setCursorPosition(10)
+    QTest.keyClicks(row.line, "x")
+    draft = page.editing.draft()
+    assert draft is not None
+    told_daemon.tell("PATCH", PATH, 200, make_application(settings=draft.settings, version=2))
+    with qtbot.waitSignal(page.toast):
+        page.save()
+    assert page.settings.addresses.redirect_uris.rows()[0] is row
+    assert row.line.hasFocus()
+    assert row.line.cursorPosition() == 11
+
+
+def test_looking_again_leaves_whoever_is_typing_alone(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
+    """A live update that changes no field does not touch the form, but the list of secrets is read again."""
+    page = open_details()
+    page.settings.addresses.redirect_uris.add_row()
+    before = len(told_daemon.asked)
+    page.reload()
+    qtbot.waitUntil(lambda: any(asked.path.endswith("/secrets") for asked in told_daemon.asked[before:]))
+    assert len(page.settings.addresses.redirect_uris.rows()) == 2
