@@ -25,6 +25,7 @@ HOMES = {
         "daemon/pages/",
         "daemon/admin/",
         "daemon/web/",
+        "daemon/outbound/",
         "daemon/context.py",
         "daemon/app.py",
         "daemon/server.py",
