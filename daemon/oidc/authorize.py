@@ -6,7 +6,8 @@ from aiohttp import web
 
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
-from daemon.protocol.authorization import Browser, Outcome, Redirect, Stopped
+from daemon.protocol.authorization import Browser, DeviceDecided, Outcome, Redirect, Stopped
+from daemon.protocol.device_authorization import CANCELLED, DONE
 from daemon.protocol.needs import Step
 from daemon.protocol.params import Refusal, read_pairs, read_params
 from daemon.web.bodies import query_text, read_form_text
@@ -55,8 +56,10 @@ async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> 
     if isinstance(outcome, Redirect):
         return await _send_back(context, request, outcome)
     if isinstance(outcome, Stopped):
-        developer = (("redirect_uri", outcome.asked),) if outcome.asked else ()
-        raise PageProblem(ErrorKind(outcome.kind), outcome.application, developer)
+        said = (("error", outcome.error), ("redirect_uri", outcome.asked))
+        raise PageProblem(ErrorKind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
+    if isinstance(outcome, DeviceDecided):
+        return see_other(DONE if outcome.approved else CANCELLED)
     return see_other(f"/{_PAGES[outcome.step]}/{outcome.interaction_id}")
 
 

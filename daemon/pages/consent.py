@@ -95,6 +95,7 @@ async def _page(
         other_account_action=f"/other-account/{waiting.interaction.id}",
         image_url=image_path,
         too_old=too_old,
+        user_code=waiting.request.user_code or "",
     )
     status = 403 if too_old else 200
     return context.html.page(context.pages.consent(frame, view), status=status, returns_to=waiting.request.redirect_uri)

@@ -1,8 +1,10 @@
 """The one road of an authorization request (DESIGN 6): what is needed of the user, and the single door through which a code is issued.
 
-begin    checks the request; nothing needed -> code; otherwise keeps it as an interaction
+begin    checks the request, pushed before or brought along; nothing needed -> code; otherwise keeps it as an interaction
 resume   the only way on from an interaction: everything is checked again from the stored request
 refuse   the user said no
+
+The request of a device (RFC 8628) joins the road as an interaction and leaves it through the same door, where its approval is noted.
 """
 
 from __future__ import annotations
@@ -15,15 +17,24 @@ import msgspec
 from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.users import User
-from daemon.protocol.authorization_request import ACR, AuthorizationRequest, check_request, find_response_mode, is_return_address
+from daemon.protocol.authorization_request import (
+    ACR,
+    USER_CODE,
+    AuthorizationRequest,
+    check_request,
+    find_response_mode,
+    is_return_address,
+)
 from daemon.protocol.needs import Situation, Step, find_need
 from daemon.protocol.params import Refusal
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
 from daemon.services.consent_question import ConsentQuestion
 from daemon.services.consents import Consents, Standing, make_question
+from daemon.services.device_requests import DeviceRequests, may_sign_in_on_devices
 from daemon.services.interactions import Interactions, read_params
 from daemon.services.permissions import find_effective
+from daemon.services.pushed_requests import PREFIX, PushedRequests
 from daemon.services.sessions import Sessions
 from daemon.services.subjects import Subjects
 from daemon.services.tokens import CodeRequest, Tokens
@@ -64,6 +75,16 @@ class Redirect(msgspec.Struct, frozen=True):
     params: list[tuple[str, str]]
 
 
+class DeviceDecided(msgspec.Struct, frozen=True):
+    """The user has decided about a device, which hears of it when it asks next.
+
+    Attributes:
+        approved: whether it was authorized.
+    """
+
+    approved: bool
+
+
 class UserNeeded(msgspec.Struct, frozen=True):
     """The user has to do something first."""
 
@@ -78,15 +99,17 @@ class Stopped(msgspec.Struct, frozen=True):
         kind: `unknown_application`, `disabled`, `return_address` or `expired`.
         application: who asked, where that is known.
         asked: the redirect URI that was asked for, for the developer.
+        error: the OAuth error, for the developer.
     """
 
     kind: str
     application: Application | None = None
     asked: str = ""
+    error: str = ""
 
 
 ClaimsReader: TypeAlias = Callable[[str], dict[str, Any] | None]
-Outcome: TypeAlias = Redirect | UserNeeded | Stopped
+Outcome: TypeAlias = Redirect | DeviceDecided | UserNeeded | Stopped
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -112,7 +135,7 @@ class Authorization:
         clock: the time.
         find_claims: gives the claims of an ID token that this daemon signed, whatever its age, or None.
         subjects: knows which `sub` an application sees.
-        applications, users, sessions, interactions, consents, tokens, audit: what each step needs.
+        applications, users, sessions, interactions, pushed_requests, device_requests, consents, tokens, audit: what each step needs.
     """
 
     def __init__(
@@ -125,6 +148,8 @@ class Authorization:
         users: Users,
         sessions: Sessions,
         interactions: Interactions,
+        pushed_requests: PushedRequests,
+        device_requests: DeviceRequests,
         consents: Consents,
         tokens: Tokens,
         audit: Audit,
@@ -132,6 +157,7 @@ class Authorization:
         self._issuer, self._clock, self._find_claims, self._subjects = issuer, clock, find_claims, subjects
         self._applications, self._users, self._sessions = applications, users, sessions
         self._interactions, self._consents, self._tokens, self._audit = interactions, consents, tokens, audit
+        self._pushed_requests, self._device_requests = pushed_requests, device_requests
 
     def begin(self, params: Mapping[str, str], browser: Browser) -> Outcome:
         """A request arrives.
@@ -141,9 +167,19 @@ class Authorization:
             browser: what it brought.
         """
         application = self._applications.find(params.get("client_id", ""))
-        stopped = _find_stop(application, params)
+        is_pushed = application is not None and params.get("request_uri", "").startswith(PREFIX)
+        if is_pushed and application is not None:
+            # What stands beside it counts for nothing: only what was pushed has been proven to come from the application (RFC 9126 4).
+            taken = self._pushed_requests.take(params["request_uri"], application.id)
+            if taken is None:
+                return self._stop(Stopped("expired", application, error="invalid_request_uri"))
+            params = taken
+        stopped = self._find_stop(application, params)
         if stopped is not None or application is None:
             return self._stop(stopped or Stopped("unknown_application"))
+        if application.settings.pushed_requests_required and not is_pushed:
+            refusal = Refusal("invalid_request", "This application has to push its authorization requests (RFC 9126).", "request_uri")
+            return self._refuse_request(application, params, refusal)
         return self._go_on(application, params, browser, None)
 
     def resume(self, interaction_id: str, browser: Browser) -> Outcome:
@@ -153,7 +189,7 @@ class Authorization:
             return Stopped("expired")
         application = self._applications.find(interaction.application_id)
         params = read_params(interaction)
-        stopped = _find_stop(application, params)
+        stopped = self._find_stop(application, params)
         if stopped is not None or application is None:
             return self._stop(stopped or Stopped("unknown_application"))
         return self._go_on(application, params, browser, interaction)
@@ -165,7 +201,7 @@ class Authorization:
             return Stopped("expired")
         application = self._applications.find(interaction.application_id)
         params = read_params(interaction)
-        stopped = _find_stop(application, params)
+        stopped = self._find_stop(application, params)
         if stopped is not None or application is None:
             return stopped or Stopped("unknown_application")
         try:
@@ -230,18 +266,16 @@ class Authorization:
         return hint is not None and hint.get("aud") == request.application.id and hint.get("sub") != subject
 
     def _issue(self, request: AuthorizationRequest, session: SessionRow, standing: Standing | None, interaction: InteractionRow | None) -> Outcome:
-        """The door: the only place where an authorization code is made."""
+        """The door: the only place where an authorization code is made, or a device approved."""
         application = request.application
         if interaction is not None and not self._interactions.finish(interaction.id):
             return Stopped("expired", application)
         if standing is not None:
             self._consents.mark_used(session.user_id, application.id, standing)
         permissions = find_effective(application, request.scope, standing.permissions if standing is not None else ())
-        code = self._tokens.issue_code(
-            application,
-            session,
-            CodeRequest(request.redirect_uri, " ".join(permissions), request.nonce, request.code_challenge, ACR, request.claims.stored()),
-        )
+        outcome = self._hand_over(request, session, " ".join(permissions))
+        if isinstance(outcome, Stopped):
+            return outcome
         self._sessions.touch(session)
         self._applications.mark_used(application.id, application.last_used_at, self._clock.now())
         left_out = request.permissions.left_out
@@ -252,6 +286,15 @@ class Authorization:
             user_id=session.user_id,
             detail={"left_out": list(left_out)} if left_out else None,
         )
+        return outcome
+
+    def _hand_over(self, request: AuthorizationRequest, session: SessionRow, scope: str) -> Outcome:
+        """A code for the browser to carry, or the approval that a device waits for."""
+        if request.user_code is not None:
+            approved = self._device_requests.approve(request.user_code, session, scope)
+            return DeviceDecided(approved=True) if approved else Stopped("expired", request.application)
+        asked = CodeRequest(request.redirect_uri, scope, request.nonce, request.code_challenge, ACR, request.claims.stored())
+        code = self._tokens.issue_code(request.application, session, asked)
         params = [("code", code), *([("state", request.state)] if request.state is not None else []), ("iss", self._issuer)]
         return Redirect(request.redirect_uri, request.response_mode, params)
 
@@ -259,6 +302,9 @@ class Authorization:
         """The user has cancelled: the application hears it, and nothing is stored (REQUIREMENTS C3)."""
         if not self._interactions.finish(interaction.id):
             return Stopped("expired", request.application)
+        if request.user_code is not None:
+            denied = self._device_requests.deny(request.user_code)
+            return DeviceDecided(approved=False) if denied else Stopped("expired", request.application)
         return self._error(params, Refusal("access_denied", "The user cancelled."))
 
     def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Redirect:
@@ -276,15 +322,17 @@ class Authorization:
 
     def _stop(self, stopped: Stopped) -> Stopped:
         if stopped.application is not None:
-            detail: dict[str, object] = {"reason": stopped.kind, "asked": stopped.asked[:2048]}
+            detail: dict[str, object] = {"reason": stopped.error or stopped.kind, "asked": stopped.asked[:2048]}
             self._audit.record("authorization.stopped", "daemon", application_id=stopped.application.id, detail=detail)
         return stopped
 
-
-def _find_stop(application: Application | None, params: Mapping[str, str]) -> Stopped | None:
-    """Why nothing may be sent to the address in the request; None if it is proven (RFC 6749 3.1.2.4)."""
-    if application is None:
-        return Stopped("unknown_application")
-    if not is_return_address(application, params):
-        return Stopped("return_address", application, params.get("redirect_uri", ""))
-    return None if application.enabled else Stopped("disabled", application)
+    def _find_stop(self, application: Application | None, params: Mapping[str, str]) -> Stopped | None:
+        """Why nothing may be sent to the address in the request; None if it is proven (RFC 6749 3.1.2.4), or a device waits instead."""
+        if application is None:
+            return Stopped("unknown_application")
+        if USER_CODE in params:
+            if not may_sign_in_on_devices(application) or self._device_requests.find_waiting(params[USER_CODE]) is None:
+                return Stopped("expired", application)
+        elif not is_return_address(application, params):
+            return Stopped("return_address", application, params.get("redirect_uri", ""))
+        return None if application.enabled else Stopped("disabled", application)

@@ -6,10 +6,12 @@ from authlib.oauth2.rfc6749 import ClientMixin
 
 from common.contracts.applications import Application, Type
 from common.uris import redirect_matches
+from daemon.services.device_requests import may_sign_in_on_devices
 
 RESPONSE_TYPES = frozenset({"code"})
 MACHINE_GRANT = "client_credentials"
-GRANT_TYPES = frozenset({"authorization_code", "refresh_token", MACHINE_GRANT})
+DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+GRANT_TYPES = frozenset({"authorization_code", "refresh_token", MACHINE_GRANT, DEVICE_GRANT})
 
 
 class Client(ClientMixin):  # type: ignore[misc]
@@ -39,4 +41,6 @@ class Client(ClientMixin):  # type: ignore[misc]
         """Whether a grant type is offered to this application: machines speak for themselves, all others for users."""
         if grant_type == MACHINE_GRANT:
             return not self.application.type.has_users
+        if grant_type == DEVICE_GRANT:
+            return may_sign_in_on_devices(self.application)
         return grant_type in GRANT_TYPES and self.application.type.has_users

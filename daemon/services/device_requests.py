@@ -7,6 +7,7 @@ from enum import Enum
 import msgspec
 
 from common.clock import Clock
+from common.contracts.applications import Application, Type
 from daemon.keys.digests import READABLE, Digests, make_id, make_readable_code, make_token
 from daemon.storage.device_requests import APPROVED, DENIED, REDEEMED, WAITING, DeviceRequestRow, DeviceRequestRows
 from daemon.storage.sessions import SessionRow
@@ -148,3 +149,8 @@ def read_user_code(text: str) -> str:
     if len(letters) != _LENGTH or not set(letters) <= set(READABLE):
         return ""
     return f"{letters[:4]}-{letters[4:]}"
+
+
+def may_sign_in_on_devices(application: Application) -> bool:
+    """Whether users may sign in to an application by a code on another device."""
+    return application.type is Type.NATIVE and application.settings.device_sign_in

@@ -30,6 +30,7 @@ def make_consent_view(
     action: str,
     other_account_action: str = "",
     too_old: bool = False,
+    user_code: str = "",
 ) -> ConsentView:
     """Build the consent page's view.
 
@@ -41,9 +42,10 @@ def make_consent_view(
         action: where the decision is posted.
         other_account_action: where *Use another account* is posted, "" to leave it out.
         too_old: whether an answer was refused because its page was too old.
+        user_code: what the other device shows, "" if the browser itself returns to the application.
     """
     application = make_app_view(question.application, question.redirect_uri, image_url)
-    destination = _make_destination(question.redirect_uri)
+    destination = ReturnAddress("", "", words.text("Your other device")) if user_code else _make_destination(question.redirect_uri)
     until = write_date(question.ends_at, words)
     rows = tuple(_make_row(asked, application.name, until, words) for asked in question.asked)
     kind = _find_kind(question)
@@ -58,7 +60,7 @@ def make_consent_view(
         application=application,
         person=make_person_view(question.user),
         destination=destination,
-        look_alike=_make_look_alike(destination, words),
+        look_alike=None if user_code else _make_look_alike(destination, words),
         lasts_until=until,
         days=max(1, round((question.ends_at - question.now) / _DAY)),
         since=write_date(question.since, words) if question.since is not None else "",
@@ -72,6 +74,7 @@ def make_consent_view(
         on_device=question.on_device,
         not_allowed=question.not_allowed,
         too_old=too_old,
+        user_code=user_code,
     )
 
 

@@ -13,12 +13,13 @@ from jinja2.bccache import Bucket
 
 from daemon.web.assets import Assets
 from daemon.web.dates import write_moment
+from daemon.web.device_views import DeviceDoneView, DeviceView
 from daemon.web.error_words import write_error
 from daemon.web.icons import icon
 from daemon.web.languages import LANGUAGES, Words, load_words
 from daemon.web.views import ConsentView, ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
 
-_PAGES = ("sign_in", "consent", "sign_out", "signed_in", "error", "form_post")
+_PAGES = ("sign_in", "consent", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _FAVICON = re.compile(r'<link rel="icon"[^>]*>\n?')
 _SOURCE = re.compile(r'<source [^>]*srcset="([^"]*)">')
@@ -72,6 +73,14 @@ class Pages:
     def form_post(self, frame: Frame, view: FormPostView) -> str:
         """The page that hands an answer back to an application at the press of a button."""
         return self._render("form_post", frame, view)
+
+    def device(self, frame: Frame, view: DeviceView) -> str:
+        """The page that asks for the code of a device."""
+        return self._render("device", frame, view)
+
+    def device_done(self, frame: Frame, view: DeviceDoneView) -> str:
+        """The page that sends people back to their device."""
+        return self._render("device_done", frame, view)
 
     def _render(self, page: str, frame: Frame, view: object, **more: object) -> str:
         return self._templates[frame.language][page].render(frame=frame, view=view, **more)

@@ -246,6 +246,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         technical: title and scope of each permission.
         terms_url, privacy_url: the partner's; "" for none.
         on_device, not_allowed, too_old: notices above the list.
+        user_code: what the other device shows that would be signed in; "" where the browser returns to the application.
     """
 
     action: str
@@ -269,6 +270,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     on_device: bool = False
     not_allowed: bool = False
     too_old: bool = False
+    user_code: str = ""
 
     @property
     def has_optional(self) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 from aiohttp import web
 
 from common.contracts.branding import TenantBranding
@@ -37,6 +40,7 @@ class Visitors:
         ui_locales: str | None = None,
         linked: bool = True,
         home: bool = False,
+        kept: Mapping[str, str] | None = None,
     ) -> Frame:
         """The frame of an answer.
 
@@ -47,6 +51,7 @@ class Visitors:
             ui_locales: languages that the application asked for (OpenID Connect Core 3.1.2.1).
             linked: whether the page has an address of its own, so that it can be shown in another language.
             home: whether the brand leads to the visitor's own page, where no sign-in would be lost.
+            kept: parameters that the language links carry on.
         """
         return make_frame(
             self._assets,
@@ -54,7 +59,7 @@ class Visitors:
             image_path,
             self.language(request, ui_locales),
             token=token,
-            language_urls={code: f"{request.path}?{_PARAMETER}={code}" for code in LANGUAGES} if linked else None,
+            language_urls={code: f"{request.path}?{urlencode({_PARAMETER: code, **(kept or {})})}" for code in LANGUAGES} if linked else None,
             account_url="/" if home else "",
         )
 

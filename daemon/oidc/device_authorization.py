@@ -1,0 +1,27 @@
+"""The device authorization endpoint (RFC 8628 3.1 and 3.2). What people see of it is `pages/device`."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from daemon.context import CONTEXT
+from daemon.oidc.forms import read_client_form
+from daemon.oidc.token import answer_response, json_answer
+from daemon.protocol.client import Client
+from daemon.protocol.params import Refusal
+from daemon.protocol.server import Answer
+
+
+async def authorize_device(request: web.Request) -> web.Response:
+    """`POST` device-authorization: a device asks for its codes."""
+    context = request.app[CONTEXT]
+    try:
+        params = await read_client_form(request)
+    except Refusal as refusal:
+        return json_answer(400, {"error": refusal.error, "error_description": refusal.description})
+
+    def work(client: Client) -> Answer:
+        return context.device_authorization.begin(params, client.application)
+
+    authorization = request.headers.get("Authorization")
+    return answer_response(await context.store.write(lambda: context.protocol.for_client(params, authorization, work)))

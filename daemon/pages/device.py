@@ -1,0 +1,82 @@
+"""The page where somebody enters the code that a device shows (RFC 8628 3.3). From there on the road is that of every sign-in."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from daemon.context import CONTEXT
+from daemon.keys.digests import make_token
+from daemon.pages.interaction import browser_of, find_branding, read_own_form
+from daemon.protocol.authorization import Browser
+from daemon.protocol.device_authorization import DONE, PATH
+from daemon.services.device_requests import read_user_code
+from daemon.web.addresses import address_of
+from daemon.web.csrf import FIELD
+from daemon.web.device_views import DeviceDoneView, DeviceState, DeviceView, draw_qr_code
+from daemon.web.headers import NO_STORE, see_other
+
+_STATUS = {DeviceState.PAUSED: 429, DeviceState.PAGE_TOO_OLD: 403}
+# A drawing that is opened by itself may do nothing (SECURITY 68).
+_DRAWING = {**NO_STORE, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "X-Content-Type-Options": "nosniff"}
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """`GET /device`. A code in the address is filled in, and nothing more: only a post goes on (RFC 8628 3.3.1)."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    named = browser if browser.name else Browser(browser.cookie, make_token())
+    response = await _page(request, named, DeviceView(PATH, user_code=read_user_code(request.query.get("user_code", ""))))
+    if named is not browser:
+        context.cookies.set_browser(response, named.name)
+    return response
+
+
+async def submit(request: web.Request) -> web.StreamResponse:
+    """`POST /device`: somebody has entered a code."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    form = await read_own_form(request)
+    typed = form.first("user_code").strip()[:64]
+    view = DeviceView(PATH, user_code=read_user_code(typed) or typed)
+    if not context.forms.is_token(form.first(FIELD), PATH, browser.name, ""):
+        named = browser if browser.name else Browser(browser.cookie, make_token())
+        response = await _page(request, named, msgspec.structs.replace(view, state=DeviceState.PAGE_TOO_OLD))
+        context.cookies.set_browser(response, named.name)
+        return response
+    address = address_of(request, context.settings.trusted_proxies)
+    entered = await context.store.write(lambda: context.device_authorization.enter(typed, address, browser.name))
+    if entered.interaction_id:
+        return see_other(f"/resume/{entered.interaction_id}")
+    state = DeviceState.PAUSED if entered.wait else DeviceState.WRONG
+    return await _page(request, browser, msgspec.structs.replace(view, state=state, seconds=entered.wait))
+
+
+async def show_done(request: web.Request) -> web.StreamResponse:
+    """`GET /device/done` and `GET /device/cancelled`: the user has decided, and can go back to the device."""
+    context = request.app[CONTEXT]
+    frame = context.visitors.frame(request, await find_branding(context), home=True)
+    view = DeviceDoneView(approved=request.path == DONE, again_url=PATH)
+    return context.html.page(context.pages.device_done(frame, view))
+
+
+async def qr_code(request: web.Request) -> web.StreamResponse:
+    """`GET /device/qr/{user_code}.svg`: only for codes that wait, so that nobody makes us draw what they like; wrong ones count as guesses."""
+    context, typed = request.app[CONTEXT], request.match_info["user_code"]
+    address = address_of(request, context.settings.trusted_proxies)
+    found = await context.store.write(lambda: context.device_authorization.guess(typed, address))
+    if found.wait:
+        return web.Response(status=429, headers={**_DRAWING, "Retry-After": str(found.wait)})
+    if found.request is None:
+        raise web.HTTPNotFound
+    drawing = draw_qr_code(context.device_authorization.complete_address(read_user_code(typed)))
+    return web.Response(body=drawing, content_type="image/svg+xml", headers=_DRAWING)
+
+
+async def _page(request: web.Request, browser: Browser, view: DeviceView) -> web.Response:
+    context = request.app[CONTEXT]
+    token = context.forms.token(PATH, browser.name, "")
+    kept = {"user_code": view.user_code} if view.user_code else {}
+    frame = context.visitors.frame(request, await find_branding(context), token=token, kept=kept)
+    response = context.html.page(context.pages.device(frame, view), status=_STATUS.get(view.state, 200))
+    if view.seconds:
+        response.headers["Retry-After"] = str(view.seconds)
+    return response
