@@ -179,8 +179,12 @@ class MainWindow(QMainWindow):
         self._parts.connection.close()
         super().closeEvent(event)
 
-    def _close_for_good(self) -> None:
+    def allow_closing(self) -> None:
+        """Let the window close although there are unsaved changes."""
         self._closing = True
+
+    def _close_for_good(self) -> None:
+        self.allow_closing()
         self.close()
 
     def _open_application(self, application_id: str) -> None:

@@ -12,7 +12,6 @@ from common.contracts.audit import AuditEntry
 from common.contracts.paging import Page
 from common.contracts.status import Status
 from gui.api.api import Api
-from gui.models.audit import about_text
 from gui.models.audit_words import actor_text, event_icon, event_text
 from gui.models.times import exact_time, relative_time
 from gui.theme.icons import Icons
@@ -185,7 +184,7 @@ class OverviewScreen(QWidget):
         picture = QLabel()
         picture.setPixmap(self._icons.pixmap(event_icon(entry.event), "text2", 16, self.devicePixelRatioF()))
         title = text_label(event_text(entry.event), "label")
-        detail = text_label(f"{about_text(entry)} · {actor_text(entry)}", "hint")
+        detail = text_label(story_text(entry), "hint")
         detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         when = text_label(relative_time(entry.at, self._now()), "hint")
         when.setToolTip(exact_time(entry.at))
@@ -218,6 +217,12 @@ class _Figure(QFrame):
         row.setContentsMargins(20, 16, 12, 16)
         row.addLayout(words, 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def story_text(entry: AuditEntry) -> str:
+    """What an entry is about and who did it, each name once."""
+    names = [entry.application_name or entry.application_id, entry.user_name or entry.user_id, actor_text(entry)]
+    return " · ".join(dict.fromkeys(name for name in names if name))
 
 
 def duration_text(seconds: int) -> str:
