@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.preview import PreviewWarning
-from common.errors import Problem
-from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
+from gui.views.application_words import permission_title
 from gui.widgets.icon_label import IconLabel
 from gui.widgets.polish import mark
 
@@ -64,6 +63,25 @@ class PreviewNotes(QWidget):
         self.more.setVisible(bool(hidden))
         self.setVisible(bool(warnings))
 
+    def text_of(self, warning: PreviewWarning) -> str:
+        """What a warning says, in the language in use; the daemon's own sentence for one that is not known here.
+
+        Args:
+            warning: of the preview; where it is about something, its sentence begins with the name of that.
+        """
+        subject = warning.message.partition(" ")[0]
+        texts = {
+            "preview.no_redirect_uri": self.tr("There is no redirect URI yet, so nobody can sign in."),
+            "preview.look_alike": self.tr("{host} looks like another address; users are warned and led to Cancel.").format(host=subject),
+            "preview.no_privacy_url": self.tr("There is no link to a privacy policy; the page says so."),
+            "preview.long_name": self.tr("The name is long and takes much room."),
+            "preview.no_logo": self.tr("There is no logo; the first letter stands in its place."),
+            "preview.no_operator": self.tr("Users are not told who runs it."),
+            "preview.no_reason": self.tr("{permission}: required, but users are not told why.").format(permission=permission_title(subject)),
+            "preview.no_text": self.tr("{permission}: there is no text in one of the languages.").format(permission=permission_title(subject)),
+        }
+        return texts.get(warning.code, warning.message)
+
     def _show_all(self) -> None:
         for line in self._lines:
             line.show()
@@ -72,7 +90,7 @@ class PreviewNotes(QWidget):
     def _make_line(self, warning: PreviewWarning) -> QWidget:
         line = QWidget()
         icon = IconLabel(self._icons, "triangle-alert", "warn", 14)
-        words = problem_text(Problem(warning.field, warning.code, warning.message))
+        words = self.text_of(warning)
         caption = self.tr("Go to the field")
         link = f' <a href="fix">{escape(caption)}</a>' if warning.field else ""
         text = QLabel(escape(words) + link)

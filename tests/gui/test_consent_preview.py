@@ -163,6 +163,24 @@ def test_many_warnings_leave_room_for_the_picture(qtbot: QtBot, icons: Icons) ->
     assert not notes.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("warning", "text"),
+    [
+        (
+            PreviewWarning("preview.no_reason", "phone is required, but users are not told why."),
+            "Phone number: required, but users are not told why.",
+        ),
+        (PreviewWarning("preview.look_alike", "pаge.example looks like another address."), "pаge.example looks like another address; users"),
+        (PreviewWarning("preview.from_the_future", "Something new."), "Something new."),
+    ],
+)
+def test_a_warning_is_told_in_the_consoles_language(qtbot: QtBot, icons: Icons, warning: PreviewWarning, text: str) -> None:
+    """The code decides; the daemon's sentence is the last resort."""
+    notes = PreviewNotes(icons)
+    qtbot.addWidget(notes)
+    assert notes.text_of(warning).startswith(text)
+
+
 def test_what_the_app_receives_is_the_other_face(qtbot: QtBot, preview: ConsentPreview) -> None:
     """ID token, user info and token answer, computed by the code that issues them."""
     show(qtbot, preview)

@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>“{name}” is enabled</source>
-        <translation>“{name}”을(를) 사용합니다</translation>
+        <translation>“{name}” 앱을 사용합니다</translation>
     </message>
     <message>
         <source>“{name}” is disabled: nobody can sign in with it</source>
@@ -1535,7 +1535,7 @@
     </message>
     <message>
         <source>Returns to {host}</source>
-        <translation>{host}(으)로 돌아감</translation>
+        <translation>돌아갈 곳: {host}</translation>
     </message>
     <message>
         <source>Lasts until {date}</source>
@@ -1941,7 +1941,7 @@
     </message>
     <message>
         <source>Whether users have to give {permission}</source>
-        <translation>사용자가 {permission}을(를) 꼭 주어야 하는지</translation>
+        <translation>{permission} 권한이 필수인지 선택인지</translation>
     </message>
     <message>
         <source>Required</source>
@@ -2033,6 +2033,38 @@
         <translation>
             <numerusform>도움말 %n개 더</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no redirect URI yet, so nobody can sign in.</source>
+        <translation>아직 리디렉션 URI가 없어 아무도 로그인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{host} looks like another address; users are warned and led to Cancel.</source>
+        <translation>{host} 주소가 다른 주소와 비슷해 보입니다. 사용자에게 경고하고 취소를 권합니다.</translation>
+    </message>
+    <message>
+        <source>There is no link to a privacy policy; the page says so.</source>
+        <translation>개인정보 처리방침 링크가 없습니다. 동의 화면에 그렇게 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>The name is long and takes much room.</source>
+        <translation>이름이 길어 자리를 많이 차지합니다.</translation>
+    </message>
+    <message>
+        <source>There is no logo; the first letter stands in its place.</source>
+        <translation>로고가 없어 첫 글자가 대신 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Users are not told who runs it.</source>
+        <translation>누가 운영하는지 사용자에게 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{permission}: required, but users are not told why.</source>
+        <translation>{permission}: 필수이지만 이유를 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{permission}: there is no text in one of the languages.</source>
+        <translation>{permission}: 문구가 없는 언어가 있습니다.</translation>
     </message>
     <message>
         <source>Go to the field</source>
@@ -2415,7 +2447,7 @@
     </message>
     <message>
         <source>Delete “{name}”? Whatever still uses it can sign nobody in from then on. This cannot be undone; disabling can.</source>
-        <translation>“{name}”을(를) 삭제할까요? 아직 쓰고 있는 곳에서는 아무도 로그인할 수 없게 됩니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
+        <translation>“{name}” 시크릿을 삭제할까요? 아직 쓰고 있는 곳에서는 아무도 로그인할 수 없게 됩니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Delete secret</source>
@@ -2482,7 +2514,7 @@
     </message>
     <message>
         <source>“{name}” is enabled</source>
-        <translation>“{name}”을(를) 사용합니다</translation>
+        <translation>“{name}” 시크릿을 사용합니다</translation>
     </message>
     <message>
         <source>“{name}” is disabled</source>
@@ -2490,7 +2522,7 @@
     </message>
     <message>
         <source>“{name}” is deleted</source>
-        <translation>“{name}”을(를) 삭제했습니다</translation>
+        <translation>“{name}” 시크릿을 삭제했습니다</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2967,7 +2999,7 @@
     </message>
     <message>
         <source>People see this host as {host}. Make sure that it does not imitate another site.</source>
-        <translation>이 호스트는 {host}(으)로 보입니다. 다른 사이트를 흉내 낸 것이 아닌지 확인하세요.</translation>
+        <translation>사용자에게는 이 호스트가 {host} 주소로 보입니다. 다른 사이트를 흉내 낸 것이 아닌지 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -2978,7 +3010,7 @@
     </message>
     <message>
         <source>Change to {value}</source>
-        <translation>{value}(으)로 바꾸기</translation>
+        <translation>바꾸기: {value}</translation>
     </message>
 </context>
 <context>
@@ -3119,7 +3151,7 @@
     </message>
     <message>
         <source>Preview as: {name}</source>
-        <translation>{name}(으)로 미리보기</translation>
+        <translation>미리보기 대상: {name}</translation>
     </message>
     <message>
         <source>Whose values are shown: {name}</source>
