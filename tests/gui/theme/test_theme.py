@@ -1,0 +1,68 @@
+"""Light and dark: one switch changes palette, style sheet and icons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.theme.icons import Icons
+from gui.theme.resource_files import console_file
+from gui.theme.theme import FONT, FONT_FILES, Theme
+from gui.theme.tokens import DARK, LIGHT
+
+
+def test_the_switch_changes_palette_and_style_sheet(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    """Nothing stays behind in the other theme."""
+    assert (theme.dark, theme.tokens) == (False, LIGHT)
+    with qtbot.waitSignal(theme.changed):
+        theme.set_mode("dark")
+    assert (theme.dark, theme.tokens) == (True, DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.bg
+    assert DARK.surface in qapp.styleSheet()
+    assert LIGHT.bg not in qapp.styleSheet()
+    theme.set_mode("light")
+
+
+def test_choosing_the_same_again_changes_nothing(qtbot: QtBot, theme: Theme) -> None:
+    """No screen is built anew for nothing."""
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.set_mode("light")
+
+
+def test_a_mode_that_does_not_exist_is_refused(theme: Theme) -> None:
+    """Programmers hear of it at once."""
+    with pytest.raises(ValueError, match="pink"):
+        theme.set_mode("pink")
+
+
+def test_the_font_is_the_bundled_one(qapp: QApplication, theme: Theme) -> None:
+    """Latin and Hangul in one family, with its licence beside it."""
+    assert qapp.font().family() == FONT
+    assert all(console_file("fonts", name).exists() for name in (*FONT_FILES, "LICENSE.txt"))
+
+
+def test_icons_take_the_colours_of_the_theme(theme: Theme, icons: Icons) -> None:
+    """Drawn anew after the switch, and grey where disabled."""
+    light = icons.pixmap("copy", "text").toImage()
+    disabled = icons.icon("copy", "text").pixmap(16, 16, QIcon.Mode.Disabled).toImage()
+    assert light != disabled
+    theme.set_mode("dark")
+    assert icons.pixmap("copy", "text").toImage() != light
+    theme.set_mode("light")
+
+
+def test_every_icon_that_the_program_names_is_there() -> None:
+    """A missing file would be an exception before somebody's eyes; the licence stands beside them."""
+    assert console_file("icons", "LICENSE").exists()
+    for file in sorted(console_file("icons").glob("*.svg")):
+        assert "currentColor" in file.read_text("utf-8"), file.name
+
+
+def test_a_missing_icon_is_a_clear_error(icons: Icons) -> None:
+    """With the name of the file."""
+    with pytest.raises(FileNotFoundError, match=Path("no-such-icon.svg").name):
+        icons.icon("no-such-icon")
