@@ -98,7 +98,7 @@ def test_problems_of_the_daemon_land_on_their_fields_and_keep_the_text(
 ) -> None:
     """Every field that is wrong says so; what was typed stays."""
     problems = [
-        Problem("name", "application.name_taken", "There is an application of this name."),
+        Problem("name", "application.odd", "There is an application of this name."),
         Problem("redirect_uris.0", "uri.host", "No such host."),
     ]
     told_daemon.tell("POST", PATH, 422, ErrorBody("request.invalid", "Some fields need attention.", problems))

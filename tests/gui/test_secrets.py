@@ -116,7 +116,7 @@ def test_issuing_asks_for_name_and_end_and_shows_the_value_once(qtbot: QtBot, ca
 
 def test_a_refused_name_is_told_at_the_field_and_kept(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:
     """Nothing typed is lost."""
-    problem = Problem("name", "secret.name_taken", "There is a secret of this name.")
+    problem = Problem("name", "secret.odd", "There is a secret of this name.")
     told_daemon.tell("POST", PATH, 422, ErrorBody("request.invalid", "Some fields need attention.", [problem]))
     card.open_form()
     form = card.form
