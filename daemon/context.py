@@ -15,33 +15,48 @@ from daemon.keys.digests import Digests
 from daemon.keys.passwords import Passwords
 from daemon.keys.sealing import Sealing, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys
+from daemon.outbound.deliveries import Deliveries
+from daemon.outbound.fetcher import Fetcher
+from daemon.outbound.published_keys import PublishedKeys
 from daemon.protocol.access_tokens import AccessTokens
 from daemon.protocol.authorization import Authorization
 from daemon.protocol.client_authentication import ClientAuthentication
+from daemon.protocol.device_authorization import DeviceAuthorization
 from daemon.protocol.discovery import make_endpoints
 from daemon.protocol.end_session import EndSession
 from daemon.protocol.grants import Entitlement, GrantServices
+from daemon.protocol.introspection import Introspection
+from daemon.protocol.logout_token import LogoutTokens
 from daemon.protocol.preview import ReceivesMaker
+from daemon.protocol.pushed_authorization import PushedAuthorization
+from daemon.protocol.revocation import Revocation
 from daemon.protocol.server import Server
 from daemon.protocol.userinfo import Userinfo
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
+from daemon.services.authentication_failures import AuthenticationFailures
 from daemon.services.branding import BrandingStore
 from daemon.services.changes import Changes
 from daemon.services.consents import Consents
 from daemon.services.console_keys import ConsoleKeys
+from daemon.services.device_requests import DeviceRequests
+from daemon.services.endings import Endings
 from daemon.services.images import Images
 from daemon.services.interactions import Interactions
+from daemon.services.pushed_requests import PushedRequests
 from daemon.services.secrets import Secrets
 from daemon.services.sessions import Sessions
 from daemon.services.sign_in import SignIn
+from daemon.services.sign_out_notices import Due, SignOutNotices
 from daemon.services.subjects import Subjects
 from daemon.services.throttle import Throttle
 from daemon.services.tokens import Tokens
+from daemon.services.used_assertions import UsedAssertions
 from daemon.services.users import Users
 from daemon.settings import Settings
 from daemon.storage.signing_keys import SigningKeyRows
 from daemon.storage.store import Store
+from daemon.version import VERSION
 from daemon.web.assets import Assets
 from daemon.web.cookies import Cookies
 from daemon.web.csrf import Forms
@@ -64,9 +79,12 @@ class Services:
     console_keys: ConsoleKeys
     sessions: Sessions
     interactions: Interactions
+    pushed_requests: PushedRequests
+    device_requests: DeviceRequests
     consents: Consents
     tokens: Tokens
     sign_in: SignIn
+    sign_out_notices: SignOutNotices
 
 
 @dataclass(frozen=True)
@@ -81,9 +99,15 @@ class Context:
     passwords: Passwords
     services: Services
     changes: Changes
+    published_keys: PublishedKeys
+    deliveries: Deliveries
     authorization: Authorization
+    pushed_authorization: PushedAuthorization
+    device_authorization: DeviceAuthorization
     protocol: Server
     userinfo: Userinfo
+    introspection: Introspection
+    revocation: Revocation
     end_session: EndSession
     pages: Pages
     assets: Assets
@@ -109,11 +133,13 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
     """
     db = store.db
     audit = Audit(db, clock)
-    users = Users(db, clock, audit)
-    sessions = Sessions(db, clock, digests, settings.session_lifetime, settings.session_idle)
+    notices = SignOutNotices(db, clock, audit)
+    endings = Endings(db, clock, notices)
+    users = Users(db, clock, audit, endings)
+    sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
     return Services(
         audit=audit,
-        applications=Applications(db, clock, audit),
+        applications=Applications(db, clock, audit, endings),
         secrets=Secrets(db, clock, audit, digests),
         users=users,
         images=Images(db, clock),
@@ -121,9 +147,12 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
         console_keys=ConsoleKeys(db, clock, audit, digests),
         sessions=sessions,
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),
-        consents=Consents(db, clock, audit),
-        tokens=Tokens(db, clock, digests, audit, settings.code_lifetime),
+        pushed_requests=PushedRequests(db, clock, digests),
+        device_requests=DeviceRequests(db, clock, digests),
+        consents=Consents(db, clock, audit, endings),
+        tokens=Tokens(db, clock, digests, audit, endings, settings.code_lifetime),
         sign_in=SignIn(clock, users, sessions, Throttle(db, clock, digests), audit),
+        sign_out_notices=notices,
     )
 
 
@@ -170,11 +199,30 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         services.users,
         services.sessions,
         services.interactions,
+        services.pushed_requests,
+        services.device_requests,
         services.consents,
         services.tokens,
         services.audit,
     )
-    authentication = ClientAuthentication(services.applications, services.secrets)
+    agent = f"Letpass/{VERSION}"
+    published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets), clock)
+    logout_tokens = LogoutTokens(settings.issuer, clock, subjects, signing.sign)
+
+    def make_logout_token(due: Due) -> str:
+        return logout_tokens.make(due.application, due.notice.user_id, due.notice.session_id)
+
+    notifier = Fetcher(agent, allow_private=settings.allow_private_targets)
+    deliveries = Deliveries(store, clock, services.sign_out_notices, notifier, make_logout_token)
+    authentication = ClientAuthentication(
+        frozenset({settings.issuer, endpoints.token, endpoints.pushed_authorization}) - {""},
+        clock,
+        services.applications,
+        services.secrets,
+        UsedAssertions(store.db, digests),
+        AuthenticationFailures(clock, services.audit),
+        published_keys.find,
+    )
     assets, cookies = Assets(), Cookies(secure=settings.is_secure)
     return Context(
         settings=settings,
@@ -185,11 +233,24 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         passwords=make_passwords(settings),
         services=services,
         changes=Changes(),
+        published_keys=published_keys,
+        deliveries=deliveries,
         authorization=authorization,
+        pushed_authorization=PushedAuthorization(services.pushed_requests, services.audit),
+        device_authorization=DeviceAuthorization(
+            settings.origin, services.device_requests, services.interactions, Throttle(store.db, clock, digests)
+        ),
         protocol=Server(
-            settings.issuer, endpoints.token, clock, authentication, GrantServices(services.tokens, services.sessions, entitlement), subjects
+            settings.issuer,
+            endpoints.token,
+            clock,
+            authentication,
+            GrantServices(services.tokens, services.sessions, services.device_requests, entitlement),
+            subjects,
         ),
         userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects),
+        introspection=Introspection(settings.issuer, access_tokens, services.tokens, services.applications, entitlement, subjects),
+        revocation=Revocation(access_tokens, services.tokens),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications),
         pages=Pages(assets),
         assets=assets,

@@ -71,6 +71,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         await _listen(make_admin_listener(context, stop), admin, 1),
     ]
     _announce(context)
+    deliveries = asyncio.create_task(context.deliveries.run())
     tasks = [asyncio.create_task(_keep_up(context)), asyncio.create_task(_follow_keys(context))]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
@@ -84,6 +85,9 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         # The admin listener goes first: its event streams end, and nobody changes settings of a stopping daemon.
         for runner in reversed(runners):
             await runner.cleanup()
+        # What the last requests have queued is sent, or stays in the queue for the next start.
+        context.deliveries.stop()
+        await deliveries
     log.info("stopped")
 
 

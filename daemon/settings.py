@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         password_passes: passes over that memory.
         password_threads: how many passwords are checked at the same time.
         trusted_proxies: addresses of reverse proxies whose `X-Forwarded-For` is believed.
+        allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
         stop_patience: seconds that a stop waits for requests that are being answered.
     """
 
@@ -62,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password_passes: int = 2
     password_threads: int = 1
     trusted_proxies: list[str] = []
+    allow_private_targets: bool = False
     stop_patience: int = 10
 
     @property
@@ -211,7 +213,7 @@ def make_example() -> str:
     defaults = Settings()
     for name in _TYPES:
         value = getattr(defaults, name)
-        shown = "[]" if value == [] else f'"{value}"' if isinstance(value, str) else str(value)
+        shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
         lines += [f"# {described[name]}", f"#{name} = {shown}", ""]
     return "\n".join(lines)
 

@@ -12,6 +12,8 @@ from common.errors import StartError, check
 from daemon.context import make_passwords
 from daemon.installation import open_store
 from daemon.services.audit import Audit
+from daemon.services.endings import Endings
+from daemon.services.sign_out_notices import SignOutNotices
 from daemon.services.users import Users
 from daemon.settings import Loaded
 
@@ -36,7 +38,9 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     check(record.problems())
     password_hash = make_passwords(loaded.settings).hash_now(record.password)
     with open_store(loaded.settings) as store:
-        users = Users(store.db, Clock(), Audit(store.db, Clock()))
+        clock = Clock()
+        audit = Audit(store.db, clock)
+        users = Users(store.db, clock, audit, Endings(store.db, clock, SignOutNotices(store.db, clock, audit)))
         user = store.write_now(lambda: users.create(record, password_hash, "command"))
     print(f"Created {user.username} ({user.id}).")
     return 0

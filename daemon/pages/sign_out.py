@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization import Browser
@@ -84,7 +85,7 @@ def _end_session(context: Context, browser: Browser, params: dict[str, str]) -> 
     session, user = context.authorization.who_is(browser)
     asked = context.end_session.check(params, session)
     if session is not None and user is not None:
-        context.services.sessions.close(session)
+        context.services.sessions.close(session, Ending.SIGNED_OUT)
         application_id = asked.application.id if asked.application else None
         context.services.audit.record("user.signed_out", f"user:{user.id}", user_id=user.id, application_id=application_id)
     return asked

@@ -1,22 +1,30 @@
-"""Who an application is at the token endpoint: exactly one method, read strictly (RFC 6749 2.3)."""
+"""Who an application is at the endpoints that ask: exactly one method, read strictly (RFC 6749 2.3, RFC 7523)."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeAlias
 from urllib.parse import unquote_plus
 
 import msgspec
 from authlib.oauth2.rfc6749 import InvalidClientError, InvalidRequestError
 
+from common.clock import Clock
 from common.contracts.applications import Application
+from common.contracts.applications import ClientAuthentication as Demanded
 from daemon.protocol.client import Client
+from daemon.protocol.client_assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion
 from daemon.services.applications import Applications
+from daemon.services.authentication_failures import AuthenticationFailures
 from daemon.services.secrets import Secrets, SecretVerdict
+from daemon.services.used_assertions import UsedAssertions
 
-BASIC, POST, NONE = "client_secret_basic", "client_secret_post", "none"
-METHODS = (BASIC, POST, NONE)
+BASIC, POST, PRIVATE_KEY, NONE = "client_secret_basic", "client_secret_post", "private_key_jwt", "none"
+METHODS = (BASIC, POST, PRIVATE_KEY, NONE)
+# Gives the published keys of an address as JSON, or "" and why there are none.
+FindKeys: TypeAlias = Callable[[str], tuple[str, str]]
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -26,11 +34,15 @@ class Credentials(msgspec.Struct, frozen=True):
         client_id: who it claims to be.
         secret: what it shows as proof, or None.
         method: the authentication method.
+        assertion: a signed token as proof, or None.
+        assertion_type: what it says it is, or None.
     """
 
     client_id: str
     secret: str | None
     method: str
+    assertion: str | None = None
+    assertion_type: str | None = None
 
 
 class InvalidClient(InvalidClientError):  # type: ignore[misc]
@@ -63,7 +75,7 @@ def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Cr
     """
     client_id, secret = params.get("client_id"), params.get("client_secret")
     if "client_assertion" in params or "client_assertion_type" in params:
-        raise InvalidClient(by_header=authorization is not None)
+        return _read_assertion(authorization, params)
     if authorization is None:
         if client_id is None:
             raise InvalidClient(by_header=False)
@@ -74,6 +86,19 @@ def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Cr
     if client_id is not None and client_id != found.client_id:
         raise InvalidRequestError("client_id differs from the one in the Authorization header.")
     return found
+
+
+def _read_assertion(authorization: str | None, params: Mapping[str, str]) -> Credentials:
+    """Credentials in a signed token; the client ID may be left out beside it (RFC 7521 4.2)."""
+    if authorization is not None or "client_secret" in params:
+        raise InvalidRequestError("Use one method of client authentication, not two.")
+    client_id, token = params.get("client_id"), params.get("client_assertion")
+    if client_id is None:
+        try:
+            client_id = read_assertion(token or "").client_id
+        except NotProven:
+            raise InvalidClient(by_header=False) from None
+    return Credentials(client_id, None, PRIVATE_KEY, token, params.get("client_assertion_type"))
 
 
 def _read_basic(authorization: str) -> Credentials:
@@ -98,27 +123,78 @@ class ClientAuthentication:
     """Checks credentials. Called inside store jobs.
 
     Args:
+        audiences: names of this daemon that an assertion may be meant for.
+        clock: the time.
         applications: finds the application.
         secrets: checks the secret.
+        used_assertions: lets an assertion work once.
+        failures: where the administrator finds the reason; the application never hears it.
+        find_keys: gives published keys, which were fetched before the job.
     """
 
-    def __init__(self, applications: Applications, secrets: Secrets) -> None:
-        self._applications, self._secrets = applications, secrets
+    def __init__(
+        self,
+        audiences: Collection[str],
+        clock: Clock,
+        applications: Applications,
+        secrets: Secrets,
+        used_assertions: UsedAssertions,
+        failures: AuthenticationFailures,
+        find_keys: FindKeys,
+    ) -> None:
+        self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
+        self._used_assertions, self._failures, self._find_keys = used_assertions, failures, find_keys
 
     def authenticate(self, credentials: Credentials, *, by_header: bool) -> Client:
         """The client that these credentials belong to.
 
+        Args:
+            credentials: what was shown.
+            by_header: whether in the Authorization header.
+
         Raises:
-            InvalidClient: they belong to nobody who may come in.
+            InvalidClient: they belong to nobody who may come in. The caller has to turn it into an answer within the job, or the
+                reason and the end of the assertion would be rolled back.
         """
         application = self._applications.find(credentials.client_id)
-        if application is None or not application.enabled or not self._is_proven(application, credentials):
+        if application is None:
             raise InvalidClient(by_header=by_header)
+        try:
+            self._check(application, credentials)
+        except NotProven as why:
+            self._failures.note(application.id, why.reason, credentials.method, why.detail)
+            raise InvalidClient(by_header=by_header) from None
         return Client(application)
 
-    def _is_proven(self, application: Application, credentials: Credentials) -> bool:
-        if not application.type.is_confidential:
-            return credentials.method == NONE
-        if credentials.secret is None:
-            return False
-        return self._secrets.check(application.id, credentials.secret) is SecretVerdict.OK
+    def _check(self, application: Application, credentials: Credentials) -> None:
+        if not application.enabled:
+            raise NotProven("application_disabled")
+        if credentials.method not in _allowed_methods(application):
+            raise NotProven("method_not_allowed")
+        if credentials.assertion is not None:
+            self._check_assertion(application, credentials.assertion, credentials.assertion_type)
+        elif credentials.secret is not None:
+            verdict = self._secrets.check(application.id, credentials.secret)
+            if verdict is not SecretVerdict.OK:
+                raise NotProven(f"secret_{verdict.value}")
+
+    def _check_assertion(self, application: Application, token: str, kind: str | None) -> None:
+        if kind != ASSERTION_TYPE:
+            raise NotProven("assertion_type")
+        assertion = read_assertion(token)
+        key_set, problem = application.settings.jwks, ""
+        if not key_set:
+            key_set, problem = self._find_keys(application.settings.jwks_uri)
+        if not key_set:
+            raise NotProven("keys_not_available", problem)
+        claims = check_signature(assertion, key_set)
+        assertion_id, expires_at = check_claims(claims, application.id, self._audiences, self._clock.now())
+        if not self._used_assertions.spend(application.id, assertion_id, expires_at):
+            raise NotProven("assertion_used_before")
+
+
+def _allowed_methods(application: Application) -> tuple[str, ...]:
+    """How an application may prove itself: by one kind of proof, never by whichever is easier to come by."""
+    if not application.type.is_confidential:
+        return (NONE,)
+    return (PRIVATE_KEY,) if application.settings.client_authentication is Demanded.PRIVATE_KEY else (BASIC, POST)

@@ -11,7 +11,8 @@ from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
 from daemon.protocol.authorization_request import ACR, PROMPTS, RESPONSE_MODES
 from daemon.protocol.client import GRANT_TYPES, RESPONSE_TYPES
-from daemon.protocol.client_authentication import METHODS
+from daemon.protocol.client_assertion import ALGORITHMS as ASSERTION_ALGORITHMS
+from daemon.protocol.client_authentication import METHODS, NONE
 from daemon.protocol.pkce import METHOD
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
@@ -33,6 +34,10 @@ def make_endpoints(issuer: str) -> Endpoints:
         userinfo=f"{issuer}/userinfo",
         jwks=f"{issuer}/jwks",
         end_session=f"{issuer}/sign-out",
+        introspection=f"{issuer}/introspect",
+        revocation=f"{issuer}/revoke",
+        pushed_authorization=f"{issuer}/par",
+        device_authorization=f"{issuer}/device-authorization",
     )
 
 
@@ -68,7 +73,14 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "subject_types_supported": [kind.value for kind in SubjectType],
         "id_token_signing_alg_values_supported": list(ALGORITHMS),
         "token_endpoint_auth_methods_supported": list(METHODS),
+        "token_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
+        "introspection_endpoint_auth_methods_supported": [method for method in METHODS if method != NONE],
+        "introspection_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
+        "revocation_endpoint_auth_methods_supported": list(METHODS),
+        "revocation_endpoint_auth_signing_alg_values_supported": list(ASSERTION_ALGORITHMS),
         "code_challenge_methods_supported": [METHOD],
+        "backchannel_logout_supported": True,
+        "backchannel_logout_session_supported": True,
         "claim_types_supported": ["normal"],
         "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims)],
         "prompt_values_supported": sorted(PROMPTS),
@@ -78,5 +90,6 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "claims_parameter_supported": True,
         "request_parameter_supported": False,
         "request_uri_parameter_supported": False,
+        "require_pushed_authorization_requests": False,
         "authorization_response_iss_parameter_supported": True,
     }

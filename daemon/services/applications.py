@@ -19,6 +19,7 @@ from common.contracts.applications import (
     Kind,
 )
 from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.sign_out_notices import Ending
 from common.errors import Conflict, NotFound, Problem, Stale, check
 from daemon.keys.digests import make_id
 from daemon.services.application_records import read_application, read_listed, write_application
@@ -46,11 +47,12 @@ class Applications:
         db: the database.
         clock: the time.
         audit: where changes are recorded.
+        endings: ends tokens.
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
-        self._rows, self._images, self._endings = ApplicationRows(db), ImageRows(db), Endings(db, clock)
-        self._clock, self._audit = clock, audit
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
+        self._rows, self._images = ApplicationRows(db), ImageRows(db)
+        self._clock, self._audit, self._endings = clock, audit, endings
 
     def find(self, application_id: str) -> Application | None:
         """The application of that client ID, or None; never a deleted one."""
@@ -205,7 +207,7 @@ class Applications:
         current = self.get(application_id)
         now = self._clock.now()
         self._save(msgspec.structs.replace(current, deleted_at=now, updated_at=now, version=current.version + 1), current.version)
-        self._endings.end_application(application_id)
+        self._endings.end_application(application_id, Ending.APPLICATION_DELETED)
         self._audit.record("application.deleted", actor, application_id=application_id, detail={"name": current.name})
 
     def restore(self, application_id: str, actor: str) -> Application:
@@ -263,7 +265,7 @@ class Applications:
         fresh = msgspec.structs.replace(wanted, version=current.version + 1, updated_at=self._clock.now())
         self._save(fresh, current.version)
         if current.enabled and not fresh.enabled:
-            self._endings.end_application(fresh.id)
+            self._endings.end_application(fresh.id, Ending.APPLICATION_DISABLED)
         self._audit.record("application.changed", actor, application_id=fresh.id, detail=as_detail(differences))
         return fresh
 

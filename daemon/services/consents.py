@@ -8,14 +8,15 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import Application, ConsentPolicy, Kind, Type
+from common.contracts.sign_out_notices import Ending
 from common.contracts.users import User
 from daemon.services.audit import Audit
 from daemon.services.claims import make_claims
 from daemon.services.consent_question import AskedPermission, ConsentQuestion
+from daemon.services.endings import Endings
 from daemon.services.permissions import Request
 from daemon.storage.consents import ConsentRow, ConsentRows
 from daemon.storage.store import Database
-from daemon.storage.tokens import TokenRows
 
 # How stale the time of last use may become before it is written again, in seconds.
 TOUCH_EVERY = 300
@@ -45,11 +46,11 @@ class Consents:
         db: the database.
         clock: the time.
         audit: where decisions are recorded.
+        endings: ends the tokens of a revoked consent.
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
-        self._rows, self._tokens = ConsentRows(db), TokenRows(db)
-        self._clock, self._audit = clock, audit
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
+        self._rows, self._clock, self._audit, self._endings = ConsentRows(db), clock, audit, endings
 
     def find(self, user_id: str, application_id: str) -> Standing | None:
         """The consent that is in force between a user and an application, or None."""
@@ -105,7 +106,7 @@ class Consents:
             Whether there was one.
         """
         now = self._clock.now()
-        self._tokens.revoke_pair(user_id=user_id, application_id=application_id, now=now)
+        self._endings.end_consent(user_id, application_id, Ending.CONSENT_REVOKED)
         if self._rows.revoke(user_id=user_id, application_id=application_id, now=now) == 0:
             return False
         self._audit.record("consent.revoked", actor, application_id=application_id, user_id=user_id)
@@ -155,7 +156,8 @@ def make_question(
     rows = tuple(
         AskedPermission(
             name=permission.name,
-            required=permission.required,
+            # Own applications hold what they may ask for; they only ask at all where a device shows a code.
+            required=permission.required or application.kind is Kind.OWN,
             reason=permission.reason,
             ticked=permission.name in before or (start and permission.name not in refused),
             claims=make_claims(user, permission.name),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from common.clock import Clock
+from common.contracts.sign_out_notices import Ending
 from daemon.keys.digests import Digests, make_id, make_token
+from daemon.services.endings import Endings
 from daemon.storage.sessions import SessionRow, SessionRows
 from daemon.storage.store import Database
 
@@ -18,13 +22,14 @@ class Sessions:
         db: the database.
         clock: the time.
         digests: digests the cookies.
+        endings: ends what came of a session.
         lifetime: seconds that a session lasts whose user asked to stay signed in.
         idle: seconds without use after which any other session ends.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, lifetime: int, idle: int) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, endings: Endings, lifetime: int, idle: int) -> None:
         self._rows = SessionRows(db)
-        self._clock, self._digests = clock, digests
+        self._clock, self._digests, self._endings = clock, digests, endings
         self._lifetime, self._idle = lifetime, idle
 
     def find(self, cookie: str) -> SessionRow | None:
@@ -38,7 +43,10 @@ class Sessions:
         return self._rows.find_by_id(id=session_id, now=self._clock.now())
 
     def open(self, user_id: str, methods: str, user_agent: str, *, persistent: bool, replaces: SessionRow | None) -> tuple[str, SessionRow]:
-        """Open a session under a new cookie; the browser's earlier one ends (no session fixation, SECURITY 70).
+        """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, SECURITY 70).
+
+        Who signs in again goes on in the same session: what one application demands must not sign the user out of the others. When
+        somebody else signs in, the browser's earlier session ends.
 
         Args:
             user_id: who signed in.
@@ -51,12 +59,26 @@ class Sessions:
             The cookie's value, at the one moment at which it is known, and the session.
         """
         now = self._clock.now()
-        if replaces is not None:
-            self._rows.end(id=replaces.id, now=now)
         cookie = make_token()
+        digest, expires_at = self._digests.of("session", cookie), now + (self._lifetime if persistent else self._idle)
+        if replaces is not None and replaces.user_id == user_id:
+            fresh = msgspec.structs.replace(
+                replaces,
+                digest=digest,
+                signed_in_at=now,
+                methods=methods,
+                persistent=persistent,
+                user_agent=user_agent[:256],
+                seen_at=now,
+                expires_at=expires_at,
+            )
+            if self._rows.renew(fresh):
+                return cookie, fresh
+        elif replaces is not None:
+            self.close(replaces, Ending.SESSION_REPLACED)
         row = SessionRow(
             id=make_id(),
-            digest=self._digests.of("session", cookie),
+            digest=digest,
             user_id=user_id,
             signed_in_at=now,
             methods=methods,
@@ -64,7 +86,7 @@ class Sessions:
             user_agent=user_agent[:256],
             created_at=now,
             seen_at=now,
-            expires_at=now + (self._lifetime if persistent else self._idle),
+            expires_at=expires_at,
             ended_at=None,
         )
         self._rows.add(row)
@@ -78,9 +100,15 @@ class Sessions:
         expires_at = session.expires_at if session.persistent else now + self._idle
         self._rows.touch(id=session.id, now=now, expires_at=expires_at)
 
-    def close(self, session: SessionRow) -> None:
-        """End a session."""
-        self._rows.end(id=session.id, now=self._clock.now())
+    def close(self, session: SessionRow, reason: Ending) -> None:
+        """End a session, with the tokens that came of it; the applications are told.
+
+        Args:
+            session: which.
+            reason: why, for the applications' logs.
+        """
+        if self._rows.end(id=session.id, now=self._clock.now()):
+            self._endings.end_session(session.id, reason)
 
 
 def cookie_age(session: SessionRow, now: int) -> int | None:

@@ -10,8 +10,10 @@ import msgspec
 from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.permissions import OFFLINE
+from common.contracts.sign_out_notices import Ending
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.services.audit import Audit
+from daemon.services.endings import Endings
 from daemon.storage.codes import CodeRow, CodeRows
 from daemon.storage.sessions import SessionRow
 from daemon.storage.store import Database
@@ -58,12 +60,13 @@ class Tokens:
         clock: the time.
         digests: digests everything before it is stored.
         audit: where replays are recorded.
+        endings: ends what a replayed code or token gave.
         code_lifetime: seconds until a code expires.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, audit: Audit, code_lifetime: int) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, audit: Audit, endings: Endings, code_lifetime: int) -> None:
         self._codes, self._rows = CodeRows(db), TokenRows(db)
-        self._clock, self._digests, self._audit = clock, digests, audit
+        self._clock, self._digests, self._audit, self._endings = clock, digests, audit, endings
         self._code_lifetime = code_lifetime
 
     def issue_code(self, application: Application, session: SessionRow, request: CodeRequest) -> str:
@@ -109,7 +112,7 @@ class Tokens:
         if row is None:
             earlier = self._codes.find(digest=digest)
             if earlier is not None and earlier.used_at is not None and earlier.application_id == application.id:
-                self._end_family(earlier.family_id, "code.replayed", earlier.application_id, earlier.user_id)
+                self._end_family(earlier.family_id, Ending.CODE_REPLAYED, earlier.application_id, earlier.user_id)
         return row
 
     def start_family(self, code: CodeRow, application: Application) -> FamilyRow:
@@ -179,6 +182,23 @@ class Tokens:
         """A live access token with its family, or None."""
         return self._rows.find_access_token(self._digests.of("access", token), self._clock.now())
 
+    def find_good_refresh_token(self, token: str) -> tuple[RefreshTokenRow, FamilyRow] | None:
+        """A refresh token that could be used now, with its family; looking at it spends nothing."""
+        now = self._clock.now()
+        row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
+        family = None if row is None else self._rows.find_family(id=row.family_id)
+        if row is None or family is None or row.used_at is not None or family.revoked_at is not None:
+            return None
+        return (row, family) if row.expires_at > now and family.ends_at > now else None
+
+    def revoke_access_token(self, row: AccessTokenRow) -> None:
+        """End one access token."""
+        self._rows.remove_access_token(digest=row.digest)
+
+    def revoke_family(self, family: FamilyRow) -> None:
+        """End everything that came from one sign-in."""
+        self._rows.revoke_family(id=family.id, now=self._clock.now())
+
     def check_refresh_token(self, token: str, application: Application) -> tuple[Verdict, FamilyRow | None]:
         """Look at a presented refresh token without spending it.
 
@@ -197,7 +217,7 @@ class Tokens:
             return Verdict.GOOD, family
         if now - row.used_at <= GRACE:
             return Verdict.REPEATED, family
-        self._end_family(family.id, "refresh_token.reused", family.application_id, family.user_id)
+        self._end_family(family.id, Ending.REFRESH_TOKEN_REUSED, family.application_id, family.user_id)
         return Verdict.REUSED, None
 
     def rotate(self, token: str, family: FamilyRow, lifetime: int) -> str:
@@ -210,6 +230,7 @@ class Tokens:
             self.keep_refresh_token(successor, family, lifetime)
         return successor
 
-    def _end_family(self, family_id: str, event: str, application_id: str, user_id: str) -> None:
-        self._rows.revoke_family(id=family_id, now=self._clock.now())
+    def _end_family(self, family_id: str, reason: Ending, application_id: str, user_id: str) -> None:
+        self._endings.end_family(family_id, reason)
+        event = "code.replayed" if reason is Ending.CODE_REPLAYED else "refresh_token.reused"
         self._audit.record(event, f"application:{application_id}", application_id=application_id, user_id=user_id)

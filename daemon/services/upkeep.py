@@ -7,10 +7,23 @@ from daemon.services.applications import Applications
 from daemon.services.images import Images
 from daemon.storage.statements import Statement, slot
 from daemon.storage.store import Database
-from daemon.storage.tables import AccessToken, Code, Interaction, PairingCode, RefreshToken, Session, Throttle, TokenFamily
+from daemon.storage.tables import (
+    AccessToken,
+    Code,
+    Interaction,
+    PairingCode,
+    RefreshToken,
+    Session,
+    SignOutNotice,
+    Throttle,
+    TokenFamily,
+    UsedAssertion,
+)
 
 # Spent and expired things stay for a day, so that a replay is still recognised as one.
 KEEP = 86400
+# What applications were told stays for a month, for the administrator to look up.
+KEEP_LOG = 30 * 86400
 
 
 class Upkeep:
@@ -34,6 +47,8 @@ class Upkeep:
             "sessions": (Session, Session.expires_at),
             "pairing_codes": (PairingCode, PairingCode.expires_at),
             "throttles": (Throttle, Throttle.changed_at),
+            "used_assertions": (UsedAssertion, UsedAssertion.expires_at),
+            "sign_out_notices": (SignOutNotice, SignOutNotice.ended_at),
         }
         self._removals = {name: Statement(db, table.delete().where(column < slot("before"))).change for name, (table, column) in endings.items()}
 
@@ -44,5 +59,6 @@ class Upkeep:
             How many rows of each kind went.
         """
         now = self._clock.now()
-        removed = {name: remove(before=now - KEEP) for name, remove in self._removals.items()}
+        kept = {"sign_out_notices": KEEP_LOG}
+        removed = {name: remove(before=now - kept.get(name, KEEP)) for name, remove in self._removals.items()}
         return removed | {"applications": self._applications.purge(now), "images": self._images.purge(now)}

@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from common.clock import Clock
 from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.sign_out_notices import Ending
 from common.contracts.users import ChangeUser, CreateUser, User
 from common.errors import Conflict, NotFound, Problem, Stale, check
 from daemon.keys.digests import make_id
@@ -41,11 +42,11 @@ class Users:
         db: the database.
         clock: the time.
         audit: where changes are recorded.
+        endings: ends sessions and tokens.
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
-        self._rows, self._endings = UserRows(db), Endings(db, clock)
-        self._clock, self._audit = clock, audit
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
+        self._rows, self._clock, self._audit, self._endings = UserRows(db), clock, audit, endings
 
     def find(self, user_id: str) -> User | None:
         """The user of that id, or None."""
@@ -170,7 +171,7 @@ class Users:
         if not self._rows.change(write_user(fresh, None), current.version):
             raise _stale()
         if fresh.suspended and not current.suspended:
-            self._endings.end_user(user_id)
+            self._endings.end_user(user_id, Ending.USER_SUSPENDED)
         self._audit.record(_event(current, fresh), actor, user_id=user_id, detail=as_detail(differences))
         return fresh
 
@@ -182,7 +183,7 @@ class Users:
         """
         if self._rows.set_password(id=user_id, password_hash=password_hash) == 0:
             raise NotFound("user.unknown", "There is no such user.")
-        self._endings.end_user(user_id)
+        self._endings.end_user(user_id, Ending.PASSWORD_CHANGED)
         self._audit.record("user.password_set", actor, user_id=user_id)
 
     def delete(self, user_id: str, actor: str) -> None:
@@ -192,7 +193,7 @@ class Users:
             NotFound: there is no such user.
         """
         user = self.get(user_id)
-        self._endings.end_user(user_id)
+        self._endings.end_user(user_id, Ending.USER_DELETED)
         self._rows.remove(user_id)
         self._audit.record("user.deleted", actor, user_id=user_id, detail={"username": user.username})
 

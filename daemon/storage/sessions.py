@@ -35,4 +35,12 @@ class SessionRows:
         self.find = rows.finder((Session.digest == slot("digest")) & open_ones)
         self.find_by_id = rows.finder((Session.id == slot("id")) & open_ones)
         self.touch = Statement(db, Session.update(seen_at=slot("now"), expires_at=slot("expires_at")).where(Session.id == slot("id"))).change
+        renewed = ("digest", "signed_in_at", "methods", "persistent", "user_agent", "seen_at", "expires_at")
+        values = {getattr(Session, name): slot(name) for name in renewed}
+        self._renew = Statement(db, Session.update(values).where((Session.id == slot("id")) & Session.ended_at.is_null())).change
         self.end = Statement(db, Session.update(ended_at=slot("now")).where((Session.id == slot("id")) & Session.ended_at.is_null())).change
+
+    def renew(self, row: SessionRow) -> bool:
+        """Give an open session a new cookie and a new sign-in; False if it has ended in the meantime."""
+        values = msgspec.structs.asdict(row)
+        return self._renew(**values) == 1

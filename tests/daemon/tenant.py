@@ -18,8 +18,10 @@ from daemon.services.applications import Applications
 from daemon.services.audit import Audit
 from daemon.services.branding import BrandingStore
 from daemon.services.console_keys import ConsoleKeys
+from daemon.services.endings import Endings
 from daemon.services.images import Images
 from daemon.services.secrets import Secrets
+from daemon.services.sign_out_notices import SignOutNotices
 from daemon.services.users import Users
 from daemon.storage.migrate import migrate
 from daemon.storage.sqlite import SqliteStore
@@ -42,6 +44,7 @@ class Tenant:
     images: Images
     branding: BrandingStore
     console_keys: ConsoleKeys
+    sign_out_notices: SignOutNotices
 
     def do(self, job: Callable[[], Result]) -> Result:
         """Run a job and give its result."""
@@ -70,18 +73,21 @@ def open_tenant() -> Iterator[Tenant]:
         store, clock, digests = SqliteStore(path), FixedClock(), Digests(b"k" * 32)
         db = store.db
         audit = Audit(db, clock)
+        notices = SignOutNotices(db, clock, audit)
+        endings = Endings(db, clock, notices)
         try:
             yield Tenant(
                 store=store,
                 clock=clock,
                 digests=digests,
                 audit=audit,
-                applications=Applications(db, clock, audit),
+                applications=Applications(db, clock, audit, endings),
                 secrets=Secrets(db, clock, audit, digests),
-                users=Users(db, clock, audit),
+                users=Users(db, clock, audit, endings),
                 images=Images(db, clock),
                 branding=BrandingStore(db, clock, audit),
                 console_keys=ConsoleKeys(db, clock, audit, digests),
+                sign_out_notices=notices,
             )
         finally:
             store.close()

@@ -60,7 +60,8 @@ class Provider:
         services = self.context.services
 
         def job() -> Partner:
-            made = services.applications.create(CreateApplication("Pagemark", kind, kind_of_app, redirect_uris=[redirect_uri]), "test")
+            uris = [redirect_uri] if kind_of_app.has_users else []
+            made = services.applications.create(CreateApplication("Pagemark", kind, kind_of_app, redirect_uris=uris), "test")
             if settings:
                 self._set(made, settings)
             secret = services.secrets.issue(made.id, CreateSecret("first"), "test").value if kind_of_app.is_confidential else None
@@ -147,14 +148,18 @@ class Provider:
         return answer_params(answer)["code"]
 
     async def token(self, partner: Partner, **fields: str | None) -> ClientResponse:
-        """Send a token request with HTTP Basic (or as a public client); a field given as None is left out."""
+        """Send a token request."""
+        return await self.post("/oidc/token", partner, **fields)
+
+    async def post(self, path: str, partner: Partner, **fields: str | None) -> ClientResponse:
+        """Send a form with HTTP Basic (or as a public client); a field given as None is left out."""
         form = {name: value for name, value in fields.items() if value is not None}
         headers = {}
         if partner.secret is None:
             form.setdefault("client_id", partner.id)
         else:
             headers["Authorization"] = "Basic " + base64.b64encode(f"{partner.id}:{partner.secret}".encode()).decode()
-        return await self.browser.post("/oidc/token", data=form, headers=headers)
+        return await self.browser.post(path, data=form, headers=headers)
 
     async def redeem(self, partner: Partner, issued: str, /, **more: str | None) -> ClientResponse:
         """Exchange a code."""
@@ -215,16 +220,16 @@ def make_installation(folder: Path) -> None:
     initialise(Loaded(_settings(folder), {}, folder / "letpassd.toml"), FixedClock())
 
 
-def _settings(folder: Path) -> DaemonSettings:
+def _settings(folder: Path, **more: Any) -> DaemonSettings:
     return DaemonSettings(
-        data_folder=str(folder / "data"), runtime_folder=str(folder / "run"), key_provider="file", password_memory=64, password_passes=1
+        data_folder=str(folder / "data"), runtime_folder=str(folder / "run"), key_provider="file", password_memory=64, password_passes=1, **more
     )
 
 
-async def start_provider(installation: Path, folder: Path) -> Provider:
-    """Copy an installation into a folder and serve it."""
+async def start_provider(installation: Path, folder: Path, **more: Any) -> Provider:
+    """Copy an installation into a folder and serve it; `more` are settings of the daemon."""
     shutil.copytree(installation, folder, dirs_exist_ok=True)
-    settings, clock = _settings(folder), FixedClock()
+    settings, clock = _settings(folder, **more), FixedClock()
     store = SqliteStore(settings.database_file)
     context = build_context(settings, store, read_master(settings), clock)
     server = TestServer(make_public_app(context))

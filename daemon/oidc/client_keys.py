@@ -1,0 +1,32 @@
+"""Published keys are fetched here, before the store job that checks an assertion with them: no job ever waits for a network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from common.contracts.applications import ClientAuthentication
+from daemon.context import Context
+from daemon.protocol.client_assertion import NotProven, read_assertion
+
+
+async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> None:
+    """Fetch the keys of the application that a request claims to be from, if it publishes them and they are not known.
+
+    Whatever goes wrong shows when the assertion is checked.
+
+    Args:
+        context: applications and the keys.
+        params: the form fields, read strictly.
+    """
+    if "client_assertion" not in params:
+        return
+    try:
+        assertion = read_assertion(params["client_assertion"])
+    except NotProven:
+        return
+    application = await context.store.read(lambda: context.services.applications.find(assertion.client_id))
+    if application is None or not application.enabled:
+        return
+    settings = application.settings
+    if settings.client_authentication is ClientAuthentication.PRIVATE_KEY and settings.jwks_uri and not settings.jwks:
+        await context.published_keys.prepare(settings.jwks_uri, assertion.key_id)

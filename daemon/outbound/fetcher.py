@@ -1,0 +1,161 @@
+"""The one door for requests to addresses that others have given us (REQUIREMENTS O5, SECURITY 79).
+
+https only, one resolved and judged address, no redirects, no proxy, no cookies, no credentials, 64 kB, 3 seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+import msgspec
+from yarl import URL
+
+from daemon.outbound.gate import Gate, LookUp, look_up
+
+LARGEST = 64 * 1024
+PATIENCE = 3.0
+# How many requests of one fetcher are under way at the same time.
+MOST_AT_ONCE = 8
+
+
+class FetchFailed(Exception):
+    """A request did not give what was asked for.
+
+    Args:
+        reason: short words for an administrator; nothing of what the other side sent.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Fetched(msgspec.Struct, frozen=True):
+    """An answer.
+
+    Attributes:
+        status: HTTP status; a redirect is an answer like any other.
+        body: at most `LARGEST` bytes; empty for a request whose body nobody reads.
+    """
+
+    status: int
+    body: bytes
+
+
+class Fetcher:
+    """Sends requests to addresses of partners.
+
+    Args:
+        agent: what we call ourselves in `User-Agent`.
+        allow_private: whether targets in the network of this machine are allowed, and http to this machine itself.
+        patience: seconds for a whole request.
+        names: gives the addresses of a name.
+    """
+
+    def __init__(self, agent: str, *, allow_private: bool, patience: float = PATIENCE, names: LookUp = look_up) -> None:
+        self._agent, self._allow_private, self._names = agent, allow_private, names
+        self._timeout = aiohttp.ClientTimeout(total=patience)
+        self._slots = asyncio.Semaphore(MOST_AT_ONCE)
+
+    async def get(self, url: str) -> bytes:
+        """The body of a document.
+
+        Args:
+            url: where it is.
+
+        Raises:
+            FetchFailed: it could not be had; any status but 200 counts as that.
+        """
+        answer = await self._send("GET", url, None, {"Accept": "application/json, */*;q=0.5"}, reads=True)
+        if answer.status != 200:
+            raise FetchFailed(f"HTTP {answer.status}")
+        return answer.body
+
+    async def post(self, url: str, body: bytes, content_type: str) -> int:
+        """Send something; the body of the answer is not read.
+
+        Args:
+            url: where to.
+            body: what to send.
+            content_type: of the body.
+
+        Returns:
+            The HTTP status.
+
+        Raises:
+            FetchFailed: there was no answer.
+        """
+        answer = await self._send("POST", url, body, {"Content-Type": content_type}, reads=False)
+        return answer.status
+
+    async def _send(self, method: str, url: str, body: bytes | None, headers: dict[str, str], *, reads: bool) -> Fetched:
+        target = self._check(url)
+        gate = Gate(self._names, allow_private=self._allow_private, encrypted=target.scheme == "https")
+        sent = {"User-Agent": self._agent, "Accept-Encoding": "identity", **headers}
+        try:
+            async with (
+                self._slots,
+                self._open(gate) as session,
+                session.request(method, target, data=body, headers=sent, allow_redirects=False) as response,
+            ):
+                return Fetched(response.status, await _read(response) if reads else b"")
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            # Nothing of the other side's words travels on: they may be an answer of an inner service.
+            raise FetchFailed(_reason_of(error, gate, self._timeout.total)) from None
+
+    def _check(self, url: str) -> URL:
+        """The target, if requests may go to addresses of this form at all.
+
+        Raises:
+            FetchFailed: they may not.
+        """
+        try:
+            target = URL(url, encoded=True)
+            host, user, _ = target.host, target.user, target.port
+        except ValueError:
+            raise FetchFailed("not an address") from None
+        if not host or user is not None:
+            raise FetchFailed("not an address")
+        if target.scheme == "https" or (target.scheme == "http" and self._allow_private):
+            return target
+        raise FetchFailed("not https")
+
+    def _open(self, gate: Gate) -> aiohttp.ClientSession:
+        """A session for one request: nothing of it, no connection and no resolved name, serves another."""
+        connector = aiohttp.TCPConnector(resolver=gate, use_dns_cache=False, force_close=True, limit=1, socket_factory=gate.open_socket)
+        return aiohttp.ClientSession(
+            connector=connector, timeout=self._timeout, trust_env=False, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False
+        )
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """The body, up to the limit; nothing is unpacked, so a small answer stays small.
+
+    Raises:
+        FetchFailed: it is too large or packed.
+    """
+    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise FetchFailed("the answer is compressed")
+    body = bytearray()
+    async for chunk in response.content.iter_chunked(8192):
+        body += chunk
+        if len(body) > LARGEST:
+            raise FetchFailed("the answer is larger than 64 kB")
+    return bytes(body)
+
+
+def _reason_of(error: Exception, gate: Gate, patience: float | None) -> str:
+    if gate.refusal:
+        return gate.refusal
+    if isinstance(error, TimeoutError):
+        return f"no answer within {patience:g} seconds"
+    if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError):
+        return "the certificate is not trusted"
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "the name is not known"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "not an address"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return "no connection"
+    return "the answer is broken off or not HTTP"

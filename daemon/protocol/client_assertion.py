@@ -1,0 +1,211 @@
+"""Client assertions: an application proves itself by a token that it has signed (`private_key_jwt`, RFC 7523, OpenID Connect Core 9).
+
+Everything is refused that this method does not need: other algorithms, keys inside the token, critical headers (RFC 8725).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Collection
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from joserfc import jws
+from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
+
+ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
+LONGEST = 8192
+# Seconds that an assertion may be good for, and how far the clocks of two machines may differ.
+LIFETIME, SKEW = 600, 60
+LONGEST_ID = 256
+SMALLEST_RSA, LARGEST_RSA = 2048, 8192
+# A key or its address inside the token would let its sender choose what it is checked with; `crit` asks for what we do not know.
+_REFUSED_HEADERS = frozenset({"crit", "jwk", "jku", "x5u", "b64", "zip"})
+# An ID token, a logout token or a DPoP proof is no client assertion (RFC 8725 3.11).
+_TYPES = frozenset({"", "jwt", "application/jwt", "client-authentication+jwt"})
+_KINDS: dict[str, tuple[str, str | None]] = {"RS256": ("RSA", None), "PS256": ("RSA", None), "ES256": ("EC", "P-256"), "EdDSA": ("OKP", "Ed25519")}
+
+
+class NotProven(Exception):
+    """What an application has shown does not prove who it is.
+
+    Args:
+        reason: a fixed code, for the administrator alone.
+        detail: more words, or "".
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.detail = reason, detail
+
+
+class Assertion(msgspec.Struct, frozen=True):
+    """An assertion as it says of itself; nothing of it is proven.
+
+    Attributes:
+        token: the compact JWS.
+        algorithm: one of ALGORITHMS.
+        key_id: which key it names, or None.
+        client_id: who it claims to be from: `sub`.
+    """
+
+    token: str
+    algorithm: str
+    key_id: str | None
+    client_id: str
+
+
+class _KeySet(msgspec.Struct):
+    keys: list[dict[str, Any]]
+
+
+def read_assertion(token: str) -> Assertion:
+    """Look at an assertion without believing it.
+
+    Args:
+        token: as it was sent.
+
+    Raises:
+        NotProven: it has a form or header that is never accepted.
+    """
+    parts = token.split(".")
+    if len(token) > LONGEST or len(parts) != 3:
+        raise NotProven("assertion_form")
+    header, claims = _read_object(parts[0]), _read_object(parts[1])
+    key_id, subject, kind = header.get("kid"), claims.get("sub"), header.get("typ", "")
+    if header.get("alg") not in ALGORITHMS:
+        raise NotProven("assertion_algorithm")
+    if header.keys() & _REFUSED_HEADERS or not isinstance(kind, str) or kind.lower() not in _TYPES:
+        raise NotProven("assertion_header")
+    if not isinstance(subject, str) or not (key_id is None or isinstance(key_id, str)):
+        raise NotProven("assertion_form")
+    return Assertion(token, header["alg"], key_id, subject)
+
+
+def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
+    """The claims of an assertion, once one of the keys has proven them.
+
+    Args:
+        assertion: from `read_assertion`.
+        key_set: the application's JWK set as JSON.
+
+    Raises:
+        NotProven: none of the keys fits, or none has signed it.
+    """
+    candidates = [key for shown, key in _import_keys(key_set) if _fits(shown, assertion)]
+    if not candidates:
+        raise NotProven("assertion_key")
+    for key in candidates:
+        try:
+            payload = jws.deserialize_compact(assertion.token, key, algorithms=[assertion.algorithm]).payload
+        except Exception:  # noqa: S112 - whatever is wrong with a foreign token, it proves nothing
+            continue
+        return _read_json(payload)
+    raise NotProven("assertion_signature")
+
+
+def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[str], now: int) -> tuple[str, int]:
+    """Check what a proven assertion says (RFC 7523 3).
+
+    Args:
+        claims: proven.
+        client_id: who has to have made it, for itself.
+        audiences: names of this daemon; it has to be meant for exactly one of them (GHSA-3p3g-vpw6-4w66).
+        now: seconds since 1970.
+
+    Returns:
+        Its `jti`, and until when that has to be remembered.
+
+    Raises:
+        NotProven: something is missing or wrong.
+    """
+    if claims.get("iss") != client_id or claims.get("sub") != client_id:
+        raise NotProven("assertion_issuer")
+    audience = claims.get("aud")
+    if isinstance(audience, list) and len(audience) == 1:
+        audience = audience[0]
+    if not isinstance(audience, str) or audience not in audiences:
+        raise NotProven("assertion_audience")
+    expires_at = _read_time(claims, "exp")
+    if expires_at is None or expires_at <= now:
+        raise NotProven("assertion_expired")
+    if expires_at > now + LIFETIME + SKEW:
+        raise NotProven("assertion_too_long")
+    if any((_read_time(claims, name) or 0) > now + SKEW for name in ("iat", "nbf")):
+        raise NotProven("assertion_not_yet")
+    assertion_id = claims.get("jti")
+    if not isinstance(assertion_id, str) or not 0 < len(assertion_id) <= LONGEST_ID:
+        raise NotProven("assertion_id")
+    return assertion_id, int(expires_at) + 1
+
+
+def _read_time(claims: dict[str, Any], name: str) -> float | None:
+    """A time in seconds; None if it is left out."""
+    value = claims.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise NotProven("assertion_time")
+    return value
+
+
+def _read_object(part: str) -> dict[str, Any]:
+    """A JSON object in unpadded base64url."""
+    try:
+        return _read_json(base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError):
+        raise NotProven("assertion_form") from None
+
+
+def _read_json(text: bytes | None) -> dict[str, Any]:
+    try:
+        return msgspec.json.decode(text or b"", type=dict[str, Any])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise NotProven("assertion_form") from None
+
+
+def _fits(shown: dict[str, Any], assertion: Assertion) -> bool:
+    """Whether a key may have signed an assertion: kind, purpose, and name where both have one."""
+    kind, curve = _KINDS[assertion.algorithm]
+    if shown.get("kty") != kind or (curve is not None and shown.get("crv") != curve):
+        return False
+    if assertion.key_id is not None and shown.get("kid", assertion.key_id) != assertion.key_id:
+        return False
+    # RFC 9864 calls the same algorithm Ed25519.
+    names = (assertion.algorithm, "Ed25519") if assertion.algorithm == "EdDSA" else (assertion.algorithm,)
+    return shown.get("alg", assertion.algorithm) in names
+
+
+@lru_cache(maxsize=256)
+def _import_keys(key_set: str) -> tuple[tuple[dict[str, Any], Key], ...]:
+    """The signing keys of a set that can be used, imported once: that costs more than a check. Others are passed over."""
+    try:
+        shown = msgspec.json.decode(key_set, type=_KeySet).keys
+    except (msgspec.MsgspecError, RecursionError):
+        return ()
+    imported = []
+    for key in shown:
+        found = _import_key(key)
+        if found is not None:
+            imported.append((key, found))
+    return tuple(imported)
+
+
+def _import_key(shown: dict[str, Any]) -> Key | None:
+    """A public signing key of a good size, or None."""
+    kinds: dict[object, type[RSAKey | ECKey | OKPKey]] = {"RSA": RSAKey, "EC": ECKey, "OKP": OKPKey}
+    found = kinds.get(shown.get("kty")) if isinstance(shown.get("kty"), str) else None
+    if found is None or shown.get("use", "sig") != "sig" or "d" in shown:
+        return None
+    public: dict[str, Any] = {name: shown[name] for name in ("kty", "crv", "n", "e", "x", "y") if name in shown}
+    try:
+        key = found.import_key(public)
+        if isinstance(key, RSAKey) and not SMALLEST_RSA <= key.public_key.key_size <= LARGEST_RSA:
+            return None
+    except Exception:
+        # A set may hold keys for others, or broken ones; they fit nothing.
+        return None
+    return key
