@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>“{name}” is enabled</source>
-        <translation>“{name}” 앱을 사용합니다</translation>
+        <translation>“{name}”을(를) 사용합니다</translation>
     </message>
     <message>
         <source>“{name}” is disabled: nobody can sign in with it</source>
@@ -1535,7 +1535,7 @@
     </message>
     <message>
         <source>Returns to {host}</source>
-        <translation>돌아갈 곳: {host}</translation>
+        <translation>{host}(으)로 돌아감</translation>
     </message>
     <message>
         <source>Lasts until {date}</source>
@@ -1941,7 +1941,7 @@
     </message>
     <message>
         <source>Whether users have to give {permission}</source>
-        <translation>{permission} 권한이 필수인지 선택인지</translation>
+        <translation>사용자가 {permission}을(를) 꼭 주어야 하는지</translation>
     </message>
     <message>
         <source>Required</source>
@@ -2447,7 +2447,7 @@
     </message>
     <message>
         <source>Delete “{name}”? Whatever still uses it can sign nobody in from then on. This cannot be undone; disabling can.</source>
-        <translation>“{name}” 시크릿을 삭제할까요? 아직 쓰고 있는 곳에서는 아무도 로그인할 수 없게 됩니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
+        <translation>“{name}”을(를) 삭제할까요? 아직 쓰고 있는 곳에서는 아무도 로그인할 수 없게 됩니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Delete secret</source>
@@ -2514,7 +2514,7 @@
     </message>
     <message>
         <source>“{name}” is enabled</source>
-        <translation>“{name}” 시크릿을 사용합니다</translation>
+        <translation>“{name}”을(를) 사용합니다</translation>
     </message>
     <message>
         <source>“{name}” is disabled</source>
@@ -2522,7 +2522,7 @@
     </message>
     <message>
         <source>“{name}” is deleted</source>
-        <translation>“{name}” 시크릿을 삭제했습니다</translation>
+        <translation>“{name}”을(를) 삭제했습니다</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2999,7 +2999,7 @@
     </message>
     <message>
         <source>People see this host as {host}. Make sure that it does not imitate another site.</source>
-        <translation>사용자에게는 이 호스트가 {host} 주소로 보입니다. 다른 사이트를 흉내 낸 것이 아닌지 확인하세요.</translation>
+        <translation>이 호스트는 {host}(으)로 보입니다. 다른 사이트를 흉내 낸 것이 아닌지 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -3010,7 +3010,7 @@
     </message>
     <message>
         <source>Change to {value}</source>
-        <translation>바꾸기: {value}</translation>
+        <translation>{value}(으)로 바꾸기</translation>
     </message>
 </context>
 <context>
@@ -3124,7 +3124,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>휴대폰</translation>
+        <translation>전화번호</translation>
     </message>
     <message>
         <source>At least 8 characters. Empty: the person cannot sign in with a password yet.</source>
@@ -3151,7 +3151,7 @@
     </message>
     <message>
         <source>Preview as: {name}</source>
-        <translation>미리보기 대상: {name}</translation>
+        <translation>{name}(으)로 미리보기</translation>
     </message>
     <message>
         <source>Whose values are shown: {name}</source>
