@@ -14,6 +14,7 @@ from common.contracts.users import Profile, User
 from daemon.services.consent_question import AskedPermission, ConsentQuestion
 from daemon.web.assets import Assets
 from daemon.web.consent_view import make_consent_view
+from daemon.web.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.web.frames import make_frame
 from daemon.web.languages import Words
 from daemon.web.parties import make_app_view, make_person_view
@@ -148,10 +149,11 @@ def make_question(**fields: Any) -> ConsentQuestion:
     return msgspec.structs.replace(question, **fields)
 
 
-def make_view(words: Words, *, too_old: bool = False, **fields: Any) -> ConsentView:
+def make_view(words: Words, *, too_old: bool = False, user_code: str = "", **fields: Any) -> ConsentView:
     """The view of a question."""
     question = make_question(**fields)
-    return make_consent_view(question, words, "Letpass", image_url, action="/consent/i1", other_account_action="/other-account/i1", too_old=too_old)
+    addresses = {"action": "/consent/i1", "other_account_action": "/other-account/i1"}
+    return make_consent_view(question, words, "Letpass", image_url, **addresses, too_old=too_old, user_code=user_code)
 
 
 def make_app() -> AppView:
@@ -175,6 +177,10 @@ def _consent(*, too_old: bool = False, **fields: Any) -> Callable[[Frame], str]:
         return make_pages().consent(made, make_view(make_pages().words(made.language), too_old=too_old, **fields))
 
     return render
+
+
+def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Callable[[Frame], str]:
+    return lambda made: make_pages().device(made, DeviceView("/device", state, seconds=30, user_code=user_code))
 
 
 def _error(kind: ErrorKind, *, application: AppView | None) -> Callable[[Frame], str]:
@@ -210,6 +216,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
         redirect_uri=f"https://{'a' * 60}.{'b' * 60}.pagemark.example/",
     ),
     "consent on device": _consent(on_device=True, not_allowed=True, redirect_uri="com.pagemark.app:/callback"),
+    "consent on another device": _consent(on_device=True, redirect_uri="", user_code="K7QD-2M9F"),
     "consent look-alike": _consent(redirect_uri="https://xn--pgemark-2fg.example/callback"),
     "consent page too old": _consent(too_old=True),
     "sign-out": lambda made: make_pages().sign_out(made, SignOutView(False, "/sign-out", (("state", "s"),), make_app(), _PERSON)),
@@ -220,6 +227,13 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "form post": lambda made: make_pages().form_post(
         made, FormPostView(ADDRESS, (("code", "c"), ("state", "s")), "app.pagemark.example", make_app())
     ),
+    "device": _device(),
+    "device with a code": _device(user_code="K7QD-2M9F"),
+    "device wrong": _device(DeviceState.WRONG, user_code="K7QD-2M9F"),
+    "device paused": _device(DeviceState.PAUSED, user_code="K7QD-2M9F"),
+    "device page too old": _device(DeviceState.PAGE_TOO_OLD, user_code="K7QD-2M9F"),
+    "device done": lambda made: make_pages().device_done(made, DeviceDoneView(approved=True, again_url="/device")),
+    "device cancelled": lambda made: make_pages().device_done(made, DeviceDoneView(approved=False, again_url="/device")),
     **{f"error {kind}": _error(kind, application=make_app()) for kind in ErrorKind},
     "error of an unproven app": _error(ErrorKind.EXPIRED, application=None),
 }

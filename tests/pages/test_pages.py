@@ -14,7 +14,17 @@ from tests.pages.states import STATES
 
 WIDTHS = (320, 390, 768, 1024, 1200)
 # Of every kind of page the fullest state; the others differ from it by a sentence.
-FULLEST = ("sign-in wrong", "sign-in again", "consent first", "consent more", "consent look-alike", "sign-out", "error return_address", "form post")
+FULLEST = (
+    "sign-in wrong",
+    "sign-in again",
+    "consent first",
+    "consent more",
+    "consent look-alike",
+    "sign-out",
+    "error return_address",
+    "form post",
+    "device wrong",
+)
 
 # Every text with the ground below it, as [text, colour, ground, size, weight]; what is not shown is left out.
 TEXTS = """() => {
@@ -172,6 +182,8 @@ def test_the_field_that_has_to_be_filled_in_has_the_focus(show: Show) -> None:
     assert show("sign-in").evaluate(focused) == "identifier"
     assert show("sign-in wrong").evaluate(focused) == "password"
     assert show("sign-in again").evaluate(focused) == "password"
+    assert show("device").evaluate(focused) == "user-code"
+    assert show("device with a code").evaluate(focused) == "BODY"
     assert show("consent first").evaluate(focused) == "BODY"
 
 
