@@ -12,17 +12,25 @@ from daemon.admin.routes import make_admin_app
 from daemon.context import CONTEXT, Context
 from daemon.oidc.authorize import authorize, resume
 from daemon.oidc.cors import preflight
+from daemon.oidc.device_authorization import authorize_device
 from daemon.oidc.discovery import make_document_handler
+from daemon.oidc.introspection import introspect
+from daemon.oidc.pushed_authorization import push
+from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import assets, consent, home, sign_in, sign_out
+from daemon.pages import assets, consent, device, home, sign_in, sign_out
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
+from daemon.protocol.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
 from daemon.protocol.params import MAX_BODY
 from daemon.version import VERSION
 from daemon.web.languages import LANGUAGES
 from daemon.web.middleware import make_middleware
+
+# Below the issuer: whose errors are JSON, also for a wrong method or a body that is too long.
+JSON_ENDPOINTS = ("token", "userinfo", "jwks", "introspect", "revoke", "par", "device-authorization")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -30,7 +38,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def make_public_app(context: Context) -> web.Application:
     """What browsers and applications reach."""
     base = context.settings.issuer_path
-    json_paths = frozenset(f"{base}/{name}" for name in ("token", "userinfo", "jwks"))
+    json_paths = frozenset(f"{base}/{name}" for name in JSON_ENDPOINTS)
     app = web.Application(client_max_size=MAX_BODY, middlewares=[make_middleware(make_problem_page(context), context.cookies, json_paths)])
     app[CONTEXT] = context
     document = make_metadata(context.endpoints, list(LANGUAGES))
@@ -46,6 +54,12 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", f"{base}/userinfo", userinfo),
         ("POST", f"{base}/userinfo", userinfo),
         ("OPTIONS", f"{base}/userinfo", preflight),
+        ("POST", f"{base}/introspect", introspect),
+        ("POST", f"{base}/revoke", revoke),
+        ("OPTIONS", f"{base}/revoke", preflight),
+        ("POST", f"{base}/par", push),
+        ("OPTIONS", f"{base}/par", preflight),
+        ("POST", f"{base}/device-authorization", authorize_device),
         ("GET", f"{base}/sign-out", sign_out.requested),
         ("POST", f"{base}/sign-out", sign_out.requested),
         ("GET", "/resume/{interaction}", resume),
@@ -56,6 +70,11 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", "/consent/{interaction}", consent.show),
         ("POST", "/consent/{interaction}", consent.decide),
         ("POST", "/other-account/{interaction}", consent.use_other_account),
+        ("GET", PATH, device.show),
+        ("POST", PATH, device.submit),
+        ("GET", DONE, device.show_done),
+        ("GET", CANCELLED, device.show_done),
+        ("GET", PATH + "/qr/{user_code}.svg", device.qr_code),
         ("GET", "/sign-out", sign_out.show),
         ("POST", "/sign-out", sign_out.confirm),
         ("GET", "/", home.show),
@@ -91,6 +110,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             branding=context.services.branding,
             audit=context.services.audit,
             console_keys=context.services.console_keys,
+            sign_out_notices=context.services.sign_out_notices,
             endpoints=context.endpoints,
             origin=context.settings.origin,
             version=VERSION,

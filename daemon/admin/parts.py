@@ -18,6 +18,7 @@ from daemon.services.changes import Changes
 from daemon.services.console_keys import ConsoleKeys
 from daemon.services.images import Images
 from daemon.services.secrets import Secrets
+from daemon.services.sign_out_notices import SignOutNotices
 from daemon.services.users import Users
 from daemon.storage.store import Store
 
@@ -51,6 +52,7 @@ class AdminParts:
     images: Images
     branding: BrandingStore
     console_keys: ConsoleKeys
+    sign_out_notices: SignOutNotices
     endpoints: Endpoints
     origin: str
     version: str

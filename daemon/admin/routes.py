@@ -22,6 +22,7 @@ from common.contracts.paging import Page
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
+from common.contracts.sign_out_notices import SignOutNotice
 from common.contracts.status import Change, Paired, PairRequest, Status
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User
 from daemon.admin.applications import ApplicationQuery, ApplicationRoutes, CountQuery
@@ -37,6 +38,7 @@ from daemon.admin.pairing import PairingRoutes
 from daemon.admin.parts import AdminParts
 from daemon.admin.route import Route
 from daemon.admin.secrets import SecretRoutes
+from daemon.admin.sign_out_notices import NoticeQuery, NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.users import UserQuery, UserRoutes
 
@@ -57,6 +59,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/applications/{id}/secrets", _S, _S.issue, takes=CreateSecret, gives=IssuedSecret, status=201),
     Route("PATCH", "/api/applications/{id}/secrets/{secret}", _S, _S.change, takes=ChangeSecret, gives=Secret),
     Route("DELETE", "/api/applications/{id}/secrets/{secret}", _S, _S.delete, status=204),
+    Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=NoticeQuery),
     Route("GET", "/api/permissions", StatusRoutes, StatusRoutes.list_permissions, gives=list[UserPermission]),
     Route("POST", "/api/images", ImageRoutes, ImageRoutes.upload, gives=UploadedImage, status=201, uploads=_PICTURES),
     Route("GET", "/api/images/{id}", ImageRoutes, ImageRoutes.show, downloads="image/png"),

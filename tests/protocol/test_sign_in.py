@@ -85,15 +85,29 @@ async def test_a_suspended_user_cannot_sign_in_and_loses_the_open_session(provid
     assert await try_password(provider, arrival.headers["Location"], "mina", "wrong") == 200
 
 
-async def test_a_sign_in_gives_a_new_session_and_ends_the_old_one(provider: Provider) -> None:
-    """No session fixation; SECURITY 70."""
+async def test_a_sign_in_gives_a_new_cookie_and_ends_the_old_one(provider: Provider) -> None:
+    """No session fixation; SECURITY 70. The same user goes on in the same session, or one application would sign others out."""
     partner = provider.add_partner(Kind.OWN)
     first = claims_of((await provider.get_tokens(partner))["id_token"])["sid"]
     planted = {cookie.key: cookie.value for cookie in provider.browser.session.cookie_jar}["letpass_session"]
     again = await provider.sign_in(await provider.authorize(partner, prompt="login"))
     tokens = await (await provider.redeem(partner, answer_params(again)["code"])).json()
-    assert claims_of(tokens["id_token"])["sid"] != first
-    assert provider.context.store.write_now(lambda: provider.context.services.sessions.find(planted)) is None
+    assert claims_of(tokens["id_token"])["sid"] == first
+    sessions = provider.context.services.sessions
+    assert provider.context.store.write_now(lambda: sessions.find(planted)) is None
+    fresh = {cookie.key: cookie.value for cookie in provider.browser.session.cookie_jar}["letpass_session"]
+    assert fresh != planted
+
+
+async def test_somebody_else_in_the_same_browser_gets_another_session(provider: Provider) -> None:
+    """SECURITY 60 and 70."""
+    partner = provider.add_partner(Kind.OWN)
+    provider.add_user("juno")
+    first = await provider.get_tokens(partner)
+    answer = await provider.sign_in(await provider.authorize(partner, prompt="login"), "juno")
+    tokens = await (await provider.redeem(partner, answer_params(answer)["code"])).json()
+    assert claims_of(tokens["id_token"])["sid"] != claims_of(first["id_token"])["sid"]
+    assert (await provider.userinfo(first["access_token"])).status == 401
 
 
 async def test_prompt_login_and_max_age_ask_for_the_password_again(provider: Provider) -> None:

@@ -127,6 +127,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         images=tenant.images,
         branding=tenant.branding,
         console_keys=tenant.console_keys,
+        sign_out_notices=tenant.sign_out_notices,
         endpoints=Endpoints(base, f"{base}/.well-known/openid-configuration", f"{base}/auth", f"{base}/token", f"{base}/me", f"{base}/jwks"),
         origin="http://localhost:8710",
         version="0.1.0",
