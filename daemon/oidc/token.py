@@ -5,13 +5,12 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
-from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.oidc.cors import allow_origin
-from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.oidc.forms import read_client_form
+from daemon.protocol.params import Refusal
 from daemon.protocol.pending import sign_answer
 from daemon.protocol.server import Answer
-from daemon.web.bodies import query_text, read_form_text
 
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
@@ -20,13 +19,9 @@ async def token(request: web.Request) -> web.Response:
     """`POST` token."""
     context = request.app[CONTEXT]
     try:
-        if query_text(request):
-            raise Refusal("invalid_request", "Parameters have to stand in the body, not in the address.")
-        params = read_params(read_pairs(await read_form_text(request)))
+        params = await read_client_form(request)
     except Refusal as refusal:
         return json_answer(400, {"error": refusal.error, "error_description": refusal.description})
-    except Malformed as error:
-        return json_answer(400, {"error": "invalid_request", "error_description": error.message})
     if "grant_type" not in params:
         return json_answer(400, {"error": "invalid_request", "error_description": "grant_type is missing."})
     authorization = request.headers.get("Authorization")

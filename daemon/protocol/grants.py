@@ -8,6 +8,7 @@ from common.contracts.applications import Application, Kind
 from common.contracts.permissions import OFFLINE
 from common.contracts.users import User
 from daemon.services.consents import Consents
+from daemon.services.device_requests import DeviceRequests
 from daemon.services.permissions import find_effective
 from daemon.services.sessions import Sessions
 from daemon.services.tokens import Tokens
@@ -77,4 +78,5 @@ class GrantServices(msgspec.Struct, frozen=True):
 
     tokens: Tokens
     sessions: Sessions
+    device_requests: DeviceRequests
     entitlement: Entitlement

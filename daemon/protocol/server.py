@@ -6,7 +6,7 @@ One server serves all threads: whatever belongs to a request lies in its `TokenR
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from daemon.protocol.access_tokens import make_signed
 from daemon.protocol.client import Client
 from daemon.protocol.client_authentication import ClientAuthentication, Credentials, read_credentials
 from daemon.protocol.code_grant import CodeGrant
+from daemon.protocol.device_grant import DeviceGrant
 from daemon.protocol.grants import Entitled, GrantServices
 from daemon.protocol.id_token import make_id_token
 from daemon.protocol.machine_grant import MachineGrant
@@ -85,6 +86,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         # The grants are classes to authlib; each server gets its own, bound to its services.
         self.register_grant(type("BoundCodeGrant", (CodeGrant,), {"services": services}), [Pkce(), self._add_id_token])
         self.register_grant(type("BoundRefreshGrant", (RefreshGrant,), {"services": services}), [self._add_id_token])
+        self.register_grant(type("BoundDeviceGrant", (DeviceGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
 
     def token(self, params: Mapping[str, str], authorization: str | None) -> Answer:
@@ -101,6 +103,21 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             return self._refuse(error)
         answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header))
         return answer
+
+    def for_client(self, params: Mapping[str, str], authorization: str | None, work: Callable[[Client], Answer]) -> Answer:
+        """Answer a request of another endpoint whose caller proves itself as at the token endpoint (RFC 7009 2.1, RFC 7662 2.1).
+
+        Args:
+            params: the form fields, read strictly.
+            authorization: the Authorization header.
+            work: answers, once the caller is known.
+        """
+        try:
+            credentials = read_credentials(authorization, params)
+            client = self._authentication.authenticate(credentials, by_header=authorization is not None)
+            return work(client)
+        except OAuth2Error as error:
+            return self._refuse(error)
 
     def _refuse(self, error: OAuth2Error) -> Answer:
         return self.handle_response(*error(None))
@@ -131,7 +148,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         tokens.keep_access_token(random, request.family, token["scope"], lifetimes.access_token)
         if request.client.application.settings.access_token_format is AccessTokenFormat.JWT:
             token["access_token"] = self._sign_later(request, random, token["scope"])
-        if request.payload.grant_type == CodeGrant.GRANT_TYPE and "refresh_token" in token:
+        if request.payload.grant_type != RefreshGrant.GRANT_TYPE and "refresh_token" in token:
             tokens.keep_refresh_token(token["refresh_token"], request.family, lifetimes.refresh_token)
 
     def _make_token(self, *, client: Client, scope: str, include_refresh_token: bool, **_unused: Any) -> dict[str, Any]:
@@ -147,11 +164,11 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
         return make_signed(application, family, random, scope, issuer=self._issuer, subject=subject, now=self._clock.now())
 
-    def _add_id_token(self, grant: CodeGrant | RefreshGrant) -> None:
+    def _add_id_token(self, grant: CodeGrant | RefreshGrant | DeviceGrant) -> None:
         """The extension that adds an ID token to an answer."""
         grant.register_hook("after_create_token_response", self._after_token_response)
 
-    def _after_token_response(self, grant: CodeGrant | RefreshGrant, result: tuple[int, dict[str, Any], Any]) -> None:
+    def _after_token_response(self, grant: CodeGrant | RefreshGrant | DeviceGrant, result: tuple[int, dict[str, Any], Any]) -> None:
         request: TokenRequest = grant.request
         if OPENID not in request.entitled.permissions:
             return

@@ -62,6 +62,7 @@ class TokenRows:
         live = (AccessToken.digest == slot("digest")) & (AccessToken.expires_at > slot("now")) & not_revoked
         joined = AccessToken.select(*access.columns, *families.columns).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
         self._find_access_token = Statement(db, joined.where(live)).one
+        self.remove_access_token = Statement(db, AccessToken.delete().where(AccessToken.digest == slot("digest"))).change
         self.find_refresh_token = refresh.finder(RefreshToken.digest == slot("digest"))
         mine = RefreshToken.digest == slot("digest")
         self.spend_refresh_token = Statement(db, RefreshToken.update(used_at=slot("now")).where(mine & RefreshToken.used_at.is_null())).change

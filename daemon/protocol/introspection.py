@@ -1,0 +1,82 @@
+"""Token introspection (RFC 7662): is this token good at this moment? A signed one whose consent was revoked is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from common.contracts.applications import Application, Kind
+from daemon.protocol.access_tokens import AccessTokens
+from daemon.protocol.grants import Entitlement
+from daemon.protocol.server import Answer
+from daemon.services.applications import Applications
+from daemon.services.subjects import Subjects
+from daemon.services.tokens import Tokens
+from daemon.storage.tokens import FamilyRow
+
+_INACTIVE: dict[str, Any] = {"active": False}
+
+
+class Introspection:
+    """Answers introspection requests. Called inside store jobs, after the caller has proven itself.
+
+    Args:
+        issuer: the issuer.
+        access_tokens, tokens: find the token.
+        applications: finds its application.
+        entitlement: decides what is effective now.
+        subjects: knows which `sub` an application sees.
+    """
+
+    def __init__(
+        self, issuer: str, access_tokens: AccessTokens, tokens: Tokens, applications: Applications, entitlement: Entitlement, subjects: Subjects
+    ) -> None:
+        self._issuer, self._access_tokens, self._tokens = issuer, access_tokens, tokens
+        self._applications, self._entitlement, self._subjects = applications, entitlement, subjects
+
+    def answer(self, token: str, caller: Application) -> Answer:
+        """Describe a token.
+
+        Args:
+            token: as presented.
+            caller: who asks: an application of our own may ask about every token, a third party's about its own.
+
+        Returns:
+            200, with `active` false for whatever is unknown, over, revoked, or none of the caller's business (RFC 7662 2.2).
+        """
+        body = self._describe_access_token(token, caller) or self._describe_refresh_token(token, caller) or _INACTIVE
+        return Answer(200, body, [("Cache-Control", "no-store")])
+
+    def _describe_access_token(self, token: str, caller: Application) -> dict[str, Any] | None:
+        found = self._access_tokens.find(token)
+        if found is None:
+            return None
+        access, family = found
+        described = self._describe(family, access.scope, caller)
+        if described is None:
+            return None
+        times = {"exp": access.expires_at, "iat": access.created_at}
+        return {**described, **times, "token_type": "Bearer", "aud": self._issuer}
+
+    def _describe_refresh_token(self, token: str, caller: Application) -> dict[str, Any] | None:
+        found = self._tokens.find_good_refresh_token(token)
+        if found is None:
+            return None
+        row, family = found
+        described = self._describe(family, family.scope, caller)
+        return None if described is None else {**described, "exp": row.expires_at, "iat": row.created_at}
+
+    def _describe(self, family: FamilyRow, scope: str, caller: Application) -> dict[str, Any] | None:
+        """What both kinds share; None if nothing stands behind the token any more, or the caller may not know."""
+        application = self._applications.find(family.application_id)
+        if application is None or not application.enabled:
+            return None
+        if caller.kind is not Kind.OWN and caller.id != application.id:
+            return None
+        described: dict[str, Any] = {"active": True, "iss": self._issuer, "client_id": application.id, "scope": scope}
+        if not family.user_id:
+            return {**described, "sub": application.id}
+        entitled = self._entitlement.find(application, family.user_id, scope)
+        if entitled is None:
+            return None
+        subject = self._subjects.subject_of(family.user_id, application)
+        return {**described, "scope": entitled.scope, "sub": subject, "username": entitled.user.username, "auth_time": family.signed_in_at}
