@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from common.contracts.status import Change
 from gui.api.connection import State
-from gui.daemon_process import DaemonProcess
+from gui.daemon_process import DaemonProcess, Result, Started
 from gui.translation import LANGUAGES, Language
 from gui.views.about import AboutDialog
 from gui.views.commands import Commands
 from gui.views.connect import ConnectScreen
 from gui.views.finder import Finder
 from gui.views.history import History
+from gui.views.key_question import ask_for_key_file
 from gui.views.leaving import Leaving
+from gui.views.live_changes import LiveChanges
 from gui.views.places import APPLICATIONS, USERS, Parts, Places
-from gui.views.screen import Say
+from gui.views.screen import Say, Screen
 from gui.views.shell import Shell
 from gui.views.users import UsersScreen
-from gui.widgets.confirm import ConfirmDialog
 from gui.widgets.toast import Toast
 
 SIZE, LEAST = (1280, 840), (1024, 680)
-SETTLE = 250
 
 
 class MainWindow(QMainWindow):
@@ -55,11 +51,7 @@ class MainWindow(QMainWindow):
         self.connect_screen = ConnectScreen(parts.connection, process, parts.icons, starts_by_itself=starts_daemon)
         self._stack.addWidget(self.connect_screen)
         self.setCentralWidget(self._stack)
-        self._changed: list[Change] = []
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE)
-        self._settle.timeout.connect(self._show_changes)
+        self._changes = LiveChanges(lambda: self.screen_shown, self)
         self._connect()
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
@@ -103,15 +95,14 @@ class MainWindow(QMainWindow):
         screen = self.places.make(place)
         self.shell.show_screen(screen, place)
         self._parts.preferences.last_place = place
-        title = str(getattr(screen, "title", ""))
-        self.setWindowTitle(f"{title} – Letpass" if title else "Letpass")
+        self.setWindowTitle(f"{screen.title} – Letpass" if isinstance(screen, Screen) else "Letpass")
 
     # What commands do.
 
     def reload(self) -> None:
         """Look again."""
         screen = self.screen_shown
-        if screen is not None and hasattr(screen, "reload"):
+        if isinstance(screen, Screen):
             screen.reload()
         self._parts.connection.check()
 
@@ -168,7 +159,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and hold somebody back who would lose something."""
         screen = self.screen_shown
-        if not self._closing and screen is not None and screen.has_unsaved_changes():  # type: ignore[attr-defined]
+        if not self._closing and isinstance(screen, Screen) and screen.has_unsaved_changes():
             event.ignore()
             self.leaving.leave(screen, self._close_for_good)
             return
@@ -204,10 +195,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         connection = self._parts.connection
         connection.changed.connect(self._on_state)
-        connection.answer_needed.connect(self._ask_for_key_file)
-        connection.events.changed.connect(self._on_change)
+        connection.answer_needed.connect(lambda: ask_for_key_file(self._parts.connection, self._parts.preferences, self))
+        connection.events.changed.connect(self._changes.note)
         self._parts.theme.changed.connect(self._rebuild)
+        self._process.finished.connect(self._on_process)
         self.places.asked.connect(self.go)
+        self.places.made.connect(self.reload)
         self.places.mode_chosen.connect(self.choose_mode)
         self.places.language_chosen.connect(self.choose_language)
 
@@ -231,6 +224,7 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Make everything anew in the language and the colours that are in force, with what was typed."""
+        self.connect_screen.retranslate()
         if self.shell is None:
             return
         screen, old = self.screen_shown, self.shell
@@ -257,42 +251,10 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(self.connect_screen)
         self._show_state()
 
+    def _on_process(self, started: Started) -> None:
+        if started.result is Result.FAILED and self.shell is not None:
+            self._say.problem(self.tr("The daemon did not start: {reason}").format(reason=started.reason))
+
     def _show_state(self) -> None:
         if self.shell is not None:
             self.shell.show_state(self._parts.connection.state, self._parts.connection.endpoint, self._since)
-
-    def _on_change(self, change: Change) -> None:
-        self._changed.append(change)
-        self._settle.start()
-
-    def _show_changes(self) -> None:
-        """Look again where what is shown has changed."""
-        changed, self._changed = self._changed, []
-        screen = self.screen_shown
-        subjects = getattr(screen, "subjects", ())
-        shown = getattr(screen, "application_id", "")
-        if any(change.subject in subjects or (shown and change.id == shown) for change in changed):
-            reload: Callable[[], None] | None = getattr(screen, "reload", None)
-            if reload is not None:
-                reload()
-
-    def _ask_for_key_file(self) -> None:
-        text = self.tr(
-            "No keychain was found. The console can keep its key in a file that only you can read, unencrypted, or pair anew at each start."
-        )
-        dialog = ConfirmDialog(
-            self.tr("Where shall the key be kept?"),
-            text,
-            self.tr("Keep in a private file"),
-            danger=False,
-            cancel=self.tr("Only for this run"),
-            parent=self,
-        )
-        dialog.finished.connect(self._on_key_file_answer)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _on_key_file_answer(self, answer: int) -> None:
-        allowed = answer == ConfirmDialog.DialogCode.Accepted.value
-        self._parts.preferences.key_file_allowed = allowed
-        self._parts.connection.answer_key_file(allowed)

@@ -32,7 +32,7 @@ class Http(QObject):
     """Sends requests to one daemon.
 
     Each target gets a manager and a made-up host name of its own: Qt keeps connections by host name, so two sockets under one
-    name would answer for each other, with each other's keys (docs/decisions has the story).
+    name would answer for each other, with each other's keys.
 
     Signals:
         reached: the daemon has answered, whatever it said.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.audit import ACTOR, AuditModel
+from gui.models.audit import ABOUT, ACTOR, AuditModel
 from gui.models.paged import State
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
@@ -45,7 +45,7 @@ class AuditScreen(QWidget):
         self.table = ListTable(self.tr("Audit log"), RowDelegate(theme, icons, None, self, height=ROW))
         self.table.setModel(self.model)
         self.table.setColumnHidden(4, True)
-        self.table.set_widths(WIDTHS, 170, (ACTOR,))
+        self.table.set_widths(WIDTHS, 180, (ACTOR, ABOUT))
         self.card = ListCard(theme, icons, self.table, self.model, self.tr("Filter by event, such as consent"))
         self.subject = self.card.add_filter(self.tr("Subject"), self._subject_options(), 170)
         self.detail = AuditDetail(theme, icons)

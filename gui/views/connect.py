@@ -53,19 +53,24 @@ class ConnectScreen(QWidget):
         self.waiting.setRange(0, 0)
         self.waiting.setTextVisible(False)
         self.waiting.setFixedHeight(4)
-        self.waiting.setAccessibleName(self.tr("Working"))
         self.code = QLineEdit()
-        self.code.setAccessibleName(self.tr("Pairing code"))
-        self.code.setPlaceholderText(self.tr("Pairing code, such as AB12CD34"))
         self.code.setProperty("mono", "true")
         self.code.returnPressed.connect(self._on_action)
         self.action = QPushButton()
         self.action.setProperty("kind", "primary")
         self.action.clicked.connect(self._on_action)
         self._build()
+        self.retranslate()
         connection.changed.connect(self._on_state)
         process.finished.connect(self._on_process)
         self._on_state(connection.state)
+
+    def retranslate(self) -> None:
+        """Say everything in the language that is in use now."""
+        self.waiting.setAccessibleName(self.tr("Working"))
+        self.code.setAccessibleName(self.tr("Pairing code"))
+        self.code.setPlaceholderText(self.tr("Pairing code, such as AB12CD34"))
+        self._show()
 
     def start_daemon(self) -> None:
         """Start a daemon of this user."""
@@ -82,8 +87,10 @@ class ConnectScreen(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(32, 32, 32, 32)
         inside.setSpacing(10)
-        for part in (self._icon, self.heading, self.text, self.detail, self.waiting, self.code, self.action):
+        for part in (self._icon, self.heading, self.text, self.detail, self.waiting, self.code):
             inside.addWidget(part)
+        inside.addSpacing(6)
+        inside.addWidget(self.action)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(card)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from gui.views.screen import Screen
 from gui.widgets.confirm import ConfirmDialog
 
 
@@ -28,7 +29,7 @@ class Leaving:
             screen: what is left.
             then: goes on.
         """
-        if screen is None or not screen.has_unsaved_changes():  # type: ignore[attr-defined]
+        if not isinstance(screen, Screen) or not screen.has_unsaved_changes():
             then()
             return
         dialog = ConfirmDialog(

@@ -62,6 +62,7 @@ class Places(QObject):
         asked: a place to go to.
         mode_chosen, language_chosen: from the settings.
         stopping: the daemon has been asked to stop.
+        made: an application was created.
         dialog_opened: a dialog that now stands above the window.
     """
 
@@ -69,6 +70,7 @@ class Places(QObject):
     mode_chosen = Signal(str)
     language_chosen = Signal(str)
     stopping = Signal()
+    made = Signal()
     dialog_opened = Signal(object)
 
     def __init__(self, parts: Parts, say: Say, window: QWidget) -> None:
@@ -101,6 +103,7 @@ class Places(QObject):
             return
         parts = self._parts
         dialog = CreateApplicationDialog(parts.api, parts.theme, parts.icons, status.endpoints, kind, self._window)
+        dialog.created.connect(lambda _created: self.made.emit())
         dialog.opened.connect(lambda application_id: self.asked.emit(f"{APPLICATIONS}/{application_id}"))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

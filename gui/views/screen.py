@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from gui.widgets.toast import Toast
 
@@ -12,6 +12,7 @@ from gui.widgets.toast import Toast
 Now = Callable[[], int]
 
 
+@runtime_checkable
 class Screen(Protocol):
     """A page of the window."""
 

@@ -10,6 +10,8 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.polish import mark, text_label
 
+TEXT_WIDTH = 440
+
 
 class EmptyState(QWidget):
     """An icon, a heading, one sentence and one thing to do.
@@ -40,8 +42,7 @@ class EmptyState(QWidget):
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text = text_label(text, "body2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(460)
-        self._text.setMinimumWidth(320)
+        self._text.setFixedWidth(TEXT_WIDTH)
         self.button = QPushButton(action)
         self.button.clicked.connect(self.chosen)
         column = QVBoxLayout(self)
@@ -68,6 +69,9 @@ class EmptyState(QWidget):
         self._icon.setPixmap(self._icons.pixmap(icon, "text3", 32, self.devicePixelRatioF()))
         self._title.setText(title)
         self._text.setText(text)
+        # Qt asks a centred label for its height before it knows the width: so it is told.
+        self._text.ensurePolished()
+        self._text.setFixedHeight(max(0, self._text.heightForWidth(TEXT_WIDTH)))
         self.button.setText(action)
         self.button.setVisible(bool(action))
         mark(self.button, kind="primary" if primary else "")

@@ -1736,6 +1736,25 @@
     </message>
 </context>
 <context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>No keychain was found. The console can keep its key in a file that only you can read, unencrypted, or pair anew at each start.</source>
+        <translation>키체인을 찾지 못했습니다. 나만 읽을 수 있는 파일에 암호화하지 않고 키를 보관하거나, 시작할 때마다 새로 연결할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Where shall the key be kept?</source>
+        <translation>키를 어디에 보관할까요?</translation>
+    </message>
+    <message>
+        <source>Keep in a private file</source>
+        <translation>비공개 파일에 보관</translation>
+    </message>
+    <message>
+        <source>Only for this run</source>
+        <translation>이번 실행에만</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Leave without saving?</source>
@@ -1764,20 +1783,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>No keychain was found. The console can keep its key in a file that only you can read, unencrypted, or pair anew at each start.</source>
-        <translation>키체인을 찾지 못했습니다. 나만 읽을 수 있는 파일에 암호화하지 않고 키를 보관하거나, 시작할 때마다 새로 연결할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Where shall the key be kept?</source>
-        <translation>키를 어디에 보관할까요?</translation>
-    </message>
-    <message>
-        <source>Keep in a private file</source>
-        <translation>비공개 파일에 보관</translation>
-    </message>
-    <message>
-        <source>Only for this run</source>
-        <translation>이번 실행에만</translation>
+        <source>The daemon did not start: {reason}</source>
+        <translation>데몬이 시작되지 않았습니다: {reason}</translation>
     </message>
 </context>
 <context>
