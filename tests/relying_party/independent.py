@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import aiohttp
+from cryptojwt import KeyJar
 from idpyoidc.client.rp_handler import RPHandler
 
 from tests.form_user import FormUser
@@ -66,7 +67,8 @@ class IndependentParty:
         }
         if registration.secret:
             settings["client_secret"] = registration.secret
-        self.handler = RPHandler("https://pagemark.example", client_configs={NAME: settings}, httpc_params={"timeout": 10})
+        # A key jar of its own, or the library would write one into the working folder.
+        self.handler = RPHandler("https://pagemark.example", client_configs={NAME: settings}, keyjar=KeyJar(), httpc_params={"timeout": 10})
 
     def begin(self) -> str:
         """The address of a fresh authorization request; the first one reads the discovery document."""
