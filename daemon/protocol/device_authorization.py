@@ -18,8 +18,8 @@ from daemon.storage.device_requests import DeviceRequestRow
 
 # Where people enter a code, and where they end up once they have decided.
 PATH, DONE, CANCELLED = "/device", "/device/done", "/device/cancelled"
-# The door of all user codes. Nobody can type a NUL byte, so it is no account's door.
-_DOOR = "\0user codes"
+# Before what was typed: the door of a user code. Nobody can type a NUL byte, so it is no account's door.
+_DOOR = "\0user code "
 
 
 class Guess(msgspec.Struct, frozen=True):
@@ -90,20 +90,21 @@ class DeviceAuthorization:
         return f"{self._address}?{urlencode({'user_code': user_code})}"
 
     def guess(self, typed: str, address: str) -> Guess:
-        """Look up a user code, as seldom as a network may (SECURITY 52).
+        """Look up a user code, as often as a network may guess (SECURITY 52): fifty times, then once in a while.
 
-        Right codes are not counted in anybody's favour: whoever guesses could begin sign-ins of their own in between.
+        Right codes count in nobody's favour: whoever guesses could begin sign-ins of their own in between.
 
         Args:
             typed: as it came.
             address: of the browser.
         """
-        wait = self._throttle.wait_for(_DOOR, address)
+        door = _DOOR + typed
+        wait = self._throttle.wait_for(door, address)
         if wait:
             return Guess(None, wait)
         user_code = read_user_code(typed)
         row = self._device_requests.find_waiting(user_code) if user_code else None
-        return Guess(row) if row is not None else Guess(None, self._throttle.note_failure(_DOOR, address))
+        return Guess(row) if row is not None else Guess(None, self._throttle.note_failure(door, address))
 
     def enter(self, typed: str, address: str, browser: str) -> Entered:
         """Somebody entered a code: the sign-in joins the road that every authorization request takes.

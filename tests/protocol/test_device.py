@@ -1,61 +1,17 @@
-"""Sign-in on a device by a code (RFC 8628): the codes, the page, the decision, and how a device hears of it."""
+"""Sign-in on a device by a code (RFC 8628): the codes, and how a device hears of the decision."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
-from urllib.parse import urlencode
 
 import pytest
-from aiohttp import ClientResponse
 
 from common.contracts.applications import Kind, Type
 from daemon.keys.digests import READABLE
-from tests.protocol.provider import Partner, Provider, claims_of, form_token, only_permissions
+from tests.protocol.devices import GRANT, RETURN, add_device_app, begin, decide, enter, poll, poll_error
+from tests.protocol.provider import Provider, claims_of, only_permissions
 
 ISSUER = "http://localhost:8710/oidc"
-GRANT = "urn:ietf:params:oauth:grant-type:device_code"
-RETURN = "http://127.0.0.1/callback"
-
-
-def add_device_app(provider: Provider, kind: Kind = Kind.THIRD_PARTY, **settings: Any) -> Partner:
-    """Register an application that runs on devices."""
-    return provider.add_partner(kind, Type.NATIVE, RETURN, **{"device_sign_in": True, **settings})
-
-
-async def begin(provider: Provider, partner: Partner, scope: str = "openid profile email") -> dict[str, Any]:
-    """A device asks for its codes."""
-    response = await provider.post("/oidc/device-authorization", partner, scope=scope)
-    assert response.status == 200, await response.text()
-    return dict(await response.json())
-
-
-async def poll(provider: Provider, partner: Partner, codes: dict[str, Any]) -> ClientResponse:
-    """The device asks how things stand."""
-    return await provider.token(partner, grant_type=GRANT, device_code=codes["device_code"])
-
-
-async def poll_error(provider: Provider, partner: Partner, codes: dict[str, Any]) -> str:
-    """The device asks and hears an error."""
-    response = await poll(provider, partner, codes)
-    assert response.status == 400, await response.text()
-    return str((await response.json())["error"])
-
-
-async def enter(provider: Provider, user_code: str) -> ClientResponse:
-    """Somebody enters a code; gives where the road goes on, or the page again."""
-    answer = await provider.submit("/device", user_code=user_code)
-    if answer.status != 303:
-        return answer
-    return await provider.browser.get(answer.headers["Location"], allow_redirects=False)
-
-
-async def decide(provider: Provider, codes: dict[str, Any], decision: str = "authorize", allow: list[str] | None = None) -> ClientResponse:
-    """Walk the whole road in the browser."""
-    answer = await enter(provider, codes["user_code"])
-    if answer.headers.get("Location", "").startswith("/sign-in/"):
-        answer = await provider.sign_in(answer)
-    return await provider.consent(answer, decision, allow)
 
 
 async def test_a_device_gets_its_codes(provider: Provider) -> None:
@@ -150,17 +106,6 @@ async def test_codes_are_good_for_ten_minutes(provider: Provider, approved: bool
     assert (await enter(provider, codes["user_code"])).status == 200
 
 
-async def test_a_decision_that_comes_too_late_is_none(provider: Provider) -> None:
-    """The code expires while the consent page is open."""
-    partner = add_device_app(provider)
-    codes = await begin(provider, partner)
-    arrival = await provider.sign_in(await enter(provider, codes["user_code"]))
-    provider.clock.move(600)
-    response = await provider.browser.get(arrival.headers["Location"])
-    assert response.status == 400
-    assert "took too long" in await response.text()
-
-
 async def test_an_approval_is_redeemed_by_one_of_fifty_parallel_requests(provider: Provider) -> None:
     """SECURITY 52: a single conditional UPDATE decides."""
     partner = add_device_app(provider)
@@ -240,154 +185,6 @@ async def test_a_consent_that_was_taken_back_before_the_device_asked_gives_nothi
     provider.context.store.write_now(lambda: services.consents.revoke(user.id, partner.id, "test"))
     for _ in range(2):
         assert await poll_error(provider, partner, codes) == "invalid_grant"
-
-
-@pytest.mark.parametrize("kind", list(Kind))
-async def test_a_device_always_asks_even_if_everything_was_allowed_before(provider: Provider, kind: Kind) -> None:
-    """Whoever holds a device may have sent its code to somebody else (RFC 8628 5.4; SECURITY 63), so own applications ask too."""
-    partner = add_device_app(provider, kind)
-    for _ in range(2):
-        codes = await begin(provider, partner)
-        arrival = await enter(provider, codes["user_code"])
-        if arrival.headers["Location"].startswith("/sign-in/"):
-            arrival = await provider.sign_in(arrival)
-        assert arrival.headers["Location"].startswith("/consent/")
-        text = await (await provider.browser.get(arrival.headers["Location"])).text()
-        assert codes["user_code"] in text
-        assert "Your other device" in text
-        assert (await provider.consent(arrival)).headers["Location"] == "/device/done"
-        assert (await poll(provider, partner, codes)).status == 200
-
-
-@pytest.mark.parametrize("spelling", ["{0}{1}", "{0}-{1}", " {0} {1} ", "{0}\u2013{1}", "{0}--{1}"])
-@pytest.mark.parametrize("small", [False, True])
-async def test_a_code_may_be_typed_as_people_type(provider: Provider, spelling: str, small: bool) -> None:
-    """RFC 8628 6.1: case and punctuation do not matter."""
-    codes = await begin(provider, add_device_app(provider))
-    typed = spelling.format(*codes["user_code"].split("-"))
-    assert (await enter(provider, typed.lower() if small else typed)).headers["Location"].startswith("/sign-in/")
-
-
-@pytest.mark.parametrize("typed", ["", "BCDF", "BCDF-GHJK", "BCDF-GHJK-LMNP", "aaaa-aaaa", "<script>", "B" * 9000, "ßßßß", "\u0130" * 8])
-async def test_a_wrong_code_gets_the_page_again(provider: Provider, typed: str) -> None:
-    """Nothing of what was typed is shown unescaped, and nothing breaks."""
-    response = await enter(provider, typed)
-    text = await response.text()
-    assert "<script>" not in text
-    assert (response.status, "That code did not work" in text) == (400, False) if len(typed) > 8192 else (200, True)
-
-
-async def test_the_complete_address_fills_in_the_code_and_goes_no_further(provider: Provider) -> None:
-    """RFC 8628 3.3.1 and 5.4: a link alone decides nothing; SECURITY 59."""
-    codes = await begin(provider, add_device_app(provider))
-    path = codes["verification_uri_complete"].removeprefix("http://localhost:8710")
-    response = await provider.browser.get(path, allow_redirects=False)
-    text = await response.text()
-    assert response.status == 200
-    assert f'value="{codes["user_code"]}"' in text
-    assert f"user_code={codes['user_code']}" in text.split("<footer")[1], "the language links keep the code"
-    empty = await (await provider.browser.get("/device?user_code=%22%3E%3Cscript%3E")).text()
-    assert "<script>" not in empty
-
-
-async def test_a_form_that_is_not_ours_is_refused(provider: Provider) -> None:
-    """SECURITY 57: no token, another browser's token, another site."""
-    partner = add_device_app(provider)
-    codes = await begin(provider, partner)
-    token = form_token(await (await provider.browser.get("/device")).text())
-    elsewhere = await provider.new_browser()
-    data = {"user_code": codes["user_code"], "token": token}
-    for browser, sent, headers in (
-        (provider.browser, {"user_code": codes["user_code"]}, {}),
-        (elsewhere, data, {}),
-        (provider.browser, data, {"Sec-Fetch-Site": "cross-site"}),
-    ):
-        response = await browser.post("/device", data=sent, headers=headers, allow_redirects=False)
-        assert response.status == 403
-    assert await poll_error(provider, partner, codes) == "authorization_pending"
-
-
-async def test_an_interaction_of_a_device_belongs_to_the_browser_that_entered_the_code(provider: Provider) -> None:
-    """DESIGN 6: bound to its cookie."""
-    codes = await begin(provider, add_device_app(provider))
-    arrival = await enter(provider, codes["user_code"])
-    elsewhere = await provider.new_browser()
-    await elsewhere.get("/device")
-    assert (await elsewhere.get(arrival.headers["Location"])).status == 400
-
-
-async def test_the_first_of_two_decisions_counts(provider: Provider) -> None:
-    """A code that two people entered is decided once; the other hears that it is over."""
-    partner = add_device_app(provider)
-    codes = await begin(provider, partner)
-    first = await provider.sign_in(await enter(provider, codes["user_code"]))
-    second = await enter(provider, codes["user_code"])
-    await provider.consent(first)
-    late = await provider.browser.get(second.headers["Location"])
-    assert late.status == 400
-    assert (await poll(provider, partner, codes)).status == 200
-
-
-@pytest.mark.parametrize("method", ["POST /device", "GET /device/qr"])
-async def test_a_thousand_guesses_get_nowhere(provider: Provider, method: str) -> None:
-    """SECURITY 52; RFC 8628 5.1: a network gets five tries, then one every while; right codes of its own do not help it."""
-    partner = add_device_app(provider)
-    token = form_token(await (await provider.browser.get("/device")).text())
-
-    async def guess(user_code: str) -> int:
-        if method.startswith("GET"):
-            return (await provider.browser.get(f"/device/qr/{user_code}.svg")).status
-        data = {"user_code": user_code, "token": token}
-        return (await provider.browser.post("/device", data=data, allow_redirects=False)).status
-
-    own = await begin(provider, partner)
-    statuses = []
-    for number in range(1000):
-        if number % 4 == 0 and number < 12:
-            assert await guess(own["user_code"]) in (303, 200, 429)
-        statuses.append(await guess("BCDF-GHJK"))
-    assert statuses.count(429) >= 990
-    fresh = await begin(provider, partner)
-    assert await guess(fresh["user_code"]) == 429
-    provider.clock.move(900)
-    assert await guess((await begin(provider, partner))["user_code"]) in (303, 200)
-
-
-async def test_a_qr_code_is_drawn_only_for_a_code_that_waits(provider: Provider) -> None:
-    """Nobody makes us draw what they like, and a drawing that is opened by itself may do nothing."""
-    partner = add_device_app(provider)
-    codes = await begin(provider, partner)
-    response = await provider.browser.get(f"/device/qr/{codes['user_code']}.svg")
-    assert (response.status, response.content_type) == (200, "image/svg+xml")
-    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
-    assert response.headers["Cache-Control"] == "no-store"
-    drawing = await response.text()
-    assert drawing.startswith("<?xml")
-    assert "<script" not in drawing
-    await decide(provider, codes)
-    for user_code in (codes["user_code"], "BCDF-GHJK", "nothing"):
-        assert (await provider.browser.get(f"/device/qr/{user_code}.svg")).status == 404
-
-
-async def test_no_request_from_outside_can_pretend_to_be_a_device(provider: Provider) -> None:
-    """The mark of a device's request cannot be written in a query or form."""
-    partner = add_device_app(provider)
-    codes = await begin(provider, partner)
-    query = {**provider.params(partner), "\0user_code": codes["user_code"]}
-    response = await provider.browser.get("/oidc/authorize", params=query, allow_redirects=False)
-    assert response.status == 400
-    form = {"Content-Type": "application/x-www-form-urlencoded"}
-    pushed = await provider.browser.post("/oidc/par", data=urlencode(query), headers=form)
-    assert (pushed.status, (await pushed.json())["error"]) == (400, "invalid_request")
-
-
-@pytest.mark.parametrize("path", ["/device", "/device/done", "/device/cancelled"])
-async def test_the_pages_of_devices_cannot_be_framed(provider: Provider, path: str) -> None:
-    """SECURITY 64 and 66."""
-    response = await provider.browser.get(path)
-    assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
-    assert response.headers["X-Frame-Options"] == "DENY"
-    assert response.headers["Referrer-Policy"] == "no-referrer"
 
 
 @pytest.mark.parametrize(
