@@ -171,10 +171,10 @@ class ClientAuthentication:
             raise NotProven("application_disabled")
         if credentials.method not in _allowed_methods(application):
             raise NotProven("method_not_allowed")
-        if credentials.assertion is not None:
-            self._check_assertion(application, credentials.assertion, credentials.assertion_type)
-        elif credentials.secret is not None:
-            verdict = self._secrets.check(application.id, credentials.secret)
+        if credentials.method == PRIVATE_KEY:
+            self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
+        elif credentials.method != NONE:
+            verdict = self._secrets.check(application.id, credentials.secret or "")
             if verdict is not SecretVerdict.OK:
                 raise NotProven(f"secret_{verdict.value}")
 
