@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         loaded = load_settings(given.settings, {"port": getattr(given, "port", None), "issuer": getattr(given, "issuer", None)})
         code = COMMANDS[given.command].run(loaded, given, started)
+        sys.stdout.flush()
     except StartError as error:
         print(f"letpassd: {error}", file=sys.stderr)
         code = 2
@@ -30,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 2
     except KeyboardInterrupt:
         code = 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough, such as `head`. Nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     sys.exit(code)
 
 

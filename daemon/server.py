@@ -82,6 +82,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         for task in tasks:
             task.cancel()
         remove_endpoint(settings.runtime, os.getpid())
+        settings.admin_socket.unlink(missing_ok=True)
         # The admin listener goes first: its event streams end, and nobody changes settings of a stopping daemon.
         for runner in reversed(runners):
             await runner.cleanup()

@@ -12,7 +12,9 @@ from daemon.services.claims import collect_claims, pick_claims
 from daemon.storage.tokens import FamilyRow
 
 
-def make_id_token(application: Application, entitled: Entitled, family: FamilyRow, *, issuer: str, subject: str, now: int) -> PendingToken:
+def make_id_token(
+    application: Application, entitled: Entitled, family: FamilyRow, *, issuer: str, subject: str, now: int, refreshed: bool = False
+) -> PendingToken:
     """An ID token for one sign-in.
 
     Args:
@@ -22,6 +24,7 @@ def make_id_token(application: Application, entitled: Entitled, family: FamilyRo
         issuer: the issuer.
         subject: the `sub` that this application sees.
         now: seconds since 1970.
+        refreshed: whether it comes with a refresh, where a nonce would mean nothing (OpenID Connect Core 12.2).
     """
     asked = read_stored(family.claims_json).id_token
     claims: dict[str, Any] = collect_claims(entitled.user, entitled.permissions) if application.settings.claims_in_id_token else {}
@@ -39,6 +42,6 @@ def make_id_token(application: Application, entitled: Entitled, family: FamilyRo
     }
     if family.acr is not None:
         claims["acr"] = family.acr
-    if family.nonce is not None:
+    if family.nonce is not None and not refreshed:
         claims["nonce"] = family.nonce
     return PendingToken(application.settings.id_token_algorithm.value, claims)

@@ -180,4 +180,5 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             issuer=self._issuer,
             subject=self._subjects.subject_of(request.entitled.user.id, application),
             now=self._clock.now(),
+            refreshed=grant.GRANT_TYPE == RefreshGrant.GRANT_TYPE,
         )

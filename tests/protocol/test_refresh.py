@@ -33,6 +33,7 @@ async def test_a_refresh_rotates_and_gives_fresh_tokens(provider: Provider) -> N
     before, after = claims_of(first["id_token"]), claims_of(second["id_token"])
     assert {name: after[name] for name in ("sub", "aud", "auth_time", "sid")} == {name: before[name] for name in ("sub", "aud", "auth_time", "sid")}
     assert after["iat"] == before["iat"] + 100
+    assert (before["nonce"], "nonce" in after) == ("the nonce", False)
     assert (await refresh(provider, partner, second["refresh_token"])).status == 200
 
 
