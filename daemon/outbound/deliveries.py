@@ -41,15 +41,15 @@ class Deliveries:
         self._fetcher, self._make_token = fetcher, make_token
         self._bell = asyncio.Event()
         self._running: dict[asyncio.Task[None], str] = {}
-        self._stopping = False
+        self._stopping = self._has_new = False
 
     async def run(self) -> None:
         """Deliver until `stop` is called; what is under way then is finished."""
         loop = asyncio.get_running_loop()
 
         def ring() -> None:
-            # Called on a thread of the store.
-            loop.call_soon_threadsafe(self._bell.set)
+            # Called on a thread of the store, just before the commit.
+            loop.call_soon_threadsafe(self._note_new)
 
         self._notices.on_new = ring
         try:
@@ -77,12 +77,14 @@ class Deliveries:
             Seconds until the queue should be looked at again.
         """
         try:
-            next_time = await self._store.read(self._notices.find_next_time)
             room = MOST_AT_ONCE - len(self._running)
-            if next_time is None or room == 0:
+            if room == 0:
                 return LOOK_AGAIN
-            if next_time > self._clock.now():
-                return min(next_time - self._clock.now(), LOOK_AGAIN)
+            # What has just been queued is perhaps not committed yet, so a reader would not see it; a writer comes after it.
+            is_new, self._has_new = self._has_new, False
+            wait = 0 if is_new else await self._store.read(self._seconds_to_next)
+            if wait > 0:
+                return wait
             busy = frozenset(self._running.values())
             due = await self._store.write(lambda: self._notices.take(room, busy))
         except Exception:
@@ -92,8 +94,17 @@ class Deliveries:
             task = asyncio.create_task(self._deliver(each))
             self._running[task] = each.application.id
             task.add_done_callback(self._note_end)
-        # Applications that are busy have perhaps more; the end of their tries rings.
+        # The end of a try rings. Without one, another node has what was due, or still commits it.
         return LOOK_AGAIN if self._running else 1
+
+    def _seconds_to_next(self) -> int:
+        """How long until something is due; a job."""
+        next_time = self._notices.find_next_time()
+        return LOOK_AGAIN if next_time is None else min(next_time - self._clock.now(), LOOK_AGAIN)
+
+    def _note_new(self) -> None:
+        self._has_new = True
+        self._bell.set()
 
     async def _wait(self, seconds: float) -> None:
         try:

@@ -22,8 +22,8 @@ from daemon.storage.store import Database
 
 # Seconds to wait after each failed try; after the last of them a notice has failed.
 RETRIES = (5, 30, 120, 600, 3600, 6 * 3600)
-# Seconds after which a notice that was taken but never settled is due again: its daemon was killed.
-LEASE = 30
+# Seconds after which a notice that was taken but never settled is due again: its daemon was killed. A try takes at most six.
+LEASE = 20
 _PROFILE = msgspec.json.Decoder(Profile)
 
 
