@@ -1,4 +1,4 @@
-"""Routes about applications and their secrets."""
+"""Routes about applications, their secrets and their sign-out notices."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from common.contracts.applications import (
 )
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
+from common.contracts.sign_out_notices import SignOutNotice
 from gui.api.call import Call
 from gui.api.routes import Routes, flag
 
 
 class ApplicationRoutes(Routes):
-    """Applications and their secrets."""
+    """Applications, their secrets and what they were told."""
 
     def list_applications(
         self,
@@ -103,3 +104,13 @@ class ApplicationRoutes(Routes):
     def delete_secret(self, application_id: str, secret_id: str) -> Call:
         """Delete a secret for good."""
         return self._send("DELETE", f"/api/applications/{application_id}/secrets/{secret_id}", None)
+
+    def list_sign_out_notices(self, application_id: str, *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
+        """What an application was told about ended sessions, newest first, as `Page[SignOutNotice]`.
+
+        Args:
+            application_id: which.
+            cursor: `next` of the page before.
+            limit: greatest number of notices.
+        """
+        return self._get(f"/api/applications/{application_id}/sign-out-notices", Page[SignOutNotice], cursor=cursor, limit=str(limit))

@@ -25,6 +25,11 @@ QFrame[role="pop-up"] {{ background: {t.raised}; border: 1px solid {t.border2}; 
 QFrame[role="skeleton"] {{ background: {t.hover}; border: none; border-radius: 12px; }}
 QFrame[role="pop-up"] QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
 QFrame[role="pop-up"] QListWidget::item:selected {{ background: {t.accent_bg}; color: {t.accent_text}; }}
+QPushButton[kind="disclosure"] {{
+  background: {t.surface}; border: 1px solid {t.border}; border-radius: 12px; padding: 0; min-height: 0; font-weight: 400; text-align: left;
+}}
+QPushButton[kind="disclosure"]:hover {{ background: {t.hover}; }}
+QPushButton[kind="disclosure"]:focus {{ border: 2px solid {t.focus}; padding: 0; min-height: 0; }}
 QPushButton[kind="quiet"] {{ font-weight: 500; padding: 0 10px; text-align: left; }}
 QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
 QPlainTextEdit[role="bare"], QPlainTextEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 2px; }}

@@ -34,9 +34,11 @@ from gui.widgets.tab_bar import TabBar
 SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
 _PREVIEW_WIDTH = 384
 _LAYOUT_TIME = 30
-_ALL_ENDPOINTS = "all_endpoints"
+_ALL_ENDPOINTS, _ADVANCED = "all_endpoints", "advanced_settings"
 # The window's 1120 without the sidebar's 236: below it there is no room for the preview beside the tabs.
 _WIDE = 884
+# Qt's own limit, and how wide a form alone may become, pixels.
+_WIDEST, _READABLE = 16_777_215, 760
 
 
 class ApplicationDetails(QWidget):
@@ -46,7 +48,7 @@ class ApplicationDetails(QWidget):
         api: reads and changes it.
         theme: the colours.
         icons: where icons come from.
-        preferences: remember whether all endpoints are shown.
+        preferences: remember whether all endpoints and the advanced settings are shown.
         endpoints: of the daemon.
         languages: what pages are translated into.
         application_id: client ID.
@@ -102,6 +104,8 @@ class ApplicationDetails(QWidget):
         self._connect()
         self.settings.endpoints.show_all(preferences.text(_ALL_ENDPOINTS) == "yes")
         self.settings.endpoints.toggle.toggled.connect(lambda on: preferences.set_text(_ALL_ENDPOINTS, "yes" if on else "no"))
+        self.settings.advanced.open(preferences.text(_ADVANCED) == "yes")
+        self.settings.advanced.chosen.connect(lambda on: preferences.set_text(_ADVANCED, "yes" if on else "no"))
         self.permissions.reload()
         self.reload()
 
@@ -175,6 +179,7 @@ class ApplicationDetails(QWidget):
         """
         for part in self._parts():
             if part.owns(field):
+                self.settings.reveal([field])
                 self.tabs.setCurrentIndex(self._tab_of(part))
                 part.focus_field(field)
                 # A moment later: a tab that was never open has no layout before.
@@ -252,12 +257,16 @@ class ApplicationDetails(QWidget):
         wide = self.width() >= _WIDE
         if wide and self.tabs.currentIndex() == PREVIEW:
             self.tabs.setCurrentIndex(SETTINGS)
+        # A machine has no users: nobody gives permissions, meets its name on a page, or could be shown one.
+        users = self.editing.stored is None or self.editing.stored.type.has_users
+        self.tabs.setVisible(users)
         self.tabs.setTabVisible(PREVIEW, not wide)
-        tab = self.tabs.currentIndex()
+        tab = self.tabs.currentIndex() if users else SETTINGS
         alone = tab == PREVIEW
         self._pages.setVisible(not alone)
-        self.preview.setVisible(wide or alone)
-        self.preview.setMaximumWidth(_PREVIEW_WIDTH if wide else 16_777_215)
+        self.settings.setMaximumWidth(_WIDEST if users else _READABLE)
+        self.preview.setVisible(users and (wide or alone))
+        self.preview.setMaximumWidth(_PREVIEW_WIDTH if wide else _WIDEST)
         self.preview.setMinimumWidth(_PREVIEW_WIDTH if wide else 0)
         if not alone:
             self._pages.setCurrentIndex(tab)
@@ -294,6 +303,7 @@ class ApplicationDetails(QWidget):
         self.editing.take(application)
         self.header.show_application(application)
         self._show_logo()
+        self._lay_out()
         self._states.setCurrentWidget(self._content_page)
 
     def _show_logo(self) -> None:
@@ -307,13 +317,15 @@ class ApplicationDetails(QWidget):
         if draft is None:
             return
         problems = self.editing.problems()
+        self.settings.reveal(problem.field for problem in problems)
         counts = dict.fromkeys((SETTINGS, PERMISSIONS, BRANDING), 0)
         for part in self._parts():
             counts[self._tab_of(part)] += sum(1 for problem in problems if part.owns(problem.field))
         for tab, count in counts.items():
             self.tabs.set_dot(tab, count > 0, self.tr("%n problem(s) to fix", "", count))
         self.dirty_bar.set_problems(len(problems))
-        self.preview.show_draft(draft, len(problems))
+        if draft.type.has_users:
+            self.preview.show_draft(draft, len(problems))
 
     def _on_settled(self) -> None:
         self._saving = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from common.contracts.applications import Application, Lifetimes
+from common.contracts.applications import Application, Kind, Lifetimes, Protocol
 from common.errors import Problem
 from gui.views.application_part import Part
 from gui.widgets.card import Card
@@ -58,6 +58,14 @@ class ApplicationLifetimes(Part):
     def _fill(self, application: Application) -> None:
         for name, editor in self.fields.items():
             editor.set_seconds(getattr(application.settings.lifetimes, name))
+        users = application.type.has_users
+        for name, applies in (
+            ("id_token", users and application.protocol is Protocol.OIDC),
+            ("refresh_token", users),
+            ("refresh_end", users),
+            ("consent", users and application.kind is Kind.THIRD_PARTY),
+        ):
+            self.places[name].setVisible(applies)
 
     def drafted(self, application: Application) -> Application:
         """The application with the lengths of time as they are shown."""

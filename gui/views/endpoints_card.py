@@ -9,14 +9,16 @@ from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.theme.icons import Icons
 from gui.views.application_words import endpoint_name
-from gui.views.handover_text import list_endpoints, make_env, make_json
+from gui.views.handover_text import has_secret, list_endpoints, make_curl, make_env, make_json
 from gui.widgets.card import Card
 from gui.widgets.clipboard import copy_text
+from gui.widgets.code_field import CodeField
 from gui.widgets.copy_field import CopyField
 from gui.widgets.polish import beside_icon
 
 _LABEL_WIDTH = 132
-_ALWAYS = ("issuer", "discovery")
+_FIRST = ("client_id", "issuer", "discovery")
+_FIRST_OF_MACHINES = ("client_id", "issuer", "token")
 _FEEDBACK = 1600
 
 
@@ -40,14 +42,14 @@ class EndpointsCard(Card):
             self.fields[name] = CopyField(icons, endpoint_name(name), address, compact=True, label_width=_LABEL_WIDTH)
         rows = QVBoxLayout()
         rows.setSpacing(8)
-        self._more: list[CopyField] = []
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             rows.addWidget(field)
-            if name not in ("client_id", *_ALWAYS):
-                self._more.append(field)
         self.add(rows)
         self.add(self._make_buttons())
-        self.show_all(False)
+        self.example = CodeField(icons, self.tr("Get a token with curl"), hint=self.tr("It asks for the secret, so that no history keeps it."))
+        self.example.hide()
+        self.add(self.example)
+        self._unfold()
 
     def show_application(self, application: Application) -> None:
         """Show the values of an application.
@@ -57,6 +59,11 @@ class EndpointsCard(Card):
         """
         self._application = application
         self.fields["client_id"].set_value(application.id)
+        machine = not application.type.has_users
+        self.example.setVisible(machine and has_secret(application))
+        if machine:
+            self.example.set_value(make_curl(application, self._endpoints))
+        self._unfold()
 
     def show_all(self, on: bool) -> None:
         """Show every endpoint, or only what a partner needs first.
@@ -64,10 +71,18 @@ class EndpointsCard(Card):
         Args:
             on: whether to show all.
         """
-        for field in self._more:
-            field.setVisible(on)
-        count = len(self._more)
         self.toggle.setChecked(on)
+        self._unfold()
+
+    def _unfold(self) -> None:
+        """Show what is of use to the application: all of it, or what is needed first."""
+        on, users = self.toggle.isChecked(), self._application is None or self._application.type.has_users
+        useful = {"client_id", *(name for name, _ in list_endpoints(self._endpoints, has_users=users))}
+        first = _FIRST if users else _FIRST_OF_MACHINES
+        for name, field in self.fields.items():
+            field.setVisible(name in useful and (on or name in first))
+        count = len(useful.difference(first))
+        self.toggle.setVisible(count > 0)
         self.toggle.setText(beside_icon(self.tr("Fewer") if on else self.tr("%n more endpoint(s)", "", count)))
         self.toggle.setIcon(self._icons.icon("chevron-up" if on else "chevron-down", "accent_text"))
 
@@ -75,7 +90,7 @@ class EndpointsCard(Card):
         self.toggle = QPushButton()
         self.toggle.setProperty("kind", "link")
         self.toggle.setCheckable(True)
-        self.toggle.clicked.connect(self.show_all)
+        self.toggle.clicked.connect(self._unfold)
         self.copy_json = QPushButton(self._icons.icon("braces"), beside_icon(self.tr("JSON")))
         self.copy_json.setAccessibleName(self.tr("Copy all as JSON"))
         self.copy_json.setToolTip(self.tr("Copy all as JSON"))

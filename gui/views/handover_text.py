@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from common.contracts.applications import Application, Protocol
+from common.contracts.applications import Application, ClientAuthentication, Protocol, Settings, SubjectType
 from common.contracts.permissions import OPENID
 from common.contracts.status import Endpoints
 
@@ -24,9 +24,19 @@ _METADATA = {
 }
 
 
-def list_endpoints(endpoints: Endpoints) -> list[tuple[str, str]]:
-    """The endpoints that are served, as name of the field and address."""
-    return [(name, getattr(endpoints, name)) for name in Endpoints.__struct_fields__ if getattr(endpoints, name)]
+# What is of use to a machine, which has no users to send anywhere.
+_FOR_MACHINES = ("issuer", "discovery", "token", "jwks", "introspection", "revocation")
+
+
+def list_endpoints(endpoints: Endpoints, *, has_users: bool = True) -> list[tuple[str, str]]:
+    """The endpoints that are served, as name of the field and address.
+
+    Args:
+        endpoints: of the daemon.
+        has_users: whether users sign in to the application; a machine needs few of them.
+    """
+    names = Endpoints.__struct_fields__ if has_users else _FOR_MACHINES
+    return [(name, getattr(endpoints, name)) for name in names if getattr(endpoints, name)]
 
 
 def list_scopes(application: Application) -> list[str]:
@@ -48,15 +58,18 @@ def make_json(application: Application, endpoints: Endpoints) -> str:
         "issuer": endpoints.issuer,
         "discovery": endpoints.discovery,
     }
-    for name, address in list_endpoints(endpoints):
+    for name, address in list_endpoints(endpoints, has_users=application.type.has_users):
         if name in _METADATA:
             values[_METADATA[name]] = address
-    confidential = application.type.is_confidential
-    values["token_endpoint_auth_methods"] = ["client_secret_basic", "client_secret_post"] if confidential else ["none"]
-    values["code_challenge_methods"] = ["S256"]
-    values["redirect_uris"] = application.settings.redirect_uris
-    values["post_logout_redirect_uris"] = application.settings.sign_out_uris
-    values["scopes"] = list_scopes(application)
+    values["token_endpoint_auth_methods"] = _list_methods(application)
+    if application.type.has_users:
+        values["code_challenge_methods"] = ["S256"]
+        values["redirect_uris"] = application.settings.redirect_uris
+        values["post_logout_redirect_uris"] = application.settings.sign_out_uris
+        values["scopes"] = list_scopes(application)
+        values |= _describe_settings(application.settings, identity=application.protocol is Protocol.OIDC)
+    else:
+        values["grant_types"] = ["client_credentials"]
     return json.dumps(values, ensure_ascii=False, indent=2)
 
 
@@ -70,15 +83,54 @@ def make_env(application: Application, endpoints: Endpoints, secret: str = "") -
     """
     prefix = "OIDC" if application.protocol is Protocol.OIDC else "OAUTH"
     values = {"ISSUER": endpoints.issuer, "DISCOVERY_URL": endpoints.discovery, "CLIENT_ID": application.id}
-    if application.type.is_confidential:
+    if has_secret(application):
         values["CLIENT_SECRET"] = secret
-    values["REDIRECT_URI"] = application.settings.redirect_uris[0] if application.settings.redirect_uris else ""
-    values["SCOPE"] = " ".join(list_scopes(application))
-    for name, address in list_endpoints(endpoints):
+    if application.type.has_users:
+        values["REDIRECT_URI"] = application.settings.redirect_uris[0] if application.settings.redirect_uris else ""
+        values["SCOPE"] = " ".join(list_scopes(application))
+    for name, address in list_endpoints(endpoints, has_users=application.type.has_users):
         if name in _METADATA:
             values[_METADATA[name].removesuffix("_endpoint").upper() + "_URL"] = address
     values["JWKS_URL"] = values.pop("JWKS_URI_URL")
     return "".join(f"{prefix}_{name}={_quote(value)}\n" for name, value in values.items())
+
+
+def make_curl(application: Application, endpoints: Endpoints) -> str:
+    """A command that gets a machine an access token. It names no secret: curl asks for it, so that no history keeps it.
+
+    Args:
+        application: a machine.
+        endpoints: of the daemon.
+    """
+    return f"curl {_quote(endpoints.token)} \\\n  --user {application.id} \\\n  --data grant_type=client_credentials"
+
+
+def has_secret(application: Application) -> bool:
+    """Whether the application proves itself by a secret."""
+    return application.type.is_confidential and application.settings.client_authentication is ClientAuthentication.SECRET
+
+
+def _list_methods(application: Application) -> list[str]:
+    """The methods of client authentication that work, as discovery names them (OpenID Connect Core 9)."""
+    if not application.type.is_confidential:
+        return ["none"]
+    return ["client_secret_basic", "client_secret_post"] if has_secret(application) else ["private_key_jwt"]
+
+
+def _describe_settings(settings: Settings, *, identity: bool) -> dict[str, object]:
+    """What a client has to know about its registration, in the names of OpenID Connect Dynamic Client Registration 2; defaults are left out."""
+    found: dict[str, object] = {}
+    if identity:
+        found["id_token_signed_response_alg"] = settings.id_token_algorithm
+    if identity and settings.userinfo_algorithm is not None:
+        found["userinfo_signed_response_alg"] = settings.userinfo_algorithm
+    if settings.subject_type is not SubjectType.PUBLIC:
+        found["subject_type"] = settings.subject_type
+    if settings.pushed_requests_required:
+        found["require_pushed_authorization_requests"] = True
+    if settings.back_channel_uri:
+        found["backchannel_logout_uri"] = settings.back_channel_uri
+    return found
 
 
 def _quote(value: str) -> str:

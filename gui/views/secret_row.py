@@ -66,7 +66,7 @@ class SecretRow(QFrame):
         """Say what breaks and wait for a second click."""
         if self._confirm is not None:
             return
-        text = self.tr("Delete “{name}”? Whatever still uses it can sign nobody in from then on. This cannot be undone; disabling can.")
+        text = self.tr("Delete “{name}”? Whatever still uses it stops working. This cannot be undone; disabling can.")
         bar = NoticeBar(
             self._icons, "danger", text.format(name=self._secret.name), first=self.tr("Delete secret"), second=self.tr("Keep"), parent=self
         )

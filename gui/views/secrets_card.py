@@ -51,16 +51,30 @@ class SecretsCard(Card):
         self.rows: list[SecretRow] = []
         self.form: SecretForm | None = None
         self.fresh: SecretField | None = None
+        self._used = True
+        self._unused = NoticeBar(icons, "warn", self.tr("This app proves itself by its private key. Secrets do not work for it."))
+        self._unused.hide()
         self._notice: QWidget | None = None
         self._top = QVBoxLayout()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self.add(self._unused)
         self.add(self._top)
         self.add(self._list)
 
     def has_unstored_secret(self) -> bool:
         """Whether a new secret is shown that nobody has said to have stored."""
         return bool(self.fresh_value())
+
+    def show_use(self, used: bool) -> None:
+        """Say whether secrets work for the application at all.
+
+        Args:
+            used: whether they do; otherwise a private key takes their place.
+        """
+        self._used = used
+        self._unused.setVisible(not used)
+        self.issue.setVisible(used)
 
     def reload(self) -> None:
         """Ask the daemon for the list."""
@@ -94,8 +108,8 @@ class SecretsCard(Card):
             row.deleteLater()
         now = int(time.time())
         self.rows = [self._make_row(secret, now) for secret in secrets]
-        if not secrets:
-            self._say(text_label(self.tr("There is no secret. The app cannot sign anybody in until it has one."), "hint", wrap=True))
+        if not secrets and self._used:
+            self._say(text_label(self.tr("There is no secret. The app does not work until it has one."), "hint", wrap=True))
 
     def _make_row(self, secret: Secret, now: int) -> SecretRow:
         row = SecretRow(self._icons, secret, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.theme.icons import Icons
@@ -97,6 +97,9 @@ class NoticeBar(QFrame):
         self.second_button = QPushButton(second)
         self.second_button.clicked.connect(self.second_chosen)
         self.second_button.setVisible(bool(second))
+        for button in (self.first_button, self.second_button):
+            if not button.text():
+                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(10)

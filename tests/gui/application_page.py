@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import Application, ChangeApplication
+from common.contracts.paging import Page
 from common.contracts.permissions import CATALOGUE
 from gui.api.api import Api
 from gui.preferences import Preferences
@@ -38,6 +39,7 @@ class Opener:
         """Open the page of an application that the daemon is told to have."""
         self.told_daemon.tell("GET", PATH, 200, application or make_application())
         self.told_daemon.tell("GET", f"{PATH}/secrets", 200, [])
+        self.told_daemon.tell("GET", f"{PATH}/sign-out-notices", 200, Page([], None, 0))
         self.told_daemon.tell("GET", "/api/permissions", 200, list(CATALOGUE))
         preferences = Preferences(self.folder / "console.ini")
         page = ApplicationDetails(self.api, self.theme, self.icons, preferences, make_endpoints(), ["en", "ko"], ID, with_engine=False)

@@ -16,8 +16,10 @@ def make_endpoints() -> Endpoints:
     """The addresses of a daemon on its default port."""
     base = "http://localhost:8710/oidc"
     return Endpoints(
-        base, f"{base}/.well-known/openid-configuration", f"{base}/auth", f"{base}/token", f"{base}/me", f"{base}/jwks", f"{base}/session/end"
-    )
+        base, f"{base}/.well-known/openid-configuration", f"{base}/auth", f"{base}/token", f"{base}/me", f"{base}/jwks", f"{base}/session/end",
+        introspection=f"{base}/introspection", revocation=f"{base}/revocation", pushed_authorization=f"{base}/par",
+        device_authorization=f"{base}/device-authorization",
+    )  # fmt: skip
 
 
 def make_status(**changes: object) -> Status:

@@ -68,14 +68,14 @@ def test_each_type_comes_back_as_it_was(open_details: Opener, type_of_app: Type)
     public = not type_of_app.is_confidential
     page = open_details(make_application(type=type_of_app, settings=Settings(pkce_required=public)))
     assert page.editing.draft() == page.editing.stored
-    assert page.settings.security.pkce.switch.isEnabled() is not public
+    assert page.settings.requests.pkce.switch.isEnabled() is not public
     assert page.settings.secrets.isHidden() is public
 
 
 def test_an_own_app_has_no_consent_settings(open_details: Opener) -> None:
     """C1: own apps never meet the consent page."""
     page = open_details(make_application(kind=Kind.OWN))
-    assert page.settings.security.consent_card.isHidden()
+    assert page.settings.consent.isHidden()
     assert page.header.kind_chip.text() == "My app"
 
 

@@ -10,12 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ChangeApplication, ConsentPolicy, Settings, SigningAlgorithm
+from common.contracts.applications import (
+    AccessTokenFormat,
+    ChangeApplication,
+    ClientAuthentication,
+    ConsentPolicy,
+    Settings,
+    SigningAlgorithm,
+    SubjectType,
+)
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_details import BRANDING, PERMISSIONS, SETTINGS
+from gui.views.application_proof import PUBLISHED
 from tests.gui.application_page import PATH, Opener, rename, sent_change
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon
@@ -56,14 +65,21 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
     """Switches, choices, lengths of time and addresses, in one change of the settings."""
     page = open_details()
     settings = page.settings
-    for switch in (settings.security.pkce, settings.security.rotation, settings.security.claims, settings.security.ticked):
+    for switch in (settings.requests.pkce, settings.requests.pushed, settings.tokens.rotation, settings.tokens.claims, settings.consent.ticked):
         switch.switch.click()
-    settings.security.algorithm.setCurrentIndex(settings.security.algorithm.findData(SigningAlgorithm.ES256))
-    settings.security.policy.setCurrentIndex(settings.security.policy.findData(ConsentPolicy.EVERY_TIME))
+    settings.tokens.algorithm.choose(SigningAlgorithm.ES256)
+    settings.tokens.access.choose(AccessTokenFormat.JWT)
+    settings.tokens.userinfo.choose(SigningAlgorithm.EDDSA)
+    settings.identity.subject.choose(SubjectType.PAIRWISE)
+    settings.consent.policy.choose(ConsentPolicy.EVERY_TIME)
+    settings.proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    settings.proof.where.button(PUBLISHED).click()
+    QTest.keyClicks(settings.proof.address, "https://pagemark.example/jwks.json")
     settings.lifetimes.fields["access_token"].set_seconds(600)
-    settings.addresses.sign_out_uris.add_row()
-    QTest.keyClicks(settings.addresses.sign_out_uris.rows()[0].line, "https://pagemark.example/bye")
-    QTest.keyClicks(settings.addresses.cors_origins.rows()[0].line, "https://pagemark.example")
+    settings.sign_out.sign_out_uris.add_row()
+    QTest.keyClicks(settings.sign_out.sign_out_uris.rows()[0].line, "https://pagemark.example/bye")
+    QTest.keyClicks(settings.sign_out.back_channel, "https://pagemark.example/ended")
+    QTest.keyClicks(settings.requests.cors_origins.rows()[0].line, "https://pagemark.example")
     QTest.keyClicks(settings.about.contact, "it@pagemark.example")
     draft = page.editing.draft()
     assert draft is not None
@@ -72,7 +88,14 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
         sign_out_uris=["https://pagemark.example/bye"],
         cors_origins=["https://pagemark.example"],
         pkce_required=True,
+        pushed_requests_required=True,
+        client_authentication=ClientAuthentication.PRIVATE_KEY,
+        jwks_uri="https://pagemark.example/jwks.json",
         id_token_algorithm=SigningAlgorithm.ES256,
+        access_token_format=AccessTokenFormat.JWT,
+        userinfo_algorithm=SigningAlgorithm.EDDSA,
+        subject_type=SubjectType.PAIRWISE,
+        back_channel_uri="https://pagemark.example/ended",
         claims_in_id_token=False,
         rotate_refresh_tokens=False,
         lifetimes=msgspec.structs.replace(draft.settings.lifetimes, access_token=600),

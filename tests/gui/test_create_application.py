@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import CreateApplication, CreatedApplication, Kind, Protocol, Settings, Type
+from common.contracts.status import Endpoints
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -146,9 +147,8 @@ def test_the_end_shows_what_the_partner_needs(qtbot: QtBot, dialog: CreateApplic
     values = {key: field.value() for key, field in done.fields.items()}
     endpoints = make_endpoints()
     assert values["client_id"] == make_application().id
-    for name in ("issuer", "discovery", "authorization", "token", "userinfo", "jwks", "end_session"):
+    for name in Endpoints.__struct_fields__:
         assert values[name] == getattr(endpoints, name)
-    assert "introspection" not in values
     assert values["redirect_uri.0"] == "https://reading.example/callback"
     assert values["scope"] == "openid profile email offline_access"
 

@@ -155,7 +155,7 @@ def test_deleting_says_what_breaks_and_waits_for_a_second_click(qtbot: QtBot, ca
     row = card.rows[0]
     row.ask_to_delete()
     assert row._confirm is not None
-    assert "sign nobody in" in row._confirm.text.text()
+    assert "stops working" in row._confirm.text.text()
     assert not [asked for asked in told_daemon.asked if asked.verb == "DELETE"]
     told_daemon.tell("GET", PATH, 200, [])
     row._confirm.first_button.click()
