@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.daemon.outbound.neighbour import open_neighbour
 from tests.protocol.provider import Provider, make_installation, start_provider
+from tests.protocol.sign_out_scene import Scene, delivering
+from tests.protocol.signer import Signer, add_machine
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +28,32 @@ async def provider(installation: Path, tmp_path: Path) -> AsyncIterator[Provider
     started.add_user()
     yield started
     await started.close()
+
+
+@pytest.fixture
+async def open_door(installation: Path, tmp_path: Path) -> AsyncIterator[Provider]:
+    """A provider that may send requests to this machine."""
+    started = await start_provider(installation, tmp_path, allow_private_targets=True)
+    started.add_user()
+    yield started
+    await started.close()
+
+
+@pytest.fixture
+def signer(provider: Provider) -> Signer:
+    """A machine with a key for ES256."""
+    return Signer(provider, add_machine(provider))
+
+
+@pytest.fixture
+async def quiet_scene(open_door: Provider) -> AsyncIterator[Scene]:
+    """A scene whose delivery loop does not run."""
+    async with open_neighbour() as receiver:
+        yield Scene(open_door, receiver)
+
+
+@pytest.fixture
+async def scene(quiet_scene: Scene) -> AsyncIterator[Scene]:
+    """A scene."""
+    async with delivering(quiet_scene.provider):
+        yield quiet_scene

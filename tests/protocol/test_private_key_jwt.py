@@ -6,113 +6,16 @@ import asyncio
 import base64
 import hmac
 import json
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
-from itertools import count
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from aiohttp import ClientResponse, web
-from joserfc import jws
-from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
+from joserfc.jwk import ECKey
 
-from common.contracts.applications import ChangeApplication, ClientAuthentication, Kind, Type
-from common.contracts.secrets import ChangeSecret, CreateSecret
+from common.contracts.applications import ChangeApplication, ClientAuthentication, Type
 from daemon.protocol.client_assertion import ASSERTION_TYPE
-from tests.daemon.outbound.neighbour import open_neighbour
-from tests.protocol.provider import VERIFIER, Partner, Provider, start_provider
-
-ISSUER = "http://localhost:8710/oidc"
-_IDS = count(1)
-KEYS: dict[str, Key] = {
-    "RS256": RSAKey.generate_key(2048),
-    "ES256": ECKey.generate_key("P-256"),
-    "EdDSA": OKPKey.generate_key("Ed25519"),
-}
-KEYS["PS256"] = KEYS["RS256"]
-
-
-def public(key: Key, **more: str) -> dict[str, Any]:
-    """A key as a partner publishes it."""
-    return {**key.as_dict(private=False), "use": "sig", **more}
-
-
-def key_set(*keys: dict[str, Any]) -> str:
-    """A JWK set."""
-    return json.dumps({"keys": list(keys)})
-
-
-def sign(header: dict[str, Any], claims: Any, key: Key) -> str:
-    """A compact JWS of anything, however wrong."""
-    payload = claims if isinstance(claims, bytes) else json.dumps(claims).encode()
-    parts = [base64.urlsafe_b64encode(part).rstrip(b"=") for part in (json.dumps(header).encode(), payload)]
-    signature = jws.JWSRegistry.algorithms[header["alg"]].sign(b".".join(parts), key)
-    return b".".join([*parts, base64.urlsafe_b64encode(signature).rstrip(b"=")]).decode()
-
-
-@dataclass
-class Signer:
-    """A partner that signs."""
-
-    provider: Provider
-    partner: Partner
-    key: Key = field(default_factory=lambda: KEYS["ES256"])
-    algorithm: str = "ES256"
-
-    def claims(self, **more: Any) -> dict[str, Any]:
-        """Good claims; one given as None is left out."""
-        now = self.provider.clock.now()
-        claims = {"iss": self.partner.id, "sub": self.partner.id, "aud": ISSUER, "iat": now, "exp": now + 60, "jti": f"id-{next(_IDS)}", **more}
-        return {name: value for name, value in claims.items() if value is not None}
-
-    def assertion(self, header: dict[str, Any] | None = None, **more: Any) -> str:
-        """A good assertion, but for what is given."""
-        return sign({"alg": self.algorithm, **(header or {})}, self.claims(**more), self.key)
-
-    async def send(self, assertion: str | None = None, **fields: str | None) -> ClientResponse:
-        """A token request: a machine asks for a token of its own."""
-        form: dict[str, str | None] = {
-            "grant_type": "client_credentials",
-            "client_assertion_type": ASSERTION_TYPE,
-            "client_assertion": self.assertion() if assertion is None else assertion,
-            **fields,
-        }
-        return await self.provider.browser.post("/oidc/token", data={name: value for name, value in form.items() if value is not None})
-
-    def failures(self) -> list[dict[str, object]]:
-        """What the administrator reads about failed authentications, newest first."""
-        audit = self.provider.context.services.audit
-        page = self.provider.context.store.write_now(lambda: audit.list(application_id=self.partner.id, event="authentication_failed"))
-        return [entry.detail for entry in page.items]
-
-
-def add_machine(provider: Provider, **settings: Any) -> Partner:
-    """An application that proves itself by a key."""
-    settings.setdefault("jwks", key_set(public(KEYS["ES256"], kid="one")))
-    return provider.add_partner(Kind.OWN, Type.MACHINE, client_authentication=ClientAuthentication.PRIVATE_KEY, **settings)
-
-
-@pytest.fixture
-async def open_door(installation: Path, tmp_path: Path) -> AsyncIterator[Provider]:
-    """A provider that may fetch from this machine."""
-    started = await start_provider(installation, tmp_path, allow_private_targets=True)
-    started.add_user()
-    yield started
-    await started.close()
-
-
-@pytest.fixture
-def signer(provider: Provider) -> Signer:
-    """A machine with a key for ES256."""
-    return Signer(provider, add_machine(provider))
-
-
-async def assert_refused(response: ClientResponse) -> None:
-    """The same answer whatever is wrong."""
-    assert response.status == 401, await response.text()
-    assert await response.json() == {"error": "invalid_client", "error_description": "Client authentication failed."}
-    assert "WWW-Authenticate" not in response.headers
+from tests.protocol.provider import VERIFIER, Provider
+from tests.protocol.signer import ISSUER, KEYS, Signer, add_machine, assert_refused, key_set, public
 
 
 @pytest.mark.parametrize("algorithm", ["RS256", "PS256", "ES256", "EdDSA"])
@@ -279,88 +182,6 @@ async def test_a_megabyte_is_refused_unread(signer: Signer) -> None:
     assert (await signer.send("a" * 1_000_000)).status == 413
 
 
-async def test_another_ones_key_is_refused(signer: Signer) -> None:
-    """SECURITY 49."""
-    stranger = Signer(signer.provider, signer.partner, ECKey.generate_key("P-256"))
-    await assert_refused(await stranger.send())
-    await assert_refused(await stranger.send(stranger.assertion({"kid": "one"})))
-    changed = signer.assertion()
-    await assert_refused(await signer.send(changed[:-4] + ("AAAA" if changed[-4:] != "AAAA" else "BBBB")))
-
-
-@pytest.mark.parametrize(
-    "shown",
-    [
-        public(KEYS["ES256"], use="enc"),
-        public(KEYS["ES256"], alg="ES384"),
-        public(ECKey.generate_key("P-384")),
-        {"kty": "RSA", "e": "AQAB", "n": "_" * 171},
-        {"kty": "oct", "k": "c2VjcmV0"},
-        {"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"},
-        {"kty": ["EC"]},
-    ],
-    ids=["encryption", "other algorithm", "other curve", "small", "symmetric", "broken", "nonsense"],
-)
-async def test_keys_that_do_not_fit_are_passed_over(open_door: Provider, shown: dict[str, Any]) -> None:
-    """The good one beside them works; alone they prove nothing."""
-    async with open_neighbour() as partner_site:
-        published = [shown]
-
-        async def publish(_request: web.Request) -> web.Response:
-            return web.json_response({"keys": published})
-
-        partner_site.behave = publish
-        signer = Signer(open_door, add_machine(open_door, jwks="", jwks_uri=partner_site.url("/jwks")))
-        await assert_refused(await signer.send())
-        published.append(public(KEYS["ES256"]))
-        open_door.clock.move(300)
-        assert (await signer.send()).status == 200
-
-
-async def test_published_keys_are_fetched_and_rotated(open_door: Provider) -> None:
-    """A new key is found at its first use; the old one stops working when it is gone."""
-    old, new = ECKey.generate_key("P-256"), ECKey.generate_key("P-256")
-    async with open_neighbour() as partner_site:
-        published = [public(old, kid="old")]
-
-        async def publish(_request: web.Request) -> web.Response:
-            return web.json_response({"keys": published})
-
-        partner_site.behave = publish
-        partner = add_machine(open_door, jwks="", jwks_uri=partner_site.url("/jwks"))
-        before, after = Signer(open_door, partner, old), Signer(open_door, partner, new)
-        assert (await before.send(before.assertion({"kid": "old"}))).status == 200
-        published[:] = [public(new, kid="new")]
-        open_door.clock.move(30)
-        assert (await after.send(after.assertion({"kid": "new"}))).status == 200
-        await assert_refused(await before.send(before.assertion({"kid": "old"})))
-        assert len(partner_site.heard) == 2
-
-
-async def test_keys_that_cannot_be_fetched_are_a_failed_authentication(open_door: Provider) -> None:
-    """The administrator reads why; a stranger who only invents an assertion causes one request in 30 seconds."""
-    async with open_neighbour() as partner_site:
-
-        async def fail(_request: web.Request) -> web.Response:
-            return web.Response(status=404)
-
-        partner_site.behave = fail
-        signer = Signer(open_door, add_machine(open_door, jwks="", jwks_uri=partner_site.url("/jwks")))
-        for _ in range(5):
-            await assert_refused(await signer.send())
-        assert len(partner_site.heard) == 1
-        assert signer.failures() == [{"reason": "keys_not_available", "method": "private_key_jwt", "detail": "HTTP 404"}]
-
-
-async def test_keys_inside_the_network_are_not_fetched_by_default(provider: Provider) -> None:
-    """SECURITY 79: an administrator, or whoever may edit an application, cannot make the daemon ask inner services."""
-    async with open_neighbour() as inner:
-        signer = Signer(provider, add_machine(provider, jwks="", jwks_uri=inner.url("/jwks")))
-        await assert_refused(await signer.send())
-        assert inner.heard == []
-        assert signer.failures()[0]["detail"] == "not https"
-
-
 async def test_one_method_per_request(signer: Signer) -> None:
     """RFC 6749 2.3; SECURITY 36."""
     response = await signer.send(client_secret="x")
@@ -407,34 +228,3 @@ async def test_a_disabled_application_is_refused(signer: Signer) -> None:
     signer.provider.context.store.write_now(lambda: services.applications.change(signer.partner.id, ChangeApplication(enabled=False), None, "test"))
     await assert_refused(await signer.send())
     assert signer.failures()[0]["reason"] == "application_disabled"
-
-
-async def test_the_administrator_learns_why_a_secret_was_refused(provider: Provider) -> None:
-    """REQUIREMENTS A6: the partner hears the same every time."""
-    partner = provider.add_partner()
-    services, store = provider.context.services, provider.context.store
-    signer = Signer(provider, partner)
-    answers = []
-
-    async def attempt(secret: str) -> None:
-        answers.append(await (await provider.token(Partner(partner.id, secret), grant_type="authorization_code", code="x")).text())
-
-    await attempt("wrong")
-    issued = store.write_now(lambda: services.secrets.issue(partner.id, CreateSecret("second", lifetime=86400), "test"))
-    store.write_now(lambda: services.secrets.change(partner.id, issued.secret.id, ChangeSecret(enabled=False), "test"))
-    await attempt(issued.value)
-    store.write_now(lambda: services.secrets.change(partner.id, issued.secret.id, ChangeSecret(enabled=True), "test"))
-    provider.clock.move(86400)
-    await attempt(issued.value)
-    assert len(set(answers)) == 1
-    assert [failure["reason"] for failure in signer.failures()] == ["secret_expired", "secret_disabled", "secret_unknown"]
-
-
-async def test_failures_do_not_flood_the_log(signer: Signer) -> None:
-    """One entry a minute for the same reason."""
-    for _ in range(10):
-        await signer.send(signer.assertion(aud="x"))
-    assert len(signer.failures()) == 1
-    signer.provider.clock.move(60)
-    await signer.send(signer.assertion(aud="x"))
-    assert len(signer.failures()) == 2
