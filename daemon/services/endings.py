@@ -37,7 +37,9 @@ class Endings:
     def end_application(self, application_id: str, reason: Ending) -> None:
         """End every token of an application; the users' sessions go on."""
         now = self._clock.now()
-        self._tell(self._rows.signed_in_application(application_id=application_id, now=now), reason)
+        # Who was signed in is looked up only if it is told: there may be a million of them.
+        if self._notices.address_of(application_id):
+            self._tell(self._rows.signed_in_application(application_id=application_id, now=now), reason)
         self._rows.revoke_of_application(application_id=application_id, now=now)
 
     def end_session(self, session_id: str, reason: Ending) -> None:

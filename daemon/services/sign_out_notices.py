@@ -70,14 +70,18 @@ class SignOutNotices:
         queued = False
         for each in ended:
             if each.application_id not in uris:
-                application = self._find(each.application_id)
-                uris[each.application_id] = "" if application is None else application.settings.back_channel_uri
+                uris[each.application_id] = self.address_of(each.application_id)
             uri = uris[each.application_id]
             if uri:
                 self._rows.add(each.application_id, each.user_id, each.session_id, uri, reason, now)
                 queued = True
         if queued:
             self.on_new()
+
+    def address_of(self, application_id: str) -> str:
+        """Where an application wants to be told, or ""."""
+        application = self._find(application_id)
+        return "" if application is None else application.settings.back_channel_uri
 
     def find_next_time(self) -> int | None:
         """When the next notice is due, seconds since 1970; None if none waits."""
@@ -93,9 +97,9 @@ class SignOutNotices:
         now = self._clock.now()
         taken: list[Due] = []
         for application_id in self._rows.list_owners(now):
-            application = None if application_id in busy else self._find(application_id)
             if application_id in busy:
                 continue
+            application = self._find(application_id)
             for row in self._rows.list_due(application_id, now):
                 if len(taken) == room:
                     return taken
