@@ -33,6 +33,8 @@ QPushButton[kind="disclosure"]:focus {{ border: 2px solid {t.focus}; padding: 0;
 QPushButton[kind="quiet"] {{ font-weight: 500; padding: 0 10px; text-align: left; }}
 QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
 QPlainTextEdit[role="bare"], QPlainTextEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 2px; }}
+QPlainTextEdit[role="code"] {{ background: {t.bg}; color: {t.text2}; border-color: {t.border}; }}
+QPlainTextEdit[role="code"]:focus {{ border-color: {t.focus}; }}
 QPlainTextEdit[invalid="true"] {{ border: 2px solid {t.danger}; }}
 QFrame[role="paper"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 12px; }}
 QFrame[role="box"] {{ background: transparent; border: 1px solid {t.border}; border-radius: 10px; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from common.contracts.applications import Application
+from common.contracts.applications import Application, Kind
 from gui.views.application_part import Part, typed
 from gui.widgets.card import Card
 from gui.widgets.field import Field
@@ -24,16 +24,17 @@ class ApplicationAbout(Part):
         self.name = QLineEdit()
         self.description = _make_text(64)
         self.contact = QLineEdit()
-        self.contact.setPlaceholderText("integrations@partner.example")
         self.notes = _make_text(84)
+        self.fields: dict[str, Field] = {}
         rows = (
-            ("name", self.name, self.tr("Name"), self.tr("Shown to users, too, unless Branding gives another name.")),
-            ("description", self.description, self.tr("Description"), self.tr("What it is for. Users do not see it.")),
-            ("contact", self.contact, self.tr("Contact"), self.tr("Who to write to at the partner. Users do not see it.")),
+            ("name", self.name, self.tr("Name"), ""),
+            ("description", self.description, self.tr("Description"), ""),
+            ("contact", self.contact, self.tr("Contact"), ""),
             ("notes", self.notes, self.tr("Notes"), self.tr("For administrators only.")),
         )
         for path, editor, label, hint in rows:
             field = Field(label, editor, hint=hint)
+            self.fields[path] = field
             self._place(path, field, editor)
             card.add(field)
             if isinstance(editor, QLineEdit):
@@ -43,6 +44,17 @@ class ApplicationAbout(Part):
         self.column.addWidget(card)
 
     def _fill(self, application: Application) -> None:
+        own, machine = application.kind is Kind.OWN, not application.type.has_users
+        self.fields["name"].set_hint(
+            self.tr("Administrators see it in lists and in the audit log.")
+            if machine
+            else self.tr("Shown to users, too, unless Branding gives another name.")
+        )
+        self.fields["description"].set_hint(self.tr("What it is for.") if machine else self.tr("What it is for. Users do not see it."))
+        self.fields["contact"].set_hint(
+            self.tr("Who to write to about it. Users do not see it.") if own else self.tr("Who to write to at the partner. Users do not see it.")
+        )
+        self.contact.setPlaceholderText("operations@company.example" if own else "integrations@partner.example")
         self._write(self.name, application.name)
         self._write(self.description, application.description)
         self._write(self.contact, application.settings.contact)

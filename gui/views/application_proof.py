@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import msgspec
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from common.contracts.applications import Application, ClientAuthentication
 from common.errors import Problem
@@ -16,6 +16,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.dirty_bar import NoticeBar
 from gui.widgets.field import Field
+from gui.widgets.polish import text_label
 from gui.widgets.segmented import Segment, Segmented
 
 PASTED, PUBLISHED = "pasted", "published"
@@ -38,8 +39,9 @@ class ApplicationProof(Part):
         self.method_field = Field(self.tr("Method"), box)
         self.warning = NoticeBar(icons, "warn", "")
         self.where = Segmented(
-            icons, self.tr("Where the keys are"), [Segment(PASTED, self.tr("Paste them")), Segment(PUBLISHED, self.tr("At an address"))]
+            icons, self.tr("Where the public keys are"), [Segment(PASTED, self.tr("Pasted here")), Segment(PUBLISHED, self.tr("At an address"))]
         )
+        self.where_row = self._make_where()
         self.keys = QPlainTextEdit()
         self.keys.setProperty("mono", True)
         self.keys.setFixedHeight(_KEYS_HEIGHT)
@@ -136,9 +138,19 @@ class ApplicationProof(Part):
         cards[ClientAuthentication.SECRET].setChecked(True)
         return cards, box
 
+    def _make_where(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(text_label(self.tr("Where the public keys are"), "label"))
+        row.addWidget(self.where)
+        row.addStretch(1)
+        return made
+
     def _arrange(self) -> None:
         card = Card(self.tr("How the app proves itself"), self.tr("When it fetches tokens. Both ways are safe; the secret is the usual one."))
-        for part in (self.method_field, self.warning, self.where, self.keys_field, self.address_field):
+        for part in (self.method_field, self.warning, self.where_row, self.keys_field, self.address_field):
             card.add(part)
         self.column.addWidget(card)
 
@@ -160,7 +172,7 @@ class ApplicationProof(Part):
         """Show what the chosen method needs, and what changing it ends."""
         keyed = self.method() is ClientAuthentication.PRIVATE_KEY
         pasted = self.where.key() == PASTED
-        self.where.setVisible(keyed)
+        self.where_row.setVisible(keyed)
         self.keys_field.setVisible(keyed and pasted)
         self.address_field.setVisible(keyed and not pasted)
         self.warning.setVisible(self.method() is not self._stored)

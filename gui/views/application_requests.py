@@ -38,7 +38,9 @@ class ApplicationRequests(Part):
         self.pushed = SwitchRow(
             theme,
             self.tr("Pushed requests required"),
-            self.tr("Refuse requests that the app has not sent here before, from its own side. Off by default; pushed requests work either way."),
+            self.tr(
+                "The app sends each request to this daemon first (PAR), and the browser only brings its number. Off by default; the app may do so either way."
+            ),
         )
         self.cors_origins = UriList(
             icons,

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton,
 
 from common.contracts.applications import CreateApplication, CreatedApplication, Kind
 from common.contracts.status import Endpoints
+from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
-from gui.problem_texts import error_text
+from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_part import scrolled
@@ -71,10 +72,11 @@ class CreateApplicationDialog(QDialog):
         self.type_step = CreateTypeStep(theme, icons, kind)
         self.naming_step = CreateNamingStep(icons)
         self.done_step: CreateDoneStep | None = None
-        self.type_step.type_chosen.connect(lambda: self.naming_step.show_type(self.type_step.type_of_app()))
+        self.type_step.type_chosen.connect(self._on_type)
         self.naming_step.edited.connect(self._clear_notice)
         self.naming_step.submitted.connect(self._on_next)
         self._build()
+        self._on_type()
         self.show_step(TYPE)
 
     def step(self) -> int:
@@ -89,7 +91,7 @@ class CreateApplicationDialog(QDialog):
             type=self.type_step.type_of_app(),
             protocol=self.type_step.protocol(),
             description=self.naming_step.description.toPlainText().strip(),
-            redirect_uris=self.naming_step.uris.values(),
+            redirect_uris=self.naming_step.uris.values() if self.naming_step.asks_addresses() else [],
         )
 
     def show_step(self, step: int) -> None:
@@ -100,9 +102,7 @@ class CreateApplicationDialog(QDialog):
         """
         self._clear_notice()
         self._stack.setCurrentIndex(step)
-        for index, (label, name) in enumerate(zip(self._step_labels, self._step_names, strict=True)):
-            label.setText(f"✓  {name}" if index < step else f"{index + 1}  {name}")
-            mark(label, chip="ok" if index < step else "accent" if index == step else "neutral")
+        self._label_steps()
         self.back.setVisible(step == NAMING)
         self.cancel.setVisible(step != DONE)
         captions = {TYPE: self.tr("Continue"), NAMING: self.tr("Create application"), DONE: self.tr("Open application")}
@@ -124,7 +124,7 @@ class CreateApplicationDialog(QDialog):
         event.ignore()
 
     def _build(self) -> None:
-        self._step_names = [self.tr("Type"), self.tr("Name and addresses"), self.tr("Hand over")]
+        self._step_names = [self.tr("Type"), "", self.tr("Hand over")]
         self._step_labels = [QLabel() for _ in self._step_names]
         self._stack = QStackedWidget()
         for page in (self.type_step, self.naming_step):
@@ -193,8 +193,8 @@ class CreateApplicationDialog(QDialog):
         self._clear_notice()
         draft = self.draft()
         problems = draft.problems()
-        if problems or self.naming_step.uris.problem_count():
-            self.naming_step.show_problems(problems)
+        if problems or (self.naming_step.asks_addresses() and self.naming_step.uris.problem_count()):
+            self._show_problems(problems)
             return
         self._set_busy(True)
         self._call = self._api.create_application(draft).bind(self)
@@ -209,16 +209,40 @@ class CreateApplicationDialog(QDialog):
         self.done_step.stored.connect(self._clear_notice)
         self._stack.addWidget(scrolled(self.done_step))
         self._title.setText(self.tr("{name} is ready").format(name=created.application.name))
-        self._subtitle.setText(self.tr("Give these values to the partner. All but the secret are found again in the application's settings."))
+        self._subtitle.setText(
+            self.tr("The app needs these values. All but the secret are found again in its settings.")
+            if created.application.kind is Kind.OWN
+            else self.tr("Give these values to the partner. All but the secret are found again in the application's settings.")
+        )
         self.show_step(DONE)
         self.created.emit(created)
 
     def _on_failed(self, error: ApiError) -> None:
         self._call = None
         self._set_busy(False)
-        self.naming_step.show_problems(error.problems)
+        self._show_problems(error.problems)
         if not error.problems:
             self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        """Put problems to their fields, and one that has none here above the buttons."""
+        self.naming_step.show_problems(problems)
+        elsewhere = next((problem for problem in problems if not self.naming_step.owns(problem.field)), None)
+        if elsewhere is not None:
+            self._show_notice(NoticeBar(self._icons, "warn", problem_text(elsewhere)))
+
+    def _on_type(self) -> None:
+        """Ask for what the type needs."""
+        type_of_app = self.type_step.type_of_app()
+        self.naming_step.show_type(type_of_app, self.type_step.kind())
+        self._step_names[NAMING] = self.tr("Name and addresses") if type_of_app.has_users else self.tr("Name")
+        self._label_steps()
+
+    def _label_steps(self) -> None:
+        step = self.step()
+        for index, (label, name) in enumerate(zip(self._step_labels, self._step_names, strict=True)):
+            label.setText(f"✓  {name}" if index < step else f"{index + 1}  {name}")
+            mark(label, chip="ok" if index < step else "accent" if index == step else "neutral")
 
     def _set_busy(self, busy: bool) -> None:
         self.next.setMinimumWidth(self.next.width() if busy else 0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.applications import CreatedApplication
+from common.contracts.applications import CreatedApplication, Kind
 from common.contracts.status import Endpoints
 from gui.theme.icons import Icons
 from gui.views.application_words import endpoint_name, permission_title
-from gui.views.handover_text import list_endpoints, list_scopes, make_env, make_json
+from gui.views.handover_text import list_endpoints, list_scopes, make_curl, make_env, make_json
 from gui.widgets.clipboard import CLEAR_AFTER, copy_secret, copy_text
+from gui.widgets.code_field import CodeField
 from gui.widgets.copy_field import CopyField
 from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.secret_field import SecretField
@@ -55,6 +56,11 @@ class CreateDoneStep(QWidget):
         self.fields = self._make_fields()
         for field in self.fields.values():
             column.addWidget(field)
+        self.example: CodeField | None = None
+        if not created.application.type.has_users:
+            self.example = self._make_example()
+            column.addSpacing(4)
+            column.addWidget(self.example)
         column.addStretch(1)
 
     def is_safe_to_close(self) -> bool:
@@ -68,7 +74,8 @@ class CreateDoneStep(QWidget):
         self.copy_env.clicked.connect(self._on_copy_env)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(text_label(self.tr("For the partner"), "subheading"), 1)
+        own = self._application.kind is Kind.OWN
+        row.addWidget(text_label(self.tr("For the app") if own else self.tr("For the partner"), "subheading"), 1)
         row.addWidget(self.with_secret)
         row.addWidget(self.copy_env)
         row.addWidget(self.copy_json)
@@ -77,6 +84,9 @@ class CreateDoneStep(QWidget):
     def _make_fields(self) -> dict[str, CopyField]:
         application = self._application
         values = [("client_id", self.tr("Client ID"), application.id)]
+        if not application.type.has_users:
+            values += [(name, endpoint_name(name), getattr(self._endpoints, name)) for name in ("issuer", "token")]
+            return {key: CopyField(self._icons, label, value, compact=True, label_width=_LABEL_WIDTH) for key, label, value in values}
         values += [(name, endpoint_name(name), address) for name, address in list_endpoints(self._endpoints)]
         uris = application.settings.redirect_uris
         values += [
@@ -88,6 +98,11 @@ class CreateDoneStep(QWidget):
         plain = ", ".join(permission_title(permission.name) for permission in application.settings.permissions)
         fields["scope"].setToolTip(plain)
         return fields
+
+    def _make_example(self) -> CodeField:
+        example = CodeField(self._icons, self.tr("Get a token with curl"), hint=self.tr("It asks for the secret, so that no history keeps it."))
+        example.set_value(make_curl(self._application, self._endpoints))
+        return example
 
     def _on_copy_json(self) -> None:
         copy_text(make_json(self._application, self._endpoints))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from common.contracts.applications import Type
+from common.contracts.applications import Kind, Type
 from common.errors import Problem
 from common.uris import find_uri_problem
 from gui.problem_texts import problem_text
@@ -39,7 +39,7 @@ class CreateNamingStep(QWidget):
         self.name.setMaxLength(300)
         self.name.textEdited.connect(self._on_name_edited)
         self.name.returnPressed.connect(self.submitted)
-        self.name_field = Field(self.tr("Name"), self.name, hint=self.tr("Users see it on the consent page."))
+        self.name_field = Field(self.tr("Name"), self.name)
         self.description = QPlainTextEdit()
         self.description.setFixedHeight(64)
         self.description.setTabChangesFocus(True)
@@ -53,25 +53,47 @@ class CreateNamingStep(QWidget):
         column.setSpacing(14)
         column.addWidget(self.name_field)
         column.addWidget(self.description_field)
+        self._addresses = QWidget()
+        addresses = QVBoxLayout(self._addresses)
+        addresses.setContentsMargins(0, 0, 0, 0)
+        addresses.setSpacing(14)
         heading = QVBoxLayout()
         heading.setSpacing(2)
         heading.addWidget(text_label(self.tr("Redirect URIs"), "label"))
         heading.addWidget(self._uri_text)
-        column.addLayout(heading)
-        column.addWidget(self.uris)
+        addresses.addLayout(heading)
+        addresses.addWidget(self.uris)
+        column.addWidget(self._addresses)
         column.addStretch(1)
-        self.show_type(Type.TRADITIONAL)
+        self.show_type(Type.TRADITIONAL, Kind.THIRD_PARTY)
 
-    def show_type(self, type_of_app: Type) -> None:
-        """Judge addresses by the rules for a type.
+    def show_type(self, type_of_app: Type, kind: Kind) -> None:
+        """Judge addresses by the rules for a type; a machine has none.
 
         Args:
             type_of_app: where the application runs.
+            kind: whose it is.
         """
+        self._addresses.setVisible(type_of_app.has_users)
+        self.name_field.set_hint(self._explain_name(type_of_app, kind))
+        if not type_of_app.has_users:
+            return
         native = type_of_app is Type.NATIVE
         self.uris.set_check(lambda uri: find_uri_problem(uri, native=native))
         self.uris.set_placeholder(_EXAMPLES[type_of_app])
         self._uri_text.setText(self._explain(type_of_app))
+
+    def asks_addresses(self) -> bool:
+        """Whether redirect URIs are asked for."""
+        return not self._addresses.isHidden()
+
+    def owns(self, field: str) -> bool:
+        """Whether a field is asked for here.
+
+        Args:
+            field: path as problems name it.
+        """
+        return field.partition(".")[0] in ("name", "description") or (self.asks_addresses() and field.partition(".")[0] == "redirect_uris")
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Put problems to their fields and give the keyboard to the first.
@@ -95,6 +117,13 @@ class CreateNamingStep(QWidget):
     def has_text(self) -> bool:
         """Whether something was typed that would be lost."""
         return bool(self.name.text().strip() or self.description.toPlainText().strip() or self.uris.values())
+
+    def _explain_name(self, type_of_app: Type, kind: Kind) -> str:
+        if not type_of_app.has_users:
+            return self.tr("Administrators see it in lists and in the audit log.")
+        if kind is Kind.OWN:
+            return self.tr("Users see it when they sign in.")
+        return self.tr("Users see it on the consent page.")
 
     def _explain(self, type_of_app: Type) -> str:
         if type_of_app is Type.NATIVE:

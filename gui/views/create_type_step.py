@@ -1,4 +1,4 @@
-"""First step of creating an application: whose it is, what it speaks and where it runs."""
+"""First step of creating an application: whose it is, where it runs and what it speaks."""
 
 from __future__ import annotations
 
@@ -13,8 +13,16 @@ from gui.widgets.choice_card import ChoiceCard
 from gui.widgets.polish import text_label
 from gui.widgets.segmented import Segment, Segmented
 
-# What people sign in to.
-OFFERED = tuple(type_of_app for type_of_app in Type if type_of_app.has_users)
+_IN_A_ROW = 3
+
+
+def offered(kind: Kind) -> list[Type]:
+    """The types to choose from: a third party acts for a user, so only own applications can be machines (REQUIREMENTS A2).
+
+    Args:
+        kind: whose application it is.
+    """
+    return [type_of_app for type_of_app in Type if type_of_app.has_users or kind is Kind.OWN]
 
 
 class CreateTypeStep(QWidget):
@@ -37,7 +45,7 @@ class CreateTypeStep(QWidget):
             [Segment(Kind.THIRD_PARTY, self.tr("Third-party app")), Segment(Kind.OWN, self.tr("My app"))],
         )
         self.kinds.choose(kind)
-        self.kinds.chosen.connect(self._say_kind)
+        self.kinds.chosen.connect(self._on_kind)
         self._kind_text = text_label("", "hint", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,22 +57,31 @@ class CreateTypeStep(QWidget):
         row.addWidget(self._kind_text, 1)
         column.addLayout(row)
         column.addSpacing(8)
-        column.addWidget(text_label(self.tr("What does it need?"), "subheading"))
-        self.protocols, cards = self._make_protocols(theme, icons)
-        column.addWidget(cards)
-        column.addSpacing(8)
         column.addWidget(text_label(self.tr("Where does it run?"), "subheading"))
-        self.types, cards = self._make_types(theme, icons)
-        column.addWidget(cards)
+        self.types, self._type_box = self._make_types(theme, icons)
+        column.addWidget(self._type_box)
+        column.addSpacing(8)
+        column.addWidget(text_label(self.tr("What does it need?"), "subheading"))
+        self.protocols, self._protocol_box = self._make_protocols(theme, icons)
+        self.machine_text = text_label(
+            self.tr("Tokens for itself, by the client credentials of OAuth 2.0. No user takes part, so there is nothing else to choose."),
+            "hint",
+            wrap=True,
+        )
+        column.addWidget(self._protocol_box)
+        column.addWidget(self.machine_text)
         column.addStretch(1)
-        self._say_kind()
+        self._on_kind()
+        self._on_type()
 
     def kind(self) -> Kind:
         """Whose application it is."""
         return Kind(self.kinds.key())
 
     def protocol(self) -> Protocol:
-        """What the partner implements."""
+        """What the partner implements; a machine gets access tokens alone."""
+        if not self.type_of_app().has_users:
+            return Protocol.OAUTH
         return next(protocol for protocol, card in self.protocols.items() if card.isChecked())
 
     def type_of_app(self) -> Type:
@@ -103,22 +120,39 @@ class CreateTypeStep(QWidget):
         box = QWidget()
         cards = {
             type_of_app: ChoiceCard(theme, icons, type_icon(type_of_app), title=type_name(type_of_app), text=type_text(type_of_app), parent=box)
-            for type_of_app in OFFERED
+            for type_of_app in Type
         }
         cards[Type.TRADITIONAL].setChecked(True)
         for card in cards.values():
-            card.toggled.connect(lambda on: self.type_chosen.emit() if on else None)
-        _place(box, list(cards.values()))
+            card.toggled.connect(lambda on: self._on_type() if on else None)
         return cards, box
 
-    def _say_kind(self) -> None:
-        self._kind_text.setText(kind_text(self.kind()))
+    def _on_kind(self) -> None:
+        kind = self.kind()
+        self._kind_text.setText(kind_text(kind))
+        if self.type_of_app() not in offered(kind):
+            self.types[Type.TRADITIONAL].setChecked(True)
+        for type_of_app, card in self.types.items():
+            card.setVisible(type_of_app in offered(kind))
+        _place(self._type_box, [self.types[type_of_app] for type_of_app in offered(kind)])
+        self.type_chosen.emit()
+
+    def _on_type(self) -> None:
+        machine = not self.type_of_app().has_users
+        self._protocol_box.setVisible(not machine)
+        self.machine_text.setVisible(machine)
+        self.type_chosen.emit()
 
 
 def _place(box: QWidget, cards: list[ChoiceCard]) -> None:
-    grid = QGridLayout(box)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(12)
+    """Put cards side by side, in two rows if there are many."""
+    grid = box.layout()
+    if not isinstance(grid, QGridLayout):
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
+    columns = len(cards) if len(cards) <= _IN_A_ROW else (len(cards) + 1) // 2
     for index, card in enumerate(cards):
-        grid.addWidget(card, 0, index)
-        grid.setColumnStretch(index, 1)
+        grid.addWidget(card, index // columns, index % columns)
+    for column in range(_IN_A_ROW):
+        grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -33,7 +33,7 @@ class EndpointsCard(Card):
 
     def __init__(self, icons: Icons, endpoints: Endpoints, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.set_head(self.tr("Endpoints & credentials"), self.tr("Give these values to the partner."))
+        self.set_head(self.tr("Endpoints & credentials"), self.tr("The app needs these values."))
         self._icons = icons
         self._endpoints = endpoints
         self._application: Application | None = None

@@ -52,7 +52,9 @@ class SecretsCard(Card):
         self.form: SecretForm | None = None
         self.fresh: SecretField | None = None
         self._used = True
-        self._unused = NoticeBar(icons, "warn", self.tr("This app proves itself by its private key. Secrets do not work for it."))
+        self._unused = NoticeBar(
+            icons, "warn", self.tr("This app proves itself by its private key, as set under Advanced. Until that is changed, no secret works.")
+        )
         self._unused.hide()
         self._notice: QWidget | None = None
         self._top = QVBoxLayout()
@@ -74,7 +76,6 @@ class SecretsCard(Card):
         """
         self._used = used
         self._unused.setVisible(not used)
-        self.issue.setVisible(used)
 
     def reload(self) -> None:
         """Ask the daemon for the list."""

@@ -27,6 +27,7 @@ class CodeField(QWidget):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setProperty("mono", True)
+        self._text.setProperty("role", "code")
         self._text.setTabChangesFocus(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
