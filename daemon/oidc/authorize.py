@@ -6,9 +6,9 @@ from aiohttp import web
 
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
-from daemon.protocol.authorization import Browser, DeviceDecided, Outcome, Redirect, Stopped
 from daemon.protocol.device_authorization import CANCELLED, DONE
 from daemon.protocol.needs import Step
+from daemon.protocol.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped
 from daemon.protocol.params import Refusal, read_pairs, read_params
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import see_other

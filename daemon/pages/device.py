@@ -8,8 +8,8 @@ from aiohttp import web
 from daemon.context import CONTEXT
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
-from daemon.protocol.authorization import Browser
 from daemon.protocol.device_authorization import DONE, PATH
+from daemon.protocol.outcomes import Browser
 from daemon.services.device_requests import read_user_code
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from common.contracts.branding import TenantBranding
 from daemon.context import CONTEXT, Context
-from daemon.protocol.authorization import Browser, Stopped, Waiting
+from daemon.protocol.outcomes import Browser, Stopped, Waiting
 from daemon.protocol.params import Form, Refusal, read_form, read_pairs
 from daemon.web.bodies import read_form_text
 from daemon.web.problems import PageProblem

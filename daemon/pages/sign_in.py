@@ -8,7 +8,7 @@ from aiohttp import web
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
-from daemon.protocol.authorization import Browser
+from daemon.protocol.outcomes import Browser
 from daemon.services.sessions import cookie_age
 from daemon.services.sign_in import Attempt, Result, SignedIn, may_be_password
 from daemon.web.addresses import address_of, image_path

@@ -7,8 +7,8 @@ from aiohttp import web
 from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
-from daemon.protocol.authorization import Browser
 from daemon.protocol.end_session import SignOutRequest
+from daemon.protocol.outcomes import Browser
 from daemon.protocol.params import Refusal, read_pairs, read_params
 from daemon.web.addresses import image_path
 from daemon.web.bodies import query_text, read_form_text

@@ -2,7 +2,6 @@
 
 begin    checks the request, pushed before or brought along; nothing needed -> code; otherwise keeps it as an interaction
 resume   the only way on from an interaction: everything is checked again from the stored request
-refuse   the user said no
 
 The request of a device (RFC 8628) joins the road as an interaction and leaves it through the same door, where its approval is noted.
 """
@@ -11,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
-
-import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import Application
@@ -26,6 +23,7 @@ from daemon.protocol.authorization_request import (
     is_return_address,
 )
 from daemon.protocol.needs import Situation, Step, find_need
+from daemon.protocol.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped, UserNeeded, Waiting
 from daemon.protocol.params import Refusal
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
@@ -49,82 +47,7 @@ _NO_PAGE = {
 }
 
 
-class Browser(msgspec.Struct, frozen=True):
-    """What a browser brought.
-
-    Attributes:
-        cookie: value of the session cookie, or "".
-        name: value of the cookie that names the browser.
-    """
-
-    cookie: str
-    name: str
-
-
-class Redirect(msgspec.Struct, frozen=True):
-    """An answer to the application, sent through the browser.
-
-    Attributes:
-        redirect_uri: proven to be registered.
-        response_mode: `query`, `fragment` or `form_post`.
-        params: in the order in which they are sent.
-    """
-
-    redirect_uri: str
-    response_mode: str
-    params: list[tuple[str, str]]
-
-
-class DeviceDecided(msgspec.Struct, frozen=True):
-    """The user has decided about a device, which hears of it when it asks next.
-
-    Attributes:
-        approved: whether it was authorized.
-    """
-
-    approved: bool
-
-
-class UserNeeded(msgspec.Struct, frozen=True):
-    """The user has to do something first."""
-
-    step: Step
-    interaction_id: str
-
-
-class Stopped(msgspec.Struct, frozen=True):
-    """A page of ours; nothing is sent to anybody.
-
-    Attributes:
-        kind: `unknown_application`, `disabled`, `return_address` or `expired`.
-        application: who asked, where that is known.
-        asked: the redirect URI that was asked for, for the developer.
-        error: the OAuth error, for the developer.
-    """
-
-    kind: str
-    application: Application | None = None
-    asked: str = ""
-    error: str = ""
-
-
 ClaimsReader: TypeAlias = Callable[[str], dict[str, Any] | None]
-Outcome: TypeAlias = Redirect | DeviceDecided | UserNeeded | Stopped
-
-
-class Waiting(msgspec.Struct, frozen=True):
-    """Everything that a page needs to know of an interaction.
-
-    Attributes:
-        interaction: the stored row.
-        request: checked anew.
-        session, user: of this browser now, or None.
-    """
-
-    interaction: InteractionRow
-    request: AuthorizationRequest
-    session: SessionRow | None
-    user: User | None
 
 
 class Authorization:
