@@ -38,9 +38,7 @@ class ApplicationRequests(Part):
         self.pushed = SwitchRow(
             theme,
             self.tr("Pushed requests required"),
-            self.tr(
-                "The app sends each request to this daemon first (PAR), and the browser only brings its number. Off by default; the app may do so either way."
-            ),
+            self.tr("The app sends each request here first (PAR), and the browser only brings its number. Off by default; it may do so either way."),
         )
         self.cors_origins = UriList(
             icons,

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ApplicationProof</name>
+    <message numerus="yes">
+        <source>%n public key(s): {kinds}</source>
+        <translation>
+            <numerusform>%n public key: {kinds}</numerusform>
+            <numerusform>%n public keys: {kinds}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ApplicationsScreen</name>
     <message numerus="yes">
         <source>%n application(s)</source>
@@ -108,6 +118,16 @@
         <translation>
             <numerusform>in %n day</numerusform>
             <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignOutRow</name>
+    <message numerus="yes">
+        <source>%n try/tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
         </translation>
     </message>
 </context>

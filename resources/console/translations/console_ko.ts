@@ -43,8 +43,16 @@
         <translation>이름</translation>
     </message>
     <message>
+        <source>Administrators see it in lists and in the audit log.</source>
+        <translation>관리자가 목록과 감사 로그에서 보는 이름입니다.</translation>
+    </message>
+    <message>
         <source>Shown to users, too, unless Branding gives another name.</source>
         <translation>브랜딩에 다른 이름이 없으면 사용자에게도 이 이름이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Who to write to about it. Users do not see it.</source>
+        <translation>이 앱을 문의할 담당자입니다. 사용자에게는 보이지 않습니다.</translation>
     </message>
     <message>
         <source>Description</source>
@@ -57,6 +65,10 @@
     <message>
         <source>Contact</source>
         <translation>연락처</translation>
+    </message>
+    <message>
+        <source>What it is for.</source>
+        <translation>어디에 쓰는 앱인지 적습니다.</translation>
     </message>
     <message>
         <source>Who to write to at the partner. Users do not see it.</source>
@@ -125,48 +137,12 @@
         <translation>리디렉션 URI</translation>
     </message>
     <message>
-        <source>Sign-out redirect URI</source>
-        <translation>로그아웃 리디렉션 URI</translation>
-    </message>
-    <message>
-        <source>CORS origin</source>
-        <translation>CORS 출처</translation>
-    </message>
-    <message>
-        <source>Add origin</source>
-        <translation>출처 추가</translation>
-    </message>
-    <message>
         <source>Redirect URIs</source>
         <translation>리디렉션 URI</translation>
     </message>
     <message>
         <source>Where users return to after sign-in. Exact match: https, or http only for localhost.</source>
         <translation>로그인한 사용자가 돌아갈 주소입니다. 정확히 일치해야 하며 https만, http는 localhost에만 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>After sign-out and from the browser</source>
-        <translation>로그아웃 후와 브라우저 호출</translation>
-    </message>
-    <message>
-        <source>Both may stay empty.</source>
-        <translation>둘 다 비워 둘 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Sign-out redirect URIs</source>
-        <translation>로그아웃 리디렉션 URI</translation>
-    </message>
-    <message>
-        <source>Where a browser may return to after it was signed out here.</source>
-        <translation>여기서 로그아웃한 브라우저가 돌아갈 수 있는 주소입니다.</translation>
-    </message>
-    <message>
-        <source>CORS origins</source>
-        <translation>CORS 출처</translation>
-    </message>
-    <message>
-        <source>Web origins that may call token and user info, besides those of the redirect URIs.</source>
-        <translation>리디렉션 URI의 출처 외에 토큰과 사용자 정보를 호출할 수 있는 웹 출처입니다.</translation>
     </message>
 </context>
 <context>
@@ -237,6 +213,45 @@
     </message>
 </context>
 <context>
+    <name>ApplicationConsent</name>
+    <message>
+        <source>Only when something new is asked for</source>
+        <translation>새로운 것을 요청할 때만</translation>
+    </message>
+    <message>
+        <source>At every sign-in</source>
+        <translation>로그인할 때마다</translation>
+    </message>
+    <message>
+        <source>Ask users</source>
+        <translation>사용자에게 묻기</translation>
+    </message>
+    <message>
+        <source>And whenever a consent has come to its end.</source>
+        <translation>동의 기간이 끝났을 때도 항상 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Optional permissions start ticked</source>
+        <translation>선택 권한을 체크된 상태로 시작</translation>
+    </message>
+    <message>
+        <source>Users can untick them. Turn this off where the law asks for an active choice.</source>
+        <translation>사용자가 체크를 풀 수 있습니다. 법이 적극적인 선택을 요구하는 곳에서는 끄세요.</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>When users see the consent page and how it starts.</source>
+        <translation>동의 화면을 언제, 어떤 상태로 보여 줄지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Users of native apps are asked every time, because nobody can prove who made the app.</source>
+        <translation>네이티브 앱은 누가 만들었는지 증명할 수 없어 사용자에게 매번 묻습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationDetails</name>
     <message>
         <source>Settings</source>
@@ -290,6 +305,29 @@
     </message>
 </context>
 <context>
+    <name>ApplicationDevices</name>
+    <message>
+        <source>Sign-in by code</source>
+        <translation>코드로 로그인</translation>
+    </message>
+    <message>
+        <source>The app shows a short code, and the user enters it on a phone or computer. Off by default: a code can be passed on to trick people.</source>
+        <translation>앱이 짧은 코드를 보여 주고, 사용자가 휴대폰이나 컴퓨터에서 입력합니다. 코드를 건네 사람을 속일 수 있어 기본은 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>기기</translation>
+    </message>
+    <message>
+        <source>For televisions, printers and tools without a browser.</source>
+        <translation>TV, 프린터, 브라우저가 없는 도구에 씁니다.</translation>
+    </message>
+    <message>
+        <source>This daemon gives no codes to devices.</source>
+        <translation>이 데몬은 기기용 코드를 발급하지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationHeader</name>
     <message>
         <source>Client ID</source>
@@ -326,6 +364,41 @@
     <message>
         <source>Delete</source>
         <translation>삭제</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationIdentity</name>
+    <message>
+        <source>The same in all apps</source>
+        <translation>모든 앱에 같은 ID</translation>
+    </message>
+    <message>
+        <source>Of its own, different in every app</source>
+        <translation>앱마다 다른 고유 ID</translation>
+    </message>
+    <message>
+        <source>User IDs</source>
+        <translation>사용자 ID</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>식별</translation>
+    </message>
+    <message>
+        <source>How the app recognises a user (sub).</source>
+        <translation>앱이 사용자를 알아보는 방법입니다(sub).</translation>
+    </message>
+    <message>
+        <source>Saving this gives every user another ID: the app will take people who have signed in before for strangers.</source>
+        <translation>저장하면 모든 사용자의 ID가 바뀌어, 앱은 이미 로그인했던 사람을 처음 보는 사람으로 여깁니다.</translation>
+    </message>
+    <message>
+        <source>The usual choice. Two partners that compare IDs can find out that they know the same person.</source>
+        <translation>일반적인 선택입니다. 파트너사끼리 ID를 비교하면 같은 사람임을 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Partners cannot compare users. The IDs belong to the host of the redirect URIs: keep to one host, for another one means other IDs.</source>
+        <translation>파트너사끼리 사용자를 비교할 수 없습니다. ID는 리디렉션 URI의 호스트에 묶이므로 호스트 하나만 쓰세요. 호스트가 바뀌면 ID도 바뀝니다.</translation>
     </message>
 </context>
 <context>
@@ -391,7 +464,80 @@
     </message>
 </context>
 <context>
-    <name>ApplicationSecurity</name>
+    <name>ApplicationProof</name>
+    <message>
+        <source>Method</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Where the public keys are</source>
+        <translation>공개 키 위치</translation>
+    </message>
+    <message>
+        <source>Pasted here</source>
+        <translation>여기에 붙여 넣기</translation>
+    </message>
+    <message>
+        <source>At an address</source>
+        <translation>주소로 지정</translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation>공개 키</translation>
+    </message>
+    <message>
+        <source>As a JWK set, the partner&apos;s public keys only. Ask the partner for it; a new one is pasted here.</source>
+        <translation>파트너사에서 받은 JWK 세트를 붙여 넣으세요. 공개 키만 넣으며, 키가 바뀌면 새로 붙여 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Address of the public keys</source>
+        <translation>공개 키 주소</translation>
+    </message>
+    <message>
+        <source>Fetched from there when it is needed (jwks_uri), so that the partner can change keys alone.</source>
+        <translation>필요할 때 이 주소에서 가져오므로(jwks_uri) 파트너사가 스스로 키를 바꿀 수 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public key(s): {kinds}</source>
+        <translation>
+            <numerusform>공개 키 %n개: {kinds}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>Simple, and known to every library. Right for nearly every app.</source>
+        <translation>간단하고 모든 라이브러리가 지원합니다. 거의 모든 앱에 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>개인 키</translation>
+    </message>
+    <message>
+        <source>Nothing secret is handed over: the app signs each request (private_key_jwt).</source>
+        <translation>비밀 값을 주고받지 않습니다. 앱이 요청마다 서명합니다(private_key_jwt).</translation>
+    </message>
+    <message>
+        <source>How the app proves itself</source>
+        <translation>앱 인증 방식</translation>
+    </message>
+    <message>
+        <source>When it fetches tokens. Both ways are safe; the secret is the usual one.</source>
+        <translation>토큰을 받을 때 앱이 자신을 증명하는 방법입니다. 둘 다 안전하며, 보통은 시크릿을 씁니다.</translation>
+    </message>
+    <message>
+        <source>As soon as this is saved, the app&apos;s secrets stop working, and only its private key counts. Agree with the partner on the moment.</source>
+        <translation>저장하는 즉시 이 앱의 시크릿은 쓸 수 없고 개인 키만 통합니다. 바꾸는 시점을 파트너사와 맞추세요.</translation>
+    </message>
+    <message>
+        <source>As soon as this is saved, the private key stops working, and the app needs a secret. Agree with the partner on the moment.</source>
+        <translation>저장하는 즉시 개인 키는 쓸 수 없고 시크릿이 필요합니다. 바꾸는 시점을 파트너사와 맞추세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationRequests</name>
     <message>
         <source>PKCE required</source>
         <translation>PKCE 필수</translation>
@@ -401,21 +547,90 @@
         <translation>PKCE가 없는 요청을 거부합니다. 지원하지 않는 서버 라이브러리가 있어 기본은 꺼져 있으며, 사용하면 항상 검사합니다.</translation>
     </message>
     <message>
-        <source>Rotate refresh tokens</source>
-        <translation>리프레시 토큰 교체</translation>
+        <source>Pushed requests required</source>
+        <translation>푸시된 요청 필수</translation>
     </message>
     <message>
-        <source>Each refresh gives a new refresh token, so that a stolen one is noticed. Leave it on.</source>
-        <translation>갱신할 때마다 새 리프레시 토큰을 주어 도난을 알아챕니다. 켜 두세요.</translation>
+        <source>The app sends each request here first (PAR), and the browser only brings its number. Off by default; it may do so either way.</source>
+        <translation>앱이 요청을 먼저 이곳에 직접 보내고(PAR) 브라우저는 그 번호만 전달합니다. 기본은 꺼져 있으며, 끈 상태에서도 쓸 수 있습니다.</translation>
     </message>
     <message>
-        <source>Profile in the ID token</source>
-        <translation>ID 토큰에 프로필 포함</translation>
+        <source>CORS origin</source>
+        <translation>CORS 출처</translation>
     </message>
     <message>
-        <source>Name and email stand in the ID token, too. Many libraries expect it; user info has them either way.</source>
-        <translation>이름과 이메일이 ID 토큰에도 들어갑니다. 이를 기대하는 라이브러리가 많으며, 사용자 정보에는 항상 있습니다.</translation>
+        <source>Add origin</source>
+        <translation>출처 추가</translation>
     </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>How the app has to ask.</source>
+        <translation>앱이 요청을 보내는 방법입니다.</translation>
+    </message>
+    <message>
+        <source>Always on: this type of app has no secret, and PKCE is what protects it.</source>
+        <translation>항상 켜짐: 이 유형의 앱은 시크릿이 없어 PKCE로 보호합니다.</translation>
+    </message>
+    <message>
+        <source>This daemon takes no pushed requests, so nobody could sign in.</source>
+        <translation>이 데몬은 푸시된 요청을 받지 않으므로, 켜면 아무도 로그인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>CORS origins</source>
+        <translation>CORS 출처</translation>
+    </message>
+    <message>
+        <source>Web origins whose pages may call token and user info, besides those of the redirect URIs. Usually none.</source>
+        <translation>리디렉션 URI의 출처 외에 토큰과 사용자 정보를 호출할 수 있는 웹 출처입니다. 보통은 비워 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationSettings</name>
+    <message>
+        <source>Advanced</source>
+        <translation>고급</translation>
+    </message>
+    <message>
+        <source>Most apps never need anything here: the defaults are safe.</source>
+        <translation>대부분의 앱은 바꿀 것이 없습니다. 기본값은 안전합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationSignOut</name>
+    <message>
+        <source>Sign-out redirect URI</source>
+        <translation>로그아웃 리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Back-channel sign-out address</source>
+        <translation>백채널 로그아웃 주소</translation>
+    </message>
+    <message>
+        <source>The daemon tells this address whenever a user&apos;s session ends here, so that the app ends its own. Leave it empty if it has none.</source>
+        <translation>여기서 사용자 세션이 끝날 때마다 데몬이 이 주소에 알려, 앱도 세션을 끝내게 합니다. 주소가 없는 앱은 비워 두세요.</translation>
+    </message>
+    <message>
+        <source>Sign-out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Everything here may stay empty.</source>
+        <translation>모두 비워 두어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Sign-out redirect URIs</source>
+        <translation>로그아웃 리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Where a browser may return to after it was signed out here.</source>
+        <translation>여기서 로그아웃한 브라우저가 돌아갈 수 있는 주소입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationTokens</name>
     <message>
         <source>RS256 (understood by every library)</source>
         <translation>RS256 (모든 라이브러리 지원)</translation>
@@ -433,60 +648,84 @@
         <translation>ID 토큰 서명</translation>
     </message>
     <message>
-        <source>Change it only if the partner asks for it.</source>
-        <translation>파트너사가 요청할 때만 바꾸세요.</translation>
+        <source>Profile in the ID token</source>
+        <translation>ID 토큰에 프로필 포함</translation>
     </message>
     <message>
-        <source>Only when something new is asked for</source>
-        <translation>새로운 것을 요청할 때만</translation>
+        <source>Name and email stand in the ID token, too. Many libraries expect it; user info has them either way.</source>
+        <translation>이름과 이메일이 ID 토큰에도 들어갑니다. 이를 기대하는 라이브러리가 많으며, 사용자 정보에는 항상 있습니다.</translation>
     </message>
     <message>
-        <source>At every sign-in</source>
-        <translation>로그인할 때마다</translation>
+        <source>Opaque (random characters)</source>
+        <translation>불투명 (무작위 문자열)</translation>
     </message>
     <message>
-        <source>Ask users</source>
-        <translation>사용자에게 묻기</translation>
+        <source>JWT (signed, can be read)</source>
+        <translation>JWT (서명됨, 읽을 수 있음)</translation>
     </message>
     <message>
-        <source>And whenever a consent has come to its end.</source>
-        <translation>동의 기간이 끝났을 때도 항상 묻습니다.</translation>
+        <source>Access token</source>
+        <translation>액세스 토큰</translation>
     </message>
     <message>
-        <source>Optional permissions start ticked</source>
-        <translation>선택 권한을 체크된 상태로 시작</translation>
+        <source>Plain JSON</source>
+        <translation>일반 JSON</translation>
     </message>
     <message>
-        <source>Users can untick them. Turn this off where the law asks for an active choice.</source>
-        <translation>사용자가 체크를 풀 수 있습니다. 법이 적극적인 선택을 요구하는 곳에서는 끄세요.</translation>
+        <source>Signed with {algorithm}</source>
+        <translation>{algorithm} 서명</translation>
     </message>
     <message>
-        <source>Users of native apps are asked every time, because nobody can prove who made the app.</source>
-        <translation>네이티브 앱은 누가 만들었는지 증명할 수 없어 사용자에게 매번 묻습니다.</translation>
+        <source>User info</source>
+        <translation>사용자 정보</translation>
     </message>
     <message>
-        <source>Always on: this type of app has no secret, and PKCE is what protects it.</source>
-        <translation>항상 켜짐: 이 유형의 앱은 시크릿이 없어 PKCE로 보호합니다.</translation>
+        <source>Rotate refresh tokens</source>
+        <translation>리프레시 토큰 교체</translation>
+    </message>
+    <message>
+        <source>Each refresh gives a new refresh token, so that a stolen one is noticed. Leave it on.</source>
+        <translation>갱신할 때마다 새 리프레시 토큰을 주어 도난을 알아챕니다. 켜 두세요.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>How they are signed and what they look like.</source>
+        <translation>토큰의 서명과 형식입니다.</translation>
     </message>
     <message>
         <source>Always on: this type of app has no secret, so a stolen refresh token has to be noticed.</source>
         <translation>항상 켜짐: 이 유형의 앱은 시크릿이 없어 리프레시 토큰 도난을 알아채야 합니다.</translation>
     </message>
     <message>
-        <source>Security</source>
-        <translation>보안</translation>
+        <source>The safe default. Change it only if the partner asks for it.</source>
+        <translation>안전한 기본값입니다. 파트너사가 요청할 때만 바꾸세요.</translation>
     </message>
     <message>
-        <source>The defaults are safe.</source>
-        <translation>기본값이 안전합니다.</translation>
+        <source>Many clients take RS256 only, until they are told otherwise: Spring Security, for example. Ask the partner.</source>
+        <translation>따로 설정하지 않으면 RS256만 받는 클라이언트가 많습니다(예: Spring Security). 파트너사에 확인하세요.</translation>
     </message>
     <message>
-        <source>Consent</source>
-        <translation>동의</translation>
+        <source>Old clients and .NET need RS256: they cannot check EdDSA. Ask the partner before you save.</source>
+        <translation>오래된 클라이언트와 .NET에는 RS256이 필요합니다. EdDSA를 검증하지 못하니 저장하기 전에 파트너사에 확인하세요.</translation>
     </message>
     <message>
-        <source>When users see the consent page and how it starts.</source>
-        <translation>동의 화면을 언제, 어떤 상태로 보여 줄지 정합니다.</translation>
+        <source>The safe default: it tells nothing to who finds it, and stops working the moment it is revoked.</source>
+        <translation>안전한 기본값입니다. 주워도 알 수 있는 것이 없고, 철회하는 즉시 무효가 됩니다.</translation>
+    </message>
+    <message>
+        <source>APIs check it without asking here, so they may accept a revoked one until it expires. Keep its lifetime short.</source>
+        <translation>API가 이곳에 묻지 않고 스스로 검증하므로, 철회한 토큰도 만료될 때까지 받을 수 있습니다. 유효 기간을 짧게 두세요.</translation>
+    </message>
+    <message>
+        <source>What nearly every client expects.</source>
+        <translation>거의 모든 클라이언트가 기대하는 형식입니다.</translation>
+    </message>
+    <message>
+        <source>The answer becomes a JWT, which only clients that are set up for it can read.</source>
+        <translation>응답이 JWT가 되며, 그렇게 설정한 클라이언트만 읽을 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1357,8 +1596,16 @@
         <translation>{name} 준비 완료</translation>
     </message>
     <message>
+        <source>The app needs these values. All but the secret are found again in its settings.</source>
+        <translation>앱에 필요한 값입니다. 시크릿을 뺀 나머지는 앱 설정에서 다시 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Give these values to the partner. All but the secret are found again in the application&apos;s settings.</source>
         <translation>이 값을 파트너사에 전달하세요. 시크릿을 뺀 나머지는 앱 설정에서 다시 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
     </message>
     <message>
         <source>Creating…</source>
@@ -1400,6 +1647,10 @@
         <translation>파트너사용 정보</translation>
     </message>
     <message>
+        <source>For the app</source>
+        <translation>앱에 넣을 정보</translation>
+    </message>
+    <message>
         <source>Client ID</source>
         <translation>클라이언트 ID</translation>
     </message>
@@ -1414,6 +1665,14 @@
     <message>
         <source>Permissions</source>
         <translation>권한</translation>
+    </message>
+    <message>
+        <source>Get a token with curl</source>
+        <translation>curl로 토큰 받기</translation>
+    </message>
+    <message>
+        <source>It asks for the secret, so that no history keeps it.</source>
+        <translation>시크릿은 실행할 때 물어보므로 명령 기록에 남지 않습니다.</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1451,6 +1710,14 @@
         <translation>리디렉션 URI</translation>
     </message>
     <message>
+        <source>Administrators see it in lists and in the audit log.</source>
+        <translation>관리자가 목록과 감사 로그에서 보는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Users see it when they sign in.</source>
+        <translation>사용자가 로그인할 때 보는 이름입니다.</translation>
+    </message>
+    <message>
         <source>Where users return to. http on this device with any port, or a scheme of your own such as com.example.app:/callback.</source>
         <translation>사용자가 돌아갈 주소입니다. 이 기기의 http(포트 무관)나 com.example.app:/callback 같은 고유 스킴을 씁니다.</translation>
     </message>
@@ -1484,6 +1751,10 @@
     <message>
         <source>Where does it run?</source>
         <translation>어디서 실행되나요?</translation>
+    </message>
+    <message>
+        <source>Tokens for itself, by the client credentials of OAuth 2.0. No user takes part, so there is nothing else to choose.</source>
+        <translation>OAuth 2.0 클라이언트 자격 증명으로 자기 토큰을 받습니다. 사용자가 없으므로 더 고를 것이 없습니다.</translation>
     </message>
     <message>
         <source>Sign-in (OpenID Connect)</source>
@@ -1588,12 +1859,20 @@
         <translation>엔드포인트와 자격 증명</translation>
     </message>
     <message>
-        <source>Give these values to the partner.</source>
-        <translation>이 값을 파트너사에 전달하세요.</translation>
+        <source>The app needs these values.</source>
+        <translation>앱에 필요한 값입니다.</translation>
     </message>
     <message>
         <source>Client ID</source>
         <translation>클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>Get a token with curl</source>
+        <translation>curl로 토큰 받기</translation>
+    </message>
+    <message>
+        <source>It asks for the secret, so that no history keeps it.</source>
+        <translation>시크릿은 실행할 때 물어보므로 명령 기록에 남지 않습니다.</translation>
     </message>
     <message>
         <source>Fewer</source>
@@ -2181,6 +2460,46 @@
         <translation>시크릿이 없는 앱은 항상 리프레시 토큰을 교체합니다.</translation>
     </message>
     <message>
+        <source>Only your own apps can be machines: a third party acts for a user.</source>
+        <translation>내 앱만 머신 투 머신으로 만들 수 있습니다. 서드파티는 사용자를 대신해 동작합니다.</translation>
+    </message>
+    <message>
+        <source>Give the keys themselves or their address, not both.</source>
+        <translation>키와 키 주소 중 하나만 넣으세요.</translation>
+    </message>
+    <message>
+        <source>This is not a JWK set: a JSON object with a list named keys.</source>
+        <translation>JWK 세트가 아닙니다. keys 목록이 있는 JSON 객체여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{0} to {1} keys.</source>
+        <translation>키는 {0}~{1}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>This contains a private key. Ask the partner for the public ones, and to replace this one.</source>
+        <translation>개인 키가 들어 있습니다. 파트너사에 공개 키를 요청하고, 이 키는 교체하게 하세요.</translation>
+    </message>
+    <message>
+        <source>Each key has to be of type RSA, EC or OKP.</source>
+        <translation>키는 모두 RSA, EC, OKP 유형이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Apps without a server cannot keep a private key.</source>
+        <translation>서버가 없는 앱은 개인 키를 보관할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Enter the partner&apos;s public keys, or their address.</source>
+        <translation>파트너사의 공개 키나 그 주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Only native apps can be signed in to by a code.</source>
+        <translation>코드 로그인은 네이티브 앱에서만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The redirect URIs are on several hosts, so there is no one host to make the IDs for. Keep one host, or the same IDs for all apps.</source>
+        <translation>리디렉션 URI의 호스트가 여러 개라 고유 ID를 만들 기준이 없습니다. 호스트 하나만 남기거나 모든 앱에 같은 ID를 쓰세요.</translation>
+    </message>
+    <message>
         <source>Enter an address.</source>
         <translation>주소를 입력하세요.</translation>
     </message>
@@ -2453,8 +2772,8 @@
         <translation>마지막 사용: {when}</translation>
     </message>
     <message>
-        <source>Delete “{name}”? Whatever still uses it can sign nobody in from then on. This cannot be undone; disabling can.</source>
-        <translation>“{name}”을(를) 삭제할까요? 아직 쓰고 있는 곳에서는 아무도 로그인할 수 없게 됩니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
+        <source>Delete “{name}”? Whatever still uses it stops working. This cannot be undone; disabling can.</source>
+        <translation>“{name}” 시크릿을 삭제할까요? 이 시크릿을 쓰는 곳은 바로 멈춥니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Delete secret</source>
@@ -2512,12 +2831,16 @@
         <translation>앱이 자신을 증명하는 값입니다. 여러 개를 두면 파트너사가 차례로 바꿀 수 있습니다.</translation>
     </message>
     <message>
+        <source>This app proves itself by its private key, as set under Advanced. Until that is changed, no secret works.</source>
+        <translation>이 앱은 고급 설정에 따라 개인 키로 인증합니다. 설정을 바꾸기 전에는 시크릿이 통하지 않습니다.</translation>
+    </message>
+    <message>
         <source>Secret {number}</source>
         <translation>시크릿 {number}</translation>
     </message>
     <message>
-        <source>There is no secret. The app cannot sign anybody in until it has one.</source>
-        <translation>시크릿이 없습니다. 시크릿이 생길 때까지 앱은 아무도 로그인시킬 수 없습니다.</translation>
+        <source>There is no secret. The app does not work until it has one.</source>
+        <translation>시크릿이 없습니다. 시크릿이 있어야 앱이 동작합니다.</translation>
     </message>
     <message>
         <source>“{name}” is enabled</source>
@@ -2842,6 +3165,145 @@
     <message>
         <source>Sign-in experience saved</source>
         <translation>로그인 화면을 저장했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutLog</name>
+    <message>
+        <source>Refresh the delivery log</source>
+        <translation>전달 기록 새로 고침</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet: a notice goes out whenever a user&apos;s session ends.</source>
+        <translation>아직 보낸 것이 없습니다. 사용자 세션이 끝날 때마다 알림을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>이전 기록 보기</translation>
+    </message>
+    <message>
+        <source>Delivery log</source>
+        <translation>전달 기록</translation>
+    </message>
+    <message>
+        <source>What the app was told and how it answered. A notice that is not accepted is sent again for some hours.</source>
+        <translation>앱에 알린 내용과 응답입니다. 받지 않은 알림은 몇 시간 동안 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutRow</name>
+    <message>
+        <source>A deleted user</source>
+        <translation>삭제된 사용자</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n try/tries</source>
+        <translation>
+            <numerusform>%n회 시도</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation>다음 시도 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutWords</name>
+    <message>
+        <source>Signed out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Somebody else signed in there</source>
+        <translation>다른 사람이 로그인함</translation>
+    </message>
+    <message>
+        <source>Session ended</source>
+        <translation>세션 종료</translation>
+    </message>
+    <message>
+        <source>User suspended</source>
+        <translation>사용자 정지</translation>
+    </message>
+    <message>
+        <source>User deleted</source>
+        <translation>사용자 삭제</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>비밀번호 변경</translation>
+    </message>
+    <message>
+        <source>Consent revoked</source>
+        <translation>동의 철회</translation>
+    </message>
+    <message>
+        <source>Application disabled</source>
+        <translation>앱 사용 중지</translation>
+    </message>
+    <message>
+        <source>Application deleted</source>
+        <translation>앱 삭제</translation>
+    </message>
+    <message>
+        <source>Authorization code used twice</source>
+        <translation>인가 코드 중복 사용</translation>
+    </message>
+    <message>
+        <source>Refresh token used twice</source>
+        <translation>리프레시 토큰 중복 사용</translation>
+    </message>
+    <message>
+        <source>no answer within {0} seconds</source>
+        <translation>{0}초 안에 응답 없음</translation>
+    </message>
+    <message>
+        <source>the certificate is not trusted</source>
+        <translation>신뢰할 수 없는 인증서</translation>
+    </message>
+    <message>
+        <source>the host name is not known</source>
+        <translation>알 수 없는 호스트 이름</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>the address cannot be used</source>
+        <translation>쓸 수 없는 주소</translation>
+    </message>
+    <message>
+        <source>the address is not https</source>
+        <translation>https가 아닌 주소</translation>
+    </message>
+    <message>
+        <source>the answer is broken off or not HTTP</source>
+        <translation>응답이 끊겼거나 HTTP가 아님</translation>
+    </message>
+    <message>
+        <source>the application is gone</source>
+        <translation>앱이 없음</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>포기함</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>다시 시도 중</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
     </message>
 </context>
 <context>
