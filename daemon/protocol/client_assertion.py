@@ -18,8 +18,8 @@ from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
 LONGEST = 8192
-# Seconds that an assertion may be good for, and how far the clocks of two machines may differ.
-LIFETIME, SKEW = 600, 60
+# Seconds that an assertion may be good for (authlib's own client asks for an hour), and how far the clocks of two machines may differ.
+LIFETIME, SKEW = 3600, 60
 LONGEST_ID = 256
 SMALLEST_RSA, LARGEST_RSA = 2048, 8192
 # A key or its address inside the token would let its sender choose what it is checked with; `crit` asks for what we do not know.

@@ -67,8 +67,6 @@ class TokenRows:
         mine = RefreshToken.digest == slot("digest")
         self.spend_refresh_token = Statement(db, RefreshToken.update(used_at=slot("now")).where(mine & RefreshToken.used_at.is_null())).change
         self.revoke_family = Statement(db, TokenFamily.update(revoked_at=slot("now")).where((TokenFamily.id == slot("id")) & not_revoked)).change
-        pair = (TokenFamily.user_id == slot("user_id")) & (TokenFamily.application_id == slot("application_id"))
-        self.revoke_pair = Statement(db, TokenFamily.update(revoked_at=slot("now")).where(pair & not_revoked)).change
         self._access_columns = len(access.columns)
 
     def find_access_token(self, digest: bytes, now: int) -> tuple[AccessTokenRow, FamilyRow] | None:
