@@ -235,10 +235,10 @@ class TokenFamily(Table):
 
 
 class AccessToken(Table):
-    """An opaque access token."""
+    """An access token. No index on the family: every index costs a page at every issue, and revoking ends the family itself."""
 
     digest = BlobField(primary_key=True)
-    family_id = CharField(32, index=True)
+    family_id = CharField(32)
     scope = TextField()
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
@@ -248,7 +248,7 @@ class RefreshToken(Table):
     """A refresh token; `used_at` is when it was exchanged for its successor."""
 
     digest = BlobField(primary_key=True)
-    family_id = CharField(32, index=True)
+    family_id = CharField(32)
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     used_at = BigIntegerField(null=True)

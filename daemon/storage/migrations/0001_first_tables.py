@@ -8,7 +8,7 @@ from peewee import *
 def up(migrator, db):
     class AccessToken(Model):
         digest = BlobField(primary_key=True)
-        family_id = CharField(index=True, max_length=32)
+        family_id = CharField(max_length=32)
         scope = TextField()
         created_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)
@@ -179,7 +179,7 @@ def up(migrator, db):
 
     class RefreshToken(Model):
         digest = BlobField(primary_key=True)
-        family_id = CharField(index=True, max_length=32)
+        family_id = CharField(max_length=32)
         created_at = BigIntegerField()
         expires_at = BigIntegerField(index=True)
         used_at = BigIntegerField(null=True)
