@@ -12,6 +12,11 @@ EVENTS: dict[str, object] = {
     "application.deleted": QT_TRANSLATE_NOOP("AuditWords", "Application deleted"),
     "application.restored": QT_TRANSLATE_NOOP("AuditWords", "Application restored"),
     "application.signed_in": QT_TRANSLATE_NOOP("AuditWords", "Signed in to an application"),
+    "application.authentication_failed": QT_TRANSLATE_NOOP("AuditWords", "Application could not prove itself"),
+    "authorization.refused": QT_TRANSLATE_NOOP("AuditWords", "Sign-in request refused"),
+    "authorization.stopped": QT_TRANSLATE_NOOP("AuditWords", "Sign-in request stopped"),
+    "sign_out_notice.failed": QT_TRANSLATE_NOOP("AuditWords", "Sign-out notice given up"),
+    "keys.rotated": QT_TRANSLATE_NOOP("AuditWords", "Signing keys changed"),
     "secret.issued": QT_TRANSLATE_NOOP("AuditWords", "Secret issued"),
     "secret.changed": QT_TRANSLATE_NOOP("AuditWords", "Secret changed"),
     "secret.replaced": QT_TRANSLATE_NOOP("AuditWords", "Secret replaced"),
@@ -44,6 +49,9 @@ _ICONS = {
     "console_key": "monitor",
     "code": "triangle-alert",
     "refresh_token": "triangle-alert",
+    "authorization": "triangle-alert",
+    "sign_out_notice": "log-out",
+    "keys": "key-round",
 }
 
 
@@ -59,7 +67,7 @@ def event_text(event: str) -> str:
 
 def event_icon(event: str) -> str:
     """Name of the icon for an event."""
-    if event == "user.sign_in_failed":
+    if event in ("user.sign_in_failed", "application.authentication_failed"):
         return "circle-alert"
     return _ICONS.get(event.partition(".")[0], "history")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QWidget
 
 from common.contracts.applications import ApplicationCounts, Kind, Type
 from gui.api.api import Api
@@ -127,10 +127,11 @@ class ApplicationsScreen(QWidget):
         self._choose(self.types, self._preferences.text("applications/type"))
         self.tabs.setCurrentIndex(1 if self._preferences.text("applications/kind", Kind.THIRD_PARTY) == Kind.THIRD_PARTY else 0)
         self.table.show_sort(self._sort_column(), descending=self._order.startswith("-"))
+        self._offer_types()
         self._caption_tabs()
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(lambda _tab: self._on_filter())
+        self.tabs.currentChanged.connect(lambda _tab: self._on_tab())
         self.card.searched.connect(self._on_search)
         self.card.filtered.connect(self._on_filter)
         self.card.retried.connect(self.reload)
@@ -183,6 +184,21 @@ class ApplicationsScreen(QWidget):
             self._search = text
             self._show()
             self._count()
+
+    def _on_tab(self) -> None:
+        self._offer_types()
+        self._on_filter()
+
+    def _offer_types(self) -> None:
+        """Only own applications can be machines."""
+        machine, own = self.types.findData(Type.MACHINE.value), self.kind is Kind.OWN
+        view, model = self.types.view(), self.types.model()
+        assert isinstance(view, QListView)
+        assert isinstance(model, QStandardItemModel)
+        view.setRowHidden(machine, not own)
+        model.item(machine).setEnabled(own)
+        if not own and self.types.currentIndex() == machine:
+            self._choose(self.types, "")
 
     def _on_filter(self) -> None:
         self._preferences.set_text("applications/kind", self.kind)

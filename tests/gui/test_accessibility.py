@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
@@ -58,9 +59,11 @@ def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytes
     application = make_application()
     told_daemon.tell("GET", f"/api/applications/{application.id}", 200, application)
     told_daemon.tell("GET", f"/api/applications/{application.id}/secrets", 200, [])
+    told_daemon.tell("GET", f"/api/applications/{application.id}/sign-out-notices", 200, Page([], None, 0))
     announce(told_daemon)
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme = "en", "light"
+    preferences.set_text("advanced_settings", "yes")  # what is folded away has names, too
     program = make_console(qapp, preferences=preferences, now=lambda: NOW, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     assert unnamed(program.window.connect_screen) == []

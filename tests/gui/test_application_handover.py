@@ -7,9 +7,9 @@ import shlex
 
 import msgspec
 
-from common.contracts.applications import Protocol, Settings, Type
+from common.contracts.applications import ClientAuthentication, Kind, Protocol, Settings, SigningAlgorithm, SubjectType, Type
 from common.contracts.permissions import AllowedPermission
-from gui.views.handover_text import list_scopes, make_env, make_json
+from gui.views.handover_text import list_scopes, make_curl, make_env, make_json
 from tests.gui.makers import make_application, make_endpoints
 
 
@@ -61,9 +61,56 @@ def test_oauth_alone_asks_for_no_openid() -> None:
     assert "OAUTH_CLIENT_ID" in make_env(application, make_endpoints())
 
 
+def test_a_machine_is_told_what_it_needs_and_no_more() -> None:
+    """RFC 6749 4.4: token endpoint, credentials, grant type; nothing of browsers and users."""
+    machine = make_application(kind=Kind.OWN, type=Type.MACHINE, protocol=Protocol.OAUTH, settings=Settings())
+    told = json.loads(make_json(machine, make_endpoints()))
+    assert told["token_endpoint"] == make_endpoints().token
+    assert told["revocation_endpoint"] == make_endpoints().revocation
+    assert told["grant_types"] == ["client_credentials"]
+    assert not {"authorization_endpoint", "redirect_uris", "scopes", "device_authorization_endpoint"} & told.keys()
+    values = read_env(make_env(machine, make_endpoints(), "sk"))
+    assert values["OAUTH_CLIENT_SECRET"] == "sk"
+    assert values["OAUTH_TOKEN_URL"] == make_endpoints().token
+    assert not {"OAUTH_REDIRECT_URI", "OAUTH_SCOPE"} & values.keys()
+
+
+def test_the_command_names_no_secret() -> None:
+    """What somebody types stays in the history: curl asks for the secret itself."""
+    words = shlex.split(make_curl(make_application(type=Type.MACHINE), make_endpoints()).replace("\\\n", " "))
+    assert words == ["curl", make_endpoints().token, "--user", make_application().id, "--data", "grant_type=client_credentials"]
+
+
+def test_settings_that_a_client_has_to_know_are_told() -> None:
+    """OpenID Connect Dynamic Client Registration 2: its names, so that a client library can read them."""
+    settings = Settings(
+        client_authentication=ClientAuthentication.PRIVATE_KEY,
+        jwks_uri="https://pagemark.example/jwks.json",
+        id_token_algorithm=SigningAlgorithm.EDDSA,
+        userinfo_algorithm=SigningAlgorithm.RS256,
+        subject_type=SubjectType.PAIRWISE,
+        pushed_requests_required=True,
+        back_channel_uri="https://pagemark.example/ended",
+    )
+    application = make_application(settings=settings)
+    told = json.loads(make_json(application, make_endpoints()))
+    assert told["token_endpoint_auth_methods"] == ["private_key_jwt"]
+    assert told["id_token_signed_response_alg"] == "EdDSA"
+    assert told["userinfo_signed_response_alg"] == "RS256"
+    assert told["subject_type"] == "pairwise"
+    assert told["require_pushed_authorization_requests"] is True
+    assert told["backchannel_logout_uri"] == "https://pagemark.example/ended"
+    assert "OIDC_CLIENT_SECRET" not in read_env(make_env(application, make_endpoints()))
+
+
 def test_every_served_endpoint_is_told() -> None:
     """A7: all endpoints, as soon as the daemon serves them."""
     endpoints = msgspec.structs.replace(make_endpoints(), introspection="https://i.example/in", device_authorization="https://i.example/dev")
     told = json.loads(make_json(make_application(), endpoints))
     assert told["introspection_endpoint"] == "https://i.example/in"
     assert told["device_authorization_endpoint"] == "https://i.example/dev"
+    values = read_env(make_env(make_application(), endpoints))
+    assert values["OIDC_DEVICE_AUTHORIZATION_URL"] == "https://i.example/dev"
+    assert values["OIDC_PUSHED_AUTHORIZATION_REQUEST_URL"] == endpoints.pushed_authorization
+    assert values["OIDC_INTROSPECTION_URL"] == "https://i.example/in"
+    assert values["OIDC_REVOCATION_URL"] == endpoints.revocation

@@ -54,7 +54,8 @@ def create(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemo
 def test_the_first_step_explains_each_type_in_words(dialog: CreateApplicationDialog) -> None:
     """A2: protocol and type, each explained; fixed at creation, which is said."""
     assert dialog.step() == TYPE
-    assert set(dialog.type_step.types) == {Type.TRADITIONAL, Type.SINGLE_PAGE, Type.NATIVE}
+    shown = {type_of_app for type_of_app, card in dialog.type_step.types.items() if not card.isHidden()}
+    assert shown == {Type.TRADITIONAL, Type.SINGLE_PAGE, Type.NATIVE}
     for card in (*dialog.type_step.types.values(), *dialog.type_step.protocols.values()):
         assert card.accessibleName()
         assert card.accessibleDescription()
@@ -72,6 +73,53 @@ def test_what_was_chosen_is_sent(qtbot: QtBot, dialog: CreateApplicationDialog, 
     create(qtbot, dialog, told_daemon)
     sent = msgspec.json.decode(told_daemon.last("POST", PATH).body, type=CreateApplication)
     assert sent == CreateApplication("Field Notes", Kind.OWN, Type.NATIVE, Protocol.OAUTH, "For the field.", ["com.example.notes:/callback"])
+
+
+def test_only_ones_own_app_can_be_a_machine(dialog: CreateApplicationDialog) -> None:
+    """A2: a third party acts for a user; who changes the kind afterwards is back at a type that there is."""
+    machine = dialog.type_step.types[Type.MACHINE]
+    assert machine.isHidden()
+    dialog.type_step.kinds.button(Kind.OWN).click()
+    assert not machine.isHidden()
+    machine.click()
+    assert dialog.draft().type is Type.MACHINE
+    assert dialog.type_step.machine_text.isVisible()
+    dialog.type_step.kinds.button(Kind.THIRD_PARTY).click()
+    assert machine.isHidden()
+    assert dialog.draft().type is Type.TRADITIONAL
+    assert not dialog.type_step.machine_text.isVisible()
+
+
+def test_a_machine_is_asked_for_its_name_alone(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
+    """No addresses, even if some were typed for another type; at the end the secret, the token endpoint and a command without the secret."""
+    fill(dialog, "Night export")
+    dialog.back.click()
+    dialog.type_step.kinds.button(Kind.OWN).click()
+    dialog.type_step.types[Type.MACHINE].click()
+    dialog.next.click()
+    assert not dialog.naming_step.uris.isVisible()
+    create(qtbot, dialog, told_daemon)
+    sent = msgspec.json.decode(told_daemon.last("POST", PATH).body, type=CreateApplication)
+    assert sent == CreateApplication("Night export", Kind.OWN, Type.MACHINE, Protocol.OAUTH)
+    done = dialog.done_step
+    assert done is not None
+    assert done.secret is not None
+    assert set(done.fields) == {"client_id", "issuer", "token"}
+    assert done.example is not None
+    assert make_endpoints().token in done.example.value()
+    assert "sk_once" not in done.example.value()
+    assert done.example.value().startswith("curl ")
+
+
+def test_a_problem_without_a_field_is_told_above_the_buttons(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
+    """Nothing is refused without a word."""
+    problem = Problem("type", "application.machine_is_own", "Only own apps can be machines.")
+    told_daemon.tell("POST", PATH, 422, ErrorBody("request.invalid", "Some fields need attention.", [problem]))
+    fill(dialog)
+    dialog.next.click()
+    qtbot.waitUntil(lambda: dialog._notice is not None)
+    assert dialog._notice is not None
+    assert "third party acts for a user" in dialog._notice.text.text()
 
 
 def test_a_scheme_of_ones_own_is_judged_by_the_type(dialog: CreateApplicationDialog) -> None:

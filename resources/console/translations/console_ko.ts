@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Nothing secret is handed over: the app signs each request (private_key_jwt).</source>
-        <translation>비밀 값을 주고받지 않습니다. 앱이 요청마다 서명합니다(private_key_jwt).</translation>
+        <translation>비밀 값을 건네지 않고, 앱이 요청마다 서명합니다 (private_key_jwt).</translation>
     </message>
     <message>
         <source>How the app proves itself</source>
@@ -1240,6 +1240,26 @@
     <message>
         <source>Signed in to an application</source>
         <translation>앱에 로그인</translation>
+    </message>
+    <message>
+        <source>Application could not prove itself</source>
+        <translation>앱 인증 실패</translation>
+    </message>
+    <message>
+        <source>Sign-in request refused</source>
+        <translation>로그인 요청 거부</translation>
+    </message>
+    <message>
+        <source>Sign-in request stopped</source>
+        <translation>로그인 요청 중단</translation>
+    </message>
+    <message>
+        <source>Sign-out notice given up</source>
+        <translation>로그아웃 알림 포기</translation>
+    </message>
+    <message>
+        <source>Signing keys changed</source>
+        <translation>서명 키 변경</translation>
     </message>
     <message>
         <source>Secret issued</source>
@@ -2461,7 +2481,7 @@
     </message>
     <message>
         <source>Only your own apps can be machines: a third party acts for a user.</source>
-        <translation>내 앱만 머신 투 머신으로 만들 수 있습니다. 서드파티는 사용자를 대신해 동작합니다.</translation>
+        <translation>서버 간 통신(M2M) 앱은 내 앱으로만 만들 수 있습니다. 서드파티는 사용자를 대신해 동작합니다.</translation>
     </message>
     <message>
         <source>Give the keys themselves or their address, not both.</source>
