@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
@@ -22,23 +22,17 @@ from gui.theme.theme import Theme
 from gui.views.application_branding import ApplicationBranding
 from gui.views.application_editing import ApplicationEditing, Kept
 from gui.views.application_header import ApplicationHeader
-from gui.views.application_part import Part, scrolled
+from gui.views.application_part import Part
 from gui.views.application_permissions import ApplicationPermissions
 from gui.views.application_settings import ApplicationSettings
 from gui.views.application_states import FailedPage, LoadingPage
+from gui.views.application_tabs import BRANDING, PERMISSIONS, SETTINGS, ApplicationTabs
 from gui.views.application_whole import WholeApplication
 from gui.views.consent_preview import ConsentPreview
 from gui.widgets.dirty_bar import DirtyBar, NoticeBar
-from gui.widgets.tab_bar import TabBar
 
-SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
-_PREVIEW_WIDTH = 384
 _LAYOUT_TIME = 30
 _ALL_ENDPOINTS, _ADVANCED = "all_endpoints", "advanced_settings"
-# The window's 1120 without the sidebar's 236: below it there is no room for the preview beside the tabs.
-_WIDE = 884
-# Qt's own limit, and how wide a form alone may become, pixels.
-_WIDEST, _READABLE = 16_777_215, 760
 
 
 class ApplicationDetails(QWidget):
@@ -93,8 +87,8 @@ class ApplicationDetails(QWidget):
         self.branding = ApplicationBranding(api, theme, icons)
         language = QLocale().name()[:2]  # the console's own
         self.preview = ConsentPreview(api, theme, icons, languages=languages, language=language, with_engine=with_engine)
-        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Branding"), self.tr("Preview")]
-        self.tabs = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
+        self._body = ApplicationTabs(theme, [self.settings, self.permissions, self.branding], self.preview)
+        self.tabs = self._body.bar
         self.dirty_bar = DirtyBar(icons)
         self.failed_page = FailedPage(icons)
         self._notice: NoticeBar | None = None
@@ -183,34 +177,19 @@ class ApplicationDetails(QWidget):
                 self.tabs.setCurrentIndex(self._tab_of(part))
                 part.focus_field(field)
                 # A moment later: a tab that was never open has no layout before.
-                QTimer.singleShot(_LAYOUT_TIME, self, self._scroll_to_focus)
+                QTimer.singleShot(_LAYOUT_TIME, self, self._body.scroll_to_focus)
                 return
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the preview beside the tabs or make it one of them."""
-        super().resizeEvent(event)
-        self._lay_out()
 
     # Building.
 
     def _arrange(self) -> None:
-        self._areas = [scrolled(page) for page in (self.settings, self.permissions, self.branding)]
-        self._pages = QStackedWidget()
-        for area in self._areas:
-            self._pages.addWidget(area)
-        body = QHBoxLayout()
-        body.setSpacing(24)
-        body.addWidget(self._pages, 1)
-        body.addWidget(self.preview)
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(28, 16, 28, 0)
         self._content.setSpacing(0)
         self._content.addWidget(self.header)
         self._content.addSpacing(12)
-        self._content.addWidget(self.tabs)
-        self._content.addSpacing(18)
-        self._content.addLayout(body, 1)
+        self._content.addWidget(self._body, 1)
         self._loading = LoadingPage()
         self._states = QStackedWidget()
         for state in (self._loading, self.failed_page, content):
@@ -232,7 +211,6 @@ class ApplicationDetails(QWidget):
         self.whole.failed.connect(self._on_whole_failed)
         self.failed_page.back.connect(self.back)
         self.failed_page.retried.connect(self.reload)
-        self.tabs.currentChanged.connect(lambda _index: self._lay_out())
         self.dirty_bar.saved.connect(self.save)
         self.dirty_bar.discarded.connect(self.discard)
         self.settings.secrets.toast.connect(self.toast)
@@ -252,30 +230,6 @@ class ApplicationDetails(QWidget):
 
     def _tab_of(self, part: Part) -> int:
         return PERMISSIONS if part is self.permissions else BRANDING if part is self.branding else SETTINGS
-
-    def _lay_out(self) -> None:
-        wide = self.width() >= _WIDE
-        if wide and self.tabs.currentIndex() == PREVIEW:
-            self.tabs.setCurrentIndex(SETTINGS)
-        # A machine has no users: nobody gives permissions, meets its name on a page, or could be shown one.
-        users = self.editing.stored is None or self.editing.stored.type.has_users
-        self.tabs.setVisible(users)
-        self.tabs.setTabVisible(PREVIEW, not wide)
-        tab = self.tabs.currentIndex() if users else SETTINGS
-        alone = tab == PREVIEW
-        self._pages.setVisible(not alone)
-        self.settings.setMaximumWidth(_WIDEST if users else _READABLE)
-        self.preview.setVisible(users and (wide or alone))
-        self.preview.setMaximumWidth(_PREVIEW_WIDTH if wide else _WIDEST)
-        self.preview.setMinimumWidth(_PREVIEW_WIDTH if wide else 0)
-        if not alone:
-            self._pages.setCurrentIndex(tab)
-
-    def _scroll_to_focus(self) -> None:
-        focused = self.focusWidget()
-        for area in self._areas:
-            if focused is not None and area.isAncestorOf(focused):
-                area.ensureWidgetVisible(focused, 20, 60)
 
     # Reading.
 
@@ -303,7 +257,7 @@ class ApplicationDetails(QWidget):
         self.editing.take(application)
         self.header.show_application(application)
         self._show_logo()
-        self._lay_out()
+        self._body.show_users(application.type.has_users)
         self._states.setCurrentWidget(self._content_page)
 
     def _show_logo(self) -> None:

@@ -23,8 +23,9 @@ from common.contracts.applications import (
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.application_details import SETTINGS, ApplicationDetails
+from gui.views.application_details import ApplicationDetails
 from gui.views.application_proof import PASTED, PUBLISHED, count_keys
+from gui.views.application_tabs import SETTINGS
 from tests.gui.application_page import PATH, Opener
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon

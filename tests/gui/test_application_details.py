@@ -15,7 +15,7 @@ from common.errors import ErrorBody
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.application_details import BRANDING, PREVIEW, SETTINGS
+from gui.views.application_tabs import BRANDING, PREVIEW, SETTINGS
 from tests.gui.application_page import ID, PATH, Opener, rename, sent_change
 from tests.gui.makers import make_application, make_endpoints
 from tests.gui.told_daemon import ToldDaemon

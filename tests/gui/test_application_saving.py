@@ -23,8 +23,8 @@ from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.application_details import BRANDING, PERMISSIONS, SETTINGS
 from gui.views.application_proof import PUBLISHED
+from gui.views.application_tabs import BRANDING, PERMISSIONS, SETTINGS
 from tests.gui.application_page import PATH, Opener, rename, sent_change
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon

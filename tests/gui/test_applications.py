@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationCounts, Kind
+from common.contracts.applications import ApplicationCounts, Kind, Type
 from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.applications import MENU, USED
@@ -217,3 +217,17 @@ def test_choices_are_remembered(desk: Desk) -> None:
     desk.screen.tabs.setCurrentIndex(0)
     desk.screen.types.setCurrentIndex(desk.screen.types.findData("native"))
     assert (desk.preferences.text("applications/kind"), desk.preferences.text("applications/type")) == ("own", "native")
+
+
+def test_only_own_apps_can_be_filtered_for_machines(desk: Desk) -> None:
+    """A2: there are no machines among third-party apps, so the filter neither offers them nor stays on them."""
+    types = desk.screen.types
+    machine = types.findData(Type.MACHINE.value)
+    desk.screen.show_kind(Kind.OWN)
+    types.setCurrentIndex(machine)
+    desk.wait_for_question(kind="own", type="machine")
+    desk.screen.show_kind(Kind.THIRD_PARTY)
+    desk.qtbot.waitUntil(lambda: desk.lists()[-1].query["kind"] == "third_party")
+    assert "type" not in desk.lists()[-1].query
+    assert types.currentIndex() == 0
+    assert not types.model().flags(types.model().index(machine, 0)) & Qt.ItemFlag.ItemIsEnabled

@@ -253,26 +253,6 @@
 </context>
 <context>
     <name>ApplicationDetails</name>
-    <message>
-        <source>Settings</source>
-        <translation>설정</translation>
-    </message>
-    <message>
-        <source>Permissions</source>
-        <translation>권한</translation>
-    </message>
-    <message>
-        <source>Branding</source>
-        <translation>브랜딩</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>미리보기</translation>
-    </message>
-    <message>
-        <source>Parts of the application</source>
-        <translation>앱의 항목</translation>
-    </message>
     <message numerus="yes">
         <source>%n problem(s) to fix</source>
         <translation>
@@ -627,6 +607,29 @@
     <message>
         <source>Where a browser may return to after it was signed out here.</source>
         <translation>여기서 로그아웃한 브라우저가 돌아갈 수 있는 주소입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationTabs</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Branding</source>
+        <translation>브랜딩</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Parts of the application</source>
+        <translation>앱의 항목</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,88 @@
+"""The tabs of an application's page, with the preview beside them or, where there is no room, as one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.theme.theme import Theme
+from gui.views.application_part import scrolled
+from gui.widgets.tab_bar import TabBar
+
+SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
+_PREVIEW_WIDTH = 384
+# The window's 1120 without the sidebar's 236 and the margins: below it there is no room for the preview beside the tabs.
+_WIDE = 828
+# Qt's own limit, and how wide a form alone may become, pixels.
+_WIDEST, _READABLE = 16_777_215, 760
+
+
+class ApplicationTabs(QWidget):
+    """Settings, permissions and branding, and the preview.
+
+    Args:
+        theme: the colours.
+        pages: the parts, in the order of the tabs.
+        preview: what users will see.
+        parent: owner.
+    """
+
+    def __init__(self, theme: Theme, pages: list[QWidget], preview: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = pages[SETTINGS]
+        self._preview = preview
+        self._has_users = True
+        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Branding"), self.tr("Preview")]
+        self.bar = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
+        self._areas = [scrolled(page) for page in pages]
+        self._pages = QStackedWidget()
+        for area in self._areas:
+            self._pages.addWidget(area)
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self._pages, 1)
+        body.addWidget(preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addSpacing(18)
+        column.addLayout(body, 1)
+        self.bar.currentChanged.connect(lambda _index: self._lay_out())
+
+    def show_users(self, on: bool) -> None:
+        """Show what is about users. A machine has none: nobody gives permissions, meets its name on a page, or could be shown one.
+
+        Args:
+            on: whether users sign in to the application.
+        """
+        self._has_users = on
+        self._lay_out()
+
+    def scroll_to_focus(self) -> None:
+        """Make visible what has the keyboard."""
+        focused = self.window().focusWidget()
+        for area in self._areas:
+            if focused is not None and area.isAncestorOf(focused):
+                area.ensureWidgetVisible(focused, 20, 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview beside the tabs or make it one of them."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        users, wide = self._has_users, self.width() >= _WIDE
+        if wide and self.bar.currentIndex() == PREVIEW:
+            self.bar.setCurrentIndex(SETTINGS)
+        self.bar.setVisible(users)
+        self.bar.setTabVisible(PREVIEW, not wide)
+        tab = self.bar.currentIndex() if users else SETTINGS
+        alone = tab == PREVIEW
+        self._pages.setVisible(not alone)
+        self._settings.setMaximumWidth(_WIDEST if users else _READABLE)
+        self._preview.setVisible(users and (wide or alone))
+        self._preview.setMaximumWidth(_PREVIEW_WIDTH if wide else _WIDEST)
+        self._preview.setMinimumWidth(_PREVIEW_WIDTH if wide else 0)
+        if not alone:
+            self._pages.setCurrentIndex(tab)
