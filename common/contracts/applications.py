@@ -9,12 +9,14 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, number_problems, text_problems
+from common.contracts.key_sets import jwks_problems
 from common.contracts.permissions import CATALOGUE, DEFAULT_PERMISSIONS, AllowedPermission, permission_problems
 from common.errors import Problem
 from common.uris import find_link_problem, find_origin_problem, find_uri_problem
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MAX_URIS = 100
+MAX_CUSTOM_DATA = 16 * 1024
 
 
 class Kind(StrEnum):
@@ -167,10 +169,12 @@ class Settings(msgspec.Struct, frozen=True):
         rotate_refresh_tokens: whether every refresh gives a new refresh token; always so for public types.
         lifetimes: how long its tokens and consents live.
         consent_policy: when users are asked again.
+        most_grants: how many sign-ins of one user may hold tokens at the same time, the oldest giving way; 0 for any number.
         optional_ticked: whether optional permissions start ticked on the consent page.
         permissions: which user permissions it may ask for.
         contact: who to write to at the partner.
         notes: for administrators only.
+        custom_data: facts of your own about it, for your own programs; Letpass does not look at them.
     """
 
     redirect_uris: list[str] = []
@@ -191,10 +195,12 @@ class Settings(msgspec.Struct, frozen=True):
     rotate_refresh_tokens: bool = True
     lifetimes: Lifetimes = Lifetimes()
     consent_policy: ConsentPolicy = ConsentPolicy.NEW_ONLY
+    most_grants: int = 0
     optional_ticked: bool = True
     permissions: list[AllowedPermission] = msgspec.field(default_factory=lambda: list(DEFAULT_PERMISSIONS))
     contact: str = ""
     notes: str = ""
+    custom_data: dict[str, object] = {}
 
     def problems(self, kind_of_app: Type) -> list[Problem]:
         """What is wrong with each field, for an application of that type."""
@@ -206,6 +212,9 @@ class Settings(msgspec.Struct, frozen=True):
         found += permission_problems("permissions", self.permissions)
         found += text_problems("contact", self.contact, 256)
         found += text_problems("notes", self.notes, 4000, lines=True)
+        found += number_problems("most_grants", self.most_grants, 0, 1000)
+        if len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:
+            found.append(Problem("custom_data", "custom_data.too_long", "At most 16 kB."))
         found += self._key_problems(kind_of_app)
         found += self._back_channel_problems()
         found += self._subject_problems()
@@ -254,27 +263,6 @@ def uri_problems(field: str, uris: list[str], *, native: bool, origins: bool = F
         if problem is not None:
             found.append(msgspec.structs.replace(problem, field=f"{field}.{index}"))
     return found
-
-
-def jwks_problems(field: str, text: str) -> list[Problem]:
-    """Check a JWK set that somebody pasted: public RSA, EC or OKP signing keys, at most 20 (RFC 7517 5). Empty is fine."""
-    if not text:
-        return []
-    try:
-        keys = msgspec.json.decode(text.encode(), type=_JwkSet).keys
-    except (msgspec.MsgspecError, UnicodeEncodeError):
-        return [Problem(field, "keys.form", "This is not a JWK set: a JSON object with a list named keys.")]
-    if not 1 <= len(keys) <= 20:
-        return [Problem(field, "keys.number", "1 to 20 keys.")]
-    if any({"d", "p", "q", "k"} & key.keys() for key in keys):
-        return [Problem(field, "keys.private", "This contains a private key. Ask the partner for the public ones, and to replace this one.")]
-    if any(key.get("kty") not in ("RSA", "EC", "OKP") for key in keys):
-        return [Problem(field, "keys.type", "Each key has to be of type RSA, EC or OKP.")]
-    return []
-
-
-class _JwkSet(msgspec.Struct):
-    keys: list[dict[str, object]]
 
 
 class CreateApplication(msgspec.Struct, frozen=True):

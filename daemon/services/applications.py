@@ -194,6 +194,8 @@ class Applications:
         """What is wrong with a whole application, with paths from its top."""
         found = [] if is_fixed_id(application.id) else [Problem("id", "application.id", "1 to 64 letters, digits, dots, dashes or underscores.")]
         found += ChangeApplication(name=application.name, description=application.description).problems(application.type)
+        if application.kind is Kind.THIRD_PARTY and not application.type.has_users:
+            found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))
         settings = application.settings.problems(application.type)
         found += [msgspec.structs.replace(problem, field=f"settings.{problem.field}") for problem in settings]
         return [*found, *application.branding.problems(), *self._logo_problems(application.branding)]

@@ -62,5 +62,18 @@ class Endings:
         self._tell(self._rows.signed_in_family(id=family_id, now=now), reason)
         self._rows.revoke_family(id=family_id, now=now)
 
+    def end_oldest(self, family_id: str, user_id: str, application_id: str, keep: int) -> None:
+        """Let the oldest sign-ins of a user to an application give way to a new one; nobody is signed out by that.
+
+        Args:
+            family_id: the new one, which stays.
+            user_id, application_id: whose.
+            keep: how many may stay, the new one included.
+        """
+        now = self._clock.now()
+        others = self._rows.other_families(id=family_id, user_id=user_id, application_id=application_id, now=now)
+        for (oldest,) in others[keep - 1 :]:
+            self._rows.revoke_family(id=oldest, now=now)
+
     def _tell(self, rows: list[tuple[Any, ...]], reason: Ending) -> None:
         self._notices.queue((SignedInto(*row) for row in rows), reason)

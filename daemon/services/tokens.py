@@ -137,6 +137,8 @@ class Tokens:
             revoked_at=None,
         )
         self._rows.add_family(family)
+        if application.settings.most_grants:
+            self._endings.end_oldest(family.id, family.user_id, application.id, application.settings.most_grants)
         return family
 
     def start_machine_family(self, application: Application) -> FamilyRow:

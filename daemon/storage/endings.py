@@ -30,6 +30,9 @@ class EndingRows:
         self.signed_in_application = Statement(db, which.where(of_application & signed_in)).all
         self.signed_in_pair = Statement(db, which.where(of_user & of_application & signed_in)).all
         self.signed_in_family = Statement(db, which.where((TokenFamily.id == slot("id")) & signed_in)).all
+        others = of_user & of_application & alive & (TokenFamily.ends_at > slot("now")) & (TokenFamily.id != slot("id"))
+        newest_first = (TokenFamily.created_at.desc(), TokenFamily.id)
+        self.other_families = Statement(db, TokenFamily.select(TokenFamily.id).where(others).order_by(*newest_first)).all
         # Whatever became of its tokens, an application that signed somebody in within a session has to hear of its end.
         self.signed_in_session = Statement(db, which.where(of_session)).all
         self.families_of_session = Statement(db, TokenFamily.select(TokenFamily.id, TokenFamily.scope).where(of_session & alive)).all

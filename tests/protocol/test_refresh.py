@@ -139,6 +139,19 @@ async def test_a_confidential_application_may_keep_its_refresh_token(provider: P
         assert (response.status, (await response.json())["refresh_token"]) == (200, token)
 
 
+async def test_the_oldest_sign_ins_give_way(provider: Provider) -> None:
+    """REQUIREMENTS A4: greatest number of grants per user."""
+    partner, other = provider.add_partner(most_grants=2), provider.add_partner()
+    untouched = await provider.get_tokens(other, scope=SCOPE)
+    given = []
+    for _ in range(3):
+        given.append(await provider.get_tokens(partner, scope=SCOPE))
+        provider.clock.move(1)
+    statuses = [(await refresh(provider, partner, tokens["refresh_token"])).status for tokens in given]
+    assert statuses == [400, 200, 200]
+    assert (await refresh(provider, other, untouched["refresh_token"])).status == 200
+
+
 async def test_a_refresh_token_is_given_without_prompt_consent(provider: Provider) -> None:
     """REQUIREMENTS P8: the consent page said so, that is enough."""
     partner = provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
