@@ -174,6 +174,8 @@ class OverviewScreen(QWidget):
             self._recent.addWidget(self._entry(entry))
         if not page.items:
             self._recent.addWidget(text_label(self.tr("Nothing has happened yet."), "body2"))
+        # Few entries stay at the top of a card that is as high as its neighbour.
+        self._recent.addStretch(1)
 
     def _entry(self, entry: AuditEntry) -> QWidget:
         row = QWidget()
