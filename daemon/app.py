@@ -43,10 +43,14 @@ def make_public_app(context: Context) -> web.Application:
     app[CONTEXT] = context
     document = make_metadata(context.endpoints, list(LANGUAGES))
     metadata = make_document_handler(lambda: document)
+    documents = {
+        f"{base}{DISCOVERY_PATH}": metadata,
+        f"{base}{OAUTH_PATH}": metadata,
+        oauth_metadata_path(context.settings.issuer): metadata,
+        f"{base}/jwks": make_document_handler(lambda: context.signing.jwk_set),
+    }
     routes: list[tuple[str, str, Handler]] = [
-        ("GET", f"{base}{DISCOVERY_PATH}", metadata),
-        ("GET", f"{base}{OAUTH_PATH}", metadata),
-        ("GET", f"{base}/jwks", make_document_handler(lambda: context.signing.jwk_set)),
+        *((method, path, handler) for path, handler in documents.items() for method in ("GET", "HEAD")),
         ("GET", f"{base}/authorize", authorize),
         ("POST", f"{base}/authorize", authorize),
         ("POST", f"{base}/token", token),
@@ -83,8 +87,6 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", "/assets/{path:.+}", assets.asset),
         ("GET", "/favicon.ico", assets.favicon),
     ]
-    if oauth_metadata_path(context.settings.issuer) != f"{base}{OAUTH_PATH}":
-        routes.append(("GET", oauth_metadata_path(context.settings.issuer), metadata))
     for method, path, handler in routes:
         app.router.add_route(method, path, handler)
     return app

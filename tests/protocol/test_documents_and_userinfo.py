@@ -37,6 +37,7 @@ async def test_documents_are_cached_by_their_tag(provider: Provider) -> None:
         assert first.headers["Access-Control-Allow-Origin"] == "*"
         again = await provider.browser.get(path, headers={"If-None-Match": first.headers["ETag"]})
         assert again.status == 304
+        assert (await provider.browser.head(path)).status == 200
 
 
 @pytest.mark.parametrize("algorithm", list(SigningAlgorithm))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from urllib.parse import quote_plus, urlencode
 
 from authlib.oauth2.rfc6749 import OAuth2Error
@@ -10,6 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.uris import find_uri_problem, redirect_matches
+from daemon.keys.sealing import Sealing, derive
+from daemon.keys.signing import SigningKeys, make_signing_key
+from daemon.protocol.claims_request import read_claims_parameter
+from daemon.protocol.client_assertion import NotProven, read_assertion
 from daemon.protocol.client_authentication import BASIC, read_credentials
 from daemon.protocol.params import Refusal, read_pairs, read_params
 from daemon.protocol.userinfo import read_bearer
@@ -88,3 +93,56 @@ def test_a_bearer_header_is_read_to_the_letter(header: str) -> None:
     token = read_bearer(header)
     if token is not None:
         assert header.lower() == f"bearer {token.lower()}"
+
+
+def encoded(part: object) -> str:
+    """A part of a compact JWS."""
+    return base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=")
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=10), lambda inner: st.lists(inner, max_size=3), max_leaves=5)
+OBJECTS = st.dictionaries(st.sampled_from(["alg", "kid", "typ", "crit", "jwk", "sub", "iss", "aud", "exp", "b64"]), JSON, max_size=6)
+TOKENS = st.one_of(
+    st.text(max_size=200),
+    st.builds(lambda header, claims, end: f"{encoded(header)}.{encoded(claims)}.{end}", OBJECTS, OBJECTS, st.text(max_size=20)),
+)
+SEALING = Sealing(derive(b"m" * 32, "sealing"))
+KEYS = SigningKeys([make_signing_key("ES256", SEALING, 1)], SEALING)
+
+
+@given(TOKENS)
+def test_no_made_up_token_is_ours(token: str) -> None:
+    """RFC 8725: whatever its header says, and however it is broken."""
+    assert KEYS.find_claims(token) is None
+    assert KEYS.find_claims(token, "at+jwt") is None
+
+
+@given(OBJECTS, st.integers(0, 2), st.data())
+def test_a_changed_token_is_not_ours(claims: dict[str, object], part: int, data: st.DataObject) -> None:
+    """RFC 7515 5.2: any other byte in header, payload or signature."""
+    parts = KEYS.sign("ES256", {**claims, "sub": "mina"}).split(".")
+    decoded = bytearray(base64.urlsafe_b64decode(parts[part] + "=" * (-len(parts[part]) % 4)))
+    place = data.draw(st.integers(0, len(decoded) - 1))
+    decoded[place] ^= data.draw(st.integers(1, 255))
+    parts[part] = base64.urlsafe_b64encode(bytes(decoded)).decode().rstrip("=")
+    assert KEYS.find_claims(".".join(parts)) is None
+
+
+@given(TOKENS)
+def test_any_assertion_is_read_or_refused(token: str) -> None:
+    """RFC 7523: never another exception."""
+    try:
+        assert isinstance(read_assertion(token).client_id, str)
+    except NotProven as why:
+        assert why.reason.startswith("assertion")
+
+
+@given(st.text(max_size=100) | st.builds(json.dumps, st.dictionaries(st.sampled_from(["userinfo", "id_token", "x"]), OBJECTS | JSON, max_size=3)))
+def test_any_claims_parameter_is_read_or_refused(text: str) -> None:
+    """OpenID Connect Core 5.5."""
+    try:
+        found = read_claims_parameter(text)
+    except Refusal as refusal:
+        assert refusal.parameter == "claims"
+    else:
+        assert set(found.permissions) <= {"profile", "email", "phone", "address", "custom_data"}
