@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec import UNSET
 
-from common.contracts.applications import Application, ChangeApplication
+from common.contracts.applications import Application, ChangeApplication, Settings
 
 
 def make_change(stored: Application, draft: Application) -> ChangeApplication:
@@ -17,7 +18,7 @@ def make_change(stored: Application, draft: Application) -> ChangeApplication:
     return ChangeApplication(
         name=draft.name if draft.name != stored.name else UNSET,
         description=draft.description if draft.description != stored.description else UNSET,
-        settings=draft.settings if draft.settings != stored.settings else UNSET,
+        settings=UNSET if _is_same(stored.settings, draft.settings) else draft.settings,
         branding=draft.branding if draft.branding != stored.branding else UNSET,
     )
 
@@ -25,3 +26,8 @@ def make_change(stored: Application, draft: Application) -> ChangeApplication:
 def is_empty(change: ChangeApplication) -> bool:
     """Whether nothing differs."""
     return change == ChangeApplication()
+
+
+def _is_same(stored: Settings, draft: Settings) -> bool:
+    # As JSON, because custom data may differ in what Python takes for the same: true and 1.
+    return msgspec.json.encode(stored, order="deterministic") == msgspec.json.encode(draft, order="deterministic")

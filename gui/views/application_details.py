@@ -145,9 +145,9 @@ class ApplicationDetails(QWidget):
     def keep(self) -> Kept | None:
         """What is being done here, for a page that is built anew in another language or theme."""
         stored, draft = self.editing.stored, self.editing.draft()
-        return (
-            Kept(stored, draft, self.tabs.currentIndex(), self.settings.secrets.fresh_value()) if stored is not None and draft is not None else None
-        )
+        if stored is None or draft is None:
+            return None
+        return Kept(stored, draft, self.tabs.currentIndex(), self.settings.secrets.fresh_value(), self.editing.unread())
 
     def resume(self, kept: Kept) -> None:
         """Take up what was being done.
@@ -156,7 +156,7 @@ class ApplicationDetails(QWidget):
             kept: from `keep()`.
         """
         self._show(kept.stored)
-        self.editing.resume(kept.stored, kept.draft)
+        self.editing.resume(kept.stored, kept.draft, kept.unread)
         self.tabs.setCurrentIndex(kept.tab)
         if kept.secret:
             self.settings.secrets.show_fresh(kept.secret)

@@ -21,12 +21,14 @@ class Kept:
         draft: the same with unsaved edits.
         tab: which tab was open.
         secret: a new secret that is not stored yet, or "".
+        unread: what was typed but cannot be read as a value, by field.
     """
 
     stored: Application
     draft: Application
     tab: int
     secret: str = field(default="", repr=False)
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 class ApplicationEditing(QObject):
@@ -63,15 +65,19 @@ class ApplicationEditing(QObject):
         self._refused = []
         self._fill(application)
 
-    def resume(self, stored: Application, draft: Application) -> None:
+    def resume(self, stored: Application, draft: Application, unread: dict[str, str]) -> None:
         """Take up edits where they were left.
 
         Args:
             stored: as read from the daemon.
             draft: the same with edits.
+            unread: what is in no draft, from `unread()`.
         """
         self.take(stored)
         self._fill(draft, resumed=True)
+        for part in self._parts:
+            part.resume_unread(unread)
+        self._review()
 
     def rebase(self, application: Application) -> None:
         """Keep the edits over another stored version.
@@ -100,13 +106,17 @@ class ApplicationEditing(QObject):
             draft = part.drafted(draft)
         return draft
 
+    def unread(self) -> dict[str, str]:
+        """What was typed but cannot be read as a value, by field."""
+        return {name: text for part in self._parts for name, text in part.unread().items()}
+
     def change(self) -> ChangeApplication:
         """What would have to be sent."""
         draft = self.draft()
         return ChangeApplication() if self.stored is None or draft is None else make_change(self.stored, draft)
 
     def problems(self) -> list[Problem]:
-        """What is wrong with the draft: by the rules both programs share, and by what the daemon has refused.
+        """What is wrong with the draft: what cannot be read, the rules both programs share, and what the daemon has refused.
 
         Only fields that are shown here count: what nobody can mend on this page is for the daemon to judge.
         """
@@ -114,9 +124,10 @@ class ApplicationEditing(QObject):
         if draft is None:
             return []
         whole = ChangeApplication(name=draft.name, description=draft.description, settings=draft.settings, branding=draft.branding)
-        found = whole.problems(draft.type)
-        known = {problem.field for problem in found}
-        found += [problem for problem in self._refused if problem.field not in known]
+        found = [problem for part in self._parts for problem in part.unread_problems()]
+        for others in (whole.problems(draft.type), self._refused):
+            known = {problem.field for problem in found}
+            found += [problem for problem in others if problem.field not in known]
         return [problem for problem in found if self.owns(problem.field)]
 
     def owns(self, field: str) -> bool:
@@ -145,7 +156,7 @@ class ApplicationEditing(QObject):
         problems = self.problems()
         for part in self._parts:
             part.show_problems(problems)
-        dirty = not is_empty(self.change())
+        dirty = bool(self.unread()) or not is_empty(self.change())
         self.changed.emit()
         if dirty != self.is_dirty:
             self.is_dirty = dirty

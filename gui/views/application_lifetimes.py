@@ -1,4 +1,4 @@
-"""How long tokens and consents of an application live."""
+"""How long tokens and consents of an application live, and how many sign-ins of one user may hold tokens."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from gui.views.application_part import Part
 from gui.widgets.card import Card
 from gui.widgets.duration_field import DurationField
 from gui.widgets.field import Field
+from gui.widgets.number_field import NumberField
+
+_MOST_GRANTS = 1000
 
 
 class ApplicationLifetimes(Part):
-    """One length of time for each kind of thing that is given.
+    """One length of time for each kind of thing that is given, and the greatest number of sign-ins.
 
     Args:
         parent: owner.
@@ -43,9 +46,18 @@ class ApplicationLifetimes(Part):
             self.places[name] = place
             self._place(f"lifetimes.{name}", place, editor)
             grid.addWidget(place, index // 2, index % 2)
+        self.most_grants = NumberField(_MOST_GRANTS, self.tr("Any number"))
+        self.most_grants.valueChanged.connect(self._on_edit)
+        self.most_grants_field = Field(
+            self.tr("Sign-ins at the same time"),
+            self.most_grants,
+            hint=self.tr("How many sign-ins of one user may hold tokens; one more ends the oldest."),
+        )
+        self._place("most_grants", self.most_grants_field, self.most_grants)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card.add(grid)
+        card.add(self.most_grants_field)
         self.column.addWidget(card)
 
     def show_problems(self, problems: list[Problem]) -> None:
@@ -58,7 +70,9 @@ class ApplicationLifetimes(Part):
     def _fill(self, application: Application) -> None:
         for name, editor in self.fields.items():
             editor.set_seconds(getattr(application.settings.lifetimes, name))
+        self.most_grants.setValue(application.settings.most_grants)
         users = application.type.has_users
+        self.most_grants_field.setVisible(users)
         for name, applies in (
             ("id_token", users and application.protocol is Protocol.OIDC),
             ("refresh_token", users),
@@ -68,6 +82,7 @@ class ApplicationLifetimes(Part):
             self.places[name].setVisible(applies)
 
     def drafted(self, application: Application) -> Application:
-        """The application with the lengths of time as they are shown."""
+        """The application with the lengths of time and the number as they are shown."""
         lifetimes = Lifetimes(**{name: editor.seconds() for name, editor in self.fields.items()})
-        return msgspec.structs.replace(application, settings=msgspec.structs.replace(application.settings, lifetimes=lifetimes))
+        settings = msgspec.structs.replace(application.settings, lifetimes=lifetimes, most_grants=self.most_grants.value())
+        return msgspec.structs.replace(application, settings=settings)

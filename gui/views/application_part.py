@@ -65,6 +65,21 @@ class Part(QWidget):
         """
         raise AssertionError(f"{type(self).__name__} does not say what it drafts of {application.id}")
 
+    def unread_problems(self) -> list[Problem]:
+        """What is wrong with what was typed but cannot be read as a value, so that no draft has it."""
+        return []
+
+    def unread(self) -> dict[str, str]:
+        """What was typed but cannot be read as a value, by field."""
+        return {}
+
+    def resume_unread(self, texts: dict[str, str]) -> None:
+        """Show again what was typed but cannot be read.
+
+        Args:
+            texts: from `unread()`, of all parts.
+        """
+
     def show_problems(self, problems: list[Problem]) -> None:
         """Put problems to their fields and clear the others.
 

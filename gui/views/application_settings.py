@@ -14,6 +14,7 @@ from gui.theme.theme import Theme
 from gui.views.application_about import ApplicationAbout
 from gui.views.application_addresses import ApplicationAddresses
 from gui.views.application_consent import ApplicationConsent
+from gui.views.application_custom_data import ApplicationCustomData
 from gui.views.application_devices import ApplicationDevices
 from gui.views.application_identity import ApplicationIdentity
 from gui.views.application_lifetimes import ApplicationLifetimes
@@ -53,6 +54,7 @@ class ApplicationSettings(QWidget):
         self.requests = ApplicationRequests(theme, icons, takes_pushed=bool(endpoints.pushed_authorization))
         self.devices = ApplicationDevices(theme, serves_codes=bool(endpoints.device_authorization))
         self.lifetimes = ApplicationLifetimes()
+        self.custom_data = ApplicationCustomData()
         self.advanced = Disclosure(icons, self.tr("Advanced"), self.tr("Most apps never need anything here: the defaults are safe."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)
@@ -91,4 +93,4 @@ class ApplicationSettings(QWidget):
             self.advanced.open()
 
     def _folded(self) -> list[Part]:
-        return [self.proof, self.tokens, self.identity, self.requests, self.devices, self.lifetimes]
+        return [self.proof, self.tokens, self.identity, self.requests, self.devices, self.lifetimes, self.custom_data]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.theme.theme import Theme
 from gui.views.application_part import scrolled
+from gui.widgets.field import Field
 from gui.widgets.tab_bar import TabBar
 
 SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
@@ -60,10 +61,14 @@ class ApplicationTabs(QWidget):
         self._lay_out()
 
     def scroll_to_focus(self) -> None:
-        """Make visible what has the keyboard."""
+        """Make visible what has the keyboard, with what is said below it."""
         focused = self.window().focusWidget()
         for area in self._areas:
             if focused is not None and area.isAncestorOf(focused):
+                field = focused.parentWidget()
+                if isinstance(field, Field):
+                    # Of a text with several lines, Qt shows only the one with the cursor.
+                    area.ensureWidgetVisible(field, 20, 20)
                 area.ensureWidgetVisible(focused, 20, 60)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -77,6 +77,8 @@ def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
         userinfo_algorithm=SigningAlgorithm.ES256,
         subject_type=SubjectType.PAIRWISE,
         back_channel_uri="https://pagemark.example/ended",
+        most_grants=5,
+        custom_data={"tier": "partner", "limits": {"a": [1, 1.5, True, None]}},
     )
     assert settings_of(open_details(make_application(settings=stored))) == stored
     published = msgspec.structs.replace(stored, jwks="", jwks_uri="https://pagemark.example/jwks.json")
@@ -188,6 +190,8 @@ def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> 
         assert part.isHidden() is own
     assert settings.lifetimes.places["access_token"].isHidden() is False
     assert settings.lifetimes.places["consent"].isHidden() is own
+    assert settings.lifetimes.most_grants_field.isHidden() is own
+    assert not settings.custom_data.isHidden()
     assert page.tabs.isHidden() is own
     assert page.preview.isHidden() is own
 

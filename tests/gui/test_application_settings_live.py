@@ -94,6 +94,11 @@ def name_address(page: ApplicationDetails) -> None:
     QTest.keyClicks(page.settings.proof.address, "https://reading.example/jwks.json")
 
 
+def type_number(page: ApplicationDetails, digits: str) -> None:
+    page.settings.lifetimes.most_grants.selectAll()
+    QTest.keyClicks(page.settings.lifetimes.most_grants, digits)
+
+
 EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
     "pasted keys": (Type.TRADITIONAL, paste_keys, {"client_authentication": ClientAuthentication.PRIVATE_KEY, "jwks": KEYS}),
     "published keys": (
@@ -109,6 +114,12 @@ EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
     "PKCE": (Type.TRADITIONAL, lambda page: page.settings.requests.pkce.switch.click(), {"pkce_required": True}),
     "pushed": (Type.SINGLE_PAGE, lambda page: page.settings.requests.pushed.switch.click(), {"pushed_requests_required": True}),
     "devices": (Type.NATIVE, lambda page: page.settings.devices.by_code.switch.click(), {"device_sign_in": True}),
+    "sign-ins": (Type.SINGLE_PAGE, lambda page: type_number(page, "3"), {"most_grants": 3}),
+    "custom data": (
+        Type.NATIVE,
+        lambda page: page.settings.custom_data.text.insertPlainText('{"tier": "partner", "since": null, "notes": ["한국어", 1.5]}'),
+        {"custom_data": {"tier": "partner", "since": None, "notes": ["한국어", 1.5]}},
+    ),
     "back channel": (Type.TRADITIONAL, lambda page: QTest.keyClicks(page.settings.sign_out.back_channel, ENDED), {"back_channel_uri": ENDED}),
 }
 

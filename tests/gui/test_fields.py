@@ -20,6 +20,7 @@ from gui.widgets.dirty_bar import DirtyBar
 from gui.widgets.duration_field import DAY, HOUR, DurationField
 from gui.widgets.field import Field, shorten
 from gui.widgets.image_field import ImageField
+from gui.widgets.number_field import NumberField
 from gui.widgets.quiet_wheel import quiet_wheel
 from gui.widgets.segmented import Segment, Segmented
 from gui.widgets.switch import SwitchRow
@@ -244,3 +245,25 @@ def test_painting_does_not_need_a_mouse(qtbot: QtBot, theme: Theme, icons: Icons
     assert not box.grab().isNull()
     row.lock(True, "why")
     assert not row.grab().isNull()
+
+
+def test_a_number_is_typed_over_the_word_that_stands_for_zero(qtbot: QtBot, theme: Theme) -> None:
+    """Wherever the word is clicked, digits replace it; emptied, the word comes back; no more digits than fit are taken."""
+    number = NumberField(1000, "Any number")
+    qtbot.addWidget(number)
+    number.show()
+    line = number.lineEdit()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(40, 10))
+    QTest.keyClicks(line, "12")
+    assert number.value() == 12
+    number.selectAll()
+    QTest.keyClicks(line, "4000")
+    assert number.value() == 400
+    number.setValue(0)
+    assert number.text() == "Any number"
+    number.setValue(7)
+    number.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert (number.value(), line.text()) == (0, "Any number")
+    QTest.keyClicks(line, "3")
+    assert number.value() == 3

@@ -115,7 +115,11 @@ def test_every_code_of_the_contracts_has_a_translated_sentence(korean: Language)
     codes = set()
     for file in sorted((ROOT / "common").rglob("*.py")):
         text = file.read_text("utf-8")
-        codes |= set(re.findall(r'"((?:text|number|list|user|password|permission|colour|lifetime|pkce|refresh|keys|device|subject)\.[a-z_]+)"', text))
+        codes |= set(
+            re.findall(
+                r'"((?:text|number|list|user|password|permission|colour|lifetime|pkce|refresh|keys|device|subject|custom_data)\.[a-z_]+)"', text
+            )
+        )
         codes |= {f"uri.{name}" for name in re.findall(r'_problem\("([a-z_]+)"', text)}
     assert codes <= set(PROBLEMS)
     for code in PROBLEMS:

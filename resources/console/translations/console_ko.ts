@@ -252,6 +252,29 @@
     </message>
 </context>
 <context>
+    <name>ApplicationCustomData</name>
+    <message>
+        <source>JSON object</source>
+        <translation>JSON 객체</translation>
+    </message>
+    <message>
+        <source>Your programs read it over the admin API. At most 16 kB.</source>
+        <translation>직접 만든 프로그램이 관리 API로 읽습니다. 최대 16kB입니다.</translation>
+    </message>
+    <message>
+        <source>Custom data as a JSON object</source>
+        <translation>JSON 객체로 된 사용자 지정 데이터</translation>
+    </message>
+    <message>
+        <source>Custom data</source>
+        <translation>사용자 지정 데이터</translation>
+    </message>
+    <message>
+        <source>Your own facts about it, for your own programs. Neither users nor the app see them.</source>
+        <translation>직접 만든 프로그램을 위해 적어 두는 정보입니다. 사용자와 앱에는 보이지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationDetails</name>
     <message numerus="yes">
         <source>%n problem(s) to fix</source>
@@ -426,6 +449,18 @@
     <message>
         <source>From the user&apos;s decision: one to 730 days. Default: 180 days.</source>
         <translation>사용자가 결정한 때부터 1일에서 730일까지. 기본값: 180일.</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Sign-ins at the same time</source>
+        <translation>동시 로그인 수</translation>
+    </message>
+    <message>
+        <source>How many sign-ins of one user may hold tokens; one more ends the oldest.</source>
+        <translation>한 사용자의 로그인 가운데 토큰을 가질 수 있는 수입니다. 넘으면 가장 오래된 것이 끝납니다.</translation>
     </message>
 </context>
 <context>
@@ -2521,6 +2556,18 @@
     <message>
         <source>The redirect URIs are on several hosts, so there is no one host to make the IDs for. Keep one host, or the same IDs for all apps.</source>
         <translation>리디렉션 URI의 호스트가 여러 개라 고유 ID를 만들 기준이 없습니다. 호스트 하나만 남기거나 모든 앱에 같은 ID를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This is not a JSON object: names and values in curly brackets.</source>
+        <translation>JSON 객체가 아닙니다. 이름과 값을 중괄호 안에 적으세요.</translation>
+    </message>
+    <message>
+        <source>This is not JSON: line {0} cannot be read.</source>
+        <translation>JSON이 아닙니다. {0}번째 줄을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>At most {0} kB.</source>
+        <translation>최대 {0}kB입니다.</translation>
     </message>
     <message>
         <source>Enter an address.</source>
