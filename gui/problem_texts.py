@@ -57,6 +57,8 @@ PROBLEMS: dict[str, object] = {
     "custom_data.form": QT_TRANSLATE_NOOP("ProblemTexts", "This is not a JSON object: names and values in curly brackets."),
     "custom_data.syntax": QT_TRANSLATE_NOOP("ProblemTexts", "This is not JSON: line {0} cannot be read."),
     "custom_data.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} kB."),
+    "json.null": QT_TRANSLATE_NOOP("ProblemTexts", "Leave an entry out instead of giving it the value null."),
+    "json.too_deep": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} levels."),
     "uri.empty": QT_TRANSLATE_NOOP("ProblemTexts", "Enter an address."),
     "uri.spaces": QT_TRANSLATE_NOOP("ProblemTexts", "Remove the spaces around the address."),
     "uri.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} characters."),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from common.contracts.checks import duplicate_problems, number_problems, text_problems
+from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 from common.contracts.key_sets import jwks_problems
 from common.contracts.permissions import CATALOGUE, DEFAULT_PERMISSIONS, AllowedPermission, permission_problems
 from common.errors import Problem
@@ -16,7 +16,7 @@ from common.uris import find_link_problem, find_origin_problem, find_uri_problem
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MAX_URIS = 100
-MAX_CUSTOM_DATA = 16 * 1024
+MAX_CUSTOM_DATA, MAX_DEPTH = 16 * 1024, 32
 
 
 class Kind(StrEnum):
@@ -213,7 +213,9 @@ class Settings(msgspec.Struct, frozen=True):
         found += text_problems("contact", self.contact, 256)
         found += text_problems("notes", self.notes, 4000, lines=True)
         found += number_problems("most_grants", self.most_grants, 0, 1000)
-        if len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:
+        nested = json_problems("custom_data", self.custom_data, MAX_DEPTH)
+        found += nested
+        if not nested and len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:
             found.append(Problem("custom_data", "custom_data.too_long", "At most 16 kB."))
         found += self._key_problems(kind_of_app)
         found += self._back_channel_problems()

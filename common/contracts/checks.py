@@ -40,6 +40,25 @@ def number_problems(field: str, value: int, least: int, most: int) -> list[Probl
     return [Problem(field, "number.out_of_range", f"Between {least} and {most}.")]
 
 
+def json_problems(field: str, value: object, deepest: int) -> list[Problem]:
+    """Check that free JSON can be written as configuration: no null, which TOML does not know, and bounded nesting.
+
+    Args:
+        field: path of the field.
+        value: decoded JSON.
+        deepest: greatest number of levels.
+    """
+    level: list[object] = [value]
+    for _ in range(deepest):
+        if any(each is None for each in level):
+            return [Problem(field, "json.null", "Leave an entry out instead of giving it the value null.")]
+        inner = [list(each.values()) if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]
+        level = [each for entries in inner for each in entries]
+        if not level:
+            return []
+    return [Problem(field, "json.too_deep", f"At most {deepest} levels.")]
+
+
 def duplicate_problems(field: str, values: Iterable[str]) -> list[Problem]:
     """Mark every value of a list that stands in it a second time."""
     seen: set[str] = set()

@@ -2570,6 +2570,14 @@
         <translation>최대 {0}kB입니다.</translation>
     </message>
     <message>
+        <source>Leave an entry out instead of giving it the value null.</source>
+        <translation>null 값을 주는 대신 항목을 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>At most {0} levels.</source>
+        <translation>최대 {0}단계까지 가능합니다.</translation>
+    </message>
+    <message>
         <source>Enter an address.</source>
         <translation>주소를 입력하세요.</translation>
     </message>
