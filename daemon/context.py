@@ -238,7 +238,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         authorization=authorization,
         pushed_authorization=PushedAuthorization(services.pushed_requests, services.audit),
         device_authorization=DeviceAuthorization(
-            settings.origin, services.device_requests, services.interactions, Throttle(store.db, clock, digests)
+            settings.origin, services.device_requests, services.interactions, Throttle(store.db, clock, digests, "device")
         ),
         protocol=Server(
             settings.issuer,

@@ -25,6 +25,7 @@ from daemon.settings import Settings
 from daemon.storage.migrate import find_pending, migrate
 from daemon.storage.signing_keys import SigningKeyRows
 from daemon.storage.sqlite import SqliteStore
+from daemon.web.broken_requests import CarefulServer
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,9 @@ async def _listen(app: web.Application, sockets: list[socket.socket], patience: 
         auto_decompress=False,
     )
     await runner.setup()
+    if runner.server is not None:
+        # There is no public way to name the class of a runner's connections.
+        runner.server.__class__ = CarefulServer
     for each in sockets:
         await web.SockSite(runner, each, backlog=1024).start()
     return runner

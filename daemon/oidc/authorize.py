@@ -16,6 +16,8 @@ from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 from daemon.web.views import ErrorKind, FormPostView
 
+# Longer requests are taken as they come, without cookies, rather than put into an address, in bytes.
+LONGEST_REDIRECT = 8000
 _PAGES = {Step.SIGN_IN: "sign-in", Step.CONSENT: "consent"}
 
 
@@ -27,6 +29,9 @@ async def authorize(request: web.Request) -> web.StreamResponse:
         text = "&".join(part for part in (text, await read_form_text(request)) if part)
     params = _read(text)
     name = context.cookies.browser(request)
+    if request.method == "POST" and not name and len(text) <= LONGEST_REDIRECT:
+        # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
+        return see_other(f"{request.path}?{text}")
     browser = Browser(context.cookies.session(request), name or make_token())
     outcome = await context.store.write(lambda: context.authorization.begin(params, browser))
     response = await _deliver(context, request, outcome)
@@ -70,4 +75,4 @@ async def _send_back(context: Context, request: web.Request, answer: Redirect) -
         return see_other(add_to_fragment(answer.redirect_uri, answer.params))
     frame = context.visitors.frame(request, await context.store.read(context.services.branding.get), linked=False)
     view = FormPostView(action=answer.redirect_uri, fields=tuple(answer.params), host=host_of(answer.redirect_uri))
-    return context.html.page(context.pages.form_post(frame, view), returns_to=answer.redirect_uri)
+    return context.html.page(context.pages.form_post(frame, view), returns_to=answer.redirect_uri, submits_itself=True)

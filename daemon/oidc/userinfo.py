@@ -22,18 +22,29 @@ async def userinfo(request: web.Request) -> web.Response:
         try:
             posted = read_params(read_pairs(await read_form_text(request))).get("access_token")
         except (Refusal, Malformed) as error:
-            return json_answer(400, {"error": "invalid_request", "error_description": str(error)})
+            return _refuse(str(error))
         if posted is not None and token is not None:
-            return json_answer(400, {"error": "invalid_request", "error_description": "Send the token in one place."})
+            return _refuse("Send the token in one place.")
         token = token or posted
     answer, client_id = await context.store.read(lambda: context.userinfo.answer(token))
     if isinstance(answer, PendingToken):
         signed = context.signing.sign(answer.algorithm, answer.claims, answer.kind)
-        response = web.Response(text=signed, content_type="application/jwt", headers={"Cache-Control": "no-store"})
+        response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers={"Cache-Control": "no-store"})
     else:
         response = answer_response(answer)
     origin = request.headers.get("Origin")
     if origin is not None:
         application = await context.store.read(lambda: context.services.applications.find(client_id)) if client_id else None
         allow_origin(response, application, origin)
+        if response.status >= 400:
+            # Nothing of a user stands in it, and a page has to learn that its token is over.
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Expose-Headers"] = "WWW-Authenticate"
+    return response
+
+
+def _refuse(description: str) -> web.Response:
+    """400 with a challenge (RFC 6750 3.1)."""
+    response = json_answer(400, {"error": "invalid_request", "error_description": description})
+    response.headers["WWW-Authenticate"] = 'Bearer realm="letpass", error="invalid_request"'
     return response

@@ -30,7 +30,11 @@ async def requested(request: web.Request) -> web.StreamResponse:
         params = read_params(read_pairs(text))
     except Refusal:
         raise PageProblem(ErrorKind.BAD_REQUEST) from None
-    return await _ask(request, {name: params[name] for name in _CARRIED if name in params})
+    carried = {name: params[name] for name in _CARRIED if name in params}
+    if request.method == "POST" and not request.app[CONTEXT].cookies.session(request):
+        # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
+        return see_other(add_to_query(request.path, carried.items()))
+    return await _ask(request, carried)
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -77,7 +81,8 @@ async def _end(request: web.Request, browser: Browser, params: dict[str, str]) -
     else:
         frame = context.visitors.frame(request, await find_branding(context))
         response = context.html.page(context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in")))
-    context.cookies.drop_session(response)
+    if browser.cookie:
+        context.cookies.drop_session(response)
     return response
 
 

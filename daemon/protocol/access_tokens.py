@@ -34,8 +34,9 @@ def make_signed(application: Application, family: FamilyRow, token: str, scope: 
         "exp": now + application.settings.lifetimes.access_token,
         "iat": now,
         "jti": token,
-        "scope": scope,
     }
+    if scope:
+        claims["scope"] = scope
     if family.user_id:
         claims |= {"auth_time": family.signed_in_at, "amr": family.methods.split(), "sid": family.session_id}
         if family.acr is not None:
@@ -54,14 +55,9 @@ class AccessTokens:
     def __init__(self, tokens: Tokens, find_claims: Callable[[str, str], dict[str, Any] | None]) -> None:
         self._tokens, self._find_claims = tokens, find_claims
 
-    def stored_value(self, token: str) -> str | None:
-        """The random value of a presented token; None if it is a signed one that is not ours (RFC 8725 3.1)."""
-        if "." not in token:
-            return token
-        claims = self._find_claims(token, ACCESS_TOKEN)
-        return None if claims is None else str(claims.get("jti"))
-
     def find(self, token: str) -> tuple[AccessTokenRow, FamilyRow] | None:
-        """A live access token with its family; None if it is unknown, expired or revoked."""
-        value = self.stored_value(token)
-        return None if value is None else self._tokens.find_access_token(value)
+        """A live access token with its family; None if it is unknown, expired, revoked, or signed by somebody else (RFC 8725 3.1)."""
+        if "." not in token:
+            return self._tokens.find_access_token(token, signed=False)
+        claims = self._find_claims(token, ACCESS_TOKEN)
+        return None if claims is None else self._tokens.find_access_token(str(claims.get("jti")), signed=True)

@@ -5,6 +5,7 @@ Application and redirect URI come first: nothing is ever sent to an address that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -21,7 +22,10 @@ RESPONSE_MODES = ("query", "fragment", "form_post")
 ACR = "urn:letpass:acr:password"
 # Marks the stored request of a device. No request from outside can carry this name: the strict parser refuses NUL bytes.
 USER_CODE = "\0user_code"
-PROMPTS = frozenset({"none", "login", "consent", "select_account", "create"})
+# Understood, so that it is no error, but not announced: accounts are made elsewhere as long as there is no registration page.
+CREATE = "create"
+PROMPTS = frozenset({"none", "login", "consent", "select_account", CREATE})
+_SCOPE = re.compile(r"[\x20\x21\x23-\x5b\x5d-\x7e]*")
 _UNSUPPORTED = {
     "request": ("request_not_supported", "Request objects are not supported."),
     "request_uri": ("request_uri_not_supported", "Request objects by reference are not supported."),
@@ -84,6 +88,7 @@ def check_request(application: Application, params: Mapping[str, str]) -> Author
     code_challenge = None if USER_CODE in params else _check_code_request(application, params)
     if "scope" not in params:
         raise Refusal("invalid_scope", "scope is missing; openid is the least to ask for.", "scope")
+    check_scope(params["scope"])
     claims = read_claims_parameter(params.get("claims"))
     if claims.essential_acr and ACR not in claims.essential_acr:
         raise Refusal("unmet_authentication_requirements", "None of the essential acr values can be reached.", "claims")
@@ -125,6 +130,16 @@ def _check_code_request(application: Application, params: Mapping[str, str]) -> 
     if params.get("response_mode", "query") not in RESPONSE_MODES:
         raise Refusal("invalid_request", "This response_mode is not supported.", "response_mode")
     return check_challenge(application, params)
+
+
+def check_scope(scope: str) -> None:
+    """Check the form of a scope parameter: names of visible ASCII without quote and backslash, separated by spaces (RFC 6749 3.3).
+
+    Raises:
+        Refusal: it has another form.
+    """
+    if not _SCOPE.fullmatch(scope):
+        raise Refusal("invalid_scope", "scope contains a character that a scope cannot have.", "scope")
 
 
 def _check_response_type(response_type: str | None) -> None:

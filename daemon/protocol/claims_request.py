@@ -20,12 +20,12 @@ PERMISSION_OF = {claim: permission.name for permission in CATALOGUE for claim in
 class _Wanted(msgspec.Struct):
     essential: bool = False
     value: Any = None
-    values: list[Any] = []
+    values: list[Any] | None = None
 
 
 class _Parameter(msgspec.Struct):
-    userinfo: dict[str, _Wanted | None] = {}
-    id_token: dict[str, _Wanted | None] = {}
+    userinfo: dict[str, _Wanted | None] | None = None
+    id_token: dict[str, _Wanted | None] | None = None
 
 
 class ClaimsRequest(msgspec.Struct, frozen=True):
@@ -68,12 +68,12 @@ def read_claims_parameter(text: str | None) -> ClaimsRequest:
         found = msgspec.json.decode(text.encode("utf-8", "surrogatepass"), type=_Parameter)
     except msgspec.MsgspecError:
         raise Refusal("invalid_request", "claims is not a JSON object as OpenID Connect Core 5.5 describes it.", "claims") from None
-    subject = found.id_token.get("sub")
-    acr = found.id_token.get("acr")
-    wanted = [*(acr.values if acr else []), *([acr.value] if acr and acr.value is not None else [])]
+    userinfo, id_token = found.userinfo or {}, found.id_token or {}
+    subject, acr = id_token.get("sub"), id_token.get("acr")
+    wanted = [*((acr.values or []) if acr else []), *([acr.value] if acr and acr.value is not None else [])]
     return ClaimsRequest(
-        userinfo=tuple(name for name in found.userinfo if name in PERMISSION_OF),
-        id_token=tuple(name for name in found.id_token if name in PERMISSION_OF),
+        userinfo=tuple(name for name in userinfo if name in PERMISSION_OF),
+        id_token=tuple(name for name in id_token if name in PERMISSION_OF),
         subject=str(subject.value) if subject and subject.value is not None else None,
         essential_acr=tuple(str(value) for value in wanted) if acr and acr.essential else (),
     )

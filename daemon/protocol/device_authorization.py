@@ -9,7 +9,8 @@ import msgspec
 from authlib.oauth2.rfc6749 import InvalidScopeError, UnauthorizedClientError
 
 from common.contracts.applications import Application
-from daemon.protocol.authorization_request import make_device_params
+from daemon.protocol.authorization_request import check_scope, make_device_params
+from daemon.protocol.params import Refusal
 from daemon.protocol.server import Answer
 from daemon.services.device_requests import INTERVAL, LIFETIME, DeviceRequests, may_sign_in_on_devices, read_user_code
 from daemon.services.interactions import Interactions
@@ -74,6 +75,10 @@ class DeviceAuthorization:
             raise UnauthorizedClientError("This application may not sign in on devices.")
         if "scope" not in params:
             raise InvalidScopeError("scope is missing; openid is the least to ask for.")
+        try:
+            check_scope(params["scope"])
+        except Refusal as refusal:
+            raise InvalidScopeError(refusal.description) from None
         codes = self._device_requests.begin(caller.id, params["scope"])
         body = {
             "device_code": codes.device_code,

@@ -9,7 +9,7 @@ from common.contracts.applications import SubjectType
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
-from daemon.protocol.authorization_request import ACR, PROMPTS, RESPONSE_MODES
+from daemon.protocol.authorization_request import ACR, CREATE, PROMPTS, RESPONSE_MODES
 from daemon.protocol.client import GRANT_TYPES, RESPONSE_TYPES
 from daemon.protocol.client_assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from daemon.protocol.client_authentication import METHODS, NONE
@@ -83,7 +83,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "backchannel_logout_session_supported": True,
         "claim_types_supported": ["normal"],
         "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims)],
-        "prompt_values_supported": sorted(PROMPTS),
+        "prompt_values_supported": sorted(PROMPTS - {CREATE}),
         "ui_locales_supported": languages,
         "acr_values_supported": [ACR],
         "userinfo_signing_alg_values_supported": list(ALGORITHMS),

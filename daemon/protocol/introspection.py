@@ -74,6 +74,7 @@ class Introspection:
             return None
         described: dict[str, Any] = {"active": True, "iss": self._issuer, "client_id": application.id, "scope": scope}
         if not family.user_id:
+            del described["scope"]
             return {**described, "sub": application.id}
         entitled = self._entitlement.find(application, family.user_id, scope)
         if entitled is None:

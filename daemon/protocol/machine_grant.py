@@ -32,4 +32,7 @@ class MachineGrant(ClientCredentialsGrant):  # type: ignore[misc]
         self.request.family = self.services.tokens.start_machine_family(self.request.client.application)
         token: dict[str, Any] = self.generate_token(scope="", include_refresh_token=False)
         self.save_token(token)
+        if not self.request.payload.scope:
+            # An empty scope has no form (RFC 6749 3.3); where one was asked for, "" says that nothing of it was given (5.1).
+            del token["scope"]
         return 200, token, self.TOKEN_RESPONSE_HEADER

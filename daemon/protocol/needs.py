@@ -68,6 +68,6 @@ def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
         return False
     if situation.hint_differs or (interaction is not None and interaction.other_account):
         return True
-    if request.prompt & {"login", "select_account", "create"}:
+    if request.prompt & {"login", "select_account", "create"} or request.max_age == 0:
         return True
     return request.max_age is not None and situation.now - session.signed_in_at > request.max_age

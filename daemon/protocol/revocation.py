@@ -30,11 +30,9 @@ class Revocation:
             InvalidGrantError: it was issued to another application, and stays good.
         """
         access = self._access_tokens.find(token)
-        refresh = self._tokens.find_good_refresh_token(token)
-        found = access or refresh
-        if found is None:
+        family = access[1] if access is not None else self._tokens.find_family_of_refresh_token(token)
+        if family is None:
             return
-        family = found[1]
         if family.application_id != caller.id:
             raise InvalidGrantError("This token was issued to another application.")
         if access is not None:

@@ -145,8 +145,9 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         """Store the digests of what is about to be given; a rotated refresh token is stored where it is rotated."""
         lifetimes, tokens = request.client.application.settings.lifetimes, self._services.tokens
         random = token["access_token"]
-        tokens.keep_access_token(random, request.family, token["scope"], lifetimes.access_token)
-        if request.client.application.settings.access_token_format is AccessTokenFormat.JWT:
+        signed = request.client.application.settings.access_token_format is AccessTokenFormat.JWT
+        tokens.keep_access_token(random, request.family, token["scope"], lifetimes.access_token, signed=signed)
+        if signed:
             token["access_token"] = self._sign_later(request, random, token["scope"])
         if request.payload.grant_type != RefreshGrant.GRANT_TYPE and "refresh_token" in token:
             tokens.keep_refresh_token(token["refresh_token"], request.family, lifetimes.refresh_token)

@@ -26,10 +26,11 @@ class Throttle:
         db: the database.
         clock: the time.
         digests: names of accounts are kept as digests: people type passwords into the wrong field.
+        kind: what is tried; failures of one kind shut no door of another.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests) -> None:
-        self._rows, self._clock, self._digests = ThrottleRows(db), clock, digests
+    def __init__(self, db: Database, clock: Clock, digests: Digests, kind: str = "password") -> None:
+        self._rows, self._clock, self._digests, self._kind = ThrottleRows(db), clock, digests, kind
 
     def wait_for(self, account: str, address: str) -> int:
         """Seconds until the next try is allowed; 0 for now."""
@@ -61,7 +62,7 @@ class Throttle:
     def _doors(self, account: str, address: str) -> tuple[tuple[str, int], ...]:
         network = network_of(address)
         name = self._digests.of("door", account.strip().casefold()).hex()[:32]
-        return (f"account:{name}:{network}", FREE_TRIES), (f"network:{network}", FREE_TRIES_NETWORK)
+        return (f"{self._kind}:{name}:{network}", FREE_TRIES), (f"{self._kind}:{network}", FREE_TRIES_NETWORK)
 
 
 def network_of(address: str) -> str:

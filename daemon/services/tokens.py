@@ -162,7 +162,7 @@ class Tokens:
         self._rows.add_family(family)
         return family
 
-    def keep_access_token(self, token: str, family: FamilyRow, scope: str, lifetime: int) -> None:
+    def keep_access_token(self, token: str, family: FamilyRow, scope: str, lifetime: int, *, signed: bool) -> None:
         """Store an access token's digest.
 
         Args:
@@ -170,9 +170,10 @@ class Tokens:
             family: that it belongs to.
             scope: that it carries; never more than the family's.
             lifetime: seconds.
+            signed: whether it is only the `jti` of a signed token, which is no token by itself.
         """
         now = self._clock.now()
-        self._rows.add_access_token(AccessTokenRow(self._digests.of("access", token), family.id, scope, now, now + lifetime))
+        self._rows.add_access_token(AccessTokenRow(self._digests.of(_label(signed), token), family.id, scope, now, now + lifetime))
 
     def keep_refresh_token(self, token: str, family: FamilyRow, lifetime: int) -> None:
         """Store a refresh token's digest; it never outlives its family."""
@@ -180,9 +181,9 @@ class Tokens:
         row = RefreshTokenRow(self._digests.of("refresh", token), family.id, now, min(now + lifetime, family.ends_at), None)
         self._rows.add_refresh_token(row)
 
-    def find_access_token(self, token: str) -> tuple[AccessTokenRow, FamilyRow] | None:
-        """A live access token with its family, or None."""
-        return self._rows.find_access_token(self._digests.of("access", token), self._clock.now())
+    def find_access_token(self, token: str, *, signed: bool) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """A live access token with its family, or None. `signed` as for `keep_access_token`."""
+        return self._rows.find_access_token(self._digests.of(_label(signed), token), self._clock.now())
 
     def find_good_refresh_token(self, token: str) -> tuple[RefreshTokenRow, FamilyRow] | None:
         """A refresh token that could be used now, with its family; looking at it spends nothing."""
@@ -192,6 +193,12 @@ class Tokens:
         if row is None or family is None or row.used_at is not None or family.revoked_at is not None:
             return None
         return (row, family) if row.expires_at > now and family.ends_at > now else None
+
+    def find_family_of_refresh_token(self, token: str) -> FamilyRow | None:
+        """The live family of a refresh token, spent or not: whoever gives a token back means everything behind it."""
+        row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
+        family = None if row is None else self._rows.find_family(id=row.family_id)
+        return None if family is None or family.revoked_at is not None or family.ends_at <= self._clock.now() else family
 
     def revoke_access_token(self, row: AccessTokenRow) -> None:
         """End one access token."""
@@ -236,3 +243,7 @@ class Tokens:
         self._endings.end_family(family_id, reason)
         event = "code.replayed" if reason is Ending.CODE_REPLAYED else "refresh_token.reused"
         self._audit.record(event, f"application:{application_id}", application_id=application_id, user_id=user_id)
+
+
+def _label(signed: bool) -> str:
+    return "signed-access" if signed else "access"

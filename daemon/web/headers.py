@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
 _CSP = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+SUBMIT_SCRIPT = "document.forms[0].submit()"
+_SUBMIT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(SUBMIT_SCRIPT.encode()).digest()).decode()}'"
 _YEAR = 365 * 86400
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -29,7 +33,7 @@ class Html:
             **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
         }
 
-    def page(self, text: str, *, status: int = 200, returns_to: str = "") -> web.Response:
+    def page(self, text: str, *, status: int = 200, returns_to: str = "", submits_itself: bool = False) -> web.Response:
         """A page.
 
         Args:
@@ -37,8 +41,12 @@ class Html:
             status: HTTP status.
             returns_to: a proven redirect URI that a form on this page ends up at: Chromium applies `form-action` to
                 the redirect that follows a post as well (REQUIREMENTS P11).
+            submits_itself: whether the page sends its only form by the one script that we have, which is allowed by its hash
+                (OAuth 2.0 Form Post Response Mode 2). Without script its button does the same.
         """
         policy = f"{_CSP} {form_target(returns_to)}" if returns_to else _CSP
+        if submits_itself:
+            policy += f"; script-src {_SUBMIT_HASH}"
         headers = {**self._fixed, "Content-Security-Policy": policy}
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8", headers=headers)
 

@@ -12,7 +12,7 @@ from aiohttp.typedefs import Handler, Middleware
 from common.errors import AppError, Unavailable
 from daemon.keys.digests import make_readable_code
 from daemon.web.cookies import Cookies
-from daemon.web.problems import STATUS, PageProblem
+from daemon.web.problems import PageProblem
 from daemon.web.views import ErrorKind
 from daemon.web.visitor import CHOSEN
 
@@ -71,7 +71,7 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
 def _as_page(error: AppError) -> PageProblem:
     if isinstance(error, Unavailable):
         return PageProblem(ErrorKind.BUSY)
-    return PageProblem(next((kind for kind, status in STATUS.items() if status == error.status), ErrorKind.BAD_REQUEST))
+    return PageProblem(_BY_STATUS.get(error.status, ErrorKind.BAD_REQUEST))
 
 
 def _json(status: int, reference: str) -> web.Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from typing import Any
 
 import pytest
@@ -111,7 +113,7 @@ async def test_the_response_mode_holds_for_errors_as_well(provider: Provider) ->
     assert response.headers["Location"].startswith(RETURN + "#error=login_required")
 
 
-async def test_form_post_answers_with_a_form_that_needs_no_script(provider: Provider) -> None:
+async def test_form_post_answers_with_a_form_that_sends_itself_or_waits_for_its_button(provider: Provider) -> None:
     """OAuth 2.0 Form Post Response Mode 2; `state` arrives unchanged and the policy lets the form go to the application alone."""
     state = 'quote " and <tag> & more'
     response = await provider.authorize(provider.add_partner(), response_mode="form_post", prompt="none", state=state)
@@ -120,7 +122,11 @@ async def test_form_post_answers_with_a_form_that_needs_no_script(provider: Prov
     assert 'action="https://partner.example/callback"' in page
     assert "quote &#34; and &lt;tag&gt; &amp; more" in page
     assert "form-action 'self' https://partner.example" in response.headers["Content-Security-Policy"]
-    assert "<script" not in page
+    script = page.partition("<script>")[2].partition("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in response.headers["Content-Security-Policy"]
+    assert page.count("<form") == 1
+    assert "<button" in page
 
 
 @pytest.mark.parametrize("name", ["client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge", "prompt", "unheard_of"])
@@ -142,9 +148,35 @@ async def test_a_parameter_split_over_query_and_body_is_refused(provider: Provid
 async def test_a_request_by_post_is_as_good_as_one_by_get(provider: Provider) -> None:
     """OpenID Connect Core 3.1.2.1."""
     params = provider.params(provider.add_partner())
-    response = await provider.browser.post("/oidc/authorize", data=params, allow_redirects=False)
-    assert response.status == 303
-    assert response.headers["Location"].startswith("/sign-in/")
+    response = await provider.browser.post("/oidc/authorize", data=params)
+    assert response.status == 200
+    assert response.url.path.startswith("/sign-in/")
+
+
+async def test_a_request_by_post_from_another_site_finds_the_session(provider: Provider) -> None:
+    """Cookies do not travel with a post from elsewhere (SameSite=Lax), so the same request comes again by GET, which changes no cookie before."""
+    partner = provider.add_partner(Kind.OWN)
+    await provider.get_code(partner)
+    elsewhere = await provider.new_browser()
+    bare = await elsewhere.post("/oidc/authorize", data=provider.params(partner, prompt="none"), allow_redirects=False)
+    assert bare.status == 303
+    assert "Set-Cookie" not in bare.headers
+    again = await provider.browser.get(bare.headers["Location"], allow_redirects=False)
+    assert "code" in answer_params(again)
+
+
+@pytest.mark.parametrize("scope", ["openid\t", 'openid "x"', "openid \\", "openid é", "오"])
+async def test_a_scope_of_another_form_is_refused(provider: Provider, scope: str) -> None:
+    """RFC 6749 3.3 and 4.1.2.1."""
+    answer = answer_params(await provider.authorize(provider.add_partner(), scope=scope))
+    assert answer["error"] == "invalid_scope"
+
+
+async def test_a_request_of_another_kind_gets_the_page_for_it(provider: Provider) -> None:
+    """Nothing is said of return addresses or applications where they are not the matter."""
+    response = await provider.browser.post("/oidc/authorize", json={"client_id": "x"})
+    assert response.status == 400
+    assert "to keep you safe" not in await response.text()
 
 
 async def test_unknown_parameters_are_ignored(provider: Provider) -> None:

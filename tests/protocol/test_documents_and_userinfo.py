@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from common.contracts.applications import Kind, SigningAlgorithm, Type
 from daemon.protocol.pending import make_half_hash
+from daemon.web.broken_requests import CarefulServer
 from tests.protocol.provider import Provider, claims_of, form_token, only_permissions
 
 
@@ -151,6 +154,34 @@ async def test_a_doubtful_sign_out_asks_or_stays_here(provider: Provider, change
     response = await provider.browser.get("/oidc/sign-out", params={name: value for name, value in values.items() if value}, allow_redirects=False)
     assert response.status == 200
     assert "Location" not in response.headers
+
+
+async def test_a_post_from_another_site_signs_nobody_out_unasked(provider: Provider) -> None:
+    """RP-Initiated Logout 1.0 2 and 6: it brings no cookies, changes none, and comes again by GET; SECURITY 73."""
+    partner = provider.add_partner(Kind.OWN)
+    await provider.get_tokens(partner)
+    elsewhere = await provider.new_browser()
+    response = await elsewhere.post(
+        "/oidc/sign-out", data={"a": "b", "state": "s"}, headers={"Origin": "https://evil.example"}, allow_redirects=False
+    )
+    assert (response.status, response.headers["Location"]) == (303, "/oidc/sign-out?state=s")
+    assert "Set-Cookie" not in response.headers
+    assert (await provider.browser.get("/", allow_redirects=False)).status == 200
+
+
+async def test_what_is_no_http_is_not_repeated(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:
+    """SECURITY 96: neither to the sender nor in the log."""
+    assert provider.server.runner is not None
+    assert provider.server.runner.server is not None
+    provider.server.runner.server.__class__ = CarefulServer
+    reader, writer = await asyncio.open_connection("127.0.0.1", provider.server.port)
+    writer.write(b"GET /oidc/userinfo HTTP/1.1\r\nHost: x\r\nCookie: letpass_session=VERYSECRET\x01\r\n\r\n")
+    with caplog.at_level("DEBUG"):
+        answer = await reader.read()
+    writer.close()
+    assert b" 400 " in answer.splitlines()[0]
+    assert b"VERYSECRET" not in answer
+    assert "VERYSECRET" not in caplog.text
 
 
 async def test_a_question_about_sign_out_is_answered_by_a_form_of_ours(provider: Provider) -> None:

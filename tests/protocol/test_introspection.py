@@ -103,6 +103,16 @@ async def test_a_refresh_token_takes_everything_with_it(provider: Provider) -> N
     assert (await provider.token(partner, grant_type="refresh_token", refresh_token=tokens["refresh_token"])).status == 400
 
 
+async def test_a_spent_refresh_token_takes_everything_with_it_as_well(provider: Provider) -> None:
+    """RFC 7009 2.1: a client that lost the answer to its last refresh signs out with the token that it has."""
+    partner = provider.add_partner()
+    first = await provider.get_tokens(partner, scope=SCOPE)
+    second = await (await provider.token(partner, grant_type="refresh_token", refresh_token=first["refresh_token"])).json()
+    assert (await provider.post("/oidc/revoke", partner, token=first["refresh_token"])).status == 200
+    for tokens in (first, second):
+        assert (await provider.token(partner, grant_type="refresh_token", refresh_token=tokens["refresh_token"])).status == 400
+
+
 async def test_an_unknown_token_needs_no_revocation(provider: Provider) -> None:
     """RFC 7009 2.2; SECURITY 54."""
     response = await provider.post("/oidc/revoke", provider.add_partner(), token="nonsense")

@@ -38,6 +38,13 @@ async def test_a_signed_access_token_can_be_read_by_an_api(provider: Provider, a
     assert (await provider.userinfo(tokens["access_token"])).status == 401
 
 
+async def test_the_name_of_a_signed_access_token_is_no_token(provider: Provider) -> None:
+    """RFC 7519 4.1.7: a `jti` is written into logs and lists."""
+    tokens = await provider.get_tokens(provider.add_partner(access_token_format=AccessTokenFormat.JWT))
+    assert (await provider.userinfo(claims_of(tokens["access_token"])["jti"])).status == 401
+    assert (await provider.userinfo(tokens["access_token"])).status == 200
+
+
 async def test_a_signed_access_token_is_no_hint(provider: Provider) -> None:
     """RFC 8725 3.11; SECURITY 46."""
     provider.add_user("juno")
