@@ -24,7 +24,7 @@ from daemon.protocol.authorization_request import (
 )
 from daemon.protocol.needs import Situation, Step, find_need
 from daemon.protocol.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped, UserNeeded, Waiting
-from daemon.protocol.params import Refusal
+from daemon.protocol.params import Refusal, check_resource
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
 from daemon.services.consent_question import ConsentQuestion
@@ -159,6 +159,7 @@ class Authorization:
     def _go_on(self, application: Application, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None) -> Outcome:
         try:
             request = check_request(application, params)
+            check_resource(params, self._issuer)
         except Refusal as refusal:
             return self._refuse_request(application, params, refusal)
         session, _ = self.who_is(browser)

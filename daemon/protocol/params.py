@@ -6,7 +6,7 @@ unusual bytes; so it never sees anything that has not been through here (docs/de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -15,6 +15,9 @@ MAX_FIELDS = 100
 MAX_BODY = 64 * 1024
 # Longer values would not survive the way back in a Location header.
 MAX_VALUE = 8192
+
+
+RESOURCE = "resource"
 
 
 class Refusal(Exception):
@@ -41,6 +44,16 @@ class Form(msgspec.Struct, frozen=True):
         return self.values.get(name, [""])[0]
 
 
+def check_resource(params: Mapping[str, str], issuer: str) -> None:
+    """Check the addressed APIs (RFC 8707 2): the only one there is so far is this daemon itself.
+
+    Raises:
+        Refusal: another one is addressed; `invalid_target`.
+    """
+    if any(resource != issuer for resource in params.get(RESOURCE, "").split()):
+        raise Refusal("invalid_target", "This resource is not known here.", RESOURCE)
+
+
 def read_pairs(text: str) -> list[tuple[str, str]]:
     """Decode a query string or a form body (application/x-www-form-urlencoded).
 
@@ -65,14 +78,16 @@ def read_pairs(text: str) -> list[tuple[str, str]]:
 def read_params(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Parameters by name. Those without a value count as left out (RFC 6749 3.1).
 
+    Only `resource` may stand several times (RFC 8707 2); its values come separated by spaces, which no address contains.
+
     Raises:
         Refusal: one is repeated; `parameter` names it.
     """
     params: dict[str, str] = {}
     for name, value in pairs:
-        if name in params:
+        if name in params and name != RESOURCE:
             raise Refusal("invalid_request", "A parameter is repeated.", name)
-        params[name] = value
+        params[name] = f"{params[name]} {value}" if name in params else value
     return {name: value for name, value in params.items() if value}
 
 

@@ -25,6 +25,7 @@ from daemon.protocol.device_grant import DeviceGrant
 from daemon.protocol.grants import Entitled, GrantServices
 from daemon.protocol.id_token import make_id_token
 from daemon.protocol.machine_grant import MachineGrant
+from daemon.protocol.params import Refusal, check_resource
 from daemon.protocol.pending import PendingToken
 from daemon.protocol.pkce import Pkce
 from daemon.protocol.refresh_grant import RefreshGrant
@@ -98,7 +99,10 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         """
         by_header = authorization is not None
         try:
+            check_resource(params, self._issuer)
             credentials = read_credentials(authorization, params)
+        except Refusal as refusal:
+            return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
         except OAuth2Error as error:
             return self._refuse(error)
         answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header))

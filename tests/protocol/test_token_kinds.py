@@ -86,6 +86,28 @@ async def test_a_machine_cannot_act_for_a_user(provider: Provider) -> None:
     assert (response.status, (await response.json())["error"]) == (400, "unauthorized_client")
 
 
+@pytest.mark.parametrize(
+    "resource", ["https://api.example/", "api", "http://localhost:8710/oidc#x", "http://localhost:8710/oidc https://api.example"]
+)
+async def test_an_unknown_resource_is_no_target(provider: Provider, resource: str) -> None:
+    """RFC 8707 2; at the authorization endpoint, at the exchange and at a refresh alike; SECURITY 51."""
+    partner = provider.add_partner(Kind.OWN)
+    assert answer_params(await provider.authorize(partner, resource=resource))["error"] == "invalid_target"
+    tokens = await provider.get_tokens(partner, scope="openid offline_access")
+    response = await provider.token(partner, grant_type="refresh_token", refresh_token=tokens["refresh_token"], resource=resource)
+    assert (response.status, (await response.json())["error"]) == (400, "invalid_target")
+    response = await provider.redeem(partner, await provider.get_code(partner), resource=resource)
+    assert (response.status, (await response.json())["error"]) == (400, "invalid_target")
+
+
+async def test_the_daemon_itself_may_be_addressed_even_twice(provider: Provider) -> None:
+    """RFC 8707 2: the one parameter that may be repeated."""
+    partner = provider.add_partner(Kind.OWN)
+    params = [*provider.params(partner).items(), *[("resource", "http://localhost:8710/oidc")] * 2]
+    response = await provider.browser.get("/oidc/authorize", params=params, allow_redirects=False)
+    assert response.headers["Location"].startswith("/sign-in/")
+
+
 def claims_parameter(**places: dict[str, Any]) -> str:
     """The `claims` parameter."""
     return json.dumps(places)
