@@ -153,7 +153,7 @@ class OverviewScreen(QWidget):
         addresses.add(CopyField(self._icons, self.tr("Discovery document"), self._status.endpoints.discovery))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(recent, 5)
+        row.addWidget(recent, 5, Qt.AlignmentFlag.AlignTop)
         row.addWidget(addresses, 4, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -174,8 +174,6 @@ class OverviewScreen(QWidget):
             self._recent.addWidget(self._entry(entry))
         if not page.items:
             self._recent.addWidget(text_label(self.tr("Nothing has happened yet."), "body2"))
-        # Few entries stay at the top of a card that is as high as its neighbour.
-        self._recent.addStretch(1)
 
     def _entry(self, entry: AuditEntry) -> QWidget:
         row = QWidget()
