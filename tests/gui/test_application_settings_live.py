@@ -117,8 +117,8 @@ EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
     "sign-ins": (Type.SINGLE_PAGE, lambda page: type_number(page, "3"), {"most_grants": 3}),
     "custom data": (
         Type.NATIVE,
-        lambda page: page.settings.custom_data.text.insertPlainText('{"tier": "partner", "since": null, "notes": ["한국어", 1.5]}'),
-        {"custom_data": {"tier": "partner", "since": None, "notes": ["한국어", 1.5]}},
+        lambda page: page.settings.custom_data.text.insertPlainText('{"tier": "partner", "since": 2026, "notes": ["한국어", 1.5]}'),
+        {"custom_data": {"tier": "partner", "since": 2026, "notes": ["한국어", 1.5]}},
     ),
     "back channel": (Type.TRADITIONAL, lambda page: QTest.keyClicks(page.settings.sign_out.back_channel, ENDED), {"back_channel_uri": ENDED}),
 }
