@@ -8,14 +8,25 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from common.contracts.access import AccessRules
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
+from common.contracts.claim_names import ClaimNames
 from common.contracts.key_sets import jwks_problems
-from common.contracts.permissions import CATALOGUE, DEFAULT_PERMISSIONS, AllowedPermission, permission_problems
+from common.contracts.lifetimes import Lifetimes
+from common.contracts.permissions import (
+    CATALOGUE,
+    DEFAULT_PERMISSIONS,
+    PermissionEntry,
+    AllowedPermission,
+    entry_problems,
+    permission_problems,
+)
 from common.errors import Problem
 from common.uris import find_link_problem, find_origin_problem, find_uri_problem
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
 MAX_URIS = 100
+# Fields of the settings that list permissions by their ids.
+ENTRY_LISTS = ("resource_permissions", "organization_permissions", "organization_resource_permissions")
 MAX_CUSTOM_DATA, MAX_DEPTH = 16 * 1024, 32
 
 
@@ -88,33 +99,14 @@ class ConsentPolicy(StrEnum):
     EVERY_TIME = "every_time"
 
 
-class Lifetimes(msgspec.Struct, frozen=True):
-    """How long things given to an application live, all in seconds.
+class OrganizationChoice(StrEnum):
+    """How many of their organizations users may choose on the consent page.
 
-    Attributes:
-        access_token: from issue.
-        id_token: from issue.
-        refresh_token: from its issue or last rotation.
-        refresh_end: from the sign-in; no rotation goes beyond it.
-        consent: from the user's last decision.
+    An application that takes one gets tokens for it straight from the sign-in.
     """
 
-    access_token: int = HOUR
-    id_token: int = HOUR
-    refresh_token: int = 14 * DAY
-    refresh_end: int = 180 * DAY
-    consent: int = 180 * DAY
-
-    def problems(self, field: str = "lifetimes") -> list[Problem]:
-        """What is wrong with each field."""
-        found = number_problems(f"{field}.access_token", self.access_token, MINUTE, DAY)
-        found += number_problems(f"{field}.id_token", self.id_token, MINUTE, DAY)
-        found += number_problems(f"{field}.refresh_token", self.refresh_token, HOUR, 180 * DAY)
-        found += number_problems(f"{field}.refresh_end", self.refresh_end, HOUR, 365 * DAY)
-        found += number_problems(f"{field}.consent", self.consent, DAY, 730 * DAY)
-        if not found and self.refresh_end < self.refresh_token:
-            found.append(Problem(f"{field}.refresh_end", "lifetime.end_before_refresh", "It cannot end before one refresh token does."))
-        return found
+    SEVERAL = "several"
+    ONE = "one"
 
 
 class Branding(msgspec.Struct, frozen=True):
@@ -172,6 +164,12 @@ class Settings(msgspec.Struct, frozen=True):
         most_grants: how many sign-ins of one user may hold tokens at the same time, the oldest giving way; 0 for any number.
         optional_ticked: whether optional permissions start ticked on the consent page.
         permissions: which user permissions it may ask for.
+        resource_permissions: which permissions of APIs, held through the user's own roles.
+        organization_permissions: which permissions of the organization template.
+        organization_resource_permissions: which permissions of APIs, held through a role in an organization.
+        organization_choice: how many organizations users may choose for it.
+        access: who may use it.
+        claim_names: how its claims are called.
         contact: who to write to at the partner.
         notes: for administrators only.
         custom_data: facts of your own about it, for your own programs; Letpass does not look at them.
@@ -198,6 +196,12 @@ class Settings(msgspec.Struct, frozen=True):
     most_grants: int = 0
     optional_ticked: bool = True
     permissions: list[AllowedPermission] = msgspec.field(default_factory=lambda: list(DEFAULT_PERMISSIONS))
+    resource_permissions: list[PermissionEntry] = []
+    organization_permissions: list[PermissionEntry] = []
+    organization_resource_permissions: list[PermissionEntry] = []
+    organization_choice: OrganizationChoice = OrganizationChoice.SEVERAL
+    access: AccessRules = AccessRules()
+    claim_names: ClaimNames = ClaimNames()
     contact: str = ""
     notes: str = ""
     custom_data: dict[str, object] = {}
@@ -210,6 +214,9 @@ class Settings(msgspec.Struct, frozen=True):
         found += uri_problems("cors_origins", self.cors_origins, native=False, origins=True)
         found += self.lifetimes.problems()
         found += permission_problems("permissions", self.permissions)
+        for field in ENTRY_LISTS:
+            found += entry_problems(field, getattr(self, field))
+        found += self.access.problems() + self.claim_names.problems()
         found += text_problems("contact", self.contact, 256)
         found += text_problems("notes", self.notes, 4000, lines=True)
         found += number_problems("most_grants", self.most_grants, 0, 1000)

@@ -9,6 +9,8 @@ from common.errors import Problem
 
 OPENID = "openid"
 OFFLINE = "offline_access"
+MOST_ENTRIES = 10_000
+ROLES, ORGANIZATIONS, ORGANIZATION_ROLES = "roles", "organizations", "organization_roles"
 
 
 class UserPermission(msgspec.Struct, frozen=True):
@@ -35,6 +37,7 @@ CATALOGUE: tuple[UserPermission, ...] = (
             "middle_name",
             "nickname",
             "preferred_username",
+            "username",
             "profile",
             "picture",
             "website",
@@ -43,6 +46,7 @@ CATALOGUE: tuple[UserPermission, ...] = (
             "zoneinfo",
             "locale",
             "updated_at",
+            "created_at",
         ),
         "low",
     ),
@@ -50,6 +54,9 @@ CATALOGUE: tuple[UserPermission, ...] = (
     UserPermission("phone", ("phone_number", "phone_number_verified"), "medium"),
     UserPermission("address", ("address",), "medium"),
     UserPermission("custom_data", ("custom_data",), "high"),
+    UserPermission(ROLES, ("roles",), "medium"),
+    UserPermission(ORGANIZATIONS, ("organizations", "organization_data"), "medium"),
+    UserPermission(ORGANIZATION_ROLES, ("organization_roles",), "medium"),
     UserPermission(OFFLINE, (), "medium"),
 )
 BY_NAME = {permission.name: permission for permission in CATALOGUE}
@@ -69,6 +76,20 @@ class AllowedPermission(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
+class PermissionEntry(msgspec.Struct, frozen=True):
+    """An entry of the lists of what an application may ask for: a permission of an API or of organizations, which users hold through roles.
+
+    Attributes:
+        id: of the permission, which stands for one pair of API and name.
+        required: whether a user who holds it has to give it in order to use the application.
+        reason: why the partner wants it, in the partner's words; shown as a quotation.
+    """
+
+    id: str
+    required: bool = True
+    reason: str = ""
+
+
 # What a new third-party application may ask for at once (REQUIREMENTS A3, P8).
 DEFAULT_PERMISSIONS = (AllowedPermission("profile"), AllowedPermission("email"), AllowedPermission(OFFLINE, required=False))
 
@@ -80,4 +101,14 @@ def permission_problems(field: str, permissions: list[AllowedPermission]) -> lis
         if permission.name not in BY_NAME:
             found.append(Problem(f"{field}.{index}.name", "permission.unknown", "There is no such user permission."))
         found += text_problems(f"{field}.{index}.reason", permission.reason, 200)
+    return found
+
+
+def entry_problems(field: str, entries: list[PermissionEntry]) -> list[Problem]:
+    """Check a list of entries, as far as that needs no look at which there are."""
+    if len(entries) > MOST_ENTRIES:
+        return [Problem(field, "list.too_long", f"At most {MOST_ENTRIES} entries.")]
+    found = duplicate_problems(field, (entry.id for entry in entries))
+    for index, entry in enumerate(entries):
+        found += text_problems(f"{field}.{index}.reason", entry.reason, 200)
     return found

@@ -217,7 +217,7 @@ class Authorization:
         if request.user_code is not None:
             approved = self._device_requests.approve(request.user_code, session, scope)
             return DeviceDecided(approved=True) if approved else Stopped("expired", request.application)
-        asked = CodeRequest(request.redirect_uri, scope, request.nonce, request.code_challenge, ACR, request.claims.stored())
+        asked = CodeRequest(request.redirect_uri, scope, request.nonce, request.code_challenge, acr=ACR, claims_json=request.claims.stored())
         code = self._tokens.issue_code(request.application, session, asked)
         params = [("code", code), *([("state", request.state)] if request.state is not None else []), ("iss", self._issuer)]
         return Redirect(request.redirect_uri, request.response_mode, params)

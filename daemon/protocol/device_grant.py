@@ -93,6 +93,8 @@ def _as_code(row: DeviceRequestRow) -> CodeRow:
         session_id=row.session_id or "",
         redirect_uri="",
         scope=row.granted_scope or "",
+        resources=row.resources,
+        organization_id=row.organization_id,
         nonce=None,
         claims_json=None,
         code_challenge=None,

@@ -47,6 +47,8 @@ class ReceivesMaker:
             user_id=user.id,
             session_id=_SAMPLE,
             scope=" ".join(permissions),
+            resources="",
+            organization_id=None,
             nonce=_SAMPLE,
             claims_json=None,
             signed_in_at=now,

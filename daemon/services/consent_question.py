@@ -5,6 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from common.contracts.applications import Application
+from common.contracts.resources import Permission
+from common.contracts.texts import Texts
 from common.contracts.users import User
 
 
@@ -26,19 +28,77 @@ class AskedPermission(msgspec.Struct, frozen=True):
     claims: dict[str, object]
 
 
+class AskedEntry(msgspec.Struct, frozen=True):
+    """One permission of an API or of organizations that the application asks for now.
+
+    Attributes:
+        permission: with its titles and descriptions; its API where it has one.
+        names: what users call that API, by language; empty for a permission of the organization template.
+        required: whether the user has to give it in order to go on.
+        reason: the partner's own words, or "".
+        ticked: whether an optional one starts ticked.
+    """
+
+    permission: Permission
+    names: Texts
+    required: bool
+    reason: str
+    ticked: bool
+
+
+class AskedOrganization(msgspec.Struct, frozen=True):
+    """An organization that the user may choose.
+
+    Attributes:
+        id, name: which.
+        roles: names of the roles that the user holds in it.
+        may: ids of those asked permissions that these roles give; of what is asked now and of what was allowed before.
+        ticked: whether it starts chosen.
+        is_new: whether the user was never asked about it, although others were decided before.
+    """
+
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    may: tuple[str, ...]
+    ticked: bool
+    is_new: bool
+
+
+class OrganizationsQuestion(msgspec.Struct, frozen=True):
+    """What the consent page asks about organizations.
+
+    Attributes:
+        takes_one: whether at most one may be chosen.
+        asks_roles: whether the application learns the user's roles in the chosen ones.
+        permissions: for the chosen ones, each only where a role of the user gives it.
+        choices: the organizations to choose from, by name; empty if nothing about the choice is asked now.
+    """
+
+    takes_one: bool
+    asks_roles: bool
+    permissions: tuple[AskedEntry, ...]
+    choices: tuple[AskedOrganization, ...]
+
+
 class ConsentQuestion(msgspec.Struct, frozen=True):
     """Everything that the consent page shows.
 
     Attributes:
         application, user: who asks and who is asked.
         asked: what is new and waits for a decision, in the order in which it is shown.
+        held: permissions of APIs that the user holds through roles of their own, by API.
+        organizations: what is asked about organizations, None if nothing is.
         granted: names of what the user allowed before and still allows.
+        granted_permissions: the same for permissions of APIs and organizations.
+        granted_organizations: names of organizations that were chosen before and are not asked about now.
         redirect_uri: where the browser returns to, proven to be registered.
         now, ends_at: seconds since 1970; the consent would last from now until then.
         since: when this user first allowed this application something that still stands, or None at a first use.
         lapsed: whether an earlier consent has come to its end (*time to look again*).
         on_device: whether the application runs on the user's own device and therefore asks every time.
         not_allowed: whether something was asked for that this application may not have, and is left out.
+        not_held: whether something was asked for that this user does not hold, and is left out.
     """
 
     application: Application
@@ -52,3 +112,24 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
     lapsed: bool
     on_device: bool
     not_allowed: bool
+    held: tuple[AskedEntry, ...] = ()
+    organizations: OrganizationsQuestion | None = None
+    granted_permissions: tuple[Permission, ...] = ()
+    granted_organizations: tuple[str, ...] = ()
+    not_held: bool = False
+
+
+class Ticks(msgspec.Struct, frozen=True):
+    """What the form of the consent page sent: names and ids of what was ticked. Only what was asked counts.
+
+    Attributes:
+        permissions: names of user permissions (`allow`).
+        held: ids of permissions of APIs (`held`).
+        organizations: ids of organizations (`organization`).
+        in_organizations: ids of permissions for the chosen organizations (`in_organizations`).
+    """
+
+    permissions: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    organizations: frozenset[str] = frozenset()
+    in_organizations: frozenset[str] = frozenset()

@@ -89,6 +89,7 @@ class Consents:
             application_id=question.application.id,
             permissions_json=_as_json(permissions),
             refused_json=_as_json(refused - permissions),
+            held_json="{}",
             since=earlier.since if earlier is not None else question.now,
             decided_at=question.now,
             expires_at=question.ends_at,

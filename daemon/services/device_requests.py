@@ -67,6 +67,8 @@ class DeviceRequests:
             user_code_digest=self._user_code_digest(codes.user_code),
             application_id=application_id,
             scope=scope,
+            resources="",
+            organization_id=None,
             state=WAITING,
             family_id=make_id(),
             user_id=None,

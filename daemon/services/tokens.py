@@ -31,6 +31,8 @@ class CodeRequest(msgspec.Struct, frozen=True):
         scope: names separated by spaces, already cut down to what is effective.
         nonce: goes into the ID token.
         code_challenge: the S256 challenge (RFC 7636), or None.
+        resources: indicators of the addressed APIs, separated by spaces.
+        organization_id: the organization that the sign-in is for, or None.
         acr: the authentication context that was reached, or None.
         claims_json: single claims that were asked for (OpenID Connect Core 5.5), or None.
     """
@@ -39,6 +41,8 @@ class CodeRequest(msgspec.Struct, frozen=True):
     scope: str
     nonce: str | None
     code_challenge: str | None
+    resources: str = ""
+    organization_id: str | None = None
     acr: str | None = None
     claims_json: str | None = None
 
@@ -87,6 +91,8 @@ class Tokens:
             session_id=session.id,
             redirect_uri=request.redirect_uri,
             scope=request.scope,
+            resources=request.resources,
+            organization_id=request.organization_id,
             nonce=request.nonce,
             claims_json=request.claims_json,
             code_challenge=request.code_challenge,
@@ -127,6 +133,8 @@ class Tokens:
             user_id=code.user_id,
             session_id=code.session_id,
             scope=code.scope,
+            resources=code.resources,
+            organization_id=code.organization_id,
             nonce=code.nonce,
             claims_json=code.claims_json,
             signed_in_at=code.signed_in_at,
@@ -150,6 +158,8 @@ class Tokens:
             user_id="",
             session_id="",
             scope="",
+            resources="",
+            organization_id=None,
             nonce=None,
             claims_json=None,
             signed_in_at=now,
@@ -173,7 +183,7 @@ class Tokens:
             signed: whether it is only the `jti` of a signed token, which is no token by itself.
         """
         now = self._clock.now()
-        self._rows.add_access_token(AccessTokenRow(self._digests.of(_label(signed), token), family.id, scope, now, now + lifetime))
+        self._rows.add_access_token(AccessTokenRow(self._digests.of(_label(signed), token), family.id, scope, "", None, now, now + lifetime))
 
     def keep_refresh_token(self, token: str, family: FamilyRow, lifetime: int) -> None:
         """Store a refresh token's digest; it never outlives its family."""

@@ -8,19 +8,16 @@ from daemon.services.images import Images
 from daemon.storage.statements import Statement, slot
 from daemon.storage.store import Database
 from daemon.storage.tables import (
-    AccessToken,
-    Code,
     DeviceRequest,
     Interaction,
     PairingCode,
     PushedRequest,
-    RefreshToken,
     Session,
     SignOutNotice,
     Throttle,
-    TokenFamily,
     UsedAssertion,
 )
+from daemon.storage.token_tables import AccessToken, Code, RefreshToken, TokenFamily
 
 # Spent and expired things stay for a day, so that a replay is still recognised as one.
 KEEP = 86400

@@ -6,7 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.statements import RowSet, Statement, slot
-from daemon.storage.tables import Code
+from daemon.storage.token_tables import Code
 
 
 class CodeRow(msgspec.Struct, frozen=True):
@@ -19,6 +19,8 @@ class CodeRow(msgspec.Struct, frozen=True):
     session_id: str
     redirect_uri: str
     scope: str
+    resources: str
+    organization_id: str | None
     nonce: str | None
     claims_json: str | None
     code_challenge: str | None

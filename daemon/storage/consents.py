@@ -16,6 +16,7 @@ class ConsentRow(msgspec.Struct, frozen=True):
     application_id: str
     permissions_json: str
     refused_json: str
+    held_json: str
     since: int
     decided_at: int
     expires_at: int

@@ -18,6 +18,8 @@ class DeviceRequestRow(msgspec.Struct, frozen=True):
     user_code_digest: bytes
     application_id: str
     scope: str
+    resources: str
+    organization_id: str | None
     state: str
     family_id: str
     user_id: str | None

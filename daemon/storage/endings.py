@@ -5,7 +5,8 @@ from __future__ import annotations
 import peewee
 
 from daemon.storage.statements import Statement, slot
-from daemon.storage.tables import Session, TokenFamily
+from daemon.storage.tables import Session
+from daemon.storage.token_tables import TokenFamily
 
 
 class EndingRows:

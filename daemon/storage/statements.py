@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 import peewee
 
-from daemon.storage.tables import Table
+from daemon.storage.table import Table
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 

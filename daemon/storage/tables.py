@@ -14,18 +14,21 @@ from peewee import (
     CharField,
     CompositeKey,
     IntegerField,
-    Model,
     TextField,
 )
 
-
-class Table(Model):
-    """What all tables share: plain names, and no database until a statement is run on one."""
-
-    class Meta:
-        """Peewee's options."""
-
-        legacy_table_names = False
+from daemon.storage.access_tables import (
+    Member,
+    MemberRole,
+    Organization,
+    Permission,
+    Resource,
+    Role,
+    RoleHolder,
+    RolePermission,
+)
+from daemon.storage.table import Table
+from daemon.storage.token_tables import AccessToken, Code, RefreshToken, TokenFamily
 
 
 class Setting(Table):
@@ -174,12 +177,16 @@ class Interaction(Table):
 
 
 class Consent(Table):
-    """What a user allowed an application. One row per pair; `refused_json` keeps the optional ones that were unticked."""
+    """What a user allowed an application. One row per pair; `refused_json` keeps the optional ones that were unticked.
+
+    `held_json` holds the same for permissions of APIs and organizations; see `services.consent_records`.
+    """
 
     user_id = CharField(32)
-    application_id = CharField(64, index=True)
+    application_id = CharField(64)
     permissions_json = TextField()
     refused_json = TextField()
+    held_json = TextField(default="{}")
     since = BigIntegerField()
     decided_at = BigIntegerField()
     expires_at = BigIntegerField()
@@ -190,68 +197,7 @@ class Consent(Table):
         """Peewee's options."""
 
         primary_key = CompositeKey("user_id", "application_id")
-
-
-class Code(Table):
-    """An authorization code: spent once, kept until no replay is worth noticing any more."""
-
-    digest = BlobField(primary_key=True)
-    family_id = CharField(32)
-    application_id = CharField(64)
-    user_id = CharField(32)
-    session_id = CharField(32)
-    redirect_uri = TextField()
-    scope = TextField()
-    nonce = TextField(null=True)
-    claims_json = TextField(null=True)
-    code_challenge = CharField(128, null=True)
-    signed_in_at = BigIntegerField()
-    methods = CharField(64)
-    acr = CharField(64, null=True)
-    created_at = BigIntegerField()
-    expires_at = BigIntegerField(index=True)
-    used_at = BigIntegerField(null=True)
-
-
-class TokenFamily(Table):
-    """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14).
-
-    `user_id` and `session_id` are "" for a machine that speaks for itself.
-    """
-
-    id = CharField(32, primary_key=True)
-    application_id = CharField(64, index=True)
-    user_id = CharField(32, index=True)
-    session_id = CharField(32, index=True)
-    scope = TextField()
-    nonce = TextField(null=True)
-    claims_json = TextField(null=True)
-    signed_in_at = BigIntegerField()
-    methods = CharField(64)
-    acr = CharField(64, null=True)
-    created_at = BigIntegerField()
-    ends_at = BigIntegerField(index=True)
-    revoked_at = BigIntegerField(null=True)
-
-
-class AccessToken(Table):
-    """An access token. No index on the family: every index costs a page at every issue, and revoking ends the family itself."""
-
-    digest = BlobField(primary_key=True)
-    family_id = CharField(32)
-    scope = TextField()
-    created_at = BigIntegerField()
-    expires_at = BigIntegerField(index=True)
-
-
-class RefreshToken(Table):
-    """A refresh token; `used_at` is when it was exchanged for its successor."""
-
-    digest = BlobField(primary_key=True)
-    family_id = CharField(32)
-    created_at = BigIntegerField()
-    expires_at = BigIntegerField(index=True)
-    used_at = BigIntegerField(null=True)
+        indexes = ((("application_id", "since", "user_id"), False),)
 
 
 class PushedRequest(Table):
@@ -268,6 +214,8 @@ class PushedRequest(Table):
 class DeviceRequest(Table):
     """A sign-in on a device without a browser (RFC 8628). `state` is waiting, approved, denied or redeemed.
 
+    `resources` and `organization_id` as for `Code`.
+
     `polled_at` and `interval` tell a device to slow down; `family_id` names what its tokens will belong to.
     """
 
@@ -275,6 +223,8 @@ class DeviceRequest(Table):
     user_code_digest = BlobField(unique=True)
     application_id = CharField(64)
     scope = TextField()
+    resources = TextField(default="")
+    organization_id = CharField(32, null=True)
     state = CharField(16)
     family_id = CharField(32)
     user_id = CharField(32, null=True)
@@ -384,6 +334,14 @@ TABLES: tuple[type[Table], ...] = (
     PushedRequest,
     DeviceRequest,
     UsedAssertion,
+    Resource,
+    Permission,
+    Role,
+    RolePermission,
+    RoleHolder,
+    Organization,
+    Member,
+    MemberRole,
     SignOutNotice,
     Throttle,
     ConsoleKey,

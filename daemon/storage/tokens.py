@@ -6,7 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.statements import RowSet, Statement, slot
-from daemon.storage.tables import AccessToken, RefreshToken, TokenFamily
+from daemon.storage.token_tables import AccessToken, RefreshToken, TokenFamily
 
 
 class FamilyRow(msgspec.Struct, frozen=True):
@@ -17,6 +17,8 @@ class FamilyRow(msgspec.Struct, frozen=True):
     user_id: str
     session_id: str
     scope: str
+    resources: str
+    organization_id: str | None
     nonce: str | None
     claims_json: str | None
     signed_in_at: int
@@ -33,6 +35,8 @@ class AccessTokenRow(msgspec.Struct, frozen=True):
     digest: bytes
     family_id: str
     scope: str
+    audience: str
+    organization_id: str | None
     created_at: int
     expires_at: int
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from common.contracts.applications import Application, Kind, Lifetimes, Protocol
+from common.contracts.applications import Application, Kind, Protocol
+from common.contracts.lifetimes import Lifetimes
 from common.errors import Problem
 from gui.views.application_part import Part
 from gui.widgets.card import Card

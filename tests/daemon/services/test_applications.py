@@ -13,7 +13,7 @@ from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.applications import RESTORABLE
 from daemon.storage.applications import ApplicationFilter
 from daemon.storage.tables import Application as ApplicationTable
-from daemon.storage.tables import TokenFamily
+from daemon.storage.token_tables import TokenFamily
 from tests.daemon.tenant import ACTOR, Tenant
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from common.contracts.users import Address, ChangeUser, CreateUser, Profile
 from common.errors import Conflict, Invalid, NotFound, Stale
-from daemon.storage.tables import Consent, Session, TokenFamily
+from daemon.storage.tables import Consent, Session
+from daemon.storage.token_tables import TokenFamily
 from tests.daemon.tenant import ACTOR, Tenant
 
 
