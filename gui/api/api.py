@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from gui.api.applications import ApplicationRoutes
+from gui.api.organizations import OrganizationRoutes
+from gui.api.resources import ResourceRoutes
+from gui.api.role_permissions import RolePermissionRoutes
+from gui.api.roles import RoleRoutes
 from gui.api.tenant import TenantRoutes
 from gui.api.users import UserRoutes
 
 
-class Api(ApplicationRoutes, UserRoutes, TenantRoutes):
+class Api(ApplicationRoutes, UserRoutes, ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, TenantRoutes):
     """Every route of docs/admin-api.md as a method that returns a `Call`.
 
     Its `done` delivers decoded contract records, its `failed` an `ApiError`.

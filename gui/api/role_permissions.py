@@ -1,0 +1,76 @@
+"""Routes about the permissions that roles give, those of APIs and those of the organization template alike."""
+
+from __future__ import annotations
+
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.resources import ChangePermission, CreatePermission, Ids, Impact, Permission
+from gui.api.call import Call
+from gui.api.routes import Routes, flag
+
+ALL, OF_RESOURCES, OF_ORGANIZATIONS = "all", "resources", "organizations"
+
+
+class RolePermissionRoutes(Routes):
+    """Permissions that roles give."""
+
+    def list_organization_permissions(self, search: str = "", *, deleted: bool = False, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
+        """One page of the permissions of the organization template by name, as `Page[Permission]`.
+
+        Args:
+            search: part of a name or of a text.
+            deleted: those that were deleted and can be restored, instead of the others.
+            cursor: `next` of the page before.
+            limit: greatest number of rows.
+        """
+        path = "/api/organization-permissions"
+        return self._get(path, Page[Permission], search=search, deleted=flag(deleted or None), cursor=cursor, limit=str(limit))
+
+    def create_organization_permission(self, new: CreatePermission) -> Call:
+        """Add a permission to the organization template; gives the `Permission`."""
+        return self._send("POST", "/api/organization-permissions", Permission, new)
+
+    def list_role_permissions(self, search: str = "", *, of: str = ALL, resource_id: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
+        """One page of all permissions that roles can give, by the name of their API and their own, as `Page[Permission]`.
+
+        Args:
+            search: part of a name, of a text, or of the name of an API.
+            of: `all`, `resources` or `organizations`.
+            resource_id: only those of this API.
+            cursor: `next` of the page before.
+            limit: greatest number of rows.
+        """
+        return self._get("/api/role-permissions", Page[Permission], search=search, of=of, resource=resource_id, cursor=cursor, limit=str(limit))
+
+    def find_role_permissions(self, ids: list[str]) -> Call:
+        """The permissions with these ids, as `list[Permission]`; unknown and deleted ones are left out.
+
+        Args:
+            ids: at most 500.
+        """
+        return self._send("POST", "/api/role-permissions/find", list[Permission], Ids(ids))
+
+    def get_role_permission(self, permission_id: str) -> Call:
+        """One `Permission`."""
+        return self._get(f"/api/role-permissions/{permission_id}", Permission)
+
+    def change_role_permission(self, permission_id: str, change: ChangePermission, version: int) -> Call:
+        """Change one; gives the `Permission` as it is now.
+
+        Args:
+            permission_id: which.
+            change: what becomes different.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("PATCH", f"/api/role-permissions/{permission_id}", Permission, change, version)
+
+    def delete_role_permission(self, permission_id: str) -> Call:
+        """Delete one; it can be restored for 30 days."""
+        return self._send("DELETE", f"/api/role-permissions/{permission_id}", None)
+
+    def restore_role_permission(self, permission_id: str) -> Call:
+        """Undo a deletion; gives the `Permission`."""
+        return self._send("POST", f"/api/role-permissions/{permission_id}/restore", Permission)
+
+    def get_role_permission_impact(self, permission_id: str) -> Call:
+        """What deleting one would change, and for how many, as `Impact`."""
+        return self._get(f"/api/role-permissions/{permission_id}/impact", Impact)
