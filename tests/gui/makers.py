@@ -6,6 +6,10 @@ import msgspec
 
 from common.contracts.applications import Application, ApplicationRow, Branding, Kind, Protocol, Settings, Type
 from common.contracts.audit import AuditEntry
+from common.contracts.organizations import Organization
+from common.contracts.resources import Permission, Resource, Risk
+from common.contracts.roles import Holder, Level
+from common.contracts.roles import Role as AccessRole
 from common.contracts.status import Endpoints, Role, Status
 from common.contracts.users import Profile, User
 
@@ -61,3 +65,42 @@ def make_entry(index: int = 0, **changes: object) -> AuditEntry:
     detail: dict[str, object] = {"name": {"before": "Old name", "after": "New name"}}
     entry = AuditEntry(1000 - index, NOW - 600 * index, "application.changed", "console:desk", "app1", "", "Pagemark", "", detail)
     return msgspec.structs.replace(entry, **changes)
+
+
+def make_resource(index: int = 0, **changes: object) -> Resource:
+    """An API."""
+    names = ("Reading lists", "Billing", "Weather")
+    resource = Resource(f"resource{index:05d}", f"https://api.example.org/{index}", names[index % 3], {}, 3600, False, 4, 1, NOW - 86400, NOW - 3600)
+    return msgspec.structs.replace(resource, **changes)
+
+
+def make_permission(index: int = 0, **changes: object) -> Permission:
+    """A permission of the first API."""
+    names = ("read:lists", "write:lists", "share:lists")
+    titles = ("See your reading lists", "Change your reading lists", "Share your reading lists")
+    resource = make_resource()
+    permission = Permission(
+        f"permission{index:05d}", resource.id, resource.name, resource.indicator, names[index % 3] + ("" if index < 3 else f".{index}"),
+        {"en": titles[index % 3]}, {}, list(Risk)[index % 3], index % 3 > 0, 1, NOW - 86400,
+    )  # fmt: skip
+    return msgspec.structs.replace(permission, **changes)
+
+
+def make_role(index: int = 0, **changes: object) -> AccessRole:
+    """A role of users."""
+    names = ("Librarian", "Reader", "Guest")
+    role = AccessRole(f"role{index:08d}", Level.USER, names[index % 3], "Looks after the lists", False, 3, 12, 1, NOW - 86400, NOW - 3600)
+    return msgspec.structs.replace(role, **changes)
+
+
+def make_holder(index: int = 0, **changes: object) -> Holder:
+    """Somebody who holds a role."""
+    user = make_user(index)
+    return msgspec.structs.replace(Holder(user.id, user.shown_name, user.email, NOW - 86400 * (index + 1)), **changes)
+
+
+def make_organization(index: int = 0, **changes: object) -> Organization:
+    """A company."""
+    names = ("Northlight Ltd", "Harbour Library", "Pagemark Inc")
+    organization = Organization(f"organization{index:05d}", names[index % 3], "Partner since spring", 12, 1, NOW - 86400, NOW - 3600)
+    return msgspec.structs.replace(organization, **changes)
