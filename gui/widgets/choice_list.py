@@ -136,20 +136,21 @@ class _ChoiceDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, area: QRectF, cell: ChoiceCell, tokens: Tokens) -> None:
         choice, words = cell.choice, QRectF(area)
+        # Before the painter's own font becomes another one.
+        title, hint = sized(painter, 13, QFont.Weight.Medium), sized(painter, 12)
         beside = cell.taken or choice.code
         if beside:
-            font = sized(painter, 12) if cell.taken else self._theme.mono_font()
+            font = hint if cell.taken else self._theme.mono_font()
             width = min(area.width() * 0.45, QFontMetrics(font).horizontalAdvance(beside) + 2)
             self._write(painter, QRectF(area.right() - width, area.top(), width, area.height()), beside, font, tokens.text3)
             words.setRight(area.right() - width - _GAP)
-        title = sized(painter, 13, QFont.Weight.Medium)
         colour = tokens.text3 if cell.taken else tokens.text
         if not choice.detail:
             self._write(painter, words, choice.title, title, colour)
             return
         middle = words.center().y()
         self._write(painter, QRectF(words.left(), middle - 20, words.width(), 20), choice.title, title, colour)
-        self._write(painter, QRectF(words.left(), middle, words.width(), 18), choice.detail, sized(painter, 12), tokens.text3)
+        self._write(painter, QRectF(words.left(), middle, words.width(), 18), choice.detail, hint, tokens.text3)
 
     def _write(self, painter: QPainter, area: QRectF, text: str, font: QFont, colour: str) -> None:
         painter.setFont(font)
