@@ -1,4 +1,4 @@
-"""Routes about applications, their secrets and their sign-out notices."""
+"""Routes about applications, their secrets, their sign-out notices, and what users have allowed them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from common.contracts.applications import (
     CreateApplication,
     CreatedApplication,
     Kind,
+    Settings,
     Type,
 )
+from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
@@ -20,7 +22,7 @@ from gui.api.routes import Routes, flag
 
 
 class ApplicationRoutes(Routes):
-    """Applications, their secrets and what they were told."""
+    """Applications, their secrets, what they were told and what users have allowed them."""
 
     def list_applications(
         self,
@@ -114,3 +116,31 @@ class ApplicationRoutes(Routes):
             limit: greatest number of notices.
         """
         return self._get(f"/api/applications/{application_id}/sign-out-notices", Page[SignOutNotice], cursor=cursor, limit=str(limit))
+
+    def list_consents(self, application_id: str, search: str = "", *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
+        """Who authorized an application and what, newest first, as `Page[Consent]`.
+
+        Args:
+            application_id: which.
+            search: part of a user's name, user name or e-mail address.
+            cursor: `next` of the page before.
+            limit: greatest number of consents.
+        """
+        return self._get(f"/api/applications/{application_id}/consents", Page[Consent], search=search, cursor=cursor, limit=str(limit))
+
+    def revoke_consent(self, application_id: str, user_id: str) -> Call:
+        """Take back what one user has allowed an application, for good."""
+        return self._send("DELETE", f"/api/applications/{application_id}/consents/{user_id}", None)
+
+    def revoke_all_consents(self, application_id: str) -> Call:
+        """Take back what all users have allowed an application, for good; gives a `ConsentCount`."""
+        return self._send("DELETE", f"/api/applications/{application_id}/consents", ConsentCount)
+
+    def count_asked_again(self, application_id: str, settings: Settings) -> Call:
+        """How many users would be asked again if settings were saved, as `AskedAgain`.
+
+        Args:
+            application_id: whose.
+            settings: as drafted; nothing of them is stored.
+        """
+        return self._send("POST", f"/api/applications/{application_id}/asked-again", AskedAgain, AskedAgainRequest(settings))
