@@ -41,6 +41,17 @@ class TitleCell(Cell):
 
 
 @dataclass(frozen=True)
+class LinesCell(Cell):
+    """Two lines without a picture.
+
+    Attributes:
+        subtitle: the second line, or "".
+    """
+
+    subtitle: str = ""
+
+
+@dataclass(frozen=True)
 class IconCell(Cell):
     """An icon and a word.
 
@@ -65,6 +76,17 @@ class ChipCell(Cell):
     """
 
     tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class ChipsCell(Cell):
+    """Several words side by side, such as the roles of a member.
+
+    Attributes:
+        chips: the words; those that have no room are counted instead.
+    """
+
+    chips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.polish import text_label
@@ -56,6 +57,11 @@ class ConfirmDialog(QDialog):
         column.addLayout(self._buttons())
         self._on_typed("")
         (self.line if typed else self.cancel_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become as high as the text needs at this width; Qt would reckon with a wider one."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.sizeHint().height(), self.heightForWidth(self.width())))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from gui.models.cells import CELL, Cell, ChipCell, IconCell, MenuCell, MonoCell, TitleCell
+from gui.models.cells import CELL, Cell, ChipCell, ChipsCell, IconCell, LinesCell, MenuCell, MonoCell, TitleCell
 from gui.models.images import Images
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -14,6 +14,7 @@ from gui.theme.tokens import Tokens
 from gui.widgets.avatar import paint_avatar
 
 ROW_HEIGHT, SIDE, AVATAR = 60, 14, 36
+CHIP_SIDES, CHIP_GAP = 20, 6
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -52,10 +53,14 @@ class RowDelegate(QStyledItemDelegate):
         inner = area.adjusted(SIDE, 0, -SIDE / 2, -1)
         if isinstance(cell, TitleCell):
             self._paint_title(painter, inner, cell, tokens)
+        elif isinstance(cell, LinesCell):
+            self._paint_lines(painter, inner, cell.text, cell.subtitle, tokens)
         elif isinstance(cell, IconCell):
             self._paint_icon(painter, inner, cell, tokens)
         elif isinstance(cell, ChipCell):
             self._paint_chip(painter, inner, cell, tokens)
+        elif isinstance(cell, ChipsCell) and cell.chips:
+            self._paint_chips(painter, inner, cell, tokens)
         elif isinstance(cell, MenuCell):
             self._draw_icon(painter, "ellipsis", QPointF(area.center().x() - 8, area.center().y() - 8), tokens)
         elif isinstance(cell, MonoCell):
@@ -80,13 +85,16 @@ class RowDelegate(QStyledItemDelegate):
         square = QRectF(area.left(), area.center().y() - AVATAR / 2, AVATAR, AVATAR)
         logo = self._images.find(cell.image) if self._images is not None else None
         paint_avatar(painter, square, cell.text, cell.seed, logo=logo, person=cell.person)
-        words = area.adjusted(AVATAR + 12, 0, 0, 0)
-        if not cell.subtitle:
-            self._write(painter, words, cell.text, sized(painter, 14, QFont.Weight.DemiBold), tokens.text)
+        self._paint_lines(painter, area.adjusted(AVATAR + 12, 0, 0, 0), cell.text, cell.subtitle, tokens)
+
+    def _paint_lines(self, painter: QPainter, area: QRectF, title: str, subtitle: str, tokens: Tokens) -> None:
+        strong, small = sized(painter, 14, QFont.Weight.DemiBold), sized(painter, 12)
+        if not subtitle:
+            self._write(painter, area, title, strong, tokens.text)
             return
-        middle = words.center().y()
-        self._write(painter, QRectF(words.left(), middle - 21, words.width(), 21), cell.text, sized(painter, 14, QFont.Weight.DemiBold), tokens.text)
-        self._write(painter, QRectF(words.left(), middle, words.width(), 19), cell.subtitle, sized(painter, 12), tokens.text3)
+        middle = area.center().y()
+        self._write(painter, QRectF(area.left(), middle - 21, area.width(), 21), title, strong, tokens.text)
+        self._write(painter, QRectF(area.left(), middle, area.width(), 19), subtitle, small, tokens.text3)
 
     def _paint_icon(self, painter: QPainter, area: QRectF, cell: IconCell, tokens: Tokens) -> None:
         self._draw_icon(painter, cell.icon, QPointF(area.left(), area.center().y() - 8), tokens)
@@ -103,6 +111,29 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(colour))
         painter.drawEllipse(QPointF(shape.left() + 11.5, shape.center().y()), 3, 3)
         self._write(painter, shape.adjusted(20, 0, -6, 0), cell.text, font, colour)
+
+    def _paint_chips(self, painter: QPainter, area: QRectF, cell: ChipsCell, tokens: Tokens) -> None:
+        font = sized(painter, 12, QFont.Weight.Medium)
+        metrics = QFontMetrics(font)
+        left = area.left()
+        for index, word in enumerate(cell.chips):
+            others = f"+{len(cell.chips) - index}"
+            width = metrics.horizontalAdvance(word) + CHIP_SIDES
+            # Whoever comes last needs no room for the number of others behind it.
+            kept = metrics.horizontalAdvance(others) + CHIP_SIDES + CHIP_GAP if index + 1 < len(cell.chips) else 0
+            if index and left + width + kept > area.right():
+                self._paint_word(painter, left, metrics.horizontalAdvance(others) + CHIP_SIDES, area, others, font, tokens)
+                return
+            width = min(width, max(CHIP_SIDES, int(area.right() - left - kept)))
+            self._paint_word(painter, left, width, area, word, font, tokens)
+            left += width + CHIP_GAP
+
+    def _paint_word(self, painter: QPainter, left: float, width: int, area: QRectF, word: str, font: QFont, tokens: Tokens) -> None:
+        shape = QRectF(left, area.center().y() - 11, width, 22)
+        painter.setPen(QPen(QColor(tokens.border)))
+        painter.setBrush(QColor(tokens.hover))
+        painter.drawRoundedRect(shape, 11, 11)
+        self._write(painter, shape.adjusted(CHIP_SIDES / 2, 0, -CHIP_SIDES / 2 + 1, 0), word, font, tokens.text2)
 
     def _draw_icon(self, painter: QPainter, name: str, at: QPointF, tokens: Tokens) -> None:
         del tokens

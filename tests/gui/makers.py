@@ -6,9 +6,9 @@ import msgspec
 
 from common.contracts.applications import Application, ApplicationRow, Branding, Kind, Protocol, Settings, Type
 from common.contracts.audit import AuditEntry
-from common.contracts.organizations import Organization
+from common.contracts.organizations import Member, Organization
 from common.contracts.resources import Permission, Resource, Risk
-from common.contracts.roles import Holder, Level
+from common.contracts.roles import Holder, Level, RoleName
 from common.contracts.roles import Role as AccessRole
 from common.contracts.status import Endpoints, Role, Status
 from common.contracts.users import Profile, User
@@ -104,3 +104,18 @@ def make_organization(index: int = 0, **changes: object) -> Organization:
     names = ("Northlight Ltd", "Harbour Library", "Pagemark Inc")
     organization = Organization(f"organization{index:05d}", names[index % 3], "Partner since spring", 12, 1, NOW - 86400, NOW - 3600)
     return msgspec.structs.replace(organization, **changes)
+
+
+def make_member(index: int = 0, **changes: object) -> Member:
+    """A person in a company, with one of its roles."""
+    user = make_user(index)
+    roles = [RoleName(f"orgrole{index % 2:05d}", ("Administrator", "Editor")[index % 2])]
+    member = Member(user.id, user.username, user.profile.name, user.email, roles, NOW - 86400 * (index + 1))
+    return msgspec.structs.replace(member, **changes)
+
+
+def make_organization_role(index: int = 0, **changes: object) -> AccessRole:
+    """A role of the template."""
+    names = ("Administrator", "Editor", "Member")
+    role = AccessRole(f"orgrole{index:05d}", Level.ORGANIZATION, names[index % 3], "What they may do", False, 2, 3, 1, NOW - 86400, NOW - 3600)
+    return msgspec.structs.replace(role, **changes)
