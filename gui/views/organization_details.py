@@ -61,10 +61,12 @@ class OrganizationDetails(QWidget):
     Signals:
         back: to the list.
         template_asked: to the template that all organizations share.
+        dialog_opened: a dialog that now stands above the window.
     """
 
     back = Signal()
     template_asked = Signal()
+    dialog_opened = Signal(object)
     subjects = ("organization", "role", "user")
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, now: Now, organization_id: str, parent: QWidget | None = None) -> None:
@@ -180,6 +182,8 @@ class OrganizationDetails(QWidget):
         self.header.adding.connect(self._on_adding)
         self.header.deleting.connect(self._on_deleting)
         self.actions_of_it.deleting.deleted.connect(self._on_deleted)
+        self.actions_of_it.deleting.opened.connect(self.dialog_opened)
+        self.members.row_actions.opened.connect(self.dialog_opened)
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self.members.changed.connect(self._on_members)
         self.members.row_actions.template_asked.connect(self.template_asked)
