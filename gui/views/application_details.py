@@ -1,4 +1,4 @@
-"""The page of one application: settings, permissions, branding, and beside them what its users will see."""
+"""The page of one application: settings, permissions, access, users, branding, and beside them what its users will see."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from common.contracts.applications import Application
+from common.contracts.applications import Application, Kind
 from common.contracts.status import Endpoints
 from gui.api.api import Api
 from gui.api.call import Call
@@ -19,6 +19,7 @@ from gui.preferences import Preferences
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.application_access import ApplicationAccess
 from gui.views.application_branding import ApplicationBranding
 from gui.views.application_editing import ApplicationEditing, Kept
 from gui.views.application_header import ApplicationHeader
@@ -26,8 +27,10 @@ from gui.views.application_part import Part
 from gui.views.application_permissions import ApplicationPermissions
 from gui.views.application_settings import ApplicationSettings
 from gui.views.application_states import FailedPage, LoadingPage
-from gui.views.application_tabs import BRANDING, PERMISSIONS, SETTINGS, ApplicationTabs
+from gui.views.application_tabs import ACCESS, BRANDING, PERMISSIONS, SETTINGS, ApplicationTabs
+from gui.views.application_users import ApplicationUsers
 from gui.views.application_whole import WholeApplication
+from gui.views.asked_again import AskedAgainCount
 from gui.views.consent_preview import ConsentPreview
 from gui.widgets.dirty_bar import DirtyBar, NoticeBar
 
@@ -60,6 +63,8 @@ class ApplicationDetails(QWidget):
     deleted = Signal(str, str)
     toast = Signal(str)
     dirty_changed = Signal(bool)
+    # What is named here by others' ids; the application's own changes are heard of by `application_id`.
+    subjects = ("resource", "permission", "role", "organization")
 
     def __init__(
         self,
@@ -83,16 +88,19 @@ class ApplicationDetails(QWidget):
         self._images.arrived.connect(lambda _id: self._show_logo())
         self.header = ApplicationHeader(icons)
         self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id)
-        self.permissions = ApplicationPermissions(api, icons)
+        self.permissions = ApplicationPermissions(api, theme, icons)
+        self.access = ApplicationAccess(api, theme, icons)
+        self.users = ApplicationUsers(api, theme, icons, application_id)
         self.branding = ApplicationBranding(api, theme, icons)
         language = QLocale().name()[:2]  # the console's own
         self.preview = ConsentPreview(api, theme, icons, languages=languages, language=language, with_engine=with_engine)
-        self._body = ApplicationTabs(theme, [self.settings, self.permissions, self.branding], self.preview)
+        self._body = ApplicationTabs(theme, [self.settings, self.permissions, self.access, self.users, self.branding], self.preview)
         self.tabs = self._body.bar
         self.dirty_bar = DirtyBar(icons)
         self.failed_page = FailedPage(icons)
         self._notice: NoticeBar | None = None
         self.editing = ApplicationEditing(self._parts(), self)
+        self.asked_again = AskedAgainCount(api, self)
         self.whole = WholeApplication(api, application_id, self)
         self._arrange()
         self._connect()
@@ -100,7 +108,7 @@ class ApplicationDetails(QWidget):
         self.settings.endpoints.toggle.toggled.connect(lambda on: preferences.set_text(_ALL_ENDPOINTS, "yes" if on else "no"))
         self.settings.advanced.open(preferences.text(_ADVANCED) == "yes")
         self.settings.advanced.chosen.connect(lambda on: preferences.set_text(_ADVANCED, "yes" if on else "no"))
-        self.permissions.reload()
+        self.permissions.user.reload()
         self.reload()
 
     # What the window asks of every screen.
@@ -109,6 +117,11 @@ class ApplicationDetails(QWidget):
     def title(self) -> str:
         """Name of the application, as far as it is known."""
         return self.editing.stored.name if self.editing.stored is not None else self._id
+
+    @property
+    def application_id(self) -> str:
+        """Client ID of what is shown."""
+        return self._id
 
     def has_unsaved_changes(self) -> bool:
         """Whether leaving would lose something: edits, or a new secret that is not stored."""
@@ -138,6 +151,9 @@ class ApplicationDetails(QWidget):
         """Read the application again; unsaved edits stay, and a newer version is pointed out."""
         if self.editing.stored is None:
             self._states.setCurrentWidget(self._loading)
+        self.permissions.names.look_again()
+        self.access.reload()
+        self.users.reload()
         call = self._api.get_application(self._id).bind(self)
         call.done.connect(self._on_read)
         call.failed.connect(self._on_unread)
@@ -214,6 +230,9 @@ class ApplicationDetails(QWidget):
         self.dirty_bar.saved.connect(self.save)
         self.dirty_bar.discarded.connect(self.discard)
         self.settings.secrets.toast.connect(self.toast)
+        self.users.toast.connect(self.toast)
+        self._body.users_opened.connect(self.users.open)
+        self.asked_again.said.connect(self.dirty_bar.set_note)
         self.preview.field_wanted.connect(self.focus_field)
         self.editing.changed.connect(self._on_changed)
         self.editing.dirty_changed.connect(self.dirty_bar.setVisible)
@@ -226,10 +245,12 @@ class ApplicationDetails(QWidget):
         copy.activated.connect(self.header.copy_id.click)
 
     def _parts(self) -> list[Part]:
-        return [*self.settings.parts(), self.permissions, self.branding]
+        return [*self.settings.parts(), *self.permissions.parts(), self.access, self.branding]
 
     def _tab_of(self, part: Part) -> int:
-        return PERMISSIONS if part is self.permissions else BRANDING if part is self.branding else SETTINGS
+        if part in self.permissions.parts():
+            return PERMISSIONS
+        return ACCESS if part is self.access else BRANDING if part is self.branding else SETTINGS
 
     # Reading.
 
@@ -255,9 +276,11 @@ class ApplicationDetails(QWidget):
         self._close_notice()
         self.settings.show_application(application)
         self.editing.take(application)
+        self.permissions.show_application(application)
+        self.users.show_application(application)
         self.header.show_application(application)
         self._show_logo()
-        self._body.show_users(application.type.has_users)
+        self._body.show_users(application.type.has_users, asked=application.kind is Kind.THIRD_PARTY)
         self._states.setCurrentWidget(self._content_page)
 
     def _show_logo(self) -> None:
@@ -267,17 +290,18 @@ class ApplicationDetails(QWidget):
     # Editing and saving.
 
     def _on_changed(self) -> None:
-        draft = self.editing.draft()
-        if draft is None:
+        stored, draft = self.editing.stored, self.editing.draft()
+        if stored is None or draft is None:
             return
         problems = self.editing.problems()
         self.settings.reveal(problem.field for problem in problems)
-        counts = dict.fromkeys((SETTINGS, PERMISSIONS, BRANDING), 0)
+        counts = dict.fromkeys((SETTINGS, PERMISSIONS, ACCESS, BRANDING), 0)
         for part in self._parts():
             counts[self._tab_of(part)] += sum(1 for problem in problems if part.owns(problem.field))
         for tab, count in counts.items():
             self.tabs.set_dot(tab, count > 0, self.tr("%n problem(s) to fix", "", count))
         self.dirty_bar.set_problems(len(problems))
+        self.asked_again.follow(stored, draft, len(problems))
         if draft.type.has_users:
             self.preview.show_draft(draft, len(problems))
 

@@ -1,137 +1,160 @@
-"""The Permissions tab of an application: what it may ask users for."""
+"""The Permissions tab: what an application may ask its users for, in four lists."""
 
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from common.contracts.applications import Application
-from common.contracts.permissions import AllowedPermission, UserPermission
-from common.errors import Problem
+from common.contracts.applications import ENTRY_LISTS, Application, Kind, OrganizationChoice
+from common.contracts.permissions import ORGANIZATIONS
 from gui.api.api import Api
-from gui.api.errors import ApiError
-from gui.problem_texts import error_text, problem_text
+from gui.models.permission_names import PermissionNames
 from gui.theme.icons import Icons
+from gui.theme.theme import Theme
 from gui.views.application_part import Part
-from gui.views.permission_row import PermissionRow
+from gui.views.entry_list import EntryList
+from gui.views.entry_words import entry_words
+from gui.views.user_permissions import UserPermissions
 from gui.widgets.card import Card
-from gui.widgets.dirty_bar import NoticeBar
+from gui.widgets.choice_box import ChoiceBox
+from gui.widgets.field import Field
+
+_RESOURCES, _ORGANIZATIONS, _ORGANIZATION_RESOURCES = ENTRY_LISTS
 
 
-class ApplicationPermissions(Part):
-    """The catalogue of user permissions with what this application may ask for.
+class OrganizationChoicePart(Part):
+    """How many of their organizations users may choose.
 
     Args:
-        api: knows the catalogue.
-        icons: where icons come from.
         parent: owner.
     """
 
-    def __init__(self, api: Api, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._api = api
-        self._icons = icons
-        self._application: Application | None = None
-        self._notice: NoticeBar | None = None
-        self.rows: list[PermissionRow] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        card = Card(
-            self.tr("User permissions"),
-            self.tr("What the app may ask users for. What is not allowed here is left out of a request, and the sign-in goes on."),
+        self.choice = ChoiceBox(
+            [
+                (OrganizationChoice.SEVERAL, self.tr("None, one or several of theirs")),
+                (OrganizationChoice.ONE, self.tr("Exactly one of theirs")),
+            ]
         )
-        card.add(self._list)
-        self.column.addWidget(card)
-        self.column.addStretch(1)
-        self.column.setContentsMargins(0, 0, 8, 24)
-
-    def reload(self) -> None:
-        """Ask the daemon for the catalogue."""
-        call = self._api.list_permissions().bind(self)
-        call.done.connect(self.show_catalogue)
-        call.failed.connect(self._on_failed)
-
-    def show_catalogue(self, catalogue: list[UserPermission]) -> None:
-        """Show a row for each permission.
-
-        Args:
-            catalogue: all that there are.
-        """
-        self._clear_notice()
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
-        self.rows = [self._make_row(permission) for permission in catalogue]
-        if self._application is not None:
-            self.fill(self._application)
-
-    def drafted(self, application: Application) -> Application:
-        """The application with the permissions as they are shown, kept in their order, new ones at the end."""
-        if not self.rows:
-            return application
-        shown = {row.permission.name: row.value() for row in self.rows}
-        known = [permission.name for permission in application.settings.permissions]
-        kept = [shown.get(permission.name, permission) for permission in application.settings.permissions]
-        new = [value for name, value in shown.items() if name not in known]
-        permissions = [permission for permission in kept + new if permission is not None]
-        return msgspec.structs.replace(application, settings=msgspec.structs.replace(application.settings, permissions=permissions))
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Put problems to the rows that they name by position."""
-        names = self._drafted_names()
-        found: dict[str, Problem] = {}
-        for problem in problems:
-            index = _index(problem.field)
-            if index is not None and index < len(names):
-                found.setdefault(names[index], problem)
-        for row in self.rows:
-            problem_of_row = found.get(row.permission.name)
-            row.reason_field.show_problem(problem_text(problem_of_row) if problem_of_row else "")
-
-    def owns(self, field: str) -> bool:
-        """Whether a field is one of this part's."""
-        return field.partition(".")[0] == "permissions"
-
-    def focus_field(self, field: str) -> None:
-        """Give the keyboard to the row that a field names, by position or by permission."""
-        names = self._drafted_names()
-        index = _index(field)
-        name = names[index] if index is not None and index < len(names) else field.rpartition(".")[2]
-        row = next((row for row in self.rows if row.permission.name == name), self.rows[0] if self.rows else None)
-        if row is not None:
-            (row.reason if row.allowed.isChecked() else row.allowed).setFocus()
+        self.field = Field(self.tr("Users choose"), self.choice)
+        self.column.addWidget(self.field)
+        self.choice.currentIndexChanged.connect(self._on_choice)
+        self._place("organization_choice", self.field, self.choice)
 
     def _fill(self, application: Application) -> None:
-        self._application = application
-        allowed: dict[str, AllowedPermission] = {permission.name: permission for permission in application.settings.permissions}
-        for row in self.rows:
-            row.show_allowed(allowed.get(row.permission.name))
+        self.choice.choose(application.settings.organization_choice)
+        self._explain()
 
-    def _drafted_names(self) -> list[str]:
-        if self._application is None:
-            return []
-        return [permission.name for permission in self.drafted(self._application).settings.permissions]
+    def drafted(self, application: Application) -> Application:
+        """The application with the choice as it is shown."""
+        settings = msgspec.structs.replace(application.settings, organization_choice=OrganizationChoice(self.choice.key()))
+        return msgspec.structs.replace(application, settings=settings)
 
-    def _make_row(self, permission: UserPermission) -> PermissionRow:
-        row = PermissionRow(self._icons, permission)
-        row.edited.connect(self._on_edit)
-        self._list.addWidget(row)
-        return row
+    def _on_choice(self) -> None:
+        self._explain()
+        self._on_edit()
 
-    def _on_failed(self, error: ApiError) -> None:
-        self._clear_notice()
-        self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        self._notice.first_chosen.connect(self.reload)
-        self._list.addWidget(self._notice)
-
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+    def _explain(self) -> None:
+        if self.choice.key() == OrganizationChoice.ONE:
+            self.field.set_hint(self.tr("For apps that work in one organization at a time: they get its token straight from the sign-in."))
+        else:
+            self.field.set_hint(self.tr("The app gets one token for each organization that it names, and only for the chosen ones."))
 
 
-def _index(field: str) -> int | None:
-    """The position in `permissions.<position>.<part>`, or None."""
-    parts = field.split(".")
-    return int(parts[1]) if len(parts) > 1 and parts[0] == "permissions" and parts[1].isdecimal() else None
+class ApplicationPermissions(QWidget):
+    """The tab. Applications of one's own get whatever their users hold, so for them only the first list counts.
+
+    Args:
+        api: knows permissions.
+        theme: the colours.
+        icons: where icons come from.
+        parent: owner.
+
+    Signals:
+        opened: a dialog that has been opened.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, api: Api, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._along = False
+        self.names = PermissionNames(api, self)
+        self.user = UserPermissions(api, icons)
+        self.choice = OrganizationChoicePart()
+        self.lists = {field: EntryList(api, theme, icons, self.names, words) for field, words in entry_words().items()}
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        self.lists[_ORGANIZATIONS].card.add(rule)
+        self.lists[_ORGANIZATIONS].card.add(self.choice)
+        self.own = Card(
+            self.tr("APIs and organizations"),
+            self.tr("Your own apps are not limited by a list: they can do in your APIs and organizations what the user who signs in may do there."),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 24)
+        column.setSpacing(16)
+        for part in (self.user, self.own, *self.lists.values()):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.user.edited.connect(self._on_edited)
+        for listed in self.lists.values():
+            listed.edited.connect(self._on_edited)
+            listed.opened.connect(self.opened)
+        for field in (_ORGANIZATIONS, _ORGANIZATION_RESOURCES):
+            self.lists[field].added.connect(self._on_added)
+            self.lists[field].hint_chosen.connect(self._on_hint)
+
+    def parts(self) -> list[Part]:
+        """The parts that draft fields, in the order in which they stand."""
+        return [self.user, self.lists[_RESOURCES], self.lists[_ORGANIZATIONS], self.choice, self.lists[_ORGANIZATION_RESOURCES]]
+
+    def reload(self) -> None:
+        """Ask for the catalogue, and again for what permissions are called."""
+        self.user.reload()
+        self.names.look_again()
+
+    def show_application(self, application: Application) -> None:
+        """Show only the lists that count for it.
+
+        Args:
+            application: as stored.
+        """
+        own = application.kind is Kind.OWN
+        self.own.setVisible(own)
+        for listed in self.lists.values():
+            listed.setVisible(not own)
+        self._along = False
+        self._say_organizations()
+
+    def _on_added(self) -> None:
+        """Organizations are offered only to an application that may ask for them: so that goes along, and is said."""
+        if not self.user.is_allowed(ORGANIZATIONS):
+            self._along = True
+            self.user.allow(ORGANIZATIONS)
+        self._say_organizations()
+
+    def _on_hint(self) -> None:
+        self._along = not self._along
+        self.user.allow(ORGANIZATIONS, self._along)
+        self._say_organizations()
+
+    def _on_edited(self) -> None:
+        if not self.user.is_allowed(ORGANIZATIONS):
+            self._along = False
+        self._say_organizations()
+
+    def _say_organizations(self) -> None:
+        allowed = self.user.is_allowed(ORGANIZATIONS)
+        for field in (_ORGANIZATIONS, _ORGANIZATION_RESOURCES):
+            listed = self.lists[field]
+            if not listed.entries() or (allowed and not self._along):
+                listed.hint.show_hint("")
+            elif allowed:
+                text = self.tr("“Organizations” in the first list was allowed along: without it, users could not choose one.")
+                listed.hint.show_done(text, self.tr("Undo"))
+            else:
+                text = self.tr("The app may not ask for “Organizations”, so users cannot choose one and nothing here can be given.")
+                listed.hint.show_warning(text, self.tr("Allow it"))

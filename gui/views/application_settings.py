@@ -13,6 +13,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_about import ApplicationAbout
 from gui.views.application_addresses import ApplicationAddresses
+from gui.views.application_claim_names import ApplicationClaimNames
 from gui.views.application_consent import ApplicationConsent
 from gui.views.application_custom_data import ApplicationCustomData
 from gui.views.application_devices import ApplicationDevices
@@ -51,6 +52,7 @@ class ApplicationSettings(QWidget):
         self.proof = ApplicationProof(theme, icons)
         self.tokens = ApplicationTokens(theme)
         self.identity = ApplicationIdentity()
+        self.claim_names = ApplicationClaimNames(icons)
         self.requests = ApplicationRequests(theme, icons, takes_pushed=bool(endpoints.pushed_authorization))
         self.devices = ApplicationDevices(theme, serves_codes=bool(endpoints.device_authorization))
         self.lifetimes = ApplicationLifetimes()
@@ -93,4 +95,4 @@ class ApplicationSettings(QWidget):
             self.advanced.open()
 
     def _folded(self) -> list[Part]:
-        return [self.proof, self.tokens, self.identity, self.requests, self.devices, self.lifetimes, self.custom_data]
+        return [self.proof, self.tokens, self.claim_names, self.identity, self.requests, self.devices, self.lifetimes, self.custom_data]

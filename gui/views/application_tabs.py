@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,7 +11,7 @@ from gui.views.application_part import scrolled
 from gui.widgets.field import Field
 from gui.widgets.tab_bar import TabBar
 
-SETTINGS, PERMISSIONS, BRANDING, PREVIEW = 0, 1, 2, 3
+SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, PREVIEW = range(6)
 _PREVIEW_WIDTH = 384
 # The window's 1120 without the sidebar's 236 and the margins: below it there is no room for the preview beside the tabs.
 _WIDE = 828
@@ -19,26 +20,33 @@ _WIDEST, _READABLE = 16_777_215, 760
 
 
 class ApplicationTabs(QWidget):
-    """Settings, permissions and branding, and the preview.
+    """Settings, permissions, access, users and branding, and the preview.
 
     Args:
         theme: the colours.
-        pages: the parts, in the order of the tabs.
+        pages: the parts, in the order of the tabs. The one of the users is a list that scrolls by itself and takes the preview's room as well.
         preview: what users will see.
         parent: owner.
+
+    Signals:
+        users_opened: the tab of the users is shown now.
     """
+
+    users_opened = Signal()
 
     def __init__(self, theme: Theme, pages: list[QWidget], preview: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = pages[SETTINGS]
         self._preview = preview
         self._has_users = True
-        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Branding"), self.tr("Preview")]
+        self._asks_users = True
+        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Access"), self.tr("Users"), self.tr("Branding"), self.tr("Preview")]
         self.bar = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
-        self._areas = [scrolled(page) for page in pages]
+        self._areas = [scrolled(page) for tab, page in enumerate(pages) if tab != USERS]
         self._pages = QStackedWidget()
         for area in self._areas:
             self._pages.addWidget(area)
+        self._pages.insertWidget(USERS, pages[USERS])
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(self._pages, 1)
@@ -49,15 +57,18 @@ class ApplicationTabs(QWidget):
         column.addWidget(self.bar)
         column.addSpacing(18)
         column.addLayout(body, 1)
-        self.bar.currentChanged.connect(lambda _index: self._lay_out())
+        self.bar.currentChanged.connect(self._on_tab)
 
-    def show_users(self, on: bool) -> None:
+    def show_users(self, on: bool, *, asked: bool = True) -> None:
         """Show what is about users. A machine has none: nobody gives permissions, meets its name on a page, or could be shown one.
 
         Args:
             on: whether users sign in to the application.
+            asked: whether they are asked what it may have; those of own applications are not, so nobody has authorized them.
         """
-        self._has_users = on
+        self._has_users, self._asks_users = on, asked
+        if not asked and self.bar.currentIndex() == USERS:
+            self.bar.setCurrentIndex(SETTINGS)
         self._lay_out()
 
     def scroll_to_focus(self) -> None:
@@ -76,17 +87,23 @@ class ApplicationTabs(QWidget):
         super().resizeEvent(event)
         self._lay_out()
 
+    def _on_tab(self, tab: int) -> None:
+        self._lay_out()
+        if tab == USERS:
+            self.users_opened.emit()
+
     def _lay_out(self) -> None:
         users, wide = self._has_users, self.width() >= _WIDE
         if wide and self.bar.currentIndex() == PREVIEW:
             self.bar.setCurrentIndex(SETTINGS)
         self.bar.setVisible(users)
         self.bar.setTabVisible(PREVIEW, not wide)
+        self.bar.setTabVisible(USERS, self._asks_users)
         tab = self.bar.currentIndex() if users else SETTINGS
         alone = tab == PREVIEW
         self._pages.setVisible(not alone)
         self._settings.setMaximumWidth(_WIDEST if users else _READABLE)
-        self._preview.setVisible(users and (wide or alone))
+        self._preview.setVisible(users and tab != USERS and (wide or alone))
         self._preview.setMaximumWidth(_PREVIEW_WIDTH if wide else _WIDEST)
         self._preview.setMinimumWidth(_PREVIEW_WIDTH if wide else 0)
         if not alone:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from common.contracts.applications import Kind, Protocol, Type
+from common.contracts.resources import Risk
+
+# The colour of a risk's chip.
+RISK_TONES: dict[str, str] = {Risk.LOW: "neutral", Risk.MEDIUM: "warn", Risk.HIGH: "danger"}
 
 
 def kind_name(kind: Kind) -> str:
@@ -62,6 +66,9 @@ def permission_title(name: str) -> str:
         "phone": QCoreApplication.translate("ApplicationWords", "Phone number"),
         "address": QCoreApplication.translate("ApplicationWords", "Postal address"),
         "custom_data": QCoreApplication.translate("ApplicationWords", "Custom data"),
+        "roles": QCoreApplication.translate("ApplicationWords", "Roles"),
+        "organizations": QCoreApplication.translate("ApplicationWords", "Organizations"),
+        "organization_roles": QCoreApplication.translate("ApplicationWords", "Roles in organizations"),
         "offline_access": QCoreApplication.translate("ApplicationWords", "Stay connected"),
     }
     return titles.get(name, name)
@@ -75,6 +82,13 @@ def permission_text(name: str) -> str:
         "phone": QCoreApplication.translate("ApplicationWords", "The number and whether it is verified."),
         "address": QCoreApplication.translate("ApplicationWords", "Street, place, region and country."),
         "custom_data": QCoreApplication.translate("ApplicationWords", "Everything that your own systems have stored with the user."),
+        "roles": QCoreApplication.translate("ApplicationWords", "The names of the roles that the user holds."),
+        "organizations": QCoreApplication.translate(
+            "ApplicationWords", "The names of the organizations that the user chooses. Without it, users are offered none."
+        ),
+        "organization_roles": QCoreApplication.translate(
+            "ApplicationWords", "The names of the roles that the user holds in each chosen organization."
+        ),
         "offline_access": QCoreApplication.translate("ApplicationWords", "The app renews its access while the user is away, until the consent ends."),
     }
     return texts.get(name, "")

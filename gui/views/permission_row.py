@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from common.contracts.permissions import AllowedPermission, UserPermission
 from gui.theme.icons import Icons
-from gui.views.application_words import permission_text, permission_title, risk_name
+from gui.views.application_words import RISK_TONES, permission_text, permission_title, risk_name
 from gui.widgets.chip import Chip
 from gui.widgets.field import Field
 from gui.widgets.polish import text_label
 from gui.widgets.segmented import Segment, Segmented
 
 REASON_MOST = 200
-_TONES = {"low": "neutral", "medium": "warn", "high": "danger"}
 _REQUIRED, _OPTIONAL = "required", "optional"
 
 
@@ -75,7 +74,7 @@ class PermissionRow(QFrame):
         head.addWidget(text_label(title, "subheading"))
         head.addWidget(text_label(self.permission.name, "mono"))
         head.addStretch(1)
-        head.addWidget(Chip(risk_name(self.permission.risk), _TONES.get(self.permission.risk, "neutral")))
+        head.addWidget(Chip(risk_name(self.permission.risk), RISK_TONES.get(self.permission.risk, "neutral")))
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addLayout(head)

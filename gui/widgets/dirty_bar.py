@@ -24,6 +24,7 @@ class DirtyBar(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._busy = False
+        self._problems, self._note = 0, ""
         self.setProperty("role", "dirty-bar")
         icon = IconLabel(icons, "triangle-alert", "warn")
         self.text = text_label("", "label")
@@ -47,11 +48,17 @@ class DirtyBar(QFrame):
         Args:
             count: number of problems.
         """
-        text = self.tr("Unsaved changes")
-        if count:
-            problems = self.tr("%n problem(s) to fix", "", count)
-            text = f"{text} · {problems}"
-        self.text.setText(text)
+        self._problems = count
+        self._say()
+
+    def set_note(self, text: str) -> None:
+        """Say what else saving would do, or with "" that nothing is known of that.
+
+        Args:
+            text: a few words.
+        """
+        self._note = text
+        self._say()
 
     def set_message(self, text: str) -> None:
         """Say why saving did not work.
@@ -70,6 +77,14 @@ class DirtyBar(QFrame):
         self.save_button.setMinimumWidth(self.save_button.width() if busy else 0)
         self.save_button.setText(self.tr("Saving…") if busy else self.tr("Save changes"))
         self._busy = busy
+
+    def _say(self) -> None:
+        words = [self.tr("Unsaved changes")]
+        if self._problems:
+            words.append(self.tr("%n problem(s) to fix", "", self._problems))
+        elif self._note:
+            words.append(self._note)
+        self.text.setText(" · ".join(words))
 
 
 class NoticeBar(QFrame):

@@ -74,6 +74,7 @@ class EmptyState(QWidget):
         self._text.setFixedHeight(max(0, self._text.heightForWidth(TEXT_WIDTH)))
         self.button.setText(action)
         self.button.setVisible(bool(action))
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if action else Qt.FocusPolicy.NoFocus)
         mark(self.button, kind="primary" if primary else "")
 
 

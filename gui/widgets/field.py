@@ -50,13 +50,23 @@ class Note(QLabel):
         """
         self._say("ok", escape(text))
 
-    def show_warning(self, text: str) -> None:
+    def show_done(self, text: str, way_back: str) -> None:
+        """Say what was done along.
+
+        Args:
+            text: what.
+            way_back: caption of the link that takes it back.
+        """
+        self._say_with_link("ok", text, way_back)
+
+    def show_warning(self, text: str, fix: str | None = None) -> None:
         """Point something out that is allowed but deserves a look.
 
         Args:
             text: what.
+            fix: caption of the link that mends it, or None where there is none.
         """
-        self._say("warning", escape(text))
+        self._say_with_link("warning", text, fix)
 
     def show_problem(self, text: str, fix: str | None = None) -> None:
         """Say what is wrong.
@@ -65,10 +75,13 @@ class Note(QLabel):
             text: one sentence.
             fix: caption of the link that mends it, or None where there is none.
         """
-        link = f' <a href="fix">{escape(fix)}</a>' if fix else ""
-        self._say("problem", escape(text) + link)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if fix else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{text} {fix or ''}".strip())
+        self._say_with_link("problem", text, fix)
+
+    def _say_with_link(self, role: str, text: str, link: str | None) -> None:
+        markup = f' <a href="fix">{escape(link)}</a>' if link else ""
+        self._say(role, escape(text) + markup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if link else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(f"{text} {link or ''}".strip())
 
     def _say(self, role: str, markup: str) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -115,8 +115,17 @@ class ListCard(QFrame):
         for key, caption in options:
             choice.addItem(caption, key)
         choice.currentIndexChanged.connect(lambda _index: self.filtered.emit())
-        self._bar.insertWidget(self._bar.count() - 2, choice, 2)
+        self._bar.insertWidget(self._bar.indexOf(self.count) - 1, choice, 2)
         return choice
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button at the end of the filter bar.
+
+        Args:
+            button: what does something with the whole list.
+        """
+        self._bar.addSpacing(4)
+        self._bar.addWidget(button)
 
     def show_error(self, title: str, text: str, action: str) -> None:
         """Say why there are no rows.

@@ -47,7 +47,7 @@ class Opener:
         page.resize(1044, 784)
         page.show()
         if wait:
-            self.qtbot.waitUntil(lambda: page.editing.stored is not None and bool(page.permissions.rows))
+            self.qtbot.waitUntil(lambda: page.editing.stored is not None and bool(page.permissions.user.rows))
         return page
 
 

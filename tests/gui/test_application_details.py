@@ -187,7 +187,7 @@ def test_a_reload_after_resuming_keeps_the_edits(qtbot: QtBot, open_details: Ope
     assert kept is not None
     other = open_details(wait=False)
     other.resume(kept)
-    qtbot.waitUntil(lambda: bool(other.permissions.rows))
+    qtbot.waitUntil(lambda: bool(other.permissions.user.rows))
     assert other.settings.about.name.text() == "Mine"
     assert other.has_unsaved_changes()
 

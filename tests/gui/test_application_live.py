@@ -87,7 +87,7 @@ def test_from_a_click_to_a_preview(qtbot: QtBot, live_api: Api, theme: Theme, ic
     assert isinstance(preview, Preview)
     assert "Reading Room" in preview.drawn.title
     assert preview.drawn.return_host == "reading.example"
-    assert [row.permission.name for row in page.permissions.rows if row.allowed.isChecked()] == ["profile", "email", "offline_access"]
+    assert [row.permission.name for row in page.permissions.user.rows if row.allowed.isChecked()] == ["profile", "email", "offline_access"]
 
     page.preview.controls.users.user_id = person.id
     QTest.keyClicks(page.branding.texts["display_name"], "The Reading Room")

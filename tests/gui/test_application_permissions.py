@@ -12,16 +12,16 @@ from common.contracts.permissions import CATALOGUE, AllowedPermission
 from common.errors import ErrorBody
 from gui.api.api import Api
 from gui.theme.icons import Icons
-from gui.views.application_permissions import ApplicationPermissions
 from gui.views.permission_row import PermissionRow
+from gui.views.user_permissions import UserPermissions
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, api: Api, icons: Icons) -> ApplicationPermissions:
+def tab(qtbot: QtBot, api: Api, icons: Icons) -> UserPermissions:
     """The tab with the catalogue and an application of three permissions."""
-    made = ApplicationPermissions(api, icons)
+    made = UserPermissions(api, icons)
     qtbot.addWidget(made)
     made.show_catalogue(list(CATALOGUE))
     made.fill(asking())
@@ -34,11 +34,11 @@ def asking() -> Application:
     return make_application(settings=Settings(permissions=permissions))
 
 
-def row_of(tab: ApplicationPermissions, name: str) -> PermissionRow:
+def row_of(tab: UserPermissions, name: str) -> PermissionRow:
     return next(row for row in tab.rows if row.permission.name == name)
 
 
-def test_each_permission_is_named_in_words_first(tab: ApplicationPermissions) -> None:
+def test_each_permission_is_named_in_words_first(tab: UserPermissions) -> None:
     """CONSOLE 7.21: plain words, then the scope, then the risk."""
     texts = [label.text() for label in row_of(tab, "custom_data").findChildren(QLabel)]
     assert "Custom data" in texts
@@ -50,12 +50,12 @@ def test_each_permission_is_named_in_words_first(tab: ApplicationPermissions) ->
         assert row.allowed.accessibleDescription()
 
 
-def test_what_is_shown_comes_back_in_its_order(tab: ApplicationPermissions) -> None:
+def test_what_is_shown_comes_back_in_its_order(tab: UserPermissions) -> None:
     """Order and permissions that this console does not know stay."""
     assert tab.drafted(asking()) == asking()
 
 
-def test_allowing_and_forbidding(qtbot: QtBot, tab: ApplicationPermissions) -> None:
+def test_allowing_and_forbidding(qtbot: QtBot, tab: UserPermissions) -> None:
     """A tick adds at the end, unticking takes away."""
     with qtbot.waitSignal(tab.edited):
         row_of(tab, "address").allowed.click()
@@ -64,7 +64,7 @@ def test_allowing_and_forbidding(qtbot: QtBot, tab: ApplicationPermissions) -> N
     assert names == ["phone", "own.scope", "address"]
 
 
-def test_required_or_optional_and_the_partners_reason(tab: ApplicationPermissions) -> None:
+def test_required_or_optional_and_the_partners_reason(tab: UserPermissions) -> None:
     """C4 and CONSOLE 7.21: users untick optional ones; the reason is the partner's."""
     row = row_of(tab, "email")
     row.need.button("optional").click()
@@ -73,7 +73,7 @@ def test_required_or_optional_and_the_partners_reason(tab: ApplicationPermission
     assert "17/200" in row.reason_field.note.text()
 
 
-def test_a_reason_that_is_too_long_is_marked_at_its_row(tab: ApplicationPermissions) -> None:
+def test_a_reason_that_is_too_long_is_marked_at_its_row(tab: UserPermissions) -> None:
     """200 characters; the problem names the row by position."""
     row = row_of(tab, "phone")
     row.reason.setText("x" * 201)
@@ -85,7 +85,7 @@ def test_a_reason_that_is_too_long_is_marked_at_its_row(tab: ApplicationPermissi
     assert all(tab.owns(problem.field) for problem in problems)
 
 
-def test_filling_is_no_edit(qtbot: QtBot, tab: ApplicationPermissions) -> None:
+def test_filling_is_no_edit(qtbot: QtBot, tab: UserPermissions) -> None:
     """Only people edit."""
     with qtbot.assertNotEmitted(tab.edited):
         tab.fill(make_application())
@@ -94,7 +94,7 @@ def test_filling_is_no_edit(qtbot: QtBot, tab: ApplicationPermissions) -> None:
 def test_a_catalogue_that_cannot_be_loaded_can_be_tried_again(qtbot: QtBot, api: Api, icons: Icons, told_daemon: ToldDaemon) -> None:
     """Error with retry; until then nothing is drafted away."""
     told_daemon.tell("GET", "/api/permissions", 500, ErrorBody("internal", "Something went wrong."))
-    tab = ApplicationPermissions(api, icons)
+    tab = UserPermissions(api, icons)
     qtbot.addWidget(tab)
     tab.fill(asking())
     tab.reload()

@@ -1,0 +1,58 @@
+"""Consents of an application as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from common.contracts.consents import Consent
+from gui.models.cells import Cell, MenuCell, TitleCell
+from gui.models.paged import PagedModel
+from gui.models.times import exact_time, relative_time, short_date
+
+USER, ALLOWED, SINCE, USED, ENDS, MENU = range(6)
+
+
+class ConsentsModel(PagedModel):
+    """Rows of `Consent`.
+
+    Args:
+        now: seconds since 1970, for relative times.
+        parent: owner.
+    """
+
+    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__([], parent)
+        self._headers = [self.tr("User"), self.tr("Allowed"), self.tr("Since"), self.tr("Last used"), self.tr("Ends"), ""]
+        self._now = now
+
+    def identity(self, item: Consent) -> str:
+        """A user has one consent for an application."""
+        return item.user_id
+
+    def cell(self, item: Consent, column: int) -> Cell:
+        """What a consent shows in a column."""
+        if column == USER:
+            return TitleCell(item.name or item.username, subtitle=item.email or item.username, seed=item.user_id, person=True)
+        if column == ALLOWED:
+            return Cell(self.summary(item))
+        if column == SINCE:
+            return Cell(relative_time(item.since, self._now()), exact_time(item.since))
+        if column == USED:
+            return Cell(relative_time(item.used_at, self._now()), exact_time(item.used_at))
+        if column == ENDS:
+            return Cell(short_date(item.expires_at, self._now()), exact_time(item.expires_at))
+        return MenuCell(self.tr("Menu"))
+
+    def summary(self, item: Consent) -> str:
+        """How much was allowed, in a few words.
+
+        Args:
+            item: the consent.
+        """
+        inside = sum(len(organization.permissions) for organization in item.organizations)
+        found = [self.tr("%n permission(s)", "", len(item.user_permissions) + len(item.permissions) + inside)]
+        if item.organizations:
+            found.append(self.tr("%n organization(s)", "", len(item.organizations)))
+        return " · ".join(found)
