@@ -27,7 +27,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.translation import Language
 from gui.views.error_dialog import ErrorDialog
-from gui.views.places import Parts
+from gui.views.parts import Parts
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,8 @@ from gui.views.history import History
 from gui.views.key_question import ask_for_key_file
 from gui.views.leaving import Leaving
 from gui.views.live_changes import LiveChanges
-from gui.views.places import APPLICATIONS, USERS, Parts, Places
+from gui.views.parts import Parts
+from gui.views.places import USERS, Places
 from gui.views.screen import Say, Screen
 from gui.views.shell import Shell
 from gui.views.users import UsersScreen
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
     def open_finder(self) -> None:
         """Open the palette."""
         if self.shell is not None:
-            Finder(self._parts.api, self._parts.theme, self._parts.icons, self.commands.findings(), self._open_application, self._open_user, self)
+            Finder(self._parts.api, self._parts.theme, self._parts.icons, self.commands.findings(), self.go, self._open_user, self)
 
     def choose_mode(self, mode: str) -> None:
         """Choose light, dark, or as the system."""
@@ -177,9 +178,6 @@ class MainWindow(QMainWindow):
     def _close_for_good(self) -> None:
         self.allow_closing()
         self.close()
-
-    def _open_application(self, application_id: str) -> None:
-        self.go(f"{APPLICATIONS}/{application_id}")
 
     def _open_user(self, username: str) -> None:
         def show() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from gui.views.authorization_places import ORGANIZATIONS, RESOURCES, ROLES
 from gui.views.places import APPLICATIONS, AUDIT, EXPERIENCE, OVERVIEW, SETTINGS, USERS
 from gui.widgets.palette import Finding
 
@@ -84,6 +85,9 @@ class Commands(QObject):
             (self.tr("Go to the overview"), "layout-dashboard", OVERVIEW),
             (self.tr("Go to the applications"), "app-window", APPLICATIONS),
             (self.tr("Go to the sign-in experience"), "palette", EXPERIENCE),
+            (self.tr("Go to the API resources"), "blocks", RESOURCES),
+            (self.tr("Go to the roles"), "shield-check", ROLES),
+            (self.tr("Go to the organizations"), "building-2", ORGANIZATIONS),
             (self.tr("Go to the users"), "users", USERS),
             (self.tr("Go to the audit log"), "scroll-text", AUDIT),
             (self.tr("Go to the settings"), "settings", SETTINGS),

@@ -1,4 +1,4 @@
-"""Finds anything: fills the palette with applications and users that the daemon finds, and with commands."""
+"""Finds anything: fills the palette with what the daemon finds (applications, users, APIs, roles, organizations) and with commands."""
 
 from __future__ import annotations
 
@@ -9,16 +9,24 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import ApplicationRow
+from common.contracts.organizations import Organization
 from common.contracts.paging import Page
+from common.contracts.resources import Resource
+from common.contracts.roles import Role
 from common.contracts.users import User
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.applications import TYPE_ICONS
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.authorization_places import ORGANIZATIONS, RESOURCES, ROLES
+from gui.views.role_words import role_kind
 from gui.widgets.palette import Finding, Palette
 
-MOST = 5
+MOST, FEW = 5, 3
+APPLICATIONS, USERS = "applications", "users"
+# In which order kinds of things stand.
+KINDS = (APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS)
 
 
 class Finder(QObject):
@@ -29,7 +37,7 @@ class Finder(QObject):
         theme: the colours.
         icons: where icons come from.
         commands: what can be done.
-        open_application: opens the details of a client ID.
+        go: goes to a place, such as `roles/<id>`.
         open_user: shows the user of that name in the list.
         window: above which the palette appears.
     """
@@ -40,15 +48,14 @@ class Finder(QObject):
         theme: Theme,
         icons: Icons,
         commands: list[Finding],
-        open_application: Callable[[str], None],
+        go: Callable[[str], None],
         open_user: Callable[[str], None],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._api, self._open_application, self._open_user = api, open_application, open_user
+        self._api, self._go, self._open_user = api, go, open_user
         self._calls: list[Call] = []
-        self._applications: list[Finding] = []
-        self._users: list[Finding] = []
+        self._found: dict[str, list[Finding]] = {}
         self.palette = Palette(theme, icons, commands, window)
         self.palette.searched.connect(self._on_searched)
         self.palette.finished.connect(self._on_finished)
@@ -57,24 +64,41 @@ class Finder(QObject):
     def _on_searched(self, text: str) -> None:
         self._cancel()
         if not text:
-            self._applications, self._users = [], []
-            self.palette.show_findings([])
+            self._found = {}
+            self._show()
             return
-        applications = self._api.list_applications(search=text, limit=MOST)
-        applications.done.connect(self._on_applications)
-        users = self._api.list_users(text, limit=MOST)
-        users.done.connect(self._on_users)
-        self._calls = [applications, users]
-        for call in self._calls:
-            call.settled.connect(partial(self._forget, call))
+        self._ask(APPLICATIONS, self._api.list_applications(search=text, limit=MOST), self._application)
+        self._ask(USERS, self._api.list_users(text, limit=MOST), self._user)
+        self._ask(RESOURCES, self._api.list_resources(text, limit=FEW), self._resource)
+        self._ask(ROLES, self._api.list_roles(search=text, limit=FEW), self._role)
+        self._ask(ORGANIZATIONS, self._api.list_organizations(text, limit=FEW), self._organization)
 
-    def _on_applications(self, page: Page[ApplicationRow]) -> None:
-        self._applications = [Finding(row.name, row.id, TYPE_ICONS[row.type], partial(self._open_application, row.id)) for row in page.items]
-        self.palette.show_findings(self._applications + self._users)
+    def _ask(self, kind: str, call: Call, make: Callable[..., Finding]) -> None:
+        def done(page: Page[object]) -> None:
+            self._found[kind] = [make(item) for item in page.items]
+            self._show()
 
-    def _on_users(self, page: Page[User]) -> None:
-        self._users = [Finding(user.shown_name, user.email or user.username, "user", partial(self._open_user, user.username)) for user in page.items]
-        self.palette.show_findings(self._applications + self._users)
+        call.done.connect(done)
+        call.settled.connect(partial(self._forget, call))
+        self._calls.append(call)
+
+    def _show(self) -> None:
+        self.palette.show_findings([finding for kind in KINDS for finding in self._found.get(kind, [])])
+
+    def _application(self, row: ApplicationRow) -> Finding:
+        return Finding(row.name, row.id, TYPE_ICONS[row.type], partial(self._go, f"{APPLICATIONS}/{row.id}"))
+
+    def _user(self, user: User) -> Finding:
+        return Finding(user.shown_name, user.email or user.username, "user", partial(self._open_user, user.username))
+
+    def _resource(self, resource: Resource) -> Finding:
+        return Finding(resource.name, resource.indicator, "blocks", partial(self._go, f"{RESOURCES}/{resource.id}"))
+
+    def _role(self, role: Role) -> Finding:
+        return Finding(role.name, role_kind(role.level), "shield-check", partial(self._go, f"{ROLES}/{role.id}"))
+
+    def _organization(self, organization: Organization) -> Finding:
+        return Finding(organization.name, self.tr("Organization"), "building-2", partial(self._go, f"{ORGANIZATIONS}/{organization.id}"))
 
     def _on_finished(self) -> None:
         self._cancel()

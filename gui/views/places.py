@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import Kind
-from gui.api.api import Api
-from gui.api.connection import Connection
-from gui.models.images import Images
-from gui.preferences import Preferences
-from gui.theme.icons import Icons
-from gui.theme.theme import Theme
 from gui.translation import LANGUAGES
 from gui.views.application_details import ApplicationDetails
 from gui.views.applications import ApplicationsScreen
 from gui.views.audit import AuditScreen
+from gui.views.authorization_places import AuthorizationPlaces
 from gui.views.create_application import CreateApplicationDialog
 from gui.views.overview import OverviewScreen
-from gui.views.screen import Now, Say
+from gui.views.parts import Parts
+from gui.views.screen import Say
 from gui.views.settings import SettingsScreen
 from gui.views.sign_in_experience import SignInExperienceScreen
 from gui.views.users import UsersScreen
 
 OVERVIEW, APPLICATIONS, EXPERIENCE, USERS, AUDIT, SETTINGS = "overview", "applications", "sign_in_experience", "users", "audit", "settings"
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What the program is made of, put together once in `gui/app.py`.
-
-    Attributes:
-        theme, icons: the look.
-        api, connection: the daemon.
-        images: logos.
-        preferences: what is remembered.
-        now: seconds since 1970.
-    """
-
-    theme: Theme
-    icons: Icons
-    api: Api
-    connection: Connection
-    images: Images
-    preferences: Preferences
-    now: Now
 
 
 class Places(QObject):
@@ -76,6 +50,9 @@ class Places(QObject):
     def __init__(self, parts: Parts, say: Say, window: QWidget) -> None:
         super().__init__(window)
         self._parts, self._say, self._window = parts, say, window
+        self._authorization = AuthorizationPlaces(parts, say, self)
+        self._authorization.asked.connect(self.asked)
+        self._authorization.dialog_opened.connect(self.dialog_opened)
         self._makers: dict[str, Callable[[], QWidget]] = {
             OVERVIEW: self._overview,
             APPLICATIONS: self._applications,
@@ -89,9 +66,11 @@ class Places(QObject):
         """The screen for a place; the list of applications for one that does not exist.
 
         Args:
-            place: `section`, or `applications/<client ID>`.
+            place: `section`, or with the id of what has a page of its own, such as `applications/<client ID>`.
         """
         section, _, detail = place.partition("/")
+        if self._authorization.owns(section):
+            return self._authorization.make(section, detail)
         if section == APPLICATIONS and detail:
             return self._details(detail)
         return self._makers.get(section, self._applications)()

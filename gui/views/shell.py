@@ -10,6 +10,7 @@ from gui.api.connection import State
 from gui.models.times import clock_time
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.authorization_places import ORGANIZATIONS, RESOURCES, ROLES
 from gui.views.places import APPLICATIONS, AUDIT, EXPERIENCE, OVERVIEW, USERS
 from gui.widgets.polish import text_label
 from gui.widgets.progress_bar import ProgressBar
@@ -117,6 +118,9 @@ class Shell(QWidget):
             Entry(OVERVIEW, "layout-dashboard", self.tr("Overview")),
             Entry(APPLICATIONS, "app-window", self.tr("Applications"), self.tr("Authentication")),
             Entry(EXPERIENCE, "palette", self.tr("Sign-in experience")),
+            Entry(RESOURCES, "blocks", self.tr("API resources"), self.tr("Authorization")),
+            Entry(ROLES, "shield-check", self.tr("Roles")),
+            Entry(ORGANIZATIONS, "building-2", self.tr("Organizations")),
             Entry(USERS, "users", self.tr("Users"), self.tr("People and records")),
             Entry(AUDIT, "scroll-text", self.tr("Audit log")),
         ]

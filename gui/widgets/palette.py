@@ -1,4 +1,4 @@
-"""Find anything: applications, users and commands, by typing a few letters."""
+"""Find anything, and every command, by typing a few letters."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class Palette(QDialog):
         self._found: list[Finding] = []
         self._model = QStandardItemModel(self)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Search apps, users and commands, or paste a client ID"))
-        self.line.setAccessibleName(self.tr("Search apps, users and commands"))
+        self.line.setPlaceholderText(self.tr("Search apps, users, APIs, roles, organizations and commands"))
+        self.line.setAccessibleName(self.tr("Search apps, users, APIs, roles, organizations and commands"))
         self.line.textChanged.connect(self._on_text)
         self.line.returnPressed.connect(self._choose)
         self.line.installEventFilter(self)

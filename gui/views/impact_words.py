@@ -1,0 +1,47 @@
+"""What a deletion changes, and for whom, in plain words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from common.contracts.resources import Impact
+
+
+def resource_impact(impact: Impact) -> str:
+    """What deleting an API changes."""
+    if impact == Impact():
+        return QCoreApplication.translate("ImpactWords", "It has no permissions, and nothing depends on it.")
+    sentences = (
+        [QCoreApplication.translate("ImpactWords", "%n permission(s) of it go as well.", "", impact.permissions)] if impact.permissions else []
+    )
+    return " ".join(sentences + _permissions_lost(impact))
+
+
+def permission_impact(impact: Impact) -> str:
+    """What deleting a permission changes."""
+    return " ".join(_permissions_lost(impact))
+
+
+def role_impact(impact: Impact) -> str:
+    """What deleting a role changes."""
+    sentences = []
+    if impact.users:
+        sentences.append(QCoreApplication.translate("ImpactWords", "%n holder(s) lose at once what only this role gives them.", "", impact.users))
+    else:
+        sentences.append(QCoreApplication.translate("ImpactWords", "Nobody holds it."))
+    if impact.applications:
+        sentences.append(QCoreApplication.translate("ImpactWords", "%n app(s) let people in because they hold it.", "", impact.applications))
+    return " ".join(sentences)
+
+
+def _permissions_lost(impact: Impact) -> list[str]:
+    sentences = []
+    if impact.roles:
+        sentences.append(QCoreApplication.translate("ImpactWords", "%n role(s) give less.", "", impact.roles))
+    if impact.applications:
+        sentences.append(QCoreApplication.translate("ImpactWords", "%n app(s) can no longer ask for it.", "", impact.applications))
+    if impact.users:
+        sentences.append(QCoreApplication.translate("ImpactWords", "For %n user(s) this changes at once what apps may do.", "", impact.users))
+    if not impact.roles and not impact.applications:
+        sentences.append(QCoreApplication.translate("ImpactWords", "No role gives it and no app asks for it."))
+    return sentences
