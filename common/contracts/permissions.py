@@ -12,6 +12,9 @@ OFFLINE = "offline_access"
 MOST_ENTRIES = 10_000
 ROLES, ORGANIZATIONS, ORGANIZATION_ROLES = "roles", "organizations", "organization_roles"
 
+# Whoever is given one of them learns of organizations: of those that the user chooses.
+OF_ORGANIZATIONS = frozenset({ORGANIZATIONS, ORGANIZATION_ROLES})
+
 
 class UserPermission(msgspec.Struct, frozen=True):
     """One entry of the catalogue.

@@ -88,11 +88,15 @@ class Drawn(msgspec.Struct, frozen=True):
 
 
 class Receives(msgspec.Struct, frozen=True):
-    """What the application would receive if this user authorized everything, made by the code that issues it."""
+    """What the application would receive if this user authorized everything, made by the code that issues it.
+
+    `access_token` is empty for one that nobody but the daemon can read.
+    """
 
     id_token: dict[str, object]
     userinfo: dict[str, object]
     token_answer: dict[str, object]
+    access_token: dict[str, object] = {}
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from daemon.web.views import ErrorKind, FormPostView
 
 # Longer requests are taken as they come, without cookies, rather than put into an address, in bytes.
 LONGEST_REDIRECT = 8000
-_PAGES = {Step.SIGN_IN: "sign-in", Step.CONSENT: "consent"}
+_PAGES = {Step.SIGN_IN: "sign-in", Step.CONSENT: "consent", Step.DENIED: "denied"}
 
 
 async def authorize(request: web.Request) -> web.StreamResponse:

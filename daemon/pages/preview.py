@@ -8,14 +8,13 @@ from aiohttp import web
 
 from common.contracts.applications import Application, Protocol
 from common.contracts.branding import TenantBranding
-from common.contracts.permissions import OPENID
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
 from common.contracts.users import Address, Profile, User
 from daemon.context import CONTEXT, Context
-from daemon.services.consents import make_question
-from daemon.services.permissions import find_effective, take_apart
+from daemon.services.rehearsal import Rehearsed
 from daemon.web.addresses import image_path
-from daemon.web.consent_view import make_consent_view, make_drawn
+from daemon.web.consent_view import make_consent_view
+from daemon.web.drawn import make_drawn
 from daemon.web.frames import make_frame
 from daemon.web.languages import LANGUAGES
 from daemon.web.parties import make_app_view
@@ -35,15 +34,20 @@ def make_previewer(context: Context) -> Previewer:
     """
 
     async def preview(asked: PreviewRequest) -> Preview:
-        def job() -> tuple[User, TenantBranding, dict[str, bytes]]:
+        application = _draft(asked, context.clock.now())
+        redirect_uri = next(iter(application.settings.redirect_uris), _NO_ADDRESS)
+
+        def job() -> tuple[Rehearsed, TenantBranding, dict[str, bytes]]:
             user = context.services.users.get(asked.user_id) if asked.user_id else _invented_person(context.clock.now())
             tenant = asked.tenant or context.services.branding.get()
             names = {asked.branding.logo, asked.branding.dark_logo, tenant.logo, tenant.dark_logo} - {""}
             images = {name: found for name in names if (found := context.services.images.find(name)) is not None}
-            return user, tenant, images
+            invented, now = not asked.user_id, context.clock.now()
+            rehearsed = context.rehearsal.run(application, user, asked.permissions, invented=invented, redirect_uri=redirect_uri, now=now)
+            return rehearsed, tenant, images
 
-        user, tenant, images = await context.store.read(job)
-        return _render(context, asked, user, tenant, images)
+        rehearsed, tenant, images = await context.store.read(job)
+        return _render(context, asked, rehearsed, tenant, images)
 
     return preview
 
@@ -57,13 +61,9 @@ async def show_preview(request: web.Request) -> web.StreamResponse:
     return context.html.page(html)
 
 
-def _render(context: Context, asked: PreviewRequest, user: User, tenant: TenantBranding, images: dict[str, bytes]) -> Preview:
-    application = _draft(asked, context.clock.now())
-    redirect_uri = next(iter(application.settings.redirect_uris), _NO_ADDRESS)
-    allowed = [permission.name for permission in application.settings.permissions]
-    scope = " ".join([OPENID, *(allowed if asked.permissions is None else asked.permissions)])
-    request = take_apart(application, scope)
-    question = make_question(application, user, request, None, redirect_uri=redirect_uri, now=context.clock.now(), insisted=False, lapsed=False)
+def _render(context: Context, asked: PreviewRequest, rehearsed: Rehearsed, tenant: TenantBranding, images: dict[str, bytes]) -> Preview:
+    question = rehearsed.question
+    application, redirect_uri = question.application, question.redirect_uri
     language = asked.language if asked.language in LANGUAGES else "en"
     words = context.pages.words(language)
     view = make_consent_view(question, brand=tenant.product_name, words=words, action="", other_account_action="", image_url=image_path)
@@ -77,7 +77,7 @@ def _render(context: Context, asked: PreviewRequest, user: User, tenant: TenantB
         url=f"{context.settings.origin}/preview/{context.previews.keep(html)}",
         drawn=make_drawn(view, words),
         warnings=find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES]),
-        receives=context.receives.make(application, user, find_effective(application, scope, request.names)),
+        receives=context.receives.make(application, question.user, rehearsed),
     )
 
 

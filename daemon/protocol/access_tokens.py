@@ -9,39 +9,47 @@ from collections.abc import Callable
 from typing import Any
 
 from common.contracts.applications import Application
+from daemon.protocol.aims import Aim
 from daemon.protocol.pending import ACCESS_TOKEN, PendingToken
 from daemon.services.tokens import Tokens
 from daemon.storage.tokens import AccessTokenRow, FamilyRow
 
 
-def make_signed(application: Application, family: FamilyRow, token: str, scope: str, *, issuer: str, subject: str, now: int) -> PendingToken:
+def make_signed(application: Application, family: FamilyRow, token: str, aim: Aim, *, issuer: str, subject: str, now: int) -> PendingToken:
     """The signed form of an access token (RFC 9068 2.2).
 
     Args:
-        application: who gets it; its settings give algorithm and lifetime.
+        application: who gets it; its settings give the algorithm.
         family: that it belongs to.
         token: the random value that is stored.
-        scope: that it carries.
-        issuer: the issuer, which is also the audience as long as no other API is addressed.
+        aim: whom it addresses, what it says there, and how long it lives.
+        issuer: the issuer, which is also the audience where no other API is addressed.
         subject: the `sub`: of the user as this application sees it, or the application itself.
         now: seconds since 1970.
     """
     claims: dict[str, Any] = {
         "iss": issuer,
-        "aud": issuer,
+        "aud": _audience(aim, issuer),
         "sub": subject,
         "client_id": application.id,
-        "exp": now + application.settings.lifetimes.access_token,
+        "exp": now + aim.lifetime,
         "iat": now,
         "jti": token,
     }
-    if scope:
-        claims["scope"] = scope
+    if aim.scope:
+        claims["scope"] = " ".join(aim.scope)
+    if aim.organization_id is not None:
+        claims["organization_id"] = aim.organization_id
     if family.user_id:
         claims |= {"auth_time": family.signed_in_at, "amr": family.methods.split(), "sid": family.session_id}
         if family.acr is not None:
             claims["acr"] = family.acr
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)
+
+
+def _audience(aim: Aim, issuer: str) -> str | list[str]:
+    """One audience as a text, several as a list (RFC 7519 4.1.3)."""
+    return list(aim.audience) if len(aim.audience) > 1 else next(iter(aim.audience), issuer)
 
 
 class AccessTokens:

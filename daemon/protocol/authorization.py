@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from common.clock import Clock
-from common.contracts.applications import Application
+from common.contracts.applications import Application, Kind, OrganizationChoice
+from common.contracts.permissions import ORGANIZATIONS
 from common.contracts.users import User
 from daemon.protocol.authorization_request import (
     ACR,
@@ -24,14 +25,20 @@ from daemon.protocol.authorization_request import (
 )
 from daemon.protocol.needs import Situation, Step, find_need
 from daemon.protocol.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped, UserNeeded, Waiting
-from daemon.protocol.params import Refusal, check_resource
+from daemon.protocol.params import ORGANIZATION_ID, Refusal
+from daemon.services.access import Access
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
+from daemon.services.claims import TELL_OF_BELONGINGS
+from daemon.services.consent_making import Situation as Asked
+from daemon.services.consent_making import make_question
 from daemon.services.consent_question import ConsentQuestion
-from daemon.services.consents import Consents, Standing, make_question
+from daemon.services.consents import Consents
 from daemon.services.device_requests import DeviceRequests, may_sign_in_on_devices
+from daemon.services.effective import Rights, find_effective
+from daemon.services.holdings import NOTHING, Holdings
 from daemon.services.interactions import Interactions, read_params
-from daemon.services.permissions import find_effective
+from daemon.services.permissions import find_user_names, read_scope
 from daemon.services.pushed_requests import PREFIX, PushedRequests
 from daemon.services.sessions import Sessions
 from daemon.services.subjects import Subjects
@@ -44,6 +51,7 @@ from daemon.storage.sessions import SessionRow
 _NO_PAGE = {
     Step.SIGN_IN: ("login_required", "The user is not signed in."),
     Step.CONSENT: ("consent_required", "The user has not consented."),
+    Step.DENIED: ("access_denied", "This user may not use the application."),
 }
 
 
@@ -58,6 +66,8 @@ class Authorization:
         clock: the time.
         find_claims: gives the claims of an ID token that this daemon signed, whatever its age, or None.
         subjects: knows which `sub` an application sees.
+        holdings: knows what is requested and held.
+        access: knows who may use an application.
         applications, users, sessions, interactions, pushed_requests, device_requests, consents, tokens, audit: what each step needs.
     """
 
@@ -67,6 +77,8 @@ class Authorization:
         clock: Clock,
         find_claims: ClaimsReader,
         subjects: Subjects,
+        holdings: Holdings,
+        access: Access,
         applications: Applications,
         users: Users,
         sessions: Sessions,
@@ -78,6 +90,7 @@ class Authorization:
         audit: Audit,
     ) -> None:
         self._issuer, self._clock, self._find_claims, self._subjects = issuer, clock, find_claims, subjects
+        self._holdings, self._access = holdings, access
         self._applications, self._users, self._sessions = applications, users, sessions
         self._interactions, self._consents, self._tokens, self._audit = interactions, consents, tokens, audit
         self._pushed_requests, self._device_requests = pushed_requests, device_requests
@@ -128,7 +141,7 @@ class Authorization:
         if stopped is not None or application is None:
             return stopped or Stopped("unknown_application")
         try:
-            request = check_request(application, params)
+            request = check_request(application, params, self._holdings)
         except Refusal:
             # An administrator has changed the application in the meantime, such as by demanding PKCE.
             return Stopped("expired", application)
@@ -139,16 +152,29 @@ class Authorization:
         """What the consent page of an interaction asks its user."""
         request = waiting.request
         standing = self._consents.find(user.id, request.application.id)
+        wanted = self._find_wanted(request, user.id)
+        known = standing.given if standing is not None else Rights()
         return make_question(
-            request.application,
-            user,
-            request.permissions,
-            standing,
-            redirect_uri=request.redirect_uri,
-            now=self._clock.now(),
-            insisted="consent" in request.prompt,
-            lapsed=standing is None and self._consents.has_lapsed(user.id, request.application.id),
+            Asked(
+                application=request.application,
+                user=user,
+                request=request.permissions,
+                wanted=wanted,
+                standing=standing,
+                belongings=self._holdings.belongings(user.id) if TELL_OF_BELONGINGS & wanted.names else NOTHING,
+                described=self._holdings.describe(wanted.ids | known.ids),
+                redirect_uri=request.redirect_uri,
+                now=self._clock.now(),
+                insisted="consent" in request.prompt,
+                lapsed=standing is None and self._consents.has_lapsed(user.id, request.application.id),
+                organization_id=request.organization_id,
+                not_held=bool(request.allowed.ids - wanted.ids),
+            )
         )
+
+    def _find_wanted(self, request: AuthorizationRequest, user_id: str) -> Rights:
+        """What is requested, allowed to the application and held by the user, before anybody consents."""
+        return find_effective(request.allowed, self._holdings.held_by_user(user_id, request.allowed), None)
 
     def who_is(self, browser: Browser) -> tuple[SessionRow | None, User | None]:
         """The open session of a browser and its user; neither if the user is suspended or gone."""
@@ -158,24 +184,40 @@ class Authorization:
 
     def _go_on(self, application: Application, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None) -> Outcome:
         try:
-            request = check_request(application, params)
-            check_resource(params, self._issuer)
+            request = check_request(application, params, self._holdings)
         except Refusal as refusal:
             return self._refuse_request(application, params, refusal)
         session, _ = self.who_is(browser)
         if interaction is not None and interaction.refused_at is not None:
-            return self._give_up(request, interaction, params)
-        standing = None if session is None else self._consents.find(session.user_id, application.id)
-        hint_differs = session is not None and self._hint_differs(request, session)
-        need = find_need(request, Situation(session, standing, interaction, hint_differs, self._clock.now()))
-        if need is None and session is not None:
-            if hint_differs:
-                return self._refuse_request(application, params, Refusal("login_required", "Somebody else is signed in than the hint says."))
-            return self._issue(request, session, standing, interaction)
-        step = need or Step.SIGN_IN
+            return self._give_up(request, interaction, params, session)
+        if session is None:
+            return self._need(Step.SIGN_IN, request, params, browser, interaction)
+        user_id = session.user_id
+        standing, wanted = self._consents.find(user_id, application.id), self._find_wanted(request, user_id)
+        hint_differs, may_use = self._hint_differs(request, session), self._access.may_use(application, user_id)
+        need = find_need(request, Situation(session, standing, wanted, may_use, interaction, hint_differs, self._clock.now()))
+        if need in (None, Step.CONSENT) and not _has_organization(request, wanted):
+            return self._refuse_request(application, params, Refusal("access_denied", "The user is not in this organization.", ORGANIZATION_ID))
+        if need is not None:
+            return self._need(need, request, params, browser, interaction)
+        if hint_differs:
+            return self._refuse_request(application, params, Refusal("login_required", "Somebody else is signed in than the hint says."))
+        consented = None if application.kind is Kind.OWN else standing.given if standing is not None else Rights()
+        rights = find_effective(request.allowed, wanted, consented)
+        if not _has_organization(request, rights):
+            unchosen = Refusal("access_denied", "The user did not choose this organization for the application.", ORGANIZATION_ID)
+            return self._refuse_request(application, params, unchosen)
+        if standing is not None:
+            self._consents.mark_used(user_id, application.id, standing)
+        return self._issue(request, session, rights, interaction)
+
+    def _need(
+        self, step: Step, request: AuthorizationRequest, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None
+    ) -> Outcome:
+        """The page where the user goes on, or the error if the application forbade any."""
         if "none" in request.prompt:
-            return self._refuse_request(application, params, Refusal(*_NO_PAGE[step]))
-        begun = interaction or self._interactions.begin(browser.name, application.id, params)
+            return self._refuse_request(request.application, params, Refusal(*_NO_PAGE[step]))
+        begun = interaction or self._interactions.begin(browser.name, request.application.id, params)
         return UserNeeded(step, begun.id)
 
     def _hint_differs(self, request: AuthorizationRequest, session: SessionRow) -> bool:
@@ -189,15 +231,12 @@ class Authorization:
         hint = None if request.id_token_hint is None else self._find_claims(request.id_token_hint)
         return hint is not None and hint.get("aud") == request.application.id and hint.get("sub") != subject
 
-    def _issue(self, request: AuthorizationRequest, session: SessionRow, standing: Standing | None, interaction: InteractionRow | None) -> Outcome:
+    def _issue(self, request: AuthorizationRequest, session: SessionRow, rights: Rights, interaction: InteractionRow | None) -> Outcome:
         """The door: the only place where an authorization code is made, or a device approved."""
         application = request.application
         if interaction is not None and not self._interactions.finish(interaction.id):
             return Stopped("expired", application)
-        if standing is not None:
-            self._consents.mark_used(session.user_id, application.id, standing)
-        permissions = find_effective(application, request.scope, standing.permissions if standing is not None else ())
-        outcome = self._hand_over(request, session, " ".join(permissions))
+        outcome = self._hand_over(request, session, rights)
         if isinstance(outcome, Stopped):
             return outcome
         self._sessions.touch(session)
@@ -212,24 +251,35 @@ class Authorization:
         )
         return outcome
 
-    def _hand_over(self, request: AuthorizationRequest, session: SessionRow, scope: str) -> Outcome:
+    def _hand_over(self, request: AuthorizationRequest, session: SessionRow, rights: Rights) -> Outcome:
         """A code for the browser to carry, or the approval that a device waits for."""
+        scope, organization_id = _find_kept_scope(request, rights), _find_bound(request, rights)
         if request.user_code is not None:
-            approved = self._device_requests.approve(request.user_code, session, scope)
+            approved = self._device_requests.approve(request.user_code, session, scope, organization_id)
             return DeviceDecided(approved=True) if approved else Stopped("expired", request.application)
-        asked = CodeRequest(request.redirect_uri, scope, request.nonce, request.code_challenge, acr=ACR, claims_json=request.claims.stored())
+        asked = CodeRequest(
+            redirect_uri=request.redirect_uri,
+            scope=scope,
+            nonce=request.nonce,
+            code_challenge=request.code_challenge,
+            resources=" ".join(request.requested.indicators),
+            organization_id=organization_id,
+            acr=ACR,
+            claims_json=request.claims.stored(),
+        )
         code = self._tokens.issue_code(request.application, session, asked)
         params = [("code", code), *([("state", request.state)] if request.state is not None else []), ("iss", self._issuer)]
         return Redirect(request.redirect_uri, request.response_mode, params)
 
-    def _give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str]) -> Outcome:
-        """The user has cancelled: the application hears it, and nothing is stored (REQUIREMENTS C3)."""
+    def _give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], session: SessionRow | None) -> Outcome:
+        """The user has cancelled, or went back because there was no way on: the application hears it, and nothing is stored (REQUIREMENTS C3)."""
         if not self._interactions.finish(interaction.id):
             return Stopped("expired", request.application)
         if request.user_code is not None:
             denied = self._device_requests.deny(request.user_code)
             return DeviceDecided(approved=False) if denied else Stopped("expired", request.application)
-        return self._error(params, Refusal("access_denied", "The user cancelled."))
+        may_use = session is None or self._access.may_use(request.application, session.user_id)
+        return self._error(params, Refusal("access_denied", "The user cancelled.") if may_use else Refusal(*_NO_PAGE[Step.DENIED]))
 
     def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Redirect:
         detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
@@ -260,3 +310,26 @@ class Authorization:
         elif not is_return_address(application, params):
             return Stopped("return_address", application, params.get("redirect_uri", ""))
         return None if application.enabled else Stopped("disabled", application)
+
+
+def _has_organization(request: AuthorizationRequest, rights: Rights) -> bool:
+    """Whether the organization that a request is for, if any, is one that these rights reach."""
+    return request.organization_id is None or (ORGANIZATIONS in rights.names and request.organization_id in rights.organizations)
+
+
+def _find_bound(request: AuthorizationRequest, rights: Rights) -> str | None:
+    """The organization that the tokens of this sign-in are for: the one that was asked for, or that the user chose where only one can be."""
+    if request.organization_id is not None or request.application.settings.organization_choice is OrganizationChoice.SEVERAL:
+        return request.organization_id
+    return next(iter(rights.organizations)) if ORGANIZATIONS in rights.names and len(rights.organizations) == 1 else None
+
+
+def _find_kept_scope(request: AuthorizationRequest, rights: Rights) -> str:
+    """What is kept with a code: user permissions as far as they are effective, permissions of APIs as far as the application may ask for them.
+
+    Those are found anew at every exchange, because what a user holds changes.
+    """
+    asked = read_scope(request.scope)
+    user_names = find_user_names(request.application, request.requested, rights.names.intersection(asked))
+    others = {row.name for row in request.requested.permissions if row.id in request.allowed.ids}
+    return " ".join(dict.fromkeys((*user_names, *(name for name in asked if name in others))))

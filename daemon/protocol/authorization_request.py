@@ -11,11 +11,14 @@ from collections.abc import Mapping
 import msgspec
 
 from common.contracts.applications import Application
+from common.contracts.permissions import ORGANIZATIONS
 from daemon.protocol.claims_request import ClaimsRequest, read_claims_parameter
 from daemon.protocol.client import Client
-from daemon.protocol.params import Refusal
+from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, Refusal, read_resources
 from daemon.protocol.pkce import check_challenge
-from daemon.services.permissions import Request, take_apart
+from daemon.services.effective import Extent, find_allowed
+from daemon.services.holdings import Holdings, Requested, UnknownResource
+from daemon.services.permissions import Request, read_scope, take_apart
 
 RESPONSE_MODES = ("query", "fragment", "form_post")
 # The one authentication context there is: a password.
@@ -41,7 +44,10 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
         redirect_uri: where the answer goes; proven to be registered. "" for a device, which gets no redirect.
         response_mode: `query`, `fragment` or `form_post`.
         scope: as it came.
-        permissions: which of it, and of what single claims need, the application may ask for.
+        requested: what it stands for, and what single claims need, with the addressed APIs.
+        allowed: which of it the application may ask for.
+        permissions: the user permissions among it, and the names that lead nowhere.
+        organization_id: the organization that the sign-in is for, or None.
         claims: single claims that are asked for.
         state, nonce, code_challenge, login_hint, id_token_hint, ui_locales: as they came, or None.
         prompt: the values of `prompt`.
@@ -53,7 +59,10 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     redirect_uri: str
     response_mode: str
     scope: str
+    requested: Requested
+    allowed: Extent
     permissions: Request
+    organization_id: str | None
     claims: ClaimsRequest
     state: str | None
     nonce: str | None
@@ -78,8 +87,13 @@ def find_response_mode(params: Mapping[str, str]) -> str:
     return asked if asked in RESPONSE_MODES else "query"
 
 
-def check_request(application: Application, params: Mapping[str, str]) -> AuthorizationRequest:
+def check_request(application: Application, params: Mapping[str, str], holdings: Holdings) -> AuthorizationRequest:
     """Check everything but application and redirect URI, which have been proven before.
+
+    Args:
+        application: who asks.
+        params: read strictly.
+        holdings: knows the APIs and their permissions.
 
     Raises:
         Refusal: with the error that goes back to the application.
@@ -92,12 +106,17 @@ def check_request(application: Application, params: Mapping[str, str]) -> Author
     claims = read_claims_parameter(params.get("claims"))
     if claims.essential_acr and ACR not in claims.essential_acr:
         raise Refusal("unmet_authentication_requirements", "None of the essential acr values can be reached.", "claims")
+    requested = read_requested(application, " ".join((params["scope"], *claims.permissions)), params, holdings)
+    allowed = find_allowed(application, requested.extent)
     return AuthorizationRequest(
         application=application,
         redirect_uri=params.get("redirect_uri", ""),
         response_mode=find_response_mode(params),
         scope=params["scope"],
-        permissions=take_apart(application, " ".join((params["scope"], *claims.permissions))),
+        requested=requested,
+        allowed=allowed,
+        permissions=take_apart(application, requested, allowed),
+        organization_id=params.get(ORGANIZATION_ID),
         claims=claims,
         state=params.get("state"),
         nonce=params.get("nonce"),
@@ -111,14 +130,36 @@ def check_request(application: Application, params: Mapping[str, str]) -> Author
     )
 
 
-def make_device_params(user_code: str, scope: str) -> dict[str, str]:
+def read_requested(application: Application, scope: str, params: Mapping[str, str], holdings: Holdings) -> Requested:
+    """What a scope stands for at the addressed APIs, and whether the organization in the request can be one.
+
+    Args:
+        application: who asks.
+        scope: names, separated by spaces.
+        params: read strictly.
+        holdings: knows the APIs and their permissions.
+
+    Raises:
+        Refusal: an API is unknown (`invalid_target`), or an organization is named without the permission to learn of them.
+    """
+    try:
+        requested = holdings.read(application, scope, read_resources(params))
+    except UnknownResource:
+        raise Refusal("invalid_target", "This resource is not known here.", RESOURCE) from None
+    if ORGANIZATION_ID in params and ORGANIZATIONS not in read_scope(scope):
+        raise Refusal("invalid_request", "organization_id needs the scope organizations.", ORGANIZATION_ID)
+    return requested
+
+
+def make_device_params(user_code: str, scope: str, resources: str, organization_id: str | None) -> dict[str, str]:
     """The parameters under which a device's request waits for its user.
 
     Args:
         user_code: in its one right spelling; the pages repeat it, so that people compare (RFC 8628 3.3.1).
-        scope: as the device asked.
+        scope, resources, organization_id: as the device asked.
     """
-    return {"scope": scope, USER_CODE: user_code}
+    addressed = {RESOURCE: resources, ORGANIZATION_ID: organization_id or ""}
+    return {"scope": scope, USER_CODE: user_code, **{name: value for name, value in addressed.items() if value}}
 
 
 def _check_code_request(application: Application, params: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, InvalidGrantError
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 
 from daemon.protocol.client import Client
-from daemon.protocol.grants import Entitled, GrantServices
+from daemon.protocol.grant_services import GrantServices
 from daemon.storage.codes import CodeRow
 
 
@@ -22,15 +22,15 @@ class SpentCode(AuthorizationCodeMixin):  # type: ignore[misc]
     def __init__(self, row: CodeRow) -> None:
         self.row = row
         self.code_challenge = row.code_challenge
-        self.entitled: Entitled | None = None
+        self.scope = ""
 
     def get_redirect_uri(self) -> str:
         """The redirect URI that has to be repeated."""
         return self.row.redirect_uri
 
     def get_scope(self) -> str:
-        """What is effective now, which may be less than when the code was issued."""
-        return "" if self.entitled is None else self.entitled.scope
+        """What the answer says of what was given, which may be less than when the code was issued."""
+        return self.scope
 
 
 class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
@@ -49,16 +49,18 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
 
         Raises:
             InvalidGrantError: the user is gone or has signed out, or the consent was taken back in the meantime.
+            OAuth2Error: an API or organization is named that this sign-in does not reach.
         """
         row = authorization_code.row
         if self.services.sessions.find_by_id(row.session_id) is None:
             raise InvalidGrantError("The session of this sign-in has ended.")
-        entitled = self.services.entitlement.find(self.request.client.application, row.user_id, row.scope)
+        application = self.request.client.application
+        entitled = self.services.find_entitled(application, row)
         if entitled is None:
             raise InvalidGrantError("The authorization is no longer in force.")
-        authorization_code.entitled = entitled
-        self.request.entitled = entitled
-        self.request.family = self.services.tokens.start_family(row, self.request.client.application)
+        self.request.entitled, self.request.aim = entitled, self.services.aim(self.request, entitled, row)
+        authorization_code.scope = " ".join(self.request.aim.granted)
+        self.request.family = self.services.tokens.start_family(row, application)
         return entitled.user
 
     def delete_authorization_code(self, authorization_code: SpentCode) -> None:

@@ -9,10 +9,11 @@ import msgspec
 from authlib.oauth2.rfc6749 import InvalidScopeError, UnauthorizedClientError
 
 from common.contracts.applications import Application
-from daemon.protocol.authorization_request import check_scope, make_device_params
-from daemon.protocol.params import Refusal
+from daemon.protocol.authorization_request import check_scope, make_device_params, read_requested
+from daemon.protocol.params import ORGANIZATION_ID, Refusal
 from daemon.protocol.server import Answer
 from daemon.services.device_requests import INTERVAL, LIFETIME, DeviceRequests, may_sign_in_on_devices, read_user_code
+from daemon.services.holdings import Holdings
 from daemon.services.interactions import Interactions
 from daemon.services.throttle import Throttle
 from daemon.storage.device_requests import DeviceRequestRow
@@ -53,12 +54,14 @@ class DeviceAuthorization:
     Args:
         origin: scheme, host and port under which browsers reach us.
         device_requests, interactions: what each step needs.
+        holdings: knows the APIs and their permissions.
         throttle: counts wrong user codes.
     """
 
-    def __init__(self, origin: str, device_requests: DeviceRequests, interactions: Interactions, throttle: Throttle) -> None:
+    def __init__(self, origin: str, device_requests: DeviceRequests, interactions: Interactions, holdings: Holdings, throttle: Throttle) -> None:
         self._address = origin + PATH
         self._device_requests, self._interactions, self._throttle = device_requests, interactions, throttle
+        self._holdings = holdings
 
     def begin(self, params: Mapping[str, str], caller: Application) -> Answer:
         """A device asks for its codes.
@@ -79,7 +82,11 @@ class DeviceAuthorization:
             check_scope(params["scope"])
         except Refusal as refusal:
             raise InvalidScopeError(refusal.description) from None
-        codes = self._device_requests.begin(caller.id, params["scope"])
+        try:
+            requested = read_requested(caller, params["scope"], params, self._holdings)
+        except Refusal as refusal:
+            return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
+        codes = self._device_requests.begin(caller.id, params["scope"], " ".join(requested.indicators), params.get(ORGANIZATION_ID))
         body = {
             "device_code": codes.device_code,
             "user_code": codes.user_code,
@@ -122,5 +129,5 @@ class DeviceAuthorization:
         found = self.guess(typed, address)
         if found.request is None:
             return Entered("", found.wait)
-        params = make_device_params(read_user_code(typed), found.request.scope)
+        params = make_device_params(read_user_code(typed), found.request.scope, found.request.resources, found.request.organization_id)
         return Entered(self._interactions.begin(browser, found.request.application_id, params).id)

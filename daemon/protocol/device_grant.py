@@ -8,7 +8,7 @@ from authlib.oauth2.rfc8628 import AuthorizationPendingError, DeviceCodeGrant, E
 
 from common.contracts.applications import Application
 from daemon.protocol.authorization_request import ACR
-from daemon.protocol.grants import Entitled, GrantServices
+from daemon.protocol.grant_services import GrantServices
 from daemon.services.device_requests import Verdict
 from daemon.storage.codes import CodeRow
 from daemon.storage.device_requests import DeviceRequestRow
@@ -27,15 +27,15 @@ class RedeemedDevice:
     """An approval that has just been spent, as authlib wants to see one.
 
     Args:
-        entitled: who gets tokens, and for what.
+        scope: what the answer says of what was given.
     """
 
-    def __init__(self, entitled: Entitled) -> None:
-        self._entitled = entitled
+    def __init__(self, scope: str) -> None:
+        self._scope = scope
 
     def get_scope(self) -> str:
         """What is effective now."""
-        return self._entitled.scope
+        return self._scope
 
 
 class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
@@ -74,12 +74,13 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
         approved = _as_code(row)
         if self.services.sessions.find_by_id(approved.session_id) is None:
             raise InvalidGrantError("The session of this sign-in has ended.")
-        entitled = self.services.entitlement.find(application, approved.user_id, approved.scope)
+        entitled = self.services.find_entitled(application, approved)
         if entitled is None:
             raise InvalidGrantError("The authorization is no longer in force.")
         self.request.user, self.request.entitled = entitled.user, entitled
+        self.request.aim = self.services.aim(self.request, entitled, approved)
         self.request.family = self.services.tokens.start_family(approved, application)
-        self.request.credential = RedeemedDevice(entitled)
+        self.request.credential = RedeemedDevice(" ".join(self.request.aim.granted))
 
 
 def _as_code(row: DeviceRequestRow) -> CodeRow:

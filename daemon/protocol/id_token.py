@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from common.contracts.applications import Application
 from daemon.protocol.claims_request import read_stored
 from daemon.protocol.grants import Entitled
 from daemon.protocol.pending import PendingToken
-from daemon.services.claims import collect_claims, pick_claims
+from daemon.services.claims import collect_claims, name_claims, pick_claims
 from daemon.storage.tokens import FamilyRow
+
+# Names and descriptions of a thousand organizations would make a token that no header holds; userinfo tells them.
+LONG = "organization_data"
 
 
 def make_id_token(
@@ -27,9 +28,12 @@ def make_id_token(
         refreshed: whether it comes with a refresh, where a nonce would mean nothing (OpenID Connect Core 12.2).
     """
     asked = read_stored(family.claims_json).id_token
-    claims: dict[str, Any] = collect_claims(entitled.user, entitled.permissions) if application.settings.claims_in_id_token else {}
-    claims |= pick_claims(entitled.user, asked, entitled.allowed)
-    claims |= {
+    shown = entitled.permissions if application.settings.claims_in_id_token else ()
+    claims = collect_claims(entitled.user, shown, entitled.belongings)
+    if LONG not in asked:
+        claims.pop(LONG, None)
+    claims |= pick_claims(entitled.user, asked, entitled.allowed, entitled.belongings)
+    claims = name_claims(claims, application.settings.claim_names) | {
         "iss": issuer,
         "sub": subject,
         "aud": application.id,

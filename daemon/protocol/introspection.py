@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from common.contracts.applications import Application, Kind
+from common.contracts.organizations import AUDIENCE
 from daemon.protocol.access_tokens import AccessTokens
+from daemon.protocol.aims import make_aim
 from daemon.protocol.grants import Entitlement
 from daemon.protocol.server import Answer
 from daemon.services.applications import Applications
@@ -51,33 +53,40 @@ class Introspection:
         if found is None:
             return None
         access, family = found
-        described = self._describe(family, access.scope, caller)
+        described = self._describe(family, access.scope, caller, access.audience, access.organization_id)
         if described is None:
             return None
         times = {"exp": access.expires_at, "iat": access.created_at}
-        return {**described, **times, "token_type": "Bearer", "aud": self._issuer}
+        audience = access.audience.split() or [self._issuer]
+        return {**described, **times, "token_type": "Bearer", "aud": audience if len(audience) > 1 else audience[0]}
 
     def _describe_refresh_token(self, token: str, caller: Application) -> dict[str, Any] | None:
         found = self._tokens.find_good_refresh_token(token)
         if found is None:
             return None
         row, family = found
-        described = self._describe(family, family.scope, caller)
+        described = self._describe(family, family.scope, caller, family.resources, family.organization_id)
         return None if described is None else {**described, "exp": row.expires_at, "iat": row.created_at}
 
-    def _describe(self, family: FamilyRow, scope: str, caller: Application) -> dict[str, Any] | None:
+    def _describe(self, family: FamilyRow, scope: str, caller: Application, audience: str, organization_id: str | None) -> dict[str, Any] | None:
         """What both kinds share; None if nothing stands behind the token any more, or the caller may not know."""
         application = self._applications.find(family.application_id)
         if application is None or not application.enabled:
             return None
         if caller.kind is not Kind.OWN and caller.id != application.id:
             return None
-        described: dict[str, Any] = {"active": True, "iss": self._issuer, "client_id": application.id, "scope": scope}
+        described: dict[str, Any] = {"active": True, "iss": self._issuer, "client_id": application.id}
+        addressed = [each for each in audience.split() if not each.startswith(AUDIENCE)]
+        includes_us = self._issuer in addressed or not audience
         if not family.user_id:
-            del described["scope"]
-            return {**described, "sub": application.id}
-        entitled = self._entitlement.find(application, family.user_id, scope)
-        if entitled is None:
+            machine = self._entitlement.find_machine(application, scope, addressed, strict=False)
+            said = make_aim(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us).scope
+            return {**described, "sub": application.id, **({"scope": " ".join(said)} if said else {})}
+        entitled = self._entitlement.find(application, family.user_id, scope, " ".join(addressed))
+        if entitled is None or (organization_id is not None and organization_id not in entitled.rights.organizations):
             return None
-        subject = self._subjects.subject_of(family.user_id, application)
-        return {**described, "scope": entitled.scope, "sub": subject, "username": entitled.user.username, "auth_time": family.signed_in_at}
+        aim = make_aim(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)
+        described |= {"scope": " ".join(aim.scope), "username": entitled.user.username, "auth_time": family.signed_in_at}
+        if organization_id is not None:
+            described["organization_id"] = organization_id
+        return {**described, "sub": self._subjects.subject_of(family.user_id, application)}

@@ -10,7 +10,9 @@ from enum import Enum
 import msgspec
 
 from daemon.protocol.authorization_request import AuthorizationRequest
-from daemon.services.consents import Standing, is_needed
+from daemon.services.consent_making import is_needed
+from daemon.services.consent_news import Standing
+from daemon.services.effective import Rights
 from daemon.storage.interactions import InteractionRow
 from daemon.storage.sessions import SessionRow
 
@@ -20,6 +22,8 @@ class Step(Enum):
 
     SIGN_IN = "sign_in"
     CONSENT = "consent"
+    # Nothing that the user can do, but choose another account or go back.
+    DENIED = "denied"
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -28,6 +32,8 @@ class Situation(msgspec.Struct, frozen=True):
     Attributes:
         session: of this browser, whose user is not suspended, or None.
         standing: the consent in force, or None.
+        wanted: what is requested, allowed to the application and held by the session's user.
+        may_use: whether the session's user may use the application at all.
         interaction: what the user did already within this request, or None at its arrival.
         hint_differs: whether an ID token hint names somebody else than the session's user.
         now: seconds since 1970.
@@ -35,6 +41,8 @@ class Situation(msgspec.Struct, frozen=True):
 
     session: SessionRow | None
     standing: Standing | None
+    wanted: Rights
+    may_use: bool
     interaction: InteractionRow | None
     hint_differs: bool
     now: int
@@ -49,14 +57,22 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
     """
     if needs_sign_in(request, situation):
         return Step.SIGN_IN
+    if not situation.may_use:
+        return Step.DENIED
     answered = situation.interaction is not None and situation.interaction.consented_at is not None
     return None if answered or not _needs_consent(request, situation) else Step.CONSENT
 
 
 def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
     # Whoever holds a device may have sent its code to somebody else, so own applications ask there too (RFC 8628 5.4).
-    insisted = "consent" in request.prompt
-    return request.user_code is not None or is_needed(request.application, request.permissions, situation.standing, insisted=insisted)
+    return request.user_code is not None or is_needed(
+        request.application,
+        situation.wanted,
+        situation.standing,
+        insisted="consent" in request.prompt,
+        silent="none" in request.prompt,
+        organization_id=request.organization_id,
+    )
 
 
 def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:

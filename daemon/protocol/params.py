@@ -6,10 +6,13 @@ unusual bytes; so it never sees anything that has not been through here (docs/de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
 import msgspec
+
+from common.contracts.resources import indicator_problems
 
 MAX_FIELDS = 100
 MAX_BODY = 64 * 1024
@@ -18,6 +21,9 @@ MAX_VALUE = 8192
 
 
 RESOURCE = "resource"
+ORGANIZATION_ID = "organization_id"
+# Several indicators in one value, as some clients send them: a comma, then another scheme.
+_NEXT_INDICATOR = re.compile(r" |,(?=[A-Za-z][A-Za-z0-9+.-]*:)")
 
 
 class Refusal(Exception):
@@ -44,14 +50,16 @@ class Form(msgspec.Struct, frozen=True):
         return self.values.get(name, [""])[0]
 
 
-def check_resource(params: Mapping[str, str], issuer: str) -> None:
-    """Check the addressed APIs (RFC 8707 2): the only one there is so far is this daemon itself.
+def read_resources(params: Mapping[str, str]) -> tuple[str, ...]:
+    """The indicators of the addressed APIs, each once (RFC 8707 2).
 
     Raises:
-        Refusal: another one is addressed; `invalid_target`.
+        Refusal: one is no absolute URI, or has a fragment; `invalid_target`.
     """
-    if any(resource != issuer for resource in params.get(RESOURCE, "").split()):
-        raise Refusal("invalid_target", "This resource is not known here.", RESOURCE)
+    indicators = tuple(dict.fromkeys(each for each in _NEXT_INDICATOR.split(params.get(RESOURCE, "")) if each))
+    if any(indicator_problems(indicator) for indicator in indicators):
+        raise Refusal("invalid_target", "A resource is an absolute URI without fragment.", RESOURCE)
+    return indicators
 
 
 def read_pairs(text: str) -> list[tuple[str, str]]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import Application
-from common.contracts.permissions import OFFLINE, OPENID
+from common.contracts.applications import Application, OrganizationChoice
+from common.contracts.permissions import OFFLINE, OPENID, ORGANIZATIONS
 from common.contracts.preview import Receives
 from common.contracts.users import User
+from daemon.protocol.access_tokens import make_signed
+from daemon.protocol.aims import take_aim
 from daemon.protocol.grants import Entitled
 from daemon.protocol.id_token import make_id_token
-from daemon.services.claims import collect_claims
+from daemon.services.claims import collect_claims, name_claims
+from daemon.services.effective import Rights
+from daemon.services.permissions import find_user_names
+from daemon.services.rehearsal import Rehearsed
 from daemon.services.subjects import Subjects
 from daemon.storage.tokens import FamilyRow
 
@@ -31,23 +36,25 @@ class ReceivesMaker:
     def __init__(self, issuer: str, clock: Clock, subjects: Subjects) -> None:
         self._issuer, self._clock, self._subjects = issuer, clock, subjects
 
-    def make(self, application: Application, user: User, permissions: tuple[str, ...]) -> Receives:
-        """ID token, userinfo and token answer if this user authorized these permissions now.
+    def make(self, application: Application, user: User, rehearsed: Rehearsed) -> Receives:
+        """ID token, userinfo, access token and token answer if this user authorized everything now.
 
         Args:
             application: may be a draft.
             user: as whom.
-            permissions: effective names, `openid` included.
+            rehearsed: what would be given.
         """
+        rights, requested = rehearsed.rights, rehearsed.requested
+        permissions = find_user_names(application, requested, rights.names)
+        entitled = Entitled(user, permissions, frozenset(permissions), requested, rights, rehearsed.belongings)
         now = self._clock.now()
-        lifetimes = application.settings.lifetimes
         family = FamilyRow(
             id=_SAMPLE,
             application_id=application.id,
             user_id=user.id,
             session_id=_SAMPLE,
-            scope=" ".join(permissions),
-            resources="",
+            scope=" ".join(requested.names),
+            resources=" ".join(requested.indicators),
             organization_id=None,
             nonce=_SAMPLE,
             claims_json=None,
@@ -58,21 +65,27 @@ class ReceivesMaker:
             ends_at=now,
             revoked_at=None,
         )
-        answer: dict[str, object] = {
-            "access_token": _SAMPLE,
-            "token_type": "Bearer",
-            "expires_in": lifetimes.access_token,
-            "scope": " ".join(permissions),
-        }
+        aim = take_aim(application, entitled, {}, self._issuer, _find_bound(application, rights))
+        answer: dict[str, object] = {"access_token": _SAMPLE, "token_type": "Bearer", "expires_in": aim.lifetime, "scope": " ".join(aim.granted)}
+        subject = self._subjects.subject_of(user.id, application)
+        access_token = make_signed(application, family, _SAMPLE, aim, issuer=self._issuer, subject=subject, now=now).claims if aim.signed else {}
         if OFFLINE in permissions:
             answer["refresh_token"] = _SAMPLE
         if OPENID not in permissions:
-            return Receives(id_token={}, userinfo={}, token_answer=answer)
-        subject = self._subjects.subject_of(user.id, application)
-        entitled = Entitled(user, permissions, frozenset(permissions))
+            return Receives(id_token={}, userinfo={}, token_answer=answer, access_token=access_token)
         token = make_id_token(application, entitled, family, issuer=self._issuer, subject=subject, now=now)
         answer["id_token"] = _SAMPLE
-        userinfo = {"sub": subject, **collect_claims(user, permissions)}
+        claims = collect_claims(user, permissions, entitled.belongings)
+        userinfo = {**name_claims(claims, application.settings.claim_names), "sub": subject}
         return Receives(
-            id_token=msgspec.to_builtins({**token.claims, "at_hash": _SAMPLE}), userinfo=msgspec.to_builtins(userinfo), token_answer=answer
+            id_token=msgspec.to_builtins({**token.claims, "at_hash": _SAMPLE}),
+            userinfo=msgspec.to_builtins(userinfo),
+            token_answer=answer,
+            access_token=access_token,
         )
+
+
+def _find_bound(application: Application, rights: Rights) -> str | None:
+    """The organization that a user would choose where only one can be: the first."""
+    one = application.settings.organization_choice is OrganizationChoice.ONE and ORGANIZATIONS in rights.names
+    return next(iter(rights.organizations), None) if one else None

@@ -9,6 +9,7 @@ from daemon.protocol.authorization_request import check_request, is_return_addre
 from daemon.protocol.params import Refusal
 from daemon.protocol.server import Answer
 from daemon.services.audit import Audit
+from daemon.services.holdings import Holdings
 from daemon.services.pushed_requests import LIFETIME, PushedRequests
 
 # They prove who pushes, and are no part of the request that is kept.
@@ -20,11 +21,12 @@ class PushedAuthorization:
 
     Args:
         pushed_requests: keeps them.
+        holdings: knows the APIs and their permissions.
         audit: where refusals are recorded.
     """
 
-    def __init__(self, pushed_requests: PushedRequests, audit: Audit) -> None:
-        self._pushed_requests, self._audit = pushed_requests, audit
+    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings, audit: Audit) -> None:
+        self._pushed_requests, self._holdings, self._audit = pushed_requests, holdings, audit
 
     def push(self, params: Mapping[str, str], caller: Application) -> Answer:
         """Check and keep a request.
@@ -38,7 +40,7 @@ class PushedAuthorization:
         """
         pushed = {name: value for name, value in params.items() if name not in _CREDENTIALS} | {"client_id": caller.id}
         try:
-            _check(caller, pushed)
+            _check(caller, pushed, self._holdings)
         except Refusal as refusal:
             detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
             self._audit.record("authorization.refused", "daemon", application_id=caller.id, detail=detail)
@@ -46,7 +48,7 @@ class PushedAuthorization:
         return Answer(201, {"request_uri": self._pushed_requests.keep(caller.id, pushed), "expires_in": LIFETIME}, [])
 
 
-def _check(application: Application, params: Mapping[str, str]) -> None:
+def _check(application: Application, params: Mapping[str, str], holdings: Holdings) -> None:
     """The same checks in the same order as where a browser arrives.
 
     Raises:
@@ -56,4 +58,4 @@ def _check(application: Application, params: Mapping[str, str]) -> None:
         raise Refusal("invalid_request", "A pushed request cannot refer to another one.", "request_uri")
     if not is_return_address(application, params):
         raise Refusal("invalid_request", "redirect_uri is missing or not registered.", "redirect_uri")
-    check_request(application, params)
+    check_request(application, params, holdings)

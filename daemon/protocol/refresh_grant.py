@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from authlib.oauth2.rfc6749 import InvalidGrantError, InvalidRequestError, InvalidScopeError
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 
-from daemon.protocol.grants import Entitled, GrantServices
+from daemon.protocol.grant_services import GrantServices
+from daemon.protocol.grants import Entitled
 from daemon.services.permissions import read_scope
 from daemon.storage.tokens import FamilyRow
 
@@ -26,6 +26,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
             InvalidRequestError: no token was sent.
             InvalidGrantError: it is unknown, spent, over, another application's, or nothing stands behind it any more.
             InvalidScopeError: more is asked for than was given.
+            OAuth2Error: an API or organization is named that this sign-in does not reach.
         """
         client = self._validate_request_client()
         self.request.client = client
@@ -35,11 +36,12 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         _, family = self.services.tokens.check_refresh_token(token, client.application)
         if family is None:
             raise InvalidGrantError("The refresh token is not valid.")
-        entitled = self.services.entitlement.find(client.application, family.user_id, family.scope)
+        entitled = self.services.find_entitled(client.application, family)
         if entitled is None or not entitled.has_offline_access:
             raise InvalidGrantError("The authorization is no longer in force.")
         self.request.refresh_token, self.request.family = token, family
         self.request.entitled = self._narrow(entitled, family)
+        self.request.aim = self.services.aim(self.request, self.request.entitled, family)
 
     def _narrow(self, entitled: Entitled, family: FamilyRow) -> Entitled:
         """What this refresh asks for: everything, or less (RFC 6749 6)."""
@@ -49,7 +51,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         names = read_scope(asked)
         if not set(names) <= set(read_scope(family.scope)):
             raise InvalidScopeError("scope asks for more than was given.")
-        return msgspec.structs.replace(entitled, permissions=tuple(name for name in entitled.permissions if name in names))
+        return entitled.narrow(names)
 
     def authenticate_user(self, _refresh_token: str) -> Any:
         """The user of the family."""
@@ -58,7 +60,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
     def issue_token(self, user: Any, refresh_token: str) -> dict[str, Any]:
         """New tokens; the refresh token is rotated unless the application is a confidential one that keeps its own."""
         application = self.request.client.application
-        token: dict[str, Any] = self.generate_token(user=user, scope=self.request.entitled.scope, include_refresh_token=False)
+        token: dict[str, Any] = self.generate_token(user=user, scope=" ".join(self.request.aim.granted), include_refresh_token=False)
         if application.settings.rotate_refresh_tokens or not application.type.is_confidential:
             lifetime = application.settings.lifetimes.refresh_token
             token["refresh_token"] = self.services.tokens.rotate(refresh_token, self.request.family, lifetime)

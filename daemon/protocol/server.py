@@ -14,18 +14,19 @@ from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Error, OAuth2Reque
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 
 from common.clock import Clock
-from common.contracts.applications import AccessTokenFormat
 from common.contracts.permissions import OPENID
 from daemon.keys.digests import make_token
 from daemon.protocol.access_tokens import make_signed
+from daemon.protocol.aims import Aim
 from daemon.protocol.client import Client
 from daemon.protocol.client_authentication import ClientAuthentication, Credentials, read_credentials
 from daemon.protocol.code_grant import CodeGrant
 from daemon.protocol.device_grant import DeviceGrant
-from daemon.protocol.grants import Entitled, GrantServices
+from daemon.protocol.grant_services import GrantServices
+from daemon.protocol.grants import Entitled
 from daemon.protocol.id_token import make_id_token
 from daemon.protocol.machine_grant import MachineGrant
-from daemon.protocol.params import Refusal, check_resource
+from daemon.protocol.params import Refusal, read_resources
 from daemon.protocol.pending import PendingToken
 from daemon.protocol.pkce import Pkce
 from daemon.protocol.refresh_grant import RefreshGrant
@@ -52,6 +53,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
 
     family: FamilyRow
     entitled: Entitled
+    aim: Aim
 
     def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool) -> None:
         super().__init__("POST", uri)
@@ -99,7 +101,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         """
         by_header = authorization is not None
         try:
-            check_resource(params, self._issuer)
+            read_resources(params)
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
             return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
@@ -147,27 +149,36 @@ class Server(AuthorizationServer):  # type: ignore[misc]
 
     def save_token(self, token: dict[str, Any], request: TokenRequest) -> None:
         """Store the digests of what is about to be given; a rotated refresh token is stored where it is rotated."""
-        lifetimes, tokens = request.client.application.settings.lifetimes, self._services.tokens
+        lifetimes, tokens, aim = request.client.application.settings.lifetimes, self._services.tokens, request.aim
         random = token["access_token"]
-        signed = request.client.application.settings.access_token_format is AccessTokenFormat.JWT
-        tokens.keep_access_token(random, request.family, token["scope"], lifetimes.access_token, signed=signed)
-        if signed:
-            token["access_token"] = self._sign_later(request, random, token["scope"])
+        token["expires_in"] = aim.lifetime
+        tokens.keep_access_token(
+            random,
+            request.family,
+            " ".join(aim.scope),
+            aim.lifetime,
+            signed=aim.signed,
+            audience=" ".join(aim.audience),
+            organization_id=aim.organization_id,
+        )
+        if aim.signed:
+            token["access_token"] = self._sign_later(request, random)
         if request.payload.grant_type != RefreshGrant.GRANT_TYPE and "refresh_token" in token:
             tokens.keep_refresh_token(token["refresh_token"], request.family, lifetimes.refresh_token)
 
     def _make_token(self, *, client: Client, scope: str, include_refresh_token: bool, **_unused: Any) -> dict[str, Any]:
         """What authlib calls a token: the body of the answer."""
         lifetime = client.application.settings.lifetimes.access_token
+        # How long it really lives depends on whom it addresses, and is set where it is stored.
         token: dict[str, Any] = {"access_token": make_token(), "token_type": "Bearer", "expires_in": lifetime, "scope": scope}
         if include_refresh_token and "offline_access" in scope.split():
             token["refresh_token"] = make_token()
         return token
 
-    def _sign_later(self, request: TokenRequest, random: str, scope: str) -> PendingToken:
+    def _sign_later(self, request: TokenRequest, random: str) -> PendingToken:
         application, family = request.client.application, request.family
         subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
-        return make_signed(application, family, random, scope, issuer=self._issuer, subject=subject, now=self._clock.now())
+        return make_signed(application, family, random, request.aim, issuer=self._issuer, subject=subject, now=self._clock.now())
 
     def _add_id_token(self, grant: CodeGrant | RefreshGrant | DeviceGrant) -> None:
         """The extension that adds an ID token to an answer."""

@@ -12,7 +12,7 @@ from daemon.protocol.grants import Entitlement
 from daemon.protocol.pending import PendingToken
 from daemon.protocol.server import Answer
 from daemon.services.applications import Applications
-from daemon.services.claims import collect_claims, pick_claims
+from daemon.services.claims import collect_claims, name_claims, pick_claims
 from daemon.services.permissions import read_scope
 from daemon.services.subjects import Subjects
 
@@ -56,14 +56,18 @@ class Userinfo:
         if found is None or application is None or not application.enabled:
             return _refuse(401, "invalid_token", "The access token is not valid."), None
         access, family = found
+        if access.audience and self._issuer not in access.audience.split():
+            return _refuse(401, "invalid_token", "The access token is for another API."), None
         if OPENID not in read_scope(access.scope):
             return _refuse(403, "insufficient_scope", "The access token was not issued for openid.", scope=OPENID), application.id
-        entitled = self._entitlement.find(application, family.user_id, access.scope)
+        asked = read_stored(family.claims_json)
+        entitled = self._entitlement.find(application, family.user_id, access.scope, single=asked.permissions)
         if entitled is None:
             return _refuse(401, "invalid_token", "The authorization is no longer in force."), None
-        single = pick_claims(entitled.user, read_stored(family.claims_json).userinfo, entitled.allowed)
+        single = pick_claims(entitled.user, asked.userinfo, entitled.allowed, entitled.belongings)
         subject = self._subjects.subject_of(entitled.user.id, application)
-        claims: dict[str, Any] = {"sub": subject, **collect_claims(entitled.user, entitled.permissions), **single}
+        found_claims = {**collect_claims(entitled.user, entitled.permissions, entitled.belongings), **single}
+        claims: dict[str, Any] = {**name_claims(found_claims, application.settings.claim_names), "sub": subject}
         algorithm = application.settings.userinfo_algorithm
         if algorithm is not None:
             return PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id}), application.id

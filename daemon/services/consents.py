@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import Application, ConsentPolicy, Kind, Type
 from common.contracts.sign_out_notices import Ending
-from common.contracts.users import User
 from daemon.services.audit import Audit
-from daemon.services.claims import make_claims
-from daemon.services.consent_question import AskedPermission, ConsentQuestion
+from daemon.services.consent_news import Standing
+from daemon.services.consent_question import ConsentQuestion, OrganizationsQuestion, Ticks
+from daemon.services.consent_records import read_consent, write_consent
+from daemon.services.effective import Rights
 from daemon.services.endings import Endings
-from daemon.services.permissions import Request
-from daemon.storage.consents import ConsentRow, ConsentRows
+from daemon.storage.consents import ConsentRows
 from daemon.storage.store import Database
 
 # How stale the time of last use may become before it is written again, in seconds.
 TOUCH_EVERY = 300
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """A consent that is in force.
-
-    Attributes:
-        permissions: what the user allows.
-        refused: optional permissions that the user unticked; not asked for again unless the application insists.
-        since, expires_at: seconds since 1970.
-        used_at: when it last opened a sign-in, or None.
-    """
-
-    permissions: frozenset[str]
-    refused: frozenset[str]
-    since: int
-    expires_at: int
-    used_at: int | None
+_NOTHING = Standing(Rights(), frozenset(), frozenset(), frozenset(), frozenset(), 0, 0, None)
 
 
 class Consents:
@@ -57,7 +38,7 @@ class Consents:
         row = self._rows.find(user_id=user_id, application_id=application_id)
         if row is None or row.revoked_at is not None or row.expires_at <= self._clock.now():
             return None
-        return _read(row)
+        return read_consent(row)
 
     def has_lapsed(self, user_id: str, application_id: str) -> bool:
         """Whether there was a consent that came to its end by itself."""
@@ -70,35 +51,18 @@ class Consents:
         if standing.used_at is None or now - standing.used_at >= TOUCH_EVERY:
             self._rows.mark_used(user_id=user_id, application_id=application_id, now=now)
 
-    def give(self, question: ConsentQuestion, ticked: Collection[str], actor: str) -> None:
+    def give(self, question: ConsentQuestion, ticks: Ticks, actor: str) -> None:
         """Record what the user authorized.
 
         Args:
             question: what was asked, made anew by the daemon; nothing is taken from the form beyond the ticks.
-            ticked: names that the form sent; only optional permissions that were asked count.
+            ticks: what the form sent; only what was asked and is optional counts.
             actor: who, for the audit log.
         """
-        asked = {permission.name: permission for permission in question.asked}
-        given = {name for name, permission in asked.items() if permission.required or name in ticked}
-        earlier = self.find(question.user.id, question.application.id)
-        kept = earlier.permissions if earlier is not None else frozenset()
-        refused = (earlier.refused if earlier is not None else frozenset()) | (asked.keys() - given)
-        permissions = (kept - (asked.keys() - given)) | given
-        row = ConsentRow(
-            user_id=question.user.id,
-            application_id=question.application.id,
-            permissions_json=_as_json(permissions),
-            refused_json=_as_json(refused - permissions),
-            held_json="{}",
-            since=earlier.since if earlier is not None else question.now,
-            decided_at=question.now,
-            expires_at=question.ends_at,
-            used_at=None,
-            revoked_at=None,
-        )
-        self._rows.put(row)
-        detail: dict[str, object] = {"given": sorted(given), "refused": sorted(asked.keys() - given), "expires_at": question.ends_at}
-        self._audit.record("consent.given", actor, application_id=question.application.id, user_id=question.user.id, detail=detail)
+        user_id, application_id = question.user.id, question.application.id
+        decided = decide(question, self.find(user_id, application_id), ticks)
+        self._rows.put(write_consent(user_id, application_id, decided, question.now))
+        self._audit.record("consent.given", actor, application_id=application_id, user_id=user_id, detail=_as_detail(question, decided))
 
     def revoke(self, user_id: str, application_id: str, actor: str) -> bool:
         """Take a consent back, with every token that came from it.
@@ -113,86 +77,93 @@ class Consents:
         self._audit.record("consent.revoked", actor, application_id=application_id, user_id=user_id)
         return True
 
+    def revoke_all(self, application_id: str, actor: str) -> int:
+        """Take back every consent of an application, with every token that came from them.
 
-def is_needed(application: Application, request: Request, standing: Standing | None, *, insisted: bool) -> bool:
-    """Whether the user has to be asked (REQUIREMENTS C1).
-
-    Args:
-        application: own applications never ask.
-        request: what is asked for now.
-        standing: what was allowed before, if it is in force.
-        insisted: whether the application sent `prompt=consent`.
-    """
-    if application.kind is Kind.OWN:
-        return False
-    if insisted or standing is None or asks_every_time(application):
-        return True
-    return bool(_new_ones(request, standing))
+        Returns:
+            How many there were.
+        """
+        now = self._clock.now()
+        for user_id in self._rows.list_users(application_id, now):
+            self._endings.end_consent(user_id, application_id, Ending.CONSENT_REVOKED)
+        revoked = self._rows.revoke_all(application_id, now)
+        if revoked:
+            self._audit.record("consent.all_revoked", actor, application_id=application_id, detail={"users": revoked})
+        return revoked
 
 
-def asks_every_time(application: Application) -> bool:
-    """Whether this application's users are asked at every sign-in: by its policy, or because nobody can prove who it is (RFC 8252 8.6)."""
-    return application.type is Type.NATIVE or application.settings.consent_policy is ConsentPolicy.EVERY_TIME
-
-
-def make_question(
-    application: Application, user: User, request: Request, standing: Standing | None, *, redirect_uri: str, now: int, insisted: bool, lapsed: bool
-) -> ConsentQuestion:
-    """What the consent page asks.
+def decide(question: ConsentQuestion, earlier: Standing | None, ticks: Ticks) -> Standing:
+    """What stands after an answer. Pure.
 
     Args:
-        application, user: who asks and who is asked.
-        request: what is asked for.
-        standing: what was allowed before, if it is in force.
-        redirect_uri: where the browser returns to.
-        now: seconds since 1970.
-        insisted: whether everything is to be asked anew (`prompt=consent`).
-        lapsed: whether an earlier consent came to its end.
+        question: what was asked.
+        earlier: the consent that was in force, or None.
+        ticks: what the form sent.
     """
-    anew = standing is None or insisted or asks_every_time(application)
-    asked = request.names if standing is None or anew else _new_ones(request, standing)
-    before = standing.permissions if standing is not None else frozenset()
-    refused = standing.refused if standing is not None else frozenset()
-    start = application.settings.optional_ticked
-    rows = tuple(
-        AskedPermission(
-            name=permission.name,
-            # Own applications hold what they may ask for; they only ask at all where a device shows a code.
-            required=permission.required or application.kind is Kind.OWN,
-            reason=permission.reason,
-            ticked=permission.name in before or (start and permission.name not in refused),
-            claims=make_claims(user, permission.name),
-        )
-        for permission in request.allowed
-        if permission.name in asked
-    )
-    return ConsentQuestion(
-        application=application,
-        user=user,
-        asked=tuple(sorted(rows, key=lambda row: not row.required)),
-        granted=tuple(name for name in request.names if name in before and name not in asked),
-        redirect_uri=redirect_uri,
-        now=now,
-        ends_at=now + application.settings.lifetimes.consent,
-        since=standing.since if standing is not None else None,
-        lapsed=lapsed,
-        on_device=application.type is Type.NATIVE,
-        not_allowed=bool(request.left_out),
+    before = earlier or _NOTHING
+    asked = {permission.name: permission.required for permission in question.asked}
+    names, refused = _settle(asked, ticks.permissions, before.given.names, before.refused)
+    held = {entry.permission.id: entry.required for entry in question.held}
+    own, refused_held = _settle(held, ticks.held, before.given.held, before.refused_held)
+    organizations, refused_in, unchosen = _settle_organizations(question.organizations, before, ticks)
+    return Standing(
+        given=Rights(names, own, organizations),
+        refused=refused,
+        refused_held=refused_held,
+        refused_in_organizations=refused_in,
+        refused_organizations=unchosen,
+        since=earlier.since if earlier is not None else question.now,
+        expires_at=question.ends_at,
+        used_at=None,
     )
 
 
-def _new_ones(request: Request, standing: Standing) -> tuple[str, ...]:
-    """What was neither allowed nor refused before. A permission that became required is asked again although it was refused."""
-    required = {permission.name for permission in request.allowed if permission.required}
-    refused = standing.refused - required
-    return tuple(name for name in request.names if name not in standing.permissions and name not in refused)
+def _settle(asked: dict[str, bool], ticked: frozenset[str], kept: frozenset[str], refused: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What is given and what is refused, where `asked` says of each whether it is required."""
+    given = frozenset(key for key, required in asked.items() if required or key in ticked)
+    left = asked.keys() - given
+    fresh = (kept - left) | given
+    return fresh, (refused | left) - fresh
 
 
-def _read(row: ConsentRow) -> Standing:
-    permissions = msgspec.json.decode(row.permissions_json, type=frozenset[str])
-    refused = msgspec.json.decode(row.refused_json, type=frozenset[str])
-    return Standing(permissions, refused, row.since, row.expires_at, row.used_at)
+def _settle_organizations(
+    question: OrganizationsQuestion | None, before: Standing, ticks: Ticks
+) -> tuple[dict[str, frozenset[str]], frozenset[str], frozenset[str]]:
+    """What is given in which organization, which permissions are refused for them, and which organizations were not chosen."""
+    organizations = dict(before.given.organizations)
+    if question is None:
+        return organizations, before.refused_in_organizations, before.refused_organizations
+    asked = {entry.permission.id: entry.required for entry in question.permissions}
+    given, refused = _settle(asked, ticks.in_organizations, frozenset(), before.refused_in_organizations)
+    shown = [choice.id for choice in question.choices]
+    chosen = [each for each in shown if each in ticks.organizations]
+    if question.takes_one and chosen:
+        # Choosing one gives up the other, even where that was not shown.
+        chosen, organizations = chosen[:1], {each: ids for each, ids in organizations.items() if each == chosen[0]}
+    for choice in question.choices:
+        kept = organizations.pop(choice.id, frozenset()) - (asked.keys() - given)
+        if choice.id in chosen:
+            organizations[choice.id] = kept | (given & frozenset(choice.may))
+    return organizations, refused, (before.refused_organizations | frozenset(shown)) - organizations.keys()
 
 
-def _as_json(names: Collection[str]) -> str:
-    return msgspec.json.encode(sorted(names)).decode()
+def _as_detail(question: ConsentQuestion, decided: Standing) -> dict[str, object]:
+    """What the audit log keeps of a decision: names for people, ids for programs."""
+    asked = {permission.name for permission in question.asked}
+    detail: dict[str, object] = {
+        "given": sorted(asked & decided.given.names),
+        "refused": sorted(asked - decided.given.names),
+        "expires_at": question.ends_at,
+    }
+    if question.held:
+        rows = [entry.permission for entry in question.held]
+        detail["given_permissions"] = [f"{row.indicator} {row.name}" for row in rows if row.id in decided.given.held]
+        detail["refused_permissions"] = [f"{row.indicator} {row.name}" for row in rows if row.id not in decided.given.held]
+    if question.organizations is not None:
+        names = {entry.permission.id: f"{entry.permission.indicator} {entry.permission.name}".strip() for entry in question.organizations.permissions}
+        detail["organizations"] = {
+            choice.name: sorted(names[each] for each in decided.given.organizations[choice.id] if each in names)
+            for choice in question.organizations.choices
+            if choice.id in decided.given.organizations
+        }
+    return msgspec.to_builtins(detail)  # type: ignore[no-any-return]

@@ -53,12 +53,14 @@ class DeviceRequests:
     def __init__(self, db: Database, clock: Clock, digests: Digests) -> None:
         self._rows, self._clock, self._digests = DeviceRequestRows(db), clock, digests
 
-    def begin(self, application_id: str, scope: str) -> DeviceCodes:
+    def begin(self, application_id: str, scope: str, resources: str = "", organization_id: str | None = None) -> DeviceCodes:
         """A device asks for a sign-in.
 
         Args:
             application_id: that runs on it.
             scope: names separated by spaces, as they came.
+            resources: indicators of the addressed APIs, separated by spaces.
+            organization_id: the organization that the sign-in is for, or None.
         """
         now = self._clock.now()
         codes = DeviceCodes(make_token(), make_readable_code(_LENGTH))
@@ -67,8 +69,8 @@ class DeviceRequests:
             user_code_digest=self._user_code_digest(codes.user_code),
             application_id=application_id,
             scope=scope,
-            resources="",
-            organization_id=None,
+            resources=resources,
+            organization_id=organization_id,
             state=WAITING,
             family_id=make_id(),
             user_id=None,
@@ -88,13 +90,14 @@ class DeviceRequests:
         """The request that waits for a decision under a user code; None if there is none, or none any more."""
         return self._rows.find_waiting(user_code_digest=self._user_code_digest(user_code), now=self._clock.now())
 
-    def approve(self, user_code: str, session: SessionRow, scope: str) -> bool:
+    def approve(self, user_code: str, session: SessionRow, scope: str, organization_id: str | None = None) -> bool:
         """The user authorizes; True for the one caller that decided.
 
         Args:
             user_code: which request.
             session: of the user.
-            scope: effective permissions, separated by spaces.
+            scope: permissions, separated by spaces.
+            organization_id: the organization that the sign-in is for, or None.
         """
         changed = self._rows.approve(
             user_code_digest=self._user_code_digest(user_code),
@@ -102,6 +105,7 @@ class DeviceRequests:
             user_id=session.user_id,
             session_id=session.id,
             granted_scope=scope,
+            organization_id=organization_id,
             signed_in_at=session.signed_in_at,
             methods=session.methods,
         )

@@ -1,24 +1,21 @@
-"""What an application really gets: requested, and allowed to it, and consented by the user (REQUIREMENTS C6).
-
-Pure functions, used alike by the consent page, the code exchange, refresh, userinfo and the console's preview.
-"""
+"""Which user permissions a request asks for, and which of its names lead nowhere (REQUIREMENTS P9). Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import msgspec
 
-from common.contracts.applications import Application, Kind, Protocol
+from common.contracts.applications import Application, Protocol
 from common.contracts.permissions import OPENID, AllowedPermission
+from daemon.services.effective import Extent
+from daemon.services.holdings import Requested
 
 
 class Request(msgspec.Struct, frozen=True):
     """A scope parameter, taken apart.
 
     Attributes:
-        allowed: what the application may ask for, in the order of its list.
-        left_out: names that it may not ask for; the sign-in goes on without them (REQUIREMENTS P9).
+        allowed: the user permissions that the application may ask for, in the order of its list.
+        left_out: names of which it may ask for nothing; the sign-in goes on without them.
     """
 
     allowed: tuple[AllowedPermission, ...]
@@ -35,31 +32,28 @@ def read_scope(scope: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in scope.split(" ") if name))
 
 
-def take_apart(application: Application, scope: str) -> Request:
-    """Which of the requested permissions the application may ask for.
+def take_apart(application: Application, requested: Requested, extent: Extent) -> Request:
+    """What of a request the application may ask for.
 
     Args:
         application: with its list of allowed permissions.
-        scope: the scope parameter.
+        requested: what it asks for.
+        extent: what of it is allowed (`effective.find_allowed`).
     """
-    asked = read_scope(scope)
-    allowed = tuple(permission for permission in application.settings.permissions if permission.name in asked)
-    known = {permission.name for permission in allowed} | {OPENID}
-    return Request(allowed, tuple(name for name in asked if name not in known))
+    allowed = tuple(permission for permission in application.settings.permissions if permission.name in requested.names)
+    reachable = extent.held | extent.in_organizations
+    known = {permission.name for permission in allowed} | {OPENID} | {row.name for row in requested.permissions if row.id in reachable}
+    return Request(allowed, tuple(name for name in requested.names if name not in known))
 
 
-def find_effective(application: Application, scope: str, consented: Collection[str]) -> tuple[str, ...]:
-    """The permissions that tokens may carry now.
+def find_user_names(application: Application, requested: Requested, names: frozenset[str]) -> tuple[str, ...]:
+    """The user permissions that tokens may carry, in the application's order; `openid` first where it was requested.
 
     Args:
-        application: with its list of allowed permissions as it is now.
-        scope: what was requested, or what an earlier token carried.
-        consented: what the user allows this application now; not looked at for own applications.
-
-    Returns:
-        Names in the application's order, `openid` first where it was requested.
+        application: whose list gives the order.
+        requested: what was asked for.
+        names: what is effective (`effective.find_effective`).
     """
-    request = take_apart(application, scope)
-    names = tuple(name for name in request.names if application.kind is Kind.OWN or name in consented)
-    asks_identity = application.protocol is Protocol.OIDC and OPENID in read_scope(scope)
-    return (OPENID, *names) if asks_identity else names
+    ordered = tuple(permission.name for permission in application.settings.permissions if permission.name in names)
+    asks_identity = application.protocol is Protocol.OIDC and OPENID in requested.names
+    return (OPENID, *ordered) if asks_identity else ordered

@@ -149,8 +149,13 @@ class Tokens:
             self._endings.end_oldest(family.id, family.user_id, application.id, application.settings.most_grants)
         return family
 
-    def start_machine_family(self, application: Application) -> FamilyRow:
-        """The family of a token that a machine gets for itself; it has no user and no session."""
+    def start_machine_family(self, application: Application, lifetime: int) -> FamilyRow:
+        """The family of a token that a machine gets for itself; it has no user and no session.
+
+        Args:
+            application: the machine.
+            lifetime: of its token, in seconds.
+        """
         now = self._clock.now()
         family = FamilyRow(
             id=make_id(),
@@ -166,13 +171,15 @@ class Tokens:
             methods="",
             acr=None,
             created_at=now,
-            ends_at=now + application.settings.lifetimes.access_token,
+            ends_at=now + lifetime,
             revoked_at=None,
         )
         self._rows.add_family(family)
         return family
 
-    def keep_access_token(self, token: str, family: FamilyRow, scope: str, lifetime: int, *, signed: bool) -> None:
+    def keep_access_token(
+        self, token: str, family: FamilyRow, scope: str, lifetime: int, *, signed: bool, audience: str = "", organization_id: str | None = None
+    ) -> None:
         """Store an access token's digest.
 
         Args:
@@ -181,9 +188,12 @@ class Tokens:
             scope: that it carries; never more than the family's.
             lifetime: seconds.
             signed: whether it is only the `jti` of a signed token, which is no token by itself.
+            audience: whom it addresses, separated by spaces; "" for this daemon alone.
+            organization_id: in which organization it counts, or None.
         """
         now = self._clock.now()
-        self._rows.add_access_token(AccessTokenRow(self._digests.of(_label(signed), token), family.id, scope, "", None, now, now + lifetime))
+        digest = self._digests.of(_label(signed), token)
+        self._rows.add_access_token(AccessTokenRow(digest, family.id, scope, audience, organization_id, now, now + lifetime))
 
     def keep_refresh_token(self, token: str, family: FamilyRow, lifetime: int) -> None:
         """Store a refresh token's digest; it never outlives its family."""

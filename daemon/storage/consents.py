@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
+from typing import Any
+
 import msgspec
 import peewee
 
+from daemon.storage.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.statements import RowSet, Statement, slot
-from daemon.storage.tables import Consent
+from daemon.storage.tables import Consent, User
 
 
 class ConsentRow(msgspec.Struct, frozen=True):
@@ -24,10 +30,20 @@ class ConsentRow(msgspec.Struct, frozen=True):
     revoked_at: int | None
 
 
+class ListedConsent(msgspec.Struct, frozen=True):
+    """A consent with what people call its user."""
+
+    row: ConsentRow
+    username: str
+    profile_json: str
+    email: str
+
+
 class ConsentRows:
     """Compiled statements on consents."""
 
     def __init__(self, db: peewee.Database) -> None:
+        self._db = db
         pair = (Consent.user_id == slot("user_id")) & (Consent.application_id == slot("application_id"))
         self.find = RowSet(db, Consent, ConsentRow).finder(pair)
         names = ConsentRow.__struct_fields__
@@ -37,6 +53,48 @@ class ConsentRows:
         self.mark_used = Statement(db, Consent.update(used_at=slot("now")).where(pair)).change
         self.revoke = Statement(db, Consent.update(revoked_at=slot("now")).where(pair & Consent.revoked_at.is_null())).change
 
+    def list(self, application_id: str, search: str, now: int, cursor: str, limit: int) -> tuple[list[ListedConsent], Cut]:
+        """One page of the consents in force of an application, the newest first.
+
+        Args:
+            application_id: whose.
+            search: words that must all be in a name, address or number of the user.
+            now: seconds since 1970.
+            cursor, limit: see `paging`.
+        """
+        columns = [getattr(Consent, name) for name in ConsentRow.__struct_fields__]
+        query = Consent.select(*columns, User.username, User.profile_json, User.email).join(User, on=User.id == Consent.user_id)
+        query = query.where(*_in_force(application_id, now), *contains_words(User.search_text, search))
+        cut = cut_page(self._db, query, Order("-since", Consent.since, Consent.user_id, descending=True), cursor, limit)
+        return [ListedConsent(ConsentRow(*row[:-3]), *row[-3:]) for row in cut.rows], cut
+
+    def count(self, application_id: str, now: int) -> int:
+        """How many consents of an application are in force."""
+        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now)).count(self._db))
+
+    def count_refused(self, application_id: str, now: int, keys: Collection[str]) -> int:
+        """How many of them refuse one of some permissions.
+
+        Args:
+            application_id: whose.
+            now: seconds since 1970.
+            keys: names or ids, as JSON holds them.
+        """
+        refusing = [Consent.refused_json.contains(f'"{key}"') | Consent.held_json.contains(f'"{key}"') for key in keys]
+        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now), reduce(or_, refusing)).count(self._db))
+
+    def list_users(self, application_id: str, now: int) -> list[str]:
+        """Whose consents of an application are in force."""
+        return [row[0] for row in Consent.select(Consent.user_id).where(*_in_force(application_id, now)).tuples().execute(self._db)]
+
+    def revoke_all(self, application_id: str, now: int) -> int:
+        """Revoke every consent of an application; gives how many were in force."""
+        return int(Consent.update(revoked_at=now).where(*_in_force(application_id, now)).execute(self._db))
+
     def put(self, row: ConsentRow) -> None:
         """Insert the consent of this pair, or replace it."""
         self._put(**msgspec.structs.asdict(row))
+
+
+def _in_force(application_id: str, now: int) -> list[Any]:
+    return [Consent.application_id == application_id, Consent.revoked_at.is_null(), Consent.expires_at > now]

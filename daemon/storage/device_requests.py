@@ -48,6 +48,7 @@ class DeviceRequestRows:
             user_id=slot("user_id"),
             session_id=slot("session_id"),
             granted_scope=slot("granted_scope"),
+            organization_id=slot("organization_id"),
             signed_in_at=slot("signed_in_at"),
             methods=slot("methods"),
         )

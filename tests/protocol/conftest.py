@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.daemon.outbound.neighbour import open_neighbour
+from tests.protocol.house import House, build_house
 from tests.protocol.provider import Provider, make_installation, start_provider
 from tests.protocol.sign_out_scene import Scene, delivering
 from tests.protocol.signer import Signer, add_machine
@@ -28,6 +29,12 @@ async def provider(installation: Path, tmp_path: Path) -> AsyncIterator[Provider
     started.add_user()
     yield started
     await started.close()
+
+
+@pytest.fixture
+def house(provider: Provider) -> House:
+    """The provider with APIs, roles and organizations in it."""
+    return build_house(provider)
 
 
 @pytest.fixture

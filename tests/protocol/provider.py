@@ -130,11 +130,20 @@ class Provider:
         assert done.status == 303, await done.text()
         return await (browser or self.browser).get(done.headers["Location"], allow_redirects=False)
 
-    async def consent(self, arrival: ClientResponse, decision: str = "authorize", allow: list[str] | None = None) -> ClientResponse:
-        """From the redirect to the consent page through it and the resume door."""
+    async def consent(
+        self, arrival: ClientResponse, decision: str = "authorize", allow: list[str] | None = None, **ticks: list[str]
+    ) -> ClientResponse:
+        """From the redirect to the consent page through it and the resume door.
+
+        Args:
+            arrival: the redirect.
+            decision: the button.
+            allow: user permissions that are ticked; None for offline access alone.
+            ticks: other fields of the form: `held`, `organization`, `in_organizations`.
+        """
         path = arrival.headers["Location"]
         assert path.startswith("/consent/"), path
-        done = await self.submit(path, decision=decision, allow=["offline_access"] if allow is None else allow)
+        done = await self.submit(path, decision=decision, allow=["offline_access"] if allow is None else allow, **ticks)
         assert done.status == 303, await done.text()
         return await self.browser.get(done.headers["Location"], allow_redirects=False)
 

@@ -1,0 +1,63 @@
+"""Routes about consents: which users authorized an application."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.errors import NotFound
+from daemon.admin.applications import Cursor, Limit, Search
+from daemon.admin.asked import Asked
+from daemon.admin.parts import AdminParts
+
+
+class ConsentQuery(msgspec.Struct, frozen=True):
+    """Which consents."""
+
+    search: Search = ""
+    cursor: Cursor = ""
+    limit: Limit = DEFAULT_PAGE
+
+
+class ConsentRoutes:
+    """Lists and revokes consents, and says who would be asked again.
+
+    Args:
+        parts: store, applications, consents.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._applications, self._consents, self._lists = parts.store, parts.applications, parts.consents, parts.consent_lists
+        self._announce = parts.announce
+
+    async def list(self, asked: Asked[None, ConsentQuery]) -> Page[Consent]:
+        """One page, the newest first."""
+        query = asked.query
+
+        def job() -> Page[Consent]:
+            application = self._applications.get(asked.id)
+            return self._lists.list(application.id, query.search, query.cursor, query.limit)
+
+        return await self._store.read(job)
+
+    async def revoke(self, asked: Asked[None, None]) -> None:
+        """Revoke the consent of one user; its tokens end."""
+        user_id = asked.request.match_info["user"]
+
+        def job() -> None:
+            if not self._consents.revoke(user_id, self._applications.get(asked.id).id, asked.actor):
+                raise NotFound("consent.unknown", "This user has not authorized the application.")
+
+        await self._store.write(job)
+        self._announce("consent.revoked", "consent", asked.id)
+
+    async def revoke_all(self, asked: Asked[None, None]) -> ConsentCount:
+        """Revoke the consents of all users; their tokens end."""
+        revoked = await self._store.write(lambda: self._consents.revoke_all(self._applications.get(asked.id).id, asked.actor))
+        self._announce("consent.all_revoked", "consent", asked.id)
+        return ConsentCount(revoked)
+
+    async def count_asked_again(self, asked: Asked[AskedAgainRequest, None]) -> AskedAgain:
+        """How many users would be asked again if settings were saved."""
+        return await self._store.read(lambda: self._lists.count_asked_again(self._applications.get(asked.id), asked.body.settings))
