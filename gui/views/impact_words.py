@@ -11,9 +11,7 @@ def resource_impact(impact: Impact) -> str:
     """What deleting an API changes."""
     if impact == Impact():
         return QCoreApplication.translate("ImpactWords", "It has no permissions, and nothing depends on it.")
-    sentences = (
-        [QCoreApplication.translate("ImpactWords", "%n permission(s) of it go as well.", "", impact.permissions)] if impact.permissions else []
-    )
+    sentences = [QCoreApplication.translate("ImpactWords", "%n permission(s) go with it.", "", impact.permissions)] if impact.permissions else []
     return " ".join(sentences + _permissions_lost(impact))
 
 
@@ -39,7 +37,7 @@ def _permissions_lost(impact: Impact) -> list[str]:
     if impact.roles:
         sentences.append(QCoreApplication.translate("ImpactWords", "%n role(s) give less.", "", impact.roles))
     if impact.applications:
-        sentences.append(QCoreApplication.translate("ImpactWords", "%n app(s) can no longer ask for it.", "", impact.applications))
+        sentences.append(QCoreApplication.translate("ImpactWords", "%n app(s) can no longer ask for this.", "", impact.applications))
     if impact.users:
         sentences.append(QCoreApplication.translate("ImpactWords", "For %n user(s) this changes at once what apps may do.", "", impact.users))
     if not impact.roles and not impact.applications:

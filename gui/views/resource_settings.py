@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from msgspec import UNSET
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.resources import ChangeResource, Resource
 from common.errors import Problem
@@ -33,7 +33,7 @@ class ResourceSettings(RecordForm):
         super().__init__(parent)
         self.card.set_head(self.tr("Settings"), self.tr("What the API is called, and how long its tokens are good."))
         self.name = QLineEdit()
-        self.names = LanguageFields(self.tr("Name"))
+        self.names = LanguageFields(self.tr("Name"), self.tr("Users read these on the consent page. Empty: the name above."))
         self.indicator = CopyField(icons, self.tr("Identifier"))
         self.lifetime = DurationField()
         self.default = SwitchRow(
@@ -48,11 +48,7 @@ class ResourceSettings(RecordForm):
         for language, field in self.names.fields.items():
             self.hold(f"names.{language}", field, field.editor)
             self.names.lines[language].textChanged.connect(self.note_edit)
-        self.card.add(text_label(self.tr("Users read these on the consent page. Empty: the name above."), "hint", wrap=True))
-        self.card.add(self.indicator)
-        self.card.add(
-            text_label(self.tr("Apps send it as “resource”, and the API finds it as “aud” in its tokens. It never changes."), "hint", wrap=True)
-        )
+        self.card.add(self._make_indicator())
         self.add_field("access_token_lifetime", Field(self.tr("Access tokens live"), self.lifetime, hint=lifetime_hint()))
         self.lifetime.edited.connect(self.note_edit)
         self.hold("is_default", self.default, self.default.switch)
@@ -68,6 +64,14 @@ class ResourceSettings(RecordForm):
         if self.lifetime.seconds() != record.access_token_lifetime:
             self.lifetime.set_seconds(record.access_token_lifetime)
         self.default.switch.setChecked(record.is_default)
+
+    def _make_indicator(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self.indicator)
+        hint = self.tr("Apps send it as “resource”, and the API finds it as “aud” in its tokens. It never changes.")
+        column.addWidget(text_label(hint, "hint", wrap=True))
+        return column
 
     def drafted(self, record: Resource) -> Resource:
         """The API with the fields as they are shown."""

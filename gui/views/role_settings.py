@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from msgspec import UNSET
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.roles import ChangeRole, Level, Role
 from common.errors import Problem
@@ -35,7 +35,7 @@ class RoleSettings(RecordForm):
             "name", Field(self.tr("Name"), self.name, hint=self.tr("Apps that may see roles read this name; tell partners before you change it."))
         )
         self.add_field("description", Field(self.tr("Description"), self.description, hint=self.tr("For administrators. Users do not see it.")))
-        self.card.add(self.level)
+        self.card.add(self._make_level())
         self.hold("is_default", self.default, self.default.switch)
         self.default.switch.toggled.connect(self.note_edit)
         self.card.add(self.default)
@@ -48,6 +48,13 @@ class RoleSettings(RecordForm):
         self.level.setText(level_text(record.level))
         self.default.switch.setChecked(record.is_default)
         self.default.setVisible(record.level is Level.USER)
+
+    def _make_level(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(text_label(self.tr("Who holds it"), "label"))
+        column.addWidget(self.level)
+        return column
 
     def drafted(self, record: Role) -> Role:
         """The role with the fields as they are shown."""

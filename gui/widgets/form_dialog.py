@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from common.errors import Problem
@@ -123,6 +123,15 @@ class FormDialog(QDialog):
         first = next((field for field in self.fields.values() if field.editor.isEnabled()), None)
         if first is not None:
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the words need at this width, also when a problem is said below a field."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            height = self._column.totalHeightForWidth(self.width())
+            if height != self.height():
+                self.setFixedHeight(height)
+        return done
 
     def save(self) -> None:
         """Send what was typed, unless something is wrong with it."""

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.texts import LANGUAGES, Texts
 from gui.widgets.field import Field
+from gui.widgets.polish import text_label
 
 
 class LanguageFields(QWidget):
-    """The lines side by side.
+    """The lines, side by side, and one hint below them.
 
     Args:
         label: what the text is; the language is put behind it.
-        hints: one sentence below each line, by language; "" for none.
+        hint: one sentence below all lines.
         parent: owner.
     """
 
-    def __init__(self, label: str, hints: dict[str, str] | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines = {language: QLineEdit() for language in LANGUAGES}
         self.fields: dict[str, Field] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(14)
         for language, line in self.lines.items():
             caption = self.tr("{text} in {language}").format(text=label, language=language_name(language))
-            self.fields[language] = Field(caption, line, hint=(hints or {}).get(language, ""))
-            row.addWidget(self.fields[language], 1)
+            self.fields[language] = Field(caption, line)
+            line.setAccessibleDescription(hint)
+            # A problem below one line leaves the others where they are.
+            cell = QVBoxLayout()
+            cell.addWidget(self.fields[language])
+            cell.addStretch(1)
+            row.addLayout(cell, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(text_label(hint, "hint", wrap=True))
 
     def show_texts(self, texts: Texts) -> None:
         """Show texts; the same one leaves the cursor where it is."""
