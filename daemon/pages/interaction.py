@@ -8,10 +8,14 @@ from aiohttp import web
 from common.contracts.branding import TenantBranding
 from daemon.context import CONTEXT, Context
 from daemon.protocol.outcomes import Browser, Stopped, Waiting
-from daemon.protocol.params import Form, Refusal, read_form, read_pairs
+from daemon.protocol.params import MAX_FIELDS, Form, Refusal, read_form, read_pairs
 from daemon.web.bodies import read_form_text
 from daemon.web.problems import PageProblem
 from daemon.web.views import ErrorKind
+
+# The boxes of the greatest list of permissions and of thousands of organizations.
+_MOST_BOXES = 20_000
+_LONGEST_FORM = 1024 * 1024
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -66,3 +70,29 @@ async def read_own_form(request: web.Request) -> Form:
         return read_form(read_pairs(await read_form_text(request)))
     except Refusal:
         raise PageProblem(ErrorKind.BAD_REQUEST) from None
+
+
+async def read_long_form(request: web.Request) -> Form:
+    """The same for a form that may have thousands of boxes; only for somebody who is signed in and was shown it.
+
+    Raises:
+        PageProblem: the body cannot be read.
+        Refused: another site made the post.
+        web.HTTPRequestEntityTooLarge: more was sent than any page of ours asks.
+    """
+    request.app[CONTEXT].forms.check_origin(request)
+    fields = (await read_form_text(request.clone(client_max_size=_LONGEST_FORM))).split("&")
+    if len(fields) > _MOST_BOXES:
+        raise PageProblem(ErrorKind.TOO_LARGE)
+    try:
+        return read_form(pair for start in range(0, len(fields), MAX_FIELDS) for pair in read_pairs("&".join(fields[start : start + MAX_FIELDS])))
+    except Refusal:
+        raise PageProblem(ErrorKind.BAD_REQUEST) from None
+
+
+def refuse(visit: Visit) -> None:
+    """Note, inside a store job, that the application gets nothing: it hears so when the browser resumes."""
+    services, waiting = visit.context.services, visit.waiting
+    services.interactions.note_refusal(waiting.interaction.id)
+    user_id = waiting.user.id if waiting.user is not None else None
+    services.audit.record("consent.refused", f"user:{user_id}", application_id=waiting.request.application.id, user_id=user_id)

@@ -8,10 +8,10 @@ from datetime import datetime
 import msgspec
 
 from common.contracts.permissions import BY_NAME
+from daemon.web.consent_page import ValueKind, ValueLine
 from daemon.web.dates import write_date, write_day
 from daemon.web.languages import LANGUAGES, Words
 from daemon.web.plain_text import clean
-from daemon.web.views import ValueKind, ValueLine
 
 _LONGEST = 160
 _MOST_DATA = 12
@@ -37,6 +37,9 @@ def permission_titles(words: Words, app: str) -> dict[str, str]:
         "phone": words.text("Your phone number"),
         "address": words.text("Your postal address"),
         "custom_data": words.text("Other data kept with your account"),
+        "roles": words.text("Your roles"),
+        "organizations": words.text("Your organizations"),
+        "organization_roles": words.text("Your roles in organizations"),
         "offline_access": words.text("Stay connected when you are not using {app}", app=app),
     }
 
@@ -49,6 +52,7 @@ def _labels(words: Words) -> dict[str, str]:
         "middle_name": words.text("Middle name"),
         "nickname": words.text("Nickname"),
         "preferred_username": words.text("Username"),
+        "username": words.text("Account name"),
         "profile": words.text("Profile page"),
         "picture": words.text("Picture"),
         "website": words.text("Website"),
@@ -57,6 +61,7 @@ def _labels(words: Words) -> dict[str, str]:
         "zoneinfo": words.text("Time zone"),
         "locale": words.text("Language"),
         "updated_at": words.text("Last changed"),
+        "created_at": words.text("Account created"),
     }
 
 
@@ -75,6 +80,11 @@ def claim_lines(permission: str, claims: Mapping[str, object], words: Words) -> 
             return _single("", _write_address(claims.get("address")), words)
         case "custom_data":
             return _data_lines(claims.get("custom_data"), words)
+        case "roles" | "organization_roles":
+            return _name_lines(claims.get(permission), words)
+        case "organizations":
+            data = claims.get("organization_data")
+            return _name_lines([row.get("name", "") for row in data if isinstance(row, Mapping)] if isinstance(data, list) else (), words)
         case _:
             return _plain_lines(permission, claims, words)
 
@@ -101,6 +111,7 @@ def _plain_lines(permission: str, claims: Mapping[str, object], words: Words) ->
 
 def _profile_lines(claims: Mapping[str, object], words: Words) -> tuple[ValueLine, ...]:
     labels = _labels(words)
+    claims = _with_one_username(claims)
     # The three that everybody knows come first, then what is set, in the catalogue's order, then what is not.
     order = _ALWAYS_NAMED + tuple(claim for claim in BY_NAME["profile"].claims if claim not in _ALWAYS_NAMED)
     lines = [
@@ -111,12 +122,20 @@ def _profile_lines(claims: Mapping[str, object], words: Words) -> tuple[ValueLin
     return (*lines, *(_unset(labels[claim], words) for claim in _WORTH_NAMING if not claims.get(claim)))
 
 
+def _with_one_username(claims: Mapping[str, object]) -> Mapping[str, object]:
+    """The claims with the name of the account once, for it goes out under two names."""
+    name = claims.get("preferred_username") or claims.get("username")
+    if not name or claims.get("username") not in (None, "", name):
+        return claims
+    return {**claims, "preferred_username": name, "username": ""}
+
+
 def _write_claim(claim: str, value: object, words: Words) -> str:
     """A claim in the words of the page's language."""
     if value is None or value == "":
         return ""
     match claim:
-        case "updated_at" if isinstance(value, int):
+        case "updated_at" | "created_at" if isinstance(value, int):
             return write_date(value, words)
         case "birthdate":
             return _write_birthday(str(value), words)
@@ -154,6 +173,18 @@ def _write_address(value: object) -> str:
         return _write_text(value)
     formatted = str(value.get("formatted") or "").replace("\r", "").replace("\n", ", ")
     return clean(formatted or ", ".join(str(value[part]) for part in _ADDRESS_PARTS if value.get(part)), _LONGEST)
+
+
+def _name_lines(value: object, words: Words) -> tuple[ValueLine, ...]:
+    """A list of names, one below the other, bounded."""
+    names = [clean(str(name), _LONGEST) for name in value] if isinstance(value, list | tuple) else []
+    if not names:
+        return (ValueLine("", words.text("None, so not shared"), ValueKind.UNSET),)
+    lines = [ValueLine("", name) for name in names[:_MOST_DATA]]
+    rest = len(names) - len(lines)
+    if rest:
+        lines.append(ValueLine("", words.count("and {n} more value", "and {n} more values", rest)))
+    return tuple(lines)
 
 
 def _data_lines(value: object, words: Words) -> tuple[ValueLine, ...]:

@@ -1,22 +1,22 @@
-"""Turns the question of a consent into what its page shows, and into the words that the console can draw without a browser."""
+"""Turns the question of a consent into what its page shows."""
 
 from __future__ import annotations
 
 import msgspec
 
-from common.contracts.permissions import OFFLINE
-from common.contracts.preview import Drawn, DrawnRow
-from daemon.services.consent_question import AskedPermission, ConsentQuestion
+from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE
+from daemon.services.consent_question import ConsentQuestion
 from daemon.services.hosts import find_look_alike, split_address
-from daemon.web.claim_lines import claim_lines, permission_titles
+from daemon.web.consent_names import make_granted_view, make_technical_groups
+from daemon.web.consent_page import ConsentKind, ConsentView, LookAlikeView, PermissionRow, ReturnAddress, ValueKind, ValueLine
 from daemon.web.dates import write_date
 from daemon.web.languages import Words
+from daemon.web.organizations_view import make_organizations_view
 from daemon.web.parties import ImageUrl, make_app_view, make_person_view
+from daemon.web.permission_rows import make_api_boxes, make_row
 from daemon.web.plain_text import clean
-from daemon.web.views import ConsentKind, ConsentView, LookAlikeView, PermissionRow, ReturnAddress, ValueKind, ValueLine
 
 _DAY = 86400
-_LONGEST_REASON = 200
 # What an application may ask for and still only learn who somebody is.
 _IDENTITY = frozenset({"profile"})
 
@@ -31,6 +31,7 @@ def make_consent_view(
     other_account_action: str = "",
     too_old: bool = False,
     user_code: str = "",
+    searched: str = "",
 ) -> ConsentView:
     """Build the consent page's view.
 
@@ -43,15 +44,19 @@ def make_consent_view(
         other_account_action: where *Use another account* is posted, "" to leave it out.
         too_old: whether an answer was refused because its page was too old.
         user_code: what the other device shows, "" if the browser itself returns to the application.
+        searched: what the user looks for among many organizations, or "".
     """
     application = make_app_view(question.application, question.redirect_uri, image_url)
     destination = ReturnAddress("", "", words.text("Your other device")) if user_code else _make_destination(question.redirect_uri)
     until = write_date(question.ends_at, words)
-    rows = tuple(_make_row(asked, application.name, until, words) for asked in question.asked)
+    rows = tuple(
+        make_row(asked, application.name, until, words)
+        for asked in question.asked
+        if question.organizations is None or asked.name not in OF_ORGANIZATIONS
+    )
     kind = _find_kind(question)
     if kind is ConsentKind.IDENTITY:
         rows = _with_account_id(rows, question, words)
-    titles = permission_titles(words, application.name)
     return ConsentView(
         action=action,
         other_account_action=other_account_action,
@@ -66,13 +71,15 @@ def make_consent_view(
         since=write_date(question.since, words) if question.since is not None else "",
         operator=clean(question.application.branding.operator, 256),
         about=tuple(row for row in rows if row.name != OFFLINE),
+        apis=make_api_boxes(question.held, words),
         may_do=tuple(row for row in rows if row.name == OFFLINE),
-        granted=tuple(titles.get(name, name) for name in question.granted if name != "openid"),
-        technical=tuple((row.title, row.name) for row in rows if row.name != "openid"),
+        organizations=make_organizations_view(question, words, application.name, more=kind is ConsentKind.MORE, searched=searched),
+        granted=make_granted_view(question, words, application.name),
+        technical=make_technical_groups(question, words, application.name),
         terms_url=question.application.branding.terms_url,
         privacy_url=question.application.branding.privacy_url,
+        left_out=_write_left_out(question, application.name, words),
         on_device=question.on_device,
-        not_allowed=question.not_allowed,
         too_old=too_old,
         user_code=user_code,
     )
@@ -80,11 +87,22 @@ def make_consent_view(
 
 def _find_kind(question: ConsentQuestion) -> ConsentKind:
     names = {asked.name for asked in question.asked}
+    asks_more = bool(question.held) or question.organizations is not None
     if question.lapsed:
         return ConsentKind.LAPSED
-    if question.granted:
-        return ConsentKind.MORE if names else ConsentKind.CONFIRM
-    return ConsentKind.IDENTITY if names <= _IDENTITY and all(asked.required for asked in question.asked) else ConsentKind.FIRST
+    if question.granted or question.granted_permissions or question.granted_organizations:
+        return ConsentKind.MORE if names or asks_more else ConsentKind.CONFIRM
+    is_identity = not asks_more and names <= _IDENTITY and all(asked.required for asked in question.asked)
+    return ConsentKind.IDENTITY if is_identity else ConsentKind.FIRST
+
+
+def _write_left_out(question: ConsentQuestion, app: str, words: Words) -> str:
+    sentences = []
+    if question.not_allowed:
+        sentences.append(words.text("{app} asked for something that it may not have. It goes on without it.", app=app))
+    if question.not_held:
+        sentences.append(words.text("Your account does not hold some of what {app} asks for. It will work without these.", app=app))
+    return " ".join(sentences)
 
 
 def _write_title(kind: ConsentKind, app: str, brand: str, words: Words) -> str:
@@ -131,15 +149,6 @@ def _script_name(script: str, words: Words) -> str:
     return names.get(script, "")
 
 
-def _make_row(asked: AskedPermission, app: str, until: str, words: Words) -> PermissionRow:
-    title = permission_titles(words, app).get(asked.name, asked.name)
-    description = ""
-    if asked.name == OFFLINE:
-        description = words.text("{app} can renew its access without you until {date}. You can end this at any time.", app=app, date=until)
-    lines = () if asked.name == OFFLINE else claim_lines(asked.name, asked.claims, words)
-    return PermissionRow(asked.name, title, description, lines, asked.required, asked.ticked, clean(asked.reason, _LONGEST_REASON))
-
-
 def _with_account_id(rows: tuple[PermissionRow, ...], question: ConsentQuestion, words: Words) -> tuple[PermissionRow, ...]:
     """The rows with the account ID, the one thing that even an application learns that asks for nothing but `openid`."""
     line = ValueLine(words.text("Account ID"), clean(question.user.id, 64), ValueKind.CODE)
@@ -147,26 +156,3 @@ def _with_account_id(rows: tuple[PermissionRow, ...], question: ConsentQuestion,
         title = words.text("That you have an account")
         return (PermissionRow("openid", title, "", (line,), required=True, ticked=True, reason=""),)
     return (msgspec.structs.replace(rows[0], lines=(*rows[0].lines, line)), *rows[1:])
-
-
-def make_drawn(view: ConsentView, words: Words) -> Drawn:
-    """The words of a consent page, for a console without a browser engine.
-
-    Args:
-        view: the page.
-        words: of its language.
-    """
-    rows = [
-        DrawnRow(row.title, [(line.label, "" if line.kind is ValueKind.UNSET else line.value) for line in row.lines], row.required, row.reason)
-        for row in view.about + view.may_do
-    ]
-    return Drawn(
-        title=view.title,
-        account=view.person.name,
-        account_detail=view.person.detail,
-        return_host=view.destination.host,
-        lasts_until=view.lasts_until,
-        rows=rows,
-        authorize=words.text("Authorize"),
-        cancel=words.text("Cancel"),
-    )

@@ -19,6 +19,7 @@ def _shapes(name: str) -> str:
     return re.sub(r"\s*\n\s*", "", found[1]).strip()
 
 
+@cache
 def icon(name: str, size: int = 18, extra: str = "") -> Markup:
     """An icon that only decorates: it is hidden from screen readers, the words beside it say the same.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Characters that turn the direction of writing or cannot be seen (Unicode TR 36, 3.4).
 _HIDDEN = frozenset("\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")
 # More combining marks than this on one letter climb over the lines above it.
 _MOST_MARKS = 3
+# Letters of the languages of the pages and their punctuation: nothing among them hides, turns or climbs, and most texts are made of them alone.
+_HARMLESS = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u201f\u2026\u3131-\u318e\uac00-\ud7a3]*")
 
 
 def clean(text: str, longest: int) -> str:
@@ -20,6 +23,8 @@ def clean(text: str, longest: int) -> str:
     Returns:
         The text in one line. It is not escaped: templates do that.
     """
+    if len(text) <= longest and _HARMLESS.fullmatch(text):
+        return " ".join(text.split())
     kept: list[str] = []
     marks = 0
     for character in text[: longest * 4]:

@@ -12,14 +12,15 @@ from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Temp
 from jinja2.bccache import Bucket
 
 from daemon.web.assets import Assets
+from daemon.web.consent_page import ConsentView, DeniedView
 from daemon.web.dates import write_moment
 from daemon.web.device_views import DeviceDoneView, DeviceView
 from daemon.web.error_words import write_error
 from daemon.web.icons import icon
 from daemon.web.languages import LANGUAGES, Words, load_words
-from daemon.web.views import ConsentView, ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
+from daemon.web.views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
 
-_PAGES = ("sign_in", "consent", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
+_PAGES = ("sign_in", "consent", "denied", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _FAVICON = re.compile(r'<link rel="icon"[^>]*>\n?')
 _SOURCE = re.compile(r'<source [^>]*srcset="([^"]*)">')
@@ -56,6 +57,10 @@ class Pages:
     def consent(self, frame: Frame, view: ConsentView) -> str:
         """The page that asks what an application may have."""
         return self._render("consent", frame, view)
+
+    def denied(self, frame: Frame, view: DeniedView) -> str:
+        """The page of somebody who may not use an application."""
+        return self._render("denied", frame, view)
 
     def sign_out(self, frame: Frame, view: SignOutView) -> str:
         """The page that asks about a sign-out, or says that it is done."""

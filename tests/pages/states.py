@@ -11,8 +11,9 @@ import msgspec
 from common.contracts.applications import Application, Branding, Kind, Protocol, Settings, Type
 from common.contracts.branding import TenantBranding, Theme
 from common.contracts.users import Profile, User
-from daemon.services.consent_question import AskedPermission, ConsentQuestion
+from daemon.services.consent_question import AskedOrganization, AskedPermission, ConsentQuestion
 from daemon.web.assets import Assets
+from daemon.web.consent_page import ConsentView, DeniedView
 from daemon.web.consent_view import make_consent_view
 from daemon.web.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.web.frames import make_frame
@@ -21,7 +22,6 @@ from daemon.web.parties import make_app_view, make_person_view
 from daemon.web.render import Pages
 from daemon.web.views import (
     AppView,
-    ConsentView,
     ErrorKind,
     ErrorView,
     FormPostView,
@@ -31,9 +31,21 @@ from daemon.web.views import (
     SignInView,
     SignOutView,
 )
+from tests.pages.asked import (
+    HARBOR,
+    HELD,
+    MEMBERSHIP,
+    NIGHT_SCHOOL,
+    NOW,
+    READ_LISTS,
+    RIVERBEND,
+    SEVERAL_ROLES,
+    ask_about,
+    belong,
+    belong_to_many,
+)
 
 DAY = 86400
-NOW = 1_795_410_300  # 23 November 2026, 05:05 UTC
 BRAND = TenantBranding(
     terms_url="https://letpass.example/terms", privacy_url="https://letpass.example/privacy", help_url="https://letpass.example/help"
 )
@@ -149,11 +161,11 @@ def make_question(**fields: Any) -> ConsentQuestion:
     return msgspec.structs.replace(question, **fields)
 
 
-def make_view(words: Words, *, too_old: bool = False, user_code: str = "", **fields: Any) -> ConsentView:
+def make_view(words: Words, *, too_old: bool = False, user_code: str = "", searched: str = "", **fields: Any) -> ConsentView:
     """The view of a question."""
     question = make_question(**fields)
     addresses = {"action": "/consent/i1", "other_account_action": "/other-account/i1"}
-    return make_consent_view(question, words, "Letpass", image_url, **addresses, too_old=too_old, user_code=user_code)
+    return make_consent_view(question, words, "Letpass", image_url, **addresses, too_old=too_old, user_code=user_code, searched=searched)
 
 
 def make_app() -> AppView:
@@ -165,6 +177,9 @@ def frame(language: str, theme: Theme | None = None, brand: TenantBranding = BRA
     """What all pages have in common."""
     urls = {"en": "?lang=en", "ko": "?lang=ko"}
     return make_frame(make_assets(), brand, image_url, language, token="form-token", language_urls=urls, theme=theme)
+
+
+_PERSON = make_person_view(make_user())
 
 
 def _sign_in(state: SignInState = SignInState.PLAIN, **fields: Any) -> Callable[[Frame], str]:
@@ -179,6 +194,16 @@ def _consent(*, too_old: bool = False, **fields: Any) -> Callable[[Frame], str]:
     return render
 
 
+def _about_organizations(*choices: AskedOrganization, searched: str = "", takes_one: bool = False, asks_roles: bool = True) -> Callable[[Frame], str]:
+    asks = ask_about(*choices, takes_one=takes_one, asks_roles=asks_roles)
+    return _consent(asked=(*EVERYTHING[:2], MEMBERSHIP), organizations=asks, searched=searched)
+
+
+def _denied(*, on_device: bool = False) -> Callable[[Frame], str]:
+    view = DeniedView("/denied/i1", "/other-account/i1", make_app(), _PERSON, on_device)
+    return lambda made: make_pages().denied(made, view)
+
+
 def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Callable[[Frame], str]:
     return lambda made: make_pages().device(made, DeviceView("/device", state, seconds=30, user_code=user_code))
 
@@ -189,7 +214,6 @@ def _error(kind: ErrorKind, *, application: AppView | None) -> Callable[[Frame],
     return lambda made: make_pages().error(made, view)
 
 
-_PERSON = make_person_view(make_user())
 STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in": _sign_in(),
     "sign-in nobody asked for": _sign_in(application=None, forgot_url="", create_url=""),
@@ -219,6 +243,49 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "consent on another device": _consent(on_device=True, redirect_uri="", user_code="K7QD-2M9F"),
     "consent look-alike": _consent(redirect_uri="https://xn--pgemark-2fg.example/callback"),
     "consent page too old": _consent(too_old=True),
+    "consent with APIs": _consent(held=HELD),
+    "consent with everything": _consent(
+        asked=(*EVERYTHING[:3], ask("roles", roles=["Reader", "Book Club Host"]), MEMBERSHIP, EVERYTHING[5]),
+        held=HELD,
+        organizations=ask_about(HARBOR, RIVERBEND, NIGHT_SCHOOL),
+    ),
+    "consent with 1 organization": _about_organizations(SEVERAL_ROLES, asks_roles=False),
+    "consent with 3 organizations": _about_organizations(HARBOR, SEVERAL_ROLES, NIGHT_SCHOOL),
+    "consent with 12 organizations": _about_organizations(*belong_to_many(12)),
+    "consent with 60 organizations": _about_organizations(*belong_to_many(60)),
+    "consent with 60 organizations, searched": _about_organizations(*belong_to_many(60), searched="branch 003"),
+    "consent with 60 organizations, none found": _about_organizations(*belong_to_many(60), searched="harbour"),
+    "consent with 0 organizations": _consent(asked=(*EVERYTHING[:2], MEMBERSHIP), organizations=ask_about(permissions=())),
+    "consent for one organization": _about_organizations(msgspec.structs.replace(HARBOR, ticked=False), RIVERBEND, takes_one=True),
+    "consent for one of 60 organizations": _about_organizations(*belong_to_many(60), takes_one=True),
+    "consent with a role that holds nothing": _about_organizations(NIGHT_SCHOOL, belong("Chess Club", may=())),
+    "consent about membership alone": _consent(
+        asked=(
+            *EVERYTHING[:2],
+            msgspec.structs.replace(MEMBERSHIP, required=False, reason="To show your teams."),
+            ask("organization_roles", required=False),
+        ),
+        organizations=ask_about(msgspec.structs.replace(RIVERBEND, may=()), permissions=()),
+    ),
+    "consent with one more organization": _consent(
+        asked=(),
+        held=HELD[1:2],
+        organizations=ask_about(msgspec.structs.replace(RIVERBEND, is_new=True), permissions=()),
+        granted=("profile", "email", "organizations"),
+        granted_permissions=(READ_LISTS, *(entry.permission for entry in ask_about().permissions)),
+        granted_organizations=("Harbor Studio",),
+        since=NOW - 146 * DAY,
+    ),
+    "consent with more for chosen organizations": _consent(
+        asked=(),
+        organizations=ask_about(),
+        granted=("profile", "organizations"),
+        granted_organizations=("Harbor Studio", "Riverbend Books"),
+        since=NOW - 146 * DAY,
+    ),
+    "consent to what is not held": _consent(asked=EVERYTHING[:2], not_held=True, not_allowed=True),
+    "denied": _denied(),
+    "denied on another device": _denied(on_device=True),
     "sign-out": lambda made: make_pages().sign_out(made, SignOutView(False, "/sign-out", (("state", "s"),), make_app(), _PERSON)),
     "signed out": lambda made: make_pages().sign_out(
         made, SignOutView(True, application=make_app(), return_url="https://p.example/", sign_in_url="/")

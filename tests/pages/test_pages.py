@@ -19,7 +19,12 @@ FULLEST = (
     "sign-in again",
     "consent first",
     "consent more",
+    "consent with everything",
+    "consent for one of 60 organizations",
+    "consent with 60 organizations, searched",
+    "consent with one more organization",
     "consent look-alike",
+    "denied",
     "sign-out",
     "error return_address",
     "form post",
@@ -52,7 +57,7 @@ TEXTS = """() => {
 TARGETS = """() => [...document.querySelectorAll('a, button, summary, input:not([type=hidden])')]
   .filter((element) => element.checkVisibility())
   .map((element) => {
-    const box = (element.type === 'checkbox' ? element.closest('label') : element).getBoundingClientRect();
+    const box = (['checkbox', 'radio'].includes(element.type) ? element.closest('label') : element).getBoundingClientRect();
     return [element.textContent.trim() || element.name, Math.round(box.width), Math.round(box.height), element.matches('p > a, .legal-line a')];
   })"""
 
@@ -134,7 +139,11 @@ def test_every_control_has_a_name(show: Show, state: str) -> None:
     session = page.context.new_cdp_session(page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
-    controls = [node for node in nodes if node.get("role", {}).get("value") in ("button", "link", "textbox", "checkbox", "DisclosureTriangle")]
+    controls = [
+        node
+        for node in nodes
+        if node.get("role", {}).get("value") in ("button", "link", "textbox", "searchbox", "checkbox", "radio", "DisclosureTriangle")
+    ]
     assert controls
     assert [node for node in controls if not node.get("name", {}).get("value", "").strip()] == []
 

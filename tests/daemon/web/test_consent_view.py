@@ -11,13 +11,14 @@ from common.contracts.applications import Branding, Settings
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission
 from daemon.services.consent_question import AskedPermission
 from daemon.web.claim_lines import claim_lines
-from daemon.web.consent_view import make_drawn
+from daemon.web.consent_page import ConsentKind, ValueKind
+from daemon.web.drawn import make_drawn
 from daemon.web.languages import Words
 from daemon.web.parties import initials, make_person_view
 from daemon.web.plain_text import clean
 from daemon.web.preview_warnings import find_preview_warnings
-from daemon.web.views import ConsentKind, ValueKind
-from tests.pages.states import ADDRESS, DAY, EVERYTHING, NOW, PROFILE, ask, make_application, make_pages, make_user, make_view
+from tests.pages.asked import NOW
+from tests.pages.states import ADDRESS, DAY, EVERYTHING, PROFILE, ask, make_application, make_pages, make_user, make_view
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,10 @@ from daemon.web.headers import SUBMIT_SCRIPT
 from daemon.web.languages import LANGUAGES
 from daemon.web.parties import make_app_view
 from daemon.web.views import ErrorKind, ErrorView, SignInView
+from tests.pages.asked import LISTS_REASON, NOW
 from tests.pages.states import (
     ADDRESS,
     EVERYTHING,
-    NOW,
     PHONE_REASON,
     STATES,
     frame,
@@ -29,6 +29,8 @@ from tests.pages.states import (
     make_view,
 )
 
+# The partner's own words are in the partner's language.
+REASONS = {PHONE_REASON, LISTS_REASON, "For the Order button.", "To show your teams."}
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -103,7 +105,7 @@ def test_every_form_of_ours_carries_the_token(state: str) -> None:
 def test_english_words_do_not_stay_in_korean_pages(state: str) -> None:
     """Both languages are complete: the same sentence never stands in both, names and values aside (U2)."""
     sentences = re.compile(r">\s*([A-Z][a-z]+(?: [a-z]+){2,}[^<]*)<")
-    korean = set(sentences.findall(STATES[state](frame("ko")))) - {PHONE_REASON}
+    korean = set(sentences.findall(STATES[state](frame("ko")))) - REASONS
     assert not korean & set(sentences.findall(STATES[state](frame("en"))))
 
 

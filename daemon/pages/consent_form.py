@@ -1,0 +1,69 @@
+"""What the form of the consent page sends: ticks, which stay as they are when the page comes back, and what the user looks for."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from daemon.protocol.params import Form
+from daemon.services.consent_question import AskedEntry, AskedOrganization, AskedPermission, ConsentQuestion, OrganizationsQuestion, Ticks
+from daemon.web.consent_page import Field
+from daemon.web.organization_rows import LONGEST_SEARCH
+from daemon.web.plain_text import clean
+
+_Asked = TypeVar("_Asked", AskedPermission, AskedEntry, AskedOrganization)
+
+
+def read_ticks(form: Form) -> Ticks:
+    """What is ticked.
+
+    Args:
+        form: as it was sent.
+    """
+    return Ticks(
+        permissions=_read(form, Field.ALLOW),
+        held=_read(form, Field.HELD),
+        organizations=_read(form, "organization"),
+        in_organizations=_read(form, Field.IN_ORGANIZATIONS),
+    )
+
+
+def read_search(form: Form) -> str:
+    """What the user looks for among many organizations, or ""."""
+    return clean(form.first("find_organization"), LONGEST_SEARCH)
+
+
+def keep_ticks(question: ConsentQuestion, ticks: Ticks) -> ConsentQuestion:
+    """The question with everything ticked as the user had it.
+
+    Args:
+        question: made anew.
+        ticks: what the form sent.
+    """
+    asks = question.organizations
+    return msgspec.structs.replace(
+        question,
+        asked=tuple(_tick(each, each.name in ticks.permissions) for each in question.asked),
+        held=tuple(_tick(each, each.permission.id in ticks.held) for each in question.held),
+        organizations=None if asks is None else _keep_choice(asks, ticks),
+    )
+
+
+def _read(form: Form, name: str) -> frozenset[str]:
+    # *None* of the radio buttons has no value.
+    return frozenset(value for value in form.values.get(name, ()) if value)
+
+
+def _keep_choice(asks: OrganizationsQuestion, ticks: Ticks) -> OrganizationsQuestion:
+    chosen = [choice.id for choice in asks.choices if choice.id in ticks.organizations]
+    kept = frozenset(chosen[:1] if asks.takes_one else chosen)
+    return msgspec.structs.replace(
+        asks,
+        permissions=tuple(_tick(each, each.permission.id in ticks.in_organizations) for each in asks.permissions),
+        choices=tuple(_tick(choice, choice.id in kept) for choice in asks.choices),
+    )
+
+
+def _tick(asked: _Asked, ticked: bool) -> _Asked:
+    return msgspec.structs.replace(asked, ticked=ticked)

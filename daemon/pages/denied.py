@@ -1,0 +1,52 @@
+"""The page of somebody who may not use an application (REQUIREMENTS A10): as another account, or back."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from daemon.context import CONTEXT
+from daemon.pages.interaction import Visit, find_branding, find_visit, read_own_form, refuse
+from daemon.storage.sessions import SessionRow
+from daemon.web.addresses import image_path
+from daemon.web.consent_page import DeniedView
+from daemon.web.csrf import FIELD
+from daemon.web.headers import see_other
+from daemon.web.parties import make_app_view, make_person_view
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """`GET /denied/{interaction}`."""
+    visit = await find_visit(request)
+    if visit.waiting.session is None:
+        return see_other(f"/sign-in/{visit.waiting.interaction.id}")
+    return await _page(request, visit, visit.waiting.session)
+
+
+async def go_back(request: web.Request) -> web.StreamResponse:
+    """`POST /denied/{interaction}`: the application hears that nothing came of it, as after a cancel."""
+    context, visit = request.app[CONTEXT], await find_visit(request)
+    session = visit.waiting.session
+    if session is None:
+        return see_other(f"/sign-in/{visit.waiting.interaction.id}")
+    form = await read_own_form(request)
+    if not context.forms.is_token(form.first(FIELD), request.path, visit.browser.name, session.id):
+        return await _page(request, visit, session, status=403)
+    if form.first("decision") == "cancel":
+        await context.store.write(lambda: refuse(visit))
+    return see_other(f"/resume/{visit.waiting.interaction.id}")
+
+
+async def _page(request: web.Request, visit: Visit, session: SessionRow, *, status: int = 200) -> web.Response:
+    context, waiting = visit.context, visit.waiting
+    assert waiting.user is not None, "a session has a user"
+    action = f"/denied/{waiting.interaction.id}"
+    token = context.forms.token(action, visit.browser.name, session.id)
+    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales)
+    view = DeniedView(
+        action=action,
+        other_account_action=f"/other-account/{waiting.interaction.id}",
+        application=make_app_view(waiting.request.application, waiting.request.redirect_uri, image_path),
+        person=make_person_view(waiting.user),
+        on_device=waiting.request.user_code is not None,
+    )
+    return context.html.page(context.pages.denied(frame, view), status=status, returns_to=waiting.request.redirect_uri)
