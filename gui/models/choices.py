@@ -102,6 +102,14 @@ class ChoicesModel(PagedModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
         self.chosen_changed.emit(0)
 
+    def note_taken(self, ids: Collection[str]) -> None:
+        """These are in the list already, as it turns out: nobody picks them any more."""
+        self._already |= frozenset(ids)
+        self._chosen = {identity: choice for identity, choice in self._chosen.items() if identity not in self._already}
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+        self.chosen_changed.emit(len(self._chosen))
+
     def identity(self, item: Any) -> str:
         """The id of the choice, for records name theirs differently."""
         return self._make_choice(item).id

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.organizations import AddMembers
 from common.contracts.users import User
+from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
@@ -18,6 +19,8 @@ from gui.views.role_checks import RoleChecks
 from gui.widgets.picker import PickerDialog, PickerWords
 from gui.widgets.polish import text_label
 
+ALREADY = "member.already"
+MOST_NAMED = 5
 # Pixels: the roles at most, one line of them, and the line that filters them.
 _HIGHEST, _LINE, _FILTER = 132, 29, 44
 
@@ -89,25 +92,36 @@ class AddMembersDialog(PickerDialog):
     def _on_refused(self, error: ApiError) -> None:
         """Say what is wrong where it is: with the people, or with the roles."""
         super()._on_refused(error)
+        chosen = self.model.chosen()
+        members = [choice for choice in (_whom(problem, chosen) for problem in error.problems if problem.code == ALREADY) if choice is not None]
+        if members:
+            # Nobody has to look for them among hundreds: they are unticked, and the others can be added.
+            self.model.note_taken([choice.id for choice in members])
+            self._say(self.tr("Already members, and therefore unticked: {names}").format(names=_some([choice.title for choice in members])))
+            return
         for problem in error.problems:
             if problem.field.startswith("roles"):
                 self.checks.show_problem(problem_text(problem))
                 self.message.hide()
-                return
-            self._say(self._name_problem(problem.field, problem_text(problem)))
+            else:
+                about = _whom(problem, chosen)
+                text = problem_text(problem)
+                self._say(f"{about.title}: {text}" if about is not None else text)
             return
-
-    def _name_problem(self, field: str, text: str) -> str:
-        """The sentence, with the name of whom it is about."""
-        _, _, position = field.partition(".")
-        chosen = self.model.chosen()
-        if position.isdecimal() and int(position) < len(chosen):
-            return f"{chosen[int(position)].title}: {text}"
-        return text
 
     def _on_template(self) -> None:
         self.template_asked.emit()
         self.reject()
+
+
+def _whom(problem: Problem, chosen: list[Choice]) -> Choice | None:
+    """Whom a problem such as `users.3` is about, or None."""
+    subject, _, position = problem.field.partition(".")
+    return chosen[int(position)] if subject == "users" and position.isdecimal() and int(position) < len(chosen) else None
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (f" +{len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else "")
 
 
 def choice_of_user(user: User) -> Choice:

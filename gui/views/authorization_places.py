@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.views.organization_details import OrganizationDetails
-from gui.views.organizations import OrganizationsScreen
+from gui.views.organizations import OrganizationsScreen, remember_template
 from gui.views.parts import Parts
 from gui.views.resource_details import ResourceDetails
 from gui.views.resources import ResourcesScreen
@@ -38,6 +38,7 @@ class AuthorizationPlaces(QObject):
     def __init__(self, parts: Parts, say: Say, parent: QObject) -> None:
         super().__init__(parent)
         self._parts, self._say = parts, say
+        self._template_wanted = False
         self._lists: dict[str, Callable[[], QWidget]] = {
             RESOURCES: self._resources,
             ROLES: self._roles,
@@ -98,10 +99,18 @@ class AuthorizationPlaces(QObject):
         parts = self._parts
         screen = OrganizationsScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
         screen.opened.connect(self._open(ORGANIZATIONS))
+        screen.role_opened.connect(self._open(ROLES))
+        screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
     def _organization(self, organization_id: str) -> QWidget:
         parts = self._parts
         screen = OrganizationDetails(parts.api, parts.theme, parts.icons, self._say, parts.now, organization_id)
         screen.back.connect(lambda: self.asked.emit(ORGANIZATIONS))
+        screen.template_asked.connect(self._on_template)
+        screen.dialog_opened.connect(self.dialog_opened)
         return screen
+
+    def _on_template(self) -> None:
+        remember_template(self._parts.preferences)
+        self.asked.emit(ORGANIZATIONS)

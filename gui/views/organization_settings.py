@@ -1,104 +1,50 @@
-"""The tab with the settings of an organization: its name and what it is."""
+"""The settings of an organization: its name and what it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from msgspec import UNSET, UnsetType
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+import msgspec
+from msgspec import UNSET
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from common.contracts.organizations import ChangeOrganization, Organization
-from common.errors import Problem
-from gui.problem_texts import problem_text
-from gui.widgets.card import Card
+from gui.views.record_form import RecordForm, write
 from gui.widgets.field import Field
 
-_READABLE = 760
 
-
-@dataclass(frozen=True)
-class Typed:
-    """What stands in the fields."""
-
-    name: str
-    description: str
-
-
-class OrganizationSettings(QWidget):
-    """The fields. Nobody here loads or saves.
+class OrganizationSettings(RecordForm):
+    """The fields.
 
     Args:
         parent: owner.
-
-    Signals:
-        edited: a person has changed something.
     """
-
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.card.set_head(self.tr("Settings"), self.tr("What the organization is called."))
         self.name, self.description = QLineEdit(), QLineEdit()
-        self.fields = {
-            "name": Field(self.tr("Name"), self.name, hint=self.tr("Its members see it when they choose where an app may act for them.")),
-            "description": Field(self.tr("Description"), self.description, hint=self.tr("For administrators. Users do not see it.")),
-        }
-        card = Card(self.tr("Settings"), self.tr("What the organization is called."))
-        card.setMaximumWidth(_READABLE)
-        for field in self.fields.values():
-            assert isinstance(field.editor, QLineEdit)
-            field.editor.textEdited.connect(self.edited)
-            card.add(field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 24)
-        column.addWidget(card)
-        column.addStretch(1)
+        hint = self.tr("Its members see it when they choose where an app may act for them.")
+        self.name_field = Field(self.tr("Name"), self.name, hint=hint)
+        self.add_field("name", self.name_field)
+        hint = self.tr("For administrators. Users do not see it.")
+        self.add_field("description", Field(self.tr("Description"), self.description, hint=hint))
 
-    def show_organization(self, organization: Organization) -> None:
+    def show_record(self, record: Organization) -> None:
         """Show what is stored."""
-        self.show_typed(Typed(organization.name, organization.description))
+        write(self.name, record.name)
+        write(self.description, record.description)
 
-    def show_typed(self, typed: Typed) -> None:
-        """Show what somebody had typed."""
-        for editor, text in ((self.name, typed.name), (self.description, typed.description)):
-            if editor.text() != text:
-                editor.setText(text)
+    def drafted(self, record: Organization) -> Organization:
+        """The organization with the fields as they are shown."""
+        name, description = (_typed(editor, before) for editor, before in ((self.name, record.name), (self.description, record.description)))
+        return msgspec.structs.replace(record, name=name, description=description)
 
-    def typed(self) -> Typed:
-        """What stands in the fields now."""
-        return Typed(self.name.text(), self.description.text())
-
-    def change(self, stored: Organization) -> ChangeOrganization:
-        """What would have to be sent.
-
-        Args:
-            stored: the organization as read.
-        """
-        return ChangeOrganization(_changed(self.name.text(), stored.name), _changed(self.description.text(), stored.description))
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Put problems to their fields and clear the others."""
-        found = {problem.field: problem for problem in reversed(problems)}
-        for name, field in self.fields.items():
-            problem = found.get(name)
-            field.show_problem(problem_text(problem) if problem is not None else "", problem.fix if problem is not None else None)
-
-    def owns(self, problem: Problem) -> bool:
-        """Whether a problem is about a field that is shown here."""
-        return problem.field in self.fields
-
-    def focus_problem(self) -> None:
-        """Give the keyboard to the first wrong field."""
-        field = next((field for field in self.fields.values() if field.has_problem()), None)
-        if field is not None:
-            field.focus()
+    def change(self, stored: Organization, draft: Organization) -> ChangeOrganization:
+        """Only what differs."""
+        return ChangeOrganization(
+            draft.name if draft.name != stored.name else UNSET, draft.description if draft.description != stored.description else UNSET
+        )
 
 
-def is_empty(change: ChangeOrganization) -> bool:
-    """Whether a change changes nothing."""
-    return change.name is UNSET and change.description is UNSET
-
-
-def _changed(text: str, stored: str) -> str | UnsetType:
-    return UNSET if stored in (text, text.strip()) else text.strip()
+def _typed(editor: QLineEdit, before: str) -> str:
+    """What stands in a line, without spaces around it unless they were there before."""
+    return before if editor.text() == before else editor.text().strip()

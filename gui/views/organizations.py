@@ -11,6 +11,7 @@ from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.organization_list import OrganizationList
+from gui.views.organization_template import OrganizationTemplate
 from gui.views.page import add_head, screen_column
 from gui.views.screen import Now, Say
 from gui.widgets.polish import beside_icon
@@ -36,22 +37,26 @@ class OrganizationsScreen(QWidget):
     Signals:
         opened: id of an organization.
         role_opened: id of a role.
+        dialog_opened: a dialog that now stands above the window.
     """
 
     opened = Signal(str)
     role_opened = Signal(str)
+    dialog_opened = Signal(object)
     subjects = ("organization", "role", "permission")
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, preferences: Preferences, say: Say, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self.list = OrganizationList(api, theme, icons, preferences, say, now)
+        self.template = OrganizationTemplate(api, theme, icons, preferences, say, now)
         self.create_button = QPushButton(icons.icon("plus", "on_primary"), beside_icon(self.tr("Create organization")))
         self.create_button.setProperty("kind", "primary")
         titles = [self.tr("Organizations"), self.tr("Template")]
         self.tabs = TabBar(self.tr("Parts of organizations"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
+        self._pages.addWidget(self.template)
         column = screen_column(self)
         add_head(column, self.title, self.tr("Companies and teams whose members may do more inside than elsewhere."), [self.create_button])
         column.addSpacing(14)
@@ -61,6 +66,9 @@ class OrganizationsScreen(QWidget):
         self.create_button.clicked.connect(self.list.ask_for_new)
         self.tabs.currentChanged.connect(self._on_tab)
         self.list.opened.connect(self.opened)
+        self.list.dialog_opened.connect(self.dialog_opened)
+        self.template.role_opened.connect(self.role_opened)
+        self.template.dialog_opened.connect(self.dialog_opened)
         self.tabs.setCurrentIndex(TEMPLATE if preferences.text(_TAB) == _TEMPLATE else LIST)
 
     @property
@@ -80,10 +88,12 @@ class OrganizationsScreen(QWidget):
     def reload(self) -> None:
         """Ask again for what is shown."""
         self.list.card.reload()
+        self.template.reload()
 
     def focus_search(self) -> None:
-        """Give the keyboard to the search."""
-        self.list.card.focus_search()
+        """Give the keyboard to the search of the tab that is open."""
+        card = self.template.card if self.tabs.currentIndex() == TEMPLATE else self.list.card
+        card.focus_search()
 
     def show_template(self) -> None:
         """Open the tab with the template."""
@@ -93,3 +103,12 @@ class OrganizationsScreen(QWidget):
         self._pages.setCurrentIndex(tab)
         self.create_button.setVisible(tab == LIST)
         self._preferences.set_text(_TAB, _TEMPLATE if tab == TEMPLATE else "")
+
+
+def remember_template(preferences: Preferences) -> None:
+    """Let the screen begin with the template when it is shown next.
+
+    Args:
+        preferences: remember tabs.
+    """
+    preferences.set_text(_TAB, _TEMPLATE)

@@ -47,7 +47,6 @@ class OrganizationPage:
     def type_name(self, text: str) -> None:
         """Type another name, as a person would."""
         self.page.settings.name.setText(text)
-        self.page.settings.name.textEdited.emit(text)
 
 
 def labels(widget: QWidget) -> str:

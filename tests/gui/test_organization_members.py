@@ -29,7 +29,7 @@ def desk(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDa
 
 
 def open_picker(desk: OrganizationPage) -> AddMembersDialog:
-    desk.page.header.add_button.click()
+    desk.page.add_button.click()
     dialog = desk.dialogs[-1]
     assert isinstance(dialog, AddMembersDialog)
     desk.qtbot.waitUntil(lambda: dialog.model.rowCount() == 5 and len(dialog.checks.boxes) == 2)
@@ -222,3 +222,20 @@ def test_an_organization_without_members_says_what_to_do(desk: OrganizationPage)
     assert "Nobody is a member yet" in labels(desk.page.members.card.empty)
     desk.page.members.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], AddMembersDialog)
+
+
+def test_whoever_turns_out_to_be_a_member_is_unticked(desk: OrganizationPage) -> None:
+    """Of 100,000 members the console knows only those that it has shown."""
+    dialog = open_picker(desk)
+    dialog.model.toggle(3)
+    dialog.model.toggle(4)
+    problem = {"field": "users.0", "code": "member.already", "message": "This user is a member already."}
+    desk.daemon.tell("POST", MEMBERS, 422, {"code": "request.invalid", "message": "No.", "problems": [problem]})
+    dialog.add()
+    desk.qtbot.waitUntil(dialog.message.isVisible)
+    assert make_user(3).shown_name in dialog.message.text()
+    assert [choice.id for choice in dialog.model.chosen()] == [make_user(4).id]
+    desk.daemon.tell("POST", MEMBERS, 200, make_organization(members=13))
+    with desk.qtbot.waitSignal(dialog.added):
+        dialog.add()
+    assert msgspec.json.decode(desk.asked("POST", MEMBERS)[-1].body)["users"] == [make_user(4).id]
