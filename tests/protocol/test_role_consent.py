@@ -1,0 +1,295 @@
+"""Consent to permissions that roles give, and to organizations: what is asked, what is kept, what is asked again (REQUIREMENTS C1 to C6)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from common.contracts.applications import OrganizationChoice, Type
+from common.contracts.organizations import AddMembers
+from common.contracts.permissions import AllowedPermission
+from common.contracts.resources import CreatePermission, Ids
+from tests.protocol.house import LIBRARY, SHOP, House, said, set_roles
+from tests.protocol.provider import Partner, answer_params, claims_of
+
+ORGANIZED = "openid organizations offline_access read write invite"
+
+
+async def fields(house: House, location: str) -> dict[str, list[str]]:
+    """The values of the check boxes, radio buttons and locked rows of a consent page, by field."""
+    text = await (await house.provider.browser.get(location)).text()
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", text):
+        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and value and ("checkbox" in tag or "radio" in tag):
+            found.setdefault(name[1], []).append(value[1])
+    return found
+
+
+async def test_only_what_the_user_holds_is_offered(house: House) -> None:
+    """SECURITY 62: not offered, not granted."""
+    partner = house.add_partner(resource_permissions=house.entries("library read", "shop read", optional=("library read", "shop read")))
+    arrival = await house.arrive(partner, LIBRARY, SHOP, scope="openid read")
+    assert (await fields(house, arrival.headers["Location"])).get("held") == [house.permissions["library read"]]
+
+
+async def test_optional_ones_may_be_refused_and_required_ones_not(house: House) -> None:
+    """C4; whatever the form says."""
+    partner = house.add_partner(resource_permissions=house.entries("library read", "library write", optional=("library write",)))
+    answer = await house.provider.consent(await house.arrive(partner, LIBRARY, scope="openid read write"), held=[])
+    tokens = await house.redeem(partner, answer, resource=LIBRARY)
+    assert said(tokens) == (LIBRARY, {"read"}, None)
+
+
+async def test_a_form_cannot_add_what_was_not_asked(house: House) -> None:
+    """SECURITY 58: what is not on the page counts for nothing."""
+    partner = house.add_partner()
+    ids = list(house.permissions.values())
+    arrival = await house.arrive(partner, LIBRARY, scope="openid organizations read")
+    answer = await house.provider.consent(arrival, held=ids, in_organizations=ids, organization=list(house.organizations.values()))
+    tokens = await house.redeem(partner, answer, resource=LIBRARY)
+    assert said(tokens) == (LIBRARY, {"read"}, None)
+    assert set(claims_of(tokens["id_token"])["organizations"]) == {house.organizations["harbor"], house.organizations["river"]}
+
+
+async def test_what_was_decided_is_not_asked_again(house: House) -> None:
+    """C1, what was refused included: permissions of APIs as well as organizations."""
+    partner = house.add_partner(resource_permissions=house.entries("library read", "library write", optional=("library write",)))
+    await house.sign_in(partner, LIBRARY, scope=ORGANIZED)
+    again = await house.arrive(partner, LIBRARY, scope=ORGANIZED)
+    assert "code" in answer_params(again)
+
+
+async def test_a_permission_that_the_user_does_not_hold_is_not_asked_for_in_vain(house: House) -> None:
+    """LOGTO 2.3: the page does not come back each time."""
+    partner = house.add_partner()
+    await house.sign_in(partner, SHOP, scope="openid read")
+    assert "code" in answer_params(await house.arrive(partner, SHOP, scope="openid read"))
+
+
+async def test_a_new_role_is_asked_about_and_gives_nothing_before(house: House) -> None:
+    """Only what is new stands on the page."""
+    partner = house.add_partner()
+    tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
+    more = house.permissions["library write"]
+    optional = house.entries("library read", "library write", optional=("library write",))
+    house.provider.change(partner, resource_permissions=optional)
+    refreshed = await (await house.refresh(partner, tokens, resource=LIBRARY)).json()
+    assert said(refreshed)[1] == {"read"}
+    arrival = await house.arrive(partner, LIBRARY, scope="openid offline_access read write")
+    assert (await fields(house, arrival.headers["Location"])).get("held") == [more]
+    answer = await house.provider.consent(arrival, held=[more])
+    assert said(await house.redeem(partner, answer, resource=LIBRARY))[1] == {"read", "write"}
+
+
+async def test_what_became_required_is_asked_again_although_it_was_refused(house: House) -> None:
+    """As with user permissions."""
+    lists = house.entries("library read", "library write", optional=("library write",))
+    partner = house.add_partner(resource_permissions=lists)
+    await house.provider.consent(await house.arrive(partner, LIBRARY, scope="openid read write"), held=[])
+    house.provider.change(partner, resource_permissions=house.entries("library read", "library write"))
+    arrival = await house.arrive(partner, LIBRARY, scope="openid read write")
+    assert arrival.headers["Location"].startswith("/consent/")
+    tokens = await house.redeem(partner, await house.provider.consent(arrival), resource=LIBRARY)
+    assert said(tokens)[1] == {"read", "write"}
+
+
+async def test_a_new_organization_is_asked_about_once(house: House) -> None:
+    """LOGTO N2; what was not chosen stays away."""
+    partner = house.add_partner()
+    await house.sign_in(partner, scope=ORGANIZED)
+    house.run(lambda directory: directory.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
+    silent = await house.arrive(partner, scope=ORGANIZED, prompt="none")
+    assert "code" in answer_params(silent)
+    arrival = await house.arrive(partner, scope=ORGANIZED)
+    assert (await fields(house, arrival.headers["Location"])).get("organization") == [house.organizations["night"]]
+    tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=[]))
+    assert claims_of(tokens["id_token"])["organizations"] == [house.organizations["harbor"]]
+    assert "code" in answer_params(await house.arrive(partner, scope=ORGANIZED))
+
+
+async def test_a_new_role_in_a_chosen_organization_is_asked_about(house: House) -> None:
+    """What was allowed in an organization is exactly what stood on the page."""
+    partner, harbor = house.add_partner(), house.organizations["harbor"]
+    tokens = await house.sign_in(partner, scope=ORGANIZED)
+    house.run(lambda directory: directory.roles.add_permissions(house.roles["editor"], Ids([house.permissions["organization invite"]]), "test"))
+    refreshed = await (await house.refresh(partner, tokens, organization_id=harbor)).json()
+    assert said(refreshed) == (f"urn:letpass:organization:{harbor}", {"read"}, harbor)
+    arrival = await house.arrive(partner, scope=ORGANIZED)
+    assert (await fields(house, arrival.headers["Location"])).get("organization") == [harbor]
+    answer = await house.provider.consent(arrival, organization=[harbor], in_organizations=[house.permissions["organization invite"]])
+    tokens = await house.redeem(partner, answer, organization_id=harbor)
+    assert said(tokens)[1] == {"read", "invite"}
+
+
+async def test_the_organization_that_a_request_is_for_is_asked_about_again(house: House) -> None:
+    """It was not chosen before, and now the application needs it."""
+    partner, river = house.add_partner(), house.organizations["river"]
+    await house.sign_in(partner, scope=ORGANIZED)
+    arrival = await house.arrive(partner, scope=ORGANIZED, organization_id=river)
+    assert (await fields(house, arrival.headers["Location"])).get("organization") == [river]
+    tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=[river]))
+    assert said(tokens)[2] == river
+    assert len(claims_of(tokens["id_token"])["organizations"]) == 2
+
+
+async def test_choosing_another_single_organization_gives_up_the_first(house: House) -> None:
+    """An application that takes one never has two."""
+    partner = house.add_partner(organization_choice=OrganizationChoice.ONE)
+    await house.sign_in(partner, scope=ORGANIZED)
+    arrival = await house.arrive(partner, scope=ORGANIZED, prompt="consent")
+    tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=[house.organizations["river"]]))
+    assert claims_of(tokens["id_token"])["organizations"] == [house.organizations["river"]]
+
+
+async def test_none_may_be_chosen(house: House) -> None:
+    """C5: the sign-in goes on without any organization."""
+    partner = house.add_partner()
+    tokens = await house.sign_in(partner, scope=ORGANIZED, organization=[])
+    assert "organizations" not in claims_of(tokens["id_token"])
+    assert "code" in answer_params(await house.arrive(partner, scope=ORGANIZED))
+
+
+async def test_a_native_app_asks_every_time_for_everything(house: House) -> None:
+    """RFC 8252 8.6, permissions of APIs and organizations included."""
+    partner = house.provider.add_partner(
+        kind_of_app=Type.NATIVE,
+        redirect_uri="com.example.app:/callback",
+        permissions=[AllowedPermission("organizations")],
+        resource_permissions=house.entries("library read", optional=("library read",)),
+    )
+    for _ in range(2):
+        arrival = await house.arrive(partner, LIBRARY, scope="openid organizations read")
+        shown = await fields(house, arrival.headers["Location"])
+        assert (len(shown["held"]), len(shown["organization"])) == (1, 2)
+        await house.provider.consent(arrival, held=shown["held"], organization=shown["organization"][:1])
+
+
+async def test_cancelling_leaves_what_was_given(house: House) -> None:
+    """PAGES 5."""
+    partner = house.add_partner(resource_permissions=house.entries("library read"))
+    tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
+    house.provider.change(partner, resource_permissions=house.entries("library read", "library write"))
+    arrival = await house.arrive(partner, LIBRARY, scope="openid offline_access read write")
+    assert answer_params(await house.provider.consent(arrival, decision="cancel"))["error"] == "access_denied"
+    assert said(await (await house.refresh(partner, tokens, resource=LIBRARY)).json())[1] == {"read"}
+
+
+async def take_role(house: House, _partner: Partner) -> None:
+    """The user loses the role that gives it."""
+    house.run(lambda directory: directory.role_holders.remove(house.roles["reader"], house.user, "test"))
+
+
+async def delete_role(house: House, _partner: Partner) -> None:
+    """The role is deleted."""
+    house.run(lambda directory: directory.roles.delete(house.roles["reader"], "test"))
+
+
+async def empty_role(house: House, _partner: Partner) -> None:
+    """The role gives it no longer."""
+    house.run(lambda directory: directory.roles.remove_permission(house.roles["reader"], house.permissions["library read"], "test"))
+
+
+async def delete_permission(house: House, _partner: Partner) -> None:
+    """The permission is deleted."""
+    house.run(lambda directory: directory.role_permissions.delete(house.permissions["library read"], "test"))
+
+
+async def shorten_list(house: House, partner: Partner) -> None:
+    """The application may ask for it no longer."""
+    house.provider.change(partner, resource_permissions=[])
+
+
+@pytest.mark.parametrize("change", [take_role, delete_role, empty_role, delete_permission, shorten_list], ids=lambda change: change.__name__)
+async def test_a_change_takes_effect_at_refresh_and_introspection(house: House, change: object) -> None:
+    """On consents and tokens that were given before."""
+    partner = house.add_partner(resource_permissions=house.entries("library read"))
+    tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
+    named = await (await house.refresh(partner, tokens, resource=LIBRARY)).json()
+    assert said(named)[1] == {"read"}
+    await change(house, partner)  # type: ignore[operator]
+    shown = await (await house.provider.post("/oidc/introspect", partner, token=named["access_token"])).json()
+    assert (shown["active"], shown["aud"], shown.get("scope", "")) == (True, LIBRARY, "")
+    after = await (await house.refresh(partner, named, resource=LIBRARY)).json()
+    assert said(after) == (LIBRARY, set(), None)
+
+
+async def test_a_deleted_api_is_reached_no_more_and_a_restored_one_again(house: House) -> None:
+    """Deleting can be undone, on consents and tokens that were given before."""
+    partner = house.add_partner()
+    tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
+    library = house.run(lambda directory: directory.resources.find_by_indicator(LIBRARY))
+    assert library is not None
+    house.run(lambda directory: directory.resources.delete(library.id, "test"))
+    refused = await house.refresh(partner, tokens, resource=LIBRARY)
+    assert (refused.status, (await refused.json())["error"]) == (400, "invalid_target")
+    house.run(lambda directory: directory.resources.restore(library.id, "test"))
+    assert said(await (await house.refresh(partner, tokens, resource=LIBRARY)).json())[1] == {"read"}
+
+
+async def test_who_leaves_an_organization_takes_its_tokens_along(house: House) -> None:
+    """Refresh, introspection and claims; another organization stays."""
+    partner, harbor = house.add_partner(), house.organizations["harbor"]
+    tokens = await house.sign_in(partner, scope=ORGANIZED, organization=[harbor, house.organizations["river"]])
+    bound = await (await house.refresh(partner, tokens, organization_id=harbor)).json()
+    house.run(lambda directory: directory.members.remove(harbor, house.user, "test"))
+    shown = await (await house.provider.post("/oidc/introspect", partner, token=bound["access_token"])).json()
+    assert shown == {"active": False}
+    refused = await house.refresh(partner, bound, organization_id=harbor)
+    assert (refused.status, (await refused.json())["error"]) == (403, "access_denied")
+    plain = await (await house.refresh(partner, bound)).json()
+    assert claims_of(plain["id_token"])["organizations"] == [house.organizations["river"]]
+
+
+async def test_another_role_in_an_organization_changes_what_its_tokens_say(house: House) -> None:
+    """Guests may do nothing there; who is an editor again may do again what was allowed."""
+    partner, harbor = house.add_partner(), house.organizations["harbor"]
+    tokens = await house.sign_in(partner, scope=ORGANIZED)
+    set_roles(house, "harbor", "guest")
+    tokens = await (await house.refresh(partner, tokens, organization_id=harbor)).json()
+    assert said(tokens)[1] == set()
+    set_roles(house, "harbor", "editor", "guest")
+    assert said(await (await house.refresh(partner, tokens, organization_id=harbor)).json())[1] == {"read"}
+
+
+async def test_a_deleted_organization_is_nobodys(house: House) -> None:
+    """And comes back with its members when that is undone."""
+    partner, harbor = house.add_partner(), house.organizations["harbor"]
+    tokens = await house.sign_in(partner, scope=ORGANIZED)
+    house.run(lambda directory: directory.organizations.delete(harbor, "test"))
+    assert (await house.refresh(partner, tokens, organization_id=harbor)).status == 403
+    house.run(lambda directory: directory.organizations.restore(harbor, "test"))
+    assert said(await (await house.refresh(partner, tokens, organization_id=harbor)).json())[1] == {"read"}
+
+
+async def test_permissions_of_one_name_are_consented_apart(house: House) -> None:
+    """LOGTO 3.5: a name that was allowed for one API is not allowed for another, nor for organizations."""
+    partner = house.add_partner()
+    reader = house.roles["reader"]
+    house.run(lambda directory: directory.roles.add_permissions(reader, Ids([house.permissions["shop read"]]), "test"))
+    tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
+    refused = await house.refresh(partner, tokens, resource=SHOP)
+    assert (refused.status, (await refused.json())["error"]) == (400, "invalid_target")
+    arrival = await house.arrive(partner, SHOP, scope="openid read")
+    assert arrival.headers["Location"].startswith("/consent/")
+
+
+async def test_a_permission_of_an_api_may_be_called_like_one_about_the_user(house: House) -> None:
+    """Refusing the user permission leaves the other alone, and the other way round."""
+    library = house.run(lambda directory: directory.resources.find_by_indicator(LIBRARY))
+    assert library is not None
+    email = house.run(lambda directory: directory.role_permissions.create(library.id, CreatePermission("email"), "test")).id
+    house.run(lambda directory: directory.roles.add_permissions(house.roles["reader"], Ids([email]), "test"))
+    house.permissions["library email"] = email
+    partner = house.add_partner(
+        permissions=[AllowedPermission("email", required=False), AllowedPermission("offline_access")],
+        resource_permissions=house.entries("library email"),
+    )
+    answer = await house.provider.consent(await house.arrive(partner, LIBRARY, scope="openid offline_access email"), allow=[])
+    tokens = await house.redeem(partner, answer, resource=LIBRARY)
+    assert said(tokens)[1] == {"email"}
+    assert "email" not in claims_of(tokens["id_token"])
+    both = await (await house.refresh(partner, tokens)).json()
+    assert "email" not in said(both)[1]
+    assert "email" not in await (await house.provider.userinfo(both["access_token"])).json()
