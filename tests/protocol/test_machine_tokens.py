@@ -1,0 +1,54 @@
+"""What machines of the house hold through their roles (RFC 6749 4.4, RFC 8707)."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.contracts.applications import Kind, Type
+from common.contracts.resources import Ids
+from common.contracts.roles import CreateRole, Level
+from tests.protocol.house import LIBRARY, SHOP, House, said
+from tests.protocol.provider import Partner
+
+
+@pytest.fixture
+def machine(house: House) -> Partner:
+    """A machine that may read and write in the Library."""
+    partner = house.provider.add_partner(Kind.OWN, Type.MACHINE)
+    role = CreateRole("Importer", Level.MACHINE, permissions=[house.permissions["library read"], house.permissions["library write"]])
+    house.roles["importer"] = house.run(lambda directory: directory.roles.create(role, "test")).id
+    house.run(lambda directory: directory.role_holders.add(house.roles["importer"], Ids([partner.id]), "test"))
+    return partner
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"), [(None, {"read", "write"}), ("read", {"read"}), ("read fly", {"read"}), ("fly", set())], ids=["all", "one", "unknown", "none"]
+)
+async def test_a_machine_gets_what_its_roles_give(house: House, machine: Partner, asked: str | None, says: set[str]) -> None:
+    """All of it where it names nothing."""
+    response = await house.provider.token(machine, grant_type="client_credentials", resource=LIBRARY, scope=asked)
+    tokens = await response.json()
+    assert said(tokens) == (LIBRARY, says, None)
+    assert tokens["expires_in"] == 1200
+    shown = await (await house.provider.post("/oidc/introspect", machine, token=tokens["access_token"])).json()
+    assert (shown["aud"], set(shown.get("scope", "").split())) == (LIBRARY, says)
+
+
+async def test_another_api_gives_it_nothing(house: House, machine: Partner) -> None:
+    """Equal names do not meet."""
+    tokens = await (await house.provider.token(machine, grant_type="client_credentials", resource=SHOP)).json()
+    assert said(tokens) == (SHOP, set(), None)
+
+
+async def test_a_role_that_is_taken_shrinks_tokens_that_are_out(house: House, machine: Partner) -> None:
+    """Introspection says what holds now."""
+    tokens = await (await house.provider.token(machine, grant_type="client_credentials", resource=LIBRARY)).json()
+    house.run(lambda directory: directory.role_holders.remove(house.roles["importer"], machine.id, "test"))
+    shown = await (await house.provider.post("/oidc/introspect", machine, token=tokens["access_token"])).json()
+    assert (shown["active"], shown.get("scope")) == (True, None)
+
+
+async def test_an_unknown_api_is_no_target(house: House, machine: Partner) -> None:
+    """`invalid_target`."""
+    response = await house.provider.token(machine, grant_type="client_credentials", resource="https://nobody.example")
+    assert (response.status, (await response.json())["error"]) == (400, "invalid_target")
