@@ -32,6 +32,12 @@ QPushButton[kind="disclosure"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="disclosure"]:focus {{ border: 2px solid {t.focus}; padding: 0; min-height: 0; }}
 QPushButton[kind="quiet"] {{ font-weight: 500; padding: 0 10px; text-align: left; }}
 QPushButton[kind="quiet"]:focus {{ padding: 0 9px; }}
+QPushButton[kind="pill"] {{
+  background: {t.surface}; border: 1px solid {t.border}; border-radius: 14px; min-height: 26px; padding: 0 11px; font-weight: 500;
+  font-size: 12px; color: {t.text2};
+}}
+QPushButton[kind="pill"]:hover {{ background: {t.hover}; color: {t.text}; }}
+QPushButton[kind="pill"]:focus {{ border: 2px solid {t.focus}; min-height: 24px; padding: 0 10px; }}
 QPlainTextEdit[role="bare"], QPlainTextEdit[role="bare"]:focus {{ background: transparent; border: none; padding: 2px; }}
 QPlainTextEdit[role="code"] {{ background: {t.bg}; color: {t.text2}; border-color: {t.border}; }}
 QPlainTextEdit[role="code"]:focus {{ border-color: {t.focus}; }}

@@ -93,7 +93,9 @@ class ApplicationDetails(QWidget):
         self.users = ApplicationUsers(api, theme, icons, application_id)
         self.branding = ApplicationBranding(api, theme, icons)
         language = QLocale().name()[:2]  # the console's own
-        self.preview = ConsentPreview(api, theme, icons, languages=languages, language=language, with_engine=with_engine)
+        self.preview = ConsentPreview(
+            api, theme, icons, languages=languages, language=language, names=self.permissions.names, with_engine=with_engine
+        )
         self._body = ApplicationTabs(theme, [self.settings, self.permissions, self.access, self.users, self.branding], self.preview)
         self.tabs = self._body.bar
         self.dirty_bar = DirtyBar(icons)
@@ -231,6 +233,7 @@ class ApplicationDetails(QWidget):
         self.dirty_bar.discarded.connect(self.discard)
         self.settings.secrets.toast.connect(self.toast)
         self.users.toast.connect(self.toast)
+        self.permissions.wanted.connect(self._body.scroll_to)
         self._body.users_opened.connect(self.users.open)
         self.asked_again.said.connect(self.dirty_bar.set_note)
         self.preview.field_wanted.connect(self.focus_field)

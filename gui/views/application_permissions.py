@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import ENTRY_LISTS, Application, Kind, OrganizationChoice
 from common.contracts.permissions import ORGANIZATIONS
@@ -34,8 +34,8 @@ class OrganizationChoicePart(Part):
         super().__init__(parent)
         self.choice = ChoiceBox(
             [
-                (OrganizationChoice.SEVERAL, self.tr("None, one or several of theirs")),
-                (OrganizationChoice.ONE, self.tr("Exactly one of theirs")),
+                (OrganizationChoice.SEVERAL, self.tr("As many of their organizations as they like, or none")),
+                (OrganizationChoice.ONE, self.tr("One of their organizations, or none")),
             ]
         )
         self.field = Field(self.tr("Users choose"), self.choice)
@@ -74,9 +74,11 @@ class ApplicationPermissions(QWidget):
 
     Signals:
         opened: a dialog that has been opened.
+        wanted: a part of the tab that is to be scrolled to.
     """
 
     opened = Signal(object)
+    wanted = Signal(QWidget)
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,8 @@ class ApplicationPermissions(QWidget):
         rule.setProperty("role", "rule")
         self.lists[_ORGANIZATIONS].card.add(rule)
         self.lists[_ORGANIZATIONS].card.add(self.choice)
+        linked: list[UserPermissions | EntryList] = [self.user, *self.lists.values()]
+        self.links = {part: self._make_link(part) for part in linked}
         self.own = Card(
             self.tr("APIs and organizations"),
             self.tr("Your own apps are not limited by a list: they can do in your APIs and organizations what the user who signs in may do there."),
@@ -96,7 +100,14 @@ class ApplicationPermissions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)
         column.setSpacing(16)
-        for part in (self.user, self.own, *self.lists.values()):
+        self._contents = QWidget()
+        contents = QHBoxLayout(self._contents)
+        contents.setContentsMargins(0, 0, 0, 0)
+        contents.setSpacing(6)
+        for link in self.links.values():
+            contents.addWidget(link)
+        contents.addStretch(1)
+        for part in (self._contents, self.user, self.own, *self.lists.values()):
             column.addWidget(part)
         column.addStretch(1)
         self.user.edited.connect(self._on_edited)
@@ -124,26 +135,42 @@ class ApplicationPermissions(QWidget):
         """
         own = application.kind is Kind.OWN
         self.own.setVisible(own)
+        self._contents.setVisible(not own)
         for listed in self.lists.values():
             listed.setVisible(not own)
         self._along = False
-        self._say_organizations()
+        self._say()
 
     def _on_added(self) -> None:
         """Organizations are offered only to an application that may ask for them: so that goes along, and is said."""
         if not self.user.is_allowed(ORGANIZATIONS):
             self._along = True
             self.user.allow(ORGANIZATIONS)
-        self._say_organizations()
+        self._say()
 
     def _on_hint(self) -> None:
         self._along = not self._along
         self.user.allow(ORGANIZATIONS, self._along)
-        self._say_organizations()
+        self._say()
 
     def _on_edited(self) -> None:
         if not self.user.is_allowed(ORGANIZATIONS):
             self._along = False
+        self._say()
+
+    def _make_link(self, part: UserPermissions | EntryList) -> QPushButton:
+        link = QPushButton()
+        link.setProperty("kind", "pill")
+        link.clicked.connect(lambda: self.wanted.emit(part))
+        return link
+
+    def _say(self) -> None:
+        number = QLocale().toString
+        for part, link in self.links.items():
+            title, count = (part.words.title, len(part.entries())) if isinstance(part, EntryList) else (self.tr("About the user"), part.count())
+            link.setText(f"{title}  {number(count)}")
+            link.setAccessibleName(self.tr("Go to {list}").format(list=title))
+            link.setAccessibleDescription(self.tr("%n permission(s)", "", count))
         self._say_organizations()
 
     def _say_organizations(self) -> None:

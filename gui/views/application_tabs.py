@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,6 +81,22 @@ class ApplicationTabs(QWidget):
                     # Of a text with several lines, Qt shows only the one with the cursor.
                     area.ensureWidgetVisible(field, 20, 20)
                 area.ensureWidgetVisible(focused, 20, 60)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Show a part of a page at the top, and give the keyboard to the first thing in it.
+
+        Args:
+            part: of one of the pages.
+        """
+        for area in self._areas:
+            page = area.widget()
+            if page is not None and page.isAncestorOf(part):
+                area.verticalScrollBar().setValue(part.mapTo(page, part.rect().topLeft()).y())
+                first = next(
+                    (child for child in part.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()), None
+                )
+                if first is not None:
+                    first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the preview beside the tabs or make it one of them."""

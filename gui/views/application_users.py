@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.consents import Consent, ConsentCount
@@ -28,10 +28,10 @@ from gui.widgets.list_table import ListTable
 from gui.widgets.polish import beside_icon
 from gui.widgets.row_delegate import RowDelegate
 
-WIDTHS = [0, 204, 104, 104, 92, 52]
-DETAIL_WIDTH, LEAST_NAME = 300, 190
-# Qt's own limit; less than any window leaves, so that this tab never decides how narrow one may be; what list and pane need side by side; pixels.
-_WIDEST, _NARROWEST, _BESIDE = 16_777_215, 280, 780
+WIDTHS = [0, 210, 104, 104, 116, 52]
+DETAIL_WIDTH, DETAIL_NARROW, LEAST_NAME = 280, 256, 180
+# Less than any window leaves, so that this tab never decides how narrow one may be; from where on there is room for a wide pane; pixels.
+_NARROWEST, _WIDE = 280, 860
 
 
 class ApplicationUsers(QWidget):
@@ -94,15 +94,12 @@ class ApplicationUsers(QWidget):
             self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the chosen consent below the list where there is no room beside it."""
+        """Leave the list its room in a narrow window."""
         super().resizeEvent(event)
-        beside = self.width() >= _BESIDE
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self.detail.setMinimumWidth(DETAIL_WIDTH if beside else 0)
-        self.detail.setMaximumWidth(DETAIL_WIDTH if beside else _WIDEST)
+        self.detail.setFixedWidth(DETAIL_WIDTH if self.width() >= _WIDE else DETAIL_NARROW)
 
     def _arrange(self) -> None:
-        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row = QHBoxLayout()
         row.setSpacing(16)
         listed = QVBoxLayout()
         listed.addWidget(self.card)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.theme.icons import Icons
-from gui.views.application_words import permission_title
 from gui.widgets.polish import beside_icon
+
+MOST_OFFERED = 40
 
 
 class _OpenMenu(QMenu):
@@ -35,6 +36,7 @@ class AskedMenu(QPushButton):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._left_out: set[str] = set()
+        self._allowed: dict[str, str] = {}
         self._names: list[str] = []
         self.setIcon(icons.icon("list-checks"))
         self.setProperty("kind", "quiet")
@@ -42,18 +44,19 @@ class AskedMenu(QPushButton):
         self.clicked.connect(self._open)
         self._say()
 
-    def set_allowed(self, names: list[str]) -> None:
-        """Offer other permissions.
+    def set_allowed(self, allowed: dict[str, str]) -> None:
+        """Offer other permissions. Where there are very many, those at the end are always asked for.
 
         Args:
-            names: what the application may ask for.
+            allowed: what the application may ask for: what people read, by scope.
         """
-        if names == self._names:
+        if allowed == self._allowed:
             return
-        self._names = names
+        self._allowed, self._names = dict(allowed), list(allowed)
         self._menu.clear()
-        for name in names:
-            action = QAction(permission_title(name), self._menu, checkable=True, checked=name not in self._left_out)
+        for name, title in list(allowed.items())[:MOST_OFFERED]:
+            action = QAction(title, self._menu, checkable=True, checked=name not in self._left_out)
+            action.setToolTip(name)
             action.triggered.connect(lambda on, name=name: self._on_toggled(name, on))
             self._menu.addAction(action)
         self._say()
@@ -65,7 +68,7 @@ class AskedMenu(QPushButton):
 
     def actions_by_name(self) -> dict[str, QAction]:
         """The entries of the menu."""
-        return dict(zip(self._names, self._menu.actions(), strict=True))
+        return dict(zip(self._names, self._menu.actions(), strict=False))
 
     def _open(self) -> None:
         # Not by setMenu: the style would then leave no room before the icon.

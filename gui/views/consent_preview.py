@@ -6,16 +6,19 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from common.contracts.applications import Application, Kind, Protocol
+from common.contracts.applications import ENTRY_LISTS, Application, Kind, Protocol
 from common.contracts.preview import Preview, PreviewRequest
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
 from gui.models.images import Images
+from gui.models.permission_names import PermissionNames
+from gui.models.permission_words import title_of
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.theme.tokens import DARK, LIGHT
+from gui.views.application_words import permission_title
 from gui.views.drawn_consent import DrawnConsent
 from gui.views.preview_controls import PAGE, PreviewControls
 from gui.views.preview_notes import PreviewNotes
@@ -35,6 +38,7 @@ class ConsentPreview(QWidget):
         icons: where icons come from.
         languages: what pages are translated into.
         language: which of them is shown first.
+        names: what the permissions are called that a draft names by their ids.
         with_engine: whether to show the real page where a browser engine is installed.
         parent: owner.
 
@@ -54,6 +58,7 @@ class ConsentPreview(QWidget):
         *,
         languages: list[str],
         language: str = "en",
+        names: PermissionNames | None = None,
         with_engine: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -64,6 +69,9 @@ class ConsentPreview(QWidget):
         self._draft: Application | None = None
         self._preview: Preview | None = None
         self._call: Call | None = None
+        self._names = names
+        if names is not None:
+            names.arrived.connect(self._offer)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
@@ -93,7 +101,7 @@ class ConsentPreview(QWidget):
             problem_count: how many fields are wrong; with any, the last good picture stays.
         """
         self._draft = draft
-        self.controls.asked.set_allowed([permission.name for permission in draft.settings.permissions])
+        self._offer()
         if problem_count:
             self._timer.stop()
             self._say(self.tr("This is the last good picture. %n field(s) need attention first.", "", problem_count), "warning")
@@ -156,6 +164,19 @@ class ConsentPreview(QWidget):
 
     def _show_face(self) -> None:
         self._faces.setCurrentWidget(self._bed if self.controls.faces.key() == PAGE else self.received)
+
+    def _offer(self) -> None:
+        """Say what the partner may ask for."""
+        if self._draft is None:
+            return
+        settings = self._draft.settings
+        allowed = {permission.name: permission_title(permission.name) for permission in settings.permissions}
+        for field in ENTRY_LISTS:
+            for entry in getattr(settings, field):
+                permission = self._names.find(entry.id) if self._names is not None else None
+                if permission is not None:
+                    allowed.setdefault(permission.name, title_of(permission))
+        self.controls.asked.set_allowed(allowed)
 
     def _on_controls(self) -> None:
         # Width alone needs no new page.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.permissions import MOST_ENTRIES, PermissionEntry
@@ -242,9 +242,17 @@ class EntryList(Part):
         self._list.addWidget(widget)
 
     def _make_heading(self, permission: Permission) -> QWidget:
-        name = text_label(permission.resource_name, "label", wrap=True)
-        name.setToolTip(permission.indicator)
-        return name
+        head = QWidget()
+        name = text_label(permission.resource_name, "label")
+        address = text_label(permission.indicator, "hint")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        for label, stretch in ((name, 0), (address, 1)):
+            label.setMinimumWidth(20)
+            label.setToolTip(label.text())
+            row.addWidget(label, stretch)
+        return head
 
     def _make_row(self, position: int, permission: Permission | None) -> EntryRow:
         row = EntryRow(self._icons, self._entries[position], permission)

@@ -124,10 +124,11 @@ class EntryRow(QFrame):
         facts = QHBoxLayout()
         facts.setContentsMargins(0, 0, 6, 0)
         facts.setSpacing(6)
-        scope = text_label(permission.name, "mono")
-        scope.setMinimumWidth(20)
-        scope.setToolTip(permission.name)
-        facts.addWidget(scope)
+        if self.title != permission.name:
+            scope = text_label(permission.name, "mono")
+            scope.setMinimumWidth(20)
+            scope.setToolTip(permission.name)
+            facts.addWidget(scope)
         facts.addStretch(1)
         if permission.changes_data:
             facts.addWidget(Chip(self.tr("Changes data"), "warn"))

@@ -9,8 +9,8 @@ from common.contracts.permissions import AllowedPermission, UserPermission
 from gui.theme.icons import Icons
 from gui.views.application_words import RISK_TONES, permission_text, permission_title, risk_name
 from gui.widgets.chip import Chip
-from gui.widgets.field import Field
-from gui.widgets.polish import text_label
+from gui.widgets.field import Note
+from gui.widgets.polish import mark, text_label
 from gui.widgets.segmented import Segment, Segmented
 
 REASON_MOST = 200
@@ -44,10 +44,10 @@ class PermissionRow(QFrame):
         )
         self.need.chosen.connect(lambda _key: self.edited.emit())
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText(self.tr("To text you when a borrowed book is due."))
+        self.reason.setPlaceholderText(self.tr("Partner's reason, which users read"))
         self.reason.textEdited.connect(self._on_reason)
-        self.reason_field = Field(self.tr("Partner's reason"), self.reason)
         self.reason.setAccessibleName(self.tr("Partner's reason for {permission}").format(permission=title))
+        self.note = Note()
         self._arrange(title)
         self._on_allowed(False)
 
@@ -60,7 +60,23 @@ class PermissionRow(QFrame):
         self.allowed.setChecked(allowed is not None)
         self.need.choose(_OPTIONAL if allowed is not None and not allowed.required else _REQUIRED)
         self.reason.setText(allowed.reason if allowed is not None else "")
-        self._count()
+        self.show_problem("")
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong with the reason, or with "" that nothing is.
+
+        Args:
+            text: one sentence.
+        """
+        mark(self.reason, invalid=bool(text))
+        if text:
+            self.note.show_problem(text)
+        else:
+            self._count()
+
+    def has_problem(self) -> bool:
+        """Whether a problem is shown now."""
+        return bool(self.reason.property("invalid"))
 
     def value(self) -> AllowedPermission | None:
         """The application's entry, or None if it may not ask."""
@@ -84,14 +100,14 @@ class PermissionRow(QFrame):
         words.addWidget(text)
         self._more = QWidget()
         more = QVBoxLayout(self._more)
-        more.setContentsMargins(0, 8, 0, 0)
-        more.setSpacing(10)
+        more.setContentsMargins(0, 6, 0, 0)
+        more.setSpacing(4)
         choice = QHBoxLayout()
-        choice.setSpacing(12)
+        choice.setSpacing(10)
         choice.addWidget(self.need)
-        choice.addWidget(text_label(self.tr("Users can untick optional ones."), "hint", wrap=True), 1)
+        choice.addWidget(self.reason, 1)
         more.addLayout(choice)
-        more.addWidget(self.reason_field)
+        more.addWidget(self.note)
         words.addWidget(self._more)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 12, 14, 12)
@@ -107,10 +123,11 @@ class PermissionRow(QFrame):
         self.edited.emit()
 
     def _on_reason(self) -> None:
-        self._count()
+        self.show_problem("")
         self.edited.emit()
 
     def _count(self) -> None:
+        """How much of the room is used, as soon as some is."""
         used = len(self.reason.text().strip())
         hint = self.tr("In the partner's own words; users read it as a quotation.")
-        self.reason_field.set_hint(f"{hint} {used}/{REASON_MOST}")
+        self.note.show_hint(f"{hint} {used}/{REASON_MOST}" if used else "")

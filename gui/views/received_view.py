@@ -1,4 +1,4 @@
-"""What the application would receive: ID token, user info and token answer."""
+"""What the application would receive: ID token, user info, access token and the answer in which they come."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gui.widgets.segmented import Segment, Segmented
 
 
 class ReceivedView(QFrame):
-    """One of three answers as JSON, made by the code that will issue them.
+    """One of them as JSON, made by the code that will issue them.
 
     Args:
         icons: where icons come from.
@@ -30,7 +30,8 @@ class ReceivedView(QFrame):
             [
                 Segment("id_token", self.tr("ID token")),
                 Segment("userinfo", self.tr("User info")),
-                Segment("token_answer", self.tr("Token answer")),
+                Segment("access_token", self.tr("Access token")),
+                Segment("token_answer", self.tr("Answer")),
             ],
         )
         self.which.chosen.connect(lambda _key: self._write())
@@ -54,12 +55,13 @@ class ReceivedView(QFrame):
         """Show other answers.
 
         Args:
-            receives: all three.
+            receives: all of them; an access token that only the daemon can read is none.
             with_id_token: whether there is an ID token at all (OAuth alone has none).
         """
         self._receives = receives
         self.which.button("id_token").setVisible(with_id_token)
-        if not with_id_token and self.which.key() == "id_token":
+        self.which.button("access_token").setVisible(bool(receives.access_token))
+        if (not with_id_token and self.which.key() == "id_token") or (not receives.access_token and self.which.key() == "access_token"):
             self.which.choose("userinfo")
         self._write()
 

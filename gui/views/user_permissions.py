@@ -38,7 +38,7 @@ class UserPermissions(Part):
         self._list.setSpacing(10)
         card = Card(
             self.tr("About the user"),
-            self.tr("What the app may learn about who signs in. What is not allowed here is left out of a request, and the sign-in goes on."),
+            self.tr("What the app may learn about who signs in. Users can untick what is optional; what is not ticked here is never asked."),
         )
         card.add(self._list)
         self.column.addWidget(card)
@@ -70,6 +70,10 @@ class UserPermissions(Part):
             name: the scope.
         """
         return name in self._drafted_names()
+
+    def count(self) -> int:
+        """How many permissions are allowed."""
+        return len(self._drafted_names())
 
     def allow(self, name: str, on: bool = True) -> None:
         """Tick a permission, or take the tick away, as if somebody had done it by hand.
@@ -103,7 +107,7 @@ class UserPermissions(Part):
                 found.setdefault(names[index], problem)
         for row in self.rows:
             problem_of_row = found.get(row.permission.name)
-            row.reason_field.show_problem(problem_text(problem_of_row) if problem_of_row else "")
+            row.show_problem(problem_text(problem_of_row) if problem_of_row else "")
 
     def owns(self, field: str) -> bool:
         """Whether a field is one of this part's."""

@@ -70,7 +70,7 @@ def test_required_or_optional_and_the_partners_reason(tab: UserPermissions) -> N
     row.need.button("optional").click()
     QTest.keyClicks(row.reason, "To send receipts.")
     assert tab.drafted(asking()).settings.permissions[0] == AllowedPermission("email", False, "To send receipts.")
-    assert "17/200" in row.reason_field.note.text()
+    assert "17/200" in row.note.text()
 
 
 def test_a_reason_that_is_too_long_is_marked_at_its_row(tab: UserPermissions) -> None:
@@ -80,8 +80,8 @@ def test_a_reason_that_is_too_long_is_marked_at_its_row(tab: UserPermissions) ->
     draft = tab.drafted(asking())
     problems = draft.settings.problems(draft.type)
     tab.show_problems(problems)
-    assert row.reason_field.has_problem()
-    assert not row_of(tab, "email").reason_field.has_problem()
+    assert row.has_problem()
+    assert not row_of(tab, "email").has_problem()
     assert all(tab.owns(problem.field) for problem in problems)
 
 

@@ -149,7 +149,7 @@ def test_problems_of_the_daemon_are_shown_across_the_tabs(qtbot: QtBot, open_det
     qtbot.waitUntil(lambda: page.tabs.dots() == {SETTINGS, PERMISSIONS, BRANDING})
     assert page.tabs.currentIndex() == SETTINGS
     assert page.settings.addresses.redirect_uris.problem_count() == 1
-    assert page.permissions.user.rows[1].reason_field.has_problem()
+    assert page.permissions.user.rows[1].has_problem()
     assert "3 problem" in page.dirty_bar.text.text()
     assert page.settings.about.name.text() == "Pagemark 2"
     rename(page, "Pagemark 3")
