@@ -16,6 +16,7 @@ from daemon.storage.store import Database
 _DETAIL = msgspec.json.Decoder(dict[str, object])
 _PROFILE = msgspec.json.Decoder(Profile)
 _encode = msgspec.json.Encoder().encode
+NOTHING: Mapping[str, object] = {}
 
 
 class Audit:
@@ -36,7 +37,7 @@ class Audit:
         *,
         application_id: str | None = None,
         user_id: str | None = None,
-        detail: Mapping[str, object] | None = None,
+        detail: Mapping[str, object] = NOTHING,
         reference: str = "",
     ) -> None:
         """Add an entry.

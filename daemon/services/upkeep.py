@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from common.clock import Clock
 from daemon.services.applications import Applications
+from daemon.services.directory import Directory
 from daemon.services.images import Images
 from daemon.storage.statements import Statement, slot
 from daemon.storage.store import Database
@@ -33,10 +34,11 @@ class Upkeep:
         clock: the time.
         applications: purges deleted ones.
         images: purges unused ones.
+        directory: purges what was deleted in it.
     """
 
-    def __init__(self, db: Database, clock: Clock, applications: Applications, images: Images) -> None:
-        self._clock, self._applications, self._images = clock, applications, images
+    def __init__(self, db: Database, clock: Clock, applications: Applications, images: Images, directory: Directory) -> None:
+        self._clock, self._applications, self._images, self._directory = clock, applications, images, directory
         endings = {
             "interactions": (Interaction, Interaction.expires_at),
             "codes": (Code, Code.expires_at),
@@ -62,4 +64,5 @@ class Upkeep:
         now = self._clock.now()
         kept = {"sign_out_notices": KEEP_LOG}
         removed = {name: remove(before=now - kept.get(name, KEEP)) for name, remove in self._removals.items()}
-        return removed | {"applications": self._applications.purge(now), "images": self._images.purge(now)}
+        removed |= {"applications": self._applications.purge(now), "images": self._images.purge(now)}
+        return removed | self._directory.purge(now)

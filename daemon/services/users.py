@@ -17,6 +17,8 @@ from daemon.services.audit import Audit
 from daemon.services.differences import as_detail, find_differences
 from daemon.services.endings import Endings
 from daemon.services.user_records import changed_user, custom_data_problems, read_user, write_user
+from daemon.storage.role_holders import RoleHolderRows
+from daemon.storage.roles import RoleRows
 from daemon.storage.store import Database
 from daemon.storage.users import UserRows
 
@@ -47,6 +49,7 @@ class Users:
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
         self._rows, self._clock, self._audit, self._endings = UserRows(db), clock, audit, endings
+        self._roles, self._holders = RoleRows(db), RoleHolderRows(db)
 
     def find(self, user_id: str) -> User | None:
         """The user of that id, or None."""
@@ -106,7 +109,7 @@ class Users:
         return self._rows.count()
 
     def create(self, new: CreateUser, password_hash: str | None, actor: str) -> User:
-        """Create a user.
+        """Create a user, who gets every default role.
 
         Args:
             new: what is known of the user; its password is not looked at beyond its form.
@@ -136,7 +139,13 @@ class Users:
         )
         self._check_free(user)
         self._rows.add(write_user(user, password_hash))
-        self._audit.record("user.created", actor, user_id=user.id, detail={"username": user.username})
+        roles = self._roles.list_defaults()
+        for role in roles:
+            self._holders.give(role.id, [user.id], now)
+        detail: dict[str, object] = {"username": user.username}
+        if roles:
+            detail["roles"] = [role.name for role in roles]
+        self._audit.record("user.created", actor, user_id=user.id, detail=detail)
         return user
 
     def change(self, user_id: str, change: ChangeUser, version: int | None, actor: str) -> User:
@@ -187,7 +196,7 @@ class Users:
         self._audit.record("user.password_set", actor, user_id=user_id)
 
     def delete(self, user_id: str, actor: str) -> None:
-        """Delete a user for good, with consents; sessions and tokens end.
+        """Delete a user for good, with consents, roles and memberships; sessions and tokens end.
 
         Raises:
             NotFound: there is no such user.

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import peewee
 
+from daemon.storage.access_tables import RoleHolder
 from daemon.storage.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.statements import RowSet, Statement, slot
 from daemon.storage.tables import Application, Consent, Secret
@@ -122,7 +123,7 @@ class ApplicationRows:
         return [row[0] for row in ordered.tuples().execute(self._db)]
 
     def purge(self, deleted_before: int) -> int:
-        """Remove for good what was deleted before a time, with secrets and consents.
+        """Remove for good what was deleted before a time, with secrets, consents and roles.
 
         Returns:
             How many there were.
@@ -133,6 +134,7 @@ class ApplicationRows:
             some = ids[start : start + 500]
             Secret.delete().where(Secret.application_id.in_(some)).execute(self._db)
             Consent.delete().where(Consent.application_id.in_(some)).execute(self._db)
+            RoleHolder.delete().where(RoleHolder.holder_id.in_(some)).execute(self._db)
             Application.delete().where(Application.id.in_(some)).execute(self._db)
         return len(ids)
 

@@ -20,7 +20,7 @@ class Order(msgspec.Struct, frozen=True):
 
     Attributes:
         name: as the cursor remembers it, such as `-created`.
-        column: the peewee field.
+        column: the peewee field, or an expression that makes a text of several.
         id: the peewee field of the id.
         descending: whether the greatest comes first. Rows without a value count as the smallest.
     """
@@ -45,7 +45,7 @@ class Cut(msgspec.Struct, frozen=True):
     total: int
 
 
-def cut_page(db: peewee.Database, query: Any, order: Order, cursor: str, limit: int) -> Cut:
+def cut_page(db: peewee.Database, query: Any, order: Order, cursor: str, limit: int, total: int | None = None) -> Cut:
     """Run a query for one page.
 
     Args:
@@ -54,15 +54,16 @@ def cut_page(db: peewee.Database, query: Any, order: Order, cursor: str, limit: 
         order: how to sort.
         cursor: `next` of the page before, "" for the first.
         limit: greatest number of rows.
+        total: how many rows match in all; None to count them.
 
     Raises:
         Invalid: the cursor is none of this list and order.
     """
-    total = query.count(db)
+    total = query.count(db) if total is None else total
     if cursor:
         query = query.where(_after(order, *_read_cursor(order, cursor)))
     direction, nulls = ("desc", "last") if order.descending else ("asc", "first")
-    nullable = {"nulls": nulls} if order.column.null else {}
+    nullable = {"nulls": nulls} if _may_be_null(order.column) else {}
     sorting = [getattr(order.column, direction)(**nullable), getattr(order.id, direction)()]
     found = list(query.select_extend(order.column, order.id).order_by(*sorting).limit(limit + 1).tuples().execute(db))
     more = len(found) > limit
@@ -77,7 +78,7 @@ def _after(order: Order, key: _Key, last_id: str | int) -> Any:
         if key is None:
             return column.is_null() & (ids < last_id)
         following = (column <= key) & ((column < key) | (ids < last_id))
-        return following | column.is_null() if column.null else following
+        return following | column.is_null() if _may_be_null(column) else following
     if key is None:
         return (column.is_null() & (ids > last_id)) | column.is_null(False)
     # Written this way the index is entered at the key; `a > x OR (a = x AND b > y)` would walk it from the start.
@@ -100,8 +101,12 @@ def _read_cursor(order: Order, cursor: str) -> tuple[_Key, str | int]:
 
 def _fits(column: Any, key: _Key) -> bool:
     if key is None:
-        return bool(column.null)
+        return _may_be_null(column)
     return isinstance(key, int) == isinstance(column, peewee.IntegerField)
+
+
+def _may_be_null(column: Any) -> bool:
+    return isinstance(column, peewee.Field) and bool(column.null)
 
 
 def _bad_cursor() -> Invalid:

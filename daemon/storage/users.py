@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import peewee
 
+from daemon.storage.access_tables import Member, MemberRole, RoleHolder
 from daemon.storage.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.statements import RowSet, Statement, slot
 from daemon.storage.tables import Consent, User
@@ -67,8 +68,11 @@ class UserRows:
         return int(User.update(**values).where(same).execute(self._db)) == 1
 
     def remove(self, user_id: str) -> None:
-        """Delete a user for good, with consents."""
+        """Delete a user for good, with consents, roles and memberships."""
         Consent.delete().where(Consent.user_id == user_id).execute(self._db)
+        RoleHolder.delete().where(RoleHolder.holder_id == user_id).execute(self._db)
+        MemberRole.delete().where(MemberRole.user_id == user_id).execute(self._db)
+        Member.delete().where(Member.user_id == user_id).execute(self._db)
         User.delete().where(User.id == user_id).execute(self._db)
 
     def list(self, search: str, suspended: bool | None, sort: str, cursor: str, limit: int) -> tuple[list[UserRow], Cut]:

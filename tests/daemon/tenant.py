@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +12,16 @@ from typing import TypeVar
 from common.clock import FixedClock
 from common.contracts.applications import Application, CreateApplication, Kind, Type
 from common.contracts.audit import AuditEntry
+from common.contracts.organizations import AddMembers, CreateOrganization, Organization
+from common.contracts.resources import CreatePermission, CreateResource, Ids, Permission, Resource
+from common.contracts.roles import CreateRole, Level, Role
 from common.contracts.users import CreateUser, User
 from daemon.keys.digests import Digests
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
 from daemon.services.branding import BrandingStore
 from daemon.services.console_keys import ConsoleKeys
+from daemon.services.directory import Directory, build_directory
 from daemon.services.endings import Endings
 from daemon.services.images import Images
 from daemon.services.secrets import Secrets
@@ -28,6 +32,7 @@ from daemon.storage.sqlite import SqliteStore
 
 Result = TypeVar("Result")
 ACTOR = "console:test"
+ISSUER = "https://id.letpass.example/oidc"
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Tenant:
     applications: Applications
     secrets: Secrets
     users: Users
+    directory: Directory
     images: Images
     branding: BrandingStore
     console_keys: ConsoleKeys
@@ -58,6 +64,31 @@ class Tenant:
     def add_user(self, username: str = "mina", email: str = "") -> User:
         """A user whose password hash is no hash."""
         return self.do(lambda: self.users.create(CreateUser(username, email=email), "hash", ACTOR))
+
+    def add_resource(self, name: str = "Boards", indicator: str = "https://api.nimbus.example", *, is_default: bool = False) -> Resource:
+        """An API without permissions."""
+        return self.do(lambda: self.directory.resources.create(CreateResource(name, indicator, is_default=is_default), ACTOR))
+
+    def add_permission(self, resource_id: str = "", name: str = "read:boards") -> Permission:
+        """A permission of an API, or of the organization template."""
+        return self.do(lambda: self.directory.role_permissions.create(resource_id, CreatePermission(name), ACTOR))
+
+    def add_role(self, name: str = "Reader", level: Level = Level.USER, permissions: Sequence[str] = (), *, is_default: bool = False) -> Role:
+        """A role that gives permissions."""
+        new = CreateRole(name, level, is_default=is_default, permissions=[*permissions])
+        return self.do(lambda: self.directory.roles.create(new, ACTOR))
+
+    def add_holder(self, role_id: str, holder_id: str) -> None:
+        """A user or machine holds a role."""
+        self.do(lambda: self.directory.role_holders.add(role_id, Ids([holder_id]), ACTOR))
+
+    def add_organization(self, name: str = "Hanbit") -> Organization:
+        """An organization without members."""
+        return self.do(lambda: self.directory.organizations.create(CreateOrganization(name), ACTOR))
+
+    def add_member(self, organization_id: str, user_id: str, roles: Sequence[str] = ()) -> None:
+        """A user is a member of an organization, with roles."""
+        self.do(lambda: self.directory.members.add(organization_id, AddMembers([user_id], [*roles]), ACTOR))
 
     def last_entry(self) -> AuditEntry:
         """The newest entry of the audit log."""
@@ -84,6 +115,7 @@ def open_tenant() -> Iterator[Tenant]:
                 applications=Applications(db, clock, audit, endings),
                 secrets=Secrets(db, clock, audit, digests),
                 users=Users(db, clock, audit, endings),
+                directory=build_directory(db, clock, audit, ISSUER),
                 images=Images(db, clock),
                 branding=BrandingStore(db, clock, audit),
                 console_keys=ConsoleKeys(db, clock, audit, digests),
