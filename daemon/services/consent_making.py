@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -171,7 +172,7 @@ def _ask_organizations(situation: Situation, asked: News, before: Standing, *, a
             id=each.organization.id,
             name=each.organization.name,
             roles=each.roles,
-            may=tuple(sorted(new_ids[each.organization.id])),
+            may=_in_order(new_ids[each.organization.id]),
             ticked=each.organization.id in before.given.organizations or each.organization.id == situation.organization_id,
             is_new=situation.standing is not None and each.organization.id not in before.given.organizations.keys() | before.refused_organizations,
         )
@@ -184,6 +185,12 @@ def _ask_organizations(situation: Situation, asked: News, before: Standing, *, a
         permissions=_ask_entries(situation, entries, every, known, before.refused_in_organizations),
         choices=choices,
     )
+
+
+@lru_cache(maxsize=256)
+def _in_order(ids: frozenset[str]) -> tuple[str, ...]:
+    """Most organizations of a user let the same be done there, so it is sorted once."""
+    return tuple(sorted(ids))
 
 
 def _already(situation: Situation, held: frozenset[str], organizations: OrganizationsQuestion | None) -> tuple[Permission, ...]:

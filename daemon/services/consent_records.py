@@ -36,7 +36,8 @@ _EMPTY = "{}"
 def read_consent(row: ConsentRow) -> Standing:
     """What a row says."""
     held = _Held() if row.held_json == _EMPTY else _HELD.decode(row.held_json)
-    organizations = {each: frozenset(group.permissions) for group in held.organizations for each in group.organizations}
+    groups = ((frozenset(group.permissions), group.organizations) for group in held.organizations)
+    organizations = {each: permissions for permissions, ids in groups for each in ids}
     return Standing(
         given=Rights(_NAMES.decode(row.permissions_json), frozenset(held.held), organizations),
         refused=_NAMES.decode(row.refused_json),
