@@ -58,7 +58,7 @@ class MemberRolesDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(text_label(self.tr("Roles of {name}").format(name=shown_name(member)), "heading", wrap=True))
-        words.addWidget(text_label(self.tr("They hold in this organization alone, and take effect at once."), "body2", wrap=True))
+        words.addWidget(text_label(self.tr("They are in force in this organization alone, and at once."), "body2", wrap=True))
         column.addLayout(words)
         column.addWidget(self.checks, 1)
         row = QHBoxLayout()

@@ -134,7 +134,9 @@ class Places(QObject):
 
     def _users(self) -> QWidget:
         parts = self._parts
-        return UsersScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
+        screen = UsersScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
+        screen.place_asked.connect(self.asked)
+        return screen
 
     def _audit(self) -> QWidget:
         return AuditScreen(self._parts.api, self._parts.theme, self._parts.icons, self._parts.now)

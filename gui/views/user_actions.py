@@ -1,4 +1,4 @@
-"""What can be done with a user: create, edit, set a password, suspend, delete."""
+"""What can be done with a user: create, edit, look at access, set a password, suspend, delete."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from gui.api.errors import ApiError
 from gui.models.users import UsersModel
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.access_dialog import AccessDialog
 from gui.views.password_dialog import PasswordDialog
 from gui.views.screen import Say
 from gui.views.user_dialog import UserDialog
@@ -26,6 +28,7 @@ class UserActions(QObject):
 
     Args:
         api: does it.
+        theme: the colours.
         icons: where icons come from.
         model: the rows; shows at once what has changed.
         say: short messages.
@@ -34,19 +37,23 @@ class UserActions(QObject):
     Signals:
         created: a new `User`.
         opened: a dialog that has been opened.
+        place_asked: a place to go to, such as `organizations/<id>`.
     """
 
     created = Signal(object)
     opened = Signal(object)
+    place_asked = Signal(str)
 
-    def __init__(self, api: Api, icons: Icons, model: UsersModel, say: Say, owner: QWidget) -> None:
+    def __init__(self, api: Api, theme: Theme, icons: Icons, model: UsersModel, say: Say, owner: QWidget) -> None:
         super().__init__(owner)
+        self._theme = theme
         self._api, self._icons, self._model, self._say, self._owner = api, icons, model, say, owner
 
     def make_menu(self, user: User) -> QMenu:
         """The menu of a user."""
         menu = QMenu(self._owner)
         self._add(menu, "pencil", self.tr("Edit"), lambda: self.edit(user), "Return")
+        self._add(menu, "shield-check", self.tr("Access"), lambda: self.show_access(user))
         self._add(menu, "copy", self.tr("Copy user ID"), lambda: self._copy(user))
         self._add(menu, "key-round", self.tr("Set password"), lambda: self.set_password(user))
         menu.addSeparator()
@@ -67,6 +74,13 @@ class UserActions(QObject):
         """Show a user's account for changing."""
         dialog = UserDialog(self._api, user, self._owner)
         dialog.saved.connect(self._on_edited)
+        self._open(dialog)
+
+    def show_access(self, user: User) -> None:
+        """Show the roles and organizations of a user."""
+        dialog = AccessDialog(self._api, self._theme, self._icons, user, self._owner)
+        dialog.place_asked.connect(self.place_asked)
+        dialog.opened.connect(self.opened)
         self._open(dialog)
 
     def set_password(self, user: User) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from common.contracts.users import User
@@ -36,8 +36,12 @@ class UsersScreen(QWidget):
         say: short messages.
         now: for relative times.
         parent: owner.
+
+    Signals:
+        place_asked: a place to go to, such as `organizations/<id>`.
     """
 
+    place_asked = Signal(str)
     subjects = ("user",)
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, preferences: Preferences, say: Say, now: Now, parent: QWidget | None = None) -> None:
@@ -54,7 +58,7 @@ class UsersScreen(QWidget):
         )
         self.create_button = QPushButton(icons.icon("user-plus", "on_primary"), beside_icon(self.tr("Create user")))
         self.create_button.setProperty("kind", "primary")
-        self.row_actions = UserActions(api, icons, self.model, say, self)
+        self.row_actions = UserActions(api, theme, icons, self.model, say, self)
         self._order = preferences.text("users/sort", "username")
         self._build()
         self._connect()
@@ -104,6 +108,7 @@ class UsersScreen(QWidget):
         self.table.menu_asked.connect(self._on_menu)
         self.table.delete_asked.connect(lambda row: self.row_actions.delete(self.model.item(row)))
         self.table.sort_asked.connect(self._on_sort)
+        self.row_actions.place_asked.connect(self.place_asked)
         self.row_actions.created.connect(lambda _user: self.reload())
         self.model.state_changed.connect(self._on_state)
         self.model.total_changed.connect(lambda _total: self._say_count())
