@@ -17,11 +17,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.api.api import Api
 from gui.api.transport import Http, Target
+from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from tests.gui.screen_desk import ScreenDesk
 from tests.gui.told_daemon import ToldDaemon, run_told_daemon
 
 
@@ -61,6 +64,12 @@ def theme(qapp: QApplication) -> Theme:
 def icons(theme: Theme) -> Icons:
     """The icons of that theme."""
     return Icons(theme)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, tmp_path: Path, told_daemon: ToldDaemon) -> ScreenDesk:
+    """A window for one screen; files with a desk of their own use that."""
+    return ScreenDesk(qtbot, api, theme, icons, told_daemon, Preferences(tmp_path / "console.ini"))
 
 
 def free_port() -> int:
