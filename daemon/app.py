@@ -19,7 +19,7 @@ from daemon.oidc.pushed_authorization import push
 from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import assets, consent, device, home, sign_in, sign_out
+from daemon.pages import assets, consent, denied, device, home, sign_in, sign_out
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
 from daemon.protocol.device_authorization import CANCELLED, DONE, PATH
@@ -74,6 +74,8 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", "/consent/{interaction}", consent.show),
         ("POST", "/consent/{interaction}", consent.decide),
         ("POST", "/other-account/{interaction}", consent.use_other_account),
+        ("GET", "/denied/{interaction}", denied.show),
+        ("POST", "/denied/{interaction}", denied.go_back),
         ("GET", PATH, device.show),
         ("POST", PATH, device.submit),
         ("GET", DONE, device.show_done),
@@ -108,6 +110,9 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             applications=context.services.applications,
             secrets=context.services.secrets,
             users=context.services.users,
+            directory=context.services.directory,
+            consents=context.services.consents,
+            consent_lists=context.services.consent_lists,
             images=context.services.images,
             branding=context.services.branding,
             audit=context.services.audit,

@@ -24,7 +24,8 @@ from daemon.protocol.client_authentication import ClientAuthentication
 from daemon.protocol.device_authorization import DeviceAuthorization
 from daemon.protocol.discovery import make_endpoints
 from daemon.protocol.end_session import EndSession
-from daemon.protocol.grants import Entitlement, GrantServices
+from daemon.protocol.grant_services import GrantServices
+from daemon.protocol.grants import Entitlement
 from daemon.protocol.introspection import Introspection
 from daemon.protocol.logout_token import LogoutTokens
 from daemon.protocol.preview import ReceivesMaker
@@ -32,18 +33,23 @@ from daemon.protocol.pushed_authorization import PushedAuthorization
 from daemon.protocol.revocation import Revocation
 from daemon.protocol.server import Server
 from daemon.protocol.userinfo import Userinfo
+from daemon.services.access import Access
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
 from daemon.services.authentication_failures import AuthenticationFailures
 from daemon.services.branding import BrandingStore
 from daemon.services.changes import Changes
+from daemon.services.consent_lists import ConsentLists
 from daemon.services.consents import Consents
 from daemon.services.console_keys import ConsoleKeys
 from daemon.services.device_requests import DeviceRequests
+from daemon.services.directory import Directory, build_directory
 from daemon.services.endings import Endings
+from daemon.services.holdings import Holdings
 from daemon.services.images import Images
 from daemon.services.interactions import Interactions
 from daemon.services.pushed_requests import PushedRequests
+from daemon.services.rehearsal import Rehearsal
 from daemon.services.secrets import Secrets
 from daemon.services.sessions import Sessions
 from daemon.services.sign_in import SignIn
@@ -74,6 +80,7 @@ class Services:
     applications: Applications
     secrets: Secrets
     users: Users
+    directory: Directory
     images: Images
     branding: BrandingStore
     console_keys: ConsoleKeys
@@ -82,6 +89,7 @@ class Services:
     pushed_requests: PushedRequests
     device_requests: DeviceRequests
     consents: Consents
+    consent_lists: ConsentLists
     tokens: Tokens
     sign_in: SignIn
     sign_out_notices: SignOutNotices
@@ -113,6 +121,7 @@ class Context:
     assets: Assets
     visitors: Visitors
     previews: Previews
+    rehearsal: Rehearsal
     receives: ReceivesMaker
     cookies: Cookies
     forms: Forms
@@ -142,6 +151,7 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
         applications=Applications(db, clock, audit, endings),
         secrets=Secrets(db, clock, audit, digests),
         users=users,
+        directory=build_directory(db, clock, audit, settings.issuer),
         images=Images(db, clock),
         branding=BrandingStore(db, clock, audit),
         console_keys=ConsoleKeys(db, clock, audit, digests),
@@ -150,6 +160,7 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
         pushed_requests=PushedRequests(db, clock, digests),
         device_requests=DeviceRequests(db, clock, digests),
         consents=Consents(db, clock, audit, endings),
+        consent_lists=ConsentLists(db, clock, Holdings(db, settings.issuer)),
         tokens=Tokens(db, clock, digests, audit, endings, settings.code_lifetime),
         sign_in=SignIn(clock, users, sessions, Throttle(db, clock, digests), audit),
         sign_out_notices=notices,
@@ -186,7 +197,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     digests = make_digests(master)
     signing = store.write_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
     services = build_services(settings, store, clock, digests)
-    entitlement = Entitlement(services.users, services.consents)
+    holdings, access = Holdings(store.db, settings.issuer), Access(store.db)
+    entitlement = Entitlement(services.users, services.consents, holdings, access)
     subjects = Subjects(digests)
     access_tokens = AccessTokens(services.tokens, signing.find_claims)
     endpoints = make_endpoints(settings.issuer)
@@ -195,6 +207,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         clock,
         signing.find_claims,
         subjects,
+        holdings,
+        access,
         services.applications,
         services.users,
         services.sessions,
@@ -236,16 +250,16 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         published_keys=published_keys,
         deliveries=deliveries,
         authorization=authorization,
-        pushed_authorization=PushedAuthorization(services.pushed_requests, services.audit),
+        pushed_authorization=PushedAuthorization(services.pushed_requests, holdings, services.audit),
         device_authorization=DeviceAuthorization(
-            settings.origin, services.device_requests, services.interactions, Throttle(store.db, clock, digests, "device")
+            settings.origin, services.device_requests, services.interactions, holdings, Throttle(store.db, clock, digests, "device")
         ),
         protocol=Server(
             settings.issuer,
             endpoints.token,
             clock,
             authentication,
-            GrantServices(services.tokens, services.sessions, services.device_requests, entitlement),
+            GrantServices(settings.issuer, services.tokens, services.sessions, services.device_requests, entitlement),
             subjects,
         ),
         userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects),
@@ -256,6 +270,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         assets=assets,
         visitors=Visitors(assets, cookies),
         previews=Previews(clock),
+        rehearsal=Rehearsal(holdings),
         receives=ReceivesMaker(settings.issuer, clock, subjects),
         cookies=cookies,
         forms=Forms(digests, settings.origin),

@@ -15,7 +15,10 @@ from daemon.services.applications import Applications
 from daemon.services.audit import Audit
 from daemon.services.branding import BrandingStore
 from daemon.services.changes import Changes
+from daemon.services.consent_lists import ConsentLists
+from daemon.services.consents import Consents
 from daemon.services.console_keys import ConsoleKeys
+from daemon.services.directory import Directory
 from daemon.services.images import Images
 from daemon.services.secrets import Secrets
 from daemon.services.sign_out_notices import SignOutNotices
@@ -49,6 +52,9 @@ class AdminParts:
     applications: Applications
     secrets: Secrets
     users: Users
+    directory: Directory
+    consents: Consents
+    consent_lists: ConsentLists
     images: Images
     branding: BrandingStore
     console_keys: ConsoleKeys
@@ -66,7 +72,7 @@ class AdminParts:
 
         Args:
             event: as in the audit log.
-            subject: `application`, `secret`, `user`, `branding` or `console_key`.
-            subject_id: of the subject; of its application for a secret.
+            subject: `application`, `consent`, `secret`, `user`, `resource`, `permission`, `role`, `organization`, `branding` or `console_key`.
+            subject_id: of the subject; of its application for a secret or a consent.
         """
         self.changes.publish(Change(event, subject, subject_id, self.clock.now()))

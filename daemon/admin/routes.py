@@ -18,6 +18,7 @@ from common.contracts.applications import (
 )
 from common.contracts.audit import AuditEntry
 from common.contracts.branding import TenantBranding, UploadedImage
+from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
 from common.contracts.paging import Page
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
@@ -28,6 +29,7 @@ from common.contracts.users import ChangeUser, CreateUser, SetPassword, User
 from daemon.admin.applications import ApplicationQuery, ApplicationRoutes, CountQuery
 from daemon.admin.audit import AuditQuery, AuditRoutes
 from daemon.admin.branding import BrandingRoutes
+from daemon.admin.consents import ConsentQuery, ConsentRoutes
 from daemon.admin.dispatch import add_headers, make_handler
 from daemon.admin.errors import answer_errors
 from daemon.admin.events import EventRoutes
@@ -42,7 +44,7 @@ from daemon.admin.sign_out_notices import NoticeQuery, NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.users import UserQuery, UserRoutes
 
-_A, _S, _U, _B = ApplicationRoutes, SecretRoutes, UserRoutes, BrandingRoutes
+_A, _S, _U, _B, _C = ApplicationRoutes, SecretRoutes, UserRoutes, BrandingRoutes, ConsentRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 ROUTES: tuple[Route, ...] = (
@@ -60,6 +62,10 @@ ROUTES: tuple[Route, ...] = (
     Route("PATCH", "/api/applications/{id}/secrets/{secret}", _S, _S.change, takes=ChangeSecret, gives=Secret),
     Route("DELETE", "/api/applications/{id}/secrets/{secret}", _S, _S.delete, status=204),
     Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=NoticeQuery),
+    Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[Consent], query=ConsentQuery),
+    Route("DELETE", "/api/applications/{id}/consents", _C, _C.revoke_all, gives=ConsentCount),
+    Route("DELETE", "/api/applications/{id}/consents/{user}", _C, _C.revoke, status=204),
+    Route("POST", "/api/applications/{id}/asked-again", _C, _C.count_asked_again, takes=AskedAgainRequest, gives=AskedAgain, only_looks=True),
     Route("GET", "/api/permissions", StatusRoutes, StatusRoutes.list_permissions, gives=list[UserPermission]),
     Route("POST", "/api/images", ImageRoutes, ImageRoutes.upload, gives=UploadedImage, status=201, uploads=_PICTURES),
     Route("GET", "/api/images/{id}", ImageRoutes, ImageRoutes.show, downloads="image/png"),

@@ -20,9 +20,12 @@ from daemon.keys.digests import Digests
 from daemon.services.applications import Applications
 from daemon.services.audit import Audit
 from daemon.services.branding import BrandingStore
+from daemon.services.consent_lists import ConsentLists
+from daemon.services.consents import Consents
 from daemon.services.console_keys import ConsoleKeys
 from daemon.services.directory import Directory, build_directory
 from daemon.services.endings import Endings
+from daemon.services.holdings import Holdings
 from daemon.services.images import Images
 from daemon.services.secrets import Secrets
 from daemon.services.sign_out_notices import SignOutNotices
@@ -47,6 +50,8 @@ class Tenant:
     secrets: Secrets
     users: Users
     directory: Directory
+    consents: Consents
+    consent_lists: ConsentLists
     images: Images
     branding: BrandingStore
     console_keys: ConsoleKeys
@@ -116,6 +121,8 @@ def open_tenant() -> Iterator[Tenant]:
                 secrets=Secrets(db, clock, audit, digests),
                 users=Users(db, clock, audit, endings),
                 directory=build_directory(db, clock, audit, ISSUER),
+                consents=Consents(db, clock, audit, endings),
+                consent_lists=ConsentLists(db, clock, Holdings(db, ISSUER)),
                 images=Images(db, clock),
                 branding=BrandingStore(db, clock, audit),
                 console_keys=ConsoleKeys(db, clock, audit, digests),

@@ -1,0 +1,124 @@
+"""The routes about consents: who authorized an application, revoking one or all, and who would be asked again (REQUIREMENTS A9)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.applications import Application, ConsentPolicy, Settings, Type
+from common.contracts.consents import AskedAgain, Consent, ConsentCount
+from common.contracts.paging import Page
+from common.contracts.permissions import AllowedPermission, PermissionEntry
+from common.contracts.roles import Level
+from common.contracts.status import Role as ConsoleRole
+from daemon.services.consent_news import Standing
+from daemon.services.consent_records import write_consent
+from daemon.services.effective import Rights
+from daemon.storage.consents import ConsentRows
+from tests.daemon.admin.desk import Desk
+
+DAY = 86400
+
+
+def authorize(desk: Desk, application: Application, user_id: str, rights: Rights, *, refused: frozenset[str] = frozenset(), days: int = 30) -> None:
+    """A user authorizes an application now."""
+    now = desk.tenant.clock.now()
+    standing = Standing(rights, refused, refused, frozenset(), frozenset(), now, now + days * DAY, None)
+    row = write_consent(user_id, application.id, standing, now)
+    desk.tenant.do(lambda: ConsentRows(desk.tenant.store.db).put(row))
+
+
+async def asked_again(desk: Desk, application: Application, **changed: object) -> AskedAgain:
+    """What the route says of a draft."""
+    values = {name: getattr(application.settings, name) for name in Settings.__struct_fields__} | changed
+    draft = {"settings": msgspec.to_builtins(Settings(**values))}  # type: ignore[arg-type]
+    found: AskedAgain = (await desk.ask("POST", f"/api/applications/{application.id}/asked-again", draft)).as_a(AskedAgain)
+    return found
+
+
+async def test_what_each_user_allowed_is_listed_in_words(desk: Desk) -> None:
+    """Names of permissions, of APIs and of organizations; newest first; searched on the daemon."""
+    tenant = desk.tenant
+    application, mina, jun = tenant.add_application(), tenant.add_user("mina", "mina@example.org"), tenant.add_user("jun")
+    api = tenant.add_resource()
+    read, see = tenant.add_permission(api.id), tenant.add_permission("", "see:members")
+    organization = tenant.add_organization()
+    authorize(desk, application, jun.id, Rights(frozenset({"profile"})))
+    tenant.clock.move(60)
+    rights = Rights(frozenset({"profile", "organizations"}), frozenset({read.id}), {organization.id: frozenset({see.id}), "gone": frozenset()})
+    authorize(desk, application, mina.id, rights)
+    page: Page[Consent] = (await desk.ask("GET", f"/api/applications/{application.id}/consents")).as_a(Page[Consent])
+    assert [entry.username for entry in page.items] == ["mina", "jun"]
+    first = page.items[0]
+    assert (first.email, first.user_permissions) == ("mina@example.org", ["organizations", "profile"])
+    assert [(each.resource_name, each.name) for each in first.permissions] == [(api.name, "read:boards")]
+    assert [(each.name, [given.name for given in each.permissions]) for each in first.organizations] == [("Hanbit", ["see:members"])]
+    assert (first.since, first.expires_at - first.since) == (tenant.clock.now(), 30 * DAY)
+    searched: Page[Consent] = (await desk.ask("GET", f"/api/applications/{application.id}/consents?search=example")).as_a(Page[Consent])
+    assert [entry.username for entry in searched.items] == ["mina"]
+    following: Page[Consent] = (await desk.ask("GET", f"/api/applications/{application.id}/consents?limit=1")).as_a(Page[Consent])
+    rest = (await desk.ask("GET", f"/api/applications/{application.id}/consents?limit=1&cursor={following.next}")).as_a(Page[Consent])
+    assert (following.total, [entry.username for entry in rest.items]) == (2, ["jun"])
+
+
+async def test_one_is_revoked_and_then_all(desk: Desk) -> None:
+    """Both leave an entry in the audit log; what is over or revoked is no longer listed."""
+    tenant = desk.tenant
+    application, users = tenant.add_application(), [tenant.add_user(name) for name in ("mina", "jun", "ada", "old")]
+    for user in users[:3]:
+        authorize(desk, application, user.id, Rights(frozenset({"profile"})))
+    authorize(desk, application, users[3].id, Rights(), days=0)
+    path = f"/api/applications/{application.id}/consents"
+    assert (await desk.ask("DELETE", f"{path}/{users[0].id}")).status == 204
+    assert tenant.last_entry().event == "consent.revoked"
+    assert (await desk.ask("DELETE", f"{path}/{users[0].id}")).error.code == "consent.unknown"
+    assert (await desk.ask("DELETE", path)).as_a(ConsentCount) == ConsentCount(2)
+    assert (tenant.last_entry().event, tenant.last_entry().detail) == ("consent.all_revoked", {"users": 2})
+    page: Page[Consent] = (await desk.ask("GET", path)).as_a(Page[Consent])
+    assert page.items == []
+
+
+async def test_a_viewer_may_look_and_not_revoke(desk: Desk) -> None:
+    """Revoking is a change."""
+    application, key = desk.tenant.add_application(), desk.make_key(ConsoleRole.VIEWER)
+    path = f"/api/applications/{application.id}/consents"
+    assert (await desk.ask("GET", path, key=key)).status == 200
+    assert (await desk.ask("DELETE", path, key=key)).status == 403
+    assert (await desk.ask("DELETE", f"{path}/u", key=key)).status == 403
+    draft = {"settings": msgspec.to_builtins(application.settings)}
+    assert (await desk.ask("POST", f"/api/applications/{application.id}/asked-again", draft, key=key)).status == 200
+
+
+async def test_an_unknown_application_has_no_consents(desk: Desk) -> None:
+    """404 on every route."""
+    for method, path in (("GET", "consents"), ("DELETE", "consents"), ("DELETE", "consents/u")):
+        assert (await desk.ask(method, f"/api/applications/nobody/{path}")).status == 404
+
+
+async def test_the_console_is_told_how_many_would_be_asked_again(desk: Desk) -> None:
+    """Check 22: everybody for what is new, those who refused for what becomes required, nobody for what is taken away."""
+    tenant = desk.tenant
+    application = tenant.add_application()
+    api = tenant.add_resource()
+    role_permission = tenant.add_permission(api.id)
+    tenant.add_role("Reader", Level.USER, [role_permission.id])
+    entry = PermissionEntry(role_permission.id, required=False)
+    users = [tenant.add_user(name) for name in ("mina", "jun", "ada")]
+    for user, refused in zip(users, (frozenset({"email"}), frozenset({role_permission.id}), frozenset[str]()), strict=True):
+        authorize(desk, application, user.id, Rights(frozenset({"profile"})), refused=refused)
+    optional = [AllowedPermission("profile"), AllowedPermission("email", required=False)]
+    base = msgspec.structs.replace(application.settings, permissions=optional, resource_permissions=[entry])
+    changed = {"settings": msgspec.to_builtins(base)}
+    application = (await desk.ask("PATCH", f"/api/applications/{application.id}", changed)).as_a(Application)
+    assert await asked_again(desk, application) == AskedAgain(0, 3)
+    assert await asked_again(desk, application, permissions=optional[:1]) == AskedAgain(0, 3)
+    assert await asked_again(desk, application, permissions=[*optional, AllowedPermission("phone")]) == AskedAgain(3, 3)
+    assert await asked_again(desk, application, permissions=[AllowedPermission("profile"), AllowedPermission("email")]) == AskedAgain(1, 3)
+    assert await asked_again(desk, application, resource_permissions=[PermissionEntry(role_permission.id)]) == AskedAgain(1, 3)
+    assert await asked_again(desk, application, consent_policy=ConsentPolicy.EVERY_TIME) == AskedAgain(3, 3)
+
+
+async def test_native_apps_ask_every_time_anyway(desk: Desk) -> None:
+    """Nothing changes for their users."""
+    application = desk.tenant.add_application(of_type=Type.NATIVE)
+    authorize(desk, application, desk.tenant.add_user().id, Rights())
+    assert await asked_again(desk, application, permissions=[AllowedPermission("phone")]) == AskedAgain(0, 1)
