@@ -93,7 +93,7 @@ class MembershipsModel(PagedModel):
         Args:
             items: in the order in which they shall stand.
         """
-        self._on_page(True, Page(items, None, len(items)))
+        self._on_page(self._put_afresh, Page(items, None, len(items)))
 
     def cell(self, item: Membership, column: int) -> Cell:
         """What an organization shows in a column."""

@@ -18,6 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 # Asks for one page: cursor ("" for the first) and greatest number of rows.
 Fetch = Callable[[str, int], Call]
 ROOT = QModelIndex()
+# With more rows that have come or gone, a list is shown afresh.
+_MOST_PATCHES = 60
 
 
 class State(StrEnum):
@@ -83,12 +85,12 @@ class PagedModel(QAbstractTableModel):
             fetch: asks for one page of it.
         """
         self._fetch = fetch
-        self._ask("", DEFAULT_PAGE, fresh=True)
+        self._ask("", DEFAULT_PAGE, self._put_afresh)
 
     def reload(self) -> None:
         """Look again; what is shown stays until the answer is there."""
         if self._fetch is not None:
-            self._ask("", min(max(len(self._items), DEFAULT_PAGE), MAX_PAGE), fresh=True)
+            self._ask("", min(max(len(self._items), DEFAULT_PAGE), MAX_PAGE), self._put_again)
 
     def items(self) -> list[Any]:
         """All records that have come so far."""
@@ -154,47 +156,86 @@ class PagedModel(QAbstractTableModel):
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
         if self.canFetchMore(parent) and self._next is not None:
-            self._ask(self._next, DEFAULT_PAGE, fresh=False)
+            self._ask(self._next, DEFAULT_PAGE, self._put_below)
 
     # Asking and hearing.
 
-    def _ask(self, cursor: str, limit: int, *, fresh: bool) -> None:
+    def _ask(self, cursor: str, limit: int, put: Callable[[Page[Any]], None]) -> None:
         assert self._fetch is not None
         if self._call is not None:
             self._call.cancel()
             self._settle()
         self._call = self._fetch(cursor, limit).bind(self)
-        self._call.done.connect(partial(self._on_page, fresh))
+        self._call.done.connect(partial(self._on_page, put))
         self._call.failed.connect(self._on_failed)
         self.busy_changed.emit(True)
         if not self._items:
             self._set_state(State.LOADING)
 
-    def _on_page(self, fresh: bool, page: Page[Any]) -> None:
+    def _on_page(self, put: Callable[[Page[Any]], None], page: Page[Any]) -> None:
         self._settle()
         self.error = None
-        self._next = page.next
-        if fresh:
-            self._put_afresh(page.items)
-        elif page.items:
-            known = {self.identity(item) for item in self._items}
-            new = [item for item in page.items if self.identity(item) not in known]
-            if new:
-                self.beginInsertRows(ROOT, len(self._items), len(self._items) + len(new) - 1)
-                self._items += new
-                self.endInsertRows()
+        put(page)
         self._set_total(page.total)
         self._decide_state()
 
-    def _put_afresh(self, items: list[Any]) -> None:
-        """Replace all rows; where they are the same ones, only their content, so that selection and scrolling stay."""
-        if items and [self.identity(item) for item in items] == [self.identity(item) for item in self._items]:
-            self._items = list(items)
-            self._tell_changed(0, len(items) - 1)
+    def _put_below(self, page: Page[Any]) -> None:
+        """Add the next page."""
+        self._next = page.next
+        known = {self.identity(item) for item in self._items}
+        new = [item for item in page.items if self.identity(item) not in known]
+        if new:
+            self.beginInsertRows(ROOT, len(self._items), len(self._items) + len(new) - 1)
+            self._items += new
+            self.endInsertRows()
+
+    def _put_afresh(self, page: Page[Any]) -> None:
+        """Show another list; where it has the same rows, only their content changes, so that selection and scrolling stay."""
+        self._next = page.next
+        if page.items and [self.identity(item) for item in page.items] == [self.identity(item) for item in self._items]:
+            self._items = list(page.items)
+            self._tell_changed(0, len(page.items) - 1)
             return
         self.beginResetModel()
-        self._items = list(items)
+        self._items = list(page.items)
         self.endResetModel()
+
+    def _put_again(self, page: Page[Any]) -> None:
+        """Show the same list as it is now: rows come and go one by one, and those that a reload does not reach stay."""
+        rest = self._behind(page.items) if page.next is not None else []
+        if not self._patch([*page.items, *rest]):
+            self._put_afresh(page)
+        elif not rest:
+            self._next = page.next
+
+    def _behind(self, items: list[Any]) -> list[Any]:
+        """The rows that are shown behind the last of some."""
+        last = self.find_row(self.identity(items[-1])) if items else None
+        if last is None:
+            return []
+        known = {self.identity(item) for item in items}
+        return [item for item in self._items[last + 1 :] if self.identity(item) not in known]
+
+    def _patch(self, wanted: list[Any]) -> bool:
+        """Take out rows that are gone and put new ones in. Nothing happens where the order is another one, or nearly everything is new."""
+        shown, ids = [self.identity(item) for item in self._items], [self.identity(item) for item in wanted]
+        old, new = set(shown), set(ids)
+        kept = [identity for identity in shown if identity in new]
+        if not kept or len(old ^ new) > _MOST_PATCHES or kept != [identity for identity in ids if identity in old]:
+            return False
+        for row in reversed([row for row, identity in enumerate(shown) if identity not in new]):
+            self.beginRemoveRows(ROOT, row, row)
+            del self._items[row]
+            self.endRemoveRows()
+        for row, item in enumerate(wanted):
+            if ids[row] in old:
+                self._items[row] = item
+                continue
+            self.beginInsertRows(ROOT, row, row)
+            self._items.insert(row, item)
+            self.endInsertRows()
+        self._tell_changed(0, len(wanted) - 1)
+        return True
 
     def _on_failed(self, error: ApiError) -> None:
         self._settle()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from common.contracts.applications import ApplicationRow
 from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.applications import NAME, ApplicationsModel
@@ -17,7 +18,7 @@ from gui.models.cells import CELL, TitleCell
 from gui.models.paged import PagedModel, State
 from gui.models.users import UsersModel
 from tests.gui.makers import NOW, make_entry, make_row, make_user
-from tests.gui.told_daemon import ToldDaemon
+from tests.gui.told_daemon import Asked, ToldDaemon
 
 TesterMode = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -108,3 +109,52 @@ def test_a_painted_cell_says_its_words_to_screen_readers(qtbot: QtBot, model: Ap
     index = model.index(0, NAME)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Application 0"
     assert isinstance(index.data(CELL), TitleCell)
+
+
+def test_rows_come_and_go_while_somebody_looks(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """A reload puts in and takes out single rows, so that selection and scrolling stay."""
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(index) for index in range(1, 5)], None, 4))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1), make_row(3, name="Renamed"), make_row(4)], None, 4))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.reload()
+    assert [item.name for item in model.items()] == ["Application 0", "Application 1", "Renamed", "Application 4"]
+
+
+def test_a_reload_in_another_order_shows_the_list_afresh(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """Somebody has renamed what the list is sorted by."""
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1), make_row(2)], None, 3))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(2), make_row(0), make_row(1)], None, 3))
+    with qtbot.waitSignal(model.modelReset):
+        model.reload()
+    assert [item.id for item in model.items()] == [make_row(index).id for index in (2, 0, 1)]
+
+
+def test_who_has_scrolled_far_is_not_thrown_to_the_top(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """A reload asks for one page at most; the rows behind it stay, and the list goes on where it did."""
+    rows = [make_row(index) for index in range(300)]
+    fresh = make_row(999)
+
+    def answer(asked: Asked) -> tuple[int, Page[ApplicationRow]]:
+        shown = [fresh, *rows[:120], *rows[121:]] if told else rows
+        start, limit = int(asked.query.get("cursor") or 0), int(asked.query["limit"])
+        end = start + limit
+        return 200, Page(shown[start:end], str(end) if end < 250 else "more", 1000)
+
+    told = False
+    told_daemon.tell_with("GET", "/api/applications", answer)
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: model.rowCount() >= 250)
+    told_daemon.tell_with("GET", "/api/applications", lambda asked: answer(asked) if asked.query["limit"] == "200" else (503, None))
+    told = True
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
+        model.reload()
+    ids = [item.id for item in model.items()]
+    assert ids[:2] == [fresh.id, rows[0].id]
+    assert rows[120].id not in ids
+    assert rows[249].id in ids
+    assert len(ids) == len(set(ids))
