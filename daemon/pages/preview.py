@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
+import msgspec
 from aiohttp import web
 
-from common.contracts.applications import Application, Protocol
+from common.contracts.applications import ENTRY_LISTS, Application, Protocol, Settings
 from common.contracts.branding import TenantBranding
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
+from common.contracts.resources import Permission
 from common.contracts.users import Address, Profile, User
 from daemon.context import CONTEXT, Context
 from daemon.services.rehearsal import Rehearsed
@@ -26,6 +28,22 @@ Previewer = Callable[[PreviewRequest], Awaitable[Preview]]
 _NO_ADDRESS = "https://app.example"
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """What the database says about a draft.
+
+    Attributes:
+        rehearsed: what would be asked and had.
+        tenant: the branding.
+        images: PNG bytes of the logos, by id.
+        permissions: those in the draft's lists that there are.
+    """
+
+    rehearsed: Rehearsed
+    tenant: TenantBranding
+    images: dict[str, bytes]
+    permissions: Sequence[Permission]
+
+
 def make_previewer(context: Context) -> Previewer:
     """A function that renders a draft.
 
@@ -37,17 +55,17 @@ def make_previewer(context: Context) -> Previewer:
         application = _draft(asked, context.clock.now())
         redirect_uri = next(iter(application.settings.redirect_uris), _NO_ADDRESS)
 
-        def job() -> tuple[Rehearsed, TenantBranding, dict[str, bytes]]:
+        def job() -> _Found:
             user = context.services.users.get(asked.user_id) if asked.user_id else _invented_person(context.clock.now())
             tenant = asked.tenant or context.services.branding.get()
             names = {asked.branding.logo, asked.branding.dark_logo, tenant.logo, tenant.dark_logo} - {""}
             images = {name: found for name in names if (found := context.services.images.find(name)) is not None}
             invented, now = not asked.user_id, context.clock.now()
             rehearsed = context.rehearsal.run(application, user, asked.permissions, invented=invented, redirect_uri=redirect_uri, now=now)
-            return rehearsed, tenant, images
+            permissions = context.services.directory.role_permissions.find_all(_listed(asked.settings))
+            return _Found(rehearsed, tenant, images, permissions)
 
-        rehearsed, tenant, images = await context.store.read(job)
-        return _render(context, asked, rehearsed, tenant, images)
+        return _render(context, asked, await context.store.read(job))
 
     return preview
 
@@ -61,8 +79,13 @@ async def show_preview(request: web.Request) -> web.StreamResponse:
     return context.html.page(html)
 
 
-def _render(context: Context, asked: PreviewRequest, rehearsed: Rehearsed, tenant: TenantBranding, images: dict[str, bytes]) -> Preview:
-    question = rehearsed.question
+def _listed(settings: Settings) -> list[str]:
+    """The ids in the lists of a draft, each once."""
+    return list(dict.fromkeys(entry.id for field in ENTRY_LISTS for entry in getattr(settings, field)))
+
+
+def _render(context: Context, asked: PreviewRequest, found: _Found) -> Preview:
+    question, tenant = found.rehearsed.question, found.tenant
     application, redirect_uri = question.application, question.redirect_uri
     language = asked.language if asked.language in LANGUAGES else "en"
     words = context.pages.words(language)
@@ -73,11 +96,13 @@ def _render(context: Context, asked: PreviewRequest, rehearsed: Rehearsed, tenan
     else:
         html = context.pages.consent(frame, view)
     return Preview(
-        html=context.pages.self_contained(html, images.get),
+        html=context.pages.self_contained(html, found.images.get),
         url=f"{context.settings.origin}/preview/{context.previews.keep(html)}",
         drawn=make_drawn(view, words),
-        warnings=find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES]),
-        receives=context.receives.make(application, question.user, rehearsed),
+        warnings=find_preview_warnings(
+            asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES], found.permissions
+        ),
+        receives=context.receives.make(application, question.user, found.rehearsed),
     )
 
 

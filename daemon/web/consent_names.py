@@ -29,21 +29,22 @@ def make_granted_view(question: ConsentQuestion, words: Words, app: str) -> Gran
     """
     titles = permission_titles(words, app)
     names = [titles.get(name, name) for name in question.granted if name != OPENID]
-    permissions = names + [title_of(permission, words) for permission in question.granted_permissions]
-    within = [begin_small(name) if words.language == "en" else name for name in names]
-    within += [title_within(permission, words) for permission in question.granted_permissions[:_MOST_LINES]]
-    organizations = [clean(name, LONGEST_TITLE) for name in question.granted_organizations]
-    if not permissions and not organizations:
+    others, organizations = question.granted_permissions, question.granted_organizations
+    number = len(names) + len(others)
+    if not number and not organizations:
         return None
-    counts = [words.count("{n} permission", "{n} permissions", len(permissions))] if permissions else []
+    counts = [words.count("{n} permission", "{n} permissions", number)] if number else []
     counts += [words.count("{n} organization", "{n} organizations", len(organizations))] if organizations else []
-    shown = permissions[:_MOST_LINES], organizations[:_MOST_LINES]
-    rest = len(permissions) + len(organizations) - len(shown[0]) - len(shown[1])
+    shown = [*names, *(title_of(permission, words) for permission in others[:_MOST_LINES])]
+    within = [begin_small(name) if words.language == "en" else name for name in names]
+    within += [title_within(permission, words) for permission in others[:_MOST_LINES]]
+    rest = max(0, len(others) - _MOST_LINES) + max(0, len(organizations) - _MOST_LINES)
+    parts = name_some(shown[:1] + within[1:], number, words), name_some(organizations, len(organizations), words)
     return GrantedView(
         heading=words.text("Already allowed: {what}", what=", ".join(counts)),
-        names=" · ".join(name_some(some, words) for some in ([*permissions[:1], *within[1:]], organizations) if some),
-        permissions=tuple(shown[0]),
-        organizations=tuple(shown[1]),
+        names=" · ".join(part for part in parts if part),
+        permissions=tuple(shown),
+        organizations=tuple(clean(name, LONGEST_TITLE) for name in organizations[:_MOST_LINES]),
         rest=words.text("and {n} more", n=rest) if rest else "",
     )
 

@@ -79,7 +79,8 @@ def _write_head(asks: OrganizationsQuestion, chosen_before: Sequence[str], words
 
 def _write_intro(question: ConsentQuestion, asks: OrganizationsQuestion, words: Words, app: str, *, all_new: bool, tells_roles: bool) -> str:
     if not asks.choices:
-        return name_some(question.granted_organizations, words) or words.text("You have no organization to choose, so none is shared.")
+        chosen = question.granted_organizations
+        return name_some(chosen, len(chosen), words) or words.text("You have no organization to choose, so none is shared.")
     if all_new:
         if len(asks.choices) == 1:
             return words.text("You joined it after you connected {app}. It is not shared unless you choose it.", app=app)
@@ -93,13 +94,14 @@ def _write_intro(question: ConsentQuestion, asks: OrganizationsQuestion, words: 
     return words.text("Choose none, one or several. {app} sees only those you tick.", app=app)
 
 
-def name_some(names: Sequence[str], words: Words) -> str:
+def name_some(names: Sequence[str], number: int, words: Words) -> str:
     """Names in a line of bounded length, "" for none.
 
     Args:
-        names: from outside.
+        names: from outside; those beyond the first few are not looked at.
+        number: how many there are.
         words: of the page's language.
     """
     shown = ", ".join(clean(name, LONGEST_TITLE) for name in names[:_NAMED_BEFORE])
-    rest = len(names) - _NAMED_BEFORE
+    rest = number - _NAMED_BEFORE
     return f"{shown} {words.text('and {n} more', n=rest)}" if rest > 0 else shown

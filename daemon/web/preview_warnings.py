@@ -7,20 +7,25 @@ from collections.abc import Iterable
 from common.contracts.applications import Branding, Settings
 from common.contracts.permissions import BY_NAME
 from common.contracts.preview import PreviewWarning
+from common.contracts.resources import Permission
 from daemon.services.hosts import find_look_alike, split_address
 from daemon.web.claim_lines import permission_titles
 from daemon.web.languages import LANGUAGES, Words
+from daemon.web.permission_warnings import find_permission_warnings
 
 _LONGEST_NAME = 40
 
 
-def find_preview_warnings(name: str, settings: Settings, branding: Branding, words: Iterable[Words]) -> list[PreviewWarning]:
+def find_preview_warnings(
+    name: str, settings: Settings, branding: Branding, words: Iterable[Words], permissions: Iterable[Permission]
+) -> list[PreviewWarning]:
     """List what to mend, the weightiest first.
 
     Args:
         name: of the application.
         settings, branding: the draft.
         words: of every language that pages are written in.
+        permissions: those of APIs and organizations that the draft lists.
     """
     found = _address_warnings(settings) + _branding_warnings(name, branding)
     for index, allowed in enumerate(settings.permissions):
@@ -28,7 +33,7 @@ def find_preview_warnings(name: str, settings: Settings, branding: Branding, wor
         if known and known.risk != "low" and allowed.required and not allowed.reason.strip():
             message = f"{allowed.name} is required, but users are not told why."
             found.append(PreviewWarning("preview.no_reason", message, f"permissions.{index}.reason"))
-    return found + _text_warnings(settings, words)
+    return found + _text_warnings(settings, words) + find_permission_warnings(settings, permissions)
 
 
 def _address_warnings(settings: Settings) -> list[PreviewWarning]:

@@ -173,7 +173,41 @@ def test_enter_in_a_check_box_decides_nothing(show: Show) -> None:
     assert "allow=address" in (posted[0].post_data or "")
 
 
-@pytest.mark.parametrize("state", ["consent first", "sign-in wrong"])
+def test_an_organization_is_named_by_its_name_and_described_by_role_and_permissions(show: Show) -> None:
+    """The initials are not read; the whole row can be pressed (PAGES 8)."""
+    page = show("consent with 3 organizations")
+    assert page.get_by_role("group", name="Organizations").count() == 1
+    box = page.get_by_role("checkbox", name="Old Harbor Warehouse Cooperative", exact=True)
+    described = box.evaluate("(element) => element.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent)")
+    assert described[0].strip() == "You are Owner, Billing administrator, Newsletter editor"
+    assert " ".join(described[1].split()) == "Lets Pagemark see orders, place orders, see members"
+    page.get_by_text("You are Owner, Billing").click()
+    assert box.is_checked()
+
+
+def test_enter_in_the_search_field_searches_with_all_that_is_ticked(show: Show) -> None:
+    """Folded boxes are sent as well; nothing is decided (PAGES 7)."""
+    page = show("consent with 60 organizations")
+    page.get_by_text("Show the first 50 of 59 others").click()
+    page.get_by_role("checkbox", name="Branch 0004", exact=True).check()
+    page.get_by_text("Show the first 50 of 59 others").click()
+    page.get_by_role("searchbox", name="Find an organization").fill("harbor")
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.keyboard.press("Enter")
+    body = sent.value.post_data or ""
+    assert "decision=stay" in body
+    assert "find_organization=harbor" in body
+    assert body.count("&organization=branch-000") == 2
+
+
+def test_after_a_search_the_focus_is_where_it_was(show: Show) -> None:
+    """The only field of the consent page that ever takes the focus, and only once it was used; how many were found is read with it."""
+    page = show("consent with 60 organizations, searched")
+    assert page.evaluate("document.activeElement.id") == "find-organization"
+    assert page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent") == "11 organizations found"
+
+
+@pytest.mark.parametrize("state", ["consent first", "consent with 3 organizations", "sign-in wrong"])
 def test_the_focus_moves_in_reading_order(show: Show, state: str) -> None:
     """Tab follows the source, and the source follows the page from top to bottom in each column (PAGES 8)."""
     page = show(state)
@@ -207,6 +241,8 @@ def test_forced_colours_keep_boxes_and_buttons_apart(show: Show) -> None:
     page.emulate_media(forced_colors="active")
     assert page.locator("input[type=checkbox]").first.evaluate("(element) => getComputedStyle(element).appearance") == "auto"
     assert page.get_by_role("button", name="Authorize").evaluate("(element) => getComputedStyle(element).borderTopWidth") == "3px"
+    page = show("consent for one organization")
+    assert page.locator("input[type=radio]").first.evaluate("(element) => getComputedStyle(element).appearance") == "auto"
     page.emulate_media(forced_colors="none")
 
 

@@ -83,6 +83,30 @@ def test_what_is_not_set_is_said_without_filling_the_page(english: Words) -> Non
     assert claim_lines("phone", {}, english)[0].value == "Not set, so not shared"
 
 
+def test_the_name_of_the_account_is_shown_once(english: Words) -> None:
+    """It goes out under two names; only if they differ are there two lines."""
+    assert show("profile", {"preferred_username": "mina", "username": "mina"}, english)["Username"] == "mina"
+    assert "Account name" not in show("profile", {"preferred_username": "mina", "username": "mina"}, english)
+    assert show("profile", {"username": "mina"}, english)["Username"] == "mina"
+    both = show("profile", {"preferred_username": "Mina S.", "username": "mina"}, english)
+    assert (both["Username"], both["Account name"]) == ("Mina S.", "mina")
+
+
+def test_the_day_of_the_account_is_shown_if_it_is_shared(english: Words, korean: Words) -> None:
+    """As a date, and never as missing."""
+    assert show("profile", {"created_at": NOW}, english)["Account created"] == "23 November 2026"
+    assert show("profile", {"created_at": NOW}, korean)["계정 만든 날"] == "2026년 11월 23일"
+    assert "Account created" not in show("profile", {}, english)
+
+
+def test_roles_are_named_one_below_the_other(english: Words) -> None:
+    """A dozen and a count of the rest; none is said to be none."""
+    lines = claim_lines("roles", {"roles": [f"Role {index}" for index in range(20)]}, english)
+    assert [line.value for line in lines[:2]] == ["Role 0", "Role 1"]
+    assert (len(lines), lines[-1].value) == (13, "and 8 more values")
+    assert [(line.value, line.kind) for line in claim_lines("roles", {}, english)] == [("None, so not shared", ValueKind.UNSET)]
+
+
 @pytest.mark.parametrize("verified", [True, False])
 def test_a_verified_address_carries_its_mark(english: Words, verified: bool) -> None:
     """The mark is no line of its own."""
@@ -184,7 +208,7 @@ def warn(name: str = "Pagemark", *, branding: Branding | None = None, settings: 
     """Code and field of each warning."""
     words = [make_pages().words(language) for language in ("en", "ko")]
     application = make_application()
-    found = find_preview_warnings(name, settings or application.settings, branding or application.branding, words)
+    found = find_preview_warnings(name, settings or application.settings, branding or application.branding, words, ())
     return [(warning.code, warning.field) for warning in found]
 
 

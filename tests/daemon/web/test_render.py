@@ -14,7 +14,7 @@ from daemon.web.headers import SUBMIT_SCRIPT
 from daemon.web.languages import LANGUAGES
 from daemon.web.parties import make_app_view
 from daemon.web.views import ErrorKind, ErrorView, SignInView
-from tests.pages.asked import LISTS_REASON, NOW
+from tests.pages.asked import LISTS_REASON, MEMBERSHIP, NOW, ask_about, ask_for, belong, make_permission, texts
 from tests.pages.states import (
     ADDRESS,
     EVERYTHING,
@@ -116,7 +116,20 @@ def test_names_and_reasons_are_shown_as_plain_text(hostile: str, language: str) 
     pages = make_pages()
     application = make_application(hostile, operator=hostile)
     asked = tuple(msgspec.structs.replace(each, reason=hostile) for each in EVERYTHING)
-    consent = make_view(pages.words(language), application=application, user=make_user(hostile), asked=asked)
+    written = texts(hostile, hostile)
+    entry = msgspec.structs.replace(ask_for(make_permission("api", "read", written, written), reason=hostile), names=written)
+    asks = ask_about(belong(hostile, hostile, may=(entry.permission.id,)), permissions=(entry,))
+    consent = make_view(
+        pages.words(language),
+        application=application,
+        user=make_user(hostile),
+        asked=asked,
+        held=(entry,),
+        organizations=asks,
+        granted_permissions=(entry.permission,),
+        granted_organizations=(hostile,),
+        searched=hostile,
+    )
     app = make_app_view(application, ADDRESS, image_url)
     made = frame(language, brand=TenantBranding(product_name=hostile))
     htmls = (
@@ -162,10 +175,51 @@ def test_required_permissions_have_no_check_box_and_optional_ones_are_labels() -
     assert html.count('<label class="row choice">') == 4
 
 
+def test_what_is_chosen_is_posted_by_its_id() -> None:
+    """Permissions of APIs and of organizations, and organizations, each in a field of its own; what is required has no box."""
+    html = STATES["consent with everything"](frame("en"))
+    assert re.findall(r'name="held" value="([^"]+)"', html) == ["library-write-lists", "shop-audit-export"]
+    assert re.findall(r'name="in_organizations" value="([^"]+)"', html) == ["shop-write-orders", "template-read-members"]
+    assert re.findall(r'type="checkbox" name="organization" value="([^"]+)"( checked)?', html) == [
+        ("harbor-studio", " checked"),
+        ("riverbend-books", ""),
+        ("night-school", ""),
+    ]
+
+
+def test_one_of_many_is_a_radio_button_beside_none() -> None:
+    """*None* comes first and is chosen unless another one is (PAGES 4)."""
+    html = STATES["consent for one organization"](frame("en"))
+    assert re.findall(r'type="radio" name="organization" value="([^"]*)"( checked)?', html) == [
+        ("", " checked"),
+        ("harbor-studio", ""),
+        ("riverbend-books", ""),
+    ]
+
+
+def test_a_search_decides_nothing_and_comes_back_to_its_place() -> None:
+    """Its button stays on the page; the first button of the form is still the hidden one, so Enter searches as well."""
+    html = STATES["consent with 60 organizations"](frame("en"))
+    buttons = re.findall(r'<button[^>]*name="decision" value="(\w+)"', html)
+    assert buttons == ["stay", "stay", "cancel", "authorize"]
+    assert 'formaction="/consent/i1#organizations"' in html
+    assert " autofocus" not in html
+    searched = STATES["consent with 60 organizations, searched"](frame("en"))
+    assert re.search(r'<input id="find-organization"[^>]* value="branch 003"[^>]* autofocus aria-describedby="found">', searched)
+
+
+def test_who_may_not_use_an_application_can_only_go_back_or_be_somebody_else() -> None:
+    """Two forms, neither of which gives anything (A10)."""
+    html = STATES["denied"](frame("en"))
+    assert re.findall(r'<form method="post" action="([^"]+)"', html) == ["/other-account/i1", "/denied/i1"]
+    assert re.findall(r'name="decision" value="(\w+)">([^<]+)<', html) == [("cancel", "Back to Pagemark")]
+    assert re.findall(r'name="decision" value="(\w+)">([^<]+)<', STATES["denied on another device"](frame("en"))) == [("cancel", "Cancel")]
+
+
 def test_a_preview_cannot_be_sent() -> None:
     """In a preview no form has an address and no button submits (C9)."""
     made = msgspec.structs.replace(frame("en"), preview=True)
-    for state in ("consent first", "sign-in", "sign-in again"):
+    for state in ("consent first", "consent with 60 organizations", "denied", "sign-in", "sign-in again"):
         html = STATES[state](made)
         assert "<form>" in html or '<form class="' in html
         assert "action=" not in html
@@ -217,6 +271,25 @@ def test_a_page_costs_less_than_two_milliseconds() -> None:
             STATES["sign-in"](made)
         costs.append((time.process_time() - start) / 20)
     assert min(costs) < 0.002
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_thousand_organizations_and_five_hundred_permissions_cost_less_than_sixty_milliseconds(ticked: bool) -> None:
+    """View and HTML together, even if every organization is chosen and therefore on the page."""
+    entries = tuple(
+        ask_for(make_permission(f"api{index % 10}", f"p{index}", texts("See a thing", "항목 보기"), texts("What it does.", "하는 일")))
+        for index in range(500)
+    )
+    may = tuple(entry.permission.id for entry in entries[250:])
+    choices = tuple(belong(f"Branch {index:04}", "Editor", "Reader", may=may, ticked=ticked) for index in range(1000))
+    asks, made, words = ask_about(*choices, permissions=entries[250:]), frame("en"), make_pages().words("en")
+    costs = []
+    for _ in range(5):
+        start = time.process_time()
+        html = make_pages().consent(made, make_view(words, asked=(*EVERYTHING, MEMBERSHIP), held=entries[:250], organizations=asks))
+        costs.append(time.process_time() - start)
+        assert html.count('name="organization"') == (1000 if ticked else 50)
+    assert min(costs) < 0.06
 
 
 def test_the_style_sheets_are_those_of_the_assets() -> None:
