@@ -1,0 +1,64 @@
+"""Routes about members of organizations, and about everything that one user holds."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.organizations import AddMembers, Member, MemberRoles, Organization, UserAccess
+from common.contracts.paging import DEFAULT_PAGE, Page
+from daemon.admin.applications import Cursor, Limit, Search
+from daemon.admin.asked import Asked
+from daemon.admin.parts import AdminParts
+from daemon.admin.role_permissions import Id
+
+
+class MemberQuery(msgspec.Struct, frozen=True):
+    """Which members."""
+
+    search: Search = ""
+    role: Id = ""
+    cursor: Cursor = ""
+    limit: Limit = DEFAULT_PAGE
+
+
+class MemberRoutes:
+    """Lists, adds, changes and removes members; shows what a user holds.
+
+    Args:
+        parts: store, users, directory.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._users, self._announce = parts.store, parts.users, parts.announce
+        self._members, self._holders = parts.directory.members, parts.directory.role_holders
+
+    async def list(self, asked: Asked[None, MemberQuery]) -> Page[Member]:
+        """One page of the members of an organization, the latest first."""
+        query = asked.query
+        return await self._store.read(lambda: self._members.list(asked.id, query.search, query.role, query.cursor, query.limit))
+
+    async def add(self, asked: Asked[AddMembers, None]) -> Organization:
+        """Let users become members, with roles."""
+        changed = await self._store.write(lambda: self._members.add(asked.id, asked.body, asked.actor))
+        self._announce("organization.member_added", "organization", changed.id)
+        return changed
+
+    async def set_roles(self, asked: Asked[MemberRoles, None]) -> Member:
+        """Let a member hold these roles and no others."""
+        user_id = asked.request.match_info["user"]
+        changed = await self._store.write(lambda: self._members.set_roles(asked.id, user_id, asked.body, asked.actor))
+        self._announce("organization.member_roles_changed", "organization", asked.id)
+        return changed
+
+    async def remove(self, asked: Asked[None, None]) -> None:
+        """Remove a member, with all roles in that organization."""
+        user_id = asked.request.match_info["user"]
+        await self._store.write(lambda: self._members.remove(asked.id, user_id, asked.actor))
+        self._announce("organization.member_removed", "organization", asked.id)
+
+    async def show_access(self, asked: Asked[None, None]) -> UserAccess:
+        """Everything that a user holds: roles, organizations, and roles in them."""
+        return await self._store.read(lambda: self._find_access(self._users.get(asked.id).id))
+
+    def _find_access(self, user_id: str) -> UserAccess:
+        return UserAccess([*self._holders.list_roles(user_id)], [*self._members.list_of_user(user_id)])

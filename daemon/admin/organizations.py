@@ -1,0 +1,70 @@
+"""Routes about organizations."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.organizations import ChangeOrganization, CreateOrganization, Organization
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.resources import Impact
+from daemon.admin.applications import Cursor, Limit, Search
+from daemon.admin.asked import Asked
+from daemon.admin.parts import AdminParts
+from daemon.admin.resources import Sort
+
+
+class OrganizationQuery(msgspec.Struct, frozen=True):
+    """Which organizations, in which order."""
+
+    search: Search = ""
+    deleted: bool = False
+    sort: Sort = "name"
+    cursor: Cursor = ""
+    limit: Limit = DEFAULT_PAGE
+
+
+class OrganizationRoutes:
+    """Lists, creates, shows, changes, deletes and restores organizations.
+
+    Args:
+        parts: store, directory.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._organizations, self._announce = parts.store, parts.directory.organizations, parts.announce
+
+    async def list(self, asked: Asked[None, OrganizationQuery]) -> Page[Organization]:
+        """One page."""
+        query = asked.query
+        return await self._store.read(lambda: self._organizations.list(query.search, query.deleted, query.sort, query.cursor, query.limit))
+
+    async def create(self, asked: Asked[CreateOrganization, None]) -> Organization:
+        """Create one."""
+        created = await self._store.write(lambda: self._organizations.create(asked.body, asked.actor))
+        self._announce("organization.created", "organization", created.id)
+        return created
+
+    async def show(self, asked: Asked[None, None]) -> Organization:
+        """One organization."""
+        return await self._store.read(lambda: self._organizations.get(asked.id))
+
+    async def change(self, asked: Asked[ChangeOrganization, None]) -> Organization:
+        """Change one."""
+        changed = await self._store.write(lambda: self._organizations.change(asked.id, asked.body, asked.version, asked.actor))
+        self._announce("organization.changed", "organization", changed.id)
+        return changed
+
+    async def delete(self, asked: Asked[None, None]) -> None:
+        """Delete one; it can be restored for 30 days."""
+        await self._store.write(lambda: self._organizations.delete(asked.id, asked.actor))
+        self._announce("organization.deleted", "organization", asked.id)
+
+    async def restore(self, asked: Asked[None, None]) -> Organization:
+        """Undo a deletion."""
+        restored = await self._store.write(lambda: self._organizations.restore(asked.id, asked.actor))
+        self._announce("organization.restored", "organization", restored.id)
+        return restored
+
+    async def show_impact(self, asked: Asked[None, None]) -> Impact:
+        """What deleting one would change, and for how many."""
+        return await self._store.read(lambda: self._organizations.impact(asked.id))

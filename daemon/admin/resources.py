@@ -1,0 +1,72 @@
+"""Routes about APIs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource
+from daemon.admin.applications import Cursor, Limit, Search
+from daemon.admin.asked import Asked
+from daemon.admin.parts import AdminParts
+
+Sort = Literal["name", "-name", "created", "-created"]
+
+
+class ResourceQuery(msgspec.Struct, frozen=True):
+    """Which APIs, in which order."""
+
+    search: Search = ""
+    deleted: bool = False
+    sort: Sort = "name"
+    cursor: Cursor = ""
+    limit: Limit = DEFAULT_PAGE
+
+
+class ResourceRoutes:
+    """Lists, creates, shows, changes, deletes and restores APIs.
+
+    Args:
+        parts: store, directory.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._resources, self._announce = parts.store, parts.directory.resources, parts.announce
+
+    async def list(self, asked: Asked[None, ResourceQuery]) -> Page[Resource]:
+        """One page."""
+        query = asked.query
+        return await self._store.read(lambda: self._resources.list(query.search, query.deleted, query.sort, query.cursor, query.limit))
+
+    async def create(self, asked: Asked[CreateResource, None]) -> Resource:
+        """Create one."""
+        created = await self._store.write(lambda: self._resources.create(asked.body, asked.actor))
+        self._announce("resource.created", "resource", created.id)
+        return created
+
+    async def show(self, asked: Asked[None, None]) -> Resource:
+        """One API."""
+        return await self._store.read(lambda: self._resources.get(asked.id))
+
+    async def change(self, asked: Asked[ChangeResource, None]) -> Resource:
+        """Change one; becoming the default takes that from the other."""
+        changed = await self._store.write(lambda: self._resources.change(asked.id, asked.body, asked.version, asked.actor))
+        self._announce("resource.changed", "resource", changed.id)
+        return changed
+
+    async def delete(self, asked: Asked[None, None]) -> None:
+        """Delete one, with its permissions; it can be restored for 30 days."""
+        await self._store.write(lambda: self._resources.delete(asked.id, asked.actor))
+        self._announce("resource.deleted", "resource", asked.id)
+
+    async def restore(self, asked: Asked[None, None]) -> Resource:
+        """Undo a deletion."""
+        restored = await self._store.write(lambda: self._resources.restore(asked.id, asked.actor))
+        self._announce("resource.restored", "resource", restored.id)
+        return restored
+
+    async def show_impact(self, asked: Asked[None, None]) -> Impact:
+        """What deleting one would change, and for how many."""
+        return await self._store.read(lambda: self._resources.impact(asked.id))

@@ -1,0 +1,116 @@
+"""Routes about roles, the permissions that they give, and who holds them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.resources import Ids, Impact, Permission
+from common.contracts.roles import ChangeRole, CreateRole, Holder, Level, Role
+from daemon.admin.applications import Cursor, Limit, Search
+from daemon.admin.asked import Asked
+from daemon.admin.parts import AdminParts
+from daemon.admin.resources import Sort
+
+
+class RoleQuery(msgspec.Struct, frozen=True):
+    """Which roles, in which order."""
+
+    level: Level | None = None
+    search: Search = ""
+    deleted: bool = False
+    sort: Sort = "name"
+    cursor: Cursor = ""
+    limit: Limit = DEFAULT_PAGE
+
+
+class PartQuery(msgspec.Struct, frozen=True):
+    """Which permissions or holders of a role."""
+
+    search: Search = ""
+    cursor: Cursor = ""
+    limit: Limit = DEFAULT_PAGE
+
+
+class RoleRoutes:
+    """Lists, creates, shows, changes, deletes and restores roles; adds and removes permissions and holders.
+
+    Args:
+        parts: store, directory.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._announce = parts.store, parts.announce
+        self._roles, self._holders = parts.directory.roles, parts.directory.role_holders
+
+    async def list(self, asked: Asked[None, RoleQuery]) -> Page[Role]:
+        """One page."""
+        query = asked.query
+        return await self._store.read(
+            lambda: self._roles.list(query.level, query.search, query.deleted, query.sort, query.cursor, query.limit),
+        )
+
+    async def create(self, asked: Asked[CreateRole, None]) -> Role:
+        """Create one."""
+        created = await self._store.write(lambda: self._roles.create(asked.body, asked.actor))
+        self._announce("role.created", "role", created.id)
+        return created
+
+    async def show(self, asked: Asked[None, None]) -> Role:
+        """One role."""
+        return await self._store.read(lambda: self._roles.get(asked.id))
+
+    async def change(self, asked: Asked[ChangeRole, None]) -> Role:
+        """Change one."""
+        changed = await self._store.write(lambda: self._roles.change(asked.id, asked.body, asked.version, asked.actor))
+        self._announce("role.changed", "role", changed.id)
+        return changed
+
+    async def delete(self, asked: Asked[None, None]) -> None:
+        """Delete one; it can be restored for 30 days."""
+        await self._store.write(lambda: self._roles.delete(asked.id, asked.actor))
+        self._announce("role.deleted", "role", asked.id)
+
+    async def restore(self, asked: Asked[None, None]) -> Role:
+        """Undo a deletion."""
+        restored = await self._store.write(lambda: self._roles.restore(asked.id, asked.actor))
+        self._announce("role.restored", "role", restored.id)
+        return restored
+
+    async def show_impact(self, asked: Asked[None, None]) -> Impact:
+        """What deleting one would change, and for how many."""
+        return await self._store.read(lambda: self._roles.impact(asked.id))
+
+    async def list_permissions(self, asked: Asked[None, PartQuery]) -> Page[Permission]:
+        """One page of the permissions that a role gives, by API and name."""
+        query = asked.query
+        return await self._store.read(lambda: self._roles.list_permissions(asked.id, query.search, query.cursor, query.limit))
+
+    async def add_permissions(self, asked: Asked[Ids, None]) -> Role:
+        """Let a role give more permissions."""
+        changed = await self._store.write(lambda: self._roles.add_permissions(asked.id, asked.body, asked.actor))
+        self._announce("role.permissions_added", "role", changed.id)
+        return changed
+
+    async def remove_permission(self, asked: Asked[None, None]) -> None:
+        """Let a role give a permission no longer."""
+        permission = asked.request.match_info["permission"]
+        await self._store.write(lambda: self._roles.remove_permission(asked.id, permission, asked.actor))
+        self._announce("role.permission_removed", "role", asked.id)
+
+    async def list_holders(self, asked: Asked[None, PartQuery]) -> Page[Holder]:
+        """One page of those who hold a role, the latest first."""
+        query = asked.query
+        return await self._store.read(lambda: self._holders.list(asked.id, query.search, query.cursor, query.limit))
+
+    async def add_holders(self, asked: Asked[Ids, None]) -> Role:
+        """Give a role to users, or to machines."""
+        changed = await self._store.write(lambda: self._holders.add(asked.id, asked.body, asked.actor))
+        self._announce("role.holder_added", "role", changed.id)
+        return changed
+
+    async def remove_holder(self, asked: Asked[None, None]) -> None:
+        """Take a role from a user or machine."""
+        holder = asked.request.match_info["holder"]
+        await self._store.write(lambda: self._holders.remove(asked.id, holder, asked.actor))
+        self._announce("role.holder_removed", "role", asked.id)
