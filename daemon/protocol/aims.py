@@ -59,8 +59,8 @@ def take_aim(application: Application, entitled: Entitled, params: Mapping[str, 
     # Who names this daemon alone wants what opens userinfo, which counts in no organization.
     bound = None if asked == (issuer,) else organization_id
     organization = _find_organization(entitled, params.get(ORGANIZATION_ID), bound)
-    addressed = tuple(each for each in entitled.requested.resources if not asked or each.indicator in asked)
     names_one = bool(asked) or ORGANIZATION_ID in params
+    addressed = tuple(each for each in entitled.requested.resources if not names_one or each.indicator in asked)
     includes_us = issuer in asked or (not names_one and OPENID in entitled.permissions)
     return make_aim(application, entitled, addressed, organization, issuer, includes_us=includes_us)
 

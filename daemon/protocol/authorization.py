@@ -281,9 +281,13 @@ class Authorization:
         may_use = session is None or self._access.may_use(request.application, session.user_id)
         return self._error(params, Refusal("access_denied", "The user cancelled.") if may_use else Refusal(*_NO_PAGE[Step.DENIED]))
 
-    def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Redirect:
+    def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Outcome:
         detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
         self._audit.record("authorization.refused", "daemon", application_id=application.id, detail=detail)
+        if USER_CODE in params:
+            # There is nowhere to send an error to; the device hears that it was denied.
+            denied = self._device_requests.deny(params[USER_CODE])
+            return DeviceDecided(approved=False) if denied else Stopped("expired", application)
         return self._error(params, refusal)
 
     def _error(self, params: Mapping[str, str], refusal: Refusal) -> Redirect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ async def test_every_kind_of_tick_stays_when_the_page_comes_back(house: House) -
     start = ticked(await (await house.provider.browser.get(path)).text())
     assert sorted(start["held"]) == sorted([house.permissions["library read"], house.permissions["library write"]])
     assert "organization" not in start
-    ticks = {
+    ticks: dict[str, Any] = {
         "held": [house.permissions["library write"]],
         "in_organizations": [house.permissions["shop read"]],
         "organization": [house.organizations["harbor"]],
