@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -83,7 +83,7 @@ class ConsentRows:
         refusing = [Consent.refused_json.contains(f'"{key}"') | Consent.held_json.contains(f'"{key}"') for key in keys]
         return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now), reduce(or_, refusing)).count(self._db))
 
-    def list_users(self, application_id: str, now: int) -> list[str]:
+    def list_users(self, application_id: str, now: int) -> Sequence[str]:
         """Whose consents of an application are in force."""
         return [row[0] for row in Consent.select(Consent.user_id).where(*_in_force(application_id, now)).tuples().execute(self._db)]
 

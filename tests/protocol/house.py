@@ -44,7 +44,7 @@ class House:
 
     def add_partner(self, **settings: Any) -> Partner:
         """A third-party application that may ask for everything there is, unless `settings` say otherwise."""
-        everything = {
+        everything: dict[str, Any] = {
             "permissions": [AllowedPermission(name) for name in ("profile", "organizations", "roles", "organization_roles", "offline_access")],
             "resource_permissions": self.entries("library read", "library write", "shop read", "shop write"),
             "organization_permissions": self.entries("organization read", "organization invite"),

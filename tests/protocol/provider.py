@@ -143,7 +143,8 @@ class Provider:
         """
         path = arrival.headers["Location"]
         assert path.startswith("/consent/"), path
-        done = await self.submit(path, decision=decision, allow=["offline_access"] if allow is None else allow, **ticks)
+        fields: dict[str, str | list[str]] = {"decision": decision, "allow": ["offline_access"] if allow is None else allow, **ticks}
+        done = await self.submit(path, None, **fields)
         assert done.status == 303, await done.text()
         return await self.browser.get(done.headers["Location"], allow_redirects=False)
 
