@@ -16,8 +16,8 @@ from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import (
     CATALOGUE,
     DEFAULT_PERMISSIONS,
-    PermissionEntry,
     AllowedPermission,
+    PermissionEntry,
     entry_problems,
     permission_problems,
 )

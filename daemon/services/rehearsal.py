@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from common.contracts.applications import Application, Kind
+from common.contracts.applications import ENTRY_LISTS, Application, Kind
 from common.contracts.permissions import OPENID
 from common.contracts.resources import ORGANIZATION
 from common.contracts.users import User
@@ -18,6 +18,8 @@ from daemon.services.holdings import NOTHING, Affiliation, Belongings, Holdings,
 from daemon.services.permissions import take_apart
 from daemon.storage.holdings import NamedRow, OrganizationRow
 
+# How many entries of each list are asked for: nobody looks through thousands while editing.
+MOST = 100
 # Where an invented person works, and as what.
 INVENTED = Belongings(
     roles=("Member",),
@@ -66,12 +68,7 @@ class Rehearsal:
             now: seconds since 1970.
         """
         settings = draft.settings
-        ids = {
-            entry.id
-            for entries in (settings.resource_permissions, settings.organization_permissions, settings.organization_resource_permissions)
-            for entry in entries
-        }
-        described = self._holdings.describe(ids)
+        described = self._holdings.describe({entry.id for field in ENTRY_LISTS for entry in getattr(settings, field)[:MOST]})
         rows = tuple(NamedRow(each.id, each.resource_id, each.name) for each, _ in described.values() if names is None or each.name in names)
         of_user = [permission.name for permission in settings.permissions if names is None or permission.name in names]
         wanted_names = tuple(dict.fromkeys((OPENID, *of_user, *(names or ()), *(row.name for row in rows))))
