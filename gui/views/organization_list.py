@@ -82,7 +82,7 @@ class OrganizationList(QWidget):
         return self._api.list_organizations(search, deleted=deleted, sort=self.card.order, cursor=cursor, limit=limit)
 
     def _word(self) -> None:
-        text = self.tr("An organization is a company or team whose members may do more inside it than elsewhere: create one, then add its members.")
+        text = self.tr("An organization is a company or team whose members hold roles that count only there: create one, then add its members.")
         self.card.say(
             Nothing("building-2", self.tr("No organizations yet"), text, self.tr("Create organization")),
             self.tr("No organization matches"),

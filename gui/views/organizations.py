@@ -58,7 +58,7 @@ class OrganizationsScreen(QWidget):
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.template)
         column = screen_column(self)
-        add_head(column, self.title, self.tr("Companies and teams whose members may do more inside than elsewhere."), [self.create_button])
+        add_head(column, self.title, self.tr("Companies and teams. What their members may do there counts only there."), [self.create_button])
         column.addSpacing(14)
         column.addWidget(self.tabs)
         column.addSpacing(18)
