@@ -76,10 +76,7 @@ class Window:
         QTest.keyClicks(dialog.name, name)
         with self.qtbot.waitSignal(dialog.saved, timeout=PATIENCE):
             dialog.save_button.click()
-        self.window.go("organizations")
-        screen = self.screen()
-        assert isinstance(screen, OrganizationsScreen)
-        screen.tabs.setCurrentIndex(0)
+        self.go_to_list().tabs.setCurrentIndex(0)
 
     def add_member(self, page: OrganizationDetails, person: Person, role: str = "") -> None:
         """Pick a user by search and tick a role."""
