@@ -17,12 +17,14 @@ from common.contracts.applications import (
     ChangeApplication,
     CreateApplication,
     Kind,
+    Settings,
 )
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.sign_out_notices import Ending
 from common.errors import Conflict, NotFound, Problem, Stale, check
 from daemon.keys.digests import make_id
 from daemon.services.application_records import read_application, read_listed, write_application
+from daemon.services.application_references import ApplicationReferences
 from daemon.services.audit import Audit
 from daemon.services.differences import as_detail, find_differences
 from daemon.services.endings import Endings
@@ -51,7 +53,7 @@ class Applications:
     """
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
-        self._rows, self._images = ApplicationRows(db), ImageRows(db)
+        self._rows, self._images, self._references = ApplicationRows(db), ImageRows(db), ApplicationReferences(db)
         self._clock, self._audit, self._endings = clock, audit, endings
 
     def find(self, application_id: str) -> Application | None:
@@ -154,7 +156,8 @@ class Applications:
         current = self.get(application_id)
         if version is not None and version != current.version:
             raise _stale()
-        check([*change.problems(current.type), *([] if change.branding is UNSET else self._logo_problems(change.branding))])
+        unknown = [] if change.settings is UNSET else self._references.problems(current.settings, change.settings)
+        check([*change.problems(current.type), *unknown, *([] if change.branding is UNSET else self._logo_problems(change.branding))])
         values = {name: value for name in change.__struct_fields__ if (value := getattr(change, name)) is not UNSET}
         for name in {"name", "description"} & values.keys():
             values[name] = values[name].strip()
@@ -174,8 +177,8 @@ class Applications:
             Invalid: fields are wrong, with their paths from the top of the application.
             Conflict: there is one of that ID and another kind, type or protocol.
         """
-        check([*self.problems(application)])
         row = self._rows.find_with_deleted(id=application.id)
+        check([*self.problems(application, None if row is None else read_application(row))])
         if row is None:
             now = self._clock.now()
             fresh = msgspec.structs.replace(application, version=1, created_at=now, updated_at=now, last_used_at=None, deleted_at=None)
@@ -190,13 +193,19 @@ class Applications:
         wanted = msgspec.structs.replace(current, **{name: getattr(application, name) for name in fields})
         return self._replace(current, wanted, actor)
 
-    def problems(self, application: Application) -> Sequence[Problem]:
-        """What is wrong with a whole application, with paths from its top."""
+    def problems(self, application: Application, current: Application | None = None) -> Sequence[Problem]:
+        """What is wrong with a whole application, with paths from its top.
+
+        Args:
+            application: as it shall be.
+            current: as it is, None for a new one.
+        """
         found = [] if is_fixed_id(application.id) else [Problem("id", "application.id", "1 to 64 letters, digits, dots, dashes or underscores.")]
         found += ChangeApplication(name=application.name, description=application.description).problems(application.type)
         if application.kind is Kind.THIRD_PARTY and not application.type.has_users:
             found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))
-        settings = application.settings.problems(application.type)
+        before = Settings() if current is None else current.settings
+        settings = [*application.settings.problems(application.type), *self._references.problems(before, application.settings)]
         found += [msgspec.structs.replace(problem, field=f"settings.{problem.field}") for problem in settings]
         return [*found, *application.branding.problems(), *self._logo_problems(application.branding)]
 

@@ -37,7 +37,7 @@ class Audit:
         *,
         application_id: str | None = None,
         user_id: str | None = None,
-        detail: Mapping[str, object] = NOTHING,
+        detail: Mapping[str, object] | None = None,
         reference: str = "",
     ) -> None:
         """Add an entry.
