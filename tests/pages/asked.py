@@ -60,6 +60,11 @@ PLACE_ORDERS = make_permission(
     SHOP, "write:orders", texts("Place orders", "주문하기"), texts("An order can cost money.", "주문하면 비용이 들 수 있습니다."), changes_data=True
 )
 SEE_MEMBERS = make_permission(TEMPLATE, "read:members", texts("See members", "구성원 보기"))
+UNBROKEN = ask_for(
+    make_permission("A" * 128, "n" * 256, texts("T" * 128, "가" * 128), texts("D" * 300, "나" * 300), changes_data=True),
+    required=False,
+    reason="W" * 200,
+)
 UNTITLED = make_permission(SHOP, "audit:export")
 
 HELD = (ask_for(READ_LISTS), ask_for(WRITE_LISTS, required=False, reason=LISTS_REASON), ask_for(UNTITLED, required=False, ticked=False))

@@ -17,7 +17,6 @@ from tests.protocol.house import LIBRARY, SHOP, House
 from tests.protocol.provider import Partner, Provider, answer_params, form_token
 
 SCOPE = "openid organizations read write invite"
-NOBODY = AccessRules(everybody=False, users=["somebody-else"])
 
 
 def ticked(page: str) -> dict[str, list[str]]:
@@ -51,6 +50,11 @@ def add_organizations(house: House, number: int) -> list[str]:
         return made
 
     return [add(index) for index in range(number)]
+
+
+def closed_to_mina(provider: Provider) -> Partner:
+    """An application that only somebody else may use."""
+    return provider.add_partner(access=AccessRules(everybody=False, users=[provider.add_user("juno")]))
 
 
 async def test_every_kind_of_tick_stays_when_the_page_comes_back(house: House) -> None:
@@ -121,7 +125,7 @@ async def test_a_form_without_end_is_refused(house: House, fields: list[str], st
 
 async def test_who_may_not_use_an_application_reads_so_and_goes_back(provider: Provider) -> None:
     """REQUIREMENTS A10: the account is named, the application hears what it hears after a cancel, and the log knows."""
-    partner = provider.add_partner(access=NOBODY)
+    partner = closed_to_mina(provider)
     arrival = await provider.sign_in(await provider.authorize(partner))
     path = arrival.headers["Location"]
     assert path.startswith("/denied/")
@@ -139,7 +143,7 @@ async def test_who_may_not_use_an_application_reads_so_and_goes_back(provider: P
 
 async def test_the_way_back_needs_the_token_of_its_page(provider: Provider) -> None:
     """SECURITY 57: a forged post changes nothing, nor does one without the button."""
-    path = (await provider.sign_in(await provider.authorize(provider.add_partner(access=NOBODY)))).headers["Location"]
+    path = (await provider.sign_in(await provider.authorize(closed_to_mina(provider)))).headers["Location"]
     for token in ("", "x" * 64):
         response = await provider.browser.post(path, data={"decision": "cancel", "token": token}, allow_redirects=False)
         assert response.status == 403
@@ -151,9 +155,7 @@ async def test_the_way_back_needs_the_token_of_its_page(provider: Provider) -> N
 
 async def test_another_account_may_use_it(provider: Provider) -> None:
     """The same request goes on as somebody else."""
-    other = provider.add_user("juno")
-    partner = provider.add_partner(access=AccessRules(everybody=False, users=[other]))
-    path = (await provider.sign_in(await provider.authorize(partner))).headers["Location"]
+    path = (await provider.sign_in(await provider.authorize(closed_to_mina(provider)))).headers["Location"]
     token = form_token(await (await provider.browser.get(path)).text())
     switched = await provider.browser.post(path.replace("/denied/", "/other-account/"), data={"token": token}, allow_redirects=False)
     arrival = await provider.sign_in(switched, "juno")
@@ -162,7 +164,7 @@ async def test_another_account_may_use_it(provider: Provider) -> None:
 
 async def test_signed_out_people_are_asked_who_they_are(provider: Provider) -> None:
     """Neither page nor post is for nobody."""
-    arrival = await provider.authorize(provider.add_partner(access=NOBODY))
+    arrival = await provider.authorize(closed_to_mina(provider))
     path = arrival.headers["Location"].replace("/sign-in/", "/denied/")
     for response in (await provider.browser.get(path, allow_redirects=False), await provider.browser.post(path, allow_redirects=False)):
         assert (response.status, response.headers["Location"]) == (303, arrival.headers["Location"])

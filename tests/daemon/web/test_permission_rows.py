@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from daemon.web.consent_page import Field, ValueKind
@@ -84,7 +86,7 @@ def test_the_titles_of_the_page_follow_from_all_that_is_asked(english: Words) ->
 
 def test_what_stays_allowed_is_counted_and_named(english: Words, korean: Words) -> None:
     """A line of names, and all of them below it (PAGES 4)."""
-    fields = {
+    fields: dict[str, Any] = {
         "asked": (),
         "granted": ("openid", "profile", "email"),
         "granted_permissions": (READ_LISTS,),
