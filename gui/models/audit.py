@@ -42,6 +42,7 @@ class AuditModel(PagedModel):
 
 
 def about_text(entry: AuditEntry) -> str:
-    """What an entry is about: the application, the user, or both."""
-    names = [entry.application_name or entry.application_id, entry.user_name or entry.user_id]
+    """What an entry is about: the API, permission, role or organization that its event names, the application, the user, or several of them."""
+    named = entry.detail.get(entry.event.partition(".")[0])
+    names = [named if isinstance(named, str) else "", entry.application_name or entry.application_id, entry.user_name or entry.user_id]
     return " · ".join(name for name in names if name) or "–"

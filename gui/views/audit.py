@@ -35,7 +35,19 @@ class AuditScreen(QWidget):
     """
 
     # Every change leaves an entry.
-    subjects = ("application", "secret", "user", "branding", "consent", "console_key", "session")
+    subjects = (
+        "application",
+        "secret",
+        "user",
+        "branding",
+        "consent",
+        "console_key",
+        "session",
+        "resource",
+        "permission",
+        "role",
+        "organization",
+    )
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +153,10 @@ class AuditScreen(QWidget):
             ("secret.", self.tr("Secrets")),
             ("consent.", self.tr("Consents")),
             ("user.", self.tr("Users")),
+            ("resource.", self.tr("APIs")),
+            ("permission.", self.tr("Permissions")),
+            ("role.", self.tr("Roles")),
+            ("organization.", self.tr("Organizations")),
             ("branding.", self.tr("Sign-in experience")),
             ("console_key.", self.tr("Consoles")),
         ]

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
 from gui.api.api import Api
+from gui.models.audit import about_text
 from gui.models.audit_words import EVENTS, event_icon, event_text
 from gui.models.paged import State
 from gui.theme.icons import Icons
@@ -68,3 +69,12 @@ def test_every_known_event_has_words_and_an_icon() -> None:
 def test_values_are_shown_as_people_read_them() -> None:
     """Text as it is, nothing as a dash, everything else as JSON."""
     assert [shown(value) for value in ("한글", "", None, True, ["a"], [])] == ["한글", "–", "–", "true", '[\n "a"\n]', "[]"]
+
+
+def test_entries_about_roles_and_organizations_say_about_which(qapp: object) -> None:
+    """The name stands in the entry itself; with a member, both are said."""
+    entry = make_entry(0, event="organization.member_added", application_name="", application_id="", user_name="Mina Seo", user_id="u1",
+                       detail={"id": "o1", "organization": "Northlight"})  # fmt: skip
+    assert about_text(entry) == "Northlight · Mina Seo"
+    role = make_entry(0, event="role.created", application_name="", application_id="", detail={"id": "r1", "role": "Curator"})
+    assert about_text(role) == "Curator"
