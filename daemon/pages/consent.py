@@ -21,6 +21,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     visit = await find_visit(request)
     if visit.waiting.user is None or visit.waiting.session is None:
         return see_other(f"/sign-in/{visit.waiting.interaction.id}")
+    if not visit.waiting.may_use:
+        return see_other(f"/denied/{visit.waiting.interaction.id}")
     return await _page(request, visit, visit.waiting.session, visit.waiting.user)
 
 
@@ -30,6 +32,8 @@ async def decide(request: web.Request) -> web.StreamResponse:
     waiting = visit.waiting
     if waiting.user is None or waiting.session is None:
         return see_other(f"/sign-in/{waiting.interaction.id}")
+    if not waiting.may_use:
+        return see_other(f"/denied/{waiting.interaction.id}")
     form = await read_long_form(request)
     ticks, searched = read_ticks(form), read_search(form)
     if not context.forms.is_token(form.first(FIELD), request.path, visit.browser.name, waiting.session.id):

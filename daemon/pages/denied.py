@@ -19,6 +19,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     visit = await find_visit(request)
     if visit.waiting.session is None:
         return see_other(f"/sign-in/{visit.waiting.interaction.id}")
+    if visit.waiting.may_use:
+        return see_other(f"/resume/{visit.waiting.interaction.id}")
     return await _page(request, visit, visit.waiting.session)
 
 

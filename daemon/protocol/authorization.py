@@ -146,7 +146,7 @@ class Authorization:
             # An administrator has changed the application in the meantime, such as by demanding PKCE.
             return Stopped("expired", application)
         session, user = self.who_is(browser)
-        return Waiting(interaction, request, session, user)
+        return Waiting(interaction, request, session, user, user is None or self._access.may_use(application, user.id))
 
     def ask(self, waiting: Waiting, user: User) -> ConsentQuestion:
         """What the consent page of an interaction asks its user."""

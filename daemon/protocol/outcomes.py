@@ -83,9 +83,11 @@ class Waiting(msgspec.Struct, frozen=True):
         interaction: the stored row.
         request: checked anew.
         session, user: of this browser now, or None.
+        may_use: whether this user may use the application at all.
     """
 
     interaction: InteractionRow
     request: AuthorizationRequest
     session: SessionRow | None
     user: User | None
+    may_use: bool = True

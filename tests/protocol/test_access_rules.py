@@ -9,7 +9,7 @@ import pytest
 from common.contracts.access import AccessRules, OrganizationRoleRule
 from common.contracts.applications import Kind
 from tests.protocol.house import House, set_roles
-from tests.protocol.provider import answer_params
+from tests.protocol.provider import answer_params, form_token
 
 RULES: dict[str, tuple[bool, Callable[[House, str], AccessRules]]] = {
     "everybody": (True, lambda house, other: AccessRules(users=[other])),
@@ -81,3 +81,21 @@ async def test_leaving_the_role_ends_refresh_userinfo_and_introspection(house: H
     assert shown == {"active": False}
     set_roles(house, "harbor", "editor")
     assert (await house.refresh(partner, tokens)).status == 200
+
+
+async def test_who_may_not_cannot_consent_either(house: House) -> None:
+    """The page of the consent leads to the other one, and its form decides nothing; who may again goes on where the road stopped."""
+    other = house.provider.add_user("jun")
+    partner = house.provider.add_partner()
+    arrival = (await house.arrive(partner)).headers["Location"]
+    page = await (await house.provider.browser.get(arrival)).text()
+    house.provider.change(partner, access=AccessRules(False, users=[other]))
+    shown = await house.provider.browser.get(arrival, allow_redirects=False)
+    denied = arrival.replace("/consent/", "/denied/")
+    assert shown.headers["Location"] == denied
+    posted = await house.provider.browser.post(arrival, data={"token": form_token(page), "decision": "authorize"}, allow_redirects=False)
+    assert posted.headers["Location"] == denied
+    house.provider.change(partner, access=AccessRules())
+    resumed = await house.provider.browser.get(denied, allow_redirects=False)
+    again = await house.provider.browser.get(resumed.headers["Location"], allow_redirects=False)
+    assert again.headers["Location"] == arrival
