@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.permissions import MOST_ENTRIES, PermissionEntry
-from common.contracts.resources import MOST_AT_ONCE, Permission, Risk
+from common.contracts.resources import MOST_AT_ONCE, Permission
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.models.choices import Choice
+from gui.models.entry_order import reading_order
 from gui.models.permission_names import PermissionNames
-from gui.models.permission_words import description_of, title_of
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_part import Part
-from gui.views.application_words import risk_name
-from gui.views.entry_row import EntryRow
+from gui.views.application_problems import position_in
+from gui.views.entry_row import EntryRow, make_heading
+from gui.views.entry_words import EntryWords, entry_choice
 from gui.widgets.card import Card
 from gui.widgets.dirty_bar import NoticeBar
 from gui.widgets.field import Note
 from gui.widgets.list_card import SearchField
 from gui.widgets.pager import Pager
-from gui.widgets.picker import PickerDialog, PickerWords
+from gui.widgets.picker import PickerDialog
 from gui.widgets.polish import beside_icon, text_label
 
 PAGE = 8
-
-
-@dataclass(frozen=True)
-class EntryWords:
-    """What tells one list from another.
-
-    Attributes:
-        field: of the settings.
-        of: which permissions it may name, as the route for pickers calls them.
-        title, text: of the card.
-        empty: what an empty list means.
-        not_given: what is said of a permission that no role gives.
-        picker: of the dialog that adds.
-    """
-
-    field: str
-    of: str
-    title: str
-    text: str
-    empty: str
-    not_given: str
-    picker: PickerWords
 
 
 class EntryList(Part):
@@ -128,7 +105,7 @@ class EntryList(Part):
             self._icons,
             self.words.picker,
             lambda search, cursor, limit: self._api.list_role_permissions(search, of=self.words.of, cursor=cursor, limit=limit),
-            self._make_choice,
+            entry_choice,
             already=[entry.id for entry in self._entries],
             most=most,
             parent=self.window(),
@@ -142,7 +119,7 @@ class EntryList(Part):
         """Put problems to the rows that they name by position, and the others below the list."""
         whole, self._problems = "", {}
         for problem in problems:
-            position = self._position(problem.field)
+            position = position_in(problem.field, self.words.field)
             if position is not None and position < len(self._entries):
                 self._problems.setdefault(position, problem)
             elif problem.field == self.words.field:
@@ -163,7 +140,7 @@ class EntryList(Part):
 
     def focus_field(self, field: str) -> None:
         """Open the page of the row that a field names and give it the keyboard."""
-        position = self._position(field)
+        position = position_in(field, self.words.field)
         if position is None or position >= len(self._entries):
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -196,18 +173,8 @@ class EntryList(Part):
         self._show()
 
     def _sort(self) -> None:
-        wanted = self.search.text().strip().casefold()
-        keys = {position: self._key(entry) for position, entry in enumerate(self._entries)}
-        fitting = [position for position, key in keys.items() if not wanted or any(wanted in words.casefold() for words in key[1:])]
-        self._order = sorted(fitting, key=keys.__getitem__)
+        self._order = reading_order(self._entries, self._names.find, self.search.text())
         self.pager.show_total(len(self._order))
-
-    def _key(self, entry: PermissionEntry) -> tuple[str, ...]:
-        """By API, then by what people read; what was deleted comes last."""
-        permission = self._names.find(entry.id)
-        if permission is None:
-            return ("1", entry.id)
-        return ("0", permission.resource_name.casefold(), title_of(permission).casefold(), permission.name)
 
     def _show(self) -> None:
         for widget in self._shown:
@@ -226,7 +193,7 @@ class EntryList(Part):
             permission = self._names.find(self._entries[position].id)
             if permission is not None and permission.resource_id and permission.resource_id != group:
                 group = permission.resource_id
-                self._add(self._make_heading(permission))
+                self._add(make_heading(permission))
             self._add(self._make_row(position, permission))
         self.show_problems([*self._problems.values()])
 
@@ -240,19 +207,6 @@ class EntryList(Part):
     def _add(self, widget: QWidget) -> None:
         self._shown.append(widget)
         self._list.addWidget(widget)
-
-    def _make_heading(self, permission: Permission) -> QWidget:
-        head = QWidget()
-        name = text_label(permission.resource_name, "label")
-        address = text_label(permission.indicator, "hint")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
-        for label, stretch in ((name, 0), (address, 1)):
-            label.setMinimumWidth(20)
-            label.setToolTip(label.text())
-            row.addWidget(label, stretch)
-        return head
 
     def _make_row(self, position: int, permission: Permission | None) -> EntryRow:
         row = EntryRow(self._icons, self._entries[position], permission)
@@ -295,19 +249,6 @@ class EntryList(Part):
 
     # Editing.
 
-    def _make_choice(self, permission: Permission) -> Choice:
-        facts = [self.tr("Changes data")] if permission.changes_data else []
-        facts += [risk_name(permission.risk)] if permission.risk is not Risk.LOW else []
-        words = [description_of(permission), *facts]
-        return Choice(
-            permission.id,
-            title_of(permission),
-            detail=" · ".join(word for word in words if word),
-            code=permission.name,
-            group=permission.resource_name,
-            record=permission,
-        )
-
     def _on_picked(self, choices: list[Choice]) -> None:
         known = {entry.id for entry in self._entries}
         new = [choice for choice in choices if choice.id not in known]
@@ -337,8 +278,3 @@ class EntryList(Part):
         rows = list(self.rows.values())
         target = rows[min(place - self.pager.bounds()[0], len(rows) - 1)].remove if rows else self.add
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _position(self, field: str) -> int | None:
-        """The position in `<list>.<position>` or `<list>.<position>.<part>`, or None."""
-        parts = field.split(".")
-        return int(parts[1]) if len(parts) > 1 and parts[0] == self.words.field and parts[1].isdecimal() else None

@@ -142,3 +142,22 @@ class EntryRow(QFrame):
     def _on_reason(self, text: str) -> None:
         self.entry = msgspec.structs.replace(self.entry, reason=text.strip())
         self.edited.emit()
+
+
+def make_heading(permission: Permission) -> QWidget:
+    """The name and the address of an API, above its permissions.
+
+    Args:
+        permission: the first of them.
+    """
+    head = QWidget()
+    name = text_label(permission.resource_name, "label")
+    address = text_label(permission.indicator, "hint")
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 4, 0, 0)
+    row.setSpacing(8)
+    for label, stretch in ((name, 0), (address, 1)):
+        label.setMinimumWidth(20)
+        label.setToolTip(label.text())
+        row.addWidget(label, stretch)
+    return head

@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
 from common.contracts.applications import ENTRY_LISTS
+from common.contracts.resources import Permission, Risk
 from gui.api.role_permissions import OF_ORGANIZATIONS, OF_RESOURCES
-from gui.views.entry_list import EntryWords
+from gui.models.choices import Choice
+from gui.models.permission_words import description_of, title_of
+from gui.views.application_words import risk_name
 from gui.widgets.picker import PickerWords
+
+
+@dataclass(frozen=True)
+class EntryWords:
+    """What tells one list from another.
+
+    Attributes:
+        field: of the settings.
+        of: which permissions it may name, as the route for pickers calls them.
+        title, text: of the card.
+        empty: what an empty list means.
+        not_given: what is said of a permission that no role gives.
+        picker: of the dialog that adds.
+    """
+
+    field: str
+    of: str
+    title: str
+    text: str
+    empty: str
+    not_given: str
+    picker: PickerWords
+
+
+def entry_choice(permission: Permission) -> Choice:
+    """A permission as the picker offers it, with what a careful administrator looks at first.
+
+    Args:
+        permission: of an API or of the organization template.
+    """
+    facts = [QCoreApplication.translate("EntryWords", "Changes data")] if permission.changes_data else []
+    facts += [risk_name(permission.risk)] if permission.risk is not Risk.LOW else []
+    detail = " · ".join(word for word in (description_of(permission), *facts) if word)
+    return Choice(permission.id, title_of(permission), detail, permission.name, permission.resource_name, permission)
 
 
 def entry_words() -> dict[str, EntryWords]:

@@ -13,6 +13,7 @@ from gui.api.errors import ApiError
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.views.application_part import Part
+from gui.views.application_problems import position_in
 from gui.views.permission_row import PermissionRow
 from gui.widgets.card import Card
 from gui.widgets.dirty_bar import NoticeBar
@@ -102,7 +103,7 @@ class UserPermissions(Part):
         names = self._drafted_names()
         found: dict[str, Problem] = {}
         for problem in problems:
-            index = _index(problem.field)
+            index = position_in(problem.field, "permissions")
             if index is not None and index < len(names):
                 found.setdefault(names[index], problem)
         for row in self.rows:
@@ -116,7 +117,7 @@ class UserPermissions(Part):
     def focus_field(self, field: str) -> None:
         """Give the keyboard to the row that a field names, by position or by permission."""
         names = self._drafted_names()
-        index = _index(field)
+        index = position_in(field, "permissions")
         name = names[index] if index is not None and index < len(names) else field.rpartition(".")[2]
         row = next((row for row in self.rows if row.permission.name == name), self.rows[0] if self.rows else None)
         if row is not None:
@@ -150,9 +151,3 @@ class UserPermissions(Part):
             self._notice.hide()
             self._notice.deleteLater()
             self._notice = None
-
-
-def _index(field: str) -> int | None:
-    """The position in `permissions.<position>.<part>`, or None."""
-    parts = field.split(".")
-    return int(parts[1]) if len(parts) > 1 and parts[0] == "permissions" and parts[1].isdecimal() else None

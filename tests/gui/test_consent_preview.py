@@ -10,19 +10,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Protocol
+from common.contracts.applications import Protocol, Settings
 from common.contracts.branding import Theme as PageTheme
 from common.contracts.paging import Page
+from common.contracts.permissions import PermissionEntry
 from common.contracts.preview import Drawn, DrawnRow, Preview, PreviewRequest, PreviewWarning, Receives
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
+from gui.models.permission_names import PermissionNames
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.asked_menu import MOST_OFFERED, AskedMenu
 from gui.views.consent_preview import ConsentPreview
 from gui.views.preview_controls import RECEIVED
 from gui.views.preview_notes import PreviewNotes
+from gui.views.received_view import ReceivedView
 from gui.views.web_page import can_show_pages
 from tests.gui.makers import make_application, make_user
+from tests.gui.permission_book import KNOWN, READ, tell_permissions
 from tests.gui.told_daemon import Asked, ToldDaemon
 
 PATH = "/api/preview"
@@ -99,6 +104,40 @@ def test_every_control_reaches_the_request(qtbot: QtBot, preview: ConsentPreview
     assert request.language == "ko"
     assert request.permissions == ["profile", "offline_access"]
     assert requests(told_daemon)[0].permissions is None
+
+
+def test_what_roles_give_can_be_left_out_of_the_request(
+    qtbot: QtBot, api: Api, theme: Theme, icons: Icons, preview: ConsentPreview, told_daemon: ToldDaemon
+) -> None:
+    """C9: the partner may ask for less than it may, of APIs and organizations too; scopes of several APIs are named once."""
+    tell_permissions(told_daemon, *KNOWN)
+    names = PermissionNames(api)
+    asking = ConsentPreview(api, theme, icons, languages=["en"], names=names, with_engine=False)
+    qtbot.addWidget(asking)
+    settings = Settings(resource_permissions=[PermissionEntry(READ.id)], organization_resource_permissions=[PermissionEntry(READ.id)])
+    asking.show_draft(make_application(settings=settings))
+    assert "read:lists" not in asking.controls.asked.actions_by_name()
+    with qtbot.waitSignal(names.arrived):
+        names.want([READ.id])
+    action = asking.controls.asked.actions_by_name()["read:lists"]
+    assert action.text() == "See your reading lists"
+    action.trigger()
+    request = asking.request()
+    assert request is not None
+    assert request.permissions == ["profile", "email", "offline_access"]
+    assert request.settings == settings
+
+
+def test_very_many_permissions_make_no_endless_menu(qtbot: QtBot, icons: Icons) -> None:
+    """Those at the end are always asked for."""
+    menu = AskedMenu(icons)
+    qtbot.addWidget(menu)
+    menu.set_allowed({f"scope{number}": f"Scope {number}" for number in range(500)})
+    assert len(menu.actions_by_name()) == MOST_OFFERED
+    menu.actions_by_name()["scope0"].trigger()
+    asked = menu.asked()
+    assert asked is not None
+    assert len(asked) == 499
 
 
 def test_a_user_is_found_on_the_daemon_and_chosen(qtbot: QtBot, preview: ConsentPreview, told_daemon: ToldDaemon) -> None:
@@ -190,6 +229,19 @@ def test_what_the_app_receives_is_the_other_face(qtbot: QtBot, preview: ConsentP
     preview.received.which.button("token_answer").click()
     assert '"Bearer"' in preview.received.text.toPlainText()
     assert preview.received.copy.value == preview.received.text.toPlainText()
+
+
+def test_an_access_token_that_can_be_read_is_shown(qtbot: QtBot, icons: Icons) -> None:
+    """Only there is one to read; without it, nothing is offered."""
+    view = ReceivedView(icons)
+    qtbot.addWidget(view)
+    view.show_answers(Receives({"sub": "abc"}, {}, {}, {"aud": "https://api.example", "scope": "read:lists"}), with_id_token=True)
+    assert not view.which.button("access_token").isHidden()
+    view.which.button("access_token").click()
+    assert '"read:lists"' in view.text.toPlainText()
+    view.show_answers(Receives({"sub": "abc"}, {"sub": "abc"}, {}), with_id_token=True)
+    assert view.which.button("access_token").isHidden()
+    assert view.which.key() == "userinfo"
 
 
 def test_oauth_alone_has_no_id_token(qtbot: QtBot, preview: ConsentPreview) -> None:
