@@ -1,4 +1,4 @@
-"""Bring users, applications and branding to what a TOML or JSON file says."""
+"""Bring APIs, roles, users, organizations, applications and branding to what a TOML or JSON file says."""
 
 from __future__ import annotations
 
@@ -28,7 +28,16 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     passwords = make_passwords(settings)
     with open_store(settings) as store:
         services = build_services(settings, store, Clock(), digests)
-        apply = ConfigurationApply(store, services.applications, services.secrets, services.users, services.images, services.branding, passwords)
+        apply = ConfigurationApply(
+            store,
+            services.applications,
+            services.secrets,
+            services.users,
+            services.directory,
+            services.images,
+            services.branding,
+            passwords,
+        )
         steps = apply.apply(document, dry_run=given.dry_run)
     for step in steps:
         print("\n".join(step.lines()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+import msgspec
+
 from common.clock import Clock
 from common.contracts.organizations import AddMembers, Member, MemberRoles, Membership, Organization
 from common.contracts.paging import DEFAULT_PAGE, Page
@@ -17,6 +19,18 @@ from daemon.storage.members import HeldRole, MemberRows
 from daemon.storage.role_holders import RoleHolderRows
 from daemon.storage.roles import RoleRow, RoleRows
 from daemon.storage.store import Database
+
+
+class NamedMember(msgspec.Struct, frozen=True):
+    """A member, as short as it goes.
+
+    Attributes:
+        roles: held in the organization, by name.
+    """
+
+    user_id: str
+    username: str
+    roles: Sequence[RoleName]
 
 
 class Members:
@@ -52,10 +66,10 @@ class Members:
         roles = _by_place(self._rows.list_roles(organization_id, [row.id for row in rows]))
         return Page([_read(row, roles.get(row.id, [])) for row in rows], cut.next, cut.total)
 
-    def list_all(self, organization_id: str) -> Sequence[tuple[str, Sequence[str]]]:
-        """User name of every member and names of the roles held there, by name, for an export."""
+    def list_all(self, organization_id: str) -> Sequence[NamedMember]:
+        """All members of an organization, by name, for an export."""
         roles = _by_place(self._rows.list_roles(organization_id))
-        return [(username, [role.name for role in roles.get(user_id, [])]) for user_id, username in self._rows.list_names(organization_id)]
+        return [NamedMember(user_id, username, roles.get(user_id, [])) for user_id, username in self._rows.list_names(organization_id)]
 
     def list_of_user(self, user_id: str) -> Sequence[Membership]:
         """The organizations that a user is in, with the roles held there, by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -20,6 +21,8 @@ from daemon.services.impacts import Impacts
 from daemon.storage.organizations import OrganizationRow, OrganizationRows, sort_name
 from daemon.storage.paging import fold
 from daemon.storage.store import Database
+
+_FIXED_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 class Organizations:
@@ -85,11 +88,11 @@ class Organizations:
 
         Raises:
             Invalid: fields are wrong.
-            Conflict: there is or was one of that id.
+            Conflict: there is one of that id.
         """
-        check(new.problems())
+        check(new.problems() + _id_problems(organization_id))
         if organization_id and self._rows.find_with_deleted(id=organization_id) is not None:
-            message = "An organization of this id was deleted; restore it, or use another id."
+            message = "There is an organization of this id already."
             raise Conflict("organization.id_taken", message, [Problem("id", "organization.id_taken", message)])
         now = self._clock.now()
         organization = Organization(
@@ -165,6 +168,11 @@ class Organizations:
         self._record("restored", restored, actor)
         return restored
 
+    def restore_deleted(self, organization_id: str, actor: str) -> Organization | None:
+        """Undo a deletion, for `letpassd apply`; None if there is nothing to undo."""
+        row = self._rows.find_with_deleted(id=organization_id)
+        return None if row is None or row.deleted_at is None else self.restore(organization_id, actor)
+
     def impact(self, organization_id: str) -> Impact:
         """What deleting one would change.
 
@@ -192,6 +200,12 @@ class Organizations:
     def _record(self, fact: str, organization: Organization, actor: str, changes: Mapping[str, object] = NOTHING) -> None:
         detail: dict[str, object] = {"id": organization.id, "organization": organization.name}
         self._audit.record(f"organization.{fact}", actor, detail={**detail, **changes})
+
+
+def _id_problems(organization_id: str) -> list[Problem]:
+    if not organization_id or _FIXED_ID.fullmatch(organization_id):
+        return []
+    return [Problem("id", "organization.id", "1 to 32 letters, digits, dashes or underscores.")]
 
 
 def _read(row: OrganizationRow, members: int) -> Organization:

@@ -47,6 +47,11 @@ class Resources:
             raise NotFound("resource.unknown", "There is no such API.")
         return self._read([row])[0]
 
+    def find_id(self, indicator: str) -> str | None:
+        """The id of the API of that indicator that is not deleted, or None."""
+        row = self._rows.find_by_key(key=indicator)
+        return None if row is None or row.deleted_at is not None else row.id
+
     def find_by_indicator(self, indicator: str) -> Resource | None:
         """The API of that indicator that is not deleted, or None."""
         row = self._rows.find_by_key(key=indicator)

@@ -49,6 +49,11 @@ class Roles:
             raise NotFound("role.unknown", "There is no such role.")
         return self._read([row])[0]
 
+    def find(self, role_id: str) -> Role | None:
+        """The role of that id that is not deleted, or None."""
+        row = self._rows.find(id=role_id)
+        return None if row is None else self._read([row])[0]
+
     def find_by_name(self, level: Level, name: str) -> Role | None:
         """The role of that level and name, whatever its case, that is not deleted, or None."""
         row = self._rows.find_by_key(level=level.value, key=name_key(name))
@@ -191,6 +196,35 @@ class Roles:
         if added.ids:
             self._record("permissions_added", role, actor, {"permissions": self._describe(added.ids)})
         return self.get(role_id)
+
+    def set_permissions(self, role_id: str, wanted: Sequence[str], actor: str) -> bool:
+        """Let a role give these permissions and no others, for `letpassd apply`. Deleted ones stay for their return.
+
+        Args:
+            role_id: which.
+            wanted: ids of the permissions, each once.
+            actor: who, for the audit log.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            NotFound: there is no such role.
+            Invalid: a permission is unknown, or none for this level; with paths such as `permissions.3`.
+        """
+        role = self.get(role_id)
+        check([*self._permission_problems(role.level, "permissions", wanted)])
+        held = {*self.list_permission_ids(role_id)}
+        added, removed = [each for each in wanted if each not in held], [*held - {*wanted}]
+        if added:
+            self._rows.give_permissions(role_id, added)
+            self._record("permissions_added", role, actor, {"permissions": self._describe(added)})
+        if removed:
+            detail = {"permissions": self._describe(removed)}
+            for permission_id in removed:
+                self._rows.take_permission(role_id, permission_id)
+            self._record("permission_removed", role, actor, detail)
+        return bool(added or removed)
 
     def remove_permission(self, role_id: str, permission_id: str, actor: str) -> None:
         """Let a role give a permission no longer.

@@ -8,11 +8,15 @@ import msgspec
 from msgspec import UNSET
 
 from common.contracts.applications import Application, Branding, CreateApplication, Settings
+from common.contracts.roles import Level
 from common.errors import Problem, check
 from daemon.keys.digests import make_id
 from daemon.services.applications import Applications
-from daemon.services.configuration.document import ApplicationEntry, Given, merge_record
+from daemon.services.configuration.document import Given, merge_record
+from daemon.services.configuration.entries import ApplicationEntry
 from daemon.services.configuration.references import Fetched
+from daemon.services.configuration.roles import RoleSteps
+from daemon.services.configuration.settings_names import Named, SettingsNames
 from daemon.services.configuration.steps import Step, make_step
 from daemon.services.differences import Difference, find_differences
 from daemon.services.secrets import Secrets, kept_secret_problems
@@ -27,10 +31,12 @@ class ApplicationStep:
     Args:
         applications: where they are kept.
         secrets: where their secrets are kept.
+        roles: gives roles to machines.
+        names: puts ids in place of names.
     """
 
-    def __init__(self, applications: Applications, secrets: Secrets) -> None:
-        self._applications, self._secrets = applications, secrets
+    def __init__(self, applications: Applications, secrets: Secrets, roles: RoleSteps, names: SettingsNames) -> None:
+        self._applications, self._secrets, self._roles, self._names = applications, secrets, roles, names
 
     def apply(self, given: Given[ApplicationEntry], secret: Fetched | None, logos: Mapping[str, str], actor: str) -> Step:
         """Create or change one application.
@@ -49,19 +55,25 @@ class ApplicationStep:
         base = current or make_new(entry)
         fixed = [name for name in ("kind", "type", "protocol") if getattr(base, name) != getattr(entry, name)]
         check([Problem(name, "application.fixed", "Kind, type and protocol cannot be changed.") for name in fixed])
+        given_settings = {} if entry.settings is UNSET else self._names.resolve(given.raw["settings"], entry.settings, base.settings)
         wanted = msgspec.structs.replace(
             base,
             name=entry.name.strip(),
             description=base.description if entry.description is UNSET else entry.description.strip(),
             enabled=base.enabled if entry.enabled is UNSET else entry.enabled,
-            settings=merge_record(base.settings, given.raw.get("settings", {})),
+            settings=merge_record(base.settings, given_settings),
             branding=merge_record(base.branding, {**given.raw.get("branding", {}), **logos}),
         )
+        named = self._names.describe(base.settings)
         changed = self._applications.put(wanted, actor)
         blank = msgspec.structs.replace(base, name=changed.name, settings=Settings(permissions=[]), branding=Branding(), description="")
-        differences = find_differences(blank if current is None else current, changed)
+        found = find_differences(blank if current is None else current, changed)
+        after = self._names.describe(changed.settings)
+        differences = [_with_names(each, named, after) for each in found]
         if secret is not None:
             differences += self._keep_secret(changed, secret, actor)
+        if entry.roles is not UNSET:
+            differences += self._give_roles(changed, entry.roles, actor)
         return make_step("application", changed.name, changed.id, differences, is_new=current is None)
 
     def _find(self, entry: ApplicationEntry) -> Application | None:
@@ -72,6 +84,11 @@ class ApplicationStep:
             check([Problem("name", "document.several", f"There are {len(ids)} applications of this name; give the id of one.")])
         return self._applications.find(ids[0]) if ids else None
 
+    def _give_roles(self, application: Application, roles: list[str], actor: str) -> list[Difference]:
+        if application.type.has_users:
+            check([Problem("roles", "role.machines_only", "Only machine-to-machine apps hold roles.")])
+        return self._roles.set_held(application.id, Level.MACHINE, roles, actor)
+
     def _keep_secret(self, application: Application, secret: Fetched, actor: str) -> list[Difference]:
         if not application.type.is_confidential:
             check([Problem("secret", "secret.not_for_type", "Apps that run on the user's device cannot keep a secret.")])
@@ -81,6 +98,14 @@ class ApplicationStep:
             return []
         self._secrets.keep(application.id, SECRET_NAME, secret.value, actor)
         return [Difference("secret", "<another one>" if state == "replaced" else None, f"<{secret.origin}>")]
+
+
+def _with_names(difference: Difference, before: Named, after: Named) -> Difference:
+    """A difference with names where settings have ids; what is gone has none."""
+    field = difference.field.removeprefix("settings.")
+    if field not in after or field == difference.field:
+        return difference
+    return Difference(difference.field, [each for each in before[field] if each], [each for each in after[field] if each])
 
 
 def make_new(entry: ApplicationEntry) -> Application:

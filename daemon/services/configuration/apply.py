@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Protocol, TypeAlias
 
 import msgspec
 from msgspec import UNSET
@@ -14,15 +15,24 @@ from common.errors import AppError, Problem, check
 from daemon.services.applications import Applications
 from daemon.services.branding import BrandingStore
 from daemon.services.configuration.applications import ApplicationStep
-from daemon.services.configuration.document import Document, Given, UserEntry, merge_record
+from daemon.services.configuration.document import Document, Given, merge_record
+from daemon.services.configuration.entries import ApplicationEntry, UserEntry
+from daemon.services.configuration.names import Names
+from daemon.services.configuration.organizations import OrganizationSteps
+from daemon.services.configuration.permissions import PermissionSteps
 from daemon.services.configuration.references import LOGO_FIELDS, Fetched, LogoFile, References
+from daemon.services.configuration.roles import RoleSteps
+from daemon.services.configuration.settings_names import SettingsNames
 from daemon.services.configuration.steps import Action, Step, make_step, problems_at
 from daemon.services.configuration.users import NewPassword, UserStep, check_password
 from daemon.services.differences import find_differences
+from daemon.services.directory import Directory
 from daemon.services.images import Images
 from daemon.services.secrets import Secrets
 from daemon.services.users import Users
 from daemon.storage.store import Store
+
+_Take: TypeAlias = Callable[[], list[Step]]
 
 
 class PasswordHasher(Protocol):
@@ -56,7 +66,7 @@ class ConfigurationApply:
 
     Args:
         store: runs the one job.
-        applications, secrets, users, images, branding: what the document is about.
+        applications, secrets, users, directory, images, branding: what the document is about.
         passwords: hashes passwords, before the job.
         environment: where references to variables are looked up; the process's own if none is given.
     """
@@ -67,13 +77,17 @@ class ConfigurationApply:
         applications: Applications,
         secrets: Secrets,
         users: Users,
+        directory: Directory,
         images: Images,
         branding: BrandingStore,
         passwords: PasswordHasher,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self._store, self._users, self._images, self._branding, self._passwords = store, users, images, branding, passwords
-        self._application_step, self._user_step = ApplicationStep(applications, secrets), UserStep(users)
+        names = Names(users, directory)
+        self._permission_steps, self._role_steps = PermissionSteps(directory), RoleSteps(directory, names)
+        self._organization_steps, self._user_step = OrganizationSteps(directory, names), UserStep(users, self._role_steps)
+        self._application_step = ApplicationStep(applications, secrets, self._role_steps, SettingsNames(names))
         self._environment = os.environ if environment is None else environment
 
     def plan(self, document: Document) -> list[Step]:
@@ -146,23 +160,36 @@ class ConfigurationApply:
     def _run(self, document: Document, materials: _Materials, actor: str) -> tuple[list[Step], list[Problem]]:
         steps: list[Step] = []
         problems: list[Problem] = []
-        for user in document.users:
+        for path, take in self._plan(document, materials, actor):
             try:
-                steps.append(self._user_step.apply(user, materials.passwords.get(user.path), actor))
+                steps += take()
             except AppError as error:
-                problems += problems_at(user.path, error)
-        for application in document.applications:
-            try:
-                logos = self._put_logos(f"{application.path}.branding", materials)
-                steps.append(self._application_step.apply(application, materials.secrets.get(application.path), logos, actor))
-            except AppError as error:
-                problems += problems_at(application.path, error)
-        if document.branding is not None:
-            try:
-                steps.append(self._apply_branding(document.branding, materials, actor))
-            except AppError as error:
-                problems += problems_at(document.branding.path, error)
+                problems += problems_at(path, error)
         return steps, problems
+
+    def _plan(self, document: Document, materials: _Materials, actor: str) -> Iterator[tuple[str, _Take]]:
+        """Everything to be done, with the path of its entry, in an order in which each finds what it names."""
+        for resource in document.resources:
+            yield resource.path, _one(self._permission_steps.apply_resource, resource, actor)
+            for index, entry in enumerate(resource.entry.permissions):
+                take = partial(self._permission_steps.apply_permission, resource.entry.indicator, entry, actor)
+                yield f"{resource.path}.permissions.{index}", take
+        for permission in document.organization_permissions:
+            yield permission.path, partial(self._permission_steps.apply_permission, "", permission.entry, actor)
+        for role in document.roles:
+            yield role.path, _one(self._role_steps.apply, role, actor)
+        for user in document.users:
+            yield user.path, _one(self._user_step.apply, user, materials.passwords.get(user.path), actor)
+        for organization in document.organizations:
+            yield organization.path, _one(self._organization_steps.apply, organization, actor)
+        for application in document.applications:
+            yield application.path, _one(self._apply_application, application, materials, actor)
+        if document.branding is not None:
+            yield document.branding.path, _one(self._apply_branding, document.branding, materials, actor)
+
+    def _apply_application(self, given: Given[ApplicationEntry], materials: _Materials, actor: str) -> Step:
+        logos = self._put_logos(f"{given.path}.branding", materials)
+        return self._application_step.apply(given, materials.secrets.get(given.path), logos, actor)
 
     def _put_logos(self, path: str, materials: _Materials) -> dict[str, str]:
         """Ids of an entry's logos by field name; a picture that is here already keeps its id."""
@@ -185,7 +212,12 @@ class ConfigurationApply:
         return make_step("branding", "", "", find_differences(current, changed), is_new=False)
 
 
+def _one(take: Callable[..., Step], *arguments: object) -> _Take:
+    """Something to be done that gives one step."""
+    return lambda: [take(*arguments)]
+
+
 def _without_made_up_ids(steps: list[Step], document: Document) -> list[Step]:
     """Steps of a dry run: what would be created has no id yet, unless the document fixes one."""
-    fixed = {given.entry.id for given in document.applications}
+    fixed = {given.entry.id for given in document.applications} | {given.entry.id for given in document.organizations}
     return [msgspec.structs.replace(step, id="") if step.action is Action.CREATE and step.id not in fixed else step for step in steps]

@@ -1,4 +1,4 @@
-"""A configuration document: TOML or JSON with users, applications and the tenant's branding.
+"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications and the tenant's branding.
 
 What an entry leaves out stays as it is, or gets its default where the entry is new. Passwords and secrets stand in it by
 reference: the name of an environment variable, or of a file.
@@ -12,67 +12,23 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
-from common.contracts.applications import Branding, Kind, Protocol, Settings, Type
 from common.contracts.branding import TenantBranding
-from common.contracts.users import Profile
 from common.errors import Problem, StartError, check
+from daemon.services.configuration.entries import (
+    ApplicationEntry,
+    Content,
+    OrganizationEntry,
+    PermissionEntry,
+    ResourceEntry,
+    RoleEntry,
+    UserEntry,
+)
 from daemon.services.reading import read_record
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 MOST_BYTES = 16 * 1024 * 1024
-
-
-class SecretSource(msgspec.Struct, frozen=True):
-    """Where a value is found: the name of an environment variable, or the path of a file beside the document."""
-
-    env: str = ""
-    file: str = ""
-
-
-class PasswordSource(msgspec.Struct, frozen=True):
-    """Where a password is found. `value` is the password itself, for demonstrations."""
-
-    env: str = ""
-    file: str = ""
-    value: str = ""
-
-
-class UserEntry(msgspec.Struct, frozen=True):
-    """A user, found by name. `custom_data_json` is for what TOML cannot hold."""
-
-    username: str
-    password: PasswordSource | UnsetType = UNSET
-    email: str | UnsetType = UNSET
-    email_verified: bool | UnsetType = UNSET
-    phone: str | UnsetType = UNSET
-    phone_verified: bool | UnsetType = UNSET
-    profile: Profile | UnsetType = UNSET
-    custom_data: dict[str, object] | UnsetType = UNSET
-    custom_data_json: str | UnsetType = UNSET
-    suspended: bool | UnsetType = UNSET
-
-
-class ApplicationEntry(msgspec.Struct, frozen=True):
-    """An application, found by its client ID if there is one, otherwise by name and kind. Logos are paths beside the document."""
-
-    name: str
-    kind: Kind
-    type: Type
-    protocol: Protocol = Protocol.OIDC
-    id: str = ""
-    description: str | UnsetType = UNSET
-    enabled: bool | UnsetType = UNSET
-    secret: SecretSource | UnsetType = UNSET
-    settings: Settings | UnsetType = UNSET
-    branding: Branding | UnsetType = UNSET
-
-
-class _Content(msgspec.Struct, frozen=True):
-    users: list[UserEntry] = []
-    applications: list[ApplicationEntry] = []
-    branding: TenantBranding | UnsetType = UNSET
 
 
 class Given(msgspec.Struct, Generic[Entry], frozen=True):
@@ -98,7 +54,11 @@ class Document(msgspec.Struct, frozen=True):
     """
 
     folder: Path
+    resources: list[Given[ResourceEntry]]
+    organization_permissions: list[Given[PermissionEntry]]
+    roles: list[Given[RoleEntry]]
     users: list[Given[UserEntry]]
+    organizations: list[Given[OrganizationEntry]]
     applications: list[Given[ApplicationEntry]]
     branding: Given[TenantBranding] | None
 
@@ -128,15 +88,23 @@ def read_document(content: object, folder: Path) -> Document:
     """
     # Through JSON and back: a TOML date becomes the text that it stands for.
     plain = msgspec.json.decode(msgspec.json.encode(content))
-    found = read_record(plain, _Content)
+    found = read_record(plain, Content)
     document = Document(
         folder=folder,
-        users=[Given(f"users.{index}", entry, plain["users"][index]) for index, entry in enumerate(found.users)],
-        applications=[Given(f"applications.{index}", entry, plain["applications"][index]) for index, entry in enumerate(found.applications)],
+        resources=_give("resources", found.resources, plain),
+        organization_permissions=_give("organization_permissions", found.organization_permissions, plain),
+        roles=_give("roles", found.roles, plain),
+        users=_give("users", found.users, plain),
+        organizations=_give("organizations", found.organizations, plain),
+        applications=_give("applications", found.applications, plain),
         branding=None if found.branding is UNSET else Given("branding", found.branding, plain["branding"]),
     )
     check(list(_find_problems(document)))
     return document
+
+
+def _give(path: str, entries: list[Entry], plain: dict[str, Any]) -> list[Given[Entry]]:
+    return [Given(f"{path}.{index}", entry, plain[path][index]) for index, entry in enumerate(entries)]
 
 
 def merge(base: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -171,10 +139,24 @@ def _find_problems(document: Document) -> Iterator[Problem]:
     if document.branding is not None and "version" in document.branding.raw:
         yield Problem("branding.version", "field.unknown", "There is no such field.")
     seen: set[tuple[str, ...]] = set()
+    for resource in document.resources:
+        yield from _note(seen, ("resource", resource.entry.indicator), f"{resource.path}.indicator")
+        for index, permission in enumerate(resource.entry.permissions):
+            yield from _note(seen, ("permission", resource.path, permission.name), f"{resource.path}.permissions.{index}.name")
+    for own in document.organization_permissions:
+        yield from _note(seen, ("permission", own.entry.name), f"{own.path}.name")
+    for role in document.roles:
+        yield from _note(seen, ("role", role.entry.level, role.entry.name.strip().casefold()), f"{role.path}.name")
     for user in document.users:
         yield from _note(seen, ("user", user.entry.username.casefold()), f"{user.path}.username")
         if user.entry.custom_data is not UNSET and user.entry.custom_data_json is not UNSET:
             yield Problem(f"{user.path}.custom_data_json", "document.twice", "Give custom_data or custom_data_json, not both.")
+    for organization in document.organizations:
+        place = organization.entry
+        place_key = ("organization", "id", place.id) if place.id else ("organization", "name", place.name.strip())
+        yield from _note(seen, place_key, f"{organization.path}.{place_key[1]}")
+        for index, member in enumerate([] if place.members is UNSET else place.members):
+            yield from _note(seen, ("member", organization.path, member.username.casefold()), f"{organization.path}.members.{index}.username")
     for application in document.applications:
         entry = application.entry
         key = ("id", entry.id) if entry.id else ("name", entry.kind, entry.name.strip())

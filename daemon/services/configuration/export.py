@@ -12,8 +12,12 @@ from common.contracts.branding import TenantBranding
 from common.contracts.users import User
 from daemon.services.applications import Applications
 from daemon.services.branding import BrandingStore
+from daemon.services.configuration.directory_export import DirectoryExport
+from daemon.services.configuration.names import Names
 from daemon.services.configuration.references import LOGO_FIELDS
+from daemon.services.configuration.settings_names import Named, SettingsNames
 from daemon.services.configuration.toml_writer import write_table
+from daemon.services.directory import Directory
 from daemon.services.images import Images
 from daemon.services.users import Users
 
@@ -40,11 +44,13 @@ class ConfigurationExport:
     """Exports. Called inside a store job.
 
     Args:
-        applications, users, images, branding: what is exported.
+        applications, users, directory, images, branding: what is exported.
     """
 
-    def __init__(self, applications: Applications, users: Users, images: Images, branding: BrandingStore) -> None:
+    def __init__(self, applications: Applications, users: Users, directory: Directory, images: Images, branding: BrandingStore) -> None:
         self._applications, self._users, self._images, self._branding = applications, users, images, branding
+        self._names = SettingsNames(Names(users, directory))
+        self._directory = DirectoryExport(directory)
 
     def export(self) -> Exported:
         """Everything, but for what has its default."""
@@ -54,9 +60,15 @@ class ConfigurationExport:
         branding.pop("version", None)
         if branding:
             parts.append(write_table("branding", branding))
-        parts += [write_table("users", _user_values(user), in_list=True) for user in self._users.list_all()]
+        parts += [write_table(path, values, in_list=True) for path, values in self._directory.list_before_users()]
+        for user in self._users.list_all():
+            values = _user_values(user) | self._directory.name_roles_of_user(user.id)
+            parts.append(write_table("users", values, in_list=True))
+        parts += [write_table("organizations", values, in_list=True) for values in self._directory.list_organizations()]
         for application_id in self._applications.list_ids():
-            values = _application_values(self._applications.get(application_id))
+            application = self._applications.get(application_id)
+            values = _application_values(application, self._names.describe(application.settings))
+            values |= {} if application.type.has_users else self._directory.name_roles_of_machine(application_id)
             if "branding" in values:
                 values["branding"] = self._name_logos(values["branding"], images)
             parts.append(write_table("applications", values, in_list=True))
@@ -87,7 +99,7 @@ def _prune(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, 
     return kept
 
 
-def _application_values(application: Application) -> dict[str, Any]:
+def _application_values(application: Application, named: Named) -> dict[str, Any]:
     defaults = CreateApplication(application.name, application.kind, application.type).settings()
     values: dict[str, Any] = {
         "id": application.id,
@@ -104,7 +116,19 @@ def _application_values(application: Application) -> dict[str, Any]:
         pruned = _without_defaults(record, default)
         if pruned:
             values[name] = pruned
+    if "settings" in values:
+        _put_names(values["settings"], named)
     return values
+
+
+def _put_names(settings: dict[str, Any], named: Named) -> None:
+    """Names in place of ids; what is gone is left out."""
+    for path, names in named.items():
+        table, field = (settings.get("access", {}), path.removeprefix("access.")) if path.startswith("access.") else (settings, path)
+        if field in table:
+            table[field] = [name for name in names if name is not None]
+            if not table[field]:
+                del table[field]
 
 
 def _user_values(user: User) -> dict[str, Any]:

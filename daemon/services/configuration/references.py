@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from common.errors import Invalid, Problem
-from daemon.services.configuration.document import PasswordSource, SecretSource
+from daemon.services.configuration.entries import PasswordSource, SecretSource
 from daemon.services.images import MOST_BYTES, Logo, encode_logo, make_image_id
 
 MOST_SECRET_BYTES = 4096

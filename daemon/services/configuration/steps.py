@@ -26,7 +26,7 @@ class Step(msgspec.Struct, frozen=True):
 
     Attributes:
         action: what happens to it.
-        subject: `user`, `application` or `branding`.
+        subject: `resource`, `permission`, `role`, `user`, `organization`, `application` or `branding`.
         name: what people call it.
         id: its id; "" in a dry run for what has none yet.
         differences: fields that become different; values of secrets and passwords are not among them.

@@ -7,10 +7,13 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
+from common.contracts.roles import Level
 from common.contracts.users import ChangeUser, CreateUser, Profile, User, password_problems
 from common.errors import Invalid, Problem
-from daemon.services.configuration.document import Given, UserEntry, merge_record
+from daemon.services.configuration.document import Given, merge_record
+from daemon.services.configuration.entries import UserEntry
 from daemon.services.configuration.references import Fetched
+from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.steps import Step, make_step
 from daemon.services.differences import Difference, find_differences
 from daemon.services.users import Users
@@ -35,10 +38,11 @@ class UserStep:
 
     Args:
         users: where they are kept.
+        roles: gives them roles.
     """
 
-    def __init__(self, users: Users) -> None:
-        self._users = users
+    def __init__(self, users: Users, roles: RoleSteps) -> None:
+        self._users, self._roles = users, roles
 
     def apply(self, given: Given[UserEntry], password: NewPassword | None, actor: str) -> Step:
         """Create or change one user.
@@ -61,6 +65,8 @@ class UserStep:
         if password is not None:
             self._users.set_password(current.id, password.hash, actor)
             differences.append(_password_difference(password, is_new=not current.has_password))
+        if entry.roles is not UNSET:
+            differences += self._roles.set_held(current.id, Level.USER, entry.roles, actor)
         return make_step("user", entry.username, current.id, differences, is_new=False)
 
     def _create(self, entry: UserEntry, change: ChangeUser, password: NewPassword | None, actor: str) -> Step:
@@ -73,6 +79,8 @@ class UserStep:
         differences = find_differences(blank, created)
         if password is not None:
             differences.append(_password_difference(password, is_new=True))
+        if entry.roles is not UNSET:
+            differences += self._roles.set_held(created.id, Level.USER, entry.roles, actor)
         return make_step("user", entry.username, created.id, differences, is_new=True)
 
 

@@ -29,7 +29,15 @@ class Desk:
         path.write_text(text, "utf-8")
         parts = self.tenant
         applying = ConfigurationApply(
-            parts.store, parts.applications, parts.secrets, parts.users, parts.images, parts.branding, self.passwords, environment or {}
+            parts.store,
+            parts.applications,
+            parts.secrets,
+            parts.users,
+            parts.directory,
+            parts.images,
+            parts.branding,
+            self.passwords,
+            environment or {},
         )
         return applying.apply(load_configuration(path), dry_run=dry_run)
 
@@ -48,7 +56,7 @@ class Desk:
     def export(self) -> Exported:
         """The tenant as a document, with its pictures written into the folder."""
         parts = self.tenant
-        exported = parts.do(ConfigurationExport(parts.applications, parts.users, parts.images, parts.branding).export)
+        exported = parts.do(ConfigurationExport(parts.applications, parts.users, parts.directory, parts.images, parts.branding).export)
         for name, png in exported.images.items():
             (self.folder / name).parent.mkdir(exist_ok=True)
             (self.folder / name).write_bytes(png)

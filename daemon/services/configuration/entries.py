@@ -1,0 +1,160 @@
+"""What stands in a configuration document, entry by entry. Everything is named as people name it; ids are made by the daemon."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from common.contracts.access import AccessRules
+from common.contracts.applications import Branding, Kind, Protocol, Settings, Type
+from common.contracts.branding import TenantBranding
+from common.contracts.resources import Risk
+from common.contracts.roles import Level
+from common.contracts.texts import Texts
+from common.contracts.users import Profile
+
+
+class SecretSource(msgspec.Struct, frozen=True):
+    """Where a value is found: the name of an environment variable, or the path of a file beside the document."""
+
+    env: str = ""
+    file: str = ""
+
+
+class PasswordSource(msgspec.Struct, frozen=True):
+    """Where a password is found. `value` is the password itself, for demonstrations."""
+
+    env: str = ""
+    file: str = ""
+    value: str = ""
+
+
+class PermissionEntry(msgspec.Struct, frozen=True):
+    """A permission of the API in which it stands, or of organizations, found by name."""
+
+    name: str
+    titles: Texts | UnsetType = UNSET
+    descriptions: Texts | UnsetType = UNSET
+    risk: Risk | UnsetType = UNSET
+    changes_data: bool | UnsetType = UNSET
+
+
+class ResourceEntry(msgspec.Struct, frozen=True):
+    """An API, found by its indicator. Permissions that are not listed stay."""
+
+    indicator: str
+    name: str | UnsetType = UNSET
+    names: Texts | UnsetType = UNSET
+    access_token_lifetime: int | UnsetType = UNSET
+    is_default: bool | UnsetType = UNSET
+    permissions: list[PermissionEntry] = []
+
+
+class PermissionName(msgspec.Struct, frozen=True):
+    """A permission by the indicator of its API and its name; without an API one of organizations."""
+
+    name: str
+    resource: str = ""
+
+
+class RoleEntry(msgspec.Struct, frozen=True):
+    """A role, found by level and name."""
+
+    name: str
+    level: Level = Level.USER
+    description: str | UnsetType = UNSET
+    is_default: bool | UnsetType = UNSET
+    permissions: list[PermissionName] | UnsetType = UNSET
+
+
+class UserEntry(msgspec.Struct, frozen=True):
+    """A user, found by name. `custom_data_json` is for what TOML cannot hold, `roles` are names of roles of users."""
+
+    username: str
+    password: PasswordSource | UnsetType = UNSET
+    email: str | UnsetType = UNSET
+    email_verified: bool | UnsetType = UNSET
+    phone: str | UnsetType = UNSET
+    phone_verified: bool | UnsetType = UNSET
+    profile: Profile | UnsetType = UNSET
+    custom_data: dict[str, object] | UnsetType = UNSET
+    custom_data_json: str | UnsetType = UNSET
+    suspended: bool | UnsetType = UNSET
+    roles: list[str] | UnsetType = UNSET
+
+
+class MemberEntry(msgspec.Struct, frozen=True):
+    """A user in an organization, with the names of the roles that are held there."""
+
+    username: str
+    roles: list[str] = []
+
+
+class OrganizationEntry(msgspec.Struct, frozen=True):
+    """An organization, found by its id if there is one, otherwise by name."""
+
+    name: str
+    id: str = ""
+    description: str | UnsetType = UNSET
+    members: list[MemberEntry] | UnsetType = UNSET
+
+
+class AskedName(PermissionName, frozen=True):
+    """A permission that an application may ask for."""
+
+    required: bool = True
+    reason: str = ""
+
+
+class OrganizationRoleName(msgspec.Struct, frozen=True):
+    """A role held in an organization; without an organization in any of them."""
+
+    role: str
+    organization: str = ""
+
+
+# The two below have names where the contracts that they extend have ids; mypy calls that an incompatible assignment.
+class AccessEntry(AccessRules, frozen=True):
+    """Who may use an application: names of users, roles and organizations."""
+
+    organization_roles: list[OrganizationRoleName] = msgspec.field(default_factory=list)  # type: ignore[assignment]
+
+
+class SettingsEntry(Settings, frozen=True):
+    """Settings of an application, with names in place of ids."""
+
+    resource_permissions: list[AskedName] = msgspec.field(default_factory=list)  # type: ignore[assignment]
+    organization_permissions: list[AskedName] = msgspec.field(default_factory=list)  # type: ignore[assignment]
+    organization_resource_permissions: list[AskedName] = msgspec.field(default_factory=list)  # type: ignore[assignment]
+    access: AccessEntry = AccessEntry()
+
+
+class ApplicationEntry(msgspec.Struct, frozen=True):
+    """An application, found by its client ID if there is one, otherwise by name and kind. Logos are paths beside the document.
+
+    `roles` are names of roles of machines.
+    """
+
+    name: str
+    kind: Kind
+    type: Type
+    protocol: Protocol = Protocol.OIDC
+    id: str = ""
+    description: str | UnsetType = UNSET
+    enabled: bool | UnsetType = UNSET
+    secret: SecretSource | UnsetType = UNSET
+    roles: list[str] | UnsetType = UNSET
+    settings: SettingsEntry | UnsetType = UNSET
+    branding: Branding | UnsetType = UNSET
+
+
+class Content(msgspec.Struct, frozen=True):
+    """A whole document."""
+
+    resources: list[ResourceEntry] = []
+    organization_permissions: list[PermissionEntry] = []
+    roles: list[RoleEntry] = []
+    users: list[UserEntry] = []
+    organizations: list[OrganizationEntry] = []
+    applications: list[ApplicationEntry] = []
+    branding: TenantBranding | UnsetType = UNSET

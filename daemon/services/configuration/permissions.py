@@ -1,0 +1,81 @@
+"""The APIs of a document with their permissions, and the permissions of organizations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from common.contracts.lifetimes import HOUR
+from common.contracts.resources import ORGANIZATION, ChangePermission, ChangeResource, CreatePermission, CreateResource, Resource, Risk
+from daemon.services.configuration.document import Given
+from daemon.services.configuration.entries import PermissionEntry, ResourceEntry
+from daemon.services.configuration.steps import Step, make_step
+from daemon.services.differences import find_differences
+from daemon.services.directory import Directory
+
+_RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default")
+_PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data")
+
+
+class PermissionSteps:
+    """Makes APIs and permissions like their entries. Called inside a store job.
+
+    Args:
+        directory: where they are kept.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._resources, self._permissions = directory.resources, directory.role_permissions
+
+    def apply_resource(self, given: Given[ResourceEntry], actor: str) -> Step:
+        """Create or change one API, without its permissions.
+
+        Args:
+            given: the entry.
+            actor: who, for the audit log.
+
+        Raises:
+            AppError: fields are wrong.
+        """
+        entry, values = given.entry, _values(given.entry, _RESOURCE_FIELDS)
+        current = self._resources.find_by_indicator(entry.indicator)
+        if current is None:
+            changed = self._resources.create(CreateResource(**{"name": "", **values}, indicator=entry.indicator), actor)
+        else:
+            changed = self._resources.change(current.id, ChangeResource(**values), None, actor)
+        before = current or Resource(changed.id, changed.indicator, changed.name, {}, HOUR, False, 0, 0, 0, 0)
+        return make_step("resource", changed.name, changed.id, find_differences(before, changed), is_new=current is None)
+
+    def apply_permission(self, indicator: str, entry: PermissionEntry, actor: str) -> list[Step]:
+        """Create or change one permission.
+
+        Args:
+            indicator: of its API, "" for a permission of organizations.
+            entry: the permission.
+            actor: who, for the audit log.
+
+        Returns:
+            One step; none where the API could not be created.
+
+        Raises:
+            AppError: fields are wrong.
+        """
+        resource = self._resources.find_by_indicator(indicator) if indicator else None
+        if indicator and resource is None:
+            return []
+        resource_id, values = ORGANIZATION if resource is None else resource.id, _values(entry, _PERMISSION_FIELDS)
+        current = self._permissions.find_by_name(resource_id, entry.name)
+        if current is None:
+            changed = self._permissions.create(resource_id, CreatePermission(name=entry.name, **values), actor)
+        else:
+            changed = self._permissions.change(current.id, ChangePermission(**values), None, actor)
+        before = current or msgspec.structs.replace(changed, titles={}, descriptions={}, risk=Risk.LOW, changes_data=False)
+        name = f"{changed.name} of {changed.resource_name}" if resource_id else f"{changed.name} of organizations"
+        return [make_step("permission", name, changed.id, find_differences(before, changed), is_new=current is None)]
+
+
+def _values(entry: msgspec.Struct, fields: tuple[str, ...]) -> dict[str, Any]:
+    """What an entry says."""
+    return {name: value for name in fields if (value := getattr(entry, name)) is not UNSET}
