@@ -75,7 +75,7 @@ def organizations_kind(api: Api, owner: QObject) -> RuleKind:
     """
     return RuleKind(
         "access.organizations",
-        "users",
+        "building-2",
         QCoreApplication.translate("AccessKinds", "Members of organizations"),
         QCoreApplication.translate("AccessKinds", "A deleted organization"),
         FoundNames(api.get_organization, _read_named, owner),

@@ -180,8 +180,8 @@ class ApplicationPermissions(QWidget):
             if not listed.entries() or (allowed and not self._along):
                 listed.hint.show_hint("")
             elif allowed:
-                text = self.tr("“Organizations” in the first list was allowed along: without it, users could not choose one.")
+                text = self.tr("“Organizations” in the first list was allowed along: the app has to ask for it, or users are offered none of theirs.")
                 listed.hint.show_done(text, self.tr("Undo"))
             else:
-                text = self.tr("The app may not ask for “Organizations”, so users cannot choose one and nothing here can be given.")
+                text = self.tr("“Organizations” in the first list is not ticked, so users are offered none of theirs and nothing here can be given.")
                 listed.hint.show_warning(text, self.tr("Allow it"))

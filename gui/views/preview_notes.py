@@ -79,6 +79,9 @@ class PreviewNotes(QWidget):
             "preview.no_operator": self.tr("Users are not told who runs it."),
             "preview.no_reason": self.tr("{permission}: required, but users are not told why.").format(permission=permission_title(subject)),
             "preview.no_text": self.tr("{permission}: there is no text in one of the languages.").format(permission=permission_title(subject)),
+            "preview.permission_untranslated": self.tr("{permission}: there is no text in one of the languages.").format(permission=subject),
+            "preview.permission_undescribed": self.tr("{permission}: no sentence tells users what it means.").format(permission=subject),
+            "preview.permissions_more": self.tr("{number} more texts of permissions are missing.").format(number=subject),
         }
         return texts.get(warning.code, warning.message)
 

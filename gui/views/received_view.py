@@ -33,6 +33,7 @@ class ReceivedView(QFrame):
                 Segment("access_token", self.tr("Access token")),
                 Segment("token_answer", self.tr("Answer")),
             ],
+            even=False,
         )
         self.which.chosen.connect(lambda _key: self._write())
         self.text = QPlainTextEdit()
@@ -43,7 +44,8 @@ class ReceivedView(QFrame):
         self.text.setAccessibleName(self.tr("What the app receives, as JSON"))
         self.copy = CopyButton(icons, self.tr("what is shown"))
         head = QHBoxLayout()
-        head.addWidget(self.which, 1)
+        head.addWidget(self.which)
+        head.addStretch(1)
         head.addWidget(self.copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)

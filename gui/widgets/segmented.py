@@ -32,12 +32,13 @@ class Segmented(QFrame):
         icons: where icons come from.
         name: what is chosen, for screen readers.
         segments: the choices in their order.
+        even: whether all are equally wide; otherwise each is as wide as its word.
         parent: owner.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, icons: Icons, name: str, segments: list[Segment], parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, name: str, segments: list[Segment], *, even: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "segmented")
         self.setAccessibleName(name)
@@ -59,7 +60,7 @@ class Segmented(QFrame):
             else:
                 button.setText(segment.name)
             self._group.addButton(button, index)
-            row.addWidget(button, 1)
+            row.addWidget(button, 1 if even else 0)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._keys[index]))
         self._group.button(0).setChecked(True)
 

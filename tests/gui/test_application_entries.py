@@ -163,7 +163,7 @@ def test_organizations_go_along_and_that_is_said(qtbot: QtBot, tab: ApplicationP
     assert tab.lists[ORGANIZATION_APIS].hint.isHidden()
     hint.fix_chosen.emit()
     assert "organizations" not in [permission.name for permission in drafted(tab, application).permissions]
-    assert "may not ask for" in hint.text()
+    assert "is not ticked" in hint.text()
     hint.fix_chosen.emit()
     assert tab.user.is_allowed("organizations")
 
@@ -181,7 +181,7 @@ def test_unticking_organizations_is_pointed_out_at_their_lists(qtbot: QtBot, tab
     show(qtbot, tab, permissions=[AllowedPermission("organizations")], organization_permissions=[PermissionEntry(MEMBERS.id)])
     assert tab.lists[ORGANIZATIONS].hint.isHidden()
     tab.user.allow("organizations", False)
-    assert "may not ask for" in tab.lists[ORGANIZATIONS].hint.text()
+    assert "is not ticked" in tab.lists[ORGANIZATIONS].hint.text()
 
 
 def test_one_organization_or_several(qtbot: QtBot, tab: ApplicationPermissions) -> None:

@@ -210,6 +210,9 @@ def test_many_warnings_leave_room_for_the_picture(qtbot: QtBot, icons: Icons) ->
             "Phone number: required, but users are not told why.",
         ),
         (PreviewWarning("preview.look_alike", "pаge.example looks like another address."), "pаge.example looks like another address; users"),
+        (PreviewWarning("preview.permission_untranslated", "read:lists has no title in 한국어."), "read:lists: there is no text"),
+        (PreviewWarning("preview.permission_undescribed", "read:lists has no description."), "read:lists: no sentence"),
+        (PreviewWarning("preview.permissions_more", "7 more texts of permissions are missing."), "7 more texts"),
         (PreviewWarning("preview.from_the_future", "Something new."), "Something new."),
     ],
 )
