@@ -13,6 +13,8 @@ from typing import Any
 
 from common.endpoint import find_endpoint
 
+# Everything that an application may ask for; the sample API is the default one, so names are enough.
+PERMISSION_LISTS = ("permissions", "resource_permissions", "organization_permissions", "organization_resource_permissions")
 SAMPLE = files("resources.demo") / "demo.toml"
 
 
@@ -51,7 +53,8 @@ def main() -> int:
 def start_site(application: dict[str, Any], issuer: str) -> subprocess.Popen[bytes]:
     """Start a partner site for one of the sample applications, configured only by what a partner is told."""
     redirect_uri = application["settings"]["redirect_uris"][0]
-    names = ["openid", *(permission["name"] for permission in application["settings"]["permissions"])]
+    asked = (permission["name"] for field in PERMISSION_LISTS for permission in application["settings"].get(field, []))
+    names = dict.fromkeys(["openid", *asked])
     environment = {name: value for name, value in os.environ.items() if name != "LETPASS_DEMO_SECRET"}
     environment |= {
         "PARTNER_TYPE": application["type"],

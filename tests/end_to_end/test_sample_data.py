@@ -29,7 +29,7 @@ def test_the_sample_data_is_applied_once_and_then_kept(fresh_daemon: LiveDaemon)
     assert first.returncode == 0, first.stderr
     fresh_daemon.start()
     second = fresh_daemon.command("apply", SAMPLE, environment=SECRET)
-    assert second.stdout.splitlines()[-1] == "Done: 0 created, 0 changed, 7 kept as they were."
+    assert second.stdout.splitlines()[-1] == "Done: 0 created, 0 changed, 17 kept as they were."
     listed = fresh_daemon.admin.call("GET", "/api/applications?kind=third_party&sort=name")["items"]
     assert [(row["name"], row["type"]) for row in listed] == [("Fieldnotes", "single_page"), ("Harbor CLI", "native"), ("Pagemark", "traditional")]
     assert fresh_daemon.stop() == 0
@@ -41,4 +41,4 @@ def test_a_secret_that_is_nowhere_to_be_found_changes_nothing(fresh_daemon: Live
     assert refused.returncode == 2
     assert "LETPASS_DEMO_SECRET" in refused.stderr
     again = fresh_daemon.command("apply", "--dry-run", SAMPLE, environment=SECRET)
-    assert "6 created" in again.stdout
+    assert "16 created" in again.stdout
