@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from common.contracts.preview import Receives
 from gui.theme.icons import Icons
@@ -46,12 +47,15 @@ class ReceivedView(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.which)
         head.addStretch(1)
-        head.addWidget(self.copy)
+        # The button lies on the corner of the text, whose first line is a bracket.
+        below = QGridLayout()
+        below.addWidget(self.text, 0, 0)
+        below.addWidget(self.copy, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.text, 1)
+        column.addLayout(below, 1)
 
     def show_answers(self, receives: Receives, *, with_id_token: bool) -> None:
         """Show other answers.
