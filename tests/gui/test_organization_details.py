@@ -61,12 +61,12 @@ def test_an_empty_name_is_refused_before_it_is_sent(desk: OrganizationPage) -> N
 
 def test_what_only_the_daemon_knows_stands_at_its_field(desk: OrganizationPage) -> None:
     """Until the next edit, which is judged anew."""
-    problem = {"field": "name", "code": "organization.name_taken", "message": "Taken."}
-    desk.daemon.tell("PATCH", PATH, 409, {"code": "organization.name_taken", "message": "Taken.", "problems": [problem]})
+    problem = {"field": "name", "code": "organization.refused", "message": "Choose another name."}
+    desk.daemon.tell("PATCH", PATH, 409, {"code": "organization.refused", "message": "Choose another name.", "problems": [problem]})
     desk.type_name("Harbour Library")
     desk.page.save()
     desk.qtbot.waitUntil(desk.page.settings.name_field.has_problem)
-    assert "Another organization has this name already." in desk.page.settings.name_field.note.text()
+    assert "Choose another name." in desk.page.settings.name_field.note.text()
     assert desk.page.settings.name.text() == "Harbour Library"
     desk.type_name("Harbour Libraries")
     assert not desk.page.settings.name_field.has_problem()

@@ -81,7 +81,7 @@ def test_a_problem_with_somebody_names_the_person_and_nothing_is_lost(desk: Orga
     dialog = open_picker(desk)
     dialog.model.toggle(3)
     dialog.model.toggle(4)
-    problem = {"field": "users.1", "code": "user.unknown", "message": "There is no such user."}
+    problem = {"field": "users.1", "code": "member.unknown_user", "message": "There is no such user."}
     desk.daemon.tell("POST", MEMBERS, 422, {"code": "request.invalid", "message": "No.", "problems": [problem]})
     dialog.add()
     desk.qtbot.waitUntil(dialog.message.isVisible)
@@ -94,11 +94,11 @@ def test_a_problem_with_a_role_stands_at_the_roles(desk: OrganizationPage) -> No
     dialog = open_picker(desk)
     dialog.model.toggle(3)
     dialog.checks.boxes["orgrole00000"].setChecked(True)
-    problem = {"field": "roles.0", "code": "role.unknown", "message": "There is no such role."}
+    problem = {"field": "roles.0", "code": "member.wrong_role", "message": "No."}
     desk.daemon.tell("POST", MEMBERS, 422, {"code": "request.invalid", "message": "No.", "problems": [problem]})
     dialog.add()
     desk.qtbot.waitUntil(dialog.checks.note.isVisible)
-    assert dialog.checks.note.text() == "There is no such role."
+    assert dialog.checks.note.text() == "This is no role of organizations."
     assert not dialog.message.isVisible()
     dialog.checks.boxes["orgrole00000"].setChecked(False)
     assert not dialog.checks.note.isVisible()
@@ -122,12 +122,12 @@ def test_the_roles_of_a_member_are_ticked(desk: OrganizationPage) -> None:
 def test_refused_roles_are_said_in_the_dialog(desk: OrganizationPage) -> None:
     """It stays open, with everything as it was ticked."""
     dialog = open_roles(desk, 0)
-    problem = {"field": "roles.1", "code": "role.wrong_level", "message": "Wrong."}
+    problem = {"field": "roles.1", "code": "member.wrong_role", "message": "Wrong."}
     desk.daemon.tell("PUT", f"{MEMBERS}/{make_member(0).user_id}", 422, {"code": "request.invalid", "message": "No.", "problems": [problem]})
     dialog.checks.boxes["orgrole00001"].setChecked(True)
     dialog.save()
     desk.qtbot.waitUntil(dialog.checks.note.isVisible)
-    assert dialog.checks.note.text() == "This role is of another kind."
+    assert dialog.checks.note.text() == "This is no role of organizations."
     assert dialog.save_button.isEnabled()
 
 

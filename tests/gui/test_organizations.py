@@ -153,8 +153,8 @@ def test_problems_of_a_new_organization_stand_at_their_fields(desk: Desk) -> Non
     dialog.save()
     assert dialog.fields["name"].has_problem()
     assert desk.asked("POST", PATH) == []
-    problem = {"field": "name", "code": "organization.name_taken", "message": "Taken."}
-    desk.daemon.tell("POST", PATH, 409, {"code": "organization.name_taken", "message": "Taken.", "problems": [problem]})
+    problem = {"field": "name", "code": "organization.refused", "message": "Choose another name."}
+    desk.daemon.tell("POST", PATH, 409, {"code": "organization.refused", "message": "Choose another name.", "problems": [problem]})
     QTest.keyClicks(dialog.name, "Northlight Ltd")
     assert not dialog.fields["name"].has_problem()
     dialog.save()

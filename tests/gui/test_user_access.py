@@ -114,7 +114,7 @@ def test_several_roles_are_given_by_search(desk: Desk) -> None:
 def test_a_role_that_cannot_be_given_is_named_with_the_reason(desk: Desk) -> None:
     """What was given before it stays given."""
     desk.wait_for_roles("Librarian")
-    problem = {"field": "ids.0", "code": "user.unknown", "message": "There is no such user."}
+    problem = {"field": "ids.0", "code": "role.holder_unknown", "message": "There is no such user."}
     answer = {"code": "request.invalid", "message": "No.", "problems": [problem]}
     desk.daemon.tell("POST", f"/api/roles/{READER.id}/holders", 422, answer)
     desk.dialog.roles.add_button.click()
@@ -124,7 +124,7 @@ def test_a_role_that_cannot_be_given_is_named_with_the_reason(desk: Desk) -> Non
     picker.model.toggle(1)
     picker.add()
     desk.qtbot.waitUntil(desk.dialog.roles.note.isVisible)
-    assert desk.dialog.roles.note.text() == "Reader: There is no such user."
+    assert desk.dialog.roles.note.text() == "Reader: There is no such user or machine."
 
 
 def test_a_role_that_cannot_be_taken_away_stays(desk: Desk) -> None:

@@ -158,3 +158,4 @@ def test_who_has_scrolled_far_is_not_thrown_to_the_top(qtbot: QtBot, model: Appl
     assert rows[120].id not in ids
     assert rows[249].id in ids
     assert len(ids) == len(set(ids))
+    qtbot.waitUntil(lambda: model.canFetchMore(QModelIndex()))  # no request is under way any more when the model goes
