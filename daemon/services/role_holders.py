@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from common.clock import Clock
 from common.contracts.paging import DEFAULT_PAGE, Page
@@ -52,6 +52,13 @@ class RoleHolders:
     def list_roles(self, holder_id: str) -> Sequence[RoleName]:
         """The roles that a user or machine holds, by name."""
         return [RoleName(*row) for row in self._rows.list_roles(holder_id)]
+
+    def name_all_roles(self) -> Mapping[str, Sequence[str]]:
+        """Names of the roles that users and machines hold, by the id of the holder, for an export."""
+        names: dict[str, list[str]] = {}
+        for holder_id, name in self._rows.list_all_roles():
+            names.setdefault(holder_id, []).append(name)
+        return names
 
     def add(self, role_id: str, added: Ids, actor: str) -> Role:
         """Give a role to users, or to machines.

@@ -15,8 +15,10 @@ from peewee import fn
 from daemon.storage.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.tables import User
 
-# In a crowd of up to so many each is looked up as a user; for more, all users are read once.
+# In a crowd of up to so many each is looked up as a user. For more, all users are read once, unless there are very many
+# others: to look one up costs about as much as to read so many.
 MOST_LOOKED_UP = 5_000
+READ_FOR_ONE = 20
 
 
 class Crowd(msgspec.Struct, frozen=True):
@@ -58,7 +60,7 @@ def list_people(db: peewee.Database, crowd: Crowd, search: str, cursor: str, lim
     size = int(table.select(crowd.person).where(crowd.inside).count(db))
     words = contains_words(User.search_text, search)
     conditions = [crowd.inside, crowd.person == User.id, *words, *_narrowing(crowd)]
-    few = size <= MOST_LOOKED_UP
+    few = size <= MOST_LOOKED_UP or (bool(words) and size * READ_FOR_ONE <= User.select(User.id).count(db))
     total = _count(db, crowd, size) if not words else int(_join(crowd, [crowd.person], few).where(*conditions).count(db))
     # Where many match, the first of them come soon in the order of the index; where few do, they are found and then sorted.
     shown = [crowd.person, crowd.since, User.username, User.email, User.profile_json]

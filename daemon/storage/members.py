@@ -69,9 +69,9 @@ class MemberRows:
 
     def list_roles(self, organization_id: str, user_ids: Collection[str] | None = None) -> Sequence[HeldRole]:
         """Roles that members hold in an organization, deleted ones left out, by name; of some members or of all."""
-        query = _roles(MemberRole.user_id).where(MemberRole.organization_id == organization_id)
-        if user_ids is not None:
-            query = query.where(MemberRole.user_id.in_([*user_ids]))
+        # Of all by way of the members: there is no index on the organization alone.
+        members = Member.select(Member.user_id).where(Member.organization_id == organization_id) if user_ids is None else [*user_ids]
+        query = _roles(MemberRole.user_id).where(MemberRole.organization_id == organization_id, MemberRole.user_id.in_(members))
         return [HeldRole(*row) for row in query.tuples().execute(self._db)]
 
     def list_roles_of(self, user_id: str) -> Sequence[HeldRole]:

@@ -101,9 +101,15 @@ class OrganizationRows:
             How many there were.
         """
         gone = Organization.select(Organization.id).where(Organization.deleted_at < deleted_before)
-        for table in (MemberRole, Member):
-            table.delete().where(table.organization_id.in_(gone)).execute(self._db)
-        return int(Organization.delete().where(Organization.deleted_at < deleted_before).execute(self._db))
+        ids = [row[0] for row in gone.tuples().execute(self._db)]
+        for organization_id in ids:
+            # Roles by their members: there is no index on the organization alone.
+            members = Member.select(Member.user_id).where(Member.organization_id == organization_id)
+            held = (MemberRole.organization_id == organization_id) & MemberRole.user_id.in_(members)
+            MemberRole.delete().where(held).execute(self._db)
+            Member.delete().where(Member.organization_id == organization_id).execute(self._db)
+            Organization.delete().where(Organization.id == organization_id).execute(self._db)
+        return len(ids)
 
 
 def sort_name(name: str) -> str:

@@ -71,6 +71,11 @@ class RoleHolderRows:
         query = query.where(RoleHolder.holder_id == holder_id, Role.deleted_at.is_null()).order_by(Role.name_key)
         return [(role_id, name) for role_id, name in query.tuples().execute(self._db)]
 
+    def list_all_roles(self) -> Sequence[tuple[str, str]]:
+        """Id of the holder and name of the role, for all that users and machines hold, deleted roles left out, by name of the role."""
+        query = RoleHolder.select(RoleHolder.holder_id, Role.name).join(Role, on=RoleHolder.role_id == Role.id)
+        return [(holder_id, name) for holder_id, name in query.where(Role.deleted_at.is_null()).order_by(Role.name_key).tuples().execute(self._db)]
+
     def give(self, role_id: str, ids: Sequence[str], since: int) -> None:
         """Let some hold a role who do not hold it yet."""
         for start in range(0, len(ids), AT_ONCE):

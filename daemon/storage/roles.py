@@ -112,9 +112,10 @@ class RoleRows:
         # Counted for each organization first, which the index alone answers.
         grouped = MemberRole.select(MemberRole.role_id, MemberRole.organization_id, fn.COUNT(MemberRole.role_id).alias("number"))
         grouped = grouped.where(MemberRole.role_id.in_(ids)).group_by(MemberRole.role_id, MemberRole.organization_id)
-        living = {row[0] for row in Organization.select(Organization.id).where(Organization.deleted_at.is_null()).tuples().execute(self._db)}
+        deleted = Organization.select(Organization.id).where(Organization.deleted_at.is_null(False))
+        left_out = {row[0] for row in deleted.tuples().execute(self._db)}
         for role_id, organization_id, number in grouped.tuples().execute(self._db):
-            if organization_id in living:
+            if organization_id not in left_out:
                 counts[role_id] = counts.get(role_id, 0) + number
         return counts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from common.contracts.lifetimes import HOUR
@@ -21,7 +21,6 @@ class DirectoryExport:
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._defaults: list[str] | None = None
 
     def list_before_users(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Entries of APIs, permissions of organizations and roles, each with the name of its list."""
@@ -42,17 +41,13 @@ class DirectoryExport:
             members = name_members(self._directory.members.list_all(organization.id))
             yield values | ({"members": members} if members else {})
 
-    def name_roles_of_user(self, user_id: str) -> dict[str, Any]:
-        """The field `roles` of a user; nothing for one who holds what every new user gets."""
-        if self._defaults is None:
-            self._defaults = [role.name for role in self._directory.roles.list_all() if role.is_default]
-        roles = [role.name for role in self._directory.role_holders.list_roles(user_id)]
-        return {} if roles == self._defaults else {"roles": roles}
+    def name_held(self) -> Mapping[str, Sequence[str]]:
+        """Names of the roles that users and machines hold, by the id of the holder."""
+        return self._directory.role_holders.name_all_roles()
 
-    def name_roles_of_machine(self, application_id: str) -> dict[str, Any]:
-        """The field `roles` of an application; nothing for one that holds none."""
-        roles = [role.name for role in self._directory.role_holders.list_roles(application_id)]
-        return {"roles": roles} if roles else {}
+    def name_defaults(self) -> Sequence[str]:
+        """Names of the roles that every new user gets."""
+        return [role.name for role in self._directory.roles.list_all() if role.is_default]
 
     def _role_values(self, role: Role) -> dict[str, Any]:
         values: dict[str, Any] = {"name": role.name, "level": role.level.value}

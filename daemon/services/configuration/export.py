@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -61,14 +61,15 @@ class ConfigurationExport:
         if branding:
             parts.append(write_table("branding", branding))
         parts += [write_table(path, values, in_list=True) for path, values in self._directory.list_before_users()]
+        held, defaults = self._directory.name_held(), self._directory.name_defaults()
         for user in self._users.list_all():
-            values = _user_values(user) | self._directory.name_roles_of_user(user.id)
-            parts.append(write_table("users", values, in_list=True))
+            parts.append(write_table("users", _user_values(user, held.get(user.id, []), defaults), in_list=True))
         parts += [write_table("organizations", values, in_list=True) for values in self._directory.list_organizations()]
         for application_id in self._applications.list_ids():
             application = self._applications.get(application_id)
             values = _application_values(application, self._names.describe(application.settings))
-            values |= {} if application.type.has_users else self._directory.name_roles_of_machine(application_id)
+            if application_id in held:
+                values["roles"] = held[application_id]
             if "branding" in values:
                 values["branding"] = self._name_logos(values["branding"], images)
             parts.append(write_table("applications", values, in_list=True))
@@ -131,7 +132,7 @@ def _put_names(settings: dict[str, Any], named: Named) -> None:
                 del table[field]
 
 
-def _user_values(user: User) -> dict[str, Any]:
+def _user_values(user: User, roles: Sequence[str], defaults: Sequence[str]) -> dict[str, Any]:
     values: dict[str, Any] = {"username": user.username}
     values.update((name, value) for name in _USER_FIELDS if (value := getattr(user, name)))
     if user.custom_data:
@@ -139,6 +140,8 @@ def _user_values(user: User) -> dict[str, Any]:
             values["custom_data"] = user.custom_data
         else:
             values["custom_data_json"] = msgspec.json.encode(user.custom_data).decode()
+    if [*roles] != [*defaults]:
+        values["roles"] = roles
     profile = msgspec.to_builtins(user.profile)
     if profile:
         values["profile"] = profile

@@ -60,7 +60,7 @@ def test_both_ways_give_the_same_pages(tenant: Tenant, monkeypatch: pytest.Monke
 
 
 def test_a_hundred_thousand_members_are_listed_and_searched_at_once(tenant: Tenant) -> None:
-    """Each page in well under 200 ms on a quiet machine; the limit here leaves room for a busy one."""
+    """Each page in well under 200 ms on a quiet machine; the limit here leaves room for a slow one."""
     organization, role = tenant.add_organization(), tenant.add_role("Admin", Level.ORGANIZATION)
     tenant.add_user()
     template = tenant.do(lambda: next(iter(User.select().dicts().execute(tenant.store.db))))
@@ -74,10 +74,11 @@ def test_a_hundred_thousand_members_are_listed_and_searched_at_once(tenant: Tena
     put_many(tenant, MemberRole, ({"user_id": each, "organization_id": organization.id, "role_id": role.id} for each in ids[:50]))
 
     def measure(search: str, role_id: str) -> tuple[int, float]:
-        started = time.perf_counter()
-        total = tenant.do(lambda: tenant.directory.members.list(organization.id, search, role_id)).total
-        return total, time.perf_counter() - started
+        # Time of the store's thread alone, so that a busy machine makes no difference.
+        started = time.thread_time()
+        total = tenant.directory.members.list(organization.id, search, role_id).total
+        return total, time.thread_time() - started
 
-    found = [measure(search, role_id) for search in ("", "mina seo", "u77777", "zzz") for role_id in ("", role.id)]
+    found = [tenant.do(partial(measure, search, role_id)) for search in ("", "mina seo", "u77777", "zzz") for role_id in ("", role.id)]
     assert [total for total, _ in found] == [MANY, 50, MANY, 50, 1, 0, 0, 0]
-    assert max(seconds for _, seconds in found) < 0.6
+    assert max(seconds for _, seconds in found) < 0.5
