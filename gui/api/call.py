@@ -13,6 +13,8 @@ from gui.api.errors import ApiError, ErrorKind, error_of_answer, error_of_networ
 
 log = logging.getLogger(__name__)
 Decoder = Callable[[bytes], object]
+# The code of a failure that says nothing of the daemon that is asked now.
+LEFT = "console.left"
 _STATUS = QNetworkRequest.Attribute.HttpStatusCodeAttribute
 
 
@@ -60,6 +62,18 @@ class Call(QObject):
             self._reply.abort()
         self.deleteLater()
 
+    def lose(self) -> None:
+        """The daemon that was asked is left: fail as offline in the next turn of the event loop.
+
+        A reply must not outlive its manager: Qt would report it to the manager that is gone.
+        """
+        if self._over or self._reply is None:
+            return
+        reply, self._reply = self._reply, None
+        reply.finished.disconnect(self._on_finished)
+        reply.abort()
+        QTimer.singleShot(0, self, self._fail_left)
+
     def bind(self, owner: QObject) -> Call:
         """Cancel this call when a widget goes away.
 
@@ -75,6 +89,10 @@ class Call(QObject):
     def _fail_offline(self) -> None:
         if not self._over:
             self._settle(ApiError(ErrorKind.OFFLINE, 0, "console.offline"), failed=True)
+
+    def _fail_left(self) -> None:
+        if not self._over:
+            self._settle(ApiError(ErrorKind.OFFLINE, 0, LEFT), failed=True)
 
     def _on_finished(self) -> None:
         if self._over or self._reply is None:

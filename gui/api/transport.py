@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QObject, QUrl, QUrlQuery, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
-from gui.api.call import Call, Decoder
+from gui.api.call import LEFT, Call, Decoder
 from gui.api.errors import ApiError, ErrorKind
 
 TIMEOUT = 10_000
@@ -63,6 +63,8 @@ class Http(QObject):
             target: the other daemon.
         """
         if self._manager is not None:
+            for call in self.findChildren(Call):
+                call.lose()
             self._manager.clearConnectionCache()
             self._manager.deleteLater()
         self._key = ""
@@ -145,6 +147,8 @@ class Http(QObject):
         self.reached.emit()
 
     def _on_failed(self, error: ApiError) -> None:
+        if error.code == LEFT:
+            return
         if error.is_offline:
             self.unreachable.emit()
             return

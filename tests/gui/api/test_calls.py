@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -11,7 +13,7 @@ from gui.api.api import Api
 from gui.api.errors import ApiError, ErrorKind
 from gui.api.transport import Http, Target
 from tests.gui.makers import make_application, make_status
-from tests.gui.told_daemon import ToldDaemon
+from tests.gui.told_daemon import Asked, ToldDaemon
 
 
 def failure(qtbot: QtBot, call: object) -> ApiError:
@@ -96,6 +98,24 @@ def test_a_new_target_never_answers_over_the_old_connection(qtbot: QtBot, http: 
         pass
     http.set_target(Target(socket="/nowhere/s"))
     assert failure(qtbot, api.get_status()).kind is ErrorKind.OFFLINE
+
+
+def test_calls_under_way_fail_when_their_daemon_is_left(qtbot: QtBot, http: Http, api: Api, told_daemon: ToldDaemon) -> None:
+    """They end before their manager does, and say nothing of the next daemon."""
+    asked, gate = Event(), Event()
+
+    def answer_late(_asked: Asked) -> tuple[int, object]:
+        asked.set()
+        gate.wait(5)
+        return 200, make_status()
+
+    told_daemon.tell_with("GET", "/api/status", answer_late)
+    call = api.get_status()
+    qtbot.waitUntil(asked.is_set)
+    with qtbot.assertNotEmitted(http.unreachable), qtbot.waitSignal(call.failed) as failed:
+        http.set_target(Target())
+    assert failed.args[0].kind is ErrorKind.OFFLINE
+    gate.set()
 
 
 def test_a_cancelled_call_stays_silent(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
