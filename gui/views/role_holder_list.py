@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import ApplicationRow, Kind, Type
+from common.contracts.paging import MAX_PAGE
 from common.contracts.roles import Holder, Level, Role
 from common.contracts.users import User
 from gui.api.api import Api
@@ -80,6 +81,7 @@ class RoleHolderList(QWidget):
             self._find_users if self._people else self._find_machines,
             _user_choice if self._people else _machine_choice,
             already=[item.id for item in self.model.items()],
+            look_up=lambda text: self._api.list_holders(self._role.id, text, limit=MAX_PAGE),
             send=lambda chosen: self._api.add_holders(self._role.id, [choice.id for choice in chosen]),
             parent=self,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import Permission
 from common.contracts.roles import Level, Role
 from gui.api.api import Api
@@ -104,6 +105,7 @@ class RolePermissionList(QWidget):
             search,
             permission_choice,
             already=[item.id for item in self.model.items()],
+            look_up=lambda text: self._api.list_permissions_of_role(self._id, text, limit=MAX_PAGE),
             send=lambda chosen: self._api.add_permissions_to_role(self._id, [choice.id for choice in chosen]),
             parent=self,
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from common.contracts.paging import Page
 from common.contracts.resources import MOST_AT_ONCE
 from gui.api.call import Call
 from gui.api.errors import ApiError
@@ -56,7 +57,8 @@ class PickerDialog(QDialog):
         words: what it says.
         search: asks the daemon for a page.
         make_choice: what a record of that page looks like.
-        already: ids of what is in the list already; shown as such.
+        already: ids of what is known to be in the list already; shown as such.
+        look_up: asks the daemon for what is in the list already and matches a search, for lists that are too long to be known; gives a page.
         send: tells the daemon what was picked; the dialog stays open until it has agreed. None if somebody else does that later.
         most: greatest number that can be picked at once.
         parent: the window.
@@ -78,12 +80,13 @@ class PickerDialog(QDialog):
         make_choice: Callable[[Any], Choice],
         *,
         already: Collection[str] = (),
+        look_up: Callable[[str], Call] | None = None,
         send: Callable[[list[Choice]], Call] | None = None,
         most: int = MOST_AT_ONCE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words, self._ask, self._send, self._most = words, search, send, most
+        self._words, self._ask, self._look_up, self._send, self._most = words, search, look_up, send, most
         self._text = ""
         self._sending: Call | None = None
         self.setProperty("role", "sheet")
@@ -115,6 +118,8 @@ class PickerDialog(QDialog):
     def show_found(self) -> None:
         """Ask for what is searched now, from the start."""
         self.model.show(lambda cursor, limit: self._ask(self._text, cursor, limit))
+        if self._look_up is not None:
+            self._look_up(self._text).bind(self).done.connect(self._on_taken)
 
     def add(self) -> None:
         """Take what is ticked; the daemon is told first, if that is this dialog's business."""
@@ -198,6 +203,9 @@ class PickerDialog(QDialog):
         if text != self._text:
             self._text = text
             self.show_found()
+
+    def _on_taken(self, page: Page[Any]) -> None:
+        self.model.note_taken([item.id for item in page.items])
 
     def _mark_first(self) -> None:
         """Where something was searched, Enter ticks the first row."""

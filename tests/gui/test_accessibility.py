@@ -12,20 +12,27 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
+from common.contracts.roles import Level
 from gui.api.api import Api
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.about import AboutDialog
+from gui.views.authorization_places import ORGANIZATIONS, RESOURCES, ROLES
 from gui.views.create_application import CreateApplicationDialog
 from gui.views.error_dialog import ErrorDialog
 from gui.views.password_dialog import PasswordDialog
+from gui.views.permission_dialog import PermissionDialog
 from gui.views.places import APPLICATIONS, AUDIT, EXPERIENCE, OVERVIEW, SETTINGS, USERS
+from gui.views.record_page import RecordPage
+from gui.views.resource_dialog import ResourceDialog
+from gui.views.role_dialog import RoleDialog
 from gui.views.user_dialog import UserDialog
 from gui.widgets.confirm import ConfirmDialog
-from tests.gui.makers import NOW, make_application, make_endpoints, make_status, make_user
+from tests.gui.makers import NOW, make_application, make_endpoints, make_permission, make_status, make_user
 from tests.gui.test_main_window import announce, tell_everything
+from tests.gui.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -56,6 +63,7 @@ def unnamed(root: QWidget) -> list[str]:
 def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
     monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
     tell_everything(told_daemon)
+    tell_access(told_daemon)
     application = make_application()
     told_daemon.tell("GET", f"/api/applications/{application.id}", 200, application)
     told_daemon.tell("GET", f"/api/applications/{application.id}/secrets", 200, [])
@@ -72,7 +80,13 @@ def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytes
     yield program
 
 
-@pytest.mark.parametrize("place", [OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, USERS, AUDIT, SETTINGS])
+PLACES = (
+    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, USERS, AUDIT, SETTINGS),
+    *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_every_screen_names_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
     """Icon buttons, inputs, lists and scroll areas alike (CONSOLE 5)."""
     console.window.go(place)
@@ -80,7 +94,23 @@ def test_every_screen_names_what_takes_the_keyboard(qtbot: QtBot, console: Conso
     assert unnamed(console.window) == []
 
 
-@pytest.mark.parametrize("name", ["about", "error", "user", "new user", "password", "confirm", "create"])
+@pytest.mark.parametrize("place", [place for place in PLACES if "/" in place and not place.startswith(APPLICATIONS)])
+def test_every_tab_of_a_page_names_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
+    """Settings and lists that are not seen at first."""
+    console.window.go(place)
+    page = console.window.screen_shown
+    assert isinstance(page, RecordPage)
+    qtbot.waitUntil(lambda: page.stored is not None)
+    for tab in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(tab)
+        qtbot.wait(50)
+        assert unnamed(console.window) == []
+
+
+DIALOGS = ("about", "error", "user", "new user", "password", "confirm", "create", "API", "role", "permission", "new permission")
+
+
+@pytest.mark.parametrize("name", DIALOGS)
 def test_every_dialog_names_what_takes_the_keyboard(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, name: str) -> None:
     """Dialogs as well."""
     makers: dict[str, Callable[[], QDialog]] = {
@@ -91,6 +121,10 @@ def test_every_dialog_names_what_takes_the_keyboard(qtbot: QtBot, api: Api, them
         "password": lambda: PasswordDialog(api, make_user()),
         "confirm": lambda: ConfirmDialog("Delete Mina?", "All ends.", "Delete", typed="mina"),
         "create": lambda: CreateApplicationDialog(api, theme, icons, make_endpoints()),
+        "API": lambda: ResourceDialog(api),
+        "role": lambda: RoleDialog(api, theme, icons, Level.USER),
+        "permission": lambda: PermissionDialog(api, theme, icons, api.create_organization_permission, make_permission()),
+        "new permission": lambda: PermissionDialog(api, theme, icons, api.create_organization_permission),
     }
     dialog = makers[name]()
     qtbot.addWidget(dialog)

@@ -71,7 +71,7 @@ def desk(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDa
 def search(desk: Desk, dialog: PickerDialog, text: str) -> None:
     dialog.search.clear()
     QTest.keyClicks(dialog.search, text)
-    desk.qtbot.waitUntil(lambda: desk.daemon.asked[-1].query.get("search", "") == text)
+    desk.qtbot.waitUntil(lambda: desk.daemon.last("GET", PATH).query.get("search", "") == text)
     desk.qtbot.waitUntil(lambda: all(text in item.name for item in dialog.model.items()))
 
 
@@ -101,6 +101,20 @@ def test_what_is_in_the_list_already_is_shown_and_cannot_be_ticked(desk: Desk) -
     assert "In the list already" in index.data()
     assert dialog.model.chosen() == []
     assert not dialog.add_button.isEnabled()
+
+
+def test_a_list_too_long_to_be_known_is_looked_up_with_every_search(desk: Desk) -> None:
+    """What turns out to be in it loses its tick."""
+    held = desk.permissions[2]
+    answer: dict[str, Page[Permission]] = {"page": Page([], None, 0)}
+    desk.daemon.tell_with("GET", "/api/roles/role1/permissions", lambda _asked: (200, answer["page"]))
+    dialog = desk.open(look_up=lambda text: desk.api.list_permissions_of_role("role1", text))
+    dialog.model.toggle(2)
+    answer["page"] = Page([held], None, 1)
+    search(desk, dialog, "share")
+    desk.qtbot.waitUntil(lambda: dialog.model.chosen() == [])
+    assert desk.daemon.last("GET", "/api/roles/role1/permissions").query["search"] == "share"
+    assert "In the list already" in dialog.model.index(0, 0).data()
 
 
 def test_the_keyboard_is_enough(desk: Desk) -> None:

@@ -262,7 +262,8 @@ def test_reloading_drops_my_changes_when_i_say_so(desk: ScreenDesk, page: Resour
     assert page.notice is not None
     page.notice.first_button.click()
     desk.until(lambda: page.settings.name.text() == "Shelves")
-    assert (page.has_unsaved_changes(), page.notice) == (False, None)
+    assert not page.has_unsaved_changes()
+    assert page.notice is None
 
 
 def test_changes_elsewhere_are_shown_while_nothing_is_edited(desk: ScreenDesk, page: ResourceDetails) -> None:
