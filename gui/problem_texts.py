@@ -158,6 +158,8 @@ def error_text(error: ApiError) -> str:
     """
     if error.code in ERRORS:
         text = translate(ERRORS[error.code])
+    elif error.code in PROBLEMS and error.kind in (ErrorKind.INVALID, ErrorKind.CONFLICT):
+        text = problem_text(Problem("", error.code, error.message))
     elif error.message and error.kind in (ErrorKind.INVALID, ErrorKind.CONFLICT, ErrorKind.FORBIDDEN):
         text = error.message
     else:

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStacke
 
 from common.contracts.paging import Page
 from common.contracts.resources import MOST_AT_ONCE
+from common.errors import Problem
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.choices import Choice, ChoicesModel
 from gui.models.paged import State
-from gui.problem_texts import error_text
+from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.choice_list import ChoiceList
@@ -25,6 +26,9 @@ from gui.widgets.list_card import SearchField
 from gui.widgets.polish import text_label
 
 WIDTH, HEIGHT = 600, 640
+# What the daemon says of somebody or something that is in the list already.
+ALREADY = frozenset({"role.permission_already", "role.already_held"})
+MOST_NAMED = 5
 # Asks for one page: what is searched, cursor ("" for the first) and greatest number of rows.
 Search = Callable[[str, str, int], Call]
 
@@ -242,8 +246,33 @@ class PickerDialog(QDialog):
     def _on_refused(self, error: ApiError) -> None:
         self._sending = None
         self.add_button.setEnabled(True)
-        self._say(error_text(error))
+        chosen = self.model.chosen()
+        about = [(problem, chosen_of(problem, chosen)) for problem in error.problems]
+        taken = [choice for problem, choice in about if choice is not None and problem.code in ALREADY]
+        if taken:
+            # Nobody has to look for them among hundreds: they are unticked, and the others can be added.
+            self.model.note_taken([choice.id for choice in taken])
+            self._say(self.tr("In the list already, and therefore unticked: {names}").format(names=_some([choice.title for choice in taken])))
+            return
+        problem, choice = about[0] if about else (None, None)
+        text = problem_text(problem) if problem is not None else error_text(error)
+        self._say(f"{choice.title}: {text}" if choice is not None else text)
 
     def _say(self, text: str) -> None:
         self.message.setText(text)
         self.message.show()
+
+
+def chosen_of(problem: Problem, chosen: list[Choice]) -> Choice | None:
+    """What a problem such as `ids.3` is about, or None.
+
+    Args:
+        problem: of a list that was sent.
+        chosen: that list.
+    """
+    position = problem.field.rpartition(".")[2]
+    return chosen[int(position)] if position.isdecimal() and int(position) < len(chosen) else None
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (f" +{len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else "")

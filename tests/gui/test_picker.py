@@ -187,6 +187,24 @@ def test_the_dialog_stays_until_the_daemon_agrees(desk: Desk) -> None:
     assert Ids([desk.permissions[3].id]).problems() == []
 
 
+def test_what_turns_out_to_be_there_is_unticked_and_named(desk: Desk) -> None:
+    """The others can be added at once; any other problem names what it is about."""
+    path = "/api/roles/role1/permissions"
+    problems = [{"field": "ids.1", "code": "role.permission_already", "message": "Already."}]
+    desk.daemon.tell("POST", path, 422, {"code": "request.invalid", "message": "No.", "problems": problems})
+    dialog = desk.open(send=desk.send)
+    for row in (3, 4, 5):
+        dialog.model.toggle(row)
+    dialog.add_button.click()
+    desk.qtbot.waitUntil(dialog.message.isVisible)
+    assert "therefore unticked: Change your reading lists" in dialog.message.text()
+    assert [choice.id for choice in dialog.model.chosen()] == [desk.permissions[3].id, desk.permissions[5].id]
+    problems = [{"field": "ids.1", "code": "permission.unknown", "message": "Unknown."}]
+    desk.daemon.tell("POST", path, 422, {"code": "request.invalid", "message": "No.", "problems": problems})
+    dialog.add_button.click()
+    desk.qtbot.waitUntil(lambda: dialog.message.text().startswith("Share your reading lists: There is no such permission"))
+
+
 def test_nothing_to_pick_and_nothing_found_are_told_apart(desk: Desk) -> None:
     """One says what to do first, the other leads back to everything."""
     dialog = desk.open()
