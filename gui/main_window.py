@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
 
 from gui.api.connection import State
 from gui.daemon_process import DaemonProcess, Result, Started
@@ -150,6 +150,23 @@ class MainWindow(QMainWindow):
             self.places.create_application(kind)
         else:
             self.places.create_application()
+
+    def begin(self, place: str) -> None:
+        """Go to a list and begin something new there.
+
+        Args:
+            place: of a list whose screen has a button for that.
+        """
+
+        def press() -> None:
+            if place != self.history.place:
+                self._go(place)
+            button = getattr(self.screen_shown, "create_button", None)
+            if isinstance(button, QPushButton):
+                button.click()
+
+        if self.shell is not None:
+            self.leaving.leave(self.screen_shown, press)
 
     def come_forward(self) -> None:
         """Another start of the program has asked for this window."""

@@ -36,6 +36,9 @@ class Commanded(Protocol):
     def create_application(self) -> None:
         """Open the dialog that creates an application."""
 
+    def begin(self, place: str) -> None:
+        """Go to a list and begin something new there."""
+
     def toggle_mode(self) -> None:
         """From light to dark or back."""
 
@@ -97,6 +100,9 @@ class Commands(QObject):
         ]
         return [
             (self.tr("Create application"), "plus", ["Ctrl+N"], window.create_application),
+            (self.tr("Create API resource"), "plus", [], partial(window.begin, RESOURCES)),
+            (self.tr("Create role"), "plus", [], partial(window.begin, ROLES)),
+            (self.tr("Create organization"), "plus", [], partial(window.begin, ORGANIZATIONS)),
             *going,
             (self.tr("Reload"), "refresh-cw", ["F5", "Ctrl+R"], window.reload),
             (self.tr("Filter the list"), "list-filter", ["Ctrl+F"], window.focus_search),

@@ -53,7 +53,7 @@ class ResourcesScreen(QWidget):
         self.model = ResourcesModel(now, self)
         self.table = ListTable(self.tr("API resources"), RowDelegate(theme, icons, None, self))
         self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name or identifier"))
-        self.table.set_widths(_WIDTHS, 200, (CREATED, LIFETIME, INDICATOR, PERMISSIONS))
+        self.table.set_widths(_WIDTHS, 170, (CREATED, LIFETIME, PERMISSIONS, INDICATOR))
         options = [("", self.tr("Active")), (DELETED, self.tr("Recently deleted"))]
         self.status = self.card.add_filter(self.tr("Status"), options, 170)
         self.create_button = QPushButton(icons.icon("plus", "on_primary"), beside_icon(self.tr("Create API resource")))

@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
 from common.contracts.status import Change
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
+from gui.views.organization_dialog import OrganizationDialog
 from gui.views.organizations import OrganizationsScreen
 from gui.views.resource_details import ResourceDetails
+from gui.views.resource_dialog import ResourceDialog
 from gui.views.resources import ResourcesScreen
 from gui.views.role_details import RoleDetails
+from gui.views.role_dialog import RoleDialog
 from gui.views.roles import RolesScreen
 from gui.widgets.palette import Palette
 from tests.gui.makers import NOW, make_organization, make_permission, make_resource, make_role
@@ -121,6 +124,18 @@ def test_the_palette_finds_apis_roles_and_organizations(qtbot: QtBot, console: C
         QTest.keyClick(palette.line, Qt.Key.Key_Down)
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: console.window.history.place == f"roles/{ROLE.id}")
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"), [("Create API resource", ResourceDialog), ("Create role", RoleDialog), ("Create organization", OrganizationDialog)]
+)
+def test_a_command_begins_something_new_from_anywhere(console: ConsoleProgram, command: str, kind: type[QDialog]) -> None:
+    """It goes to the list and opens the dialog there."""
+    finding = next(each for each in console.window.commands.findings() if each.title == command)
+    for _time in range(2):  # from elsewhere, and from the list itself
+        finding.run()
+        dialog = next(each for each in console.window.findChildren(kind) if each.isVisible())
+        dialog.reject()
 
 
 @pytest.mark.parametrize(
