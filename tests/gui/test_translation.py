@@ -29,7 +29,7 @@ WRITTEN = (
     "field.",
     "application.id",
     "application.fixed",
-    "organization.id_taken",
+    "organization.id",
     "secret.form",
     "secret.shared",
     "secret.not_for_type",

@@ -29,6 +29,193 @@
     </message>
 </context>
 <context>
+    <name>AccessDialog</name>
+    <message>
+        <source>Access</source>
+        <translation>접근 권한</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Filter the organizations</source>
+        <translation>조직 찾기</translation>
+    </message>
+    <message>
+        <source>In no organization yet. Add members on the page of an organization.</source>
+        <translation>아직 속한 조직이 없습니다. 조직 화면에서 구성원으로 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Roles in force inside the organization alone.</source>
+        <translation>역할은 해당 조직 안에서만 유효합니다.</translation>
+    </message>
+    <message>
+        <source>What {name} holds</source>
+        <translation>{name} 사용자의 접근 권한</translation>
+    </message>
+    <message>
+        <source>Apps can get no more than this, whatever they ask for.</source>
+        <translation>앱이 무엇을 요청하든 이보다 많은 권한을 받을 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n organization(s)</source>
+        <translation>
+            <numerusform>조직 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This could not be loaded</source>
+        <translation>불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>AccessKinds</name>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>A deleted user</source>
+        <translation>삭제된 사용자</translation>
+    </message>
+    <message>
+        <source>Add users</source>
+        <translation>사용자 추가</translation>
+    </message>
+    <message>
+        <source>They may use the app, whatever roles they hold.</source>
+        <translation>역할과 관계없이 앱을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search by name, user name or email</source>
+        <translation>이름, 사용자 이름, 이메일로 검색</translation>
+    </message>
+    <message>
+        <source>There are no users yet</source>
+        <translation>아직 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Create an account for somebody under Users first.</source>
+        <translation>먼저 사용자 화면에서 계정을 만드세요.</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>A deleted role</source>
+        <translation>삭제된 역할</translation>
+    </message>
+    <message>
+        <source>Add roles</source>
+        <translation>역할 추가</translation>
+    </message>
+    <message>
+        <source>Whoever holds one of them may use the app.</source>
+        <translation>이 가운데 하나라도 가진 사용자는 앱을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search roles</source>
+        <translation>역할 검색</translation>
+    </message>
+    <message>
+        <source>There are no roles of users yet</source>
+        <translation>아직 사용자 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create one under Roles first.</source>
+        <translation>먼저 역할 화면에서 만드세요.</translation>
+    </message>
+    <message>
+        <source>Members of organizations</source>
+        <translation>조직의 구성원</translation>
+    </message>
+    <message>
+        <source>A deleted organization</source>
+        <translation>삭제된 조직</translation>
+    </message>
+    <message>
+        <source>Add organizations</source>
+        <translation>조직 추가</translation>
+    </message>
+    <message>
+        <source>All their members may use the app.</source>
+        <translation>조직의 모든 구성원이 앱을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search organizations</source>
+        <translation>조직 검색</translation>
+    </message>
+    <message>
+        <source>There are no organizations yet</source>
+        <translation>아직 조직이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create one under Organizations first.</source>
+        <translation>먼저 조직 화면에서 만드세요.</translation>
+    </message>
+    <message>
+        <source>Roles in organizations</source>
+        <translation>조직에서의 역할</translation>
+    </message>
+    <message>
+        <source>Add organization roles</source>
+        <translation>조직 역할 추가</translation>
+    </message>
+    <message>
+        <source>Whoever holds one of them in an organization may use the app. You choose afterwards in which.</source>
+        <translation>조직에서 이 가운데 하나라도 가진 구성원은 앱을 쓸 수 있습니다. 어느 조직인지는 추가한 뒤에 정합니다.</translation>
+    </message>
+    <message>
+        <source>There are no organization roles yet</source>
+        <translation>아직 조직 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create one for the organization template first.</source>
+        <translation>먼저 조직 템플릿에서 만드세요.</translation>
+    </message>
+</context>
+<context>
+    <name>AddMembersDialog</name>
+    <message>
+        <source>Roles they get here</source>
+        <translation>이 조직에서 줄 역할</translation>
+    </message>
+    <message>
+        <source>Already members, and therefore unticked: {names}</source>
+        <translation>이미 구성원이어서 선택을 해제함: {names}</translation>
+    </message>
+    <message>
+        <source>Add members</source>
+        <translation>구성원 추가</translation>
+    </message>
+    <message>
+        <source>Who shall belong to “{name}”.</source>
+        <translation>“{name}” 조직에 속할 사용자를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Search by name, user name or email</source>
+        <translation>이름, 사용자 이름, 이메일로 검색</translation>
+    </message>
+    <message>
+        <source>There are no users yet</source>
+        <translation>아직 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Create accounts on the Users screen first.</source>
+        <translation>먼저 사용자 화면에서 계정을 만드세요.</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationAbout</name>
     <message>
         <source>About</source>
@@ -81,6 +268,29 @@
     <message>
         <source>For administrators only.</source>
         <translation>관리자만 볼 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationAccess</name>
+    <message>
+        <source>Everybody who has an account</source>
+        <translation>계정이 있는 모든 사용자</translation>
+    </message>
+    <message>
+        <source>Only those who are named here</source>
+        <translation>여기에 지정한 대상만</translation>
+    </message>
+    <message>
+        <source>Who may use it</source>
+        <translation>사용할 수 있는 사람</translation>
+    </message>
+    <message>
+        <source>Checked whenever somebody signs in and whenever the app renews its access. Others are told that the app is not for them.</source>
+        <translation>로그인할 때와 앱이 접근을 갱신할 때마다 확인합니다. 그 밖의 사람에게는 이 앱을 사용할 수 없다고 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>It is enough to be named once, in any of these ways.</source>
+        <translation>아래 방법 가운데 하나에만 해당하면 됩니다.</translation>
     </message>
 </context>
 <context>
@@ -210,6 +420,53 @@
     <message>
         <source>The partner&apos;s own terms.</source>
         <translation>파트너사의 약관입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationClaimNames</name>
+    <message>
+        <source>No list of groups</source>
+        <translation>그룹 목록 없음</translation>
+    </message>
+    <message>
+        <source>The user&apos;s roles</source>
+        <translation>사용자의 역할</translation>
+    </message>
+    <message>
+        <source>The user&apos;s roles in organizations</source>
+        <translation>조직에서의 사용자 역할</translation>
+    </message>
+    <message>
+        <source>The claim “groups” lists</source>
+        <translation>“groups” 클레임에 담을 목록</translation>
+    </message>
+    <message>
+        <source>Rename a claim</source>
+        <translation>클레임 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Names of claims</source>
+        <translation>클레임 이름</translation>
+    </message>
+    <message>
+        <source>For programs that expect other names than the standard&apos;s and cannot be set up for them. Leave it as it is for all others.</source>
+        <translation>표준과 다른 이름을 기대하며 설정을 바꿀 수 없는 프로그램에 씁니다. 나머지는 그대로 두세요.</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>다른 이름</translation>
+    </message>
+    <message>
+        <source>Choose something if the program decides by groups what people may do, as GitLab, Grafana and Nextcloud can.</source>
+        <translation>GitLab, Grafana, Nextcloud처럼 그룹에 따라 할 수 있는 일을 정하는 프로그램이면 목록을 고르세요.</translation>
+    </message>
+    <message>
+        <source>It comes where the app may ask for “Roles” and the user has agreed.</source>
+        <translation>앱이 “역할” 권한을 요청할 수 있고 사용자가 동의했을 때 전달됩니다.</translation>
+    </message>
+    <message>
+        <source>Written as organization:role. It comes where the app may ask for “Roles in organizations”.</source>
+        <translation>조직:역할 형식으로 씁니다. 앱이 “조직에서의 역할” 권한을 요청할 수 있을 때 전달됩니다.</translation>
     </message>
 </context>
 <context>
@@ -466,16 +723,42 @@
 <context>
     <name>ApplicationPermissions</name>
     <message>
-        <source>User permissions</source>
-        <translation>사용자 권한</translation>
+        <source>APIs and organizations</source>
+        <translation>API와 조직</translation>
     </message>
     <message>
-        <source>What the app may ask users for. What is not allowed here is left out of a request, and the sign-in goes on.</source>
-        <translation>앱이 사용자에게 요청할 수 있는 것입니다. 여기서 허용하지 않은 것은 요청에서 빠지고 로그인은 계속됩니다.</translation>
+        <source>Your own apps are not limited by a list: they can do in your APIs and organizations what the user who signs in may do there.</source>
+        <translation>내 앱은 목록으로 제한하지 않습니다. 로그인한 사용자가 API와 조직에서 할 수 있는 일을 앱도 할 수 있습니다.</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
+        <source>About the user</source>
+        <translation>사용자 정보</translation>
+    </message>
+    <message>
+        <source>Go to {list}</source>
+        <translation>{list} 목록으로 이동</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s)</source>
+        <translation>
+            <numerusform>권한 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“Organizations” in the first list was allowed along: the app has to ask for it, or users are offered none of theirs.</source>
+        <translation>첫 목록의 “조직” 권한도 함께 허용했습니다. 앱이 이 권한을 요청해야 사용자가 자기 조직을 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>“Organizations” in the first list is not ticked, so users are offered none of theirs and nothing here can be given.</source>
+        <translation>첫 목록의 “조직” 권한을 선택하지 않았습니다. 사용자가 조직을 고를 수 없어 여기의 권한도 줄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Allow it</source>
+        <translation>허용</translation>
     </message>
 </context>
 <context>
@@ -663,6 +946,14 @@
         <translation>미리보기</translation>
     </message>
     <message>
+        <source>Access</source>
+        <translation>접근</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
         <source>Parts of the application</source>
         <translation>앱의 항목</translation>
     </message>
@@ -767,6 +1058,103 @@
     </message>
 </context>
 <context>
+    <name>ApplicationUsers</name>
+    <message>
+        <source>Users who authorized the app</source>
+        <translation>앱을 허용한 사용자</translation>
+    </message>
+    <message>
+        <source>Filter by name, user name or email</source>
+        <translation>이름, 사용자 이름, 이메일로 찾기</translation>
+    </message>
+    <message>
+        <source>Revoke all</source>
+        <translation>모두 철회</translation>
+    </message>
+    <message>
+        <source>Try another word, or take the filter off.</source>
+        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
+    </message>
+    <message>
+        <source>Nobody matches</source>
+        <translation>맞는 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Whoever signs in to this app and agrees to what it asks for will stand here, and can be taken off again.</source>
+        <translation>이 앱에 로그인하고 요청에 동의한 사용자가 여기에 표시됩니다. 여기에서 동의를 철회할 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has authorized it yet</source>
+        <translation>아직 허용한 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>목록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>사용자 %n명</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy user ID</source>
+        <translation>사용자 ID 복사</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>철회…</translation>
+    </message>
+    <message>
+        <source>User ID copied</source>
+        <translation>사용자 ID를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>The app loses its access to {name}’s account at once. At the next sign-in {name} is asked again. This cannot be undone.</source>
+        <translation>앱이 {name} 사용자의 계정에 더 이상 접근할 수 없습니다. {name} 사용자가 다음에 로그인할 때 다시 묻습니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Revoke what {name} has allowed?</source>
+        <translation>{name} 사용자의 동의를 철회할까요?</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>{name} is asked again from now on</source>
+        <translation>이제 {name} 사용자에게 다시 묻습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke what %n user(s) have allowed?</source>
+        <translation>
+            <numerusform>사용자 %n명의 동의를 철회할까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The app loses its access to all these accounts at once, and all of them are asked again. This cannot be undone.</source>
+        <translation>앱이 이 계정들에 더 이상 접근할 수 없으며, 모두에게 다시 묻습니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) are asked again from now on</source>
+        <translation>
+            <numerusform>이제 사용자 %n명에게 다시 묻습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 확인</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationWords</name>
     <message>
         <source>My app</source>
@@ -837,6 +1225,18 @@
         <translation>사용자 지정 데이터</translation>
     </message>
     <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Roles in organizations</source>
+        <translation>조직에서의 역할</translation>
+    </message>
+    <message>
         <source>Stay connected</source>
         <translation>연결 유지</translation>
     </message>
@@ -859,6 +1259,18 @@
     <message>
         <source>Everything that your own systems have stored with the user.</source>
         <translation>내 시스템이 사용자와 함께 저장해 둔 모든 데이터입니다.</translation>
+    </message>
+    <message>
+        <source>The names of the roles that the user holds.</source>
+        <translation>사용자가 가진 역할의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>The names of the organizations that the user chooses. Without it, users are offered none.</source>
+        <translation>사용자가 고른 조직의 이름입니다. 없으면 사용자가 조직을 고를 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The names of the roles that the user holds in each chosen organization.</source>
+        <translation>고른 조직마다 사용자가 가진 역할의 이름입니다.</translation>
     </message>
     <message>
         <source>The app renews its access while the user is away, until the consent ends.</source>
@@ -1090,6 +1502,23 @@
     </message>
 </context>
 <context>
+    <name>AskedAgainCount</name>
+    <message>
+        <source>nobody has authorized it yet, so nobody is asked again</source>
+        <translation>아직 허용한 사용자가 없어 다시 묻지 않습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>none of %n user(s) will be asked again</source>
+        <translation>
+            <numerusform>사용자 %n명 모두 다시 묻지 않습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{users} of {all} users will be asked again</source>
+        <translation>사용자 {all}명 중 {users}명에게 다시 묻습니다</translation>
+    </message>
+</context>
+<context>
     <name>AskedMenu</name>
     <message>
         <source>Asks for all</source>
@@ -1249,6 +1678,22 @@
         <translation>사용자</translation>
     </message>
     <message>
+        <source>APIs</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
         <source>Sign-in experience</source>
         <translation>로그인 화면</translation>
     </message>
@@ -1332,6 +1777,102 @@
         <translation>동의 철회</translation>
     </message>
     <message>
+        <source>All consents of an application revoked</source>
+        <translation>앱의 모든 동의 철회</translation>
+    </message>
+    <message>
+        <source>API created</source>
+        <translation>API 생성</translation>
+    </message>
+    <message>
+        <source>API changed</source>
+        <translation>API 변경</translation>
+    </message>
+    <message>
+        <source>API deleted</source>
+        <translation>API 삭제</translation>
+    </message>
+    <message>
+        <source>API restored</source>
+        <translation>API 복원</translation>
+    </message>
+    <message>
+        <source>Permission created</source>
+        <translation>권한 생성</translation>
+    </message>
+    <message>
+        <source>Permission changed</source>
+        <translation>권한 변경</translation>
+    </message>
+    <message>
+        <source>Permission deleted</source>
+        <translation>권한 삭제</translation>
+    </message>
+    <message>
+        <source>Permission restored</source>
+        <translation>권한 복원</translation>
+    </message>
+    <message>
+        <source>Role created</source>
+        <translation>역할 생성</translation>
+    </message>
+    <message>
+        <source>Role changed</source>
+        <translation>역할 변경</translation>
+    </message>
+    <message>
+        <source>Role deleted</source>
+        <translation>역할 삭제</translation>
+    </message>
+    <message>
+        <source>Role restored</source>
+        <translation>역할 복원</translation>
+    </message>
+    <message>
+        <source>Role gives more</source>
+        <translation>역할에 권한 추가</translation>
+    </message>
+    <message>
+        <source>Role gives less</source>
+        <translation>역할에서 권한 제거</translation>
+    </message>
+    <message>
+        <source>Role given</source>
+        <translation>역할 부여</translation>
+    </message>
+    <message>
+        <source>Role taken away</source>
+        <translation>역할 회수</translation>
+    </message>
+    <message>
+        <source>Organization created</source>
+        <translation>조직 생성</translation>
+    </message>
+    <message>
+        <source>Organization changed</source>
+        <translation>조직 변경</translation>
+    </message>
+    <message>
+        <source>Organization deleted</source>
+        <translation>조직 삭제</translation>
+    </message>
+    <message>
+        <source>Organization restored</source>
+        <translation>조직 복원</translation>
+    </message>
+    <message>
+        <source>Member added</source>
+        <translation>구성원 추가</translation>
+    </message>
+    <message>
+        <source>Roles of a member changed</source>
+        <translation>구성원 역할 변경</translation>
+    </message>
+    <message>
+        <source>Member removed</source>
+        <translation>구성원 제거</translation>
+    </message>
+    <message>
         <source>User created</source>
         <translation>사용자 생성</translation>
     </message>
@@ -1405,6 +1946,32 @@
     </message>
 </context>
 <context>
+    <name>ChoicesModel</name>
+    <message>
+        <source>Choices</source>
+        <translation>선택 항목</translation>
+    </message>
+    <message>
+        <source>In the list already</source>
+        <translation>이미 있음</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimRow</name>
+    <message>
+        <source>Claim</source>
+        <translation>클레임</translation>
+    </message>
+    <message>
+        <source>New name of {claim}</source>
+        <translation>{claim} 클레임의 새 이름</translation>
+    </message>
+    <message>
+        <source>Let {claim} keep its name</source>
+        <translation>{claim} 클레임의 이름을 그대로 두기</translation>
+    </message>
+</context>
+<context>
     <name>ColourEdit</name>
     <message>
         <source>Choose a colour</source>
@@ -1430,6 +1997,18 @@
         <translation>로그인 화면 설정으로 가기</translation>
     </message>
     <message>
+        <source>Go to the API resources</source>
+        <translation>API 리소스로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the roles</source>
+        <translation>역할로 가기</translation>
+    </message>
+    <message>
+        <source>Go to the organizations</source>
+        <translation>조직으로 가기</translation>
+    </message>
+    <message>
         <source>Go to the users</source>
         <translation>사용자로 가기</translation>
     </message>
@@ -1444,6 +2023,18 @@
     <message>
         <source>Create application</source>
         <translation>앱 만들기</translation>
+    </message>
+    <message>
+        <source>Create API resource</source>
+        <translation>API 리소스 만들기</translation>
+    </message>
+    <message>
+        <source>Create role</source>
+        <translation>역할 만들기</translation>
+    </message>
+    <message>
+        <source>Create organization</source>
+        <translation>조직 만들기</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -1568,6 +2159,61 @@
     </message>
 </context>
 <context>
+    <name>ConsentDetail</name>
+    <message>
+        <source>Consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>Choose a user to see what was allowed.</source>
+        <translation>사용자를 고르면 허용한 내용이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>허용한 날</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>마지막 사용</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>끝나는 날</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>아직 사용하지 않음</translation>
+    </message>
+    <message>
+        <source>About the user</source>
+        <translation>사용자 정보</translation>
+    </message>
+    <message>
+        <source>In {organization}</source>
+        <translation>{organization} 조직에서</translation>
+    </message>
+    <message>
+        <source>That the user belongs to it, and nothing more.</source>
+        <translation>소속 여부만 알려 줍니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more organization(s)</source>
+        <translation>
+            <numerusform>외 조직 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>외 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConsentPreview</name>
     <message>
         <source>Open in browser</source>
@@ -1598,6 +2244,45 @@
     <message>
         <source>Updates as you type. Unsaved changes are shown here only.</source>
         <translation>입력하는 대로 바뀝니다. 저장하지 않은 내용은 여기에만 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentsModel</name>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>허용한 항목</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>허용한 날</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>마지막 사용</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>끝나는 날</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s)</source>
+        <translation>
+            <numerusform>권한 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n organization(s)</source>
+        <translation>
+            <numerusform>조직 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1832,6 +2517,29 @@
     </message>
 </context>
 <context>
+    <name>Deleting</name>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>“{name}” 항목을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>It can be restored for 30 days.</source>
+        <translation>30일 동안 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>“{name}” is back</source>
+        <translation>“{name}” 항목을 복원했습니다</translation>
+    </message>
+    <message>
+        <source>“{name}” deleted</source>
+        <translation>“{name}” 항목을 삭제했습니다</translation>
+    </message>
+</context>
+<context>
     <name>DirtyBar</name>
     <message>
         <source>Discard</source>
@@ -1911,6 +2619,33 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n초</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EndpointsCard</name>
     <message>
         <source>Endpoints &amp; credentials</source>
@@ -1957,6 +2692,175 @@
     <message>
         <source>Copy all as .env, without the secret</source>
         <translation>시크릿을 빼고 모두 .env로 복사</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>이 목록에서 찾기</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is full: at most %n entries.</source>
+        <translation>
+            <numerusform>목록이 가득 찼습니다. 최대 %n개입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry/entries on another page need(s) attention.</source>
+        <translation>
+            <numerusform>다른 쪽에 확인할 항목이 %n개 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading the names…</source>
+        <translation>이름을 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing in this list matches.</source>
+        <translation>목록에 맞는 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>EntryRow</name>
+    <message>
+        <source>A deleted permission</source>
+        <translation>삭제된 권한</translation>
+    </message>
+    <message>
+        <source>Remove {permission}</source>
+        <translation>{permission} 권한 지우기</translation>
+    </message>
+    <message>
+        <source>Whether users have to give {permission}</source>
+        <translation>사용자가 {permission} 권한을 꼭 주어야 하는지</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s reason, which users read</source>
+        <translation>사용자가 읽을 파트너사의 이유</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s reason for {permission}</source>
+        <translation>{permission} 권한에 대해 파트너사가 밝힌 이유</translation>
+    </message>
+    <message>
+        <source>It counts for nothing, but comes back into force if it is restored. Remove it if it is not needed any more.</source>
+        <translation>지금은 효력이 없지만 복원하면 다시 유효합니다. 필요 없으면 지우세요.</translation>
+    </message>
+    <message>
+        <source>Changes data</source>
+        <translation>데이터 변경</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWords</name>
+    <message>
+        <source>Changes data</source>
+        <translation>데이터 변경</translation>
+    </message>
+    <message>
+        <source>APIs</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>What the app may do in your APIs in the user&apos;s name: never more than the user&apos;s own roles give.</source>
+        <translation>앱이 사용자를 대신해 API에서 할 수 있는 일입니다. 사용자의 역할이 주는 권한을 넘지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing yet: the app cannot use any of your APIs.</source>
+        <translation>아직 없습니다. 앱이 어떤 API도 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No role gives this yet, so no user can pass it on. Add it to a role under Roles.</source>
+        <translation>아직 이 권한을 주는 역할이 없어 어떤 사용자도 앱에 줄 수 없습니다. 역할 화면에서 역할에 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Add API permissions</source>
+        <translation>API 권한 추가</translation>
+    </message>
+    <message>
+        <source>The app may then ask for them. A user can pass on only what a role gives.</source>
+        <translation>앱이 요청할 수 있게 됩니다. 사용자는 역할로 얻은 권한만 앱에 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search permissions and APIs</source>
+        <translation>권한과 API 검색</translation>
+    </message>
+    <message>
+        <source>There are no API permissions yet</source>
+        <translation>아직 API 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add your API and what can be done there under API resources first.</source>
+        <translation>먼저 API 리소스 화면에서 API와 권한을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>What the app may do in an organization that the user belongs to and chooses.</source>
+        <translation>사용자가 자기 조직 가운데 고른 조직에서 앱이 할 수 있는 일입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing yet: the app cannot do anything in organizations.</source>
+        <translation>아직 없습니다. 앱이 조직에서 할 수 있는 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No role gives this yet, so no member can pass it on. Add it to an organization role under Roles.</source>
+        <translation>아직 이 권한을 주는 역할이 없어 어떤 구성원도 앱에 줄 수 없습니다. 역할 화면에서 조직 역할에 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Add organization permissions</source>
+        <translation>조직 권한 추가</translation>
+    </message>
+    <message>
+        <source>The app may then ask for them. A member can pass on only what a role in the organization gives.</source>
+        <translation>앱이 요청할 수 있게 됩니다. 구성원은 조직에서 역할로 얻은 권한만 앱에 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search permissions</source>
+        <translation>권한 검색</translation>
+    </message>
+    <message>
+        <source>There are no organization permissions yet</source>
+        <translation>아직 조직 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add what can be done in organizations to their template first.</source>
+        <translation>먼저 조직 템플릿에 권한을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>APIs on behalf of an organization</source>
+        <translation>조직을 위한 API</translation>
+    </message>
+    <message>
+        <source>What the app may do in your APIs for an organization that the user chooses: never more than the user&apos;s roles there give.</source>
+        <translation>사용자가 고른 조직을 위해 앱이 API에서 할 수 있는 일입니다. 그 조직에서 사용자의 역할이 주는 권한을 넘지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing yet: the app cannot use your APIs for an organization.</source>
+        <translation>아직 없습니다. 앱이 조직을 위해 API를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add API permissions for organizations</source>
+        <translation>조직용 API 권한 추가</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2938,94 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Organization</source>
+        <translation>조직</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>HeldRoles</name>
+    <message>
+        <source>Add roles</source>
+        <translation>역할 추가</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>In force everywhere.</source>
+        <translation>모든 곳에서 유효합니다.</translation>
+    </message>
+    <message>
+        <source>No roles yet. A role gives permissions of your APIs.</source>
+        <translation>아직 역할이 없습니다. 역할은 API의 권한을 줍니다.</translation>
+    </message>
+    <message>
+        <source>The user may do at once what they give.</source>
+        <translation>사용자가 이 역할의 권한을 즉시 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search by name or description</source>
+        <translation>이름이나 설명으로 검색</translation>
+    </message>
+    <message>
+        <source>There are no roles of users yet</source>
+        <translation>아직 사용자 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create one on the Roles screen first.</source>
+        <translation>먼저 역할 화면에서 만드세요.</translation>
+    </message>
+    <message>
+        <source>“{role}” was taken away.</source>
+        <translation>“{role}” 역할을 회수했습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Open the role {role}</source>
+        <translation>{role} 역할 열기</translation>
+    </message>
+    <message>
+        <source>Take {role} away</source>
+        <translation>{role} 역할 회수</translation>
+    </message>
+</context>
+<context>
+    <name>HoldersModel</name>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>부여일</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
     <name>ImageField</name>
     <message>
         <source>Choose image…</source>
@@ -2073,6 +3065,57 @@
     </message>
 </context>
 <context>
+    <name>ImpactWords</name>
+    <message>
+        <source>It has no permissions, and nothing depends on it.</source>
+        <translation>권한이 없으며 여기에 의존하는 것도 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s) go with it.</source>
+        <translation>
+            <numerusform>권한 %n개도 함께 삭제됩니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holder(s) lose at once what only this role gives them.</source>
+        <translation>
+            <numerusform>보유자가 이 역할로만 얻던 권한을 즉시 잃습니다(보유자 수 %n).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody holds it.</source>
+        <translation>이 역할의 보유자는 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n app(s) let people in because they hold it.</source>
+        <translation>
+            <numerusform>앱 %n개가 이 역할을 보고 사용을 허용합니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s) give less.</source>
+        <translation>
+            <numerusform>역할 %n개의 권한이 줄어듭니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n app(s) can no longer ask for this.</source>
+        <translation>
+            <numerusform>앱 %n개가 더 이상 요청할 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n user(s) this changes at once what apps may do.</source>
+        <translation>
+            <numerusform>앱이 할 수 있는 일이 사용자 %n명에게서 즉시 달라집니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No role gives it and no app asks for it.</source>
+        <translation>이 권한을 주는 역할도, 요청하는 앱도 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>KeyQuestion</name>
     <message>
         <source>No keychain was found. The console can keep its key in a file that only you can read, unencrypted, or pair anew at each start.</source>
@@ -2089,6 +3132,21 @@
     <message>
         <source>Only for this run</source>
         <translation>이번 실행에만</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageFields</name>
+    <message>
+        <source>{text} in {language}</source>
+        <translation>{text} ({language})</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
     </message>
 </context>
 <context>
@@ -2122,6 +3180,596 @@
     <message>
         <source>The daemon did not start: {reason}</source>
         <translation>데몬이 시작되지 않았습니다: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberActions</name>
+    <message>
+        <source>Change roles</source>
+        <translation>역할 변경</translation>
+    </message>
+    <message>
+        <source>Copy user ID</source>
+        <translation>사용자 ID 복사</translation>
+    </message>
+    <message>
+        <source>Remove from the organization</source>
+        <translation>조직에서 제거</translation>
+    </message>
+    <message>
+        <source>{name} is no member any more</source>
+        <translation>{name} 사용자를 구성원에서 제거했습니다</translation>
+    </message>
+    <message>
+        <source>{name} is a member again</source>
+        <translation>{name} 사용자가 다시 구성원이 되었습니다</translation>
+    </message>
+    <message>
+        <source>{name} is a member now</source>
+        <translation>{name} 사용자를 구성원으로 추가했습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) are members now</source>
+        <translation>
+            <numerusform>사용자 %n명을 구성원으로 추가했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roles of {name} saved</source>
+        <translation>{name} 사용자의 역할을 저장했습니다</translation>
+    </message>
+    <message>
+        <source>User ID copied</source>
+        <translation>사용자 ID를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>MemberRolesDialog</name>
+    <message>
+        <source>Change roles</source>
+        <translation>역할 변경</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>변경 사항 저장</translation>
+    </message>
+    <message>
+        <source>Roles of {name}</source>
+        <translation>{name} 사용자의 역할</translation>
+    </message>
+    <message>
+        <source>They are in force in this organization alone, and at once.</source>
+        <translation>이 조직에서만 유효하며 즉시 적용됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MembersModel</name>
+    <message>
+        <source>Member</source>
+        <translation>구성원</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>가입일</translation>
+    </message>
+    <message>
+        <source>No roles</source>
+        <translation>역할 없음</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>MembershipsModel</name>
+    <message>
+        <source>Organization</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>No roles</source>
+        <translation>역할 없음</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationActions</name>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Copy organization ID</source>
+        <translation>조직 ID 복사</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Organization ID copied</source>
+        <translation>조직 ID를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Nobody is a member, and no application depends on it.</source>
+        <translation>구성원이 없으며 이 조직에 의존하는 앱도 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) lose at once what they may do here.</source>
+        <translation>
+            <numerusform>구성원 %n명이 이 조직에서의 권한을 즉시 잃습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s) let people in because they are members.</source>
+        <translation>
+            <numerusform>앱 %n개가 이 조직의 구성원인 것을 보고 사용을 허용합니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationChoicePart</name>
+    <message>
+        <source>As many of their organizations as they like, or none</source>
+        <translation>원하는 만큼 여러 조직, 또는 선택 안 함</translation>
+    </message>
+    <message>
+        <source>One of their organizations, or none</source>
+        <translation>조직 하나, 또는 선택 안 함</translation>
+    </message>
+    <message>
+        <source>Users choose</source>
+        <translation>사용자가 고르는 조직</translation>
+    </message>
+    <message>
+        <source>For apps that work in one organization at a time: they get its token straight from the sign-in.</source>
+        <translation>한 번에 한 조직에서만 쓰는 앱에 알맞습니다. 로그인할 때 그 조직의 토큰을 바로 받습니다.</translation>
+    </message>
+    <message>
+        <source>The app gets one token for each organization that it names, and only for the chosen ones.</source>
+        <translation>앱이 지정한 조직마다 토큰을 하나씩 받으며, 사용자가 고른 조직만 가능합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationDetails</name>
+    <message>
+        <source>Add members</source>
+        <translation>구성원 추가</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Organization ID</source>
+        <translation>조직 ID</translation>
+    </message>
+    <message>
+        <source>Copy organization ID</source>
+        <translation>조직 ID 복사</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>구성원</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Parts of the organization</source>
+        <translation>조직의 항목</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this organization since you opened it.</source>
+        <translation>이 조직을 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such organization</source>
+        <translation>그런 조직이 없습니다</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the address is wrong. Deleted organizations can be restored for 30 days from the list.</source>
+        <translation>삭제되었거나 주소가 틀렸습니다. 삭제한 조직은 30일 동안 목록에서 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show all organizations</source>
+        <translation>모든 조직 보기</translation>
+    </message>
+    <message>
+        <source>The organization could not be loaded</source>
+        <translation>조직을 불러오지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationDialog</name>
+    <message>
+        <source>A company or team of your users. You add its members in the next step.</source>
+        <translation>사용자들이 속한 회사나 팀입니다. 구성원은 다음 단계에서 추가합니다.</translation>
+    </message>
+    <message>
+        <source>Create organization</source>
+        <translation>조직 만들기</translation>
+    </message>
+    <message>
+        <source>Northlight Books</source>
+        <translation>노스라이트 서점</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Its members see it when they choose where an app may act for them.</source>
+        <translation>앱이 어느 조직에서 동작할지 고를 때 구성원에게 보입니다.</translation>
+    </message>
+    <message>
+        <source>For administrators. Users do not see it.</source>
+        <translation>관리자용입니다. 사용자에게는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>선택</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationList</name>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Filter by name, description or ID</source>
+        <translation>이름, 설명, ID로 찾기</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>최근 삭제됨</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>An organization is a company or team whose members hold roles that count only there: create one, then add its members.</source>
+        <translation>조직은 회사나 팀이며, 구성원의 역할은 그 조직에서만 유효합니다. 조직을 만든 뒤 구성원을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>No organizations yet</source>
+        <translation>아직 조직이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create organization</source>
+        <translation>조직 만들기</translation>
+    </message>
+    <message>
+        <source>No organization matches</source>
+        <translation>맞는 조직이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n organization(s)</source>
+        <translation>
+            <numerusform>조직 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>삭제한 조직이 없습니다</translation>
+    </message>
+    <message>
+        <source>Deleted organizations stay here for 30 days.</source>
+        <translation>삭제한 조직은 30일 동안 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” created</source>
+        <translation>“{name}” 조직을 만들었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationMembers</name>
+    <message>
+        <source>Members</source>
+        <translation>구성원</translation>
+    </message>
+    <message>
+        <source>Filter by name, user name or email</source>
+        <translation>이름, 사용자 이름, 이메일로 찾기</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>All roles</source>
+        <translation>모든 역할</translation>
+    </message>
+    <message>
+        <source>Add users, and give them the roles that they shall hold in this organization.</source>
+        <translation>사용자를 추가하고, 이 조직에서 가질 역할을 주세요.</translation>
+    </message>
+    <message>
+        <source>Nobody is a member yet</source>
+        <translation>아직 구성원이 없습니다</translation>
+    </message>
+    <message>
+        <source>Add members</source>
+        <translation>구성원 추가</translation>
+    </message>
+    <message>
+        <source>No member matches</source>
+        <translation>맞는 구성원이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>구성원 %n명</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationRoleDialog</name>
+    <message>
+        <source>Members hold it inside their organization. You choose what it gives in the next step.</source>
+        <translation>구성원이 자기 조직 안에서 가지는 역할입니다. 줄 권한은 다음 단계에서 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Create organization role</source>
+        <translation>조직 역할 만들기</translation>
+    </message>
+    <message>
+        <source>Create role</source>
+        <translation>역할 만들기</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Apps can read it if you allow them to.</source>
+        <translation>허용한 앱은 이 이름을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>선택</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationRoles</name>
+    <message>
+        <source>Organization roles</source>
+        <translation>조직 역할</translation>
+    </message>
+    <message>
+        <source>Filter by name or description</source>
+        <translation>이름이나 설명으로 찾기</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>최근 삭제됨</translation>
+    </message>
+    <message>
+        <source>Create role</source>
+        <translation>역할 만들기</translation>
+    </message>
+    <message>
+        <source>What members can be in their organization. A role gives permissions.</source>
+        <translation>구성원이 조직에서 맡는 역할입니다. 역할은 권한을 줍니다.</translation>
+    </message>
+    <message>
+        <source>Make a role such as Administrator or Guest once; then give it to members of each organization.</source>
+        <translation>관리자, 게스트 같은 역할을 한 번 만들어 두고 조직마다 구성원에게 주세요.</translation>
+    </message>
+    <message>
+        <source>No organization roles yet</source>
+        <translation>아직 조직 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>No role matches</source>
+        <translation>맞는 역할이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s)</source>
+        <translation>
+            <numerusform>역할 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>삭제한 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>Deleted roles stay here for 30 days.</source>
+        <translation>삭제한 역할은 30일 동안 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” created</source>
+        <translation>“{name}” 역할을 만들었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationRuleList</name>
+    <message>
+        <source>Choose an organization</source>
+        <translation>조직 고르기</translation>
+    </message>
+    <message>
+        <source>Whoever holds the role there may use the app.</source>
+        <translation>그 조직에서 이 역할을 가진 구성원이 앱을 쓸 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationRuleRow</name>
+    <message>
+        <source>In any organization</source>
+        <translation>모든 조직에서</translation>
+    </message>
+    <message>
+        <source>In one organization…</source>
+        <translation>한 조직에서…</translation>
+    </message>
+    <message>
+        <source>in any organization</source>
+        <translation>모든 조직에서</translation>
+    </message>
+    <message>
+        <source>in {organization}</source>
+        <translation>{organization} 조직에서</translation>
+    </message>
+    <message>
+        <source>in a deleted organization</source>
+        <translation>삭제된 조직에서</translation>
+    </message>
+    <message>
+        <source>Where {role} has to be held: {where}</source>
+        <translation>{role} 역할을 가져야 하는 곳: {where}</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationSettings</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>What the organization is called.</source>
+        <translation>조직의 이름과 설명입니다.</translation>
+    </message>
+    <message>
+        <source>Its members see it when they choose where an app may act for them.</source>
+        <translation>앱이 어느 조직에서 동작할지 고를 때 구성원에게 보입니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>For administrators. Users do not see it.</source>
+        <translation>관리자용입니다. 사용자에게는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationTemplate</name>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Parts of the template</source>
+        <translation>조직 템플릿의 항목</translation>
+    </message>
+    <message>
+        <source>Every organization uses the same permissions and roles: define them here once, and give the roles to members where they belong.</source>
+        <translation>모든 조직이 같은 권한과 역할을 씁니다. 여기서 한 번 정한 뒤, 조직마다 구성원에게 역할을 주세요.</translation>
+    </message>
+    <message>
+        <source>Organization permissions</source>
+        <translation>조직 권한</translation>
+    </message>
+    <message>
+        <source>What members can be allowed to do inside their organization. Roles give them.</source>
+        <translation>구성원이 조직 안에서 할 수 있는 일입니다. 역할로 줍니다.</translation>
+    </message>
+    <message>
+        <source>Name what can be done in an organization, one thing at a time, such as “See the members”. Then let a role give it.</source>
+        <translation>“구성원 보기”처럼 조직에서 할 수 있는 일을 하나씩 적고, 역할에 추가하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationsModel</name>
+    <message>
+        <source>Organization</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>구성원</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 날</translation>
+    </message>
+    <message>
+        <source>Deleted {when}</source>
+        <translation>{when} 삭제됨</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
+    <name>OrganizationsScreen</name>
+    <message>
+        <source>Create organization</source>
+        <translation>조직 만들기</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>조직 템플릿</translation>
+    </message>
+    <message>
+        <source>Parts of organizations</source>
+        <translation>조직 화면의 항목</translation>
+    </message>
+    <message>
+        <source>Companies and teams. What their members may do there counts only there.</source>
+        <translation>회사와 팀입니다. 구성원의 권한은 그 조직에서만 유효합니다.</translation>
     </message>
 </context>
 <context>
@@ -2228,18 +3876,29 @@
     </message>
 </context>
 <context>
+    <name>Pager</name>
+    <message>
+        <source>Back: {name}</source>
+        <translation>이전: {name}</translation>
+    </message>
+    <message>
+        <source>On: {name}</source>
+        <translation>다음: {name}</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>{total}개 중 {first}–{last}</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search</source>
         <translation>검색</translation>
     </message>
     <message>
-        <source>Search apps, users and commands, or paste a client ID</source>
-        <translation>앱, 사용자, 명령을 찾거나 클라이언트 ID를 붙여 넣으세요</translation>
-    </message>
-    <message>
-        <source>Search apps, users and commands</source>
-        <translation>앱, 사용자, 명령 검색</translation>
+        <source>Search apps, users, APIs, roles, organizations and commands</source>
+        <translation>앱, 사용자, API, 역할, 조직, 명령 검색</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2278,6 +3937,146 @@
     </message>
 </context>
 <context>
+    <name>PermissionDialog</name>
+    <message>
+        <source>One thing that can be done, in words that your users understand.</source>
+        <translation>할 수 있는 일 하나를 사용자가 이해하는 말로 적습니다.</translation>
+    </message>
+    <message>
+        <source>Add permission</source>
+        <translation>권한 추가</translation>
+    </message>
+    <message>
+        <source>Edit permission</source>
+        <translation>권한 편집</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>변경 사항 저장</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Users read it when an app asks. Where it is empty they see the scope, which few understand.</source>
+        <translation>앱이 요청할 때 사용자가 읽습니다. 비우면 이해하기 어려운 스코프가 대신 보입니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>One more sentence for users, if it needs one.</source>
+        <translation>설명이 더 필요하면 사용자가 읽을 한 문장을 적습니다.</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>위험</translation>
+    </message>
+    <message>
+        <source>Changes data</source>
+        <translation>데이터 변경</translation>
+    </message>
+    <message>
+        <source>Apps can write with it, not only read. Users see a mark.</source>
+        <translation>앱이 읽기만 하지 않고 쓸 수도 있습니다. 사용자에게 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>See your reading lists</source>
+        <translation>See your reading lists</translation>
+    </message>
+    <message>
+        <source>The same in Korean</source>
+        <translation>내 독서 목록 보기</translation>
+    </message>
+    <message>
+        <source>What apps send and your API checks. It cannot be changed later, for it stands in their code.</source>
+        <translation>앱이 보내고 API가 확인하는 값입니다. 앱의 코드에 들어가므로 나중에 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>스코프</translation>
+    </message>
+    <message>
+        <source>How much harm a careless app could do with it.</source>
+        <translation>앱이 부주의하게 썼을 때 생길 수 있는 피해의 정도입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionList</name>
+    <message>
+        <source>Filter by words or scope</source>
+        <translation>문구나 스코프로 찾기</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>최근 삭제됨</translation>
+    </message>
+    <message>
+        <source>Add permission</source>
+        <translation>권한 추가</translation>
+    </message>
+    <message>
+        <source>No permissions yet</source>
+        <translation>아직 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>No permission matches</source>
+        <translation>맞는 권한이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s)</source>
+        <translation>
+            <numerusform>권한 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>삭제한 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Deleted permissions stay here for 30 days.</source>
+        <translation>삭제한 권한은 30일 동안 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Copy scope</source>
+        <translation>스코프 복사</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>“{name}” added</source>
+        <translation>“{name}” 권한을 추가했습니다</translation>
+    </message>
+    <message>
+        <source>“{name}” saved</source>
+        <translation>“{name}” 권한을 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Scope copied</source>
+        <translation>스코프를 복사했습니다</translation>
+    </message>
+</context>
+<context>
     <name>PermissionRow</name>
     <message>
         <source>Allow {permission}</source>
@@ -2296,24 +4095,124 @@
         <translation>선택</translation>
     </message>
     <message>
-        <source>To text you when a borrowed book is due.</source>
-        <translation>빌린 책의 반납일을 문자로 알려 드리려고 합니다.</translation>
-    </message>
-    <message>
-        <source>Partner&apos;s reason</source>
-        <translation>파트너사가 밝힌 이유</translation>
+        <source>Partner&apos;s reason, which users read</source>
+        <translation>사용자가 읽을 파트너사의 이유</translation>
     </message>
     <message>
         <source>Partner&apos;s reason for {permission}</source>
         <translation>{permission}에 대해 파트너사가 밝힌 이유</translation>
     </message>
     <message>
-        <source>Users can untick optional ones.</source>
-        <translation>선택 권한은 사용자가 뺄 수 있습니다.</translation>
-    </message>
-    <message>
         <source>In the partner&apos;s own words; users read it as a quotation.</source>
         <translation>파트너사의 말 그대로이며 사용자에게 인용으로 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionsModel</name>
+    <message>
+        <source>Permission</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>스코프</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>소속</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>위험</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Changes data</source>
+        <translation>데이터 변경</translation>
+    </message>
+    <message>
+        <source>Only reads</source>
+        <translation>읽기만</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+</context>
+<context>
+    <name>PickerDialog</name>
+    <message>
+        <source>Tick all shown</source>
+        <translation>보이는 항목 모두 선택</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>선택 해제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>맞는 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>Try another word.</source>
+        <translation>다른 말로 찾아보세요.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>목록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n개 선택함</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>아직 선택한 항목 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n</source>
+        <translation>
+            <numerusform>%n개 추가</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n at once. Add these first, then the others.</source>
+        <translation>
+            <numerusform>한 번에 최대 %n개까지 고를 수 있습니다. 먼저 추가한 뒤에 나머지를 고르세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the list already, and therefore unticked: {names}</source>
+        <translation>이미 목록에 있어 선택을 해제함: {names}</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +4310,14 @@
         <translation>{permission}: 문구가 없는 언어가 있습니다.</translation>
     </message>
     <message>
+        <source>{permission}: no sentence tells users what it means.</source>
+        <translation>{permission}: 무엇을 뜻하는지 사용자에게 알려 주는 문구가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{number} more texts of permissions are missing.</source>
+        <translation>빠진 권한 문구가 {number}개 더 있습니다.</translation>
+    </message>
+    <message>
         <source>Go to the field</source>
         <translation>항목으로 이동</translation>
     </message>
@@ -2496,10 +4403,6 @@
     <message>
         <source>The picture has too many pixels; make it smaller.</source>
         <translation>그림의 픽셀이 너무 많습니다. 줄여 주세요.</translation>
-    </message>
-    <message>
-        <source>There is no such user permission.</source>
-        <translation>그런 사용자 권한이 없습니다.</translation>
     </message>
     <message>
         <source>Write it as #rrggbb, such as #4F46E5.</source>
@@ -2690,8 +4593,116 @@
         <translation>이 콘솔은 볼 수만 있고 바꿀 수 없습니다.</translation>
     </message>
     <message>
+        <source>There is no such language.</source>
+        <translation>그런 언어가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such permission.</source>
+        <translation>그런 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A permission of this kind cannot stand here.</source>
+        <translation>이런 종류의 권한은 여기에 넣을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} to {1} characters without spaces, quotes and backslashes, such as read:orders.</source>
+        <translation>read:orders처럼 공백, 따옴표, 역슬래시 없이 {0}~{1}자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Another permission has this name already.</source>
+        <translation>같은 이름의 권한이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>This name belongs to the protocol, or to a permission about the user.</source>
+        <translation>프로토콜이나 사용자 정보 권한이 쓰는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Write an absolute URI without spaces, such as https://api.example.com.</source>
+        <translation>https://api.example.com처럼 공백 없는 절대 URI를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Another API has this address already.</source>
+        <translation>같은 주소의 API가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Remove the part from # on.</source>
+        <translation>#부터 뒤를 지우세요.</translation>
+    </message>
+    <message>
+        <source>This address belongs to Letpass itself.</source>
+        <translation>Letpass가 쓰는 주소입니다.</translation>
+    </message>
+    <message>
+        <source>Leave out the colon.</source>
+        <translation>콜론을 빼세요.</translation>
+    </message>
+    <message>
+        <source>Only roles of users can be given to every new user.</source>
+        <translation>모든 새 사용자에게 줄 수 있는 것은 사용자 역할뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Another role has this name already.</source>
+        <translation>같은 이름의 역할이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>The role gives it already.</source>
+        <translation>역할에 이미 있는 권한입니다.</translation>
+    </message>
+    <message>
+        <source>There is no such user or machine.</source>
+        <translation>그런 사용자나 M2M 앱이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The role is held already.</source>
+        <translation>이미 이 역할을 가지고 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation>그런 사용자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This user is a member already.</source>
+        <translation>이미 구성원인 사용자입니다.</translation>
+    </message>
+    <message>
+        <source>This is no role of organizations.</source>
+        <translation>조직 역할이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>There is no such user, role or organization.</source>
+        <translation>그런 사용자, 역할, 조직이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose at least one user, role or organization; otherwise nobody could use it.</source>
+        <translation>사용자, 역할, 조직 가운데 하나 이상 고르세요. 그러지 않으면 아무도 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such claim.</source>
+        <translation>그런 클레임이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This name belongs to the protocol itself.</source>
+        <translation>프로토콜이 쓰는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Another claim has this name.</source>
+        <translation>다른 클레임이 쓰는 이름입니다.</translation>
+    </message>
+    <message>
         <source>The application has as many secrets as it may; delete one first.</source>
         <translation>시크릿이 최대 개수에 이르렀습니다. 먼저 하나를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>This role is held in an organization: give it to its members there.</source>
+        <translation>조직 안에서 가지는 역할입니다. 그 조직의 구성원에게 주세요.</translation>
+    </message>
+    <message>
+        <source>The role is not held any more.</source>
+        <translation>더 이상 이 역할을 가지고 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This user is no member any more.</source>
+        <translation>더 이상 구성원이 아닌 사용자입니다.</translation>
     </message>
     <message>
         <source>The daemon asks for a pairing code.</source>
@@ -2749,8 +4760,12 @@
         <translation>사용자 정보</translation>
     </message>
     <message>
-        <source>Token answer</source>
-        <translation>토큰 응답</translation>
+        <source>Access token</source>
+        <translation>액세스 토큰</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
     </message>
     <message>
         <source>What the app receives, as JSON</source>
@@ -2759,6 +4774,891 @@
     <message>
         <source>what is shown</source>
         <translation>보이는 내용</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHeader</name>
+    <message>
+        <source>More actions</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to fix</source>
+        <translation>
+            <numerusform>고칠 문제 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장했습니다</translation>
+    </message>
+    <message>
+        <source>Reload and lose my changes</source>
+        <translation>다시 불러오고 내 변경 버리기</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>내 변경 유지</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceActions</name>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Copy identifier</source>
+        <translation>식별자 복사</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Identifier copied</source>
+        <translation>식별자를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceDetails</name>
+    <message>
+        <source>API resources</source>
+        <translation>API 리소스</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>Copy identifier</source>
+        <translation>식별자 복사</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>What can be done with this API. Roles give permissions to people, and apps ask people for them.</source>
+        <translation>이 API로 할 수 있는 일입니다. 역할이 사용자에게 권한을 주고, 앱이 사용자에게 요청합니다.</translation>
+    </message>
+    <message>
+        <source>Name what can be done with this API, one thing at a time, such as “See your reading lists”. Then give it to people with a role.</source>
+        <translation>“내 독서 목록 보기”처럼 이 API로 할 수 있는 일을 하나씩 적고, 역할로 사용자에게 주세요.</translation>
+    </message>
+    <message>
+        <source>Parts of the API</source>
+        <translation>API의 항목</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this API since you opened it.</source>
+        <translation>이 API를 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such API</source>
+        <translation>그런 API가 없습니다</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the address is wrong. Deleted APIs can be restored for 30 days from the list.</source>
+        <translation>삭제되었거나 주소가 틀렸습니다. 삭제한 API는 30일 동안 목록에서 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show all APIs</source>
+        <translation>모든 API 보기</translation>
+    </message>
+    <message>
+        <source>The API could not be loaded</source>
+        <translation>API를 불러오지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceDialog</name>
+    <message>
+        <source>Create API resource</source>
+        <translation>API 리소스 만들기</translation>
+    </message>
+    <message>
+        <source>An API that apps call for your users. You list its permissions in the next step.</source>
+        <translation>앱이 사용자를 대신해 호출하는 API입니다. 권한은 다음 단계에서 적습니다.</translation>
+    </message>
+    <message>
+        <source>Create API</source>
+        <translation>API 만들기</translation>
+    </message>
+    <message>
+        <source>Reading lists</source>
+        <translation>독서 목록</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Your users read it on the consent page.</source>
+        <translation>동의 화면에서 사용자가 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>An address that stands for the API. It does not have to open in a browser, and it cannot be changed later.</source>
+        <translation>API를 나타내는 주소입니다. 브라우저에서 열리지 않아도 되며 나중에 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Access tokens live</source>
+        <translation>액세스 토큰 유효 기간</translation>
+    </message>
+    <message>
+        <source>From one minute to a day. Default: 1 hour.</source>
+        <translation>1분에서 1일까지. 기본값: 1시간.</translation>
+    </message>
+</context>
+<context>
+    <name>ResourceSettings</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>What the API is called, and how long its tokens are good.</source>
+        <translation>API의 이름과 토큰의 유효 기간입니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Users read these on the consent page. Empty: the name above.</source>
+        <translation>동의 화면에서 사용자가 읽습니다. 비우면 위의 이름이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>Default API</source>
+        <translation>기본 API</translation>
+    </message>
+    <message>
+        <source>Meant where an app asks for a permission without saying of which API. At most one API is the default.</source>
+        <translation>앱이 어느 API인지 밝히지 않고 권한을 요청할 때 쓰는 API입니다. 기본 API는 하나뿐입니다.</translation>
+    </message>
+    <message>
+        <source>For administrators, and for users where there is no name in their language.</source>
+        <translation>관리자용이며, 사용자의 언어로 된 이름이 없을 때도 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Access tokens live</source>
+        <translation>액세스 토큰 유효 기간</translation>
+    </message>
+    <message>
+        <source>Apps send it as “resource”, and the API finds it as “aud” in its tokens. It never changes.</source>
+        <translation>앱이 “resource” 값으로 보내고, API는 토큰의 “aud” 값에서 확인합니다. 바뀌지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ResourcesModel</name>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Token lifetime</source>
+        <translation>토큰 유효 기간</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 날</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Meant where an app names no API</source>
+        <translation>앱이 API를 밝히지 않을 때 쓰는 API</translation>
+    </message>
+</context>
+<context>
+    <name>ResourcesScreen</name>
+    <message>
+        <source>API resources</source>
+        <translation>API 리소스</translation>
+    </message>
+    <message>
+        <source>Filter by name or identifier</source>
+        <translation>이름이나 식별자로 찾기</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>최근 삭제됨</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Create API resource</source>
+        <translation>API 리소스 만들기</translation>
+    </message>
+    <message>
+        <source>The APIs that apps call for your users, and what each of them lets an app do.</source>
+        <translation>앱이 사용자를 대신해 호출하는 API와, 각 API에서 앱이 할 수 있는 일입니다.</translation>
+    </message>
+    <message>
+        <source>An API is a service that apps call, such as https://api.example.com. Name what it can do, then decide who and which app may do it.</source>
+        <translation>API는 https://api.example.com처럼 앱이 호출하는 서비스입니다. 할 수 있는 일을 적고, 누가 어떤 앱으로 할 수 있는지 정하세요.</translation>
+    </message>
+    <message>
+        <source>No API resources yet</source>
+        <translation>아직 API 리소스가 없습니다</translation>
+    </message>
+    <message>
+        <source>No API matches</source>
+        <translation>맞는 API가 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n API(s)</source>
+        <translation>
+            <numerusform>API %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>삭제한 API가 없습니다</translation>
+    </message>
+    <message>
+        <source>Deleted APIs stay here for 30 days.</source>
+        <translation>삭제한 API는 30일 동안 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” created</source>
+        <translation>“{name}” API를 만들었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RoleActions</name>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Copy role ID</source>
+        <translation>역할 ID 복사</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Role ID copied</source>
+        <translation>역할 ID를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RoleChecks</name>
+    <message>
+        <source>Filter the roles</source>
+        <translation>역할 찾기</translation>
+    </message>
+    <message>
+        <source>Looking for roles…</source>
+        <translation>역할을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>There are no organization roles yet. They are part of the template that all organizations share.</source>
+        <translation>아직 조직 역할이 없습니다. 역할은 모든 조직이 함께 쓰는 조직 템플릿에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Go to the template</source>
+        <translation>조직 템플릿으로 이동</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDetails</name>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Role ID</source>
+        <translation>역할 ID</translation>
+    </message>
+    <message>
+        <source>Copy role ID</source>
+        <translation>역할 ID 복사</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>보유자</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Every new user</source>
+        <translation>모든 새 사용자</translation>
+    </message>
+    <message>
+        <source>Members get this role in each organization separately, and it counts only there. Open an organization and choose its members&apos; roles.</source>
+        <translation>이 역할은 조직마다 따로 구성원에게 주며 그 조직에서만 유효합니다. 조직을 열어 구성원의 역할을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Given inside organizations</source>
+        <translation>조직 안에서 주는 역할</translation>
+    </message>
+    <message>
+        <source>Go to the organizations</source>
+        <translation>조직으로 이동</translation>
+    </message>
+    <message>
+        <source>Parts of the role</source>
+        <translation>역할의 항목</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this role since you opened it.</source>
+        <translation>이 역할을 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such role</source>
+        <translation>그런 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the address is wrong. Deleted roles can be restored for 30 days from the list.</source>
+        <translation>삭제되었거나 주소가 틀렸습니다. 삭제한 역할은 30일 동안 목록에서 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show all roles</source>
+        <translation>모든 역할 보기</translation>
+    </message>
+    <message>
+        <source>The role could not be loaded</source>
+        <translation>역할을 불러오지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Create role</source>
+        <translation>역할 만들기</translation>
+    </message>
+    <message>
+        <source>A role is a named set of permissions. You choose them, and who holds the role, in the next step.</source>
+        <translation>역할은 권한을 묶어 이름을 붙인 것입니다. 권한과 보유자는 다음 단계에서 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Librarian</source>
+        <translation>사서</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Apps can read it if you allow them to.</source>
+        <translation>허용한 앱은 이 이름을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Every new user gets it</source>
+        <translation>모든 새 사용자에게 부여</translation>
+    </message>
+    <message>
+        <source>Users who are there already do not change.</source>
+        <translation>이미 있는 사용자는 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Who holds it? This cannot be changed later.</source>
+        <translation>누구의 역할인가요? 나중에 바꿀 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleHolderList</name>
+    <message>
+        <source>Holders</source>
+        <translation>보유자</translation>
+    </message>
+    <message>
+        <source>Filter by name, user name or email</source>
+        <translation>이름, 사용자 이름, 이메일로 찾기</translation>
+    </message>
+    <message>
+        <source>Filter by name or client ID</source>
+        <translation>이름이나 클라이언트 ID로 찾기</translation>
+    </message>
+    <message>
+        <source>Add users</source>
+        <translation>사용자 추가</translation>
+    </message>
+    <message>
+        <source>Add machines</source>
+        <translation>M2M 앱 추가</translation>
+    </message>
+    <message>
+        <source>{name} no longer holds the role</source>
+        <translation>{name}: 역할을 회수했습니다</translation>
+    </message>
+    <message>
+        <source>Take the role away</source>
+        <translation>역할 회수</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Who holds this role. Changes count from the next token on.</source>
+        <translation>이 역할을 가진 사용자입니다. 변경은 다음 토큰부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Nobody can do what this role gives until somebody holds it. Search for people and add them.</source>
+        <translation>역할을 가진 사용자가 있어야 권한을 쓸 수 있습니다. 사용자를 검색해 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>M2M 앱</translation>
+    </message>
+    <message>
+        <source>Which of your machine-to-machine apps hold this role.</source>
+        <translation>이 역할을 가진 서버 간 통신(M2M) 앱입니다.</translation>
+    </message>
+    <message>
+        <source>A machine-to-machine app may do nothing with your APIs until it holds a role. Add the app here.</source>
+        <translation>서버 간 통신(M2M) 앱은 역할이 있어야 API를 쓸 수 있습니다. 여기에 앱을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Nobody holds it yet</source>
+        <translation>아직 보유자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Nobody matches</source>
+        <translation>맞는 보유자가 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holder(s)</source>
+        <translation>
+            <numerusform>보유자 수 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whom you add may do everything that “{name}” gives.</source>
+        <translation>추가한 사용자는 “{name}” 역할의 모든 권한을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search by name, user name or email</source>
+        <translation>이름, 사용자 이름, 이메일로 검색</translation>
+    </message>
+    <message>
+        <source>There are no users yet</source>
+        <translation>아직 사용자가 없습니다</translation>
+    </message>
+    <message>
+        <source>Create a user first.</source>
+        <translation>먼저 사용자를 만드세요.</translation>
+    </message>
+    <message>
+        <source>What you add may do everything that “{name}” gives.</source>
+        <translation>추가한 앱은 “{name}” 역할의 모든 권한을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search by name or client ID</source>
+        <translation>이름이나 클라이언트 ID로 검색</translation>
+    </message>
+    <message>
+        <source>There are no machine-to-machine apps yet</source>
+        <translation>아직 서버 간 통신(M2M) 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create an application of your own of the type machine-to-machine first.</source>
+        <translation>먼저 내 앱에서 서버 간 통신(M2M) 유형의 앱을 만드세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holder(s) added</source>
+        <translation>
+            <numerusform>역할을 %n건 부여했습니다</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RolePermissionList</name>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Filter by words, scope or API</source>
+        <translation>문구, 스코프, API로 찾기</translation>
+    </message>
+    <message>
+        <source>Add permissions</source>
+        <translation>권한 추가</translation>
+    </message>
+    <message>
+        <source>What whoever holds this role may do. It counts from the next token on.</source>
+        <translation>이 역할의 보유자가 할 수 있는 일입니다. 다음 토큰부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>A role without permissions gives nothing but its name. Choose from the permissions of your APIs.</source>
+        <translation>권한이 없는 역할은 이름뿐입니다. API의 권한 가운데 고르세요.</translation>
+    </message>
+    <message>
+        <source>No permissions yet</source>
+        <translation>아직 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>No permission matches</source>
+        <translation>맞는 권한이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s)</source>
+        <translation>
+            <numerusform>권한 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” taken out of the role</source>
+        <translation>“{name}” 권한을 역할에서 뺐습니다</translation>
+    </message>
+    <message>
+        <source>Go to the API</source>
+        <translation>API로 이동</translation>
+    </message>
+    <message>
+        <source>Take out of the role</source>
+        <translation>역할에서 빼기</translation>
+    </message>
+    <message>
+        <source>Whoever holds “{name}” may do what you add.</source>
+        <translation>추가한 권한은 “{name}” 역할의 보유자가 모두 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Search words, scopes or APIs</source>
+        <translation>문구, 스코프, API로 검색</translation>
+    </message>
+    <message>
+        <source>There are no permissions yet</source>
+        <translation>아직 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Create an API resource first and list what can be done with it.</source>
+        <translation>먼저 API 리소스를 만들고 할 수 있는 일을 적으세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s) added</source>
+        <translation>
+            <numerusform>권한 %n개를 추가했습니다</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoleSettings</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>What the role is called and who can hold it.</source>
+        <translation>역할의 이름과, 가질 수 있는 대상입니다.</translation>
+    </message>
+    <message>
+        <source>Every new user gets it</source>
+        <translation>모든 새 사용자에게 부여</translation>
+    </message>
+    <message>
+        <source>Users who are there already do not change.</source>
+        <translation>이미 있는 사용자는 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Apps that may see roles read this name; tell partners before you change it.</source>
+        <translation>역할을 볼 수 있는 앱이 이 이름을 읽습니다. 바꾸기 전에 파트너사에 알리세요.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>For administrators. Users do not see it.</source>
+        <translation>관리자용입니다. 사용자에게는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>역할을 가질 대상</translation>
+    </message>
+</context>
+<context>
+    <name>RoleWords</name>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>M2M 앱</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>User role</source>
+        <translation>사용자 역할</translation>
+    </message>
+    <message>
+        <source>Machine role</source>
+        <translation>M2M 역할</translation>
+    </message>
+    <message>
+        <source>Organization role</source>
+        <translation>조직 역할</translation>
+    </message>
+    <message>
+        <source>People hold it, and it counts everywhere. Gives permissions of your APIs.</source>
+        <translation>사용자가 가지며 모든 곳에서 유효합니다. API의 권한을 줍니다.</translation>
+    </message>
+    <message>
+        <source>Services that sign in by themselves hold it, without any user.</source>
+        <translation>사용자 없이 스스로 통신하는 서비스가 가집니다.</translation>
+    </message>
+    <message>
+        <source>Members hold it, and it counts only inside the organization where they got it.</source>
+        <translation>구성원이 가지며, 역할을 받은 조직 안에서만 유효합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RolesModel</name>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>보유자</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 날</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Every new user gets it</source>
+        <translation>모든 새 사용자에게 부여</translation>
+    </message>
+</context>
+<context>
+    <name>RolesScreen</name>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Filter by name or description</source>
+        <translation>이름이나 설명으로 찾기</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>최근 삭제됨</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Who holds the roles</source>
+        <translation>역할을 가지는 대상</translation>
+    </message>
+    <message>
+        <source>Create role</source>
+        <translation>역할 만들기</translation>
+    </message>
+    <message>
+        <source>Named sets of permissions. Whoever holds a role may do what it gives.</source>
+        <translation>권한을 묶어 이름을 붙인 것입니다. 보유자는 역할의 권한을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Make a role such as Librarian, choose what it gives, and hand it to people. Apps can ask them only for what they hold.</source>
+        <translation>사서 같은 역할을 만들어 권한을 고르고 사용자에게 주세요. 앱은 사용자가 가진 권한만 요청해 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A service of yours that calls your APIs by itself, at night for example, holds a role that says what it may do.</source>
+        <translation>야간 작업처럼 스스로 API를 호출하는 서비스는 할 수 있는 일을 정한 역할을 가집니다.</translation>
+    </message>
+    <message>
+        <source>Make a role such as Admin or Guest once, and give it to members in each organization as it fits there.</source>
+        <translation>관리자, 게스트 같은 역할을 한 번 만들어 두고 조직마다 알맞은 구성원에게 주세요.</translation>
+    </message>
+    <message>
+        <source>No roles of users yet</source>
+        <translation>아직 사용자 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>No roles of machines yet</source>
+        <translation>아직 M2M 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>No roles of organizations yet</source>
+        <translation>아직 조직 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>No role matches</source>
+        <translation>맞는 역할이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s)</source>
+        <translation>
+            <numerusform>역할 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>삭제한 역할이 없습니다</translation>
+    </message>
+    <message>
+        <source>Deleted roles stay here for 30 days.</source>
+        <translation>삭제한 역할은 30일 동안 여기에 남습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” created</source>
+        <translation>“{name}” 역할을 만들었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message numerus="yes">
+        <source>The list is full: at most %n entries.</source>
+        <translation>
+            <numerusform>목록이 가득 찼습니다. 최대 %n개입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry/entries on another page need(s) attention.</source>
+        <translation>
+            <numerusform>다른 쪽에 확인할 항목이 %n개 있습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleRow</name>
+    <message>
+        <source>deleted; it counts for nothing</source>
+        <translation>삭제되어 효력 없음</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>SearchedList</name>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>목록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Try another word, or take the filters off.</source>
+        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>필터 지우기</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +6005,22 @@
     <message>
         <source>Sign-in experience</source>
         <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>API resources</source>
+        <translation>API 리소스</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>권한 관리</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
     </message>
     <message>
         <source>Users</source>
@@ -3510,12 +6426,12 @@
         <translation>Letpass 정보</translation>
     </message>
     <message>
-        <source>Search apps, users and commands</source>
-        <translation>앱, 사용자, 명령 검색</translation>
+        <source>Search apps, users, APIs, roles, organizations and commands</source>
+        <translation>앱, 사용자, API, 역할, 조직, 명령 검색</translation>
     </message>
     <message>
-        <source>Search apps, users and commands…</source>
-        <translation>앱, 사용자, 명령 검색…</translation>
+        <source>Search apps, users, APIs, roles…</source>
+        <translation>앱, 사용자, API, 역할 검색…</translation>
     </message>
 </context>
 <context>
@@ -3565,6 +6481,10 @@
     <message>
         <source>Edit</source>
         <translation>편집</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>접근 권한</translation>
     </message>
     <message>
         <source>Copy user ID</source>
@@ -3680,6 +6600,21 @@
     <message>
         <source>Password</source>
         <translation>비밀번호</translation>
+    </message>
+</context>
+<context>
+    <name>UserPermissions</name>
+    <message>
+        <source>About the user</source>
+        <translation>사용자 정보</translation>
+    </message>
+    <message>
+        <source>What the app may learn about who signs in. Users can untick what is optional; what is not ticked here is never asked.</source>
+        <translation>로그인한 사용자에 대해 앱이 알 수 있는 정보입니다. 선택 권한은 사용자가 뺄 수 있고, 여기서 고르지 않은 권한은 묻지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
 </context>
 <context>
