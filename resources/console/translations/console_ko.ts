@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>It is enough to be named once, in any of these ways.</source>
-        <translation>아래 방법 가운데 하나에만 해당하면 됩니다.</translation>
+        <translation>아래 가운데 하나라도 해당하면 쓸 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1119,7 +1119,7 @@
     </message>
     <message>
         <source>The app loses its access to {name}’s account at once. At the next sign-in {name} is asked again. This cannot be undone.</source>
-        <translation>앱이 {name} 사용자의 계정에 더 이상 접근할 수 없습니다. {name} 사용자가 다음에 로그인할 때 다시 묻습니다. 되돌릴 수 없습니다.</translation>
+        <translation>앱이 {name} 사용자의 계정에 대한 접근을 즉시 잃고, 다음에 로그인할 때 {name} 사용자에게 다시 묻습니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message>
         <source>Revoke what {name} has allowed?</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>The app loses its access to all these accounts at once, and all of them are asked again. This cannot be undone.</source>
-        <translation>앱이 이 계정들에 더 이상 접근할 수 없으며, 모두에게 다시 묻습니다. 되돌릴 수 없습니다.</translation>
+        <translation>앱이 이 모든 계정에 대한 접근을 즉시 잃고, 모두에게 다시 묻습니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s) are asked again from now on</source>
@@ -1510,12 +1510,12 @@
     <message numerus="yes">
         <source>none of %n user(s) will be asked again</source>
         <translation>
-            <numerusform>사용자 %n명 모두 다시 묻지 않습니다</numerusform>
+            <numerusform>허용한 사용자 %n명에게 다시 묻지 않습니다</numerusform>
         </translation>
     </message>
     <message>
         <source>{users} of {all} users will be asked again</source>
-        <translation>사용자 {all}명 중 {users}명에게 다시 묻습니다</translation>
+        <translation>허용한 사용자 {all}명 중 {users}명에게 다시 묻습니다</translation>
     </message>
 </context>
 <context>
