@@ -171,11 +171,11 @@ def redirect_matches(registered: str, asked: str, *, native: bool) -> bool:
         return True
     if not native or not registered.startswith("http://"):
         return False
-    port = r"(?::\d{1,5})?"
+    port = r"(?::(?P<port>\d{1,5}))?"
     for host in LOOPBACK_HOSTS:
         prefix = f"http://{host}"
         wanted = re.fullmatch(re.escape(prefix) + port + r"(?P<rest>[/?].*)?", registered)
         found = re.fullmatch(re.escape(prefix) + port + r"(?P<rest>[/?].*)?", asked)
         if wanted and found:
-            return (wanted["rest"] or "") == (found["rest"] or "")
+            return (wanted["rest"] or "") == (found["rest"] or "") and 0 < int(found["port"] or 80) < 65536
     return False

@@ -252,7 +252,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     def _subject_problems(self) -> list[Problem]:
         """Pairwise subjects are made from the host of the redirect URIs, so there can be only one (OpenID Connect Core 8.1)."""
-        hosts = {urlsplit(uri).hostname for uri in self.redirect_uris if uri.startswith("https:")}
+        hosts = {urlsplit(uri).hostname for uri in self.redirect_uris if uri.startswith("https:") and find_uri_problem(uri, native=False) is None}
         if self.subject_type is SubjectType.PUBLIC or len(hosts) <= 1:
             return []
         return [Problem("subject_type", "subject.several_hosts", "Redirect URIs on several hosts cannot share user IDs of their own.")]

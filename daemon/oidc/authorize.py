@@ -9,7 +9,7 @@ from daemon.keys.digests import make_token
 from daemon.protocol.device_authorization import CANCELLED, DONE
 from daemon.protocol.needs import Step
 from daemon.protocol.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped
-from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.params import Refusal, read_pairs, read_params, read_unrepeated
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
@@ -18,6 +18,8 @@ from daemon.web.views import ErrorKind, FormPostView
 
 # Longer requests are taken as they come, without cookies, rather than put into an address, in bytes.
 LONGEST_REDIRECT = 8000
+# Who asks, and where an answer may go: read only if they stand there once (RFC 6749 4.1.2.1).
+_ADDRESS = ("client_id", "redirect_uri", "request_uri")
 _PAGES = {Step.SIGN_IN: "sign-in", Step.CONSENT: "consent", Step.DENIED: "denied"}
 
 
@@ -27,13 +29,13 @@ async def authorize(request: web.Request) -> web.StreamResponse:
     text = query_text(request)
     if request.method == "POST":
         text = "&".join(part for part in (text, await read_form_text(request)) if part)
-    params = _read(text)
+    params, spoiled = _read(text)
     name = context.cookies.browser(request)
     if request.method == "POST" and not name and len(text) <= LONGEST_REDIRECT:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
         return see_other(f"{request.path}?{text}")
     browser = Browser(context.cookies.session(request), name or make_token())
-    outcome = await context.store.write(lambda: context.authorization.begin(params, browser))
+    outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled))
     response = await _deliver(context, request, outcome)
     if not name:
         context.cookies.set_browser(response, browser.name)
@@ -49,12 +51,16 @@ async def resume(request: web.Request) -> web.StreamResponse:
     return await _deliver(context, request, outcome)
 
 
-def _read(text: str) -> dict[str, str]:
+def _read(text: str) -> tuple[dict[str, str], Refusal | None]:
+    """The parameters, and what the application has to be told if one is repeated; that one is not among them then."""
     try:
-        return read_params(read_pairs(text))
+        pairs = read_pairs(text)
+        return read_params(pairs), None
     except Refusal as refusal:
-        # What is repeated or unreadable may be the redirect URI itself, so nothing is sent anywhere.
-        raise PageProblem(ErrorKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description))) from None
+        if refusal.parameter in ("", *_ADDRESS):
+            # What is repeated or unreadable may be the redirect URI itself, so nothing is sent anywhere.
+            raise PageProblem(ErrorKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description))) from None
+        return read_unrepeated(pairs), refusal
 
 
 async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> web.StreamResponse:

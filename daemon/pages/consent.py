@@ -6,14 +6,16 @@ from aiohttp import web
 
 from common.contracts.users import User
 from daemon.context import CONTEXT
-from daemon.pages.consent_form import keep_ticks, read_search, read_ticks
+from daemon.pages.consent_form import is_offered, keep_ticks, read_search, read_ticks
 from daemon.pages.interaction import Visit, find_branding, find_visit, read_long_form, read_own_form, refuse
-from daemon.services.consent_question import Ticks
+from daemon.services.consent_question import ConsentQuestion, Ticks
 from daemon.storage.sessions import SessionRow
 from daemon.web.addresses import image_path
 from daemon.web.consent_view import make_consent_view
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
+from daemon.web.problems import PageProblem
+from daemon.web.views import ErrorKind
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -34,16 +36,19 @@ async def decide(request: web.Request) -> web.StreamResponse:
         return see_other(f"/sign-in/{waiting.interaction.id}")
     if not waiting.may_use:
         return see_other(f"/denied/{waiting.interaction.id}")
-    form = await read_long_form(request)
+    form, user = await read_long_form(request), waiting.user
     ticks, searched = read_ticks(form), read_search(form)
-    if not context.forms.is_token(form.first(FIELD), request.path, visit.browser.name, waiting.session.id):
+    question = await context.store.read(lambda: context.authorization.ask(waiting, user))
+    if not context.forms.is_token(form.first(FIELD), _name(request.path, question), visit.browser.name, waiting.session.id):
         return await _page(request, visit, waiting.session, waiting.user, ticks=ticks, searched=searched, too_old=True)
+    if not is_offered(ticks, question):
+        raise PageProblem(ErrorKind.BAD_REQUEST, waiting.request.application)
     decision = form.first("decision")
     if decision == "cancel":
         await context.store.write(lambda: refuse(visit))
     elif decision == "authorize":
-        user = waiting.user
-        await context.store.write(lambda: _give(visit, user, ticks))
+        if not await context.store.write(lambda: _give(visit, user, ticks, question.fingerprint)):
+            return await _page(request, visit, waiting.session, waiting.user, ticks=ticks, searched=searched, too_old=True)
     else:
         return await _page(request, visit, waiting.session, waiting.user, ticks=ticks, searched=searched)
     return see_other(f"/resume/{waiting.interaction.id}")
@@ -58,10 +63,20 @@ async def use_other_account(request: web.Request) -> web.StreamResponse:
     return see_other(f"/sign-in/{interaction_id}")
 
 
-def _give(visit: Visit, user: User, ticks: Ticks) -> None:
+def _name(path: str, question: ConsentQuestion) -> str:
+    """What a form is called in its token: the page and what it asks. What changed since it was shown was never agreed to."""
+    return f"{path}#{question.fingerprint}"
+
+
+def _give(visit: Visit, user: User, ticks: Ticks, fingerprint: str) -> bool:
+    """Record the answer, unless the question has become another one in the meantime."""
     services, waiting = visit.context.services, visit.waiting
-    services.consents.give(visit.context.authorization.ask(waiting, user), ticks, f"user:{user.id}")
+    question = visit.context.authorization.ask(waiting, user)
+    if question.fingerprint != fingerprint:
+        return False
+    services.consents.give(question, ticks, f"user:{user.id}")
     services.interactions.note_consent(waiting.interaction.id)
+    return True
 
 
 async def _page(
@@ -80,7 +95,7 @@ async def _page(
     if ticks is not None:
         question = keep_ticks(question, ticks)
     branding = await find_branding(context)
-    token = context.forms.token(action, visit.browser.name, session.id)
+    token = context.forms.token(_name(action, question), visit.browser.name, session.id)
     frame = context.visitors.frame(request, branding, token=token, ui_locales=waiting.request.ui_locales)
     view = make_consent_view(
         question,

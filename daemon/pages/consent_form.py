@@ -34,6 +34,12 @@ def read_search(form: Form) -> str:
     return clean(form.first("find_organization"), LONGEST_SEARCH)
 
 
+def is_offered(ticks: Ticks, question: ConsentQuestion) -> bool:
+    """Whether everything that is ticked stands on the page; what does not was put into the form by somebody else (SECURITY 58)."""
+    offered = question.offered
+    return all(getattr(ticks, name) <= getattr(offered, name) for name in Ticks.__struct_fields__)
+
+
 def keep_ticks(question: ConsentQuestion, ticks: Ticks) -> ConsentQuestion:
     """The question with everything ticked as the user had it.
 

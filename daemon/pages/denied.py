@@ -32,13 +32,13 @@ async def go_back(request: web.Request) -> web.StreamResponse:
         return see_other(f"/sign-in/{visit.waiting.interaction.id}")
     form = await read_own_form(request)
     if not context.forms.is_token(form.first(FIELD), request.path, visit.browser.name, session.id):
-        return await _page(request, visit, session, status=403)
+        return await _page(request, visit, session)
     if form.first("decision") == "cancel":
         await context.store.write(lambda: refuse(visit))
     return see_other(f"/resume/{visit.waiting.interaction.id}")
 
 
-async def _page(request: web.Request, visit: Visit, session: SessionRow, *, status: int = 200) -> web.Response:
+async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.Response:
     context, waiting = visit.context, visit.waiting
     assert waiting.user is not None, "a session has a user"
     action = f"/denied/{waiting.interaction.id}"
@@ -51,4 +51,4 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow, *, stat
         person=make_person_view(waiting.user),
         on_device=waiting.request.user_code is not None,
     )
-    return context.html.page(context.pages.denied(frame, view), status=status, returns_to=waiting.request.redirect_uri)
+    return context.html.page(context.pages.denied(frame, view), status=403, returns_to=waiting.request.redirect_uri)

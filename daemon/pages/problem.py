@@ -15,6 +15,9 @@ from daemon.web.parties import make_app_view
 from daemon.web.problems import PageProblem
 from daemon.web.views import ErrorView
 
+# Longer query strings are not carried on by the links to other languages, in characters.
+LONGEST = 2000
+
 
 def make_problem_page(context: Context) -> ShowProblem:
     """A function that shows the page of a problem.
@@ -40,6 +43,9 @@ def make_problem_page(context: Context) -> ShowProblem:
             home_url=home,
             developer=problem.developer,
         )
-        return context.html.page(context.pages.error(context.visitors.frame(request, branding), view), status=problem.status)
+        # A request that can be read again is shown again in the other language, with the same problem.
+        kept = {name: value for name, value in request.query.items() if name != "lang"} if request.method == "GET" else {}
+        frame = context.visitors.frame(request, branding, kept=kept if len(request.query_string) < LONGEST else {})
+        return context.html.page(context.pages.error(frame, view), status=problem.status)
 
     return show

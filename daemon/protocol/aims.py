@@ -26,7 +26,7 @@ class Aim(msgspec.Struct, frozen=True):
         audience: whom it addresses; empty for this daemon alone.
         organization_id: in which organization it counts, or None.
         scope: what it says.
-        granted: all that its request was given, the user's own permissions included: the `scope` of the answer.
+        granted: all that is given where it counts, user permissions included: the `scope` of the answer.
         lifetime: in seconds.
         signed: whether it is a JWT.
     """
@@ -88,7 +88,7 @@ def make_aim(
     if organization_id is not None and not addressed:
         places = {ORGANIZATION: AUDIENCE + organization_id}
     alone = not places
-    scope = _find_scope(entitled, tuple(places), organization_id, includes_us=includes_us or alone)
+    given, scope = _find_scope(entitled, tuple(places), organization_id, includes_us=includes_us or alone)
     lifetimes = [each.access_token_lifetime for each in addressed]
     if not addressed or includes_us:
         lifetimes.append(application.settings.lifetimes.access_token)
@@ -96,7 +96,7 @@ def make_aim(
         audience=() if alone else (*places.values(), *((issuer,) if includes_us else ())),
         organization_id=organization_id,
         scope=scope,
-        granted=tuple(dict.fromkeys((*entitled.permissions, *scope))),
+        granted=tuple(dict.fromkeys((*entitled.permissions, *given))),
         lifetime=min(lifetimes),
         signed=not alone or application.settings.access_token_format is AccessTokenFormat.JWT,
     )
@@ -119,8 +119,13 @@ def _find_organization(entitled: Entitled, asked: str | None, bound: str | None)
     return wanted
 
 
-def _find_scope(entitled: Entitled | Machine, places: tuple[str, ...], organization_id: str | None, *, includes_us: bool) -> tuple[str, ...]:
-    """The names that a token may say: each wherever the name is known, so that no API reads as its own what another one was meant by."""
+def _find_scope(
+    entitled: Entitled | Machine, places: tuple[str, ...], organization_id: str | None, *, includes_us: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that are given at one of the places, and those that a token for all of them may say.
+
+    That is those which are given wherever the name is known, so that no API reads as its own what another one was meant by.
+    """
     effective = entitled.rights.of(organization_id)
     known: dict[str, list[bool]] = {}
     for row in entitled.requested.permissions:
@@ -132,4 +137,5 @@ def _find_scope(entitled: Entitled | Machine, places: tuple[str, ...], organizat
         for name in entitled.withheld:
             known.setdefault(name, []).append(False)
     order = dict.fromkeys((*(name for name in entitled.permissions if includes_us), *entitled.requested.names))
-    return tuple(name for name in order if name in known and all(known[name]))
+    given = tuple(name for name in order if any(known.get(name, ())))
+    return given, tuple(name for name in given if all(known[name]))

@@ -95,12 +95,13 @@ class Authorization:
         self._interactions, self._consents, self._tokens, self._audit = interactions, consents, tokens, audit
         self._pushed_requests, self._device_requests = pushed_requests, device_requests
 
-    def begin(self, params: Mapping[str, str], browser: Browser) -> Outcome:
+    def begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None = None) -> Outcome:
         """A request arrives.
 
         Args:
             params: read strictly.
             browser: what it brought.
+            spoiled: why it cannot be granted whatever it asks for; nothing of its address is wrong then.
         """
         application = self._applications.find(params.get("client_id", ""))
         is_pushed = application is not None and params.get("request_uri", "").startswith(PREFIX)
@@ -113,6 +114,8 @@ class Authorization:
         stopped = self._find_stop(application, params)
         if stopped is not None or application is None:
             return self._stop(stopped or Stopped("unknown_application"))
+        if spoiled is not None:
+            return self._refuse_request(application, params, spoiled)
         if application.settings.pushed_requests_required and not is_pushed:
             refusal = Refusal("invalid_request", "This application has to push its authorization requests (RFC 9126).", "request_uri")
             return self._refuse_request(application, params, refusal)
@@ -197,7 +200,9 @@ class Authorization:
         hint_differs, may_use = self._hint_differs(request, session), self._access.may_use(application, user_id)
         need = find_need(request, Situation(session, standing, wanted, may_use, interaction, hint_differs, self._clock.now()))
         if need in (None, Step.CONSENT) and not _has_organization(request, wanted):
-            return self._refuse_request(application, params, Refusal("access_denied", "The user is not in this organization.", ORGANIZATION_ID))
+            learns = ORGANIZATIONS in request.allowed.names
+            why = "The user is not in this organization." if learns else "This application may not ask for organizations."
+            return self._refuse_request(application, params, Refusal("access_denied", why, ORGANIZATION_ID))
         if need is not None:
             return self._need(need, request, params, browser, interaction)
         if hint_differs:

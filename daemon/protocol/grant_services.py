@@ -12,7 +12,7 @@ from common.contracts.applications import Application
 from daemon.protocol.aims import Aim, Lost, make_aim, take_aim
 from daemon.protocol.claims_request import read_stored
 from daemon.protocol.grants import Entitled, Entitlement
-from daemon.protocol.params import Refusal, read_resources
+from daemon.protocol.params import ORGANIZATION_ID, Refusal, read_resources
 from daemon.services.device_requests import DeviceRequests
 from daemon.services.holdings import UnknownResource
 from daemon.services.sessions import Sessions
@@ -81,7 +81,7 @@ class GrantServices(msgspec.Struct, frozen=True):
         except Refusal as refusal:
             raise as_error(refusal) from None
         except Lost:
-            raise InvalidGrantError("The user is no longer in the organization of this sign-in.") from None
+            raise InvalidGrantError("The organization of this sign-in is no longer given to the application.") from None
 
     def machine_aim(self, request: OAuth2Request) -> Aim:
         """Whom the access token of a machine addresses.
@@ -93,6 +93,8 @@ class GrantServices(msgspec.Struct, frozen=True):
             OAuth2Error: an API is addressed that does not exist.
         """
         application = request.client.application
+        if ORGANIZATION_ID in request.form:
+            raise as_error(Refusal("insufficient_scope", "A machine is in no organization.", ORGANIZATION_ID))
         try:
             resources = read_resources(request.form)
             machine = self.entitlement.find_machine(application, request.form.get("scope"), resources, strict=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from common.contracts.applications import Application
 from daemon.protocol.claims_request import read_stored
 from daemon.protocol.grants import Entitled
@@ -9,8 +11,10 @@ from daemon.protocol.pending import PendingToken
 from daemon.services.claims import collect_claims, name_claims, pick_claims
 from daemon.storage.tokens import FamilyRow
 
-# Names and descriptions of a thousand organizations would make a token that no header holds; userinfo tells them.
+# Applications send ID tokens back in addresses (`id_token_hint`), so they stay short: names and descriptions of organizations are
+# left to userinfo, and of somebody who is in very many so are the organizations themselves.
 LONG = "organization_data"
+MOST_ORGANIZATIONS = 50
 
 
 def make_id_token(
@@ -29,10 +33,13 @@ def make_id_token(
     """
     asked = read_stored(family.claims_json).id_token
     shown = entitled.permissions if application.settings.claims_in_id_token else ()
-    claims = collect_claims(entitled.user, shown, entitled.belongings)
+    belongings = entitled.belongings
+    if len(belongings.organizations) > MOST_ORGANIZATIONS:
+        belongings = msgspec.structs.replace(belongings, organizations=())
+    claims = collect_claims(entitled.user, shown, belongings)
     if LONG not in asked:
         claims.pop(LONG, None)
-    claims |= pick_claims(entitled.user, asked, entitled.allowed, entitled.belongings)
+    claims |= pick_claims(entitled.user, asked, entitled.allowed, belongings)
     claims = name_claims(claims, application.settings.claim_names) | {
         "iss": issuer,
         "sub": subject,

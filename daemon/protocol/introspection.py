@@ -82,11 +82,13 @@ class Introspection:
             machine = self._entitlement.find_machine(application, scope, addressed, strict=False)
             said = make_aim(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us).scope
             return {**described, "sub": application.id, **({"scope": " ".join(said)} if said else {})}
-        entitled = self._entitlement.find(application, family.user_id, scope, " ".join(addressed))
+        # Asked for everything that the sign-in may carry: whether its organization still stands does not depend on what this token says.
+        entitled = self._entitlement.find(application, family.user_id, family.scope, " ".join(addressed))
         if entitled is None or (organization_id is not None and organization_id not in entitled.rights.organizations):
             return None
         aim = make_aim(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)
-        described |= {"scope": " ".join(aim.scope), "username": entitled.user.username, "auth_time": family.signed_in_at}
+        still = [name for name in aim.scope if name in scope.split()]
+        described |= {"username": entitled.user.username, "auth_time": family.signed_in_at, **({"scope": " ".join(still)} if still else {})}
         if organization_id is not None:
             described["organization_id"] = organization_id
         return {**described, "sub": self._subjects.subject_of(family.user_id, application)}

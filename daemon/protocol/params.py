@@ -7,6 +7,7 @@ unusual bytes; so it never sees anything that has not been through here (docs/de
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl
 
@@ -97,6 +98,13 @@ def read_params(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
             raise Refusal("invalid_request", "A parameter is repeated.", name)
         params[name] = f"{params[name]} {value}" if name in params else value
     return {name: value for name, value in params.items() if value}
+
+
+def read_unrepeated(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Those parameters that stand there once; for an answer about the others."""
+    every = list(pairs)
+    counts = Counter(name for name, _ in every)
+    return {name: value for name, value in every if value and counts[name] == 1}
 
 
 def read_form(pairs: Iterable[tuple[str, str]]) -> Form:

@@ -11,6 +11,7 @@ from common.contracts.preview import Receives
 from common.contracts.users import User
 from daemon.protocol.access_tokens import make_signed
 from daemon.protocol.aims import take_aim
+from daemon.protocol.authorization_request import ACR
 from daemon.protocol.grants import Entitled
 from daemon.protocol.id_token import make_id_token
 from daemon.services.claims import collect_claims, name_claims
@@ -60,7 +61,7 @@ class ReceivesMaker:
             claims_json=None,
             signed_in_at=now,
             methods="pwd",
-            acr=None,
+            acr=ACR,
             created_at=now,
             ends_at=now,
             revoked_at=None,

@@ -61,9 +61,10 @@ class Userinfo:
         if OPENID not in read_scope(access.scope):
             return _refuse(403, "insufficient_scope", "The access token was not issued for openid.", scope=OPENID), application.id
         asked = read_stored(family.claims_json)
-        entitled = self._entitlement.find(application, family.user_id, access.scope, single=asked.permissions)
-        if entitled is None:
+        entitled = self._entitlement.find(application, family.user_id, family.scope, single=asked.permissions)
+        if entitled is None or (access.organization_id is not None and access.organization_id not in entitled.rights.organizations):
             return _refuse(401, "invalid_token", "The authorization is no longer in force."), None
+        entitled = entitled.narrow(read_scope(access.scope))
         single = pick_claims(entitled.user, asked.userinfo, entitled.allowed, entitled.belongings)
         subject = self._subjects.subject_of(entitled.user.id, application)
         found_claims = {**collect_claims(entitled.user, entitled.permissions, entitled.belongings), **single}

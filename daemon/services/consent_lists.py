@@ -15,6 +15,9 @@ from daemon.services.holdings import Holdings
 from daemon.storage.consents import ConsentRows, ListedConsent
 from daemon.storage.store import Database
 
+# Of so many users it is looked up who holds what is new.
+MOST_LOOKED_UP = 50_000
+
 
 class ConsentLists:
     """Lists and counts the consents of an application. Called inside store jobs.
@@ -66,7 +69,8 @@ class ConsentLists:
             draft: its settings as they would be.
 
         Returns:
-            A greatest number: somebody is asked only when the application wants what is new, and the user holds it.
+            Those who hold what is new, or refused what becomes required; they are asked when the application wants it. Of very many users a
+            greatest number, for nobody waits while each is looked up.
         """
         now, current = self._clock.now(), application.settings
         authorized = self._rows.count(application.id, now)
@@ -76,10 +80,13 @@ class ConsentLists:
             every_time_is_new = draft.consent_policy is ConsentPolicy.EVERY_TIME and current.consent_policy is not ConsentPolicy.EVERY_TIME
             return AskedAgain(authorized if every_time_is_new else 0, authorized)
         old, new = _read(current), _read(draft)
-        if new.keys() - old.keys():
+        fresh = new.keys() - old.keys()
+        if any(field == "permissions" for field, _ in fresh) or (fresh and authorized > MOST_LOOKED_UP):
             return AskedAgain(authorized, authorized)
-        stricter = [key for key, required in new.items() if required and not old[key]]
-        return AskedAgain(self._rows.count_refused(application.id, now, [key for _, key in stricter]) if stricter else 0, authorized)
+        own = [key for field, key in fresh if field == "resource_permissions"]
+        in_organizations = [key for field, key in fresh if field != "resource_permissions"]
+        stricter = [key for (field, key), required in new.items() if required and not old.get((field, key), True)]
+        return AskedAgain(self._rows.count_touched(application.id, now, stricter, own, in_organizations), authorized)
 
 
 def _read(settings: Settings) -> dict[tuple[str, str], bool]:

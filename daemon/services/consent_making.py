@@ -161,9 +161,13 @@ def _ask_organizations(situation: Situation, asked: News, before: Standing, *, a
         return None
     if not (learns or asked.organizations or asked.in_organizations):
         return None
-    shown = wanted.organizations.keys() if anew or learns else asked.organizations | asked.in_organizations.keys()
+    takes_one = settings.organization_choice is OrganizationChoice.ONE
+    # Where one can be chosen, choosing another gives it up: so it stands among them.
+    shown = wanted.organizations.keys() if anew or learns or takes_one else asked.organizations | asked.in_organizations.keys()
     # A new organization may bring permissions that were decided for others; what was decided before is decided for it as well.
-    new_ids = {each: wanted.organizations[each] if each in asked.organizations else asked.in_organizations.get(each, frozenset()) for each in shown}
+    new_ids = {
+        each: asked.in_organizations.get(each, frozenset()) if each in before.given.organizations else wanted.organizations[each] for each in shown
+    }
     every = frozenset[str]().union(*new_ids.values())
     known = frozenset[str]().union(*before.given.organizations.values())
     entries = settings.organization_permissions + settings.organization_resource_permissions
@@ -180,7 +184,7 @@ def _ask_organizations(situation: Situation, asked: News, before: Standing, *, a
         if each.organization.id in shown
     )
     return OrganizationsQuestion(
-        takes_one=settings.organization_choice is OrganizationChoice.ONE,
+        takes_one=takes_one,
         asks_roles=ORGANIZATION_ROLES in wanted.names,
         permissions=_ask_entries(situation, entries, every, known, before.refused_in_organizations),
         choices=choices,

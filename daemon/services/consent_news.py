@@ -10,8 +10,6 @@ from common.contracts.applications import Application, OrganizationChoice
 from common.contracts.permissions import OF_ORGANIZATIONS
 from daemon.services.effective import Rights
 
-_NONE: frozenset[str] = frozenset()
-
 
 class Standing(msgspec.Struct, frozen=True):
     """A consent that is in force.
@@ -49,7 +47,7 @@ class News(msgspec.Struct, frozen=True):
     Attributes:
         names: user permissions.
         held: permissions of APIs.
-        organizations: those that the user was never asked about.
+        organizations: those that the user was never asked about; all of them where the application could not learn of any.
         in_organizations: permissions that a chosen organization did not give before, by organization.
     """
 
@@ -103,6 +101,5 @@ def _new_organizations(application: Application, wanted: Rights, standing: Stand
     if application.settings.organization_choice is OrganizationChoice.ONE and chosen:
         return named
     if OF_ORGANIZATIONS.isdisjoint(standing.given.names):
-        # Asked about together with the permission to learn of them.
-        return _NONE
+        return frozenset(wanted.organizations)
     return frozenset(wanted.organizations.keys() - chosen - standing.refused_organizations) | named

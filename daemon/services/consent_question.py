@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import msgspec
 
 from common.contracts.applications import Application
@@ -117,6 +119,30 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
     granted_permissions: tuple[Permission, ...] = ()
     granted_organizations: tuple[str, ...] = ()
     not_held: bool = False
+
+    @property
+    def offered(self) -> Ticks:
+        """Everything that a form of this question can tick."""
+        asks = self.organizations
+        return Ticks(
+            permissions=frozenset(each.name for each in self.asked),
+            held=frozenset(each.permission.id for each in self.held),
+            organizations=frozenset(choice.id for choice in asks.choices) if asks is not None else frozenset(),
+            in_organizations=frozenset(each.permission.id for each in asks.permissions) if asks is not None else frozenset(),
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """What is asked, in short: an answer counts for this question alone, however long its page was open."""
+        asks = self.organizations
+        entries = (*self.held, *(asks.permissions if asks is not None else ()))
+        said = (
+            [(each.name, each.required, each.reason) for each in self.asked],
+            [(each.permission.id, each.permission.version, each.required, each.reason) for each in entries],
+            [(choice.id, choice.name, choice.may) for choice in asks.choices] if asks is not None else None,
+            self.application.settings.lifetimes.consent,
+        )
+        return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 class Ticks(msgspec.Struct, frozen=True):

@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 import peewee
+from peewee import fn
 
+from daemon.storage.access_tables import MemberRole, Role, RoleHolder, RolePermission
 from daemon.storage.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.statements import RowSet, Statement, slot
 from daemon.storage.tables import Consent, User
@@ -72,16 +74,24 @@ class ConsentRows:
         """How many consents of an application are in force."""
         return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now)).count(self._db))
 
-    def count_refused(self, application_id: str, now: int, keys: Collection[str]) -> int:
-        """How many of them refuse one of some permissions.
+    def count_touched(self, application_id: str, now: int, refused: Collection[str], own: Collection[str], in_organizations: Collection[str]) -> int:
+        """How many of them refuse one of some permissions, or are of users who hold one.
 
         Args:
             application_id: whose.
             now: seconds since 1970.
-            keys: names or ids, as JSON holds them.
+            refused: names or ids, as JSON holds them.
+            own: ids that a role of the user's own may give.
+            in_organizations: ids that a role in an organization may give.
         """
-        refusing = [Consent.refused_json.contains(f'"{key}"') | Consent.held_json.contains(f'"{key}"') for key in keys]
-        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now), reduce(or_, refusing)).count(self._db))
+        touched: list[Any] = [Consent.refused_json.contains(f'"{key}"') | Consent.held_json.contains(f'"{key}"') for key in refused]
+        if own:
+            touched.append(fn.EXISTS(_giving(RoleHolder, RoleHolder.holder_id, own)))
+        if in_organizations:
+            touched.append(fn.EXISTS(_giving(MemberRole, MemberRole.user_id, in_organizations)))
+        if not touched:
+            return 0
+        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now), reduce(or_, touched)).count(self._db))
 
     def list_users(self, application_id: str, now: int) -> Sequence[str]:
         """Whose consents of an application are in force."""
@@ -98,3 +108,9 @@ class ConsentRows:
 
 def _in_force(application_id: str, now: int) -> list[Any]:
     return [Consent.application_id == application_id, Consent.revoked_at.is_null(), Consent.expires_at > now]
+
+
+def _giving(holding: Any, holder: Any, permission_ids: Collection[str]) -> Any:
+    """The roles of the consent's user that give one of some permissions."""
+    roles = holding.select(Role.id).join(Role, on=Role.id == holding.role_id).join(RolePermission, on=RolePermission.role_id == Role.id)
+    return roles.where(holder == Consent.user_id, Role.deleted_at.is_null(), RolePermission.permission_id.in_(list(permission_ids)))

@@ -116,7 +116,7 @@ class Provider:
         agent = browser or self.browser
         page = await agent.get(path, allow_redirects=False)
         text = await page.text()
-        assert page.status == 200, (page.status, text[:300])
+        assert page.status == 200 or path.startswith("/denied/"), (page.status, text[:300])
         pairs = [("token", form_token(text))]
         for name, value in fields.items():
             pairs += [(name, each) for each in ([value] if isinstance(value, str) else value)]
@@ -139,11 +139,15 @@ class Provider:
             arrival: the redirect.
             decision: the button.
             allow: user permissions that are ticked; None for offline access alone.
-            ticks: other fields of the form: `held`, `organization`, `in_organizations`.
+            ticks: other fields of the form: `held`, `organization`, `in_organizations`. What the page does not offer is not sent.
         """
         path = arrival.headers["Location"]
         assert path.startswith("/consent/"), path
-        fields: dict[str, str | list[str]] = {"decision": decision, "allow": ["offline_access"] if allow is None else allow, **ticks}
+        page = await (await self.browser.get(path)).text()
+        wanted = {"allow": ["offline_access"] if allow is None else allow, **ticks}
+        offered = {(name, value) for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', page)}
+        fields: dict[str, str | list[str]] = {"decision": decision}
+        fields |= {name: [each for each in values if (name, each) in offered] for name, values in wanted.items()}
         done = await self.submit(path, None, **fields)
         assert done.status == 303, await done.text()
         return await self.browser.get(done.headers["Location"], allow_redirects=False)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
+import re
 from typing import Any
 
 import pytest
+from yarl import URL
 
 from common.contracts.applications import ChangeApplication, Kind, Type
 from tests.protocol.provider import CHALLENGE, RETURN, Provider, answer_params
@@ -129,20 +132,34 @@ async def test_form_post_answers_with_a_form_that_sends_itself_or_waits_for_its_
     assert "<button" in page
 
 
-@pytest.mark.parametrize("name", ["client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge", "prompt", "unheard_of"])
-async def test_a_repeated_parameter_is_refused_on_a_page(provider: Provider, name: str) -> None:
-    """RFC 6749 3.1; CVE-2026-9689, SECURITY 13."""
+@pytest.mark.parametrize("name", ["client_id", "redirect_uri", "request_uri"])
+async def test_a_repeated_address_is_refused_on_a_page(provider: Provider, name: str) -> None:
+    """RFC 6749 3.1; CVE-2026-9689, SECURITY 13: nothing is sent to an address that stands there twice."""
     params = [*provider.params(provider.add_partner()).items(), (name, "again"), (name, "and again")]
     response = await provider.browser.get("/oidc/authorize", params=params, allow_redirects=False)
     assert response.status == 400
     assert "Location" not in response.headers
 
 
+@pytest.mark.parametrize("name", ["scope", "state", "nonce", "code_challenge", "prompt", "response_mode", "unheard_of"])
+async def test_any_other_repeated_parameter_is_told_to_the_application(provider: Provider, name: str) -> None:
+    """RFC 6749 4.1.2.1, SECURITY 13; a repeated `state` is not sent back, for nobody knows which."""
+    params = [*provider.params(provider.add_partner()).items(), (name, "again"), (name, "and again")]
+    response = await provider.browser.get("/oidc/authorize", params=params, allow_redirects=False)
+    answer = answer_params(response)
+    assert response.headers["Location"].startswith(RETURN)
+    assert (answer["error"], answer.get("state")) == ("invalid_request", None if name == "state" else "the state")
+    assert "iss" in answer
+
+
 async def test_a_parameter_split_over_query_and_body_is_refused(provider: Provider) -> None:
     """SECURITY 13."""
     params = provider.params(provider.add_partner())
+    await provider.authorize(provider.add_partner())
     response = await provider.browser.post("/oidc/authorize", params={"scope": "openid"}, data=params, allow_redirects=False)
-    assert response.status == 400
+    while response.headers["Location"].startswith("/oidc/authorize"):
+        response = await provider.browser.get(URL(response.headers["Location"], encoded=True), allow_redirects=False)
+    assert answer_params(response)["error"] == "invalid_request"
 
 
 async def test_a_request_by_post_is_as_good_as_one_by_get(provider: Provider) -> None:
@@ -229,6 +246,8 @@ async def test_a_traditional_application_may_leave_pkce_out_unless_it_is_demande
     [
         ("http://127.0.0.1:51234/callback", True),
         ("http://127.0.0.1/callback", True),
+        ("http://127.0.0.1:0/callback", False),
+        ("http://127.0.0.1:65536/callback", False),
         ("http://127.0.0.1:51234/other", False),
         ("http://127.0.0.1.evil.example:51234/callback", False),
         ("http://localhost:51234/callback", False),
@@ -247,3 +266,16 @@ async def test_only_a_native_app_may_change_the_loopback_port(provider: Provider
     """RFC 9700 4.1: exact match for everybody else."""
     partner = provider.add_partner(redirect_uri="http://127.0.0.1:8000/callback")
     assert (await provider.authorize(partner, redirect_uri="http://127.0.0.1:8001/callback")).status == 400
+
+
+async def test_the_page_of_a_problem_keeps_its_problem_in_the_other_language(provider: Provider) -> None:
+    """The link carries the request on, escaped."""
+    partner = provider.add_partner()
+    response = await provider.authorize(partner, redirect_uri="https://elsewhere.example/?a=<b>&c=d")
+    page = await response.text()
+    link = re.search(r'href="(/oidc/authorize\?lang=ko[^"]*)"', page)
+    assert link
+    assert "<b>" not in link[1]
+    again = await provider.browser.get(URL(html.unescape(link[1]), encoded=True))
+    assert again.status == 400
+    assert "안전을 위해" in await again.text()

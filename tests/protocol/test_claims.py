@@ -8,6 +8,8 @@ import pytest
 
 from common.contracts.applications import Kind
 from common.contracts.claim_names import ClaimNames, GroupsFrom
+from common.contracts.organizations import AddMembers, CreateOrganization
+from daemon.services.directory import Directory
 from tests.protocol.house import House
 from tests.protocol.provider import claims_of
 
@@ -84,3 +86,23 @@ async def test_single_claims_of_organizations_can_be_asked_for(house: House) -> 
     userinfo = await (await house.provider.userinfo(tokens["access_token"])).json()
     assert (userinfo["roles"], userinfo["organizations"]) == (["Reader"], [house.organizations["harbor"]])
     assert claims_of(tokens["id_token"])["organization_data"] == [{"id": house.organizations["harbor"], "name": "Harbor"}]
+
+
+async def test_somebody_in_very_many_organizations_still_has_an_id_token_that_fits_an_address(house: House) -> None:
+    """It is sent back as a hint at sign-out; userinfo tells all of them."""
+
+    def join(directory: Directory) -> None:
+        for number in range(60):
+            branch = directory.organizations.create(CreateOrganization(f"Branch {number}"), "test")
+            directory.members.add(branch.id, AddMembers([house.user], [house.roles["editor"]]), "test")
+
+    house.run(join)
+    partner = house.provider.add_partner(Kind.OWN, claim_names=ClaimNames(groups=GroupsFrom.ORGANIZATION_ROLES))
+    tokens = await house.sign_in(partner, scope=EVERYTHING)
+    claims = claims_of(tokens["id_token"])
+    assert {"organizations", "organization_roles", "groups"}.isdisjoint(claims)
+    assert claims["roles"] == ["Reader"]
+    userinfo = await (await house.provider.userinfo(tokens["access_token"])).json()
+    assert len(userinfo["organizations"]) == 62
+    done = await house.provider.browser.get("/oidc/sign-out", params={"id_token_hint": tokens["id_token"]})
+    assert done.status == 200

@@ -52,3 +52,9 @@ async def test_an_unknown_api_is_no_target(house: House, machine: Partner) -> No
     """`invalid_target`."""
     response = await house.provider.token(machine, grant_type="client_credentials", resource="https://nobody.example")
     assert (response.status, (await response.json())["error"]) == (400, "invalid_target")
+
+
+async def test_a_machine_is_in_no_organization(house: House, machine: Partner) -> None:
+    """403 insufficient_scope, as for a user who did not give the permission to learn of organizations."""
+    response = await house.provider.token(machine, grant_type="client_credentials", organization_id=house.organizations["harbor"])
+    assert (response.status, (await response.json())["error"]) == (403, "insufficient_scope")

@@ -11,7 +11,7 @@ from common.contracts.organizations import AddMembers
 from common.contracts.permissions import AllowedPermission
 from common.contracts.resources import CreatePermission, Ids
 from tests.protocol.house import LIBRARY, SHOP, House, said, set_roles
-from tests.protocol.provider import Partner, answer_params, claims_of
+from tests.protocol.provider import Partner, answer_params, claims_of, form_token
 
 ORGANIZED = "openid organizations offline_access read write invite"
 
@@ -42,15 +42,41 @@ async def test_optional_ones_may_be_refused_and_required_ones_not(house: House) 
     assert said(tokens) == (LIBRARY, {"read"}, None)
 
 
-async def test_a_form_cannot_add_what_was_not_asked(house: House) -> None:
-    """SECURITY 58: what is not on the page counts for nothing."""
+@pytest.mark.parametrize("field", ["allow", "held", "organization", "in_organizations"])
+async def test_a_form_cannot_add_what_was_not_asked(house: House, field: str) -> None:
+    """SECURITY 58: 400, and nothing is decided; the same page can still be answered."""
     partner = house.add_partner()
-    ids = list(house.permissions.values())
     arrival = await house.arrive(partner, LIBRARY, scope="openid organizations read")
-    answer = await house.provider.consent(arrival, held=ids, in_organizations=ids, organization=list(house.organizations.values()))
-    tokens = await house.redeem(partner, answer, resource=LIBRARY)
+    forged = {"allow": "phone", "held": house.permissions["library write"], "organization": house.organizations["night"]}
+    value = forged.get(field, house.permissions["organization invite"])
+    refused = await house.provider.submit(arrival.headers["Location"], None, **{"decision": "authorize", field: value})
+    assert refused.status == 400
+    tokens = await house.redeem(partner, await house.provider.consent(arrival), resource=LIBRARY)
     assert said(tokens) == (LIBRARY, {"read"}, None)
-    assert set(claims_of(tokens["id_token"])["organizations"]) == {house.organizations["harbor"], house.organizations["river"]}
+
+
+@pytest.mark.parametrize("change", ["required", "longer", "organization", "role"])
+async def test_what_changed_while_the_page_was_open_was_never_agreed_to(house: House, change: str) -> None:
+    """C3: the page comes back and says so; nothing is decided by an answer to another question."""
+    partner = house.add_partner(resource_permissions=house.entries("library read", optional=("library read",)))
+    path = (await house.arrive(partner, LIBRARY, scope="openid organizations read write")).headers["Location"]
+    page = await (await house.provider.browser.get(path)).text()
+    match change:
+        case "required":
+            house.provider.change(partner, resource_permissions=house.entries("library read"))
+        case "longer":
+            house.provider.change(partner, resource_permissions=house.entries("library read", "library write", optional=("library read",)))
+        case "organization":
+            house.run(lambda directory: directory.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
+        case _:
+            set_roles(house, "river", "editor")
+    form = {"token": form_token(page), "decision": "authorize"}
+    answer = await house.provider.browser.post(path, data=form, allow_redirects=False)
+    assert answer.status == 403
+    assert "Nothing was decided" in await answer.text()
+    consents = house.provider.context.services.consents
+    assert house.provider.context.store.write_now(lambda: consents.find(house.user, partner.id)) is None
+    assert "code" in answer_params(await house.provider.consent(await house.arrive(partner, LIBRARY, scope="openid organizations read write")))
 
 
 async def test_what_was_decided_is_not_asked_again(house: House) -> None:
@@ -293,3 +319,32 @@ async def test_a_permission_of_an_api_may_be_called_like_one_about_the_user(hous
     both = await (await house.refresh(partner, tokens)).json()
     assert "email" not in said(both)[1]
     assert "email" not in await (await house.provider.userinfo(both["access_token"])).json()
+
+
+async def test_organizations_that_are_asked_for_later_bring_their_permissions_along(house: House) -> None:
+    """Required ones are shown, stored and not asked again, whether the request is for one organization or for any."""
+    for named in (None, house.organizations["harbor"]):
+        partner = house.add_partner(organization_permissions=house.entries("organization read"))
+        await house.sign_in(partner, scope="openid profile")
+        arrival = await house.arrive(partner, scope="openid profile organizations read", organization_id=named)
+        page = await (await house.provider.browser.get(arrival.headers["Location"])).text()
+        assert "In the organizations that you choose" in page
+        tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=[house.organizations["harbor"]]))
+        bound = await house.arrive(partner, scope="openid profile organizations read", organization_id=house.organizations["harbor"])
+        tokens = await house.redeem(partner, bound)
+        assert "read" in said(tokens)[1]
+
+
+async def test_a_token_for_an_organization_is_active_until_something_changes(house: House) -> None:
+    """RFC 7662: named at the token endpoint, for the organization itself and for an API in it; userinfo of one that was named at the start."""
+    partner, harbor = house.add_partner(), house.organizations["harbor"]
+    tokens = await house.sign_in(partner, SHOP, scope=ORGANIZED)
+    for resource, audience in ((None, f"urn:letpass:organization:{harbor}"), (SHOP, SHOP)):
+        tokens = await (await house.refresh(partner, tokens, organization_id=harbor, resource=resource)).json()
+        shown = await (await house.provider.post("/oidc/introspect", partner, token=tokens["access_token"])).json()
+        expected = (True, audience, "read", harbor)
+        assert (shown["active"], shown["aud"], shown["scope"], shown["organization_id"]) == expected
+    bound = await house.sign_in(partner, scope=ORGANIZED, organization_id=harbor)
+    assert (await house.provider.userinfo(bound["access_token"])).status == 200
+    house.run(lambda directory: directory.members.remove(harbor, house.user, "test"))
+    assert (await house.provider.userinfo(bound["access_token"])).status == 401

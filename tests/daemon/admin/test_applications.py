@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from common.contracts.applications import Application, ApplicationCounts, ApplicationRow, CreatedApplication
@@ -216,3 +217,13 @@ async def test_the_name_of_a_secret_is_unique_in_its_application(desk: Desk) -> 
     path = f"/api/applications/{(await create(desk)).application.id}/secrets"
     answer = await desk.ask("POST", path, {"name": "Default"})
     assert (answer.status, answer.fields) == (409, {"name": "secret.name_taken"})
+
+
+@pytest.mark.parametrize("uri", ["https://[::1/cb", "https://[x]/cb", "https://a]b/", "https://\u2100.example/"])
+async def test_an_address_that_is_none_is_a_field_error_and_not_ours(desk: Desk, uri: str) -> None:
+    """Whatever an address library makes of it."""
+    application = (await create(desk)).application
+    settings = {**msgspec.to_builtins(application.settings), "redirect_uris": [uri], "subject_type": "pairwise"}
+    answer = await desk.ask("PATCH", f"/api/applications/{application.id}", {"settings": settings})
+    assert answer.status == 422
+    assert "redirect_uris.0" in answer.fields

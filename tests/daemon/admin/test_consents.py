@@ -117,6 +117,24 @@ async def test_the_console_is_told_how_many_would_be_asked_again(desk: Desk) -> 
     assert await asked_again(desk, application, consent_policy=ConsentPolicy.EVERY_TIME) == AskedAgain(3, 3)
 
 
+async def test_only_those_who_hold_what_is_new_are_asked_again(desk: Desk) -> None:
+    """A permission that nobody holds asks nobody; one in organizations asks the members whose role gives it."""
+    tenant = desk.tenant
+    application, api, organization = tenant.add_application(), tenant.add_resource(), tenant.add_organization()
+    own, inside, nobodys = tenant.add_permission(api.id, "own"), tenant.add_permission("", "inside"), tenant.add_permission(api.id, "nobodys")
+    users = [tenant.add_user(name) for name in ("mina", "jun", "ada")]
+    for user in users:
+        authorize(desk, application, user.id, Rights(frozenset({"profile"})))
+    tenant.add_holder(tenant.add_role("Reader", Level.USER, [own.id]).id, users[0].id)
+    editor = tenant.add_role("Editor", Level.ORGANIZATION, [inside.id])
+    for user in users[:2]:
+        tenant.add_member(organization.id, user.id, [editor.id])
+    assert await asked_again(desk, application, resource_permissions=[PermissionEntry(nobodys.id)]) == AskedAgain(0, 3)
+    assert await asked_again(desk, application, resource_permissions=[PermissionEntry(own.id)]) == AskedAgain(1, 3)
+    lists = {"resource_permissions": [PermissionEntry(own.id)], "organization_permissions": [PermissionEntry(inside.id)]}
+    assert await asked_again(desk, application, **lists) == AskedAgain(2, 3)
+
+
 async def test_native_apps_ask_every_time_anyway(desk: Desk) -> None:
     """Nothing changes for their users."""
     application = desk.tenant.add_application(of_type=Type.NATIVE)
