@@ -17,6 +17,7 @@ from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_problems import first_of, indexed
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.field import Note
 from gui.widgets.icon_button import IconButton
 from gui.widgets.icon_label import IconLabel
@@ -72,8 +73,7 @@ class RuleRow(QFrame):
         self.setProperty("role", "box")
         self.name = text_label("", "label")
         self.name.setMinimumWidth(20)
-        self.detail = text_label("", "hint")
-        self.detail.setMinimumWidth(20)
+        self.detail = ElidedLabel("hint")
         self.note = Note()
         self.remove = IconButton(icons, "trash-2", "")
         self.remove.clicked.connect(self.removed)
@@ -101,7 +101,6 @@ class RuleRow(QFrame):
         self.name.setToolTip(identity)
         gone = found is not None and found.is_gone
         self.detail.setText(self.tr("deleted; it counts for nothing") if gone else found.detail if found is not None else "")
-        self.detail.setToolTip(self.detail.text())
         self.remove.rename(self.tr("Remove {name}").format(name=name))
 
     def show_problem(self, problem: Problem | None) -> None:

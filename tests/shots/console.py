@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
+from gui.views.application_details import ApplicationDetails
+from gui.views.application_tabs import PERMISSIONS
+from gui.views.authorization_places import ORGANIZATIONS
 from gui.views.create_application import CreateApplicationDialog
 from gui.views.places import APPLICATIONS
 from tests.shots.scene import PAGEMARK
@@ -29,7 +32,8 @@ def main() -> int:
     folder = Path(sys.argv[1])
     app = QApplication(sys.argv[:1])
     preferences = Preferences(folder / ".console.ini")
-    for theme, language, names in (("light", "en", ("list", "details", "create")), ("dark", "ko", ("details-ko-dark",))):
+    english = ("list", "details", "create", "permissions", "organizations")
+    for theme, language, names in (("light", "en", english), ("dark", "ko", ("details-ko-dark",))):
         preferences.theme, preferences.language, preferences.last_place = theme, language, APPLICATIONS
         console = make_console(app, preferences=preferences, starts_daemon=False)
         console.window.resize(1280, 840)
@@ -49,6 +53,14 @@ def picture(app: QApplication, console: ConsoleProgram, name: str) -> QPixmap:
     window = console.window
     if name.startswith("details"):
         window.go(f"{APPLICATIONS}/{PAGEMARK}")
+    elif name == "permissions":
+        window.go(f"{APPLICATIONS}/{PAGEMARK}")
+        pause(app, SETTLED)
+        details = window.screen_shown
+        assert isinstance(details, ApplicationDetails)
+        details.tabs.setCurrentIndex(PERMISSIONS)
+    elif name == "organizations":
+        window.go(ORGANIZATIONS)
     elif name == "create":
         window.go(APPLICATIONS)
         pause(app, SETTLED)

@@ -14,7 +14,7 @@ from tests.form_user import make_sign_in_request
 from tests.shots.scene import MINA, PAGEMARK, PAGEMARK_REDIRECT, Scene
 
 DESKTOP, PHONE = (1200, 860), (390, 844)
-SCOPE = "openid profile email phone offline_access"
+SCOPE = "openid profile email phone offline_access organizations loans:read loans:write members:read"
 
 
 def take_pages(scene: Scene, folder: Path) -> list[Path]:
