@@ -90,13 +90,15 @@ class Drawn(msgspec.Struct, frozen=True):
 class Receives(msgspec.Struct, frozen=True):
     """What the application would receive if this user authorized everything, made by the code that issues it.
 
-    `access_token` is empty for one that nobody but the daemon can read.
+    `access_token` is empty for one that nobody but the daemon can read. `organization_token` is the access token that it can fetch besides,
+    for one of the organizations that the user chose; empty where there is none, or where the sign-in itself is for one.
     """
 
     id_token: dict[str, object]
     userinfo: dict[str, object]
     token_answer: dict[str, object]
     access_token: dict[str, object] = {}
+    organization_token: dict[str, object] = {}
 
 
 class Preview(msgspec.Struct, frozen=True):

@@ -174,12 +174,14 @@ class Impact(msgspec.Struct, frozen=True):
         roles: that give one of them.
         applications: that may ask for one of them, or whose access rules name it.
         users: who hold or use it now: holders of a role, members of an organization, people who authorized one of those applications.
+        organization_roles: those of the roles that count inside organizations alone.
     """
 
     permissions: int = 0
     roles: int = 0
     applications: int = 0
     users: int = 0
+    organization_roles: int = 0
 
 
 def indicator_problems(indicator: str) -> list[Problem]:

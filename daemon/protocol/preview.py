@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import Application, OrganizationChoice
+from common.contracts.applications import Application, Kind, OrganizationChoice
 from common.contracts.permissions import OFFLINE, OPENID, ORGANIZATIONS
 from common.contracts.preview import Receives
 from common.contracts.users import User
@@ -14,6 +14,7 @@ from daemon.protocol.aims import take_aim
 from daemon.protocol.authorization_request import ACR
 from daemon.protocol.grants import Entitled
 from daemon.protocol.id_token import make_id_token
+from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
 from daemon.services.claims import collect_claims, name_claims
 from daemon.services.effective import Rights
 from daemon.services.permissions import find_user_names
@@ -70,10 +71,14 @@ class ReceivesMaker:
         answer: dict[str, object] = {"access_token": _SAMPLE, "token_type": "Bearer", "expires_in": aim.lifetime, "scope": " ".join(aim.granted)}
         subject = self._subjects.subject_of(user.id, application)
         access_token = make_signed(application, family, _SAMPLE, aim, issuer=self._issuer, subject=subject, now=now).claims if aim.signed else {}
+        organization_token: dict[str, object] = {}
+        if fields := _find_fields(application, entitled):
+            inside = take_aim(application, entitled, fields, self._issuer, None)
+            organization_token = make_signed(application, family, _SAMPLE, inside, issuer=self._issuer, subject=subject, now=now).claims
         if OFFLINE in permissions:
             answer["refresh_token"] = _SAMPLE
         if OPENID not in permissions:
-            return Receives(id_token={}, userinfo={}, token_answer=answer, access_token=access_token)
+            return Receives(id_token={}, userinfo={}, token_answer=answer, access_token=access_token, organization_token=organization_token)
         token = make_id_token(application, entitled, family, issuer=self._issuer, subject=subject, now=now)
         answer["id_token"] = _SAMPLE
         claims = collect_claims(user, permissions, entitled.belongings)
@@ -83,7 +88,24 @@ class ReceivesMaker:
             userinfo=msgspec.to_builtins(userinfo),
             token_answer=answer,
             access_token=access_token,
+            organization_token=organization_token,
         )
+
+
+def _find_fields(application: Application, entitled: Entitled) -> dict[str, str]:
+    """What a token request says to get a token for the first organization, at the first API that counts there; nothing where none can be had."""
+    settings, rights = application.settings, entitled.rights
+    if settings.organization_choice is OrganizationChoice.ONE or ORGANIZATIONS not in rights.names or not rights.organizations:
+        return {}
+    fields = {ORGANIZATION_ID: next(iter(rights.organizations))}
+    if application.kind is Kind.OWN:
+        return fields
+    wanted = {entry.id for entry in settings.organization_resource_permissions}
+    apis = {row.resource_id for row in entitled.requested.permissions if row.id in wanted}
+    addressed = [each.indicator for each in entitled.requested.resources if each.id in apis]
+    if not addressed and not settings.organization_permissions:
+        return {}
+    return fields | ({RESOURCE: addressed[0]} if addressed else {})
 
 
 def _find_bound(application: Application, rights: Rights) -> str | None:

@@ -81,7 +81,8 @@ class Impacts:
         asking = self._find_applications(ids, lambda asked: not asked.permission_ids().isdisjoint(ids))
         machines = self._rows.list_machines([role_id for role_id, level in roles.items() if level == Level.MACHINE])
         people = [*self._people_of_roles(roles), *self._authorizing(asking)]
-        return Impact(roles=len(roles), applications=len(asking | machines), users=self._count_people(people))
+        inside = sum(1 for level in roles.values() if level == Level.ORGANIZATION)
+        return Impact(roles=len(roles), applications=len(asking | machines), users=self._count_people(people), organization_roles=inside)
 
     def _find_applications(self, ids: Collection[str], names: Callable[[_Asked], bool]) -> set[str]:
         """The applications whose settings name one of some ids.

@@ -33,7 +33,7 @@ class PermissionNames(QObject):
         super().__init__(parent)
         self._api = api
         self._known: dict[str, Permission | None] = {}
-        self._given: dict[str, bool | None] = {}
+        self._given: dict[str, Impact | None] = {}
         self._wanted: list[str] = []
         self._call: Call | None = None
 
@@ -78,7 +78,7 @@ class PermissionNames(QObject):
         self._given[permission_id] = None
 
         def done(impact: Impact) -> None:
-            self._given[permission_id] = impact.roles > 0
+            self._given[permission_id] = impact
             self.use_arrived.emit(permission_id)
 
         call = self._api.get_role_permission_impact(permission_id).bind(self)
@@ -86,9 +86,15 @@ class PermissionNames(QObject):
         # A hint that cannot be had is no reason to disturb anybody; it is tried again with the next look.
         call.failed.connect(lambda _error: self._given.pop(permission_id, None))
 
-    def is_given(self, permission_id: str) -> bool:
-        """Whether a role gives it, as far as is known: True until the opposite is."""
-        return self._given.get(permission_id) is not False
+    def is_given(self, permission_id: str, *, inside: bool = False) -> bool:
+        """Whether a role gives it that counts in the place in question, as far as is known: True until the opposite is.
+
+        Args:
+            permission_id: of one that is shown.
+            inside: whether it has to be a role of organizations, and not one that counts everywhere.
+        """
+        impact = self._given.get(permission_id)
+        return impact is None or (impact.organization_roles if inside else impact.roles - impact.organization_roles) > 0
 
     def look_again(self) -> None:
         """Ask anew for everything that is known, which stays until the answer is there: it may have been renamed, deleted or restored."""

@@ -57,12 +57,14 @@ class ApplicationDetails(QWidget):
         deleted: name and client ID of the application, which can be restored.
         toast: a short message.
         dirty_changed: whether there are unsaved changes.
+        place_asked: a place of the window.
     """
 
     back = Signal()
     deleted = Signal(str, str)
     toast = Signal(str)
     dirty_changed = Signal(bool)
+    place_asked = Signal(str)
     # What is named here by others' ids; the application's own changes are heard of by `application_id`.
     subjects = ("resource", "permission", "role", "organization")
 
@@ -87,8 +89,8 @@ class ApplicationDetails(QWidget):
         self._images = Images(api, self)
         self._images.arrived.connect(lambda _id: self._show_logo())
         self.header = ApplicationHeader(icons)
-        self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id)
         self.permissions = ApplicationPermissions(api, theme, icons)
+        self.settings = ApplicationSettings(api, theme, icons, endpoints, application_id, self.permissions.names)
         self.access = ApplicationAccess(api, theme, icons)
         self.users = ApplicationUsers(api, theme, icons, application_id)
         self.branding = ApplicationBranding(api, theme, icons)
@@ -234,6 +236,7 @@ class ApplicationDetails(QWidget):
         self.settings.secrets.toast.connect(self.toast)
         self.users.toast.connect(self.toast)
         self.permissions.wanted.connect(self._body.scroll_to)
+        self.permissions.place_asked.connect(self.place_asked)
         self._body.users_opened.connect(self.users.open)
         self.asked_again.said.connect(self.dirty_bar.set_note)
         self.preview.field_wanted.connect(self.focus_field)
@@ -305,6 +308,7 @@ class ApplicationDetails(QWidget):
             self.tabs.set_dot(tab, count > 0, self.tr("%n problem(s) to fix", "", count))
         self.dirty_bar.set_problems(len(problems))
         self.asked_again.follow(stored, draft, len(problems))
+        self.permissions.show_draft(draft)
         if draft.type.has_users:
             self.preview.show_draft(draft, len(problems))
 

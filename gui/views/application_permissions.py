@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import ENTRY_LISTS, Application, Kind, OrganizationChoice
-from common.contracts.permissions import ORGANIZATIONS
+from common.contracts.permissions import OFFLINE, ORGANIZATIONS
 from gui.api.api import Api
 from gui.models.permission_names import PermissionNames
 from gui.theme.icons import Icons
@@ -15,12 +15,14 @@ from gui.theme.theme import Theme
 from gui.views.application_part import Part
 from gui.views.entry_list import EntryList
 from gui.views.entry_words import entry_words
+from gui.views.request_card import RequestCard
 from gui.views.user_permissions import UserPermissions
 from gui.widgets.card import Card
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.field import Field
 
 _RESOURCES, _ORGANIZATIONS, _ORGANIZATION_RESOURCES = ENTRY_LISTS
+_LAYOUT_TIME = 30
 
 
 class OrganizationChoicePart(Part):
@@ -75,10 +77,12 @@ class ApplicationPermissions(QWidget):
     Signals:
         opened: a dialog that has been opened.
         wanted: a part of the tab that is to be scrolled to.
+        place_asked: a place of the window.
     """
 
     opened = Signal(object)
     wanted = Signal(QWidget)
+    place_asked = Signal(str)
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,27 +97,28 @@ class ApplicationPermissions(QWidget):
         self.lists[_ORGANIZATIONS].card.add(self.choice)
         linked: list[UserPermissions | EntryList] = [self.user, *self.lists.values()]
         self.links = {part: self._make_link(part) for part in linked}
+        self.request = RequestCard(icons, self.names)
+        self.request.renewal_wanted.connect(lambda: self.user.allow(OFFLINE))
         self.own = Card(
             self.tr("APIs and organizations"),
-            self.tr("Your own apps are not limited by a list: they can do in your APIs and organizations what the user who signs in may do there."),
+            self.tr(
+                "Your own apps are not limited by a list: they can do in your APIs and organizations what the user who signs in may do there. "
+                "They ask for the scopes of permissions, and name the identifier of the API as “resource”."
+            ),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)
         column.setSpacing(16)
-        self._contents = QWidget()
-        contents = QHBoxLayout(self._contents)
-        contents.setContentsMargins(0, 0, 0, 0)
-        contents.setSpacing(6)
-        for link in self.links.values():
-            contents.addWidget(link)
-        contents.addStretch(1)
-        for part in (self._contents, self.user, self.own, *self.lists.values()):
+        self._contents = self._make_contents()
+        for part in (self._contents, self.user, self.own, *self.lists.values(), self.request):
             column.addWidget(part)
         column.addStretch(1)
         self.user.edited.connect(self._on_edited)
         for listed in self.lists.values():
             listed.edited.connect(self._on_edited)
             listed.opened.connect(self.opened)
+            listed.place_asked.connect(self.place_asked)
+            listed.added.connect(lambda listed=listed: self._show_added(listed))
         for field in (_ORGANIZATIONS, _ORGANIZATION_RESOURCES):
             self.lists[field].added.connect(self._on_added)
             self.lists[field].hint_chosen.connect(self._on_hint)
@@ -138,8 +143,41 @@ class ApplicationPermissions(QWidget):
         self._contents.setVisible(not own)
         for listed in self.lists.values():
             listed.setVisible(not own)
+        self.request.setVisible(not own)
         self._along = False
         self._say()
+
+    def show_draft(self, draft: Application) -> None:
+        """Say what the partner has to ask for.
+
+        Args:
+            draft: the application as it is edited.
+        """
+        self.request.show_draft(draft)
+
+    def _show_added(self, listed: EntryList) -> None:
+        """Bring what was added into sight, once it has its place and the bar for saving is there."""
+        QTimer.singleShot(_LAYOUT_TIME, self, lambda: self.wanted.emit(listed))
+
+    def _make_contents(self) -> QWidget:
+        contents = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for link in self.links.values():
+            row.addWidget(link)
+        row.addStretch(1)
+        self.request_link = QPushButton(self.tr("What the app has to ask for"))
+        self.request_link.setProperty("kind", "pill")
+        self.request_link.clicked.connect(lambda: self.wanted.emit(self.request))
+        below = QHBoxLayout()
+        below.addWidget(self.request_link)
+        below.addStretch(1)
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addLayout(below)
+        return contents
 
     def _on_added(self) -> None:
         """Organizations are offered only to an application that may ask for them: so that goes along, and is said."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from common.contracts.applications import Application, ClientAuthentication
 from common.contracts.status import Endpoints
 from gui.api.api import Api
+from gui.models.permission_names import PermissionNames
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.application_about import ApplicationAbout
@@ -38,12 +39,23 @@ class ApplicationSettings(QWidget):
         icons: where icons come from.
         endpoints: of the daemon.
         application_id: whose settings.
+        names: what the permissions are called that its lists name by their ids.
         parent: owner.
     """
 
-    def __init__(self, api: Api, theme: Theme, icons: Icons, endpoints: Endpoints, application_id: str, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        api: Api,
+        theme: Theme,
+        icons: Icons,
+        endpoints: Endpoints,
+        application_id: str,
+        names: PermissionNames,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.endpoints = EndpointsCard(icons, endpoints)
+        self.endpoints = EndpointsCard(icons, endpoints, names)
         self.secrets = SecretsCard(api, icons, application_id)
         self.addresses = ApplicationAddresses(icons)
         self.about = ApplicationAbout()

@@ -107,10 +107,11 @@ class AuthorizationPlaces(QObject):
         parts = self._parts
         screen = OrganizationDetails(parts.api, parts.theme, parts.icons, self._say, parts.now, organization_id)
         screen.back.connect(lambda: self.asked.emit(ORGANIZATIONS))
-        screen.template_asked.connect(self._on_template)
+        screen.template_asked.connect(self.show_template)
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
-    def _on_template(self) -> None:
+    def show_template(self) -> None:
+        """Go to the template of the organizations."""
         remember_template(self._parts.preferences)
         self.asked.emit(ORGANIZATIONS)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from common.contracts.applications import CreatedApplication, Kind
 from common.contracts.status import Endpoints
+from gui.models.asked_for import work_out
 from gui.theme.icons import Icons
 from gui.views.application_words import endpoint_name, permission_title
-from gui.views.handover_text import list_endpoints, list_scopes, make_curl, make_env, make_json
+from gui.views.handover_text import list_endpoints, make_curl, make_env, make_json
 from gui.widgets.clipboard import CLEAR_AFTER, copy_secret, copy_text
 from gui.widgets.code_field import CodeField
 from gui.widgets.copy_field import CopyField
@@ -93,7 +94,7 @@ class CreateDoneStep(QWidget):
             (f"redirect_uri.{index}", self.tr("Redirect URI") if len(uris) == 1 else self.tr("Redirect URI {number}").format(number=index + 1), uri)
             for index, uri in enumerate(uris)
         ]
-        values.append(("scope", self.tr("Permissions"), " ".join(list_scopes(application))))
+        values.append(("scope", self.tr("Scope"), " ".join(work_out(application).scopes)))
         fields = {key: CopyField(self._icons, label, value, compact=True, label_width=_LABEL_WIDTH) for key, label, value in values}
         plain = ", ".join(permission_title(permission.name) for permission in application.settings.permissions)
         fields["scope"].setToolTip(plain)

@@ -100,7 +100,7 @@ class CreateTypeStep(QWidget):
                 icons,
                 "fingerprint",
                 title=self.tr("Sign-in (OpenID Connect)"),
-                text=self.tr("The app learns who the user is. Right for nearly every app."),
+                text=self.tr("The app learns who the user is, and may use your APIs as well. Right for nearly every app."),
                 parent=box,
             ),
             Protocol.OAUTH: ChoiceCard(
@@ -108,7 +108,7 @@ class CreateTypeStep(QWidget):
                 icons,
                 "key-round",
                 title=self.tr("Access only (OAuth 2.0)"),
-                text=self.tr("The app calls APIs for the user and gets no ID token."),
+                text=self.tr("The app only uses your APIs for the user, and gets no ID token."),
                 parent=box,
             ),
         }

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
+from gui.models.asked_for import entry_ids, work_out
+from gui.models.permission_names import PermissionNames
 from gui.theme.icons import Icons
 from gui.views.application_words import endpoint_name
-from gui.views.handover_text import has_secret, list_endpoints, make_curl, make_env, make_json
+from gui.views.handover_text import has_secret, join_resources, list_endpoints, make_curl, make_env, make_json
 from gui.widgets.card import Card
 from gui.widgets.clipboard import copy_text
 from gui.widgets.code_field import CodeField
@@ -17,7 +19,7 @@ from gui.widgets.copy_field import CopyField
 from gui.widgets.polish import beside_icon
 
 _LABEL_WIDTH = 132
-_FIRST = ("client_id", "issuer", "discovery")
+_FIRST = ("client_id", "issuer", "discovery", "scope", "resource")
 _FIRST_OF_MACHINES = ("client_id", "issuer", "token")
 _FEEDBACK = 1600
 
@@ -28,18 +30,21 @@ class EndpointsCard(Card):
     Args:
         icons: where icons come from.
         endpoints: of the daemon.
+        names: what the permissions are called that an application's lists name by their ids.
         parent: owner.
     """
 
-    def __init__(self, icons: Icons, endpoints: Endpoints, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, endpoints: Endpoints, names: PermissionNames, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_head(self.tr("Endpoints & credentials"), self.tr("The app needs these values."))
         self._icons = icons
-        self._endpoints = endpoints
+        self._endpoints, self._names = endpoints, names
         self._application: Application | None = None
         self.fields = {"client_id": CopyField(icons, self.tr("Client ID"), compact=True, label_width=_LABEL_WIDTH)}
         for name, address in list_endpoints(endpoints):
             self.fields[name] = CopyField(icons, endpoint_name(name), address, compact=True, label_width=_LABEL_WIDTH)
+        for name, label in (("scope", self.tr("Scope")), ("resource", self.tr("Resource"))):
+            self.fields[name] = CopyField(icons, label, compact=True, label_width=_LABEL_WIDTH)
         rows = QVBoxLayout()
         rows.setSpacing(8)
         for field in self.fields.values():
@@ -49,6 +54,7 @@ class EndpointsCard(Card):
         self.example = CodeField(icons, self.tr("Get a token with curl"), hint=self.tr("It asks for the secret, so that no history keeps it."))
         self.example.hide()
         self.add(self.example)
+        names.arrived.connect(self._show_request)
         self._unfold()
 
     def show_application(self, application: Application) -> None:
@@ -63,7 +69,8 @@ class EndpointsCard(Card):
         self.example.setVisible(machine and has_secret(application))
         if machine:
             self.example.set_value(make_curl(application, self._endpoints))
-        self._unfold()
+        self._names.want(entry_ids(application))
+        self._show_request()
 
     def show_all(self, on: bool) -> None:
         """Show every endpoint, or only what a partner needs first.
@@ -74,10 +81,25 @@ class EndpointsCard(Card):
         self.toggle.setChecked(on)
         self._unfold()
 
+    def _show_request(self) -> None:
+        """Show what it has to ask for, as soon as the names of its permissions are known; before that, nothing is copied as a whole."""
+        application = self._application
+        if application is None:
+            return
+        waiting = self._names.is_waiting(entry_ids(application))
+        for button in (self.copy_env, self.copy_json):
+            button.setEnabled(not waiting)
+        if not waiting:
+            asked = work_out(application, self._names.find)
+            self.fields["scope"].set_value(" ".join(asked.scopes))
+            self.fields["resource"].set_value(join_resources(asked.resources))
+        self._unfold()
+
     def _unfold(self) -> None:
         """Show what is of use to the application: all of it, or what is needed first."""
         on, users = self.toggle.isChecked(), self._application is None or self._application.type.has_users
-        useful = {"client_id", *(name for name, _ in list_endpoints(self._endpoints, has_users=users))}
+        request = {name for name in ("scope", "resource") if users and self.fields[name].value()}
+        useful = {"client_id", *request, *(name for name, _ in list_endpoints(self._endpoints, has_users=users))}
         first = _FIRST if users else _FIRST_OF_MACHINES
         for name, field in self.fields.items():
             field.setVisible(name in useful and (on or name in first))
@@ -94,11 +116,11 @@ class EndpointsCard(Card):
         self.copy_json = QPushButton(self._icons.icon("braces"), beside_icon(self.tr("JSON")))
         self.copy_json.setAccessibleName(self.tr("Copy all as JSON"))
         self.copy_json.setToolTip(self.tr("Copy all as JSON"))
-        self.copy_json.clicked.connect(lambda: self._copy(self.copy_json, make_json))
+        self.copy_json.clicked.connect(self._copy_json)
         self.copy_env = QPushButton(self._icons.icon("file-text"), beside_icon(self.tr(".env")))
         self.copy_env.setAccessibleName(self.tr("Copy all as .env, without the secret"))
         self.copy_env.setToolTip(self.tr("Copy all as .env, without the secret"))
-        self.copy_env.clicked.connect(lambda: self._copy(self.copy_env, make_env))
+        self.copy_env.clicked.connect(self._copy_env)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.toggle)
@@ -107,10 +129,16 @@ class EndpointsCard(Card):
         row.addWidget(self.copy_json)
         return row
 
-    def _copy(self, button: QPushButton, make: object) -> None:
-        if self._application is None or not callable(make):
-            return
-        copy_text(str(make(self._application, self._endpoints)))
+    def _copy_json(self) -> None:
+        if self._application is not None:
+            self._copy(self.copy_json, make_json(self._application, self._endpoints, self._names.find))
+
+    def _copy_env(self) -> None:
+        if self._application is not None:
+            self._copy(self.copy_env, make_env(self._application, self._endpoints, find=self._names.find))
+
+    def _copy(self, button: QPushButton, text: str) -> None:
+        copy_text(text)
         icon = button.icon()
         button.setIcon(self._icons.icon("check", "ok"))
         QTimer.singleShot(_FEEDBACK, button, lambda: button.setIcon(icon))

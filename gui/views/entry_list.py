@@ -21,7 +21,7 @@ from gui.theme.theme import Theme
 from gui.views.application_part import Part
 from gui.views.application_problems import position_in
 from gui.views.entry_row import EntryRow, make_heading
-from gui.views.entry_words import EntryWords, entry_choice
+from gui.views.entry_words import ROLES, EntryWords, entry_choice
 from gui.widgets.card import Card
 from gui.widgets.dirty_bar import NoticeBar
 from gui.widgets.field import Note
@@ -48,11 +48,13 @@ class EntryList(Part):
         added: somebody has added permissions.
         hint_chosen: the link of the hint above the list was followed.
         opened: a dialog that has been opened.
+        place_asked: a place of the window.
     """
 
     added = Signal()
     hint_chosen = Signal()
     opened = Signal(object)
+    place_asked = Signal(str)
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, names: PermissionNames, words: EntryWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class EntryList(Part):
         self.add.clicked.connect(self.open_picker)
         self.search = SearchField(icons, self.tr("Find in this list"))
         self.search.searched.connect(lambda _text: self._arrange_anew())
+        self.search.hide()
         self.hint = Note()
         self.hint.fix_chosen.connect(self.hint_chosen)
         self.empty = text_label(words.empty, "hint", wrap=True)
@@ -111,6 +114,7 @@ class EntryList(Part):
             parent=self.window(),
         )
         dialog.picked.connect(self._on_picked)
+        dialog.origin_asked.connect(lambda: self.place_asked.emit(self.words.origin))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         self.opened.emit(dialog)
@@ -212,10 +216,11 @@ class EntryList(Part):
         row = EntryRow(self._icons, self._entries[position], permission)
         row.edited.connect(lambda: self._on_row_edited(position, row))
         row.removed.connect(lambda: self._remove(position))
+        row.roles_asked.connect(lambda: self.place_asked.emit(ROLES))
         self.rows[position] = row
         if permission is not None:
             self._names.want_use(permission.id)
-            row.show_given(self._names.is_given(permission.id), self.words.not_given)
+            self._show_given(row)
         return row
 
     def _show_problem_of(self, position: int, row: EntryRow) -> None:
@@ -230,7 +235,10 @@ class EntryList(Part):
     def _on_use(self, permission_id: str) -> None:
         for row in self.rows.values():
             if row.entry.id == permission_id:
-                row.show_given(self._names.is_given(permission_id), self.words.not_given)
+                self._show_given(row)
+
+    def _show_given(self, row: EntryRow) -> None:
+        row.show_given(self._names.is_given(row.entry.id, inside=self.words.inside), self.words.not_given)
 
     def _on_failed(self, error: ApiError) -> None:
         if not self._names.is_waiting(entry.id for entry in self._entries):

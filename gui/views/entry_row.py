@@ -32,10 +32,12 @@ class EntryRow(QFrame):
     Signals:
         edited: the entry is another one now.
         removed: it is to be taken off the list.
+        roles_asked: somebody wants to give it to a role.
     """
 
     edited = Signal()
     removed = Signal()
+    roles_asked = Signal()
 
     def __init__(self, icons: Icons, entry: PermissionEntry, permission: Permission | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class EntryRow(QFrame):
         self.reason.setAccessibleName(self.tr("Partner's reason for {permission}").format(permission=self.title))
         self.reason.textEdited.connect(self._on_reason)
         self.hint = Note()
+        self.hint.fix_chosen.connect(self.roles_asked)
         self.note = Note()
         self._arrange(permission)
 
@@ -83,7 +86,7 @@ class EntryRow(QFrame):
         if given:
             self.hint.show_hint("")
         else:
-            self.hint.show_warning(text)
+            self.hint.show_warning(text, self.tr("Add it to one under Roles"))
 
     def has_problem(self) -> bool:
         """Whether a problem is shown now."""

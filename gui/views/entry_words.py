@@ -14,6 +14,9 @@ from gui.models.permission_words import description_of, title_of
 from gui.views.application_words import risk_name
 from gui.widgets.picker import PickerWords
 
+# Places of the window; the template is a tab of the organizations.
+RESOURCES, ROLES, TEMPLATE = "resources", "roles", "template"
+
 
 @dataclass(frozen=True)
 class EntryWords:
@@ -26,6 +29,8 @@ class EntryWords:
         empty: what an empty list means.
         not_given: what is said of a permission that no role gives.
         picker: of the dialog that adds.
+        origin: the place where permissions are made, for whoever finds none.
+        inside: whether the permissions count in organizations.
     """
 
     field: str
@@ -35,6 +40,8 @@ class EntryWords:
     empty: str
     not_given: str
     picker: PickerWords
+    origin: str
+    inside: bool
 
 
 def entry_choice(permission: Permission) -> Choice:
@@ -62,14 +69,17 @@ def _resources() -> EntryWords:
         QCoreApplication.translate("EntryWords", "APIs"),
         QCoreApplication.translate("EntryWords", "What the app may do in your APIs in the user's name: never more than the user's own roles give."),
         QCoreApplication.translate("EntryWords", "Nothing yet: the app cannot use any of your APIs."),
-        QCoreApplication.translate("EntryWords", "No role gives this yet, so no user can pass it on. Add it to a role under Roles."),
+        QCoreApplication.translate("EntryWords", "No role of users gives this yet, so no user can pass it on."),
         PickerWords(
             QCoreApplication.translate("EntryWords", "Add API permissions"),
             QCoreApplication.translate("EntryWords", "The app may then ask for them. A user can pass on only what a role gives."),
             QCoreApplication.translate("EntryWords", "Search permissions and APIs"),
             QCoreApplication.translate("EntryWords", "There are no API permissions yet"),
             QCoreApplication.translate("EntryWords", "Add your API and what can be done there under API resources first."),
+            QCoreApplication.translate("EntryWords", "Go to API resources"),
         ),
+        RESOURCES,
+        inside=False,
     )
 
 
@@ -80,7 +90,7 @@ def _organizations() -> EntryWords:
         QCoreApplication.translate("EntryWords", "Organizations"),
         QCoreApplication.translate("EntryWords", "What the app may do in an organization that the user belongs to and chooses."),
         QCoreApplication.translate("EntryWords", "Nothing yet: the app cannot do anything in organizations."),
-        QCoreApplication.translate("EntryWords", "No role gives this yet, so no member can pass it on. Add it to an organization role under Roles."),
+        QCoreApplication.translate("EntryWords", "No organization role gives this yet, so no member can pass it on."),
         PickerWords(
             QCoreApplication.translate("EntryWords", "Add organization permissions"),
             QCoreApplication.translate(
@@ -89,7 +99,10 @@ def _organizations() -> EntryWords:
             QCoreApplication.translate("EntryWords", "Search permissions"),
             QCoreApplication.translate("EntryWords", "There are no organization permissions yet"),
             QCoreApplication.translate("EntryWords", "Add what can be done in organizations to their template first."),
+            QCoreApplication.translate("EntryWords", "Go to the template"),
         ),
+        TEMPLATE,
+        inside=True,
     )
 
 
@@ -102,7 +115,7 @@ def _organization_resources() -> EntryWords:
             "EntryWords", "What the app may do in your APIs for an organization that the user chooses: never more than the user's roles there give."
         ),
         QCoreApplication.translate("EntryWords", "Nothing yet: the app cannot use your APIs for an organization."),
-        QCoreApplication.translate("EntryWords", "No role gives this yet, so no member can pass it on. Add it to an organization role under Roles."),
+        QCoreApplication.translate("EntryWords", "No organization role gives this yet, so no member can pass it on."),
         PickerWords(
             QCoreApplication.translate("EntryWords", "Add API permissions for organizations"),
             QCoreApplication.translate(
@@ -111,5 +124,8 @@ def _organization_resources() -> EntryWords:
             QCoreApplication.translate("EntryWords", "Search permissions and APIs"),
             QCoreApplication.translate("EntryWords", "There are no API permissions yet"),
             QCoreApplication.translate("EntryWords", "Add your API and what can be done there under API resources first."),
+            QCoreApplication.translate("EntryWords", "Go to API resources"),
         ),
+        RESOURCES,
+        inside=True,
     )

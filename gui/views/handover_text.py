@@ -6,8 +6,9 @@ import json
 import re
 
 from common.contracts.applications import Application, ClientAuthentication, Protocol, Settings, SubjectType
-from common.contracts.permissions import OPENID
 from common.contracts.status import Endpoints
+from gui.models.asked_for import AskedFor, Find, Wanted, find_none, work_out
+from gui.models.permission_words import title_of
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./:@%+,=?&~\[\]-]*")
 # Our names of endpoints and those of the discovery document (OpenID Connect Discovery 3, RFC 8414 2).
@@ -39,18 +40,13 @@ def list_endpoints(endpoints: Endpoints, *, has_users: bool = True) -> list[tupl
     return [(name, getattr(endpoints, name)) for name in names if getattr(endpoints, name)]
 
 
-def list_scopes(application: Application) -> list[str]:
-    """The scopes that the application may ask for, in their usual order."""
-    first = [OPENID] if application.protocol is Protocol.OIDC else []
-    return first + [permission.name for permission in application.settings.permissions]
-
-
-def make_json(application: Application, endpoints: Endpoints) -> str:
+def make_json(application: Application, endpoints: Endpoints, find: Find = find_none) -> str:
     """The values of an application as JSON. The secret is never in it.
 
     Args:
         application: whose values.
         endpoints: of the daemon.
+        find: knows the permissions that its lists name.
     """
     values: dict[str, object] = {
         "name": application.name,
@@ -66,20 +62,21 @@ def make_json(application: Application, endpoints: Endpoints) -> str:
         values["code_challenge_methods"] = ["S256"]
         values["redirect_uris"] = application.settings.redirect_uris
         values["post_logout_redirect_uris"] = application.settings.sign_out_uris
-        values["scopes"] = list_scopes(application)
+        values |= _describe_request(work_out(application, find))
         values |= _describe_settings(application.settings, identity=application.protocol is Protocol.OIDC)
     else:
         values["grant_types"] = ["client_credentials"]
     return json.dumps(values, ensure_ascii=False, indent=2)
 
 
-def make_env(application: Application, endpoints: Endpoints, secret: str = "") -> str:
+def make_env(application: Application, endpoints: Endpoints, secret: str = "", find: Find = find_none) -> str:
     """The values of an application as lines for a `.env` file.
 
     Args:
         application: whose values.
         endpoints: of the daemon.
         secret: its secret, if it shall stand there; otherwise the line is left blank to be filled in.
+        find: knows the permissions that its lists name.
     """
     prefix = "OIDC" if application.protocol is Protocol.OIDC else "OAUTH"
     values = {"ISSUER": endpoints.issuer, "DISCOVERY_URL": endpoints.discovery, "CLIENT_ID": application.id}
@@ -87,7 +84,10 @@ def make_env(application: Application, endpoints: Endpoints, secret: str = "") -
         values["CLIENT_SECRET"] = secret
     if application.type.has_users:
         values["REDIRECT_URI"] = application.settings.redirect_uris[0] if application.settings.redirect_uris else ""
-        values["SCOPE"] = " ".join(list_scopes(application))
+        asked = work_out(application, find)
+        values["SCOPE"] = " ".join(asked.scopes)
+        if asked.resources:
+            values["RESOURCE"] = join_resources(asked.resources)
     for name, address in list_endpoints(endpoints, has_users=application.type.has_users):
         if name in _METADATA:
             values[_METADATA[name].removesuffix("_endpoint").upper() + "_URL"] = address
@@ -105,6 +105,24 @@ def make_curl(application: Application, endpoints: Endpoints) -> str:
     return f"curl {_quote(endpoints.token)} \\\n  --user {application.id} \\\n  --data grant_type=client_credentials"
 
 
+def make_token_form(asked: AskedFor) -> str:
+    """The fields of the token request that gets a token for one of the organizations which the user chose, one in a line.
+
+    Args:
+        asked: what the application asks for.
+    """
+    return "\n".join(f"{name}={value}" for name, value in _token_fields(asked).items())
+
+
+def join_resources(resources: list[str]) -> str:
+    """Identifiers of APIs as one value, which the daemon takes as well as each in a parameter of its own.
+
+    Args:
+        resources: the identifiers.
+    """
+    return ",".join(resources)
+
+
 def has_secret(application: Application) -> bool:
     """Whether the application proves itself by a secret."""
     return application.type.is_confidential and application.settings.client_authentication is ClientAuthentication.SECRET
@@ -115,6 +133,36 @@ def _list_methods(application: Application) -> list[str]:
     if not application.type.is_confidential:
         return ["none"]
     return ["client_secret_basic", "client_secret_post"] if has_secret(application) else ["private_key_jwt"]
+
+
+def _describe_request(asked: AskedFor) -> dict[str, object]:
+    """What a partner has to ask for, and what each of the permissions that roles give is good for."""
+    found: dict[str, object] = {"scopes": asked.scopes}
+    if asked.resources:
+        found["resources"] = asked.resources
+    if asked.wanted:
+        found["permissions"] = [_describe_permission(each) for each in asked.wanted]
+    if asked.each_organization:
+        found["organization_token_request"] = _token_fields(asked)
+    return found
+
+
+def _token_fields(asked: AskedFor) -> dict[str, str]:
+    """Dots stand where the application puts in what it has received: the refresh token, and an ID from `organizations` in the ID token."""
+    fields = {"grant_type": "refresh_token", "refresh_token": "...", "organization_id": "..."}
+    if asked.organization_resources:
+        fields["resource"] = asked.organization_resources[0]
+    return fields
+
+
+def _describe_permission(wanted: Wanted) -> dict[str, object]:
+    permission = wanted.permission
+    found: dict[str, object] = {"scope": permission.name, "title": title_of(permission), "required": wanted.required}
+    if permission.indicator:
+        found["resource"] = permission.indicator
+    if wanted.in_organizations:
+        found["in_organizations"] = True
+    return found
 
 
 def _describe_settings(settings: Settings, *, identity: bool) -> dict[str, object]:

@@ -14,6 +14,7 @@ from gui.views.applications import ApplicationsScreen
 from gui.views.audit import AuditScreen
 from gui.views.authorization_places import AuthorizationPlaces
 from gui.views.create_application import CreateApplicationDialog
+from gui.views.entry_words import TEMPLATE
 from gui.views.overview import OverviewScreen
 from gui.views.parts import Parts
 from gui.views.screen import Say
@@ -117,7 +118,14 @@ class Places(QObject):
         screen.back.connect(lambda: self.asked.emit(APPLICATIONS))
         screen.deleted.connect(self._on_deleted)
         screen.toast.connect(self._say.fact)
+        screen.place_asked.connect(self._on_details_place)
         return screen
+
+    def _on_details_place(self, place: str) -> None:
+        if place == TEMPLATE:
+            self._authorization.show_template()
+        else:
+            self.asked.emit(place)
 
     def _on_deleted(self, name: str, application_id: str) -> None:
         def restore() -> None:

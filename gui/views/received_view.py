@@ -1,4 +1,4 @@
-"""What the application would receive: ID token, user info, access token and the answer in which they come."""
+"""What the application would receive: ID token, user info, access tokens and the answer in which they come."""
 
 from __future__ import annotations
 
@@ -37,6 +37,13 @@ class ReceivedView(QFrame):
             even=False,
         )
         self.which.chosen.connect(lambda _key: self._write())
+        self.tokens = Segmented(
+            icons,
+            self.tr("Which access token"),
+            [Segment("access_token", self.tr("From the sign-in")), Segment("organization_token", self.tr("For an organization"))],
+        )
+        self.tokens.chosen.connect(lambda _key: self._write())
+        self.tokens.hide()
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setProperty("mono", True)
@@ -55,26 +62,34 @@ class ReceivedView(QFrame):
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.tokens)
         column.addLayout(below, 1)
 
     def show_answers(self, receives: Receives, *, with_id_token: bool) -> None:
         """Show other answers.
 
         Args:
-            receives: all of them; an access token that only the daemon can read is none.
+            receives: all of them; an access token that only the daemon can read is none, nor is one for an organization everywhere.
             with_id_token: whether there is an ID token at all (OAuth alone has none).
         """
         self._receives = receives
+        tokens = [key for key in ("access_token", "organization_token") if getattr(receives, key)]
         self.which.button("id_token").setVisible(with_id_token)
-        self.which.button("access_token").setVisible(bool(receives.access_token))
-        if (not with_id_token and self.which.key() == "id_token") or (not receives.access_token and self.which.key() == "access_token"):
+        self.which.button("access_token").setVisible(bool(tokens))
+        if tokens and self.tokens.key() not in tokens:
+            self.tokens.choose(tokens[0])
+        if (not with_id_token and self.which.key() == "id_token") or (not tokens and self.which.key() == "access_token"):
             self.which.choose("userinfo")
         self._write()
 
     def _write(self) -> None:
-        if self._receives is None:
+        receives, key = self._receives, self.which.key()
+        if receives is None:
             return
-        text = json.dumps(getattr(self._receives, self.which.key()), ensure_ascii=False, indent=2)
+        if key == "access_token":
+            key = self.tokens.key()
+        self.tokens.setVisible(self.which.key() == "access_token" and bool(receives.access_token and receives.organization_token))
+        text = json.dumps(getattr(receives, key), ensure_ascii=False, indent=2)
         self.copy.value = text
         if text != self.text.toPlainText():
             self.text.setPlainText(text)

@@ -48,12 +48,14 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 44, 24, 48)
         column.setSpacing(8)
+        column.addStretch(1)
         column.addWidget(self._icon)
         column.addSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
         self.say(icon, title, text, action, primary=primary)
 
     def say(self, icon: str, title: str, text: str, action: str = "", *, primary: bool = True) -> None:

@@ -43,6 +43,7 @@ class PickerWords:
         search: what can be searched.
         nothing: heading where there is nothing to pick from at all.
         nothing_text: what to do about that, one sentence.
+        nothing_action: caption of the button that leads there; "" for none.
     """
 
     title: str
@@ -50,6 +51,7 @@ class PickerWords:
     search: str
     nothing: str
     nothing_text: str
+    nothing_action: str = ""
 
 
 class PickerDialog(QDialog):
@@ -70,10 +72,12 @@ class PickerDialog(QDialog):
     Signals:
         picked: a list of `Choice`, as the dialog closes.
         added: what the daemon answered to `send`.
+        origin_asked: there is nothing to pick from, and somebody wants to go where it is made; the dialog has closed.
     """
 
     picked = Signal(list)
     added = Signal(object)
+    origin_asked = Signal()
 
     def __init__(
         self,
@@ -102,7 +106,7 @@ class PickerDialog(QDialog):
         self.search.installEventFilter(self)
         self.list = ChoiceList(theme, icons, self.model, words.title)
         self.empty = EmptyState(icons, "search", "", "")
-        self.empty.chosen.connect(self.search.clear)
+        self.empty.chosen.connect(self._on_empty)
         self.error = EmptyState(icons, "circle-alert", "", "", primary=False)
         self.error.chosen.connect(self.show_found)
         self._stack = QStackedWidget()
@@ -208,6 +212,13 @@ class PickerDialog(QDialog):
             self._text = text
             self.show_found()
 
+    def _on_empty(self) -> None:
+        if self._text:
+            self.search.clear()
+            return
+        self.reject()
+        self.origin_asked.emit()
+
     def _on_taken(self, page: Page[Any]) -> None:
         self.model.note_taken([item.id for item in page.items])
 
@@ -220,7 +231,7 @@ class PickerDialog(QDialog):
         if state is State.EMPTY and self._text:
             self.empty.say("search", self.tr("Nothing matches"), self.tr("Try another word."), self.tr("Show everything"), primary=False)
         elif state is State.EMPTY:
-            self.empty.say("list-checks", self._words.nothing, self._words.nothing_text)
+            self.empty.say("list-checks", self._words.nothing, self._words.nothing_text, self._words.nothing_action)
         elif state is State.ERROR and self.model.error is not None:
             self.error.say("circle-alert", self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"), primary=False)
         self._stack.setCurrentWidget(self._parts[state])

@@ -40,4 +40,4 @@ def tell_permissions(told_daemon: ToldDaemon, *permissions: Permission, given: b
     told_daemon.tell_with("POST", "/api/role-permissions/find", find)
     told_daemon.tell_with("GET", "/api/role-permissions", listed)
     for permission in permissions[:50]:
-        told_daemon.tell("GET", f"/api/role-permissions/{permission.id}/impact", 200, Impact(roles=1 if given else 0))
+        told_daemon.tell("GET", f"/api/role-permissions/{permission.id}/impact", 200, Impact(roles=2, organization_roles=1) if given else Impact())

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import Application, Kind, OrganizationChoice, Settings
 from common.contracts.permissions import CATALOGUE, AllowedPermission, PermissionEntry
-from common.contracts.resources import Ids
+from common.contracts.resources import Ids, Impact
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -147,7 +147,48 @@ def test_a_permission_that_no_role_gives_is_pointed_out(qtbot: QtBot, tab: Appli
     tell_permissions(told_daemon, *KNOWN, given=False)
     show(qtbot, tab, resource_permissions=[PermissionEntry(READ.id)])
     row = tab.lists[APIS].rows[0]
-    qtbot.waitUntil(lambda: "No role gives this" in row.hint.text())
+    qtbot.waitUntil(lambda: "role of users gives this" in row.hint.text())
+    with qtbot.waitSignal(tab.place_asked) as asked:
+        row.hint.fix_chosen.emit()
+    assert asked.args == ["roles"]
+
+
+def test_a_role_that_counts_elsewhere_gives_nothing_here(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:
+    """C6: in organizations only roles of organizations count, and those count nowhere else."""
+    told_daemon.tell("GET", f"/api/role-permissions/{READ.id}/impact", 200, Impact(roles=1))
+    told_daemon.tell("GET", f"/api/role-permissions/{LOANS.id}/impact", 200, Impact(roles=1, organization_roles=1))
+    entries = [PermissionEntry(READ.id), PermissionEntry(LOANS.id)]
+    show(qtbot, tab, resource_permissions=entries, organization_resource_permissions=entries)
+    outside, inside = tab.lists[APIS].rows, tab.lists[ORGANIZATION_APIS].rows
+    qtbot.waitUntil(lambda: bool(outside[1].hint.text() and inside[0].hint.text()))
+    assert "No role of users" in outside[1].hint.text()
+    assert "No organization role" in inside[0].hint.text()
+    assert not outside[0].hint.text()
+    assert not inside[1].hint.text()
+
+
+def test_who_finds_nothing_to_add_is_led_to_where_it_is_made(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:
+    """CONSOLE 7.9: an empty picker has one thing to do."""
+    tell_permissions(told_daemon)
+    show(qtbot, tab)
+    for field, place in ((APIS, "resources"), (ORGANIZATIONS, "template"), (ORGANIZATION_APIS, "resources")):
+        with qtbot.waitSignal(tab.opened) as opened:
+            tab.lists[field].add.click()
+        dialog: PickerDialog = opened.args[0]
+        qtbot.waitUntil(dialog.empty.button.isVisible)
+        with qtbot.waitSignal(tab.place_asked) as asked:
+            dialog.empty.button.click()
+        assert asked.args == [place]
+        assert not dialog.isVisible()
+
+
+def test_what_was_added_is_brought_into_sight(qtbot: QtBot, tab: ApplicationPermissions) -> None:
+    """The last list stands far below the fold."""
+    show(qtbot, tab)
+    assert tab.lists[ORGANIZATION_APIS].search.isHidden()
+    with qtbot.waitSignal(tab.wanted) as wanted:
+        pick(qtbot, tab.lists[ORGANIZATION_APIS], "See your reading lists")
+    assert wanted.args == [tab.lists[ORGANIZATION_APIS]]
 
 
 def test_organizations_go_along_and_that_is_said(qtbot: QtBot, tab: ApplicationPermissions) -> None:

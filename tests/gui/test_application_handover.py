@@ -8,9 +8,11 @@ import shlex
 import msgspec
 
 from common.contracts.applications import ClientAuthentication, Kind, Protocol, Settings, SigningAlgorithm, SubjectType, Type
-from common.contracts.permissions import AllowedPermission
-from gui.views.handover_text import list_scopes, make_curl, make_env, make_json
+from common.contracts.permissions import AllowedPermission, PermissionEntry
+from gui.models.asked_for import work_out
+from gui.views.handover_text import make_curl, make_env, make_json
 from tests.gui.makers import make_application, make_endpoints
+from tests.gui.permission_book import LOANS, READ
 
 
 def read_env(text: str) -> dict[str, str]:
@@ -54,10 +56,27 @@ def test_the_secret_is_left_blank_unless_given() -> None:
     assert read_env(make_env(make_application(), make_endpoints()))["OIDC_CLIENT_SECRET"] == ""
 
 
+def test_permissions_that_roles_give_are_told_with_their_apis() -> None:
+    """RFC 8707 2, Z4: scopes, resources, and how a token for an organization is fetched, so that a partner can begin."""
+    settings = Settings(resource_permissions=[PermissionEntry(LOANS.id)], organization_resource_permissions=[PermissionEntry(READ.id)])
+    application, find = make_application(settings=settings), {permission.id: permission for permission in (LOANS, READ)}.get
+    told = json.loads(make_json(application, make_endpoints(), find))
+    assert told["scopes"] == ["openid", "profile", "email", "offline_access", "loans:read", "read:lists"]
+    assert told["resources"] == [LOANS.indicator, READ.indicator]
+    assert told["permissions"][1] == {
+        "scope": "read:lists", "title": "See your reading lists", "required": True, "resource": READ.indicator, "in_organizations": True,
+    }  # fmt: skip
+    assert told["organization_token_request"]["resource"] == READ.indicator
+    values = read_env(make_env(application, make_endpoints(), find=find))
+    assert values["OIDC_SCOPE"].endswith("offline_access loans:read read:lists")
+    assert values["OIDC_RESOURCE"] == f"{LOANS.indicator},{READ.indicator}"
+    assert "OIDC_RESOURCE" not in read_env(make_env(make_application(), make_endpoints()))
+
+
 def test_oauth_alone_asks_for_no_openid() -> None:
     """Without OpenID Connect there is no such scope."""
     application = make_application(protocol=Protocol.OAUTH)
-    assert list_scopes(application) == ["profile", "email", "offline_access"]
+    assert work_out(application).scopes == ["profile", "email", "offline_access"]
     assert "OAUTH_CLIENT_ID" in make_env(application, make_endpoints())
 
 

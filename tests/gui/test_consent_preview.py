@@ -247,6 +247,24 @@ def test_an_access_token_that_can_be_read_is_shown(qtbot: QtBot, icons: Icons) -
     assert view.which.key() == "userinfo"
 
 
+def test_the_token_for_an_organization_is_shown_beside_that_of_the_sign_in(qtbot: QtBot, icons: Icons) -> None:
+    """Z4: what is allowed for an organization stands in it alone."""
+    view = ReceivedView(icons)
+    qtbot.addWidget(view)
+    view.show()
+    view.show_answers(Receives({"sub": "abc"}, {}, {}, {"scope": "openid"}, {"organization_id": "harbor"}), with_id_token=True)
+    assert not view.tokens.isVisible()
+    view.which.button("access_token").click()
+    assert '"openid"' in view.text.toPlainText()
+    view.tokens.button("organization_token").click()
+    assert '"harbor"' in view.text.toPlainText()
+    view.show_answers(Receives({"sub": "abc"}, {}, {}, {"scope": "openid"}), with_id_token=True)
+    assert not view.tokens.isVisible()
+    assert '"openid"' in view.text.toPlainText()
+    view.show_answers(Receives({"sub": "abc"}, {}, {}, organization_token={"organization_id": "harbor"}), with_id_token=True)
+    assert '"harbor"' in view.text.toPlainText()
+
+
 def test_oauth_alone_has_no_id_token(qtbot: QtBot, preview: ConsentPreview) -> None:
     """The face offers only what there is."""
     with qtbot.waitSignal(preview.shown):

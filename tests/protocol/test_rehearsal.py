@@ -11,10 +11,11 @@ from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.permissions import AllowedPermission
 from common.contracts.preview import Preview, PreviewRequest
 from daemon.pages.preview import make_previewer
-from tests.protocol.house import LIBRARY, SHOP, House
+from tests.protocol.house import LIBRARY, SHOP, House, said
 from tests.protocol.provider import Partner, claims_of
 
 ISSUER = "http://localhost:8710/oidc"
+SCOPE = "openid profile organizations roles organization_roles offline_access read write invite"
 
 
 async def preview(house: House, partner: Partner, *, user: str = "", asked_for: list[str] | None = None, **changed: Any) -> Preview:
@@ -32,8 +33,7 @@ async def test_it_shows_what_a_user_would_really_give(house: House) -> None:
     partner = house.add_partner(claim_names=ClaimNames({"username": "login"}, GroupsFrom.ROLES))
     shown = await preview(house, partner, user=house.user)
     both = [house.organizations["harbor"], house.organizations["river"]]
-    scope = "openid profile organizations roles organization_roles offline_access read write invite"
-    answer = await house.arrive(partner, LIBRARY, SHOP, scope=scope)
+    answer = await house.arrive(partner, LIBRARY, SHOP, scope=SCOPE)
     ids = list(house.permissions.values())
     names = ["profile", "organizations", "roles", "organization_roles", "offline_access"]
     answer = await house.provider.consent(answer, allow=names, held=ids, in_organizations=ids, organization=both)
@@ -47,6 +47,20 @@ async def test_it_shows_what_a_user_would_really_give(house: House) -> None:
     assert set(str(shown.receives.access_token["scope"]).split()) == set(signed["scope"].split())
     assert sorted(shown.receives.access_token["aud"]) == sorted(signed["aud"]) == sorted([LIBRARY, SHOP, ISSUER])  # type: ignore[call-overload]
     assert set(str(shown.receives.token_answer["scope"]).split()) == set(tokens["scope"].split())
+
+
+async def test_the_token_for_an_organization_is_the_one_that_can_be_fetched(house: House) -> None:
+    """Z4: its audience, scope and organization; none where nothing counts in organizations or the sign-in is for one itself."""
+    partner = house.add_partner()
+    shown = await preview(house, partner, user=house.user)
+    token = shown.receives.organization_token
+    first = await house.sign_in(partner, LIBRARY, SHOP, scope=SCOPE, organization=[str(token["organization_id"])])
+    answer = await house.refresh(partner, first, organization_id=str(token["organization_id"]), resource=str(token["aud"]))
+    assert said(dict(await answer.json())) == (token["aud"], set(str(token.get("scope", "")).split()), token["organization_id"])
+    bound = await preview(house, partner, user=house.user, organization_choice=OrganizationChoice.ONE)
+    assert bound.receives.organization_token == {}
+    outside = await preview(house, partner, user=house.user, organization_permissions=[], organization_resource_permissions=[])
+    assert outside.receives.organization_token == {}
 
 
 async def test_an_invented_person_holds_everything_that_is_asked(house: House) -> None:

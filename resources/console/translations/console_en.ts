@@ -384,6 +384,16 @@
     </message>
 </context>
 <context>
+    <name>RequestCard</name>
+    <message numerus="yes">
+        <source>And %n more API(s): “JSON” on the Settings tab copies all of them.</source>
+        <translation>
+            <numerusform>And %n more API: “JSON” on the Settings tab copies all of them.</numerusform>
+            <numerusform>And %n more APIs: “JSON” on the Settings tab copies all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResourcesScreen</name>
     <message numerus="yes">
         <source>%n API(s)</source>

@@ -727,8 +727,12 @@
         <translation>API와 조직</translation>
     </message>
     <message>
-        <source>Your own apps are not limited by a list: they can do in your APIs and organizations what the user who signs in may do there.</source>
-        <translation>내 앱은 목록으로 제한하지 않습니다. 로그인한 사용자가 API와 조직에서 할 수 있는 일을 앱도 할 수 있습니다.</translation>
+        <source>Your own apps are not limited by a list: they can do in your APIs and organizations what the user who signs in may do there. They ask for the scopes of permissions, and name the identifier of the API as “resource”.</source>
+        <translation>내 앱은 목록으로 제한하지 않습니다. 로그인한 사용자가 API와 조직에서 할 수 있는 일을 앱도 할 수 있습니다. 앱은 권한의 스코프를 요청하고 API의 식별자를 “resource”로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>What the app has to ask for</source>
+        <translation>앱이 요청에 넣을 값</translation>
     </message>
     <message>
         <source>About the user</source>
@@ -2406,8 +2410,8 @@
         <translation>리디렉션 URI {number}</translation>
     </message>
     <message>
-        <source>Permissions</source>
-        <translation>권한</translation>
+        <source>Scope</source>
+        <translation>스코프</translation>
     </message>
     <message>
         <source>Get a token with curl</source>
@@ -2492,6 +2496,14 @@
         <translation>무엇이 필요한가요?</translation>
     </message>
     <message>
+        <source>The app learns who the user is, and may use your APIs as well. Right for nearly every app.</source>
+        <translation>앱이 사용자가 누구인지 알게 되며 API도 쓸 수 있습니다. 거의 모든 앱에 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>The app only uses your APIs for the user, and gets no ID token.</source>
+        <translation>앱이 사용자를 대신해 API만 쓰며 ID 토큰은 받지 않습니다.</translation>
+    </message>
+    <message>
         <source>Where does it run?</source>
         <translation>어디서 실행되나요?</translation>
     </message>
@@ -2504,16 +2516,8 @@
         <translation>로그인(OpenID Connect)</translation>
     </message>
     <message>
-        <source>The app learns who the user is. Right for nearly every app.</source>
-        <translation>앱이 사용자가 누구인지 알게 됩니다. 거의 모든 앱에 알맞습니다.</translation>
-    </message>
-    <message>
         <source>Access only (OAuth 2.0)</source>
         <translation>접근만(OAuth 2.0)</translation>
-    </message>
-    <message>
-        <source>The app calls APIs for the user and gets no ID token.</source>
-        <translation>앱이 사용자를 대신해 API를 호출하며 ID 토큰은 받지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -2660,6 +2664,14 @@
         <translation>클라이언트 ID</translation>
     </message>
     <message>
+        <source>Scope</source>
+        <translation>스코프</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>리소스</translation>
+    </message>
+    <message>
         <source>Get a token with curl</source>
         <translation>curl로 토큰 받기</translation>
     </message>
@@ -2760,6 +2772,10 @@
         <translation>{permission} 권한에 대해 파트너사가 밝힌 이유</translation>
     </message>
     <message>
+        <source>Add it to one under Roles</source>
+        <translation>역할 화면에서 추가</translation>
+    </message>
+    <message>
         <source>It counts for nothing, but comes back into force if it is restored. Remove it if it is not needed any more.</source>
         <translation>지금은 효력이 없지만 복원하면 다시 유효합니다. 필요 없으면 지우세요.</translation>
     </message>
@@ -2785,10 +2801,6 @@
     <message>
         <source>Nothing yet: the app cannot use any of your APIs.</source>
         <translation>아직 없습니다. 앱이 어떤 API도 쓸 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>No role gives this yet, so no user can pass it on. Add it to a role under Roles.</source>
-        <translation>아직 이 권한을 주는 역할이 없어 어떤 사용자도 앱에 줄 수 없습니다. 역할 화면에서 역할에 추가하세요.</translation>
     </message>
     <message>
         <source>Add API permissions</source>
@@ -2823,8 +2835,16 @@
         <translation>아직 없습니다. 앱이 조직에서 할 수 있는 일이 없습니다.</translation>
     </message>
     <message>
-        <source>No role gives this yet, so no member can pass it on. Add it to an organization role under Roles.</source>
-        <translation>아직 이 권한을 주는 역할이 없어 어떤 구성원도 앱에 줄 수 없습니다. 역할 화면에서 조직 역할에 추가하세요.</translation>
+        <source>No role of users gives this yet, so no user can pass it on.</source>
+        <translation>아직 이 권한을 주는 사용자 역할이 없어 어떤 사용자도 앱에 줄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Go to API resources</source>
+        <translation>API 리소스로 이동</translation>
+    </message>
+    <message>
+        <source>No organization role gives this yet, so no member can pass it on.</source>
+        <translation>아직 이 권한을 주는 조직 역할이 없어 어떤 구성원도 앱에 줄 수 없습니다.</translation>
     </message>
     <message>
         <source>Add organization permissions</source>
@@ -2845,6 +2865,10 @@
     <message>
         <source>Add what can be done in organizations to their template first.</source>
         <translation>먼저 조직 템플릿에 권한을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Go to the template</source>
+        <translation>조직 템플릿으로 이동</translation>
     </message>
     <message>
         <source>APIs on behalf of an organization</source>
@@ -4768,6 +4792,18 @@
         <translation>응답</translation>
     </message>
     <message>
+        <source>Which access token</source>
+        <translation>어느 액세스 토큰</translation>
+    </message>
+    <message>
+        <source>From the sign-in</source>
+        <translation>로그인에서 받은 것</translation>
+    </message>
+    <message>
+        <source>For an organization</source>
+        <translation>조직용</translation>
+    </message>
+    <message>
         <source>What the app receives, as JSON</source>
         <translation>앱이 받는 것(JSON)</translation>
     </message>
@@ -4810,6 +4846,51 @@
     <message>
         <source>Keep mine</source>
         <translation>내 변경 유지</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCard</name>
+    <message>
+        <source>What the app has to ask for</source>
+        <translation>앱이 요청에 넣을 값</translation>
+    </message>
+    <message>
+        <source>Give this to the partner: the app gets nothing that its authorization request does not name.</source>
+        <translation>파트너에게 전달하세요. 앱이 인가 요청에 넣지 않은 것은 받지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The user chooses one organization, and the tokens that the app gets at sign-in are for that one.</source>
+        <translation>사용자가 조직 하나를 고르며, 로그인할 때 앱이 받는 토큰은 그 조직용입니다.</translation>
+    </message>
+    <message>
+        <source>Then, for each organization, at the token endpoint</source>
+        <translation>그다음 조직마다 토큰 엔드포인트로 보낼 값</translation>
+    </message>
+    <message>
+        <source>The IDs of the organizations that the user chose stand in “organizations” of the ID token. Only such a token carries what is allowed for an organization.</source>
+        <translation>사용자가 고른 조직의 ID는 ID 토큰의 “organizations”에 있습니다. 조직에 대해 허용한 권한은 이렇게 받은 토큰에만 들어 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more API(s): “JSON” on the Settings tab copies all of them.</source>
+        <translation>
+            <numerusform>API %n개가 더 있습니다. 설정 탭의 “JSON”으로 모두 복사할 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each API stands in a “resource” of its own.</source>
+        <translation>API마다 “resource”를 따로 넣습니다.</translation>
+    </message>
+    <message>
+        <source>“Stay connected” is not ticked: the app gets no refresh token, and so no token for a single organization.</source>
+        <translation>“연결 유지”를 허용하지 않았습니다. 앱이 리프레시 토큰을 받지 못하므로 조직용 토큰도 받을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Allow it</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Without an ID token the app does not learn which organizations were chosen. Let users choose one of them.</source>
+        <translation>ID 토큰이 없으면 앱은 사용자가 고른 조직을 알 수 없습니다. 사용자가 조직 하나만 고르게 하세요.</translation>
     </message>
 </context>
 <context>

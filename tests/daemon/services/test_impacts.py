@@ -57,7 +57,7 @@ def test_a_permission_concerns_those_who_hold_it_and_those_who_authorized_an_app
     give_consent(tenant, eun.id, nimbus, revoked=True)
     give_consent(tenant, joon.id, nimbus, ended=True)
     permissions = tenant.directory.role_permissions
-    assert tenant.do(lambda: permissions.impact(permission.id)) == Impact(roles=3, applications=2, users=3)
+    assert tenant.do(lambda: permissions.impact(permission.id)) == Impact(roles=3, applications=2, users=3, organization_roles=1)
     assert tenant.do(lambda: permissions.impact(other.id)) == Impact(roles=0, applications=1, users=2)
     tenant.do(lambda: tenant.directory.roles.delete(role.id, "x"))
     assert tenant.do(lambda: permissions.impact(permission.id)).roles == 2
