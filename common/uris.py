@@ -7,6 +7,7 @@ nothing here decodes or normalises what is stored.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from common.errors import Problem
@@ -151,6 +152,12 @@ def origin_of(uri: str) -> str | None:
     """The web origin of an http or https address, or None."""
     parts = urlsplit(uri)
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else None
+
+
+def https_hosts(uris: Iterable[str]) -> frozenset[str]:
+    """The hosts of those https addresses that are addresses at all."""
+    parts = (urlsplit(uri) for uri in uris if uri.startswith("https:") and find_uri_problem(uri, native=False) is None)
+    return frozenset(each.hostname for each in parts if each.hostname)
 
 
 def is_on_device(uri: str) -> bool:

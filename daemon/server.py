@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import time
+from pathlib import Path
 
 from aiohttp import web
 
@@ -192,6 +193,17 @@ def _bind(host: str, port: int) -> socket.socket:
     return found
 
 
+def _answers(path: Path) -> bool:
+    """Whether somebody listens on a Unix socket."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        try:
+            return probe.connect_ex(str(path)) == 0
+        except TimeoutError:
+            # Whoever is too busy to answer is there.
+            return True
+
+
 def bind_admin(settings: Settings) -> list[socket.socket]:
     """The admin API's sockets: a Unix socket that only our user can open, and a loopback port if the settings want one.
 
@@ -200,7 +212,8 @@ def bind_admin(settings: Settings) -> list[socket.socket]:
     """
     make_private_folder(settings.runtime)
     other = find_endpoint(settings.runtime)
-    if other is not None and other.pid != os.getpid():
+    # The number of a process that ended without a word may be another's by now, so only an answer counts.
+    if other is not None and other.pid != os.getpid() and _answers(settings.admin_socket):
         raise StartError(f"Another daemon (process {other.pid}) already uses {settings.runtime}; give this one a runtime_folder of its own.")
     path = settings.admin_socket
     path.unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -22,7 +21,7 @@ from common.contracts.permissions import (
     permission_problems,
 )
 from common.errors import Problem
-from common.uris import find_link_problem, find_origin_problem, find_uri_problem
+from common.uris import find_link_problem, find_origin_problem, find_uri_problem, https_hosts
 
 MAX_URIS = 100
 # Fields of the settings that list permissions by their ids.
@@ -252,8 +251,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     def _subject_problems(self) -> list[Problem]:
         """Pairwise subjects are made from the host of the redirect URIs, so there can be only one (OpenID Connect Core 8.1)."""
-        hosts = {urlsplit(uri).hostname for uri in self.redirect_uris if uri.startswith("https:") and find_uri_problem(uri, native=False) is None}
-        if self.subject_type is SubjectType.PUBLIC or len(hosts) <= 1:
+        if self.subject_type is SubjectType.PUBLIC or len(https_hosts(self.redirect_uris)) <= 1:
             return []
         return [Problem("subject_type", "subject.several_hosts", "Redirect URIs on several hosts cannot share user IDs of their own.")]
 

@@ -36,7 +36,9 @@ def read_search(form: Form) -> str:
 
 def is_offered(ticks: Ticks, question: ConsentQuestion) -> bool:
     """Whether everything that is ticked stands on the page; what does not was put into the form by somebody else (SECURITY 58)."""
-    offered = question.offered
+    offered, asks = question.offered, question.organizations
+    if asks is not None and asks.takes_one and len(ticks.organizations) > 1:
+        return False
     return all(getattr(ticks, name) <= getattr(offered, name) for name in Ticks.__struct_fields__)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import msgspec
 from aiohttp import web
 
@@ -74,7 +76,7 @@ async def qr_code(request: web.Request) -> web.StreamResponse:
 async def _page(request: web.Request, browser: Browser, view: DeviceView) -> web.Response:
     context = request.app[CONTEXT]
     token = context.forms.token(PATH, browser.name, "")
-    kept = {"user_code": view.user_code} if view.user_code else {}
+    kept = urlencode({"user_code": view.user_code}) if view.user_code else ""
     frame = context.visitors.frame(request, await find_branding(context), token=token, kept=kept)
     response = context.html.page(context.pages.device(frame, view), status=_STATUS.get(view.state, 200))
     if view.seconds:

@@ -14,6 +14,7 @@ from daemon.web.middleware import ShowProblem
 from daemon.web.parties import make_app_view
 from daemon.web.problems import PageProblem
 from daemon.web.views import ErrorView
+from daemon.web.visitor import query_beside_language
 
 # Longer query strings are not carried on by the links to other languages, in characters.
 LONGEST = 2000
@@ -43,9 +44,9 @@ def make_problem_page(context: Context) -> ShowProblem:
             home_url=home,
             developer=problem.developer,
         )
-        # A request that can be read again is shown again in the other language, with the same problem.
-        kept = {name: value for name, value in request.query.items() if name != "lang"} if request.method == "GET" else {}
-        frame = context.visitors.frame(request, branding, kept=kept if len(request.query_string) < LONGEST else {})
+        # The other language shows the same request with the same problem; a longer one than an address holds stays in this language.
+        kept = query_beside_language(request) if request.method == "GET" else ""
+        frame = context.visitors.frame(request, branding, kept=kept, linked=len(kept) < LONGEST)
         return context.html.page(context.pages.error(frame, view), status=problem.status)
 
     return show

@@ -8,6 +8,7 @@ from common.clock import Clock
 from common.contracts.applications import ENTRY_LISTS, Application, ConsentPolicy, Kind, Settings, Type
 from common.contracts.consents import AskedAgain, Consent, ConsentedOrganization
 from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.permissions import OF_ORGANIZATIONS
 from common.contracts.resources import Permission
 from common.contracts.users import Profile
 from daemon.services.consent_records import read_consent
@@ -84,7 +85,8 @@ class ConsentLists:
         if any(field == "permissions" for field, _ in fresh) or (fresh and authorized > MOST_LOOKED_UP):
             return AskedAgain(authorized, authorized)
         own = [key for field, key in fresh if field == "resource_permissions"]
-        in_organizations = [key for field, key in fresh if field != "resource_permissions"]
+        learns = any(permission.name in OF_ORGANIZATIONS for permission in draft.permissions)
+        in_organizations = [key for field, key in fresh if field != "resource_permissions"] if learns else []
         stricter = [key for (field, key), required in new.items() if required and not old.get((field, key), True)]
         return AskedAgain(self._rows.count_touched(application.id, now, stricter, own, in_organizations), authorized)
 

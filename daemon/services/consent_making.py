@@ -171,13 +171,15 @@ def _ask_organizations(situation: Situation, asked: News, before: Standing, *, a
     every = frozenset[str]().union(*new_ids.values())
     known = frozenset[str]().union(*before.given.organizations.values())
     entries = settings.organization_permissions + settings.organization_resource_permissions
+    # Of several radio buttons only one can be chosen: the organization that the request is for goes before the one of last time.
+    named = {situation.organization_id} & wanted.organizations.keys() if takes_one else set()
     choices = tuple(
         AskedOrganization(
             id=each.organization.id,
             name=each.organization.name,
             roles=each.roles,
             may=_in_order(new_ids[each.organization.id]),
-            ticked=each.organization.id in before.given.organizations or each.organization.id == situation.organization_id,
+            ticked=each.organization.id in (named or before.given.organizations) or each.organization.id == situation.organization_id,
             is_new=situation.standing is not None and each.organization.id not in before.given.organizations.keys() | before.refused_organizations,
         )
         for each in situation.belongings.organizations

@@ -137,9 +137,11 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
         asks = self.organizations
         entries = (*self.held, *(asks.permissions if asks is not None else ()))
         said = (
-            [(each.name, each.required, each.reason) for each in self.asked],
+            self.application.shown_name,
+            [(each.name, each.required, each.reason, each.claims) for each in self.asked],
             [(each.permission.id, each.permission.version, each.required, each.reason) for each in entries],
             [(choice.id, choice.name, choice.may) for choice in asks.choices] if asks is not None else None,
+            asks is not None and asks.takes_one,
             self.application.settings.lifetimes.consent,
         )
         return hashlib.sha256(msgspec.json.encode(said)).hexdigest()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from common.contracts.applications import Application, SubjectType
+from common.uris import https_hosts
 from daemon.keys.digests import Digests
 
 
@@ -32,5 +31,5 @@ class Subjects:
 
 def sector_of(application: Application) -> str:
     """What counts as one party: the host of the redirect URIs, or the application itself where they have none."""
-    hosts = {urlsplit(uri).hostname for uri in application.settings.redirect_uris if uri.startswith("https:")}
-    return next(iter(hosts)) or application.id if len(hosts) == 1 else application.id
+    hosts = https_hosts(application.settings.redirect_uris)
+    return next(iter(hosts)) if len(hosts) == 1 else application.id

@@ -11,7 +11,7 @@ import msgspec
 import peewee
 from peewee import fn
 
-from daemon.storage.access_tables import MemberRole, Role, RoleHolder, RolePermission
+from daemon.storage.access_tables import MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
 from daemon.storage.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.statements import RowSet, Statement, slot
 from daemon.storage.tables import Consent, User
@@ -88,7 +88,10 @@ class ConsentRows:
         if own:
             touched.append(fn.EXISTS(_giving(RoleHolder, RoleHolder.holder_id, own)))
         if in_organizations:
-            touched.append(fn.EXISTS(_giving(MemberRole, MemberRole.user_id, in_organizations)))
+            there = _giving(MemberRole, MemberRole.user_id, in_organizations).join_from(
+                MemberRole, Organization, on=Organization.id == MemberRole.organization_id
+            )
+            touched.append(fn.EXISTS(there.where(Organization.deleted_at.is_null())))
         if not touched:
             return 0
         return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now), reduce(or_, touched)).count(self._db))
@@ -113,4 +116,6 @@ def _in_force(application_id: str, now: int) -> list[Any]:
 def _giving(holding: Any, holder: Any, permission_ids: Collection[str]) -> Any:
     """The roles of the consent's user that give one of some permissions."""
     roles = holding.select(Role.id).join(Role, on=Role.id == holding.role_id).join(RolePermission, on=RolePermission.role_id == Role.id)
-    return roles.where(holder == Consent.user_id, Role.deleted_at.is_null(), RolePermission.permission_id.in_(list(permission_ids)))
+    given = roles.join(Permission, on=Permission.id == RolePermission.permission_id)
+    living = Role.deleted_at.is_null() & Permission.deleted_at.is_null()
+    return given.where(holder == Consent.user_id, living, RolePermission.permission_id.in_(list(permission_ids)))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
-
 from aiohttp import web
 
 from common.contracts.branding import TenantBranding
@@ -40,7 +37,7 @@ class Visitors:
         ui_locales: str | None = None,
         linked: bool = True,
         home: bool = False,
-        kept: Mapping[str, str] | None = None,
+        kept: str = "",
     ) -> Frame:
         """The frame of an answer.
 
@@ -51,15 +48,16 @@ class Visitors:
             ui_locales: languages that the application asked for (OpenID Connect Core 3.1.2.1).
             linked: whether the page has an address of its own, so that it can be shown in another language.
             home: whether the brand leads to the visitor's own page, where no sign-in would be lost.
-            kept: parameters that the language links carry on.
+            kept: a query string that the language links carry on.
         """
+        more = f"&{kept}" if kept else ""
         return make_frame(
             self._assets,
             branding,
             image_path,
             self.language(request, ui_locales),
             token=token,
-            language_urls={code: f"{request.path}?{urlencode({_PARAMETER: code, **(kept or {})})}" for code in LANGUAGES} if linked else None,
+            language_urls={code: f"{request.path}?{_PARAMETER}={code}{more}" for code in LANGUAGES} if linked else None,
             account_url="/" if home else "",
         )
 
@@ -71,6 +69,12 @@ class Visitors:
         if asked == language:
             request[CHOSEN] = language
         return language
+
+
+def query_beside_language(request: web.Request) -> str:
+    """The query string as it came, without the language of a link."""
+    raw = request.rel_url.raw_query_string
+    return raw.partition("&")[2] if linked_language(request) else raw
 
 
 def linked_language(request: web.Request) -> bool:

@@ -268,6 +268,22 @@ async def test_only_a_native_app_may_change_the_loopback_port(provider: Provider
     assert (await provider.authorize(partner, redirect_uri="http://127.0.0.1:8001/callback")).status == 400
 
 
+async def test_the_other_language_mends_no_request(provider: Provider) -> None:
+    """What is repeated is repeated there too; a request that is too long for an address has no links."""
+    partner = provider.add_partner()
+    params = [*provider.params(partner).items(), ("redirect_uri", "https://elsewhere.example/")]
+    page = await (await provider.browser.get("/oidc/authorize", params=params)).text()
+    link = re.search(r'href="(/oidc/authorize\?lang=ko[^"]*)"', page)
+    assert link
+    again = await provider.browser.get(URL(html.unescape(link[1]), encoded=True), allow_redirects=False)
+    assert again.status == 400
+    third = re.search(r'href="(/oidc/authorize\?lang=en[^"]*)"', await again.text())
+    assert third
+    assert third[1].count("lang=") == 1
+    long = await (await provider.authorize(partner, client_id="nobody", state="s" * 3000)).text()
+    assert "lang=ko" not in long
+
+
 async def test_the_page_of_a_problem_keeps_its_problem_in_the_other_language(provider: Provider) -> None:
     """The link carries the request on, escaped."""
     partner = provider.add_partner()

@@ -11,7 +11,7 @@ from joserfc.jwk import KeySet
 from common.contracts.applications import Kind, SigningAlgorithm, Type
 from daemon.protocol.pending import make_half_hash
 from daemon.web.broken_requests import CarefulServer
-from tests.protocol.provider import Provider, claims_of, form_token, only_permissions
+from tests.protocol.provider import Provider, answer_params, claims_of, form_token, only_permissions
 
 
 @pytest.mark.parametrize(
@@ -154,6 +154,8 @@ async def test_a_doubtful_sign_out_asks_or_stays_here(provider: Provider, change
     response = await provider.browser.get("/oidc/sign-out", params={name: value for name, value in values.items() if value}, allow_redirects=False)
     assert response.status == 200
     assert "Location" not in response.headers
+    # Nothing happened: whoever is still signed in gets a code without a page.
+    assert "code" in answer_params(await provider.authorize(provider.add_partner(Kind.OWN)))
 
 
 async def test_a_post_from_another_site_signs_nobody_out_unasked(provider: Provider) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from common.contracts.applications import Branding, Settings, Type
+from common.contracts.applications import Branding, Settings, SubjectType, Type
 from common.contracts.permissions import AllowedPermission
 from common.contracts.preview import Preview, PreviewRequest
 from daemon.pages.preview import make_previewer
@@ -52,3 +52,10 @@ async def test_missing_texts_are_among_the_hints(house: House) -> None:
     found = {(warning.code, warning.field) for warning in (await preview(house)).warnings if warning.code.startswith("preview.permission")}
     fields = ("resource_permissions.0", "resource_permissions.1", "organization_permissions.0", "organization_resource_permissions.0")
     assert found == {(code, field) for code in ("preview.permission_untranslated", "preview.permission_undescribed") for field in fields}
+
+
+async def test_an_address_that_is_none_spoils_no_preview(house: House) -> None:
+    """While it is being typed, with a user ID of its own too."""
+    settings = Settings(redirect_uris=["https://[::1/cb", "https://a]b/"], subject_type=SubjectType.PAIRWISE)
+    made = await make_previewer(house.provider.context)(PreviewRequest("Pagemark", Type.TRADITIONAL, settings, Branding(), user_id=house.user))
+    assert made.receives.id_token["sub"]

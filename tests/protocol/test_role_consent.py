@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from common.contracts.applications import OrganizationChoice, Type
+from common.contracts.applications import ChangeApplication, OrganizationChoice, Type
 from common.contracts.organizations import AddMembers
 from common.contracts.permissions import AllowedPermission
 from common.contracts.resources import CreatePermission, Ids
+from common.contracts.users import ChangeUser
 from tests.protocol.house import LIBRARY, SHOP, House, said, set_roles
 from tests.protocol.provider import Partner, answer_params, claims_of, form_token
 
@@ -55,11 +56,11 @@ async def test_a_form_cannot_add_what_was_not_asked(house: House, field: str) ->
     assert said(tokens) == (LIBRARY, {"read"}, None)
 
 
-@pytest.mark.parametrize("change", ["required", "longer", "organization", "role"])
+@pytest.mark.parametrize("change", ["required", "longer", "organization", "role", "one", "name", "value"])
 async def test_what_changed_while_the_page_was_open_was_never_agreed_to(house: House, change: str) -> None:
     """C3: the page comes back and says so; nothing is decided by an answer to another question."""
     partner = house.add_partner(resource_permissions=house.entries("library read", optional=("library read",)))
-    path = (await house.arrive(partner, LIBRARY, scope="openid organizations read write")).headers["Location"]
+    path = (await house.arrive(partner, LIBRARY, scope="openid profile organizations read write")).headers["Location"]
     page = await (await house.provider.browser.get(path)).text()
     match change:
         case "required":
@@ -68,6 +69,14 @@ async def test_what_changed_while_the_page_was_open_was_never_agreed_to(house: H
             house.provider.change(partner, resource_permissions=house.entries("library read", "library write", optional=("library read",)))
         case "organization":
             house.run(lambda directory: directory.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
+        case "one":
+            house.provider.change(partner, organization_choice=OrganizationChoice.ONE)
+        case "name":
+            applications, renamed = house.provider.context.services.applications, ChangeApplication(name="Elsewhere")
+            house.provider.context.store.write_now(lambda: applications.change(partner.id, renamed, None, "test"))
+        case "value":
+            users = house.provider.context.services.users
+            house.provider.context.store.write_now(lambda: users.change(house.user, ChangeUser(username="mina2"), None, "test"))
         case _:
             set_roles(house, "river", "editor")
     form = {"token": form_token(page), "decision": "authorize"}
@@ -348,3 +357,20 @@ async def test_a_token_for_an_organization_is_active_until_something_changes(hou
     assert (await house.provider.userinfo(bound["access_token"])).status == 200
     house.run(lambda directory: directory.members.remove(harbor, house.user, "test"))
     assert (await house.provider.userinfo(bound["access_token"])).status == 401
+
+
+async def test_the_named_organization_goes_before_the_one_of_last_time(house: House) -> None:
+    """Where one can be chosen, whatever the order of their names; two at once are no answer."""
+    for before, named in (("harbor", "river"), ("river", "harbor")):
+        partner = house.add_partner(organization_choice=OrganizationChoice.ONE)
+        await house.sign_in(partner, scope=ORGANIZED, organization=[house.organizations[before]])
+        arrival = await house.arrive(partner, scope=ORGANIZED, organization_id=house.organizations[named])
+        page = await (await house.provider.browser.get(arrival.headers["Location"])).text()
+        checked = [tag for tag in re.findall(r"<input[^>]*>", page) if 'type="radio"' in tag and " checked" in tag]
+        assert len(checked) == 1
+        assert house.organizations[named] in checked[0]
+        ids = [house.organizations[before], house.organizations[named]]
+        refused = await house.provider.submit(arrival.headers["Location"], decision="authorize", organization=ids)
+        assert refused.status == 400
+        tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=ids[1:]))
+        assert said(tokens)[2] == house.organizations[named]

@@ -121,6 +121,9 @@ async def test_only_those_who_hold_what_is_new_are_asked_again(desk: Desk) -> No
     """A permission that nobody holds asks nobody; one in organizations asks the members whose role gives it."""
     tenant = desk.tenant
     application, api, organization = tenant.add_application(), tenant.add_resource(), tenant.add_organization()
+    asks = msgspec.structs.replace(application.settings, permissions=[*application.settings.permissions, AllowedPermission("organizations")])
+    changed = {"settings": msgspec.to_builtins(asks)}
+    application = (await desk.ask("PATCH", f"/api/applications/{application.id}", changed)).as_a(Application)
     own, inside, nobodys = tenant.add_permission(api.id, "own"), tenant.add_permission("", "inside"), tenant.add_permission(api.id, "nobodys")
     users = [tenant.add_user(name) for name in ("mina", "jun", "ada")]
     for user in users:
@@ -133,6 +136,9 @@ async def test_only_those_who_hold_what_is_new_are_asked_again(desk: Desk) -> No
     assert await asked_again(desk, application, resource_permissions=[PermissionEntry(own.id)]) == AskedAgain(1, 3)
     lists = {"resource_permissions": [PermissionEntry(own.id)], "organization_permissions": [PermissionEntry(inside.id)]}
     assert await asked_again(desk, application, **lists) == AskedAgain(2, 3)
+    tenant.do(lambda: tenant.directory.organizations.delete(organization.id, "test"))
+    assert await asked_again(desk, application, **lists) == AskedAgain(1, 3)
+    assert await asked_again(desk, application, **lists, permissions=asks.permissions[:-1]) == AskedAgain(1, 3)
 
 
 async def test_native_apps_ask_every_time_anyway(desk: Desk) -> None:
