@@ -41,8 +41,13 @@ class AuditModel(PagedModel):
         return MonoCell(item.event)
 
 
-def about_text(entry: AuditEntry) -> str:
+def about_names(entry: AuditEntry) -> list[str]:
     """What an entry is about: the API, permission, role or organization that its event names, the application, the user, or several of them."""
     named = entry.detail.get(entry.event.partition(".")[0])
     names = [named if isinstance(named, str) else "", entry.application_name or entry.application_id, entry.user_name or entry.user_id]
-    return " · ".join(name for name in names if name) or "–"
+    return [name for name in names if name]
+
+
+def about_text(entry: AuditEntry) -> str:
+    """The same as one text."""
+    return " · ".join(about_names(entry)) or "–"

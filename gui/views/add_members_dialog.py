@@ -68,7 +68,7 @@ class AddMembersDialog(PickerDialog):
         self.checks = RoleChecks(api, [], compact=True)
         self.checks.loaded.connect(self._on_roles)
         self.checks.template_asked.connect(self._on_template)
-        self.checks.changed.connect(lambda: self.checks.show_problem(""))
+        self.checks.changed.connect(self._on_checked)
         column = self.layout()
         assert isinstance(column, QBoxLayout)
         roles = QVBoxLayout()
@@ -76,6 +76,9 @@ class AddMembersDialog(PickerDialog):
         roles.setSpacing(8)
         roles.addWidget(text_label(self.tr("Roles they get here"), "subheading"))
         roles.addWidget(self.checks)
+        self.without = text_label(self.tr("Without a role, apps can do nothing for them here."), "hint", wrap=True)
+        self.without.hide()
+        roles.addWidget(self.without)
         place = column.indexOf(self.message)
         column.insertLayout(place, roles)
         column.insertSpacing(place, 8)
@@ -85,9 +88,14 @@ class AddMembersDialog(PickerDialog):
 
     def _on_roles(self) -> None:
         """Leave the people as much room as the roles do not need."""
+        self._on_checked()
         if self.checks.boxes:
             lines = (len(self.checks.boxes) + 1) // 2 * _LINE + 4
             self.checks.setFixedHeight(min(_HIGHEST, lines + (0 if self.checks.filter.isHidden() else _FILTER)))
+
+    def _on_checked(self) -> None:
+        self.checks.show_problem("")
+        self.without.setVisible(bool(self.checks.boxes) and not self.checks.chosen())
 
     def _on_refused(self, error: ApiError) -> None:
         """Say what is wrong where it is: with the people, or with the roles."""

@@ -57,6 +57,14 @@ class CreateDoneStep(QWidget):
         self.fields = self._make_fields()
         for field in self.fields.values():
             column.addWidget(field)
+        if created.application.kind is Kind.THIRD_PARTY:
+            column.addWidget(
+                text_label(
+                    self.tr("So far the app may only learn who its users are. What it may do in your APIs is set on its page, under Permissions."),
+                    "hint",
+                    wrap=True,
+                )
+            )
         self.example: CodeField | None = None
         if not created.application.type.has_users:
             self.example = self._make_example()

@@ -12,9 +12,13 @@ from common.contracts.audit import AuditEntry
 from common.contracts.paging import Page
 from common.contracts.status import Status
 from gui.api.api import Api
+from gui.models.audit import about_names
 from gui.models.audit_words import actor_text, event_icon, event_text
 from gui.models.times import exact_time, relative_time
+from gui.preferences import Preferences
 from gui.theme.icons import Icons
+from gui.views.access_steps import AccessSteps
+from gui.views.first_steps import FirstSteps, Step
 from gui.views.page import add_head, screen_column, scrolling
 from gui.views.screen import Now
 from gui.widgets.card import Card
@@ -30,6 +34,7 @@ class OverviewScreen(QWidget):
     Args:
         api: reads counts and the audit log.
         icons: where icons come from.
+        preferences: remember what was hidden.
         status: of the daemon.
         now: for relative times.
         parent: owner.
@@ -43,9 +48,9 @@ class OverviewScreen(QWidget):
     place_asked = Signal(str)
     create_asked = Signal()
     user_asked = Signal()
-    subjects = ("application", "secret", "user", "branding", "consent")
+    subjects = ("application", "secret", "user", "branding", "consent", "resource", "role", "organization")
 
-    def __init__(self, api: Api, icons: Icons, status: Status, now: Now, parent: QWidget | None = None) -> None:
+    def __init__(self, api: Api, icons: Icons, preferences: Preferences, status: Status, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._api, self._icons, self._status, self._now = api, icons, status, now
         self._figures = {name: text_label("–", "figure") for name in ("own", "third_party", "users", "up")}
@@ -57,6 +62,9 @@ class OverviewScreen(QWidget):
         self.first_steps = self._make_first_steps()
         self.first_steps.hide()
         self._column.addWidget(self.first_steps)
+        self.access_steps = AccessSteps(api, icons, preferences)
+        self.access_steps.place_asked.connect(self.place_asked)
+        self._column.addWidget(self.access_steps)
         self._column.addLayout(self._make_halves())
         self._column.addStretch(1)
         column = screen_column(self)
@@ -80,6 +88,7 @@ class OverviewScreen(QWidget):
         self._api.get_status().bind(self).done.connect(self.show_status)
         self._api.count_applications().bind(self).done.connect(self._on_counts)
         self._api.list_audit(limit=RECENT).bind(self).done.connect(self._on_entries)
+        self.access_steps.reload()
 
     def show_status(self, status: Status) -> None:
         """Show how the daemon is."""
@@ -88,6 +97,8 @@ class OverviewScreen(QWidget):
         self._figures["users"].setText(locale.toString(status.users))
         self._figures["up"].setText(duration_text(max(0, status.now - status.started_at)))
         self._figures["up"].setToolTip(exact_time(status.started_at))
+        self.first_steps.show_done("app", done=status.applications > 0)
+        self.first_steps.show_done("user", done=status.users > 0)
         self.first_steps.setVisible(status.applications == 0 or status.users == 0)
 
     def _make_figures(self) -> QHBoxLayout:
@@ -102,43 +113,25 @@ class OverviewScreen(QWidget):
             row.addWidget(_Figure(self._icons, icon, caption, self._figures[name], self._open(place)), 1)
         return row
 
-    def _make_first_steps(self) -> Card:
-        card = Card(self.tr("First steps"), self.tr("From here to the first person who signs in at a partner's app."))
+    def _make_first_steps(self) -> FirstSteps:
         steps = [
-            (
+            Step(
+                "app",
                 "plug",
                 self.tr("Create a third-party app"),
                 self.tr("It gets a client ID and, where it can keep one, a secret."),
                 self.create_asked.emit,
             ),
-            (
+            Step(
+                "experience",
                 "palette",
                 self.tr("Look at the sign-in experience"),
                 self.tr("Your product's name, logo and colours."),
                 self._open("sign_in_experience"),
             ),
-            ("user-plus", self.tr("Create a user"), self.tr("Try the sign-in with an account of your own."), self.user_asked.emit),
+            Step("user", "user-plus", self.tr("Create a user"), self.tr("Try the sign-in with an account of your own."), self.user_asked.emit),
         ]
-        for icon, title, text, run in steps:
-            card.add(self._step(icon, title, text, run))
-        return card
-
-    def _step(self, icon: str, title: str, text: str, run: Callable[[], None]) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setPixmap(self._icons.pixmap(icon, "accent_text", 20, self.devicePixelRatioF()))
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(text_label(title, "label"))
-        words.addWidget(text_label(text, "hint", wrap=True))
-        button = QPushButton(self.tr("Open"))
-        button.setAccessibleName(title)
-        button.clicked.connect(lambda _checked: run())
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(picture)
-        row.addLayout(words, 1)
-        row.addWidget(button)
-        return row
+        return FirstSteps(self._icons, self.tr("First steps"), self.tr("From here to the first person who signs in at a partner's app."), steps)
 
     def _make_halves(self) -> QHBoxLayout:
         all_button = QPushButton(self.tr("Open the log"))
@@ -221,8 +214,7 @@ class _Figure(QFrame):
 
 def story_text(entry: AuditEntry) -> str:
     """What an entry is about and who did it, each name once."""
-    names = [entry.application_name or entry.application_id, entry.user_name or entry.user_id, actor_text(entry)]
-    return " · ".join(dict.fromkeys(name for name in names if name))
+    return " · ".join(dict.fromkeys(name for name in (*about_names(entry), actor_text(entry)) if name))
 
 
 def duration_text(seconds: int) -> str:

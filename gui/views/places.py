@@ -92,7 +92,7 @@ class Places(QObject):
     def _overview(self) -> QWidget:
         status = self._parts.connection.status
         assert status is not None
-        screen = OverviewScreen(self._parts.api, self._parts.icons, status, self._parts.now)
+        screen = OverviewScreen(self._parts.api, self._parts.icons, self._parts.preferences, status, self._parts.now)
         screen.create_asked.connect(self.create_application)
         screen.user_asked.connect(lambda: self.asked.emit(USERS))
         screen.place_asked.connect(self._on_overview_place)

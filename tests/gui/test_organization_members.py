@@ -79,6 +79,18 @@ def test_members_are_added_together_with_roles(desk: OrganizationPage) -> None:
     assert re.search(r"2 user(s|\(s\)) are members now", desk.toast.text.text())
 
 
+def test_members_without_a_role_are_pointed_out(desk: OrganizationPage) -> None:
+    """C6: membership alone gives an app nothing."""
+    dialog = open_picker(desk)
+    desk.qtbot.waitUntil(lambda: bool(dialog.checks.boxes))
+    assert dialog.without.isVisible()
+    box = next(iter(dialog.checks.boxes.values()))
+    box.click()
+    assert not dialog.without.isVisible()
+    box.click()
+    assert dialog.without.isVisible()
+
+
 def test_a_problem_with_somebody_names_the_person_and_nothing_is_lost(desk: OrganizationPage) -> None:
     """A member who is no user any more."""
     dialog = open_picker(desk)

@@ -185,10 +185,65 @@
     </message>
 </context>
 <context>
+    <name>AccessSteps</name>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>Let apps use your APIs</source>
+        <translation>앱이 API를 쓰게 하기</translation>
+    </message>
+    <message>
+        <source>An app gets what it may ask for, what the user&apos;s roles give, and what the user agrees to.</source>
+        <translation>앱은 요청이 허용되고, 사용자의 역할이 주며, 사용자가 동의한 권한만 받습니다.</translation>
+    </message>
+    <message>
+        <source>Hide these steps</source>
+        <translation>이 단계 숨기기</translation>
+    </message>
+    <message>
+        <source>Describe your API</source>
+        <translation>API 등록</translation>
+    </message>
+    <message>
+        <source>As an API resource with permissions, such as “See your orders”.</source>
+        <translation>“주문 보기” 같은 권한을 가진 API 리소스로 등록합니다.</translation>
+    </message>
+    <message>
+        <source>Give its permissions to people by a role</source>
+        <translation>역할로 사람에게 권한 주기</translation>
+    </message>
+    <message>
+        <source>A user role counts everywhere, an organization role only for members of an organization.</source>
+        <translation>사용자 역할은 어디서나, 조직 역할은 조직의 구성원에게만 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Create an organization and add its members</source>
+        <translation>조직을 만들고 구성원 추가</translation>
+    </message>
+    <message>
+        <source>Only if access depends on a company or team. Members get their organization roles there.</source>
+        <translation>회사나 팀에 따라 접근을 정할 때만 필요합니다. 구성원의 조직 역할은 거기서 정합니다.</translation>
+    </message>
+    <message>
+        <source>Allow the app to ask for them</source>
+        <translation>앱의 요청 허용</translation>
+    </message>
+    <message>
+        <source>Under Permissions on the app&apos;s page, which also says what the partner has to ask for.</source>
+        <translation>앱 페이지의 권한 탭에서 정합니다. 파트너가 요청에 넣을 값도 거기에 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>AddMembersDialog</name>
     <message>
         <source>Roles they get here</source>
         <translation>이 조직에서 줄 역할</translation>
+    </message>
+    <message>
+        <source>Without a role, apps can do nothing for them here.</source>
+        <translation>역할이 없으면 앱이 이 조직에서 이들을 위해 할 수 있는 일이 없습니다.</translation>
     </message>
     <message>
         <source>Already members, and therefore unticked: {names}</source>
@@ -2382,6 +2437,10 @@
         <translation>시크릿 포함</translation>
     </message>
     <message>
+        <source>So far the app may only learn who its users are. What it may do in your APIs is set on its page, under Permissions.</source>
+        <translation>지금은 앱이 사용자가 누구인지만 알 수 있습니다. API에서 할 수 있는 일은 앱 페이지의 권한 탭에서 정합니다.</translation>
+    </message>
+    <message>
         <source>Copy all as JSON</source>
         <translation>모두 JSON으로 복사</translation>
     </message>
@@ -2966,6 +3025,17 @@
     <message>
         <source>Organization</source>
         <translation>조직</translation>
+    </message>
+</context>
+<context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
     </message>
 </context>
 <context>
@@ -3853,10 +3923,6 @@
     <message>
         <source>Try the sign-in with an account of your own.</source>
         <translation>직접 만든 계정으로 로그인해 보세요.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
     </message>
     <message>
         <source>Open the log</source>
