@@ -12,6 +12,7 @@ from gui.models.permission_words import description_of, title_of
 from gui.theme.icons import Icons
 from gui.views.application_words import RISK_TONES, risk_name
 from gui.widgets.chip import Chip
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.field import Note
 from gui.widgets.icon_button import IconButton
 from gui.widgets.polish import mark, text_label
@@ -128,11 +129,11 @@ class EntryRow(QFrame):
         facts.setContentsMargins(0, 0, 6, 0)
         facts.setSpacing(6)
         if self.title != permission.name:
-            scope = text_label(permission.name, "mono")
-            scope.setMinimumWidth(20)
-            scope.setToolTip(permission.name)
-            facts.addWidget(scope)
-        facts.addStretch(1)
+            scope = ElidedLabel("mono")
+            scope.setText(permission.name)
+            facts.addWidget(scope, 1)
+        else:
+            facts.addStretch(1)
         if permission.changes_data:
             facts.addWidget(Chip(self.tr("Changes data"), "warn"))
         facts.addWidget(Chip(risk_name(permission.risk), RISK_TONES[permission.risk]))
@@ -154,13 +155,11 @@ def make_heading(permission: Permission) -> QWidget:
         permission: the first of them.
     """
     head = QWidget()
-    name = text_label(permission.resource_name, "label")
-    address = text_label(permission.indicator, "hint")
     row = QHBoxLayout(head)
     row.setContentsMargins(0, 4, 0, 0)
     row.setSpacing(8)
-    for label, stretch in ((name, 0), (address, 1)):
-        label.setMinimumWidth(20)
-        label.setToolTip(label.text())
+    for text, role, stretch in ((permission.resource_name, "label", 0), (permission.indicator, "hint", 1)):
+        label = ElidedLabel(role)
+        label.setText(text)
         row.addWidget(label, stretch)
     return head

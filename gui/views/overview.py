@@ -23,6 +23,7 @@ from gui.views.page import add_head, screen_column, scrolling
 from gui.views.screen import Now
 from gui.widgets.card import Card
 from gui.widgets.copy_field import CopyField
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.polish import text_label
 
 RECENT = 8
@@ -177,7 +178,8 @@ class OverviewScreen(QWidget):
         picture = QLabel()
         picture.setPixmap(self._icons.pixmap(event_icon(entry.event), "text2", 16, self.devicePixelRatioF()))
         title = text_label(event_text(entry.event), "label")
-        detail = text_label(story_text(entry), "hint")
+        detail = ElidedLabel("hint")
+        detail.setText(story_text(entry))
         detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         when = text_label(relative_time(entry.at, self._now()), "hint")
         when.setToolTip(exact_time(entry.at))

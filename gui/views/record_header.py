@@ -62,6 +62,7 @@ class RecordHeader(QWidget):
         """
         self._name = name
         self.code.setText(code)
+        self.code.setToolTip(code)
         self.copy_code.value = code
         self.avatar.show_subject(name, identity)
         for index, chip in enumerate(self.chips):

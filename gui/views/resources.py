@@ -23,7 +23,7 @@ from gui.widgets.row_delegate import RowDelegate
 
 DELETED = "deleted"
 _ORDER = "resources/sort"
-_WIDTHS = [0, 290, 106, 116, 100, 104, 56]
+_WIDTHS = [0, 250, 106, 116, 100, 104, 56]
 
 
 class ResourcesScreen(QWidget):
@@ -53,7 +53,7 @@ class ResourcesScreen(QWidget):
         self.model = ResourcesModel(now, self)
         self.table = ListTable(self.tr("API resources"), RowDelegate(theme, icons, None, self))
         self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name or identifier"))
-        self.table.set_widths(_WIDTHS, 170, (CREATED, LIFETIME, PERMISSIONS, INDICATOR))
+        self.table.set_widths(_WIDTHS, 210, (CREATED, LIFETIME, PERMISSIONS, INDICATOR))
         options = [("", self.tr("Active")), (DELETED, self.tr("Recently deleted"))]
         self.status = self.card.add_filter(self.tr("Status"), options, 170)
         self.create_button = QPushButton(icons.icon("plus", "on_primary"), beside_icon(self.tr("Create API resource")))

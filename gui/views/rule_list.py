@@ -71,8 +71,7 @@ class RuleRow(QFrame):
         super().__init__(parent)
         self._icons, self._kind = icons, kind
         self.setProperty("role", "box")
-        self.name = text_label("", "label")
-        self.name.setMinimumWidth(20)
+        self.name = ElidedLabel("label")
         self.detail = ElidedLabel("hint")
         self.note = Note()
         self.remove = IconButton(icons, "trash-2", "")
@@ -98,7 +97,7 @@ class RuleRow(QFrame):
         """
         name = (found.name or self._kind.gone) if found is not None else identity
         self.name.setText(name)
-        self.name.setToolTip(identity)
+        self.name.setToolTip(f"{name}\n{identity}" if name != identity else identity)
         gone = found is not None and found.is_gone
         self.detail.setText(self.tr("deleted; it counts for nothing") if gone else found.detail if found is not None else "")
         self.remove.rename(self.tr("Remove {name}").format(name=name))

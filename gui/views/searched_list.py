@@ -129,6 +129,8 @@ class SearchedList(ListCard):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertLayout(0, row)
+        if action is not None:
+            self.walk_before_rows(action, first=True)
 
     def add_filter(self, name: str, options: list[tuple[str, str]], width: int = 150) -> QComboBox:
         """Add a choice to the filter bar, as `ListCard` does, and take part in what an empty list says."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.models.paged import PagedModel, State
@@ -91,6 +93,7 @@ class ListCard(QFrame):
         self._stack = QStackedLayout()
         for part in (self.skeleton, self.empty, self.error, table):
             self._stack.addWidget(part)
+        self._walk: list[QWidget] = [self.search]
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 11)
         column.setSpacing(0)
@@ -116,6 +119,7 @@ class ListCard(QFrame):
             choice.addItem(caption, key)
         choice.currentIndexChanged.connect(lambda _index: self.filtered.emit())
         self._bar.insertWidget(self._bar.indexOf(self.count) - 1, choice, 2)
+        self.walk_before_rows(choice)
         return choice
 
     def add_action(self, button: QWidget) -> None:
@@ -126,6 +130,22 @@ class ListCard(QFrame):
         """
         self._bar.addSpacing(4)
         self._bar.addWidget(button)
+        self.walk_before_rows(button)
+
+    def walk_before_rows(self, part: QWidget, *, first: bool = False) -> None:
+        """Let the Tab key come by a part where it stands: above the rows, though it was made after them.
+
+        Args:
+            part: of the card.
+            first: whether it stands before everything else.
+        """
+        self._walk = [part, *self._walk] if first else [*self._walk, part]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the parts in their order, now that all of them stand in the same window."""
+        super().showEvent(event)
+        for one, next_one in pairwise([*self._walk, self._table]):
+            QWidget.setTabOrder(one, next_one)
 
     def show_error(self, title: str, text: str, action: str) -> None:
         """Say why there are no rows.

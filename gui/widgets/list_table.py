@@ -106,8 +106,10 @@ class ListTable(QTableView):
         return QSize(640, HEADER_HEIGHT + rows * self._delegate.height + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """At least two rows."""
-        return QSize(320, HEADER_HEIGHT + 2 * self._delegate.height)
+        """At least two rows, where there are as many."""
+        model = self.model()
+        rows = min(max(model.rowCount() if model is not None else 0, 1), 2)
+        return QSize(320, HEADER_HEIGHT + rows * self._delegate.height)
 
     def current_row(self) -> int:
         """The selected row, or -1."""

@@ -63,10 +63,14 @@ class TabBar(QTabBar):
         return set(self._dots)
 
     def event(self, event: QEvent) -> bool:
-        """Repaint the ring when the keyboard comes or goes."""
+        """Repaint the ring when the keyboard comes or goes, and ask for room again when the style sheet has made the tabs larger."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
-        return super().event(event)
+        done = super().event(event)
+        if event.type() is QEvent.Type.Show:
+            # Who was laid out before it had its style would stay as low as it was then.
+            self.updateGeometry()
+        return done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, the tabs and the dots."""

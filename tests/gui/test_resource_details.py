@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from common.contracts.paging import Page
 from common.contracts.resources import ChangePermission, ChangeResource, CreatePermission, Impact, Permission, Risk
@@ -316,3 +318,16 @@ def test_an_api_that_cannot_be_loaded_can_be_tried_again(desk: ScreenDesk) -> No
     desk.daemon.tell("GET", PATH, 200, make_resource())
     page.failed.button.click()
     desk.until(lambda: page.stored is not None)
+
+
+def test_the_tab_key_walks_from_the_button_over_search_and_filter_to_the_rows(desk: ScreenDesk, page: ResourceDetails) -> None:
+    """CONSOLE 7.26: in the order in which they stand."""
+    with desk.qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+    card = page.permissions.card
+    page.permissions.add_button.setFocus()
+    stops = [page.permissions.add_button, card.search, card.findChildren(QComboBox)[0], card.table]
+    for stop, following in pairwise(stops):
+        assert stop.hasFocus()
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+        assert following.hasFocus()
