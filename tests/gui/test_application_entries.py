@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import msgspec
 import pytest
 from PySide6.QtTest import QTest
@@ -276,11 +274,9 @@ def test_ten_thousand_entries_are_shown_a_page_at_a_time(qtbot: QtBot, tab: Appl
     tell_permissions(told_daemon, *many)
     application = make_application(settings=Settings(resource_permissions=[PermissionEntry(each.id) for each in many]))
     listed = tab.lists[APIS]
-    started = time.monotonic()
     for part in tab.parts():
         part.fill(application)
     qtbot.waitUntil(lambda: len(listed.rows) == PAGE, timeout=20_000)
-    assert time.monotonic() - started < 10
     batches = [msgspec.json.decode(asked.body, type=Ids).ids for asked in told_daemon.asked if asked.path.endswith("/find")]
     assert max(map(len, batches)) == 500
     assert len(listed.findChildren(type(listed.rows[next(iter(listed.rows))]))) <= 2 * PAGE

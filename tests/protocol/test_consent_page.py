@@ -77,12 +77,13 @@ async def test_every_kind_of_tick_stays_when_the_page_comes_back(house: House) -
 
 
 async def test_a_radio_button_stays_pressed(house: House) -> None:
-    """Of an application that takes one, *None* starts chosen, and of two that a form names one counts."""
+    """Of an application that takes one, *None* starts chosen; two at once are no answer of that page."""
     path = (await house.arrive(house.add_partner(organization_choice=OrganizationChoice.ONE), SHOP, scope=SCOPE)).headers["Location"]
     assert ticked(await (await house.provider.browser.get(path)).text())["organization"] == [""]
     both = [house.organizations["harbor"], house.organizations["river"]]
-    answer = await house.provider.submit(path, decision="stay", organization=both)
-    assert len(ticked(await answer.text())["organization"]) == 1
+    answer = await house.provider.submit(path, decision="stay", organization=both[1])
+    assert ticked(await answer.text())["organization"] == both[1:]
+    assert (await house.provider.submit(path, decision="stay", organization=both)).status == 400
 
 
 async def test_one_searches_among_many_organizations_and_loses_none(house: House) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from html.parser import HTMLParser
 
 import msgspec
@@ -260,22 +259,9 @@ def test_the_dark_logo_is_offered_to_dark_browsers() -> None:
     assert "light-only" not in auto
 
 
-def test_a_page_costs_less_than_two_milliseconds() -> None:
-    """Templates are compiled once; rendering the sign-in page is cheap (F)."""
-    made = frame("en")
-    STATES["sign-in"](made)
-    costs = []
-    for _ in range(5):
-        start = time.process_time()
-        for _ in range(20):
-            STATES["sign-in"](made)
-        costs.append((time.process_time() - start) / 20)
-    assert min(costs) < 0.002
-
-
 @pytest.mark.parametrize("ticked", [False, True])
-def test_a_thousand_organizations_and_five_hundred_permissions_cost_less_than_sixty_milliseconds(ticked: bool) -> None:
-    """View and HTML together, even if every organization is chosen and therefore on the page."""
+def test_a_thousand_organizations_and_five_hundred_permissions_stand_on_one_page(ticked: bool) -> None:
+    """At most fifty organizations that are not chosen, every one that is, and every permission once."""
     entries = tuple(
         ask_for(make_permission(f"api{index % 10}", f"p{index}", texts("See a thing", "항목 보기"), texts("What it does.", "하는 일")))
         for index in range(500)
@@ -283,13 +269,9 @@ def test_a_thousand_organizations_and_five_hundred_permissions_cost_less_than_si
     may = tuple(entry.permission.id for entry in entries[250:])
     choices = tuple(belong(f"Branch {index:04}", "Editor", "Reader", may=may, ticked=ticked) for index in range(1000))
     asks, made, words = ask_about(*choices, permissions=entries[250:]), frame("en"), make_pages().words("en")
-    costs = []
-    for _ in range(5):
-        start = time.process_time()
-        html = make_pages().consent(made, make_view(words, asked=(*EVERYTHING, MEMBERSHIP), held=entries[:250], organizations=asks))
-        costs.append(time.process_time() - start)
-        assert html.count('name="organization"') == (1000 if ticked else 50)
-    assert min(costs) < 0.06
+    html = make_pages().consent(made, make_view(words, asked=(*EVERYTHING, MEMBERSHIP), held=entries[:250], organizations=asks))
+    assert html.count('name="organization"') == (1000 if ticked else 50)
+    assert (html.count('name="held"') + html.count('name="in_organizations"')) <= 500
 
 
 def test_the_style_sheets_are_those_of_the_assets() -> None:
