@@ -24,7 +24,7 @@ class DirtyBar(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._busy = False
-        self._problems, self._note = 0, ""
+        self._problems, self._note, self._message = 0, "", ""
         self.setProperty("role", "dirty-bar")
         icon = IconLabel(icons, "triangle-alert", "warn")
         self.text = text_label("", "label")
@@ -48,7 +48,7 @@ class DirtyBar(QFrame):
         Args:
             count: number of problems.
         """
-        self._problems = count
+        self._problems, self._message = count, ""
         self._say()
 
     def set_note(self, text: str) -> None:
@@ -61,12 +61,13 @@ class DirtyBar(QFrame):
         self._say()
 
     def set_message(self, text: str) -> None:
-        """Say why saving did not work.
+        """Say why saving did not work, until something is edited.
 
         Args:
             text: one sentence.
         """
-        self.text.setText(text)
+        self._message = text
+        self._say()
 
     def set_busy(self, busy: bool) -> None:
         """Ignore presses while the daemon works. The button keeps its width, and the keyboard, which a disabled one would lose.
@@ -79,6 +80,9 @@ class DirtyBar(QFrame):
         self._busy = busy
 
     def _say(self) -> None:
+        if self._message:
+            self.text.setText(self._message)
+            return
         words = [self.tr("Unsaved changes")]
         if self._problems:
             words.append(self.tr("%n problem(s) to fix", "", self._problems))
