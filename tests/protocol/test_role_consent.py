@@ -374,3 +374,17 @@ async def test_the_named_organization_goes_before_the_one_of_last_time(house: Ho
         assert refused.status == 400
         tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=ids[1:]))
         assert said(tokens)[2] == house.organizations[named]
+
+
+async def test_whoever_joins_a_first_organization_later_is_asked_about_it(house: House) -> None:
+    """There was nothing to choose when the user authorized; that is no refusal."""
+    for each in ("harbor", "river"):
+        house.run(lambda directory, each=each: directory.members.remove(house.organizations[each], house.user, "test"))  # type: ignore[misc]
+    partner = house.add_partner()
+    await house.sign_in(partner, scope=ORGANIZED)
+    assert "code" in answer_params(await house.arrive(partner, scope=ORGANIZED))
+    house.run(lambda directory: directory.members.add(house.organizations["night"], AddMembers([house.user], [house.roles["editor"]]), "test"))
+    arrival = await house.arrive(partner, scope=ORGANIZED)
+    assert (await fields(house, arrival.headers["Location"])).get("organization") == [house.organizations["night"]]
+    tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=[house.organizations["night"]]))
+    assert claims_of(tokens["id_token"])["organizations"] == [house.organizations["night"]]
