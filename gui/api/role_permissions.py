@@ -49,10 +49,6 @@ class RolePermissionRoutes(Routes):
         """
         return self._send("POST", "/api/role-permissions/find", list[Permission], Ids(ids))
 
-    def get_role_permission(self, permission_id: str) -> Call:
-        """One `Permission`."""
-        return self._get(f"/api/role-permissions/{permission_id}", Permission)
-
     def change_role_permission(self, permission_id: str, change: ChangePermission, version: int) -> Call:
         """Change one; gives the `Permission` as it is now.
 
