@@ -265,7 +265,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects),
         introspection=Introspection(settings.issuer, access_tokens, services.tokens, services.applications, entitlement, subjects),
         revocation=Revocation(access_tokens, services.tokens),
-        end_session=EndSession(settings.issuer, signing.find_claims, services.applications),
+        end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects),
         pages=Pages(assets),
         assets=assets,
         visitors=Visitors(assets, cookies),

@@ -38,7 +38,7 @@ class SignOutNotice(msgspec.Struct, frozen=True):
         id: grows with time.
         user_id: whose session ended; the user may be deleted by now.
         user_name: the user's name now, or "".
-        session_id: the session, as `sid` names it.
+        session_id: the session; the application knows it by a `sid` of its own.
         uri: where the notice goes.
         reason: why the session ended for this application.
         state: waiting, delivered, or failed for good.

@@ -15,7 +15,7 @@ from daemon.services.tokens import Tokens
 from daemon.storage.tokens import AccessTokenRow, FamilyRow
 
 
-def make_signed(application: Application, family: FamilyRow, token: str, aim: Aim, *, issuer: str, subject: str, now: int) -> PendingToken:
+def make_signed(application: Application, family: FamilyRow, token: str, aim: Aim, *, issuer: str, subject: str, sid: str, now: int) -> PendingToken:
     """The signed form of an access token (RFC 9068 2.2).
 
     Args:
@@ -25,6 +25,7 @@ def make_signed(application: Application, family: FamilyRow, token: str, aim: Ai
         aim: whom it addresses, what it says there, and how long it lives.
         issuer: the issuer, which is also the audience where no other API is addressed.
         subject: the `sub`: of the user as this application sees it, or the application itself.
+        sid: of the session as this application sees it; a machine has none.
         now: seconds since 1970.
     """
     claims: dict[str, Any] = {
@@ -41,7 +42,7 @@ def make_signed(application: Application, family: FamilyRow, token: str, aim: Ai
     if aim.organization_id is not None:
         claims["organization_id"] = aim.organization_id
     if family.user_id:
-        claims |= {"auth_time": family.signed_in_at, "amr": family.methods.split(), "sid": family.session_id}
+        claims |= {"auth_time": family.signed_in_at, "amr": family.methods.split(), "sid": sid}
         if family.acr is not None:
             claims["acr"] = family.acr
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)

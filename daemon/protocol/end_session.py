@@ -9,6 +9,7 @@ import msgspec
 
 from common.contracts.applications import Application
 from daemon.services.applications import Applications
+from daemon.services.subjects import Subjects
 from daemon.storage.sessions import SessionRow
 
 
@@ -35,10 +36,11 @@ class EndSession:
         issuer: that a hint has to name.
         find_claims: gives the claims of an ID token that this daemon signed, whatever its age, or None.
         applications: finds the application.
+        subjects: knows which `sid` it sees.
     """
 
-    def __init__(self, issuer: str, find_claims: Callable[[str], dict[str, Any] | None], applications: Applications) -> None:
-        self._issuer, self._find_claims, self._applications = issuer, find_claims, applications
+    def __init__(self, issuer: str, find_claims: Callable[[str], dict[str, Any] | None], applications: Applications, subjects: Subjects) -> None:
+        self._issuer, self._find_claims, self._applications, self._subjects = issuer, find_claims, applications, subjects
 
     def check(self, params: Mapping[str, str], session: SessionRow | None) -> SignOutRequest:
         """What a request amounts to. Whatever is wrong with it only means that the user is asked and stays here.
@@ -57,5 +59,6 @@ class EndSession:
         asked = params.get("post_logout_redirect_uri", "")
         registered = application is not None and asked in application.settings.sign_out_uris
         # An address that is not registered is no reason to go there, and a reason to ask (SECURITY 73).
-        is_certain = hint is not None and session is not None and hint.get("sid") == session.id and (registered or not asked)
+        about_this = hint is not None and session is not None and hint.get("sid") == self._subjects.sid_of(session.id, client_id)
+        is_certain = about_this and (registered or not asked)
         return SignOutRequest(application, asked if registered else "", params.get("state", ""), is_certain)

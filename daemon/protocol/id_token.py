@@ -18,16 +18,17 @@ MOST_ORGANIZATIONS = 50
 
 
 def make_id_token(
-    application: Application, entitled: Entitled, family: FamilyRow, *, issuer: str, subject: str, now: int, refreshed: bool = False
+    application: Application, entitled: Entitled, family: FamilyRow, *, issuer: str, subject: str, sid: str, now: int, refreshed: bool = False
 ) -> PendingToken:
     """An ID token for one sign-in.
 
     Args:
         application: the audience; its settings give algorithm, lifetime, and whether claims stand in the token.
         entitled: the user, and what is effective now.
-        family: what the sign-in was: time, methods, session, nonce, single claims that were asked for.
+        family: what the sign-in was: time, methods, nonce, single claims that were asked for.
         issuer: the issuer.
         subject: the `sub` that this application sees.
+        sid: of the session, as this application sees it.
         now: seconds since 1970.
         refreshed: whether it comes with a refresh, where a nonce would mean nothing (OpenID Connect Core 12.2).
     """
@@ -49,7 +50,7 @@ def make_id_token(
         "iat": now,
         "auth_time": family.signed_in_at,
         "amr": family.methods.split(),
-        "sid": family.session_id,
+        "sid": sid,
     }
     if family.acr is not None:
         claims["acr"] = family.acr

@@ -8,9 +8,10 @@ from common.contracts.applications import Application, Kind
 from common.contracts.organizations import AUDIENCE
 from daemon.protocol.access_tokens import AccessTokens
 from daemon.protocol.aims import make_aim
-from daemon.protocol.grants import Entitlement
+from daemon.protocol.grants import Entitled, Entitlement
 from daemon.protocol.server import Answer
 from daemon.services.applications import Applications
+from daemon.services.claims import collect_claims
 from daemon.services.subjects import Subjects
 from daemon.services.tokens import Tokens
 from daemon.storage.tokens import FamilyRow
@@ -88,7 +89,16 @@ class Introspection:
             return None
         aim = make_aim(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)
         still = [name for name in aim.scope if name in scope.split()]
-        described |= {"username": entitled.user.username, "auth_time": family.signed_in_at, **({"scope": " ".join(still)} if still else {})}
+        described |= {"auth_time": family.signed_in_at, **({"scope": " ".join(still)} if still else {})}
+        username = self._find_username(entitled, still, caller)
+        if username:
+            described["username"] = username
         if organization_id is not None:
             described["organization_id"] = organization_id
         return {**described, "sub": self._subjects.subject_of(family.user_id, application)}
+
+    def _find_username(self, entitled: Entitled, still: list[str], caller: Application) -> str:
+        """The username, where the token itself opens it now, as userinfo does. Third parties would otherwise put their pairwise users together."""
+        if caller.kind is Kind.OWN:
+            return entitled.user.username
+        return str(collect_claims(entitled.user, entitled.narrow(still).permissions).get("username", ""))

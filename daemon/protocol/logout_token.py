@@ -22,7 +22,7 @@ class LogoutTokens:
     Args:
         issuer: the issuer.
         clock: the time.
-        subjects: the `sub` that the application knows the user by.
+        subjects: the `sub` and `sid` that the application knows user and session by.
         sign: signs claims: algorithm, claims, `typ`.
     """
 
@@ -35,7 +35,7 @@ class LogoutTokens:
         Args:
             application: who is told; it is signed as the application's ID tokens are.
             user_id: whose session is over.
-            session_id: the `sid` of the ID tokens that came of it.
+            session_id: of the session; the token names it as the application's ID tokens do.
         """
         now = self._clock.now()
         claims = {
@@ -46,6 +46,6 @@ class LogoutTokens:
             "jti": make_id(),
             "events": {EVENT: {}},
             "sub": self._subjects.subject_of(user_id, application),
-            "sid": session_id,
+            "sid": self._subjects.sid_of(session_id, application.id),
         }
         return self._sign(application.settings.id_token_algorithm.value, claims, TYPE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 
 from common.clock import Clock
@@ -70,16 +72,16 @@ class ReceivesMaker:
         aim = take_aim(application, entitled, {}, self._issuer, _find_bound(application, rights))
         answer: dict[str, object] = {"access_token": _SAMPLE, "token_type": "Bearer", "expires_in": aim.lifetime, "scope": " ".join(aim.granted)}
         subject = self._subjects.subject_of(user.id, application)
-        access_token = make_signed(application, family, _SAMPLE, aim, issuer=self._issuer, subject=subject, now=now).claims if aim.signed else {}
+        sign = partial(make_signed, application, family, _SAMPLE, issuer=self._issuer, subject=subject, sid=_SAMPLE, now=now)
+        access_token = sign(aim).claims if aim.signed else {}
         organization_token: dict[str, object] = {}
         if fields := _find_fields(application, entitled):
-            inside = take_aim(application, entitled, fields, self._issuer, None)
-            organization_token = make_signed(application, family, _SAMPLE, inside, issuer=self._issuer, subject=subject, now=now).claims
+            organization_token = sign(take_aim(application, entitled, fields, self._issuer, None)).claims
         if OFFLINE in permissions:
             answer["refresh_token"] = _SAMPLE
         if OPENID not in permissions:
             return Receives(id_token={}, userinfo={}, token_answer=answer, access_token=access_token, organization_token=organization_token)
-        token = make_id_token(application, entitled, family, issuer=self._issuer, subject=subject, now=now)
+        token = make_id_token(application, entitled, family, issuer=self._issuer, subject=subject, sid=_SAMPLE, now=now)
         answer["id_token"] = _SAMPLE
         claims = collect_claims(user, permissions, entitled.belongings)
         userinfo = {**name_claims(claims, application.settings.claim_names), "sub": subject}

@@ -76,7 +76,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         clock: the time.
         authentication: checks the credentials of applications.
         services: what the grants are built from.
-        subjects: knows which `sub` an application sees.
+        subjects: knows which `sub` and `sid` an application sees.
     """
 
     def __init__(
@@ -178,7 +178,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
     def _sign_later(self, request: TokenRequest, random: str) -> PendingToken:
         application, family = request.client.application, request.family
         subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
-        return make_signed(application, family, random, request.aim, issuer=self._issuer, subject=subject, now=self._clock.now())
+        sid = self._subjects.sid_of(family.session_id, application.id)
+        return make_signed(application, family, random, request.aim, issuer=self._issuer, subject=subject, sid=sid, now=self._clock.now())
 
     def _add_id_token(self, grant: CodeGrant | RefreshGrant | DeviceGrant) -> None:
         """The extension that adds an ID token to an answer."""
@@ -195,6 +196,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             request.family,
             issuer=self._issuer,
             subject=self._subjects.subject_of(request.entitled.user.id, application),
+            sid=self._subjects.sid_of(request.family.session_id, application.id),
             now=self._clock.now(),
             refreshed=grant.GRANT_TYPE == RefreshGrant.GRANT_TYPE,
         )

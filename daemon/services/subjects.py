@@ -1,4 +1,7 @@
-"""Which `sub` an application sees for a user: the same as everybody, or one of its own (OpenID Connect Core 8.1)."""
+"""By which `sub` an application knows a user, and by which `sid` a session (OpenID Connect Core 8.1).
+
+A `sub` is the same for everybody or one of its own; a `sid` is always the application's own, or it would join what pairwise subjects part.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from daemon.keys.digests import Digests
 
 
 class Subjects:
-    """Makes subject identifiers.
+    """Makes the identifiers of users and sessions for one application.
 
     Args:
-        digests: makes pairwise ones; without its key nobody can link two of them.
+        digests: makes those that only one application sees; without its key nobody can link two of them.
     """
 
     def __init__(self, digests: Digests) -> None:
@@ -27,6 +30,15 @@ class Subjects:
         if application.settings.subject_type is SubjectType.PUBLIC:
             return user_id
         return self._digests.of("subject", f"{sector_of(application)}|{user_id}").hex()[:32]
+
+    def sid_of(self, session_id: str, application_id: str) -> str:
+        """The `sid` of a session for an application: the same in all its ID tokens and logout tokens, different for every other one.
+
+        Args:
+            session_id: which session.
+            application_id: who sees it.
+        """
+        return self._digests.of("sid", f"{application_id}|{session_id}").hex()[:32]
 
 
 def sector_of(application: Application) -> str:

@@ -141,7 +141,7 @@ class User(Table):
 
 
 class Session(Table):
-    """A signed-in browser; `digest` is that of its cookie, `id` is the `sid` claim."""
+    """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own."""
 
     id = CharField(32, primary_key=True)
     digest = BlobField(unique=True)

@@ -10,7 +10,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from common.contracts.applications import ChangeApplication, Kind, SigningAlgorithm, SubjectType
+from common.contracts.applications import AccessTokenFormat, ChangeApplication, Kind, SigningAlgorithm, SubjectType
 from common.contracts.sign_out_notices import NoticeState
 from common.contracts.users import ChangeUser
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of
@@ -53,6 +53,24 @@ async def test_a_pairwise_application_is_told_the_subject_that_it_knows(scene: S
     id_token = claims_of((await scene.provider.get_tokens(partner))["id_token"])
     await scene.sign_out()
     assert (await scene.told())[0]["sub"] == id_token["sub"]
+
+
+async def test_every_application_knows_the_session_by_a_sid_of_its_own(scene: Scene) -> None:
+    """OpenID Connect Core 8.1 and 17.3: one `sid` for all would join pairwise subjects; Back-Channel Logout 1.0, 2.4: it is that of the ID tokens."""
+    provider, sids = scene.provider, dict[str, str]()
+    for host in ("one", "two"):
+        settings = {"subject_type": SubjectType.PAIRWISE, "access_token_format": AccessTokenFormat.JWT}
+        partner = scene.add_partner(redirect_uri=f"https://{host}.example/cb", **settings)
+        first = await provider.get_tokens(partner, scope=OFFLINE)
+        fields = {"grant_type": "refresh_token", "refresh_token": first["refresh_token"]}
+        refreshed = await (await provider.token(partner, **fields)).json()
+        again = await provider.get_tokens(partner)
+        said = {claims_of(tokens[name])["sid"] for tokens in (first, refreshed, again) for name in ("id_token", "access_token")}
+        assert len(said) == 1
+        sids[partner.id] = said.pop()
+    assert len(set(sids.values())) == 2
+    await scene.sign_out()
+    assert {claims["aud"]: claims["sid"] for claims in await scene.told(2)} == sids
 
 
 async def test_every_application_of_the_session_is_told_and_no_other(scene: Scene) -> None:

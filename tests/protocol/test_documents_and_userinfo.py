@@ -135,6 +135,18 @@ async def test_a_certain_sign_out_leads_back_to_the_application(provider: Provid
     assert (await provider.authorize(partner)).headers["Location"].startswith("/sign-in/")
 
 
+async def test_each_application_of_a_session_can_end_it_with_its_own_hint(provider: Provider) -> None:
+    """RP-Initiated Logout 1.0 2: the `sid` of the hint is the application's own, and is found all the same; one of an earlier session asks."""
+    for _ in range(2):
+        first, second = provider.add_partner(Kind.OWN), provider.add_partner(Kind.OWN)
+        hints = [(await provider.get_tokens(each))["id_token"] for each in (first, second)]
+        assert (await provider.browser.get("/oidc/sign-out", params={"id_token_hint": hints[1]})).status == 200
+        assert (await provider.authorize(first)).headers["Location"].startswith("/sign-in/")
+        await provider.get_tokens(first)
+        await provider.browser.get("/oidc/sign-out", params={"id_token_hint": hints[0]})
+        assert "code" in answer_params(await provider.authorize(first))
+
+
 @pytest.mark.parametrize(
     "change",
     [

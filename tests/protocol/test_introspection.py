@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
-from common.contracts.applications import AccessTokenFormat, ChangeApplication, Kind, Type
+from common.contracts.applications import AccessTokenFormat, ChangeApplication, Kind, SubjectType, Type
+from common.contracts.resources import CreatePermission, Ids
 from common.contracts.users import ChangeUser
-from tests.protocol.provider import Partner, Provider, claims_of
+from daemon.services.directory import Directory
+from tests.protocol.house import LIBRARY, House
+from tests.protocol.provider import Partner, Provider, answer_params, claims_of, only_permissions
 
 SCOPE = "openid profile offline_access"
 
@@ -70,6 +73,63 @@ async def test_a_third_party_learns_nothing_of_tokens_of_others(provider: Provid
     token = (await provider.get_tokens(partner))["access_token"]
     assert await introspect(provider, other, token) == {"active": False}
     assert (await introspect(provider, own, token))["active"] is True
+
+
+@pytest.mark.parametrize("form", list(AccessTokenFormat))
+async def test_two_partners_cannot_put_their_users_together(provider: Provider, form: AccessTokenFormat) -> None:
+    """OpenID Connect Core 8.1: introspection tells a third party nothing by which pairwise users can be joined; RFC 7662 5."""
+    said = []
+    for host in ("one", "two"):
+        partner = provider.add_partner(redirect_uri=f"https://{host}.example/cb", subject_type=SubjectType.PAIRWISE, access_token_format=form)
+        tokens = await provider.get_tokens(partner, scope="openid offline_access")
+        described = [await introspect(provider, partner, tokens[name]) for name in ("access_token", "refresh_token")]
+        assert all(each["active"] and "username" not in each for each in described)
+        said.append({value for each in described for value in each.values() if isinstance(value, str)})
+    assert said[0] & said[1] == {"http://localhost:8710/oidc", "openid offline_access", "Bearer"}
+
+
+@pytest.mark.parametrize("subject_type", list(SubjectType))
+async def test_a_third_party_reads_the_username_only_while_profile_is_effective(provider: Provider, subject_type: SubjectType) -> None:
+    """Allowed to the application, consented, and said by the token; a narrower token of the same sign-in does not say it."""
+    partner = provider.add_partner(subject_type=subject_type, permissions=only_permissions("profile", "offline_access", optional=("profile",)))
+    unticked = await provider.get_tokens(partner, scope=SCOPE)
+    assert "username" not in await introspect(provider, partner, unticked["access_token"])
+    answer = await provider.authorize(partner, scope=SCOPE, prompt="consent")
+    consented = await provider.consent(answer, allow=["profile", "offline_access"])
+    tokens = await (await provider.redeem(partner, answer_params(consented)["code"])).json()
+    assert (await introspect(provider, partner, tokens["access_token"]))["username"] == "mina"
+    fields = {"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"], "scope": "openid"}
+    narrow = await (await provider.token(partner, **fields)).json()
+    assert "username" not in await introspect(provider, partner, narrow["access_token"])
+    provider.change(partner, permissions=only_permissions("offline_access"))
+    described = await introspect(provider, partner, tokens["access_token"])
+    assert described["active"] is True
+    assert "username" not in described
+
+
+async def test_a_permission_of_an_api_that_is_called_profile_opens_no_username(house: House) -> None:
+    """Equal names never meet: it is the user permission that tells the username."""
+
+    def job(directory: Directory) -> str:
+        library = directory.role_permissions.get(house.permissions["library read"]).resource_id
+        made = directory.role_permissions.create(library, CreatePermission("profile"), "test").id
+        directory.roles.add_permissions(house.roles["reader"], Ids([made]), "test")
+        return made
+
+    house.permissions["library profile"] = house.run(job)
+    partner = house.provider.add_partner(permissions=[], resource_permissions=house.entries("library profile"))
+    tokens = await house.sign_in(partner, LIBRARY, scope="profile")
+    described = await introspect(house.provider, partner, tokens["access_token"])
+    assert "profile" in described["scope"].split()
+    assert "username" not in described
+
+
+async def test_an_application_of_our_own_reads_the_username_of_every_token(provider: Provider) -> None:
+    """Our own APIs know our users, whoever was given the token."""
+    own = provider.add_partner(Kind.OWN)
+    for partner in (own, provider.add_partner(subject_type=SubjectType.PAIRWISE)):
+        token = (await provider.get_tokens(partner, scope="openid"))["access_token"]
+        assert (await introspect(provider, own, token))["username"] == "mina"
 
 
 async def test_introspection_needs_a_proof_of_identity(provider: Provider) -> None:
