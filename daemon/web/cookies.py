@@ -1,10 +1,15 @@
-"""The three cookies: the session, the name of the browser, and the chosen language (SECURITY 71)."""
+"""The three cookies: the session, the name of the browser, and the chosen language (SECURITY 71).
+
+The only place where cookies are read. The framework's own reading takes blanks of every script off a name and lets the last of several
+win, so a sibling host could set what browsers do not take for a `__Host-` cookie, and we would. Here a name is ours letter by letter, or not.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 _SESSION, _BROWSER, _LANGUAGE = "letpass_session", "letpass_browser", "letpass_language"
 _VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -52,8 +57,24 @@ class Cookies:
 
     def _read(self, request: web.Request, name: str) -> str:
         """A cookie's value; a malformed one counts as none (CVE-2026-25748)."""
-        value = request.cookies.get(self._prefix + name, "")
+        value = read_cookie(request.headers.getall(hdrs.COOKIE, ()), self._prefix + name)
         return value if _VALUE.fullmatch(value) else ""
 
     def _set(self, response: web.StreamResponse, name: str, value: str, age: int | None) -> None:
         response.set_cookie(self._prefix + name, value, max_age=age, path="/", secure=self._secure or None, httponly=True, samesite="Lax")
+
+
+def read_cookie(headers: Sequence[str], name: str) -> str:
+    """A cookie's value as it was sent (RFC 6265 4.2.1).
+
+    Args:
+        headers: the Cookie fields of a request; HTTP/2 may part them into several (RFC 9113 8.2.3).
+        name: exactly.
+
+    Returns:
+        "" if there is none, and also if there are two: nobody can say which of them is ours.
+    """
+    # Only the space that separates pairs is taken off, and only from their ends; all else belongs to the name or the value.
+    pairs = (pair.strip(" ").partition("=") for header in headers for pair in header.split(";"))
+    values = [value for found, _, value in pairs if found == name]
+    return values[0] if len(values) == 1 else ""

@@ -197,6 +197,24 @@ async def test_a_malformed_cookie_counts_as_none(provider: Provider, cookie: str
     assert response.headers["Location"].startswith("/sign-in/")
 
 
+async def test_a_sibling_host_cannot_put_its_own_session_under_ours(provider: Provider) -> None:
+    """RFC 6265bis 4.1.3.2: a name with a blank of another script is not ours, a name that comes twice is nobody's; over a real connection."""
+    partner, elsewhere = provider.add_partner(Kind.OWN), await provider.new_browser()
+    await provider.get_tokens(partner)
+    value = next(cookie.value for cookie in provider.browser.session.cookie_jar if cookie.key == "letpass_session")
+
+    async def lands_on(cookies: str) -> str:
+        headers = {"Cookie": cookies}
+        answer = await elsewhere.get("/oidc/authorize", params=provider.params(partner), headers=headers, allow_redirects=False)
+        elsewhere.session.cookie_jar.clear()
+        return answer.headers["Location"].partition("?")[0]
+
+    assert await lands_on(f"letpass_session={value}") == partner.redirect_uri
+    assert await lands_on(f"letpass_session={value}; \u2000letpass_session=evil") == partner.redirect_uri
+    for cookies in (f"\u2000letpass_session={value}", f"letpass_session={value}; letpass_session=evil"):
+        assert (await lands_on(cookies)).startswith("/sign-in/")
+
+
 async def test_pages_cannot_be_framed_and_load_nothing_foreign(provider: Provider) -> None:
     """RFC 9700 4.2.4 and 4.16; SECURITY 64 and 66."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
