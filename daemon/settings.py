@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from common.errors import StartError
+from common.networks import read_network
 from common.paths import data_folder, runtime_folder, settings_file
 from common.uris import find_uri_problem
 
@@ -41,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         password_memory: KiB of memory of one Argon2id hash.
         password_passes: passes over that memory.
         password_threads: how many passwords are checked at the same time.
-        trusted_proxies: addresses of reverse proxies whose `X-Forwarded-For` is believed.
+        trusted_proxies: addresses (`::1`) and networks (`10.0.0.0/8`) of reverse proxies whose `X-Forwarded-For` is believed.
         allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
         stop_patience: seconds that a stop waits for requests that are being answered.
     """
@@ -195,7 +196,18 @@ def _convert(name: str, value: Any, source: str) -> Any:
         raise StartError(f"{source}: {name} must be one of {', '.join(_CHOICES[name])}.")
     if name in _BOUNDS and not _BOUNDS[name][0] <= value <= _BOUNDS[name][1]:
         raise StartError(f"{source}: {name} must lie between {_BOUNDS[name][0]} and {_BOUNDS[name][1]}.")
+    if name == "trusted_proxies":
+        _check_networks(value, source)
     return value
+
+
+def _check_networks(entries: list[str], source: str) -> None:
+    """What matches nobody would go unnoticed: all browsers would look like one, and share its throttle."""
+    for entry in entries:
+        try:
+            read_network(entry)
+        except ValueError as error:
+            raise StartError(f"{source}: trusted_proxies: {error}") from None
 
 
 def _check_issuer(issuer: str, source: str) -> None:

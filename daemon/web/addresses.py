@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from aiohttp import web
+from aiohttp import hdrs, web
+
+from common.networks import Address, Network, read_address, read_network
+
+# Some proxies add the port that they heard from; IPv6 stands in brackets then.
+_WITH_PORT = re.compile(r"(?:\[([^\[\]]+)\]|([0-9.]+))(?::[0-9]{1,5})?")
 
 
 def address_of(request: web.Request, trusted_proxies: Sequence[str]) -> str:
@@ -12,17 +19,34 @@ def address_of(request: web.Request, trusted_proxies: Sequence[str]) -> str:
 
     Args:
         request: the request.
-        trusted_proxies: whose `X-Forwarded-For` is believed; anybody else's is ignored (SECURITY 83).
+        trusted_proxies: addresses and networks whose `X-Forwarded-For` is believed; anybody else's is ignored (SECURITY 83).
 
     Returns:
         An address, or "" where the transport has none.
     """
-    address = request.remote or ""
-    if address not in trusted_proxies:
-        return address
-    # Each proxy appends who it heard from; the last one that is no proxy of ours is the browser.
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-    return next((hop for hop in reversed(hops) if hop not in trusted_proxies), address)
+    networks = _read_networks(tuple(trusted_proxies))
+    address = read_address(request.remote or "")
+    if address is None:
+        return request.remote or ""
+    # Each proxy appends who it heard from, in the same line or in one of its own. So it is read from the end: whoever is a proxy of ours
+    # is believed about the hop before it, and nobody else is.
+    hops = [hop for line in request.headers.getall(hdrs.X_FORWARDED_FOR, ()) for part in line.split(",") if (hop := part.strip(" \t"))]
+    while hops and any(address in network for network in networks):
+        reported = _read_hop(hops.pop())
+        if reported is None:
+            break
+        address = reported
+    return str(address)
+
+
+def _read_hop(text: str) -> Address | None:
+    found = _WITH_PORT.fullmatch(text)
+    return read_address((found[1] or found[2]) if found else text)
+
+
+@lru_cache(maxsize=8)
+def _read_networks(texts: tuple[str, ...]) -> tuple[Network, ...]:
+    return tuple(read_network(text) for text in texts)
 
 
 def image_path(image_id: str) -> str:

@@ -37,6 +37,16 @@ def test_arguments_beat_the_environment_which_beats_the_file(tmp_path: Path) -> 
         ('issuer = "https://example.org/a#b"', {}, "issuer"),
         ("", {"LETPASS_PROT": "1"}, "LETPASS_PROT"),
         ("", {"LETPASS_PORT": "many"}, "LETPASS_PORT: port is not valid"),
+        ("trusted_proxies = ['proxy.local']", {}, "trusted_proxies: 'proxy.local' is neither an address"),
+        ("trusted_proxies = ['10.0.0.1,10.0.0.2']", {}, "'10.0.0.1,10.0.0.2' is neither"),
+        ("trusted_proxies = ['::1', '10.0.0.1/8']", {}, "Write 10.0.0.0/8 for the network"),
+        ("trusted_proxies = ['']", {}, "'' is neither"),
+        ("trusted_proxies = [10]", {}, "trusted_proxies is not valid"),
+        ("trusted_proxies = 10", {}, "trusted_proxies is not valid"),
+        ("", {"LETPASS_TRUSTED_PROXIES": '["10.0.0.1"]'}, "LETPASS_TRUSTED_PROXIES: trusted_proxies: '[\"10.0.0.1\"]' is neither"),
+        ("", {"LETPASS_TRUSTED_PROXIES": '["10.0.0.1", "10.0.0.2"]'}, "LETPASS_TRUSTED_PROXIES"),
+        ("", {"LETPASS_TRUSTED_PROXIES": "10.0.0.1 10.0.0.2"}, "LETPASS_TRUSTED_PROXIES"),
+        ("", {"LETPASS_TRUSTED_PROXIES": "10.0.0.0/40"}, "40 bits are too many"),
     ],
 )
 def test_an_unreadable_value_is_named_with_its_source(tmp_path: Path, text: str, environment: dict[str, str], says: str) -> None:
@@ -46,6 +56,18 @@ def test_an_unreadable_value_is_named_with_its_source(tmp_path: Path, text: str,
     with pytest.raises(StartError) as refused:
         load_settings(file, {}, environment)
     assert says in str(refused.value)
+
+
+def test_proxies_are_addresses_and_networks_separated_by_commas(tmp_path: Path) -> None:
+    """In a variable, in a file as a text or as a list; nothing is no proxy."""
+    wanted = ["10.0.0.0/8", "192.0.2.7", "::1"]
+    text = "10.0.0.0/8, 192.0.2.7 ,::1,"
+    file = tmp_path / "letpassd.toml"
+    for content in (f"trusted_proxies = {wanted}", f"trusted_proxies = '{text}'"):
+        file.write_text(content)
+        assert load_settings(file, {}, {}).settings.trusted_proxies == wanted
+    assert load_settings(file, {}, {"LETPASS_TRUSTED_PROXIES": text}).settings.trusted_proxies == wanted
+    assert load_settings(file, {}, {"LETPASS_TRUSTED_PROXIES": ""}).settings.trusted_proxies == []
 
 
 def test_a_named_file_has_to_exist(tmp_path: Path) -> None:

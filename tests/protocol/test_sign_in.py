@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from multidict import CIMultiDict
 
 from common.contracts.applications import Kind
 from common.contracts.users import ChangeUser
-from tests.protocol.provider import PASSWORD, Provider, answer_params, claims_of, form_token
+from tests.protocol.provider import PASSWORD, Provider, answer_params, claims_of, form_token, start_provider
 
 
 async def try_password(provider: Provider, path: str, identifier: str, password: str) -> int:
@@ -63,6 +66,23 @@ async def test_failures_from_one_network_do_not_lock_the_owner_out_elsewhere(pro
         provider.context.store.write_now(lambda: throttle_of.finish(attempt, "", matched=False, keep=False, replaces=None))
     assert provider.context.store.write_now(lambda: throttle_of.begin("mina", "203.0.113.9")).wait > 0
     assert provider.context.store.write_now(lambda: throttle_of.begin("mina", "198.51.100.7")).wait == 0
+
+
+async def test_no_line_of_its_own_gives_a_browser_another_address(installation: Path, tmp_path: Path) -> None:
+    """SECURITY 83: behind a proxy that adds a second `X-Forwarded-For` line, failures stay with who made them; over a real connection."""
+    provider = await start_provider(installation, tmp_path, trusted_proxies=["127.0.0.0/8", "::1"])
+    provider.add_user()
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+
+    async def attempt(claimed: str, address: str) -> int:
+        fields = {"identifier": "mina", "password": "wrong", "token": form_token(await (await provider.browser.get(path)).text())}
+        headers = CIMultiDict([("X-Forwarded-For", claimed), ("X-Forwarded-For", address)])
+        return (await provider.browser.post(path, data=fields, headers=headers, allow_redirects=False)).status
+
+    statuses = [await attempt(f"198.51.100.{number}", "203.0.113.9") for number in range(5)]
+    assert statuses == [200, 200, 200, 200, 429]
+    assert await attempt("203.0.113.9", "203.0.113.10") == 200
+    await provider.close()
 
 
 @pytest.mark.parametrize("password", ["", "x" * 257, "x" * 8000])
