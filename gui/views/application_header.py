@@ -91,7 +91,7 @@ class ApplicationHeader(QWidget):
         menu = QMenu(self.kebab)
         menu.addAction(self._icons.icon("copy"), self.tr("Copy client ID"), self.copy_id.click)
         menu.addSeparator()
-        menu.addAction(self._icons.icon("trash-2", "danger"), self.tr("Delete"), self.deleting)
+        menu.addAction(self._icons.icon("trash-2", "danger"), self.tr("Delete")).triggered.connect(self.deleting)
         return menu
 
     def _arrange(self) -> None:

@@ -47,7 +47,7 @@ class RecordHeader(QWidget):
         menu = QMenu(self.kebab)
         menu.addAction(icons.icon("copy"), copy_title, self.copy_code.click)
         menu.addSeparator()
-        menu.addAction(icons.icon("trash-2", "danger"), self.tr("Delete"), self.deleting)
+        menu.addAction(icons.icon("trash-2", "danger"), self.tr("Delete")).triggered.connect(self.deleting)
         self.kebab.setMenu(menu)
         self._arrange()
 

@@ -11,6 +11,7 @@ if os.getuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox --disable-gpu")
 
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +27,17 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from tests.gui.screen_desk import ScreenDesk
 from tests.gui.told_daemon import ToldDaemon, run_told_daemon
+
+
+@pytest.fixture(autouse=True)
+def nothing_goes_wrong_unheard(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Exceptions in slots, overridden methods and timers fail the test: pytest-qt hears of them, and nobody may turn that off."""
+    assert not request.config.getini("qt_no_exception_capture")
+    assert request.node.get_closest_marker("qt_no_exception_capture") is None
+    listening = sys.excepthook
+    yield
+    replaced, sys.excepthook = sys.excepthook, listening
+    assert replaced is listening, "the test replaced what hears of exceptions in slots"
 
 
 @pytest.fixture

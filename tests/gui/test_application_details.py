@@ -18,6 +18,7 @@ from gui.theme.theme import Theme
 from gui.views.application_tabs import BRANDING, PREVIEW, SETTINGS
 from tests.gui.application_page import ID, PATH, Opener, rename, sent_change
 from tests.gui.makers import make_application, make_endpoints
+from tests.gui.pressing import press_entry
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -121,7 +122,7 @@ def test_deleting_tells_the_window_so_that_it_can_offer_undo(qtbot: QtBot, open_
     page = open_details()
     told_daemon.tell("DELETE", PATH, 204)
     with qtbot.waitSignal(page.deleted) as deleted:
-        page.header.deleting.emit()
+        press_entry(qtbot, page.header.kebab, "Delete")
     assert deleted.args == ["Pagemark", ID]
 
 

@@ -25,6 +25,7 @@ from gui.views.role_dialog import RoleDialog
 from gui.views.roles import RolesScreen
 from gui.widgets.confirm import ConfirmDialog
 from gui.widgets.picker import PickerDialog
+from tests.gui.pressing import press_entry
 from tests.gui.screen_desk import words
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
@@ -134,7 +135,7 @@ def test_an_api_a_role_and_its_holder_are_made_by_clicking(qtbot: QtBot, adminis
 
     administrator.window.go(f"resources/{api.stored.id}")
     api = administrator.sees(ResourceDetails)
-    api.header.deleting.emit()
+    press_entry(administrator.qtbot, api.header.kebab, "Delete")
     question = administrator.is_asked(ConfirmDialog)
     said = words(question)
     for number in ("2 permission", "1 role"):

@@ -14,6 +14,7 @@ from gui.views.screen import Say
 from gui.widgets.confirm import ConfirmDialog
 from tests.gui.makers import NOW, make_organization
 from tests.gui.organization_page import ID, PATH, OrganizationPage, labels
+from tests.gui.pressing import press_entry
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -153,7 +154,7 @@ def test_deleting_says_for_whom_it_changes_what_and_can_be_undone(desk: Organiza
     desk.daemon.tell("GET", f"{PATH}/impact", 200, Impact(applications=1, users=12))
     desk.daemon.tell("DELETE", PATH, 204)
     desk.daemon.tell("POST", f"{PATH}/restore", 200, make_organization())
-    desk.page.header.deleting.emit()
+    press_entry(desk.qtbot, desk.page.header.kebab, "Delete")
     desk.qtbot.waitUntil(lambda: bool(desk.dialogs))
     dialog = desk.dialogs[-1]
     assert isinstance(dialog, ConfirmDialog)
@@ -171,6 +172,6 @@ def test_deleting_says_for_whom_it_changes_what_and_can_be_undone(desk: Organiza
 def test_an_organization_on_which_nothing_depends_is_said_to_be_so(desk: OrganizationPage) -> None:
     """Numbers only where there are some."""
     desk.daemon.tell("GET", f"{PATH}/impact", 200, Impact())
-    desk.page.header.deleting.emit()
+    press_entry(desk.qtbot, desk.page.header.kebab, "Delete")
     desk.qtbot.waitUntil(lambda: bool(desk.dialogs))
     assert "Nobody is a member" in labels(desk.dialogs[-1])

@@ -24,6 +24,7 @@ from gui.views.organizations import OrganizationsScreen
 from gui.views.permission_dialog import PermissionDialog
 from gui.views.users import UsersScreen
 from gui.widgets.confirm import ConfirmDialog
+from tests.gui.pressing import press_entry
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
 
@@ -170,7 +171,7 @@ def test_a_deletion_counts_the_members_and_is_undone_with_all_of_them(window: Wi
     window.create_role("Treasurer")
     page = window.create("Riverbend")
     window.add_member(page, person, "Treasurer")
-    page.header.deleting.emit()
+    press_entry(qtbot, page.header.kebab, "Delete")
     qtbot.waitUntil(lambda: isinstance(window.dialogs[-1], ConfirmDialog), timeout=PATIENCE)
     question = window.dialogs[-1]
     assert isinstance(question, ConfirmDialog)

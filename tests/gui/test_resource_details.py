@@ -18,6 +18,7 @@ from gui.models.permissions import SCOPE, TITLE
 from gui.views.permission_dialog import PermissionDialog
 from gui.views.resource_details import SETTINGS, ResourceDetails
 from tests.gui.makers import NOW, make_permission, make_resource
+from tests.gui.pressing import press_entry
 from tests.gui.screen_desk import ScreenDesk, words
 from tests.gui.told_daemon import Asked
 
@@ -293,7 +294,7 @@ def test_a_deletion_leads_back_to_the_list(desk: ScreenDesk, page: ResourceDetai
     desk.daemon.tell("GET", f"{PATH}/impact", 200, Impact(3, 0, 0, 0))
     desk.daemon.tell("DELETE", PATH, 204)
     rename(page, "Lists")
-    page.header.deleting.emit()
+    press_entry(desk.qtbot, page.header.kebab, "Delete")
     dialog = desk.confirm()
     with desk.qtbot.waitSignal(page.back):
         dialog.action_button.click()

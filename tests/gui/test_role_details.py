@@ -16,6 +16,7 @@ from gui.models.roles import WHO
 from gui.views.role_details import HOLDERS, SETTINGS, RoleDetails
 from gui.widgets.picker import PickerDialog
 from tests.gui.makers import make_holder, make_permission, make_role, make_row, make_user
+from tests.gui.pressing import press_entry
 from tests.gui.screen_desk import ScreenDesk, words
 
 ID = make_role().id
@@ -241,7 +242,7 @@ def test_deleting_leads_back_and_can_be_undone_from_there(desk: ScreenDesk, page
     desk.daemon.tell("GET", f"{PATH}/impact", 200, Impact(0, 0, 0, 12))
     desk.daemon.tell("DELETE", PATH, 204)
     desk.daemon.tell("POST", f"{PATH}/restore", 200, make_role())
-    page.header.deleting.emit()
+    press_entry(desk.qtbot, page.header.kebab, "Delete")
     dialog = desk.confirm()
     with desk.qtbot.waitSignal(page.back):
         dialog.action_button.click()

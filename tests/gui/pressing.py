@@ -1,0 +1,64 @@
+"""Presses what a person presses: buttons with the mouse, entries of a menu with mouse or keyboard once it has popped up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+LONG = 60_000
+
+
+def press(button: QAbstractButton) -> None:
+    """Click on a button that can be seen and is not greyed out.
+
+    Args:
+        button: the button.
+    """
+    assert button.isVisible(), f"{button.text() or button.accessibleName()} is not there"
+    assert button.isEnabled(), f"{button.text() or button.accessibleName()} cannot be pressed now"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: bool = False) -> None:
+    """Open the menu of a button and choose an entry of it.
+
+    Args:
+        qtbot: waits for the menu.
+        opener: the button that opens it.
+        text: what the entry says.
+        keyboard: by arrow keys and Enter in place of the mouse.
+    """
+    seen: list[list[str]] = []
+    timer = QTimer(interval=5)
+
+    # A menu of a tool button runs an event loop of its own: whoever clicked gets on only when it has closed.
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            return
+        timer.stop()
+        seen.append([action.text() for action in menu.actions() if action.isVisible() and action.isEnabled() and not action.isSeparator()])
+        if text not in seen[0]:
+            menu.close()
+        elif keyboard:
+            _choose_by_keys(menu, text)
+        else:
+            place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
+            QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())
+
+    timer.timeout.connect(choose)
+    timer.start()
+    press(opener)
+    qtbot.waitUntil(lambda: bool(seen), timeout=LONG)
+    assert text in seen[0]
+
+
+def _choose_by_keys(menu: QMenu, text: str) -> None:
+    for _step in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        chosen = menu.activeAction()
+        if chosen is not None and chosen.text() == text:
+            break
+    QTest.keyClick(menu, Qt.Key.Key_Return)
