@@ -7,7 +7,7 @@ from aiohttp import web
 from common.contracts.users import User
 from daemon.context import CONTEXT
 from daemon.pages.consent_form import is_offered, keep_ticks, read_search, read_ticks
-from daemon.pages.interaction import Visit, find_branding, find_visit, read_long_form, read_own_form, refuse
+from daemon.pages.interaction import Visit, find_branding, find_visit, page_of_another, read_long_form, read_own_form, refuse
 from daemon.services.consent_question import ConsentQuestion, Ticks
 from daemon.storage.sessions import SessionRow
 from daemon.web.addresses import image_path
@@ -36,29 +36,35 @@ async def decide(request: web.Request) -> web.StreamResponse:
         return see_other(f"/sign-in/{waiting.interaction.id}")
     if not waiting.may_use:
         return see_other(f"/denied/{waiting.interaction.id}")
-    form, user = await read_long_form(request), waiting.user
+    form, user, session = await read_long_form(request), waiting.user, waiting.session
     ticks, searched = read_ticks(form), read_search(form)
     question = await context.store.read(lambda: context.authorization.ask(waiting, user))
-    if not context.forms.is_token(form.first(FIELD), _name(request.path, question), visit.browser.name, waiting.session.id):
-        return await _page(request, visit, waiting.session, waiting.user, ticks=ticks, searched=searched, too_old=True)
+    if not context.forms.is_token(form.first(FIELD), _name(request.path, question), visit.browser.name, session.id):
+        if waiting.interaction.account_changed:
+            # What somebody else has ticked and typed is not shown to this one.
+            return await _page(request, visit, session, user, too_old=True)
+        return await _page(request, visit, session, user, ticks=ticks, searched=searched, too_old=True)
     if not is_offered(ticks, question):
         raise PageProblem(ErrorKind.BAD_REQUEST, waiting.request.application)
     decision = form.first("decision")
     if decision == "cancel":
-        await context.store.write(lambda: refuse(visit))
+        await context.store.write(lambda: refuse(visit, session))
     elif decision == "authorize":
-        if not await context.store.write(lambda: _give(visit, user, ticks, question.fingerprint)):
-            return await _page(request, visit, waiting.session, waiting.user, ticks=ticks, searched=searched, too_old=True)
+        if not await context.store.write(lambda: _give(visit, session, user, ticks, question.fingerprint)):
+            return await _page(request, visit, session, user, ticks=ticks, searched=searched, too_old=True)
     else:
-        return await _page(request, visit, waiting.session, waiting.user, ticks=ticks, searched=searched)
+        return await _page(request, visit, session, user, ticks=ticks, searched=searched)
     return see_other(f"/resume/{waiting.interaction.id}")
 
 
 async def use_other_account(request: web.Request) -> web.StreamResponse:
     """`POST /other-account/{interaction}`: go on as somebody else."""
     context, visit = request.app[CONTEXT], await find_visit(request)
-    await read_own_form(request)
-    interaction_id = visit.waiting.interaction.id
+    form, interaction_id = await read_own_form(request), visit.waiting.interaction.id
+    if visit.waiting.session is None:
+        return see_other(f"/sign-in/{interaction_id}")
+    if not await _was_shown(visit, form.first(FIELD), visit.waiting.session):
+        raise page_of_another(visit)
     await context.store.write(lambda: context.services.interactions.ask_other_account(interaction_id))
     return see_other(f"/sign-in/{interaction_id}")
 
@@ -68,14 +74,24 @@ def _name(path: str, question: ConsentQuestion) -> str:
     return f"{path}#{question.fingerprint}"
 
 
-def _give(visit: Visit, user: User, ticks: Ticks, fingerprint: str) -> bool:
+async def _was_shown(visit: Visit, token: str, session: SessionRow) -> bool:
+    """Whether a token is of a page of this interaction that offers another account, shown to the user of this session."""
+    context, waiting = visit.context, visit.waiting
+    names = [f"/sign-in/{waiting.interaction.id}", f"/denied/{waiting.interaction.id}"]
+    user = waiting.user
+    if user is not None:
+        names.append(_name(f"/consent/{waiting.interaction.id}", await context.store.read(lambda: context.authorization.ask(waiting, user))))
+    return any(context.forms.is_token(token, name, visit.browser.name, session.id) for name in names)
+
+
+def _give(visit: Visit, session: SessionRow, user: User, ticks: Ticks, fingerprint: str) -> bool:
     """Record the answer, unless the question has become another one in the meantime."""
     services, waiting = visit.context.services, visit.waiting
     question = visit.context.authorization.ask(waiting, user)
     if question.fingerprint != fingerprint:
         return False
     services.consents.give(question, ticks, f"user:{user.id}")
-    services.interactions.note_consent(waiting.interaction.id)
+    services.interactions.note_consent(waiting.interaction.id, session)
     return True
 
 
@@ -105,6 +121,7 @@ async def _page(
         other_account_action=f"/other-account/{waiting.interaction.id}",
         image_url=image_path,
         too_old=too_old,
+        account_changed=waiting.interaction.account_changed,
         user_code=waiting.request.user_code or "",
         searched=searched,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from daemon.context import CONTEXT
-from daemon.pages.interaction import Visit, find_branding, find_visit, read_own_form, refuse
+from daemon.pages.interaction import Visit, find_branding, find_visit, page_of_another, read_own_form, refuse
 from daemon.storage.sessions import SessionRow
 from daemon.web.addresses import image_path
 from daemon.web.consent_page import DeniedView
@@ -32,9 +32,11 @@ async def go_back(request: web.Request) -> web.StreamResponse:
         return see_other(f"/sign-in/{visit.waiting.interaction.id}")
     form = await read_own_form(request)
     if not context.forms.is_token(form.first(FIELD), request.path, visit.browser.name, session.id):
+        if visit.waiting.may_use:
+            raise page_of_another(visit)
         return await _page(request, visit, session)
     if form.first("decision") == "cancel":
-        await context.store.write(lambda: refuse(visit))
+        await context.store.write(lambda: refuse(visit, session))
     return see_other(f"/resume/{visit.waiting.interaction.id}")
 
 
@@ -50,5 +52,6 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
         application=make_app_view(waiting.request.application, waiting.request.redirect_uri, image_path),
         person=make_person_view(waiting.user),
         on_device=waiting.request.user_code is not None,
+        account_changed=waiting.interaction.account_changed,
     )
     return context.html.page(context.pages.denied(frame, view), status=403, returns_to=waiting.request.redirect_uri)

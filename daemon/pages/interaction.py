@@ -9,6 +9,7 @@ from common.contracts.branding import TenantBranding
 from daemon.context import CONTEXT, Context
 from daemon.protocol.outcomes import Browser, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, Refusal, read_form, read_pairs
+from daemon.storage.sessions import SessionRow
 from daemon.web.bodies import read_form_text
 from daemon.web.problems import PageProblem
 from daemon.web.views import ErrorKind
@@ -39,7 +40,7 @@ def browser_of(request: web.Request) -> Browser:
 
 
 async def find_visit(request: web.Request) -> Visit:
-    """The interaction that an address names.
+    """The interaction that an address names; whom its page is for is noted, so that a change of the account can be said.
 
     Raises:
         PageProblem: it is unknown, over, or another browser's; or the application has changed in the meantime.
@@ -50,6 +51,10 @@ async def find_visit(request: web.Request) -> Visit:
     found = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser))
     if isinstance(found, Stopped):
         raise PageProblem(ErrorKind(found.kind), found.application)
+    interaction, user = found.interaction, found.user
+    if user is not None and interaction.asked_user_id != user.id:
+        noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))
+        found = msgspec.structs.replace(found, interaction=noted)
     return Visit(context, browser, found)
 
 
@@ -90,9 +95,15 @@ async def read_long_form(request: web.Request) -> Form:
         raise PageProblem(ErrorKind.BAD_REQUEST) from None
 
 
-def refuse(visit: Visit) -> None:
-    """Note, inside a store job, that the application gets nothing: it hears so when the browser resumes."""
+def refuse(visit: Visit, session: SessionRow) -> None:
+    """Note, inside a store job, that the application gets nothing from a session's user: it hears so when the browser resumes."""
     services, waiting = visit.context.services, visit.waiting
-    services.interactions.note_refusal(waiting.interaction.id)
-    user_id = waiting.user.id if waiting.user is not None else None
+    services.interactions.note_refusal(waiting.interaction.id, session)
+    user_id = session.user_id
     services.audit.record("consent.refused", f"user:{user_id}", application_id=waiting.request.application.id, user_id=user_id)
+
+
+def page_of_another(visit: Visit) -> PageProblem:
+    """What somebody hears who answers a page that was not shown to them: nothing was done, and a way to a page of their own."""
+    waiting = visit.waiting
+    return PageProblem(ErrorKind.PAGE_TOO_OLD, waiting.request.application, retry_url=f"/resume/{waiting.interaction.id}")

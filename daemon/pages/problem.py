@@ -42,6 +42,7 @@ def make_problem_page(context: Context) -> ShowProblem:
             at=context.clock.now(),
             application=make_app_view(application, next(iter(registered), ""), image_path) if application is not None else None,
             home_url=home,
+            retry_url=problem.retry_url,
             developer=problem.developer,
         )
         # The other language shows the same request with the same problem; a longer one than an address holds stays in this language.

@@ -44,8 +44,8 @@ async def submit(request: web.Request) -> web.StreamResponse:
     form = await read_own_form(request)
     identifier, password, keep = form.first("identifier").strip()[:254], form.first("password"), bool(form.first("keep"))
     view = SignInView(action="/sign-in") if visit is None else _make_view(visit)
-    view = msgspec.structs.replace(view, identifier=identifier, keep=keep)
-    if not context.forms.is_token(form.first(FIELD), request.path, browser.name, ""):
+    view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep)
+    if not any(context.forms.is_token(form.first(FIELD), request.path, browser.name, whose) for whose in {"", _whose(view, visit)}):
         return await _page(request, msgspec.structs.replace(view, state=SignInState.PAGE_TOO_OLD), browser, visit)
     attempt = await context.store.read(lambda: context.services.sign_in.begin(identifier, address_of(request, context.settings.trusted_proxies)))
     if attempt.wait:
@@ -68,7 +68,7 @@ async def _finish(context: Context, request: web.Request, attempt: Attempt, inte
         earlier, _ = context.authorization.who_is(browser)
         done = context.services.sign_in.finish(attempt, user_agent, matched=matched, keep=keep, replaces=earlier)
         if done.session is not None and interaction_id is not None:
-            context.services.interactions.note_sign_in(interaction_id, done.session.id)
+            context.services.interactions.note_sign_in(interaction_id, done.session)
         return done
 
     return await context.store.write(job)
@@ -89,13 +89,20 @@ def _make_view(visit: Visit) -> SignInView:
         person=person,
         offer_keep=person is None,
         other_account_action=f"/other-account/{interaction_id}" if person else "",
+        changed_to=make_person_view(waiting.user).name if waiting.user is not None and waiting.interaction.account_changed else "",
     )
+
+
+def _whose(view: SignInView, visit: Visit | None) -> str:
+    """The session that a form belongs to: of whoever it names. One that names nobody is for anybody."""
+    session = visit.waiting.session if visit is not None and view.person is not None else None
+    return "" if session is None else session.id
 
 
 async def _page(request: web.Request, view: SignInView, browser: Browser, visit: Visit | None = None) -> web.Response:
     """The page. Its form may end at the application at once, where nothing else is needed of the user."""
     context = request.app[CONTEXT]
-    token = context.forms.token(view.action, browser.name, "")
+    token = context.forms.token(view.action, browser.name, _whose(view, visit))
     asked = None if visit is None else visit.waiting.request.ui_locales
     frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked)
     returns_to = "" if visit is None else visit.waiting.request.redirect_uri

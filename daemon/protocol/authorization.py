@@ -37,7 +37,7 @@ from daemon.services.consents import Consents
 from daemon.services.device_requests import DeviceRequests, may_sign_in_on_devices
 from daemon.services.effective import Rights, find_effective
 from daemon.services.holdings import NOTHING, Holdings
-from daemon.services.interactions import Interactions, read_params
+from daemon.services.interactions import Interactions, has_refused, read_params
 from daemon.services.permissions import find_user_names, read_scope
 from daemon.services.pushed_requests import PREFIX, PushedRequests
 from daemon.services.sessions import Sessions
@@ -191,10 +191,10 @@ class Authorization:
         except Refusal as refusal:
             return self._refuse_request(application, params, refusal)
         session, _ = self.who_is(browser)
-        if interaction is not None and interaction.refused_at is not None:
-            return self._give_up(request, interaction, params, session)
         if session is None:
-            return self._need(Step.SIGN_IN, request, params, browser, interaction)
+            return self._need(Step.SIGN_IN, request, params, browser, interaction, None)
+        if interaction is not None and has_refused(interaction, session):
+            return self._give_up(request, interaction, params, session)
         user_id = session.user_id
         standing, wanted = self._consents.find(user_id, application.id), self._find_wanted(request, user_id)
         hint_differs, may_use = self._hint_differs(request, session), self._access.may_use(application, user_id)
@@ -204,7 +204,7 @@ class Authorization:
             why = "The user is not in this organization." if learns else "This application may not ask for organizations."
             return self._refuse_request(application, params, Refusal("access_denied", why, ORGANIZATION_ID))
         if need is not None:
-            return self._need(need, request, params, browser, interaction)
+            return self._need(need, request, params, browser, interaction, session)
         if hint_differs:
             return self._refuse_request(application, params, Refusal("login_required", "Somebody else is signed in than the hint says."))
         consented = None if application.kind is Kind.OWN else standing.given if standing is not None else Rights()
@@ -217,12 +217,19 @@ class Authorization:
         return self._issue(request, session, rights, interaction)
 
     def _need(
-        self, step: Step, request: AuthorizationRequest, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None
+        self,
+        step: Step,
+        request: AuthorizationRequest,
+        params: Mapping[str, str],
+        browser: Browser,
+        interaction: InteractionRow | None,
+        session: SessionRow | None,
     ) -> Outcome:
         """The page where the user goes on, or the error if the application forbade any."""
         if "none" in request.prompt:
             return self._refuse_request(request.application, params, Refusal(*_NO_PAGE[step]))
-        begun = interaction or self._interactions.begin(browser.name, request.application.id, params)
+        user_id = None if session is None else session.user_id
+        begun = interaction or self._interactions.begin(browser.name, request.application.id, params, user_id)
         return UserNeeded(step, begun.id)
 
     def _hint_differs(self, request: AuthorizationRequest, session: SessionRow) -> bool:
@@ -276,14 +283,14 @@ class Authorization:
         params = [("code", code), *([("state", request.state)] if request.state is not None else []), ("iss", self._issuer)]
         return Redirect(request.redirect_uri, request.response_mode, params)
 
-    def _give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], session: SessionRow | None) -> Outcome:
+    def _give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], session: SessionRow) -> Outcome:
         """The user has cancelled, or went back because there was no way on: the application hears it, and nothing is stored (REQUIREMENTS C3)."""
         if not self._interactions.finish(interaction.id):
             return Stopped("expired", request.application)
         if request.user_code is not None:
             denied = self._device_requests.deny(request.user_code)
             return DeviceDecided(approved=False) if denied else Stopped("expired", request.application)
-        may_use = session is None or self._access.may_use(request.application, session.user_id)
+        may_use = self._access.may_use(request.application, session.user_id)
         return self._error(params, Refusal("access_denied", "The user cancelled.") if may_use else Refusal(*_NO_PAGE[Step.DENIED]))
 
     def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Outcome:

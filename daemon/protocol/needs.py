@@ -13,6 +13,7 @@ from daemon.protocol.authorization_request import AuthorizationRequest
 from daemon.services.consent_making import is_needed
 from daemon.services.consent_news import Standing
 from daemon.services.effective import Rights
+from daemon.services.interactions import has_consented, signed_in_within
 from daemon.storage.interactions import InteractionRow
 from daemon.storage.sessions import SessionRow
 
@@ -34,7 +35,7 @@ class Situation(msgspec.Struct, frozen=True):
         standing: the consent in force, or None.
         wanted: what is requested, allowed to the application and held by the session's user.
         may_use: whether the session's user may use the application at all.
-        interaction: what the user did already within this request, or None at its arrival.
+        interaction: what was done already within this request, and by whom, or None at its arrival.
         hint_differs: whether an ID token hint names somebody else than the session's user.
         now: seconds since 1970.
     """
@@ -55,11 +56,13 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
         request: a checked request.
         situation: how things stand.
     """
-    if needs_sign_in(request, situation):
+    session = situation.session
+    if session is None or needs_sign_in(request, situation):
         return Step.SIGN_IN
     if not situation.may_use:
         return Step.DENIED
-    answered = situation.interaction is not None and situation.interaction.consented_at is not None
+    # Only the answer of whoever is signed in now: another user never saw the page, or the code of the device.
+    answered = has_consented(situation.interaction, session)
     return None if answered or not _needs_consent(request, situation) else Step.CONSENT
 
 
@@ -80,7 +83,7 @@ def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
     session, interaction = situation.session, situation.interaction
     if session is None:
         return True
-    if interaction is not None and interaction.session_id == session.id:
+    if signed_in_within(interaction, session):
         return False
     if situation.hint_differs or (interaction is not None and interaction.other_account):
         return True

@@ -17,9 +17,14 @@ class InteractionRow(msgspec.Struct, frozen=True):
     application_id: str
     params_json: str
     session_id: str | None
+    user_id: str | None
     consented_at: int | None
     refused_at: int | None
+    answered_session_id: str | None
+    answered_user_id: str | None
     other_account: bool
+    asked_user_id: str | None
+    account_changed: bool
     created_at: int
     expires_at: int
     finished_at: int | None
@@ -34,10 +39,15 @@ class InteractionRows:
         waiting = mine & Interaction.finished_at.is_null()
         self.add = rows.add
         self.find = rows.finder(waiting & (Interaction.browser_digest == slot("browser_digest")) & (Interaction.expires_at > slot("now")))
-        signed_in = Interaction.update(session_id=slot("session_id"), consented_at=None, other_account=False)
+        who, unanswered = {"session_id": slot("session_id"), "user_id": slot("user_id")}, {"consented_at": None, "refused_at": None}
+        signed_in = Interaction.update(**who, **unanswered, asked_user_id=slot("user_id"), account_changed=False)
         self.set_session = Statement(db, signed_in.where(waiting)).change
-        self.set_consented = Statement(db, Interaction.update(consented_at=slot("now")).where(waiting)).change
-        self.set_refused = Statement(db, Interaction.update(refused_at=slot("now")).where(waiting)).change
-        other = Interaction.update(session_id=None, consented_at=None, other_account=True)
+        by = {"answered_session_id": slot("session_id"), "answered_user_id": slot("user_id")}
+        # One answer in place of the other: a refusal that stayed would become that of whoever consents next.
+        self.set_consented = Statement(db, Interaction.update(**by, consented_at=slot("now"), refused_at=None).where(waiting)).change
+        self.set_refused = Statement(db, Interaction.update(**by, refused_at=slot("now"), consented_at=None).where(waiting)).change
+        other = Interaction.update(session_id=None, user_id=None, **unanswered, other_account=True, account_changed=False)
         self.set_other_account = Statement(db, other.where(waiting)).change
+        asked = Interaction.update(asked_user_id=slot("user_id"), account_changed=slot("account_changed"))
+        self.set_asked = Statement(db, asked.where(waiting)).change
         self.finish = Statement(db, Interaction.update(finished_at=slot("now")).where(waiting)).change

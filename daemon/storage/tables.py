@@ -159,8 +159,10 @@ class Session(Table):
 class Interaction(Table):
     """An authorization request that waits for its user; bound to a browser by the digest of its cookie.
 
-    `session_id` is the session that was opened within it, `consented_at` and `refused_at` when its consent page was
-    answered, `other_account` whether the user asked to sign in as somebody else.
+    Every fact says whose it is. `session_id` and `user_id` are of the sign-in within it; `consented_at` or `refused_at` is when
+    its page was answered, by `answered_session_id` and `answered_user_id`; `other_account` whether somebody asked to sign in as
+    somebody else, which only a sign-in within it fulfils. `asked_user_id` is whom its pages ask, `account_changed` whether they
+    asked somebody else before, who went without a word.
     """
 
     id = CharField(32, primary_key=True)
@@ -168,9 +170,14 @@ class Interaction(Table):
     application_id = CharField(64)
     params_json = TextField()
     session_id = CharField(32, null=True)
+    user_id = CharField(32, null=True)
     consented_at = BigIntegerField(null=True)
     refused_at = BigIntegerField(null=True)
+    answered_session_id = CharField(32, null=True)
+    answered_user_id = CharField(32, null=True)
     other_account = BooleanField()
+    asked_user_id = CharField(32, null=True)
+    account_changed = BooleanField(default=False)
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     finished_at = BigIntegerField(null=True)

@@ -260,7 +260,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         technical: the names of it all.
         terms_url, privacy_url: the partner's; "" for none.
         left_out: what of the request is left out and why, in sentences; "" if nothing is.
-        on_device, too_old: notices above the list.
+        on_device, too_old, account_changed: notices above the list; the last one says that the page was for somebody else before.
         user_code: what the other device shows that would be signed in; "" where the browser returns to the application.
     """
 
@@ -287,6 +287,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     left_out: str = ""
     on_device: bool = False
     too_old: bool = False
+    account_changed: bool = False
     user_code: str = ""
 
     @property
@@ -315,6 +316,7 @@ class DeniedView(msgspec.Struct, frozen=True):
         other_account_action: where *Use another account* is posted.
         application, person: who asks and who may not.
         on_device: whether another device waits for the answer, so that there is no way back to the application here.
+        account_changed: whether the sign-in was for somebody else before.
     """
 
     action: str
@@ -322,3 +324,4 @@ class DeniedView(msgspec.Struct, frozen=True):
     application: AppView
     person: PersonView
     on_device: bool = False
+    account_changed: bool = False

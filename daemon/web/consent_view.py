@@ -30,6 +30,7 @@ def make_consent_view(
     action: str,
     other_account_action: str = "",
     too_old: bool = False,
+    account_changed: bool = False,
     user_code: str = "",
     searched: str = "",
 ) -> ConsentView:
@@ -43,6 +44,7 @@ def make_consent_view(
         action: where the decision is posted.
         other_account_action: where *Use another account* is posted, "" to leave it out.
         too_old: whether an answer was refused because its page was too old.
+        account_changed: whether the page was for somebody else before.
         user_code: what the other device shows, "" if the browser itself returns to the application.
         searched: what the user looks for among many organizations, or "".
     """
@@ -81,6 +83,7 @@ def make_consent_view(
         left_out=_write_left_out(question, application.name, words),
         on_device=question.on_device,
         too_old=too_old,
+        account_changed=account_changed,
         user_code=user_code,
     )
 

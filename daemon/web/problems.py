@@ -28,11 +28,14 @@ class PageProblem(Exception):
         kind: which one.
         application: whom it was about, if that is proven.
         developer: label and value pairs for the application's developer; nothing secret.
+        retry_url: where trying again makes sense, or "".
     """
 
-    def __init__(self, kind: ErrorKind, application: Application | None = None, developer: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(
+        self, kind: ErrorKind, application: Application | None = None, developer: tuple[tuple[str, str], ...] = (), *, retry_url: str = ""
+    ) -> None:
         super().__init__(kind.value)
-        self.kind, self.application, self.developer = kind, application, developer
+        self.kind, self.application, self.developer, self.retry_url = kind, application, developer, retry_url
 
     @property
     def status(self) -> int:

@@ -122,6 +122,7 @@ class SignInView(msgspec.Struct, frozen=True):
         person: who has to prove themselves again: the name is fixed then and `identifier` is sent along hidden.
         other_account_action: where *Use another account* is posted, for a fixed name; "" leaves it out.
         forgot_url, create_url: "" leaves the link out.
+        changed_to: who is signed in now although the page was for somebody else before; "" if that did not happen.
     """
 
     action: str
@@ -135,6 +136,7 @@ class SignInView(msgspec.Struct, frozen=True):
     other_account_action: str = ""
     forgot_url: str = ""
     create_url: str = ""
+    changed_to: str = ""
 
 
 class SignOutView(msgspec.Struct, frozen=True):

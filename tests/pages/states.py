@@ -162,11 +162,22 @@ def make_question(**fields: Any) -> ConsentQuestion:
     return msgspec.structs.replace(question, **fields)
 
 
-def make_view(words: Words, *, too_old: bool = False, user_code: str = "", searched: str = "", **fields: Any) -> ConsentView:
+def make_view(
+    words: Words, *, too_old: bool = False, account_changed: bool = False, user_code: str = "", searched: str = "", **fields: Any
+) -> ConsentView:
     """The view of a question."""
-    question = make_question(**fields)
-    addresses = {"action": "/consent/i1", "other_account_action": "/other-account/i1"}
-    return make_consent_view(question, words, "Letpass", image_url, **addresses, too_old=too_old, user_code=user_code, searched=searched)
+    return make_consent_view(
+        make_question(**fields),
+        words,
+        "Letpass",
+        image_url,
+        action="/consent/i1",
+        other_account_action="/other-account/i1",
+        too_old=too_old,
+        account_changed=account_changed,
+        user_code=user_code,
+        searched=searched,
+    )
 
 
 def make_app() -> AppView:
@@ -188,9 +199,9 @@ def _sign_in(state: SignInState = SignInState.PLAIN, **fields: Any) -> Callable[
     return lambda made: make_pages().sign_in(made, msgspec.structs.replace(plain, **fields))
 
 
-def _consent(*, too_old: bool = False, **fields: Any) -> Callable[[Frame], str]:
+def _consent(**fields: Any) -> Callable[[Frame], str]:
     def render(made: Frame) -> str:
-        return make_pages().consent(made, make_view(make_pages().words(made.language), too_old=too_old, **fields))
+        return make_pages().consent(made, make_view(make_pages().words(made.language), **fields))
 
     return render
 
@@ -200,8 +211,8 @@ def _about_organizations(*choices: AskedOrganization, searched: str = "", takes_
     return _consent(asked=(*EVERYTHING[:2], MEMBERSHIP), organizations=asks, searched=searched)
 
 
-def _denied(*, on_device: bool = False) -> Callable[[Frame], str]:
-    view = DeniedView("/denied/i1", "/other-account/i1", make_app(), _PERSON, on_device)
+def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callable[[Frame], str]:
+    view = DeniedView("/denied/i1", "/other-account/i1", make_app(), _PERSON, on_device, account_changed)
     return lambda made: make_pages().denied(made, view)
 
 
@@ -225,6 +236,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in registration off": _sign_in(SignInState.REGISTRATION_OFF, create_url=""),
     "sign-in page too old": _sign_in(SignInState.PAGE_TOO_OLD),
     "sign-in again": _sign_in(person=_PERSON, identifier="mina", other_account_action="/other-account/i1", offer_keep=False),
+    "sign-in again of another account": _sign_in(person=_PERSON, identifier="mina", changed_to=_PERSON.name, offer_keep=False),
     "consent first": _consent(),
     "consent more": _consent(asked=EVERYTHING[2:3] + EVERYTHING[5:], granted=("profile", "email"), since=NOW - 146 * DAY),
     "consent lapsed": _consent(lapsed=True),
@@ -249,6 +261,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "consent on another device": _consent(on_device=True, redirect_uri="", user_code="K7QD-2M9F"),
     "consent look-alike": _consent(redirect_uri="https://xn--pgemark-2fg.example/callback"),
     "consent page too old": _consent(too_old=True),
+    "consent of another account": _consent(too_old=True, account_changed=True),
     "consent with APIs": _consent(held=HELD),
     "consent with everything": _consent(
         asked=(*EVERYTHING[:3], ask("roles", roles=["Reader", "Book Club Host"]), MEMBERSHIP, EVERYTHING[5]),
@@ -292,6 +305,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "consent to what is not held": _consent(asked=EVERYTHING[:2], not_held=True, not_allowed=True),
     "denied": _denied(),
     "denied on another device": _denied(on_device=True),
+    "denied of another account": _denied(account_changed=True),
     "sign-out": lambda made: make_pages().sign_out(made, SignOutView(False, "/sign-out", (("state", "s"),), make_app(), _PERSON)),
     "signed out": lambda made: make_pages().sign_out(
         made, SignOutView(True, application=make_app(), return_url="https://p.example/", sign_in_url="/")
