@@ -82,7 +82,7 @@ def make_console(
     api = Api(http)
     connection = Connection(http, api, keys or KeyStore(preferences.key_file_allowed), app)
     parts = Parts(theme, icons, api, connection, Images(api, app), preferences, now or Clock().now)
-    window = MainWindow(parts, language, process or DaemonProcess(parent=app), starts_daemon=starts_daemon)
+    window = MainWindow(parts, language, process or DaemonProcess(app), starts_daemon=starts_daemon)
     return ConsoleProgram(window, parts, language)
 
 
@@ -100,7 +100,7 @@ def run(arguments: list[str]) -> int:
     app.setApplicationName("letpass")
     app.setApplicationDisplayName("Letpass")
     app.setDesktopFileName("letpass")
-    instance = SingleInstance(parent=app)
+    instance = SingleInstance(app)
     if not instance.take():
         log.info("the console runs already; its window was asked to come forward")
         return 0

@@ -48,8 +48,8 @@ class DaemonProcess(QObject):
     """Starts `letpassd run` so that it goes on when the console ends; before its first run, `letpassd init`.
 
     Args:
-        command: what to run in place of `python -m daemon`, for tests.
         parent: owns it.
+        command: what to run in place of `python -m daemon`, for tests.
 
     Signals:
         finished: a `Started`.
@@ -57,7 +57,7 @@ class DaemonProcess(QObject):
 
     finished = Signal(object)
 
-    def __init__(self, command: list[str] | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject, command: list[str] | None = None) -> None:
         super().__init__(parent)
         self._command = command or [sys.executable, "-m", "daemon"]
         self._setting_up: QProcess | None = None

@@ -18,8 +18,8 @@ class SingleInstance(QObject):
     """Either the first start, which listens, or a later one, which knocks.
 
     Args:
-        name: of the socket; made from the user and the profile if none is given.
         parent: owner.
+        name: of the socket; made from the user and the profile if none is given.
 
     Signals:
         asked: somebody has started the program again.
@@ -27,7 +27,7 @@ class SingleInstance(QObject):
 
     asked = Signal()
 
-    def __init__(self, name: str = "", parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject, name: str = "") -> None:
         super().__init__(parent)
         self._name = name or instance_name()
         self._server = QLocalServer(self)
@@ -50,14 +50,15 @@ class SingleInstance(QObject):
         self._server.close()
 
     def _knock(self) -> bool:
-        socket = QLocalSocket()
+        socket = QLocalSocket(self)
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(PATIENCE):
-            return False
-        socket.write(RAISE)
-        socket.waitForBytesWritten(PATIENCE)
-        socket.disconnectFromServer()
-        return True
+        somebody = socket.waitForConnected(PATIENCE)
+        if somebody:
+            socket.write(RAISE)
+            socket.waitForBytesWritten(PATIENCE)
+            socket.disconnectFromServer()
+        socket.deleteLater()
+        return somebody
 
     def _on_knock(self) -> None:
         socket = self._server.nextPendingConnection()

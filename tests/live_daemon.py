@@ -17,11 +17,11 @@ from typing import IO, Any
 from urllib.request import urlopen
 
 from tests.admin_client import AdminClient
+from tests.patience import PATIENCE
+from tests.processes import ROOT, run_to_its_end, tethered
 
-ROOT = Path(__file__).parent.parent
 # Argon2id as cheap as it goes: these passwords protect nothing.
 CHEAP_PASSWORDS = {"LETPASS_PASSWORD_MEMORY": "64", "LETPASS_PASSWORD_PASSES": "1"}
-PATIENCE = 20.0  # seconds
 
 
 def free_port() -> int:
@@ -55,7 +55,7 @@ class LiveDaemon:
         """Run `letpassd` with these arguments and wait for its end."""
         command = [sys.executable, "-m", "daemon", *arguments]
         env = {**self.environment, **(environment or {})}
-        return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+        return run_to_its_end(command, cwd=ROOT, env=env)
 
     def initialise(self) -> None:
         """Make the installation."""
@@ -72,13 +72,13 @@ class LiveDaemon:
         log: IO[bytes] = self.log_file.open("ab")
         with log:
             command = [sys.executable, "-m", "daemon", "run"]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(tethered(command), cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         while time.monotonic() - started < PATIENCE:
             assert self.process.poll() is None, f"The daemon ended at once:\n{self.log()}"
             if not (self.home / "run" / "endpoint.json").exists():
                 time.sleep(0.01)  # it is not ready yet, and there is nothing else to wait on
                 continue
-            with urlopen(self.discovery_address, timeout=5):
+            with urlopen(self.discovery_address, timeout=PATIENCE):
                 return time.monotonic() - started
         raise AssertionError(f"The daemon did not answer in time:\n{self.log()}")
 
@@ -123,7 +123,7 @@ class LiveDaemon:
     @cached_property
     def discovery(self) -> dict[str, Any]:
         """The discovery document."""
-        with urlopen(self.discovery_address, timeout=5) as answer:
+        with urlopen(self.discovery_address, timeout=PATIENCE) as answer:
             found: dict[str, Any] = json.load(answer)
         return found
 

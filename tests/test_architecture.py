@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.processes import ROOT, run_to_its_end
+
 PACKAGES = ("common", "daemon", "gui", "resources")
 MODULES = sorted(path.relative_to(ROOT) for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 TESTS = sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))
@@ -74,7 +74,7 @@ def length(path: Path) -> int:
 def test_the_layer_contracts_hold() -> None:
     """Imports go down only, the two programs never meet, and there is no circle, late imports included (pyproject, tool.importlinter)."""
     command = Path(sys.executable).with_name("lint-imports")
-    result = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    result = run_to_its_end([command, "--no-cache"], cwd=ROOT)
     assert result.returncode == 0, result.stdout + result.stderr
 
 

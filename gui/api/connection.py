@@ -49,7 +49,7 @@ class Connection(QObject):
     status_changed = Signal(object)
     answer_needed = Signal()
 
-    def __init__(self, http: Http, api: Api, keys: KeyStore, parent: QObject | None = None) -> None:
+    def __init__(self, http: Http, api: Api, keys: KeyStore, parent: QObject) -> None:
         super().__init__(parent)
         self._http, self._api, self.keys = http, api, keys
         self.events = Events(http, self)

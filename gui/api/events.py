@@ -27,7 +27,7 @@ class Events(QObject):
     changed = Signal(object)
     ended = Signal()
 
-    def __init__(self, http: Http, parent: QObject | None = None) -> None:
+    def __init__(self, http: Http, parent: QObject) -> None:
         super().__init__(parent)
         self._http = http
         self._reply: QNetworkReply | None = None

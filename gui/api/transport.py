@@ -44,7 +44,7 @@ class Http(QObject):
     unreachable = Signal()
     refused = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._manager: QNetworkAccessManager | None = None
         self._target = Target()

@@ -26,7 +26,7 @@ class ApplicationsModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Application"), self.tr("Type"), self.tr("Client ID"), self.tr("Last used"), self.tr("Status"), ""]
         self._now = now

@@ -23,7 +23,7 @@ class AuditModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Event"), self.tr("About"), self.tr("By"), self.tr("When"), self.tr("Name of the event")]
         self._now = now

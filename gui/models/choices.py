@@ -63,7 +63,7 @@ class ChoicesModel(PagedModel):
     chosen_changed = Signal(int)
     refused = Signal()
 
-    def __init__(self, make_choice: Callable[[Any], Choice], already: Collection[str], most: int, parent: QObject | None = None) -> None:
+    def __init__(self, make_choice: Callable[[Any], Choice], already: Collection[str], most: int, parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Choices")]
         self._make_choice, self._already, self._most = make_choice, frozenset(already), most

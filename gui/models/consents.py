@@ -22,7 +22,7 @@ class ConsentsModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("User"), self.tr("Allowed"), self.tr("Since"), self.tr("Last used"), self.tr("Ends"), ""]
         self._now = now

@@ -41,7 +41,7 @@ class FoundNames(QObject):
 
     arrived = Signal(str)
 
-    def __init__(self, ask: Callable[[str], Call], read: Callable[[Any], FoundName], parent: QObject | None = None) -> None:
+    def __init__(self, ask: Callable[[str], Call], read: Callable[[Any], FoundName], parent: QObject) -> None:
         super().__init__(parent)
         self._ask, self._read = ask, read
         self._known: dict[str, FoundName] = {}

@@ -23,7 +23,7 @@ class Images(QObject):
 
     arrived = Signal(str)
 
-    def __init__(self, api: Api, parent: QObject | None = None) -> None:
+    def __init__(self, api: Api, parent: QObject) -> None:
         super().__init__(parent)
         self._api = api
         self._kept: dict[str, QPixmap] = {}

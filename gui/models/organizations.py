@@ -26,7 +26,7 @@ class OrganizationsModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Organization"), self.tr("Members"), self.tr("Created"), ""]
         self._now = now
@@ -53,7 +53,7 @@ class MembersModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Member"), self.tr("Email"), self.tr("Roles"), self.tr("Since"), ""]
         self._now = now
@@ -83,7 +83,7 @@ class MembershipsModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Organization"), self.tr("Roles")]
 

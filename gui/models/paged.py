@@ -50,7 +50,7 @@ class PagedModel(QAbstractTableModel):
     reload_failed = Signal(object)
     busy_changed = Signal(bool)
 
-    def __init__(self, headers: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(self, headers: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
         self._headers = list(headers)
         self._items: list[Any] = []

@@ -29,7 +29,7 @@ class PermissionNames(QObject):
     use_arrived = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, api: Api, parent: QObject | None = None) -> None:
+    def __init__(self, api: Api, parent: QObject) -> None:
         super().__init__(parent)
         self._api = api
         self._known: dict[str, Permission | None] = {}

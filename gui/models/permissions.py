@@ -25,7 +25,7 @@ class PermissionsModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, risk_name: Callable[[str], str], parent: QObject | None = None) -> None:
+    def __init__(self, risk_name: Callable[[str], str], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Permission"), self.tr("Scope"), self.tr("Where"), self.tr("Risk"), self.tr("Effect"), ""]
         self._risk_name = risk_name

@@ -25,7 +25,7 @@ class ResourcesModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [
             self.tr("API"),

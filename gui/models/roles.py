@@ -25,7 +25,7 @@ class RolesModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Role"), self.tr("Permissions"), self.tr("Holders"), self.tr("Created"), "", ""]
         self._now = now
@@ -59,7 +59,7 @@ class HoldersModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], *, people: bool, parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], *, people: bool, parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("User") if people else self.tr("Application"), self.tr("Email") if people else "", self.tr("Since"), ""]
         self._people, self._now = people, now

@@ -23,7 +23,7 @@ class UsersModel(PagedModel):
         parent: owner.
     """
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], int], parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("User"), self.tr("Email"), self.tr("User ID"), self.tr("Last sign-in"), self.tr("Status"), ""]
         self._now = now

@@ -46,7 +46,7 @@ class ApplicationEditing(QObject):
     changed = Signal()
     dirty_changed = Signal(bool)
 
-    def __init__(self, parts: list[Part], parent: QObject | None = None) -> None:
+    def __init__(self, parts: list[Part], parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
         self._refused: list[Problem] = []

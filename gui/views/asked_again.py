@@ -28,7 +28,7 @@ class AskedAgainCount(QObject):
 
     said = Signal(str)
 
-    def __init__(self, api: Api, parent: QObject | None = None) -> None:
+    def __init__(self, api: Api, parent: QObject) -> None:
         super().__init__(parent)
         self._api = api
         self._draft: Application | None = None

@@ -74,7 +74,7 @@ if HAS_ENGINE:
             self._scroll = 0.0
             # Without a name a profile writes nothing to disk.
             self._profile = QWebEngineProfile(QCoreApplication.instance())
-            self._gate = _Gate()
+            self._gate = _Gate(self._profile)
             self._profile.setUrlRequestInterceptor(self._gate)
             self._view = QWebEngineView(self)
             self._page = _Page(self._profile, self._view)

@@ -29,7 +29,7 @@ class RowDelegate(QStyledItemDelegate):
         height: of a row, pixels.
     """
 
-    def __init__(self, theme: Theme, icons: Icons, images: Images | None = None, parent: QObject | None = None, *, height: int = ROW_HEIGHT) -> None:
+    def __init__(self, theme: Theme, icons: Icons, images: Images | None, parent: QObject, *, height: int = ROW_HEIGHT) -> None:
         super().__init__(parent)
         self.height = height
         self._theme, self._icons, self._images = theme, icons, images

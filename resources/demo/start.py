@@ -29,16 +29,16 @@ def main() -> int:
         sys.stdout.write("No daemon runs here. `./dev demo` starts one.\n")
         return 2
     sample = tomllib.loads(SAMPLE.read_text("utf-8"))
-    sites = [start_site(application, endpoint.issuer) for application in sample["applications"] if application["type"] != "native"]
-    sys.stdout.write(describe(sample, endpoint.issuer))
-    sys.stdout.flush()
-    running = sites
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        webbrowser.open("http://127.0.0.1:8711/")
-        running = [subprocess.Popen([sys.executable, "-m", "gui"]), *sites]
+    running: list[subprocess.Popen[bytes]] = []
     # A stop asked for from outside ends the same way as Ctrl+C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        running.extend(start_site(application, endpoint.issuer) for application in sample["applications"] if application["type"] != "native")
+        sys.stdout.write(describe(sample, endpoint.issuer))
+        sys.stdout.flush()
+        if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            webbrowser.open("http://127.0.0.1:8711/")
+            running.insert(0, subprocess.Popen([sys.executable, "-m", "gui"]))
         running[0].wait()
     except KeyboardInterrupt:
         return 130

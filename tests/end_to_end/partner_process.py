@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.live_daemon import ROOT
+from tests.patience import PATIENCE
+from tests.processes import ROOT, tethered
 
 COMMAND = [sys.executable, "-m", "resources.demo.partner_site"]
 
@@ -25,10 +26,10 @@ def partner_environment(issuer: str, kind_of_app: str, client_id: str, secret: s
 @contextmanager
 def run_site(environment: dict[str, str]) -> Iterator[str]:
     """A partner site, for as long as the block lasts. Gives its address."""
-    with subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(tethered(COMMAND), cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        line = process.stdout.readline()
         try:
+            line = process.stdout.readline()
             assert " is at " in line, line
             yield line.split(" is at ")[1].strip()
         finally:
@@ -36,24 +37,34 @@ def run_site(environment: dict[str, str]) -> Iterator[str]:
             process.communicate()
 
 
+@contextmanager
+def run_native(environment: dict[str, str]) -> Iterator[NativeRun]:
+    """A run of the partner's command-line program, which is over when the block is."""
+    command = tethered([*COMMAND, "--print", "--wait", str(PATIENCE)])
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield NativeRun(process)
+        finally:
+            process.kill()
+
+
 class NativeRun:
     """One run of the native program: it prints an address, waits for the user, and prints what it learned.
 
     Args:
-        environment: its configuration.
+        process: that was started.
     """
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        command = [*COMMAND, "--print", "--wait", "30"]
-        self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        assert process.stdout is not None
+        line = process.stdout.readline()
         assert ": http" in line, line
         self.address = line.partition(": ")[2].strip()
 
     def finish(self) -> tuple[int, str]:
         """Wait for its end: exit code, and the rest of what it printed."""
-        rest, _ = self._process.communicate(timeout=30)
+        rest, _ = self._process.communicate(timeout=PATIENCE)
         return self._process.returncode, rest.strip()
 
     def learned(self) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live_daemon import ROOT, LiveDaemon
+from tests.live_daemon import LiveDaemon
+from tests.processes import ROOT
 
 SAMPLE = str(ROOT / "resources" / "demo" / "demo.toml")
 SECRET = {"LETPASS_DEMO_SECRET": "sample-secret-of-the-tests-0123456789abcdef"}

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,15 @@ def nothing_goes_wrong_unheard(request: pytest.FixtureRequest) -> Iterator[None]
 
 
 @pytest.fixture
+def owner(qapp: QApplication) -> Iterator[QObject]:
+    """The Qt parent of what a test makes without a window; it ends with the test, and with it all that it owns."""
+    made = QObject(qapp)
+    yield made
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # now, the windows of the test first
+
+
+@pytest.fixture
 def told_daemon() -> Iterator[ToldDaemon]:
     """A daemon that answers as it is told."""
     with tempfile.TemporaryDirectory(prefix="lp") as folder, run_told_daemon(str(Path(folder) / "s")) as daemon:
@@ -48,9 +58,9 @@ def told_daemon() -> Iterator[ToldDaemon]:
 
 
 @pytest.fixture
-def http(qapp: QApplication, told_daemon: ToldDaemon) -> Iterator[Http]:
+def http(owner: QObject, told_daemon: ToldDaemon) -> Iterator[Http]:
     """A transport to the told daemon."""
-    http = Http()
+    http = Http(owner)
     http.set_target(Target(socket=told_daemon.socket))
     http.set_key("test-key")
     yield http
@@ -64,9 +74,9 @@ def api(http: Http) -> Api:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
+def theme(qapp: QApplication, owner: QObject) -> Theme:
     """The light theme, applied."""
-    theme = Theme(qapp)
+    theme = Theme(owner)
     theme.set_mode("light")
     theme.apply(qapp)
     return theme

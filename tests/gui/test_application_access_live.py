@@ -11,8 +11,8 @@ from typing import Any
 
 import aiohttp
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from common.contracts.access import AccessRules
@@ -63,9 +63,9 @@ def result_of(qtbot: QtBot, call: Call) -> object:
 
 
 @pytest.fixture
-def live_api(qapp: QApplication, live_daemon: LiveDaemon) -> Iterator[Api]:
+def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
     """The API of the real daemon."""
-    http = Http()
+    http = Http(owner)
     http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
     http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "access test"})["key"]))
     yield Api(http)

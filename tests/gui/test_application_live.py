@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import Application, CreatedApplication
@@ -34,9 +34,9 @@ def result_of(qtbot: QtBot, call: Call) -> object:
 
 
 @pytest.fixture
-def live_api(qapp: QApplication, qtbot: QtBot, live_daemon: LiveDaemon) -> Iterator[Api]:
+def live_api(owner: QObject, qtbot: QtBot, live_daemon: LiveDaemon) -> Iterator[Api]:
     """The API of the real daemon, paired over its socket."""
-    http = Http()
+    http = Http(owner)
     http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
     api = Api(http)
     paired = result_of(qtbot, api.pair("console test"))

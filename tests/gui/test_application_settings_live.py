@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import (
@@ -49,9 +49,9 @@ def result_of(qtbot: QtBot, call: Call) -> object:
 
 
 @pytest.fixture
-def live_api(qapp: QApplication, live_daemon: LiveDaemon) -> Iterator[Api]:
+def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
     """The API of the real daemon."""
-    http = Http()
+    http = Http(owner)
     http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
     http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "settings test"})["key"]))
     yield Api(http)

@@ -38,7 +38,7 @@ class Desk:
         self.window.resize(1044, 784)
         qtbot.addWidget(self.window)
         self.toast = Toast(icons, self.window)
-        self.screen = ApplicationsScreen(api, theme, icons, Images(api), self.preferences, Say(self.toast), lambda: NOW, self.window)
+        self.screen = ApplicationsScreen(api, theme, icons, Images(api, self.window), self.preferences, Say(self.toast), lambda: NOW, self.window)
         self.screen.resize(1044, 784)
         self.window.show()
 

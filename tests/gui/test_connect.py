@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gui.api.api import Api
@@ -28,10 +29,10 @@ class QuietProcess(DaemonProcess):
 
 
 @pytest.fixture
-def connection(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+def connection(owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
-    http = Http()
-    made = Connection(http, Api(http), KeyStore(file=tmp_path / "keys.json"))
+    http = Http(owner)
+    made = Connection(http, Api(http), KeyStore(file=tmp_path / "keys.json"), owner)
     yield made
     made.close()
 

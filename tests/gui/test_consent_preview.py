@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -107,11 +107,11 @@ def test_every_control_reaches_the_request(qtbot: QtBot, preview: ConsentPreview
 
 
 def test_what_roles_give_can_be_left_out_of_the_request(
-    qtbot: QtBot, api: Api, theme: Theme, icons: Icons, preview: ConsentPreview, told_daemon: ToldDaemon
+    qtbot: QtBot, owner: QObject, api: Api, theme: Theme, icons: Icons, preview: ConsentPreview, told_daemon: ToldDaemon
 ) -> None:
     """C9: the partner may ask for less than it may, of APIs and organizations too; scopes of several APIs are named once."""
     tell_permissions(told_daemon, *KNOWN)
-    names = PermissionNames(api)
+    names = PermissionNames(api, owner)
     asking = ConsentPreview(api, theme, icons, languages=["en"], names=names, with_engine=False)
     qtbot.addWidget(asking)
     settings = Settings(resource_permissions=[PermissionEntry(READ.id)], organization_resource_permissions=[PermissionEntry(READ.id)])

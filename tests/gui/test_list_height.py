@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QObject, QStringListModel
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,9 +29,9 @@ def test_tabs_that_were_laid_out_before_they_had_their_style_are_as_high_as_the_
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2, 9])
-def test_a_list_needs_room_for_two_rows_at_most(rows: int, qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+def test_a_list_needs_room_for_two_rows_at_most(rows: int, qtbot: QtBot, owner: QObject, theme: Theme, icons: Icons) -> None:
     """One row alone has no empty room below it."""
-    delegate = RowDelegate(theme, icons)
+    delegate = RowDelegate(theme, icons, None, owner)
     table = ListTable("Rows", delegate)
     qtbot.addWidget(table)
     table.setModel(QStringListModel([str(row) for row in range(rows)], table))

@@ -6,15 +6,16 @@ import uuid
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gui.single_instance import SingleInstance, instance_name
 
 
-def test_a_second_start_asks_the_first_to_come_forward(qtbot: QtBot) -> None:
+def test_a_second_start_asks_the_first_to_come_forward(qtbot: QtBot, owner: QObject) -> None:
     """And ends itself."""
     name = f"letpass-test-{uuid.uuid4().hex}"
-    first, second = SingleInstance(name), SingleInstance(name)
+    first, second = SingleInstance(owner, name), SingleInstance(owner, name)
     assert first.take()
     with qtbot.waitSignal(first.asked):
         assert not second.take()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import Application, OrganizationChoice, Protocol, Settings
@@ -22,12 +23,11 @@ INSIDE = Settings(organization_resource_permissions=[PermissionEntry(READ.id)])
 
 
 @pytest.fixture
-def card(qtbot: QtBot, api: Api, icons: Icons, told_daemon: ToldDaemon) -> RequestCard:
+def card(qtbot: QtBot, owner: QObject, api: Api, icons: Icons, told_daemon: ToldDaemon) -> RequestCard:
     """The card of a console that knows five permissions."""
     tell_permissions(told_daemon, *KNOWN)
-    names = PermissionNames(api)
+    names = PermissionNames(api, owner)
     made = RequestCard(icons, names)
-    names.setParent(made)
     qtbot.addWidget(made)
     with qtbot.waitSignal(names.arrived):
         names.want(permission.id for permission in KNOWN)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,13 +32,13 @@ def no_keychain(service: str) -> SecretStore:
 
 
 @pytest.fixture
-def connection(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+def connection(owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     monkeypatch.delenv("LETPASS_KEY_STORE", raising=False)
-    http = Http()
+    http = Http(owner)
     keys = KeyStore(file=tmp_path / "keys.json", open_keychain=no_keychain)
     with pytest.raises(NeedsAnswer):
         keys.keep("http://localhost:8710/oidc", "key-1")
-    made = Connection(http, Api(http), keys)
+    made = Connection(http, Api(http), keys, owner)
     made.status = make_status()
     made.endpoint = Endpoint("/run/s", "", "http://localhost:8710/oidc", os.getpid(), 1)
     yield made

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
+
+from tests.processes import run_to_its_end
 
 PROGRAM = """
 import gui
@@ -20,5 +21,5 @@ for _ in range(5000):
 
 def test_thousands_of_signals_do_not_end_the_process() -> None:
     """Under Python 3.11 PySide6 6.12 loses a reference to True with each emit."""
-    ended = subprocess.run([sys.executable, "-c", PROGRAM], check=False, capture_output=True, text=True)
+    ended = run_to_its_end([sys.executable, "-c", PROGRAM])
     assert (ended.returncode, ended.stderr) == (0, "")

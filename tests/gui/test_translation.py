@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +19,8 @@ from gui.problem_texts import ERRORS, PROBLEMS, error_text, problem_text
 from gui.theme.resource_files import console_file
 from gui.translation import Language
 from gui.widgets.dirty_bar import DirtyBar
+from tests.processes import ROOT, run_to_its_end
 
-ROOT = Path(__file__).parent.parent.parent
 KOREAN = console_file("translations", "console_ko.ts")
 # Only who writes configuration or speaks to the API by hand can do this wrong.
 WRITTEN = (
@@ -77,7 +76,7 @@ def test_the_files_know_every_text_of_the_program(language: str, tmp_path: Path)
     copy.write_bytes(kept.read_bytes())
     extra = ["-pluralonly"] if language == "en" else []  # English is in the program; only its plurals are not
     command = [str(Path(sys.executable).parent / "pyside6-lupdate"), *lupdate_arguments(), *extra, "-ts", str(copy)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    done = run_to_its_end(command, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert {(context, message.findtext("source")) for context, message in messages(copy)} == {
         (context, message.findtext("source")) for context, message in messages(kept)
@@ -95,7 +94,7 @@ def test_the_compiled_files_are_those_of_the_sources(tmp_path: Path) -> None:
         made = tmp_path / f"{language}.qm"
         source = console_file("translations", f"console_{language}.ts")
         command = [str(Path(sys.executable).parent / "pyside6-lrelease"), str(source), "-qm", str(made)]
-        assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+        assert run_to_its_end(command).returncode == 0
         assert made.read_bytes() == console_file("translations", f"console_{language}.qm").read_bytes()
 
 

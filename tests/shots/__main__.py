@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.live_daemon import ROOT
+from tests.processes import ROOT, tethered
 from tests.shots.pages import take_pages
 from tests.shots.scene import Scene, open_scene
 
@@ -45,7 +45,7 @@ def main() -> int:
 def take_console(scene: Scene, folder: Path) -> None:
     """The console's pictures, taken in a process of its own because a process has only one Qt application."""
     environment = {**scene.daemon.environment, "LETPASS_KEY_STORE": "memory", "QT_SCALE_FACTOR": "1.5"}
-    subprocess.run([sys.executable, "-m", "tests.shots.console", str(folder)], cwd=ROOT, env=environment, check=True)
+    subprocess.run(tethered([sys.executable, "-m", "tests.shots.console", str(folder)]), cwd=ROOT, env=environment, check=True)
 
 
 def shrink(file: Path) -> None:

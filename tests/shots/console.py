@@ -17,9 +17,9 @@ from gui.views.application_tabs import PERMISSIONS
 from gui.views.authorization_places import ORGANIZATIONS
 from gui.views.create_application import CreateApplicationDialog
 from gui.views.places import APPLICATIONS
+from tests.patience import PATIENCE
 from tests.shots.scene import PAGEMARK
 
-PATIENCE = 20.0  # seconds
 SETTLED = 1.2  # seconds that the preview's page needs to be painted after it has been loaded
 
 

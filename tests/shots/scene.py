@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import aiohttp
 
 from tests.form_user import FormUser, basic_fields, make_sign_in_request
-from tests.live_daemon import ROOT, LiveDaemon
+from tests.live_daemon import LiveDaemon
 from tests.makers import Person
+from tests.processes import ROOT
 
 MINA = Person("", "mina", "lantern-otter-92", "Mina Seo", "mina@example.org", "+82 10-5550-0134")
 TOMAS = Person("", "tomas", "quiet-river-58", "Tomas Berg", "tomas@example.org", "")

@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import run_to_its_end
+
 
 def run(home: Path, *arguments: str, text: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `letpassd` with a home of its own."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("LETPASS_")}
     variables |= {"LETPASS_HOME": str(home), "LETPASS_PASSWORD_MEMORY": "64", "LETPASS_KEY_PROVIDER": "file", **environment}
     command = [sys.executable, "-m", "daemon", *arguments]
-    return subprocess.run(command, env=variables, input=text, capture_output=True, text=True, timeout=60, check=False)
+    return run_to_its_end(command, env=variables, input=text)
 
 
 @pytest.fixture(scope="module")

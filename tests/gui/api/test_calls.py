@@ -131,15 +131,15 @@ def test_a_cancelled_call_stays_silent(qtbot: QtBot, api: Api, told_daemon: Told
     assert heard == []
 
 
-def test_a_call_ends_with_the_widget_that_waits_for_it(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
+def test_a_call_ends_with_the_widget_that_waits_for_it(qtbot: QtBot, api: Api, told_daemon: ToldDaemon, owner: QObject) -> None:
     """A screen that is closed gets no answers."""
     told_daemon.tell("GET", "/api/status", 200, make_status())
-    owner = QObject()
+    screen = QObject(owner)
     heard: list[object] = []
-    call = api.get_status().bind(owner)
+    call = api.get_status().bind(screen)
     call.done.connect(heard.append)
-    owner.deleteLater()
-    with qtbot.waitSignal(owner.destroyed):
+    screen.deleteLater()
+    with qtbot.waitSignal(screen.destroyed):
         pass
     with qtbot.waitSignal(api.get_status().done):
         pass

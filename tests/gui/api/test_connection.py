@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from keyring.backend import KeyringBackend
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from common.contracts.status import Paired, Role
@@ -76,10 +77,10 @@ def keychain() -> Keychain:
 
 
 @pytest.fixture
-def connection(qapp: object, keychain: Keychain) -> Iterator[Connection]:
-    http = Http()
+def connection(owner: QObject, keychain: Keychain) -> Iterator[Connection]:
+    http = Http(owner)
     keys = KeyStore(open_keychain=lambda service: SecretStore(service, keychain))
-    made = Connection(http, Api(http), keys)
+    made = Connection(http, Api(http), keys, owner)
     yield made
     made.close()
 
@@ -191,9 +192,9 @@ def test_the_environment_answers_in_advance(monkeypatch: pytest.MonkeyPatch) -> 
     assert keys.place is Place.FILE
 
 
-def test_blocking_work_happens_elsewhere_and_is_heard_here(qtbot: QtBot) -> None:
+def test_blocking_work_happens_elsewhere_and_is_heard_here(qtbot: QtBot, owner: QObject) -> None:
     """A keychain that waits for its password must not freeze the window."""
-    background = Background()
+    background = Background(owner)
     threads: list[int] = []
     background.run(threading.get_ident, lambda ident: threads.extend([int(str(ident)), threading.get_ident()]))
     qtbot.waitUntil(lambda: len(threads) == 2)

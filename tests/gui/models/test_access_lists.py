@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -27,19 +28,24 @@ def now() -> int:
     return NOW
 
 
-def lists(api: Api) -> dict[str, tuple[PagedModel, str, Callable[[int], Any], Fetch]]:
+def lists(api: Api, owner: QObject) -> dict[str, tuple[PagedModel, str, Callable[[int], Any], Fetch]]:
     """Each list with its address and its records."""
     return {
-        "resources": (ResourcesModel(now), "/api/resources", make_resource, lambda cursor, limit: api.list_resources(cursor=cursor, limit=limit)),
+        "resources": (
+            ResourcesModel(now, owner),
+            "/api/resources",
+            make_resource,
+            lambda cursor, limit: api.list_resources(cursor=cursor, limit=limit),
+        ),
         "permissions": (
-            PermissionsModel(str),
+            PermissionsModel(str, owner),
             "/api/role-permissions",
             make_permission,
             lambda cursor, limit: api.list_role_permissions(cursor=cursor, limit=limit),
         ),
-        "roles": (RolesModel(now), "/api/roles", make_role, lambda cursor, limit: api.list_roles(cursor=cursor, limit=limit)),
+        "roles": (RolesModel(now, owner), "/api/roles", make_role, lambda cursor, limit: api.list_roles(cursor=cursor, limit=limit)),
         "holders": (
-            HoldersModel(now, people=True),
+            HoldersModel(now, people=True, parent=owner),
             "/api/roles/r/holders",
             make_holder,
             lambda cursor, limit: api.list_holders("r", cursor=cursor, limit=limit),
@@ -48,9 +54,9 @@ def lists(api: Api) -> dict[str, tuple[PagedModel, str, Callable[[int], Any], Fe
 
 
 @pytest.mark.parametrize("name", ["resources", "permissions", "roles", "holders"])
-def test_every_list_keeps_the_rules_of_item_models(qtbot: QtBot, api: Api, told_daemon: ToldDaemon, name: str) -> None:
+def test_every_list_keeps_the_rules_of_item_models(qtbot: QtBot, owner: QObject, api: Api, told_daemon: ToldDaemon, name: str) -> None:
     """Page by page, with a change, a removal and a reload."""
-    model, path, make, fetch = lists(api)[name]
+    model, path, make, fetch = lists(api, owner)[name]
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     first, second = Page([make(index) for index in range(50)], "c1", 60), Page([make(index) for index in range(50, 60)], None, 60)
     told_daemon.tell_with("GET", path, lambda asked: (200, second if asked.query.get("cursor") == "c1" else first))
@@ -66,18 +72,18 @@ def test_every_list_keeps_the_rules_of_item_models(qtbot: QtBot, api: Api, told_
     tester.deleteLater()
 
 
-def test_cells_carry_words_and_not_colours_alone(qtbot: QtBot) -> None:
+def test_cells_carry_words_and_not_colours_alone(owner: QObject) -> None:
     """What is painted as a chip is a word for who listens."""
-    permissions: Any = PermissionsModel(lambda risk: f"{risk} risk")
+    permissions: Any = PermissionsModel(lambda risk: f"{risk} risk", owner)
     permission: Permission = make_permission(2)
     cell = permissions.cell(permission, RISK)
     assert isinstance(cell, ChipCell)
     assert (cell.text, cell.tone) == ("high risk", "danger")
-    assert isinstance(ResourcesModel(now).cell(make_resource(), INDICATOR), MonoCell)
+    assert isinstance(ResourcesModel(now, owner).cell(make_resource(), INDICATOR), MonoCell)
     role: Role = make_role(0, description="First line\nsecond line")
-    assert getattr(RolesModel(now).cell(role, 0), "subtitle", "") == "First line"
+    assert getattr(RolesModel(now, owner).cell(role, 0), "subtitle", "") == "First line"
     holder: Holder = make_holder(0)
-    assert HoldersModel(now, people=False).cell(holder, 0).text == holder.name
+    assert HoldersModel(now, people=False, parent=owner).cell(holder, 0).text == holder.name
 
 
 def test_a_permission_without_words_is_called_by_its_scope(qtbot: QtBot) -> None:

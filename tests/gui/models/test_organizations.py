@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -23,12 +23,12 @@ def now() -> int:
     return NOW
 
 
-def test_members_come_page_by_page(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
+def test_members_come_page_by_page(qtbot: QtBot, owner: QObject, api: Api, told_daemon: ToldDaemon) -> None:
     """However many there are, only what is looked at is read; a member is told from another by the user."""
     first = Page([make_member(index) for index in range(50)], "c1", 100_000)
     second = Page([make_member(index) for index in range(50, 100)], None, 100_000)
     told_daemon.tell_with("GET", "/api/organizations/o1/members", lambda asked: (200, second if asked.query.get("cursor") == "c1" else first))
-    model = MembersModel(now)
+    model = MembersModel(now, owner)
     tester = QAbstractItemModelTester(model, Fatal)
     with qtbot.waitSignal(model.rowsInserted):
         model.show(lambda cursor, limit: api.list_members("o1", cursor=cursor, limit=limit))
@@ -39,10 +39,10 @@ def test_members_come_page_by_page(qtbot: QtBot, api: Api, told_daemon: ToldDaem
     tester.deleteLater()
 
 
-def test_organizations_keep_the_rules(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
+def test_organizations_keep_the_rules(qtbot: QtBot, owner: QObject, api: Api, told_daemon: ToldDaemon) -> None:
     """As Qt's own tester wants them."""
     told_daemon.tell("GET", "/api/organizations", 200, Page([make_organization(0), make_organization(1)], None, 2))
-    model = OrganizationsModel(now)
+    model = OrganizationsModel(now, owner)
     tester = QAbstractItemModelTester(model, Fatal)
     with qtbot.waitSignal(model.modelReset):
         model.show(lambda cursor, limit: api.list_organizations(cursor=cursor, limit=limit))
@@ -51,9 +51,9 @@ def test_organizations_keep_the_rules(qtbot: QtBot, api: Api, told_daemon: ToldD
     tester.deleteLater()
 
 
-def test_memberships_come_all_at_once(qapp: object) -> None:
+def test_memberships_come_all_at_once(owner: QObject) -> None:
     """The organizations of one user are part of one answer."""
-    model = MembershipsModel()
+    model = MembershipsModel(owner)
     tester = QAbstractItemModelTester(model, Fatal)
     model.show_all([Membership("o1", "Northlight", [RoleName("r1", "Editor"), RoleName("r2", "Reader")], NOW), Membership("o2", "Harbour", [], NOW)])
     assert (model.rowCount(), model.state) == (2, State.CONTENT)
@@ -63,9 +63,9 @@ def test_memberships_come_all_at_once(qapp: object) -> None:
     tester.deleteLater()
 
 
-def test_every_cell_has_words(qapp: object) -> None:
+def test_every_cell_has_words(owner: QObject) -> None:
     """A screen reader gets what is painted, where there is nothing, too."""
-    members = MembersModel(now)
+    members = MembersModel(now, owner)
     for member in (make_member(0), make_member(1, email="", name="", roles=[])):
         for column in range(members.columnCount()):
             assert members.cell(member, column).text
@@ -73,6 +73,6 @@ def test_every_cell_has_words(qapp: object) -> None:
     cell = members.cell(make_member(0), ROLES)
     assert isinstance(cell, ChipsCell)
     assert cell.chips == ("Administrator",)
-    organizations = OrganizationsModel(now)
+    organizations = OrganizationsModel(now, owner)
     for column in range(organizations.columnCount()):
         assert organizations.cell(make_organization(0, members=0, deleted_at=NOW), column).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -32,8 +32,8 @@ def fetch(api: Api) -> Callable[[str, int], object]:
 
 
 @pytest.fixture
-def model(qapp: object) -> ApplicationsModel:
-    model = ApplicationsModel(now)
+def model(owner: QObject) -> ApplicationsModel:
+    model = ApplicationsModel(now, owner)
     model.tester = QAbstractItemModelTester(model, TesterMode)  # type: ignore[attr-defined]
     return model
 
@@ -94,9 +94,9 @@ def test_rows_can_be_replaced_and_removed(qtbot: QtBot, model: ApplicationsModel
 
 
 @pytest.mark.parametrize(("kind", "item"), [(ApplicationsModel, make_row(3)), (UsersModel, make_user(1)), (AuditModel, make_entry(2))])
-def test_every_cell_has_words(qapp: object, kind: type[PagedModel], item: object) -> None:
+def test_every_cell_has_words(owner: QObject, kind: type[PagedModel], item: object) -> None:
     """A screen reader gets what is painted."""
-    model = kind(now)  # type: ignore[arg-type]
+    model = kind(now, owner)  # type: ignore[arg-type]
     for column in range(model.columnCount()):
         assert model.cell(item, column).text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from common.contracts.permissions import PermissionEntry
@@ -19,10 +20,10 @@ from tests.gui.told_daemon import ToldDaemon
 
 
 @pytest.fixture
-def names(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> PermissionNames:
+def names(owner: QObject, api: Api, told_daemon: ToldDaemon) -> PermissionNames:
     """Of a daemon that knows five permissions."""
     tell_permissions(told_daemon, *KNOWN)
-    return PermissionNames(api)
+    return PermissionNames(api, owner)
 
 
 def batches(told_daemon: ToldDaemon) -> list[list[str]]:
@@ -92,13 +93,13 @@ def test_entries_are_read_by_api_and_words() -> None:
     assert reading_order(entries, find, "nothing") == []
 
 
-def test_names_of_others_are_found_one_by_one(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
+def test_names_of_others_are_found_one_by_one(qtbot: QtBot, owner: QObject, api: Api, told_daemon: ToldDaemon) -> None:
     """Users, roles, organizations: asked for when they come into sight; a failure is no deletion."""
     user = make_user(0)
     told_daemon.tell("GET", f"/api/users/{user.id}", 200, user)
     told_daemon.tell("GET", "/api/users/gone", 404, ErrorBody("user.unknown", "There is no such user."))
     told_daemon.tell("GET", "/api/users/away", 503, ErrorBody("busy", "We are busy."))
-    names = FoundNames(api.get_user, lambda found: FoundName(found.shown_name))
+    names = FoundNames(api.get_user, lambda found: FoundName(found.shown_name), owner)
     assert names.find(user.id) is None
     qtbot.waitUntil(lambda: names.find(user.id) == FoundName("Mina Seo"))
     qtbot.waitUntil(lambda: names.find("gone") == FoundName(is_gone=True))
