@@ -22,11 +22,11 @@ from daemon.oidc.userinfo import userinfo
 from daemon.pages import assets, consent, denied, device, home, sign_in, sign_out
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
-from daemon.protocol.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
+from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.params import MAX_BODY
 from daemon.version import VERSION
-from daemon.web.languages import LANGUAGES
+from daemon.views.languages import LANGUAGES
 from daemon.web.middleware import make_middleware
 
 # Below the issuer: whose errors are JSON, also for a wrong method or a body that is too long.

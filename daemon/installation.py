@@ -16,9 +16,9 @@ from daemon.context import make_sealing
 from daemon.keys.provider import choose_provider, make_key, read_key
 from daemon.keys.signing import load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
-from daemon.storage.migrate import find_pending, migrate
-from daemon.storage.signing_keys import SigningKeyRows
-from daemon.storage.sqlite import SqliteStore
+from daemon.storage.database.migrate import find_pending, migrate
+from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.tenant.signing_keys import SigningKeyRows
 
 KEY_FILE = "master.key"
 LOCK_FILE = "letpassd.lock"

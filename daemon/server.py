@@ -23,9 +23,9 @@ from daemon.context import Context, build_context
 from daemon.installation import hold_lock, is_initialised, read_master
 from daemon.services.upkeep import Upkeep
 from daemon.settings import Settings
-from daemon.storage.migrate import find_pending, migrate
-from daemon.storage.signing_keys import SigningKeyRows
-from daemon.storage.sqlite import SqliteStore
+from daemon.storage.database.migrate import find_pending, migrate
+from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.tenant.signing_keys import SigningKeyRows
 from daemon.web.broken_requests import CarefulServer
 
 log = logging.getLogger(__name__)

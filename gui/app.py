@@ -26,8 +26,8 @@ from gui.single_instance import SingleInstance
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.translation import Language
-from gui.views.error_dialog import ErrorDialog
-from gui.views.parts import Parts
+from gui.views.window.error_dialog import ErrorDialog
+from gui.views.window.parts import Parts
 
 log = logging.getLogger(__name__)
 

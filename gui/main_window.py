@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
 from gui.api.connection import State
 from gui.daemon_process import DaemonProcess, Result, Started
 from gui.translation import LANGUAGES, Language
-from gui.views.about import AboutDialog
-from gui.views.commands import Commands
-from gui.views.connect import ConnectScreen
-from gui.views.finder import Finder
-from gui.views.history import History
-from gui.views.key_question import ask_for_key_file
-from gui.views.leaving import Leaving
-from gui.views.live_changes import LiveChanges
-from gui.views.parts import Parts
-from gui.views.places import USERS, Places
-from gui.views.screen import Say, Screen
-from gui.views.shell import Shell
-from gui.views.users import UsersScreen
-from gui.widgets.toast import Toast
+from gui.views.frames.leaving import Leaving
+from gui.views.frames.place_names import USERS
+from gui.views.frames.screen import Say, Screen
+from gui.views.users.users import UsersScreen
+from gui.views.window.about import AboutDialog
+from gui.views.window.commands import Commands
+from gui.views.window.connect import ConnectScreen
+from gui.views.window.finder import Finder
+from gui.views.window.history import History
+from gui.views.window.key_question import ask_for_key_file
+from gui.views.window.live_changes import LiveChanges
+from gui.views.window.parts import Parts
+from gui.views.window.places import Places
+from gui.views.window.shell import Shell
+from gui.widgets.window.toast import Toast
 
 SIZE, LEAST = (1280, 840), (1024, 680)
 

@@ -18,9 +18,9 @@ from common.contracts.applications import (
 )
 from common.contracts.paging import DEFAULT_PAGE, MAX_PAGE, Page
 from common.contracts.secrets import CreateSecret
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.storage.applications import ApplicationFilter
+from daemon.storage.applications.applications import ApplicationFilter
 
 FIRST_SECRET = "Default"  # noqa: S105 - the name of a secret, not one
 

@@ -9,7 +9,7 @@ import msgspec
 from common.contracts.audit import AuditEntry
 from common.contracts.paging import DEFAULT_PAGE, Page
 from daemon.admin.applications import Cursor, Limit
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 _Short = Annotated[str, msgspec.Meta(max_length=64)]

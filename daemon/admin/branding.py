@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from common.contracts.branding import TenantBranding
 from common.contracts.preview import Preview, PreviewRequest
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 

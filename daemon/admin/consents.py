@@ -8,7 +8,7 @@ from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, Co
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.errors import NotFound
 from daemon.admin.applications import Cursor, Limit, Search
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 

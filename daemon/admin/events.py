@@ -8,7 +8,7 @@ import msgspec
 from aiohttp import web
 
 from common.errors import TooMany
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 # Seconds of silence after which a comment is sent, so that a dead connection is noticed.

@@ -8,10 +8,10 @@ from aiohttp import web
 
 from common.contracts.branding import UploadedImage
 from common.errors import NotFound
-from daemon.admin.asked import Asked
-from daemon.admin.body import read_bytes
+from daemon.admin.frame.asked import Asked
+from daemon.admin.frame.body import read_bytes
 from daemon.admin.parts import AdminParts
-from daemon.services.images import MOST_BYTES, encode_logo
+from daemon.services.tenant.images import MOST_BYTES, encode_logo
 
 
 class ImageRoutes:

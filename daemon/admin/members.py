@@ -7,7 +7,7 @@ import msgspec
 from common.contracts.organizations import AddMembers, Member, MemberRoles, Organization, UserAccess
 from common.contracts.paging import DEFAULT_PAGE, Page
 from daemon.admin.applications import Cursor, Limit, Search
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.admin.role_permissions import Id
 

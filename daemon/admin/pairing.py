@@ -12,8 +12,8 @@ from common.clock import Clock
 from common.contracts.checks import text_problems
 from common.contracts.status import Paired, PairRequest, Role
 from common.errors import Refused, TooMany, check
-from daemon.admin.asked import Asked
-from daemon.admin.guard import is_on_socket
+from daemon.admin.frame.asked import Asked
+from daemon.admin.frame.guard import is_on_socket
 from daemon.admin.parts import AdminParts
 
 WRONG_CODES, WITHIN = 5, 60

@@ -11,19 +11,19 @@ from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Change, Endpoints
 from daemon.keys.passwords import Passwords
-from daemon.services.applications import Applications
-from daemon.services.audit import Audit
-from daemon.services.branding import BrandingStore
-from daemon.services.changes import Changes
-from daemon.services.consent_lists import ConsentLists
-from daemon.services.consents import Consents
-from daemon.services.console_keys import ConsoleKeys
-from daemon.services.directory import Directory
-from daemon.services.images import Images
-from daemon.services.secrets import Secrets
-from daemon.services.sign_out_notices import SignOutNotices
-from daemon.services.users import Users
-from daemon.storage.store import Store
+from daemon.services.access_control.access_control import Directory
+from daemon.services.applications.applications import Applications
+from daemon.services.applications.secrets import Secrets
+from daemon.services.authorization.sign_out_notices import SignOutNotices
+from daemon.services.consent.consents import Consents
+from daemon.services.consent.lists import ConsentLists
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.branding import BrandingStore
+from daemon.services.tenant.changes import Changes
+from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.services.tenant.images import Images
+from daemon.storage.database.store import Store
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import msgspec
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource
 from daemon.admin.applications import Cursor, Limit, Search
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 Sort = Literal["name", "-name", "created", "-created"]

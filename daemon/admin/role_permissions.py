@@ -11,9 +11,9 @@ from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.resources import ORGANIZATION, ChangePermission, CreatePermission, Ids, Impact, Permission
 from common.errors import check
 from daemon.admin.applications import Cursor, Limit, Search
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.services.role_permissions import Of
+from daemon.services.access_control.role_permissions import Of
 
 Id = Annotated[str, msgspec.Meta(max_length=64)]
 

@@ -8,7 +8,7 @@ from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.resources import Ids, Impact, Permission
 from common.contracts.roles import ChangeRole, CreateRole, Holder, Level, Role
 from daemon.admin.applications import Cursor, Limit, Search
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.admin.resources import Sort
 

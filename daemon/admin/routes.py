@@ -41,20 +41,20 @@ from daemon.admin.applications import ApplicationQuery, ApplicationRoutes, Count
 from daemon.admin.audit import AuditQuery, AuditRoutes
 from daemon.admin.branding import BrandingRoutes
 from daemon.admin.consents import ConsentQuery, ConsentRoutes
-from daemon.admin.dispatch import add_headers, make_handler
-from daemon.admin.errors import answer_errors
 from daemon.admin.events import EventRoutes
-from daemon.admin.guard import make_guard
+from daemon.admin.frame.dispatch import add_headers, make_handler
+from daemon.admin.frame.errors import answer_errors
+from daemon.admin.frame.guard import make_guard
+from daemon.admin.frame.openapi import encode_openapi, make_openapi
+from daemon.admin.frame.route import Route
 from daemon.admin.images import ImageRoutes
 from daemon.admin.members import MemberQuery, MemberRoutes
-from daemon.admin.openapi import encode_openapi, make_openapi
 from daemon.admin.organizations import OrganizationQuery, OrganizationRoutes
 from daemon.admin.pairing import PairingRoutes
 from daemon.admin.parts import AdminParts
 from daemon.admin.resources import ResourceQuery, ResourceRoutes
 from daemon.admin.role_permissions import AllPermissionsQuery, PermissionQuery, RolePermissionRoutes
 from daemon.admin.roles import PartQuery, RoleQuery, RoleRoutes
-from daemon.admin.route import Route
 from daemon.admin.secrets import SecretRoutes
 from daemon.admin.sign_out_notices import NoticeQuery, NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.errors import Conflict
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 

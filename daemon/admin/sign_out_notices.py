@@ -7,7 +7,7 @@ import msgspec
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.sign_out_notices import SignOutNotice
 from daemon.admin.applications import Cursor, Limit
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from common.contracts.permissions import CATALOGUE, UserPermission
 from common.contracts.status import Status
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 # Made when somebody asks for it: it costs a start 15 ms.

@@ -10,7 +10,7 @@ from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, password_problems
 from common.errors import check
 from daemon.admin.applications import Cursor, Limit, Search
-from daemon.admin.asked import Asked
+from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 
 

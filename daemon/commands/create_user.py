@@ -11,10 +11,10 @@ from common.contracts.users import CreateUser, Profile
 from common.errors import StartError, check
 from daemon.context import make_passwords
 from daemon.installation import open_store
-from daemon.services.audit import Audit
-from daemon.services.endings import Endings
-from daemon.services.sign_out_notices import SignOutNotices
-from daemon.services.users import Users
+from daemon.services.authorization.endings import Endings
+from daemon.services.authorization.sign_out_notices import SignOutNotices
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
 from daemon.settings import Loaded
 
 

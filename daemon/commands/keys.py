@@ -10,9 +10,9 @@ from daemon.context import make_sealing
 from daemon.installation import open_store, read_master
 from daemon.keys.rotation import rotate
 from daemon.keys.signing import ALGORITHMS
-from daemon.services.audit import Audit
+from daemon.services.tenant.audit import Audit
 from daemon.settings import Loaded
-from daemon.storage.signing_keys import SigningKeyRow, SigningKeyRows
+from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

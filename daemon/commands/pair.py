@@ -8,8 +8,8 @@ from common.clock import Clock
 from common.contracts.status import Role
 from daemon.context import make_digests
 from daemon.installation import open_store, read_master
-from daemon.services.audit import Audit
-from daemon.services.console_keys import ConsoleKeys
+from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.settings import Loaded
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from daemon.keys.sealing import Sealing
 from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PREVIOUS, RETIRED, make_signing_key
-from daemon.storage.signing_keys import SigningKeyRow, SigningKeyRows
+from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
 # No token that a key has signed lives longer, in seconds (`Lifetimes.problems` bounds them).
 LONGEST_TOKEN = 86400

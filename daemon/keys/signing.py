@@ -13,7 +13,7 @@ from joserfc.jws import JWSRegistry
 
 from common.errors import StartError
 from daemon.keys.sealing import Sealing, WrongKey
-from daemon.storage.signing_keys import SigningKeyRow, SigningKeyRows
+from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
 
 # A key is published before it signs and after it has signed, so that a rotation is no outage; then it is kept for old hints.
 NEXT, CURRENT, PREVIOUS, RETIRED = "next", "current", "previous", "retired"

@@ -6,15 +6,15 @@ from aiohttp import web
 
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
-from daemon.protocol.device_authorization import CANCELLED, DONE
-from daemon.protocol.needs import Step
-from daemon.protocol.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped
+from daemon.protocol.authorization.needs import Step
+from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped
+from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
 from daemon.protocol.params import Refusal, read_pairs, read_params, read_unrepeated
+from daemon.views.page_views import ErrorKind, FormPostView
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
-from daemon.web.views import ErrorKind, FormPostView
 
 # Longer requests are taken as they come, without cookies, rather than put into an address, in bytes.
 LONGEST_REDIRECT = 8000

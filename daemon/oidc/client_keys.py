@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from common.contracts.applications import ClientAuthentication
 from daemon.context import Context
-from daemon.protocol.client_assertion import NotProven, read_assertion
+from daemon.protocol.clients.assertion import NotProven, read_assertion
 
 
 async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> None:

@@ -8,10 +8,10 @@ from authlib.oauth2.rfc6749 import InvalidRequestError
 from daemon.context import CONTEXT
 from daemon.oidc.forms import read_client_form
 from daemon.oidc.token import answer_response, json_answer
-from daemon.protocol.client import Client
-from daemon.protocol.client_authentication import InvalidClient
+from daemon.protocol.answer import Answer
+from daemon.protocol.clients.authentication import InvalidClient
+from daemon.protocol.clients.client import Client
 from daemon.protocol.params import Refusal
-from daemon.protocol.server import Answer
 
 
 async def introspect(request: web.Request) -> web.Response:

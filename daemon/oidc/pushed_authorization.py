@@ -8,9 +8,9 @@ from daemon.context import CONTEXT
 from daemon.oidc.cors import allow_origin
 from daemon.oidc.forms import read_client_form
 from daemon.oidc.token import answer_response, json_answer
-from daemon.protocol.client import Client
+from daemon.protocol.answer import Answer
+from daemon.protocol.clients.client import Client
 from daemon.protocol.params import Refusal
-from daemon.protocol.server import Answer
 
 
 async def push(request: web.Request) -> web.Response:

@@ -8,9 +8,9 @@ from aiohttp import web
 from daemon.context import CONTEXT
 from daemon.oidc.cors import allow_origin
 from daemon.oidc.forms import read_client_form
+from daemon.protocol.answer import Answer
 from daemon.protocol.params import Refusal
-from daemon.protocol.pending import sign_answer
-from daemon.protocol.server import Answer
+from daemon.protocol.tokens.pending import sign_answer
 
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 

@@ -8,9 +8,9 @@ from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.oidc.cors import allow_origin
 from daemon.oidc.token import answer_response, json_answer
+from daemon.protocol.endpoints.userinfo import read_bearer
 from daemon.protocol.params import Refusal, read_pairs, read_params
-from daemon.protocol.pending import PendingToken
-from daemon.protocol.userinfo import read_bearer
+from daemon.protocol.tokens.pending import PendingToken
 from daemon.web.bodies import FORM, read_form_text
 
 

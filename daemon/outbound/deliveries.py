@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 
 from common.clock import Clock
 from daemon.outbound.fetcher import Fetcher, FetchFailed
-from daemon.services.sign_out_notices import Due, SignOutNotices
-from daemon.storage.store import Store
+from daemon.services.authorization.sign_out_notices import Due, SignOutNotices
+from daemon.storage.database.store import Store
 
 log = logging.getLogger(__name__)
 

@@ -8,14 +8,14 @@ from common.contracts.users import User
 from daemon.context import CONTEXT
 from daemon.pages.consent_form import is_offered, keep_ticks, read_search, read_ticks
 from daemon.pages.interaction import Visit, find_branding, find_visit, page_of_another, read_long_form, read_own_form, refuse
-from daemon.services.consent_question import ConsentQuestion, Ticks
-from daemon.storage.sessions import SessionRow
+from daemon.services.consent.question import ConsentQuestion, Ticks
+from daemon.storage.people.sessions import SessionRow
+from daemon.views.consent_builder import make_consent_view
+from daemon.views.page_views import ErrorKind
 from daemon.web.addresses import image_path
-from daemon.web.consent_view import make_consent_view
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
-from daemon.web.views import ErrorKind
 
 
 async def show(request: web.Request) -> web.StreamResponse:

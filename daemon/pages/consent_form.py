@@ -7,10 +7,10 @@ from typing import TypeVar
 import msgspec
 
 from daemon.protocol.params import Form
-from daemon.services.consent_question import AskedEntry, AskedOrganization, AskedPermission, ConsentQuestion, OrganizationsQuestion, Ticks
-from daemon.web.consent_page import Field
-from daemon.web.organization_rows import LONGEST_SEARCH
-from daemon.web.plain_text import clean
+from daemon.services.consent.question import AskedEntry, AskedOrganization, AskedPermission, ConsentQuestion, OrganizationsQuestion, Ticks
+from daemon.views.consent_view import Field
+from daemon.views.organization_rows import LONGEST_SEARCH
+from daemon.views.plain_text import clean
 
 _Asked = TypeVar("_Asked", AskedPermission, AskedEntry, AskedOrganization)
 

@@ -10,12 +10,12 @@ from aiohttp import web
 from daemon.context import CONTEXT
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
-from daemon.protocol.device_authorization import DONE, PATH
-from daemon.protocol.outcomes import Browser
-from daemon.services.device_requests import read_user_code
+from daemon.protocol.authorization.outcomes import Browser
+from daemon.protocol.endpoints.device_authorization import DONE, PATH
+from daemon.services.authorization.device_requests import read_user_code
+from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView, draw_qr_code
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD
-from daemon.web.device_views import DeviceDoneView, DeviceState, DeviceView, draw_qr_code
 from daemon.web.headers import NO_STORE, see_other
 
 _STATUS = {DeviceState.PAUSED: 429, DeviceState.PAGE_TOO_OLD: 403}

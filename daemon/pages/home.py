@@ -6,9 +6,9 @@ from aiohttp import web
 
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, find_branding
+from daemon.views.page_views import SignedInView
+from daemon.views.parties import make_person_view
 from daemon.web.headers import see_other
-from daemon.web.parties import make_person_view
-from daemon.web.views import SignedInView
 
 
 async def show(request: web.Request) -> web.StreamResponse:

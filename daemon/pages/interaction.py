@@ -7,12 +7,12 @@ from aiohttp import web
 
 from common.contracts.branding import TenantBranding
 from daemon.context import CONTEXT, Context
-from daemon.protocol.outcomes import Browser, Stopped, Waiting
+from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, Refusal, read_form, read_pairs
-from daemon.storage.sessions import SessionRow
+from daemon.storage.people.sessions import SessionRow
+from daemon.views.page_views import ErrorKind
 from daemon.web.bodies import read_form_text
 from daemon.web.problems import PageProblem
-from daemon.web.views import ErrorKind
 
 # The boxes of the greatest list of permissions and of thousands of organizations.
 _MOST_BOXES = 20_000

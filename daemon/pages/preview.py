@@ -13,15 +13,15 @@ from common.contracts.preview import Preview, PreviewPage, PreviewRequest
 from common.contracts.resources import Permission
 from common.contracts.users import Address, Profile, User
 from daemon.context import CONTEXT, Context
-from daemon.services.rehearsal import Rehearsed
+from daemon.services.consent.rehearsal import Rehearsed
+from daemon.views.consent_builder import make_consent_view
+from daemon.views.drawn import make_drawn
+from daemon.views.frames import make_frame
+from daemon.views.languages import LANGUAGES
+from daemon.views.page_views import SignInView
+from daemon.views.parties import make_app_view
+from daemon.views.preview_warnings import find_preview_warnings
 from daemon.web.addresses import image_path
-from daemon.web.consent_view import make_consent_view
-from daemon.web.drawn import make_drawn
-from daemon.web.frames import make_frame
-from daemon.web.languages import LANGUAGES
-from daemon.web.parties import make_app_view
-from daemon.web.preview_warnings import find_preview_warnings
-from daemon.web.views import SignInView
 
 Previewer = Callable[[PreviewRequest], Awaitable[Preview]]
 # Where the browser would return to while no redirect URI is entered.

@@ -9,11 +9,11 @@ from common.errors import AppError
 from common.uris import is_on_device, origin_of
 from daemon.context import Context
 from daemon.pages.interaction import find_branding
+from daemon.views.page_views import ErrorView
+from daemon.views.parties import make_app_view
 from daemon.web.addresses import image_path
 from daemon.web.middleware import ShowProblem
-from daemon.web.parties import make_app_view
 from daemon.web.problems import PageProblem
-from daemon.web.views import ErrorView
 from daemon.web.visitor import query_beside_language
 
 # Longer query strings are not carried on by the links to other languages, in characters.

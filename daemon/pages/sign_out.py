@@ -7,17 +7,17 @@ from aiohttp import web
 from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
-from daemon.protocol.end_session import SignOutRequest
-from daemon.protocol.outcomes import Browser
+from daemon.protocol.authorization.outcomes import Browser
+from daemon.protocol.endpoints.end_session import SignOutRequest
 from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.views.page_views import ErrorKind, SignOutView
+from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
-from daemon.web.parties import make_app_view, make_person_view
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_query
-from daemon.web.views import ErrorKind, SignOutView
 
 _ACTION = "/sign-out"
 _CARRIED = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state")

@@ -9,11 +9,11 @@ from common.contracts.applications import SubjectType
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
-from daemon.protocol.authorization_request import ACR, CREATE, PROMPTS, RESPONSE_MODES
-from daemon.protocol.client import GRANT_TYPES, RESPONSE_TYPES
-from daemon.protocol.client_assertion import ALGORITHMS as ASSERTION_ALGORITHMS
-from daemon.protocol.client_authentication import METHODS, NONE
-from daemon.protocol.pkce import METHOD
+from daemon.protocol.authorization.pkce import METHOD
+from daemon.protocol.authorization.request import ACR, CREATE, PROMPTS, RESPONSE_MODES
+from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
+from daemon.protocol.clients.authentication import METHODS, NONE
+from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
 OAUTH_PATH = "/.well-known/oauth-authorization-server"

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from common.clock import Clock
-from daemon.services.applications import Applications
-from daemon.services.directory import Directory
-from daemon.services.images import Images
-from daemon.storage.statements import Statement, slot
-from daemon.storage.store import Database
-from daemon.storage.tables import (
-    DeviceRequest,
-    Interaction,
-    PairingCode,
-    PushedRequest,
-    Session,
-    SignOutNotice,
-    Throttle,
-    UsedAssertion,
-)
-from daemon.storage.token_tables import AccessToken, Code, RefreshToken, TokenFamily
+from daemon.services.access_control.access_control import Directory
+from daemon.services.applications.applications import Applications
+from daemon.services.tenant.images import Images
+from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.store import Database
+from daemon.storage.tables.applications import UsedAssertion
+from daemon.storage.tables.people import Session
+from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
+from daemon.storage.tables.tenant import PairingCode, Throttle
+from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
 
 # Spent and expired things stay for a day, so that a replay is still recognised as one.
 KEEP = 86400

@@ -11,9 +11,9 @@ from aiohttp.typedefs import Handler, Middleware
 
 from common.errors import AppError, Unavailable
 from daemon.keys.digests import make_readable_code
+from daemon.views.page_views import ErrorKind
 from daemon.web.cookies import Cookies
 from daemon.web.problems import PageProblem
-from daemon.web.views import ErrorKind
 from daemon.web.visitor import CHOSEN
 
 log = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.contracts.applications import Application
-from daemon.web.views import ErrorKind
+from daemon.views.page_views import ErrorKind
 
 STATUS = {
     ErrorKind.RETURN_ADDRESS: 400,

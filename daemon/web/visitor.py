@@ -5,12 +5,12 @@ from __future__ import annotations
 from aiohttp import web
 
 from common.contracts.branding import TenantBranding
+from daemon.views.assets import Assets
+from daemon.views.frames import make_frame
+from daemon.views.languages import LANGUAGES, choose_language
+from daemon.views.page_views import Frame
 from daemon.web.addresses import image_path
-from daemon.web.assets import Assets
 from daemon.web.cookies import Cookies
-from daemon.web.frames import make_frame
-from daemon.web.languages import LANGUAGES, choose_language
-from daemon.web.views import Frame
 
 # Where the chosen language waits for the middleware to keep it in a cookie.
 CHOSEN = web.RequestKey("chosen_language", str)

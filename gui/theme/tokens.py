@@ -114,7 +114,7 @@ DARK = Tokens(
     selection="#3B3A7A",
 )
 
-# Which texts stand on which grounds; tests/gui/test_contrast.py computes 4.5:1 for each pair.
+# Which texts stand on which grounds; tests/gui/widgets/test_contrast.py computes 4.5:1 for each pair.
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((text, ground) for text in ("text", "text2", "text3") for ground in ("bg", "surface", "raised", "sidebar", "hover")),
     *(("on_primary", ground) for ground in ("primary", "primary_hover", "primary_pressed")),

@@ -17,21 +17,21 @@ from common.contracts.resources import CreatePermission, CreateResource, Ids, Pe
 from common.contracts.roles import CreateRole, Level, Role
 from common.contracts.users import CreateUser, User
 from daemon.keys.digests import Digests
-from daemon.services.applications import Applications
-from daemon.services.audit import Audit
-from daemon.services.branding import BrandingStore
-from daemon.services.consent_lists import ConsentLists
-from daemon.services.consents import Consents
-from daemon.services.console_keys import ConsoleKeys
-from daemon.services.directory import Directory, build_directory
-from daemon.services.endings import Endings
-from daemon.services.holdings import Holdings
-from daemon.services.images import Images
-from daemon.services.secrets import Secrets
-from daemon.services.sign_out_notices import SignOutNotices
-from daemon.services.users import Users
-from daemon.storage.migrate import migrate
-from daemon.storage.sqlite import SqliteStore
+from daemon.services.access_control.access_control import Directory, build_directory
+from daemon.services.access_control.holdings import Holdings
+from daemon.services.applications.applications import Applications
+from daemon.services.applications.secrets import Secrets
+from daemon.services.authorization.endings import Endings
+from daemon.services.authorization.sign_out_notices import SignOutNotices
+from daemon.services.consent.consents import Consents
+from daemon.services.consent.lists import ConsentLists
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.branding import BrandingStore
+from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.services.tenant.images import Images
+from daemon.storage.database.migrate import migrate
+from daemon.storage.database.sqlite import SqliteStore
 
 Result = TypeVar("Result")
 ACTOR = "console:test"

@@ -13,9 +13,9 @@ from gui.api.api import Api
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.screen import Say
-from gui.widgets.confirm import ConfirmDialog
-from gui.widgets.toast import Toast
+from gui.views.frames.screen import Say
+from gui.widgets.window.confirm import ConfirmDialog
+from gui.widgets.window.toast import Toast
 from tests.gui.makers import NOW
 from tests.gui.told_daemon import Asked, ToldDaemon
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.theme.icons import Icons
-from gui.views.application_header import ApplicationHeader
-from gui.views.record_header import RecordHeader
+from gui.views.applications.page.header import ApplicationHeader
+from gui.views.frames.record_header import RecordHeader
 from tests.gui.makers import make_application
 from tests.gui.pressing import press_entry
 

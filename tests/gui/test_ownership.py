@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import gui
-from gui.widgets.clipboard import SecretCopy
+from gui.widgets.fields.clipboard import SecretCopy
 from tests.gui.ownership import find_strays
 from tests.processes import ROOT, run_to_its_end
 

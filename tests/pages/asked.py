@@ -6,7 +6,7 @@ from typing import Any
 
 from common.contracts.resources import Permission, Risk
 from common.contracts.texts import Texts
-from daemon.services.consent_question import AskedEntry, AskedOrganization, AskedPermission, OrganizationsQuestion
+from daemon.services.consent.question import AskedEntry, AskedOrganization, AskedPermission, OrganizationsQuestion
 
 NOW = 1_795_410_300
 LIBRARY, SHOP, TEMPLATE = "library", "shop", ""

@@ -11,16 +11,14 @@ import msgspec
 from common.contracts.applications import Application, Branding, Kind, Protocol, Settings, Type
 from common.contracts.branding import TenantBranding, Theme
 from common.contracts.users import Profile, User
-from daemon.services.consent_question import AskedOrganization, AskedPermission, ConsentQuestion
-from daemon.web.assets import Assets
-from daemon.web.consent_page import ConsentView, DeniedView
-from daemon.web.consent_view import make_consent_view
-from daemon.web.device_views import DeviceDoneView, DeviceState, DeviceView
-from daemon.web.frames import make_frame
-from daemon.web.languages import Words
-from daemon.web.parties import make_app_view, make_person_view
-from daemon.web.render import Pages
-from daemon.web.views import (
+from daemon.services.consent.question import AskedOrganization, AskedPermission, ConsentQuestion
+from daemon.views.assets import Assets
+from daemon.views.consent_builder import make_consent_view
+from daemon.views.consent_view import ConsentView, DeniedView
+from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
+from daemon.views.frames import make_frame
+from daemon.views.languages import Words
+from daemon.views.page_views import (
     AppView,
     ErrorKind,
     ErrorView,
@@ -31,6 +29,8 @@ from daemon.web.views import (
     SignInView,
     SignOutView,
 )
+from daemon.views.parties import make_app_view, make_person_view
+from daemon.views.render import Pages
 from tests.pages.asked import (
     HARBOR,
     HELD,

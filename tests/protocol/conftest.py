@@ -10,7 +10,7 @@ import pytest
 from tests.daemon.outbound.neighbour import open_neighbour
 from tests.protocol.house import House, build_house
 from tests.protocol.provider import Provider, make_installation, start_provider
-from tests.protocol.sign_out_scene import Scene, delivering
+from tests.protocol.sign_out.sign_out_scene import Scene, delivering
 from tests.protocol.signer import Signer, add_machine
 
 

@@ -12,7 +12,7 @@ from common.contracts.organizations import AddMembers, CreateOrganization, Membe
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from common.contracts.resources import CreatePermission, CreateResource, Ids
 from common.contracts.roles import CreateRole, Level
-from daemon.services.directory import Directory
+from daemon.services.access_control.access_control import Directory
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of
 
 LIBRARY, SHOP = "https://library.example", "https://shop.example/api"

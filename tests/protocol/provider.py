@@ -26,7 +26,7 @@ from daemon.installation import initialise, read_master
 from daemon.server import MAX_LINE
 from daemon.settings import Loaded
 from daemon.settings import Settings as DaemonSettings
-from daemon.storage.sqlite import SqliteStore
+from daemon.storage.database.sqlite import SqliteStore
 
 VERIFIER = "a-verifier-of-more-than-forty-three-characters-000"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")

@@ -13,7 +13,7 @@ from joserfc import jws
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
 from common.contracts.applications import ClientAuthentication, Kind, Type
-from daemon.protocol.client_assertion import ASSERTION_TYPE
+from daemon.protocol.clients.assertion import ASSERTION_TYPE
 from tests.protocol.provider import Partner, Provider
 
 ISSUER = "http://localhost:8710/oidc"

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
-from gui.views.application_details import ApplicationDetails
-from gui.views.application_tabs import PERMISSIONS
-from gui.views.authorization_places import ORGANIZATIONS
-from gui.views.create_application import CreateApplicationDialog
-from gui.views.places import APPLICATIONS
+from gui.views.applications.creating.create_application import CreateApplicationDialog
+from gui.views.applications.page.details import ApplicationDetails
+from gui.views.applications.page.tabs import PERMISSIONS
+from gui.views.frames.place_names import APPLICATIONS, ORGANIZATIONS
 from tests.patience import PATIENCE
 from tests.shots.scene import PAGEMARK
 

@@ -11,15 +11,15 @@ from common.contracts.applications import Application, Branding, CreateApplicati
 from common.contracts.roles import Level
 from common.errors import Problem, check
 from daemon.keys.digests import make_id
-from daemon.services.applications import Applications
+from daemon.services.applications.applications import Applications
+from daemon.services.applications.secrets import Secrets, kept_secret_problems
 from daemon.services.configuration.document import Given, merge_record
 from daemon.services.configuration.entries import ApplicationEntry
 from daemon.services.configuration.references import Fetched
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.settings_names import Named, SettingsNames
 from daemon.services.configuration.steps import Step, make_step
-from daemon.services.differences import Difference, find_differences
-from daemon.services.secrets import Secrets, kept_secret_problems
+from daemon.services.records.differences import Difference, find_differences
 
 # The name under which a document's secret is listed; those that administrators issued stay beside it.
 SECRET_NAME = "Configuration"  # noqa: S105 - a name

@@ -12,8 +12,9 @@ from msgspec import UNSET
 
 from common.contracts.branding import TenantBranding
 from common.errors import AppError, Problem, check
-from daemon.services.applications import Applications
-from daemon.services.branding import BrandingStore
+from daemon.services.access_control.access_control import Directory
+from daemon.services.applications.applications import Applications
+from daemon.services.applications.secrets import Secrets
 from daemon.services.configuration.applications import ApplicationStep
 from daemon.services.configuration.document import Document, Given, merge_record
 from daemon.services.configuration.entries import ApplicationEntry, UserEntry
@@ -25,12 +26,11 @@ from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.settings_names import SettingsNames
 from daemon.services.configuration.steps import Action, Step, make_step, problems_at
 from daemon.services.configuration.users import NewPassword, UserStep, check_password
-from daemon.services.differences import find_differences
-from daemon.services.directory import Directory
-from daemon.services.images import Images
-from daemon.services.secrets import Secrets
-from daemon.services.users import Users
-from daemon.storage.store import Store
+from daemon.services.people.users import Users
+from daemon.services.records.differences import find_differences
+from daemon.services.tenant.branding import BrandingStore
+from daemon.services.tenant.images import Images
+from daemon.storage.database.store import Store
 
 _Take: TypeAlias = Callable[[], list[Step]]
 

@@ -25,7 +25,7 @@ from daemon.services.configuration.entries import (
     RoleEntry,
     UserEntry,
 )
-from daemon.services.reading import read_record
+from daemon.services.records.reading import read_record
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 MOST_BYTES = 16 * 1024 * 1024

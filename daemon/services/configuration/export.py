@@ -10,16 +10,16 @@ import msgspec
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.users import User
-from daemon.services.applications import Applications
-from daemon.services.branding import BrandingStore
-from daemon.services.configuration.directory_export import DirectoryExport
+from daemon.services.access_control.access_control import Directory
+from daemon.services.applications.applications import Applications
+from daemon.services.configuration.access_control_export import DirectoryExport
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.settings_names import Named, SettingsNames
 from daemon.services.configuration.toml_writer import write_table
-from daemon.services.directory import Directory
-from daemon.services.images import Images
-from daemon.services.users import Users
+from daemon.services.people.users import Users
+from daemon.services.tenant.branding import BrandingStore
+from daemon.services.tenant.images import Images
 
 IMAGES_FOLDER = "images"
 _HEAD = """# Configuration of Letpass, for `letpassd apply`. Secrets and passwords are not in it:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from common.contracts.resources import ORGANIZATION
 from common.contracts.roles import Level
 from common.errors import Problem, check
+from daemon.services.access_control.access_control import Directory
 from daemon.services.configuration.entries import PermissionName
-from daemon.services.directory import Directory
-from daemon.services.users import Users
+from daemon.services.people.users import Users
 
 
 class Names:

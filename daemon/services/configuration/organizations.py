@@ -10,13 +10,13 @@ from common.contracts.organizations import AddMembers, ChangeOrganization, Creat
 from common.contracts.resources import MOST_AT_ONCE
 from common.contracts.roles import Level
 from common.errors import Problem, check
+from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.members import NamedMember
 from daemon.services.configuration.document import Given
 from daemon.services.configuration.entries import MemberEntry, OrganizationEntry
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.steps import Step, make_step
-from daemon.services.differences import Difference, find_differences
-from daemon.services.directory import Directory
-from daemon.services.members import NamedMember
+from daemon.services.records.differences import Difference, find_differences
 
 
 class OrganizationSteps:

@@ -9,11 +9,11 @@ from msgspec import UNSET
 
 from common.contracts.lifetimes import HOUR
 from common.contracts.resources import ORGANIZATION, ChangePermission, ChangeResource, CreatePermission, CreateResource, Resource, Risk
+from daemon.services.access_control.access_control import Directory
 from daemon.services.configuration.document import Given
 from daemon.services.configuration.entries import PermissionEntry, ResourceEntry
 from daemon.services.configuration.steps import Step, make_step
-from daemon.services.differences import find_differences
-from daemon.services.directory import Directory
+from daemon.services.records.differences import find_differences
 
 _RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default")
 _PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data")

@@ -9,7 +9,7 @@ import msgspec
 
 from common.errors import Invalid, Problem
 from daemon.services.configuration.entries import PasswordSource, SecretSource
-from daemon.services.images import MOST_BYTES, Logo, encode_logo, make_image_id
+from daemon.services.tenant.images import MOST_BYTES, Logo, encode_logo, make_image_id
 
 MOST_SECRET_BYTES = 4096
 LOGO_FIELDS = ("logo", "dark_logo")

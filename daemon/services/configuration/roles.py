@@ -10,12 +10,12 @@ from msgspec import UNSET
 from common.contracts.resources import Ids
 from common.contracts.roles import ChangeRole, CreateRole, Level, Role
 from common.errors import Problem, check
+from daemon.services.access_control.access_control import Directory
 from daemon.services.configuration.document import Given
 from daemon.services.configuration.entries import PermissionName, RoleEntry
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.steps import Step, make_step
-from daemon.services.differences import Difference, find_differences
-from daemon.services.directory import Directory
+from daemon.services.records.differences import Difference, find_differences
 
 
 class RoleSteps:

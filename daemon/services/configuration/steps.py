@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from common.errors import AppError, Problem
-from daemon.services.differences import Difference
+from daemon.services.records.differences import Difference
 
 _SIGNS = {"create": "+", "change": "~", "keep": "="}
 _LONGEST = 120

@@ -15,8 +15,8 @@ from daemon.services.configuration.entries import UserEntry
 from daemon.services.configuration.references import Fetched
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.steps import Step, make_step
-from daemon.services.differences import Difference, find_differences
-from daemon.services.users import Users
+from daemon.services.people.users import Users
+from daemon.services.records.differences import Difference, find_differences
 
 _FIELDS = ("email", "email_verified", "phone", "phone_verified", "suspended")
 

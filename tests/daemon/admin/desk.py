@@ -20,7 +20,7 @@ from common.errors import ErrorBody
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
 from daemon.keys.passwords import Passwords
-from daemon.services.changes import Changes
+from daemon.services.tenant.changes import Changes
 from tests.daemon.tenant import ACTOR, Tenant
 
 HOST = "localhost"

@@ -10,7 +10,7 @@ import pytest
 from common.contracts.applications import Application, ApplicationCounts, ApplicationRow, CreatedApplication
 from common.contracts.paging import Page
 from common.contracts.secrets import IssuedSecret, Secret
-from daemon.services.secrets import SecretVerdict
+from daemon.services.applications.secrets import SecretVerdict
 from tests.daemon.admin.desk import Desk
 
 NEW = {"name": "Nimbus", "kind": "third_party", "type": "traditional", "redirect_uris": ["https://nimbus.example/callback"]}

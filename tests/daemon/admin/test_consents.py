@@ -10,10 +10,10 @@ from common.contracts.paging import Page
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from common.contracts.roles import Level
 from common.contracts.status import Role as ConsoleRole
-from daemon.services.consent_news import Standing
-from daemon.services.consent_records import write_consent
-from daemon.services.effective import Rights
-from daemon.storage.consents import ConsentRows
+from daemon.services.access_control.effective import Rights
+from daemon.services.consent.records import write_consent
+from daemon.services.consent.undecided import Standing
+from daemon.storage.consent.consents import ConsentRows
 from tests.daemon.admin.desk import Desk
 
 DAY = 86400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from common.contracts.applications import ChangeApplication, Settings
 from common.contracts.paging import Page
 from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
-from daemon.services.sign_out_notices import SignedInto
+from daemon.services.authorization.sign_out_notices import SignedInto
 from tests.daemon.admin.desk import Desk
 from tests.daemon.tenant import ACTOR
 

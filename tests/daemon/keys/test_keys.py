@@ -16,9 +16,9 @@ from daemon.keys.provider import choose_provider, make_key, read_key
 from daemon.keys.rotation import rotate
 from daemon.keys.sealing import Sealing, WrongKey, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys, make_signing_key, set_up_keys
-from daemon.storage.migrate import migrate
-from daemon.storage.signing_keys import SigningKeyRows
-from daemon.storage.sqlite import SqliteStore
+from daemon.storage.database.migrate import migrate
+from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.tenant.signing_keys import SigningKeyRows
 
 MASTER = b"m" * 32
 

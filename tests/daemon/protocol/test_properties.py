@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from common.uris import find_uri_problem, redirect_matches
 from daemon.keys.sealing import Sealing, derive
 from daemon.keys.signing import SigningKeys, make_signing_key
-from daemon.protocol.claims_request import read_claims_parameter
-from daemon.protocol.client_assertion import NotProven, read_assertion
-from daemon.protocol.client_authentication import BASIC, read_credentials
+from daemon.protocol.clients.assertion import NotProven, read_assertion
+from daemon.protocol.clients.authentication import BASIC, read_credentials
+from daemon.protocol.endpoints.userinfo import read_bearer
 from daemon.protocol.params import Refusal, read_pairs, read_params
-from daemon.protocol.userinfo import read_bearer
-from daemon.services.permissions import read_scope
+from daemon.protocol.tokens.claims_request import read_claims_parameter
+from daemon.services.consent.user_permissions import read_scope
 
 TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 NAMES = st.text(TEXT, min_size=1, max_size=20)

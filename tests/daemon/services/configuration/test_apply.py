@@ -9,9 +9,9 @@ from PIL import Image
 
 from common.contracts.applications import Branding, ChangeApplication, Kind, Type
 from common.errors import StartError
+from daemon.services.applications.secrets import SecretVerdict
 from daemon.services.configuration.document import load_configuration
 from daemon.services.configuration.steps import Action
-from daemon.services.secrets import SecretVerdict
 from tests.daemon.services.configuration.documents import Desk
 from tests.daemon.tenant import ACTOR
 

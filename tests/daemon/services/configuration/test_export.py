@@ -11,7 +11,7 @@ from common.contracts.branding import TenantBranding
 from common.contracts.users import Address, ChangeUser, Profile
 from daemon.services.configuration.steps import Action
 from daemon.services.configuration.toml_writer import write_table
-from daemon.services.images import encode_logo
+from daemon.services.tenant.images import encode_logo
 from tests.daemon.services.configuration.documents import Desk
 from tests.daemon.tenant import ACTOR, Tenant, open_tenant
 

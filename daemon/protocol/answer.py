@@ -1,0 +1,21 @@
+"""An answer of an endpoint of the protocol, before the web server makes a response of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """An answer that the event loop turns into a response.
+
+    Attributes:
+        status: HTTP status.
+        body: the JSON object; tokens in it may still be a `PendingToken`.
+        headers: headers beside the content type.
+    """
+
+    status: int
+    body: dict[str, Any]
+    headers: list[tuple[str, str]]

@@ -1,0 +1,93 @@
+"""What comes in with a browser on the road of an authorization request, and what can come of it."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+from common.contracts.applications import Application
+from common.contracts.users import User
+from daemon.protocol.authorization.needs import Step
+from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.storage.authorization.interactions import InteractionRow
+from daemon.storage.people.sessions import SessionRow
+
+
+class Browser(msgspec.Struct, frozen=True):
+    """What a browser brought.
+
+    Attributes:
+        cookie: value of the session cookie, or "".
+        name: value of the cookie that names the browser.
+    """
+
+    cookie: str
+    name: str
+
+
+class Redirect(msgspec.Struct, frozen=True):
+    """An answer to the application, sent through the browser.
+
+    Attributes:
+        redirect_uri: proven to be registered.
+        response_mode: `query`, `fragment` or `form_post`.
+        params: in the order in which they are sent.
+    """
+
+    redirect_uri: str
+    response_mode: str
+    params: list[tuple[str, str]]
+
+
+class DeviceDecided(msgspec.Struct, frozen=True):
+    """The user has decided about a device, which hears of it when it asks next.
+
+    Attributes:
+        approved: whether it was authorized.
+    """
+
+    approved: bool
+
+
+class UserNeeded(msgspec.Struct, frozen=True):
+    """The user has to do something first."""
+
+    step: Step
+    interaction_id: str
+
+
+class Stopped(msgspec.Struct, frozen=True):
+    """A page of ours; nothing is sent to anybody.
+
+    Attributes:
+        kind: `unknown_application`, `disabled`, `return_address` or `expired`.
+        application: who asked, where that is known.
+        asked: the redirect URI that was asked for, for the developer.
+        error: the OAuth error, for the developer.
+    """
+
+    kind: str
+    application: Application | None = None
+    asked: str = ""
+    error: str = ""
+
+
+Outcome: TypeAlias = Redirect | DeviceDecided | UserNeeded | Stopped
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """Everything that a page needs to know of an interaction.
+
+    Attributes:
+        interaction: the stored row.
+        request: checked anew.
+        session, user: of this browser now, or None.
+        may_use: whether this user may use the application at all.
+    """
+
+    interaction: InteractionRow
+    request: AuthorizationRequest
+    session: SessionRow | None
+    user: User | None
+    may_use: bool = True

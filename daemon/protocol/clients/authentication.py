@@ -1,0 +1,200 @@
+"""Who an application is at the endpoints that ask: exactly one method, read strictly (RFC 6749 2.3, RFC 7523)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeAlias
+from urllib.parse import unquote_plus
+
+import msgspec
+from authlib.oauth2.rfc6749 import InvalidClientError, InvalidRequestError
+
+from common.clock import Clock
+from common.contracts.applications import Application
+from common.contracts.applications import ClientAuthentication as Demanded
+from daemon.protocol.clients.assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion
+from daemon.protocol.clients.client import Client
+from daemon.services.applications.applications import Applications
+from daemon.services.applications.authentication_failures import AuthenticationFailures
+from daemon.services.applications.secrets import Secrets, SecretVerdict
+from daemon.services.applications.used_assertions import UsedAssertions
+
+BASIC, POST, PRIVATE_KEY, NONE = "client_secret_basic", "client_secret_post", "private_key_jwt", "none"
+METHODS = (BASIC, POST, PRIVATE_KEY, NONE)
+# Gives the published keys of an address as JSON, or "" and why there are none.
+FindKeys: TypeAlias = Callable[[str], tuple[str, str]]
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """What a request shows.
+
+    Attributes:
+        client_id: who it claims to be.
+        secret: what it shows as proof, or None.
+        method: the authentication method.
+        assertion: a signed token as proof, or None.
+        assertion_type: what it says it is, or None.
+    """
+
+    client_id: str
+    secret: str | None
+    method: str
+    assertion: str | None = None
+    assertion_type: str | None = None
+
+
+class InvalidClient(InvalidClientError):  # type: ignore[misc]
+    """401 `invalid_client`, the same for an unknown application, a wrong secret and an expired one (RFC 6749 5.2).
+
+    Args:
+        by_header: whether the Authorization header was used; it is then answered with a challenge.
+    """
+
+    def __init__(self, *, by_header: bool) -> None:
+        super().__init__("Client authentication failed.", status_code=401)
+        self._by_header = by_header
+
+    def get_headers(self) -> list[tuple[str, str]]:
+        """Headers of the answer."""
+        headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store"), ("Pragma", "no-cache")]
+        return [*headers, ("WWW-Authenticate", 'Basic realm="letpass"')] if self._by_header else headers
+
+
+def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Credentials:
+    """Find the credentials of a request.
+
+    Args:
+        authorization: the Authorization header.
+        params: the form fields.
+
+    Raises:
+        InvalidRequestError: two methods at once, or two different client IDs.
+        InvalidClient: the header cannot be read, or nothing says who this is.
+    """
+    client_id, secret = params.get("client_id"), params.get("client_secret")
+    if "client_assertion" in params or "client_assertion_type" in params:
+        return _read_assertion(authorization, params)
+    if authorization is None:
+        if client_id is None:
+            raise InvalidClient(by_header=False)
+        return Credentials(client_id, secret, NONE if secret is None else POST)
+    if secret is not None:
+        raise InvalidRequestError("Use one method of client authentication, not two.")
+    found = _read_basic(authorization)
+    if client_id is not None and client_id != found.client_id:
+        raise InvalidRequestError("client_id differs from the one in the Authorization header.")
+    return found
+
+
+def _read_assertion(authorization: str | None, params: Mapping[str, str]) -> Credentials:
+    """Credentials in a signed token; the client ID may be left out beside it (RFC 7521 4.2)."""
+    if authorization is not None or "client_secret" in params:
+        raise InvalidRequestError("Use one method of client authentication, not two.")
+    client_id, token = params.get("client_id"), params.get("client_assertion")
+    if client_id is None:
+        try:
+            client_id = read_assertion(token or "").client_id
+        except NotProven:
+            raise InvalidClient(by_header=False) from None
+    return Credentials(client_id, None, PRIVATE_KEY, token, params.get("client_assertion_type"))
+
+
+def _read_basic(authorization: str) -> Credentials:
+    """Credentials in an Authorization header: base64 of two form-encoded halves (RFC 6749 2.3.1)."""
+    scheme, _, encoded = authorization.partition(" ")
+    try:
+        text = base64.b64decode(encoded.strip(), validate=True).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        raise InvalidClient(by_header=True) from None
+    client_id, colon, secret = text.partition(":")
+    if scheme.lower() != "basic" or not colon:
+        raise InvalidClient(by_header=True)
+    try:
+        client_id, secret = unquote_plus(client_id, errors="strict"), unquote_plus(secret, errors="strict")
+    except UnicodeDecodeError:
+        raise InvalidClient(by_header=True) from None
+    # Some libraries send a public client's ID with an empty secret in the header.
+    return Credentials(client_id, secret or None, BASIC if secret else NONE)
+
+
+class ClientAuthentication:
+    """Checks credentials. Called inside store jobs.
+
+    Args:
+        audiences: names of this daemon that an assertion may be meant for.
+        clock: the time.
+        applications: finds the application.
+        secrets: checks the secret.
+        used_assertions: lets an assertion work once.
+        failures: where the administrator finds the reason; the application never hears it.
+        find_keys: gives published keys, which were fetched before the job.
+    """
+
+    def __init__(
+        self,
+        audiences: Collection[str],
+        clock: Clock,
+        applications: Applications,
+        secrets: Secrets,
+        used_assertions: UsedAssertions,
+        failures: AuthenticationFailures,
+        find_keys: FindKeys,
+    ) -> None:
+        self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
+        self._used_assertions, self._failures, self._find_keys = used_assertions, failures, find_keys
+
+    def authenticate(self, credentials: Credentials, *, by_header: bool) -> Client:
+        """The client that these credentials belong to.
+
+        Args:
+            credentials: what was shown.
+            by_header: whether in the Authorization header.
+
+        Raises:
+            InvalidClient: they belong to nobody who may come in. The caller has to turn it into an answer within the job, or the
+                reason and the end of the assertion would be rolled back.
+        """
+        application = self._applications.find(credentials.client_id)
+        if application is None:
+            raise InvalidClient(by_header=by_header)
+        try:
+            self._check(application, credentials)
+        except NotProven as why:
+            self._failures.note(application.id, why.reason, credentials.method, why.detail)
+            raise InvalidClient(by_header=by_header) from None
+        return Client(application)
+
+    def _check(self, application: Application, credentials: Credentials) -> None:
+        if not application.enabled:
+            raise NotProven("application_disabled")
+        if credentials.method not in _allowed_methods(application):
+            raise NotProven("method_not_allowed")
+        if credentials.method == PRIVATE_KEY:
+            self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
+        elif credentials.method != NONE:
+            verdict = self._secrets.check(application.id, credentials.secret or "")
+            if verdict is not SecretVerdict.OK:
+                raise NotProven(f"secret_{verdict.value}")
+
+    def _check_assertion(self, application: Application, token: str, kind: str | None) -> None:
+        if kind != ASSERTION_TYPE:
+            raise NotProven("assertion_type")
+        assertion = read_assertion(token)
+        key_set, problem = application.settings.jwks, ""
+        if not key_set:
+            key_set, problem = self._find_keys(application.settings.jwks_uri)
+        if not key_set:
+            raise NotProven("keys_not_available", problem)
+        claims = check_signature(assertion, key_set)
+        assertion_id, expires_at = check_claims(claims, application.id, self._audiences, self._clock.now())
+        if not self._used_assertions.spend(application.id, assertion_id, expires_at):
+            raise NotProven("assertion_used_before")
+
+
+def _allowed_methods(application: Application) -> tuple[str, ...]:
+    """How an application may prove itself: by one kind of proof, never by whichever is easier to come by."""
+    if not application.type.is_confidential:
+        return (NONE,)
+    return (PRIVATE_KEY,) if application.settings.client_authentication is Demanded.PRIVATE_KEY else (BASIC, POST)

@@ -1,0 +1,41 @@
+"""Token revocation (RFC 7009): an application gives back what it does not need any more."""
+
+from __future__ import annotations
+
+from authlib.oauth2.rfc6749 import InvalidGrantError
+
+from common.contracts.applications import Application
+from daemon.protocol.tokens.access_tokens import AccessTokens
+from daemon.services.authorization.tokens import Tokens
+
+
+class Revocation:
+    """Revokes tokens. Called inside store jobs, after the caller has proven itself.
+
+    Args:
+        access_tokens, tokens: find the token.
+    """
+
+    def __init__(self, access_tokens: AccessTokens, tokens: Tokens) -> None:
+        self._access_tokens, self._tokens = access_tokens, tokens
+
+    def revoke(self, token: str, caller: Application) -> None:
+        """Revoke a token: an access token alone, a refresh token with everything that came from the same sign-in.
+
+        Args:
+            token: as presented; what is unknown or over needs no revocation and is fine (RFC 7009 2.2).
+            caller: who asks.
+
+        Raises:
+            InvalidGrantError: it was issued to another application, and stays good.
+        """
+        access = self._access_tokens.find(token)
+        family = access[1] if access is not None else self._tokens.find_family_of_refresh_token(token)
+        if family is None:
+            return
+        if family.application_id != caller.id:
+            raise InvalidGrantError("This token was issued to another application.")
+        if access is not None:
+            self._tokens.revoke_access_token(access[0])
+        else:
+            self._tokens.revoke_family(family)

@@ -1,0 +1,82 @@
+"""The userinfo endpoint: the claims that an access token opens now (OpenID Connect Core 5.3, RFC 6750)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from common.contracts.permissions import OPENID
+from daemon.protocol.answer import Answer
+from daemon.protocol.tokens.access_tokens import AccessTokens
+from daemon.protocol.tokens.claims_request import read_stored
+from daemon.protocol.tokens.entitlement import Entitlement
+from daemon.protocol.tokens.pending import PendingToken
+from daemon.services.applications.applications import Applications
+from daemon.services.consent.claims import collect_claims, name_claims, pick_claims
+from daemon.services.consent.user_permissions import read_scope
+from daemon.services.people.subjects import Subjects
+
+_BEARER = re.compile(r"bearer ([A-Za-z0-9\-._~+/]+=*)", re.IGNORECASE)
+
+
+def read_bearer(authorization: str | None) -> str | None:
+    """The token of an Authorization header; None if there is none or it is not spelled exactly so (GHSA-gv94-wp4h-vv8p)."""
+    found = _BEARER.fullmatch(authorization or "")
+    return found[1] if found else None
+
+
+class Userinfo:
+    """Answers userinfo requests. Called inside store jobs.
+
+    Args:
+        issuer: stands in signed answers.
+        tokens: finds the access token.
+        applications: finds its application.
+        entitlement: decides what is effective now.
+        subjects: knows which `sub` an application sees.
+    """
+
+    def __init__(self, issuer: str, tokens: AccessTokens, applications: Applications, entitlement: Entitlement, subjects: Subjects) -> None:
+        self._issuer, self._tokens, self._applications = issuer, tokens, applications
+        self._entitlement, self._subjects = entitlement, subjects
+
+    def answer(self, token: str | None) -> tuple[Answer | PendingToken, str | None]:
+        """Answer a request.
+
+        Args:
+            token: the bearer token, None if there was none.
+
+        Returns:
+            The answer, or one that is to be signed, and the ID of the application that the token belongs to, if it is good.
+        """
+        if token is None:
+            return _refuse(401), None
+        found = self._tokens.find(token)
+        application = None if found is None else self._applications.find(found[1].application_id)
+        if found is None or application is None or not application.enabled:
+            return _refuse(401, "invalid_token", "The access token is not valid."), None
+        access, family = found
+        if access.audience and self._issuer not in access.audience.split():
+            return _refuse(401, "invalid_token", "The access token is for another API."), None
+        if OPENID not in read_scope(access.scope):
+            return _refuse(403, "insufficient_scope", "The access token was not issued for openid.", scope=OPENID), application.id
+        asked = read_stored(family.claims_json)
+        entitled = self._entitlement.find(application, family.user_id, family.scope, single=asked.permissions)
+        if entitled is None or (access.organization_id is not None and access.organization_id not in entitled.rights.organizations):
+            return _refuse(401, "invalid_token", "The authorization is no longer in force."), None
+        entitled = entitled.narrow(read_scope(access.scope))
+        single = pick_claims(entitled.user, asked.userinfo, entitled.allowed, entitled.belongings)
+        subject = self._subjects.subject_of(entitled.user.id, application)
+        found_claims = {**collect_claims(entitled.user, entitled.permissions, entitled.belongings), **single}
+        claims: dict[str, Any] = {**name_claims(found_claims, application.settings.claim_names), "sub": subject}
+        algorithm = application.settings.userinfo_algorithm
+        if algorithm is not None:
+            return PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id}), application.id
+        return Answer(200, claims, [("Cache-Control", "no-store")]), application.id
+
+
+def _refuse(status: int, error: str = "", description: str = "", **more: str) -> Answer:
+    """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token: no error code."""
+    details = {"error": error, "error_description": description, **more} if error else {}
+    challenge = ", ".join(['Bearer realm="letpass"', *(f'{name}="{value}"' for name, value in details.items())])
+    return Answer(status, dict(details), [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")])

@@ -1,0 +1,72 @@
+"""The refresh token grant: rotation in families, reuse noticed, a short grace for lost answers (RFC 6749 6, RFC 9700 4.14)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from authlib.oauth2.rfc6749 import InvalidGrantError, InvalidRequestError, InvalidScopeError
+from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
+
+from daemon.protocol.grants.services import GrantServices
+from daemon.protocol.tokens.entitlement import Entitled
+from daemon.services.consent.user_permissions import read_scope
+from daemon.storage.authorization.tokens import FamilyRow
+
+
+class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
+    """authlib's refresh grant with our storage. `services` is set by the server that registers it."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = ("client_secret_basic", "client_secret_post", "none")
+    services: GrantServices
+
+    def validate_token_request(self) -> None:
+        """Find the family of the presented token, and what it is still entitled to.
+
+        Raises:
+            InvalidRequestError: no token was sent.
+            InvalidGrantError: it is unknown, spent, over, another application's, or nothing stands behind it any more.
+            InvalidScopeError: more is asked for than was given.
+            OAuth2Error: an API or organization is named that this sign-in does not reach.
+        """
+        client = self._validate_request_client()
+        self.request.client = client
+        token = self.request.form.get("refresh_token")
+        if token is None:
+            raise InvalidRequestError("refresh_token is missing.")
+        _, family = self.services.tokens.check_refresh_token(token, client.application)
+        if family is None:
+            raise InvalidGrantError("The refresh token is not valid.")
+        entitled = self.services.find_entitled(client.application, family)
+        if entitled is None or not entitled.has_offline_access:
+            raise InvalidGrantError("The authorization is no longer in force.")
+        self.request.refresh_token, self.request.family = token, family
+        self.request.entitled = self._narrow(entitled, family)
+        self.request.aim = self.services.aim(self.request, self.request.entitled, family)
+
+    def _narrow(self, entitled: Entitled, family: FamilyRow) -> Entitled:
+        """What this refresh asks for: everything, or less (RFC 6749 6)."""
+        asked = self.request.payload.scope
+        if not asked:
+            return entitled
+        names = read_scope(asked)
+        if not set(names) <= set(read_scope(family.scope)):
+            raise InvalidScopeError("scope asks for more than was given.")
+        return entitled.narrow(names)
+
+    def authenticate_user(self, _refresh_token: str) -> Any:
+        """The user of the family."""
+        return self.request.entitled.user
+
+    def issue_token(self, user: Any, refresh_token: str) -> dict[str, Any]:
+        """New tokens; the refresh token is rotated unless the application is a confidential one that keeps its own."""
+        application = self.request.client.application
+        token: dict[str, Any] = self.generate_token(user=user, scope=" ".join(self.request.aim.granted), include_refresh_token=False)
+        if application.settings.rotate_refresh_tokens or not application.type.is_confidential:
+            lifetime = application.settings.lifetimes.refresh_token
+            token["refresh_token"] = self.services.tokens.rotate(refresh_token, self.request.family, lifetime)
+        else:
+            token["refresh_token"] = refresh_token
+        return token
+
+    def revoke_old_credential(self, _refresh_token: str) -> None:
+        """Nothing: rotation has spent it."""

@@ -1,0 +1,188 @@
+"""authlib's authorization server, filled in: which grants there are, how clients prove themselves, what tokens look like.
+
+authlib chooses the grant and runs its steps; storage, rotation, replay detection and claims are ours (docs/decisions/0003).
+One server serves all threads: whatever belongs to a request lies in its `TokenRequest`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Error, OAuth2Request
+from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
+
+from common.clock import Clock
+from common.contracts.permissions import OPENID
+from daemon.keys.digests import make_token
+from daemon.protocol.answer import Answer
+from daemon.protocol.authorization.pkce import Pkce
+from daemon.protocol.clients.authentication import ClientAuthentication, Credentials, read_credentials
+from daemon.protocol.clients.client import Client
+from daemon.protocol.grants.code_grant import CodeGrant
+from daemon.protocol.grants.device_grant import DeviceGrant
+from daemon.protocol.grants.machine_grant import MachineGrant
+from daemon.protocol.grants.refresh_grant import RefreshGrant
+from daemon.protocol.grants.services import GrantServices
+from daemon.protocol.params import Refusal, read_resources
+from daemon.protocol.tokens.access_tokens import make_signed
+from daemon.protocol.tokens.entitlement import Entitled
+from daemon.protocol.tokens.id_token import make_id_token
+from daemon.protocol.tokens.pending import PendingToken
+from daemon.protocol.tokens.token_target import Aim
+from daemon.services.people.subjects import Subjects
+from daemon.storage.authorization.tokens import FamilyRow
+
+
+class TokenRequest(OAuth2Request):  # type: ignore[misc]
+    """A request to the token endpoint, read strictly beforehand; filled on its way through a grant."""
+
+    family: FamilyRow
+    entitled: Entitled
+    aim: Aim
+
+    def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool) -> None:
+        super().__init__("POST", uri)
+        self.payload = BasicOAuth2Payload(params)
+        self.credentials, self.by_header = credentials, by_header
+        self._params = params
+
+    @property
+    def form(self) -> Mapping[str, str]:
+        """The form fields."""
+        return self._params
+
+
+class Server(AuthorizationServer):  # type: ignore[misc]
+    """The token endpoint. Called inside store jobs.
+
+    Args:
+        issuer: the issuer.
+        token_uri: address of the token endpoint.
+        clock: the time.
+        authentication: checks the credentials of applications.
+        services: what the grants are built from.
+        subjects: knows which `sub` and `sid` an application sees.
+    """
+
+    def __init__(
+        self, issuer: str, token_uri: str, clock: Clock, authentication: ClientAuthentication, services: GrantServices, subjects: Subjects
+    ) -> None:
+        super().__init__()
+        self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
+        self._authentication, self._services = authentication, services
+        self.register_token_generator("default", self._make_token)
+        # The grants are classes to authlib; each server gets its own, bound to its services.
+        self.register_grant(type("BoundCodeGrant", (CodeGrant,), {"services": services}), [Pkce(), self._add_id_token])
+        self.register_grant(type("BoundRefreshGrant", (RefreshGrant,), {"services": services}), [self._add_id_token])
+        self.register_grant(type("BoundDeviceGrant", (DeviceGrant,), {"services": services}), [self._add_id_token])
+        self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
+
+    def token(self, params: Mapping[str, str], authorization: str | None) -> Answer:
+        """Answer a token request.
+
+        Args:
+            params: the form fields, read strictly.
+            authorization: the Authorization header.
+        """
+        by_header = authorization is not None
+        try:
+            read_resources(params)
+            credentials = read_credentials(authorization, params)
+        except Refusal as refusal:
+            return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
+        except OAuth2Error as error:
+            return self._refuse(error)
+        answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header))
+        return answer
+
+    def for_client(self, params: Mapping[str, str], authorization: str | None, work: Callable[[Client], Answer]) -> Answer:
+        """Answer a request of another endpoint whose caller proves itself as at the token endpoint (RFC 7009 2.1, RFC 7662 2.1).
+
+        Args:
+            params: the form fields, read strictly.
+            authorization: the Authorization header.
+            work: answers, once the caller is known.
+        """
+        try:
+            credentials = read_credentials(authorization, params)
+            client = self._authentication.authenticate(credentials, by_header=authorization is not None)
+            return work(client)
+        except OAuth2Error as error:
+            return self._refuse(error)
+
+    def _refuse(self, error: OAuth2Error) -> Answer:
+        return self.handle_response(*error(None))
+
+    # What authlib asks for.
+
+    def create_oauth2_request(self, request: TokenRequest) -> TokenRequest:
+        """The request, which is in our form already."""
+        return request
+
+    def authenticate_client(self, request: TokenRequest, _methods: object, _endpoint: str = "token") -> Client:
+        """The client of a request; by one method, ours, instead of authlib's trial of each."""
+        client = self._authentication.authenticate(request.credentials, by_header=request.by_header)
+        request.auth_method = request.credentials.method
+        return client
+
+    def handle_response(self, status: int, body: Any, headers: list[tuple[str, str]]) -> Answer:
+        """The answer as a value: a thread of the store must not make web responses."""
+        return Answer(status, dict(body), [(name, value) for name, value in headers if name.lower() != "content-type"])
+
+    def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
+        """Nothing listens; what happened is recorded where it is decided."""
+
+    def save_token(self, token: dict[str, Any], request: TokenRequest) -> None:
+        """Store the digests of what is about to be given; a rotated refresh token is stored where it is rotated."""
+        lifetimes, tokens, aim = request.client.application.settings.lifetimes, self._services.tokens, request.aim
+        random = token["access_token"]
+        token["expires_in"] = aim.lifetime
+        tokens.keep_access_token(
+            random,
+            request.family,
+            " ".join(aim.scope),
+            aim.lifetime,
+            signed=aim.signed,
+            audience=" ".join(aim.audience),
+            organization_id=aim.organization_id,
+        )
+        if aim.signed:
+            token["access_token"] = self._sign_later(request, random)
+        if request.payload.grant_type != RefreshGrant.GRANT_TYPE and "refresh_token" in token:
+            tokens.keep_refresh_token(token["refresh_token"], request.family, lifetimes.refresh_token)
+
+    def _make_token(self, *, client: Client, scope: str, include_refresh_token: bool, **_unused: Any) -> dict[str, Any]:
+        """What authlib calls a token: the body of the answer."""
+        lifetime = client.application.settings.lifetimes.access_token
+        # How long it really lives depends on whom it addresses, and is set where it is stored.
+        token: dict[str, Any] = {"access_token": make_token(), "token_type": "Bearer", "expires_in": lifetime, "scope": scope}
+        if include_refresh_token and "offline_access" in scope.split():
+            token["refresh_token"] = make_token()
+        return token
+
+    def _sign_later(self, request: TokenRequest, random: str) -> PendingToken:
+        application, family = request.client.application, request.family
+        subject = self._subjects.subject_of(family.user_id, application) if family.user_id else application.id
+        sid = self._subjects.sid_of(family.session_id, application.id)
+        return make_signed(application, family, random, request.aim, issuer=self._issuer, subject=subject, sid=sid, now=self._clock.now())
+
+    def _add_id_token(self, grant: CodeGrant | RefreshGrant | DeviceGrant) -> None:
+        """The extension that adds an ID token to an answer."""
+        grant.register_hook("after_create_token_response", self._after_token_response)
+
+    def _after_token_response(self, grant: CodeGrant | RefreshGrant | DeviceGrant, result: tuple[int, dict[str, Any], Any]) -> None:
+        request: TokenRequest = grant.request
+        if OPENID not in request.entitled.permissions:
+            return
+        application = request.client.application
+        result[1]["id_token"] = make_id_token(
+            application,
+            request.entitled,
+            request.family,
+            issuer=self._issuer,
+            subject=self._subjects.subject_of(request.entitled.user.id, application),
+            sid=self._subjects.sid_of(request.family.session_id, application.id),
+            now=self._clock.now(),
+            refreshed=grant.GRANT_TYPE == RefreshGrant.GRANT_TYPE,
+        )

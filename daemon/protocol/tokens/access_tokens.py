@@ -1,0 +1,72 @@
+"""Access tokens in both forms: random ones, and signed ones that an API can read by itself (RFC 9068).
+
+A signed one carries the random one as its `jti`, so both are found, expire and are revoked in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from common.contracts.applications import Application
+from daemon.protocol.tokens.pending import ACCESS_TOKEN, PendingToken
+from daemon.protocol.tokens.token_target import Aim
+from daemon.services.authorization.tokens import Tokens
+from daemon.storage.authorization.tokens import AccessTokenRow, FamilyRow
+
+
+def make_signed(application: Application, family: FamilyRow, token: str, aim: Aim, *, issuer: str, subject: str, sid: str, now: int) -> PendingToken:
+    """The signed form of an access token (RFC 9068 2.2).
+
+    Args:
+        application: who gets it; its settings give the algorithm.
+        family: that it belongs to.
+        token: the random value that is stored.
+        aim: whom it addresses, what it says there, and how long it lives.
+        issuer: the issuer, which is also the audience where no other API is addressed.
+        subject: the `sub`: of the user as this application sees it, or the application itself.
+        sid: of the session as this application sees it; a machine has none.
+        now: seconds since 1970.
+    """
+    claims: dict[str, Any] = {
+        "iss": issuer,
+        "aud": _audience(aim, issuer),
+        "sub": subject,
+        "client_id": application.id,
+        "exp": now + aim.lifetime,
+        "iat": now,
+        "jti": token,
+    }
+    if aim.scope:
+        claims["scope"] = " ".join(aim.scope)
+    if aim.organization_id is not None:
+        claims["organization_id"] = aim.organization_id
+    if family.user_id:
+        claims |= {"auth_time": family.signed_in_at, "amr": family.methods.split(), "sid": sid}
+        if family.acr is not None:
+            claims["acr"] = family.acr
+    return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)
+
+
+def _audience(aim: Aim, issuer: str) -> str | list[str]:
+    """One audience as a text, several as a list (RFC 7519 4.1.3)."""
+    return list(aim.audience) if len(aim.audience) > 1 else next(iter(aim.audience), issuer)
+
+
+class AccessTokens:
+    """Finds access tokens. Called inside store jobs.
+
+    Args:
+        tokens: knows the random ones.
+        find_claims: gives the claims of a token of that kind that this daemon signed, or None.
+    """
+
+    def __init__(self, tokens: Tokens, find_claims: Callable[[str, str], dict[str, Any] | None]) -> None:
+        self._tokens, self._find_claims = tokens, find_claims
+
+    def find(self, token: str) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """A live access token with its family; None if it is unknown, expired, revoked, or signed by somebody else (RFC 8725 3.1)."""
+        if "." not in token:
+            return self._tokens.find_access_token(token, signed=False)
+        claims = self._find_claims(token, ACCESS_TOKEN)
+        return None if claims is None else self._tokens.find_access_token(str(claims.get("jti")), signed=True)

@@ -1,0 +1,136 @@
+"""What all grants ask before they give: is the user still there, may they use the application, does the consent stand, what is effective now?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from common.contracts.applications import Application, Kind
+from common.contracts.permissions import BY_NAME, OFFLINE
+from common.contracts.users import User
+from daemon.services.access_control.effective import Rights, find_allowed, find_effective
+from daemon.services.access_control.holdings import NOTHING, Belongings, Holdings, Requested
+from daemon.services.applications.access import Access
+from daemon.services.consent.claims import TELL_OF_BELONGINGS
+from daemon.services.consent.consents import Consents
+from daemon.services.consent.user_permissions import find_user_names
+from daemon.services.people.users import Users
+
+
+class Entitled(msgspec.Struct, frozen=True):
+    """Who may get tokens, and for what.
+
+    Attributes:
+        user: the subject.
+        permissions: effective user permissions, `openid` included.
+        allowed: every user permission that the application has from this user now, asked for this time or not.
+        requested: what is asked for, with the addressed APIs.
+        rights: what of it is effective, by where it counts.
+        belongings: roles, and those organizations that claims may tell of; looked up only where a permission tells of them.
+    """
+
+    user: User
+    permissions: tuple[str, ...]
+    allowed: frozenset[str] = frozenset()
+    requested: Requested = Requested(())
+    rights: Rights = Rights()
+    belongings: Belongings = NOTHING
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """User permissions that were asked for and not given."""
+        return tuple(name for name in self.requested.names if name in BY_NAME and name not in self.permissions)
+
+    def narrow(self, names: Collection[str]) -> Entitled:
+        """The same, for fewer of the requested names."""
+        requested = msgspec.structs.replace(
+            self.requested,
+            names=tuple(name for name in self.requested.names if name in names),
+            permissions=tuple(row for row in self.requested.permissions if row.name in names),
+        )
+        return msgspec.structs.replace(self, permissions=tuple(name for name in self.permissions if name in names), requested=requested)
+
+    @property
+    def has_offline_access(self) -> bool:
+        """Whether a refresh token may be given (OpenID Connect Core 11)."""
+        return OFFLINE in self.permissions
+
+
+class Machine(msgspec.Struct, frozen=True):
+    """What a machine that speaks for itself may get; there is no user behind it. The fields as in `Entitled`."""
+
+    requested: Requested
+    rights: Rights
+    permissions: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+
+class Entitlement:
+    """Decides what a user and an application are entitled to at this moment. Called inside store jobs.
+
+    Args:
+        users: finds the user.
+        consents: finds the consent.
+        holdings: knows what is requested and held.
+        access: knows who may use an application.
+    """
+
+    def __init__(self, users: Users, consents: Consents, holdings: Holdings, access: Access) -> None:
+        self._users, self._consents, self._holdings, self._access = users, consents, holdings, access
+
+    def find(self, application: Application, user_id: str, scope: str, resources: str = "", single: Collection[str] = ()) -> Entitled | None:
+        """What tokens may carry now; computed anew at every exchange, refresh, introspection and look at userinfo (REQUIREMENTS C6).
+
+        Args:
+            application: who would get the tokens.
+            user_id: whose.
+            scope: what was requested or carried before.
+            resources: indicators of the addressed APIs, separated by spaces; those that were deleted since count for nothing.
+            single: user permissions that open single claims that were asked for.
+
+        Returns:
+            None if the user is gone or suspended or may not use the application, or the consent is revoked or over.
+        """
+        user = self._users.find(user_id)
+        if user is None or user.suspended or not self._access.may_use(application, user_id):
+            return None
+        names = frozenset(permission.name for permission in application.settings.permissions)
+        consented = None
+        if application.kind is not Kind.OWN:
+            standing = self._consents.find(user_id, application.id)
+            if standing is None:
+                return None
+            consented = standing.given
+            names &= consented.names
+        requested = self._holdings.read(application, scope, resources.split(), strict=False)
+        extent = requested.extent
+        if single:
+            extent = msgspec.structs.replace(extent, names=extent.names.union(single))
+        allowed = find_allowed(application, extent)
+        rights = find_effective(allowed, self._holdings.held_by_user(user_id, allowed), consented)
+        permissions = find_user_names(application, requested, rights.names.intersection(requested.names))
+        return Entitled(user, permissions, names, requested, rights, self._belongings(user_id, rights))
+
+    def find_machine(self, application: Application, scope: str | None, resources: Collection[str], *, strict: bool) -> Machine:
+        """What the token of a machine may carry now.
+
+        Args:
+            application: the machine.
+            scope: what is asked for; None for all that it holds.
+            resources: indicators of the addressed APIs.
+            strict: whether an unknown API is an error; otherwise it counts for nothing.
+
+        Raises:
+            UnknownResource: an API is addressed that does not exist.
+        """
+        requested = self._holdings.read(application, scope or "", resources, strict=strict)
+        if scope is None:
+            requested = self._holdings.read_all(requested)
+        return Machine(requested, self._holdings.held_by_machine(application.id, requested.extent))
+
+    def _belongings(self, user_id: str, rights: Rights) -> Belongings:
+        if TELL_OF_BELONGINGS.isdisjoint(rights.names):
+            return NOTHING
+        every = self._holdings.belongings(user_id)
+        return Belongings(every.roles, tuple(each for each in every.organizations if each.organization.id in rights.organizations))

@@ -1,0 +1,141 @@
+"""Whom an access token addresses, and what it says there (RFC 8707, RFC 9068 3).
+
+What a token request names is addressed, and nothing else. Where it names nothing, all that the authorization request named is addressed
+and, if that was a sign-in, this daemon too, so that the token opens userinfo for clients that know of no resources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from common.contracts.applications import AccessTokenFormat, Application
+from common.contracts.organizations import AUDIENCE
+from common.contracts.permissions import OPENID, ORGANIZATIONS
+from common.contracts.resources import ORGANIZATION
+from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, Refusal, read_resources
+from daemon.protocol.tokens.entitlement import Entitled, Machine
+from daemon.storage.access_control.holdings import AddressedRow
+
+
+class Aim(msgspec.Struct, frozen=True):
+    """One access token to be.
+
+    Attributes:
+        audience: whom it addresses; empty for this daemon alone.
+        organization_id: in which organization it counts, or None.
+        scope: what it says.
+        granted: all that is given where it counts, user permissions included: the `scope` of the answer.
+        lifetime: in seconds.
+        signed: whether it is a JWT.
+    """
+
+    audience: tuple[str, ...]
+    organization_id: str | None
+    scope: tuple[str, ...]
+    granted: tuple[str, ...]
+    lifetime: int
+    signed: bool
+
+
+def take_aim(application: Application, entitled: Entitled, params: Mapping[str, str], issuer: str, organization_id: str | None) -> Aim:
+    """Choose what a token request is for.
+
+    Args:
+        application: who asks.
+        entitled: what it has from the user now.
+        params: the form fields.
+        issuer: this daemon.
+        organization_id: the organization that the sign-in was for, or None.
+
+    Raises:
+        Refusal: an API or organization is named that this sign-in does not reach; `invalid_target`, `insufficient_scope` or `access_denied`.
+        Lost: the organization that the sign-in was for is the user's no longer.
+    """
+    asked = read_resources(params)
+    if not set(asked) <= {*entitled.requested.indicators, issuer}:
+        raise Refusal("invalid_target", "This resource was not asked for in the authorization request.", RESOURCE)
+    # Who names this daemon alone wants what opens userinfo, which counts in no organization.
+    bound = None if asked == (issuer,) else organization_id
+    organization = _find_organization(entitled, params.get(ORGANIZATION_ID), bound)
+    names_one = bool(asked) or ORGANIZATION_ID in params
+    addressed = tuple(each for each in entitled.requested.resources if not names_one or each.indicator in asked)
+    includes_us = issuer in asked or (not names_one and OPENID in entitled.permissions)
+    return make_aim(application, entitled, addressed, organization, issuer, includes_us=includes_us)
+
+
+def make_aim(
+    application: Application,
+    entitled: Entitled | Machine,
+    addressed: tuple[AddressedRow, ...],
+    organization_id: str | None,
+    issuer: str,
+    *,
+    includes_us: bool,
+) -> Aim:
+    """The token for some APIs, or for an organization itself, or for this daemon where neither is addressed.
+
+    Args:
+        application: who gets it.
+        entitled: what it has from the user now.
+        addressed: the APIs.
+        organization_id: in which organization it counts, or None.
+        issuer: this daemon.
+        includes_us: whether it opens userinfo besides.
+    """
+    places = {each.id: each.indicator for each in addressed}
+    if organization_id is not None and not addressed:
+        places = {ORGANIZATION: AUDIENCE + organization_id}
+    alone = not places
+    given, scope = _find_scope(entitled, tuple(places), organization_id, includes_us=includes_us or alone)
+    lifetimes = [each.access_token_lifetime for each in addressed]
+    if not addressed or includes_us:
+        lifetimes.append(application.settings.lifetimes.access_token)
+    return Aim(
+        audience=() if alone else (*places.values(), *((issuer,) if includes_us else ())),
+        organization_id=organization_id,
+        scope=scope,
+        granted=tuple(dict.fromkeys((*entitled.permissions, *given))),
+        lifetime=min(lifetimes),
+        signed=not alone or application.settings.access_token_format is AccessTokenFormat.JWT,
+    )
+
+
+class Lost(Exception):
+    """The organization that a sign-in was for is not among the user's any more, or was never given to the application."""
+
+
+def _find_organization(entitled: Entitled, asked: str | None, bound: str | None) -> str | None:
+    if asked is None and bound is None:
+        return None
+    if asked is not None and ORGANIZATIONS not in entitled.permissions:
+        raise Refusal("insufficient_scope", "organization_id needs the permission organizations.", ORGANIZATION_ID)
+    wanted = asked or bound
+    if wanted not in entitled.rights.organizations:
+        if asked is None:
+            raise Lost
+        raise Refusal("access_denied", "The user is not in this organization, or did not choose it for this application.", ORGANIZATION_ID)
+    return wanted
+
+
+def _find_scope(
+    entitled: Entitled | Machine, places: tuple[str, ...], organization_id: str | None, *, includes_us: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that are given at one of the places, and those that a token for all of them may say.
+
+    That is those which are given wherever the name is known, so that no API reads as its own what another one was meant by.
+    """
+    effective = entitled.rights.of(organization_id)
+    known: dict[str, list[bool]] = {}
+    for row in entitled.requested.permissions:
+        if row.resource_id in places:
+            known.setdefault(row.name, []).append(row.id in effective)
+    if includes_us:
+        for name in entitled.permissions:
+            known.setdefault(name, []).append(True)
+        for name in entitled.withheld:
+            known.setdefault(name, []).append(False)
+    order = dict.fromkeys((*(name for name in entitled.permissions if includes_us), *entitled.requested.names))
+    given = tuple(name for name in order if any(known.get(name, ())))
+    return given, tuple(name for name in given if all(known[name]))

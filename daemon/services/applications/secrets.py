@@ -1,0 +1,214 @@
+"""Secrets of applications: issued and shown once, kept as keyed digests, checked at the token endpoint (RFC 6749 2.3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+from msgspec import UNSET
+
+from common.clock import Clock
+from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
+from common.errors import Conflict, NotFound, Problem, check
+from daemon.keys.digests import Digests, make_id, make_secret
+from daemon.services.tenant.audit import Audit
+from daemon.storage.applications.secrets import SecretRow, SecretRows
+from daemon.storage.database.store import Database
+
+TOUCH_EVERY = 60
+MOST_SECRETS = 50
+# A secret that comes from elsewhere: long enough that nobody guesses it, and nothing that a header or form would change.
+KEPT_LEAST, KEPT_MOST = 16, 256
+
+
+class SecretVerdict(StrEnum):
+    """What a shown secret is worth. Partners hear only whether it is OK; the rest is for administrators."""
+
+    OK = "ok"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    DISABLED = "disabled"
+
+
+class Secrets:
+    """Issues and checks secrets. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        audit: where changes are recorded.
+        digests: digests the values.
+    """
+
+    def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests) -> None:
+        self._rows, self._clock, self._audit, self._digests = SecretRows(db), clock, audit, digests
+
+    def list(self, application_id: str) -> Sequence[Secret]:
+        """The secrets of an application without their values, newest first."""
+        return [_read(row) for row in self._rows.list(application_id)]
+
+    def issue(self, application_id: str, new: CreateSecret, actor: str) -> IssuedSecret:
+        """Make a secret.
+
+        Args:
+            application_id: whose; it must exist and be of a type that can keep one.
+            new: its name and lifetime.
+            actor: who, for the audit log.
+
+        Raises:
+            Invalid: fields are wrong.
+            Conflict: the name is taken, or there are too many.
+        """
+        check(new.problems())
+        name = new.name.strip()
+        self._check_name(application_id, name)
+        if len(self._rows.list(application_id)) >= MOST_SECRETS:
+            raise Conflict("secret.too_many", f"An application has at most {MOST_SECRETS} secrets; delete one first.")
+        now, value = self._clock.now(), make_secret()
+        row = self._make_row(application_id, name, value, None if new.lifetime is None else now + new.lifetime)
+        self._rows.add(row)
+        self._record("secret.issued", actor, row, {"expires_at": row.expires_at})
+        return IssuedSecret(_read(row), value)
+
+    def keep(self, application_id: str, name: str, value: str, actor: str) -> bool:
+        """Keep a secret that was made elsewhere, under a name; for `letpassd apply`.
+
+        Args:
+            application_id: whose.
+            name: an earlier value under this name is replaced.
+            value: the secret.
+            actor: who, for the audit log.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            Invalid: the value is no good secret, or is one of another application.
+        """
+        check(kept_secret_problems(value))
+        state = self.compare(application_id, name, value)
+        if state == "same":
+            return False
+        row = self._rows.find_by_name(application_id=application_id, name=name)
+        fresh = self._make_row(application_id, name, value, None)
+        if row is None:
+            self._rows.add(fresh)
+            self._record("secret.issued", actor, fresh, {"kept": True})
+        else:
+            self._rows.change(msgspec.structs.replace(fresh, id=row.id))
+            self._record("secret.replaced", actor, row, {})
+        return True
+
+    def compare(self, application_id: str, name: str, value: str) -> str:
+        """What keeping a value would do: `same` (nothing), `new` or `replaced`.
+
+        Raises:
+            Invalid: the value is a secret of another application.
+        """
+        found = self._rows.find_by_digest(digest=self._digests.of("secret", value))
+        if found is not None and found.application_id != application_id:
+            check([Problem("secret", "secret.shared", "Another application has this secret.")])
+        if found is not None:
+            return "same"
+        return "new" if self._rows.find_by_name(application_id=application_id, name=name) is None else "replaced"
+
+    def change(self, application_id: str, secret_id: str, change: ChangeSecret, actor: str) -> Secret:
+        """Rename, enable or disable a secret.
+
+        Raises:
+            NotFound: the application has no such secret.
+            Invalid: fields are wrong.
+            Conflict: the name is taken.
+        """
+        row = self._get(application_id, secret_id)
+        check(change.problems())
+        name = row.name if change.name is UNSET else change.name.strip()
+        enabled = bool(row.enabled) if change.enabled is UNSET else change.enabled
+        if name != row.name:
+            self._check_name(application_id, name)
+        if (name, enabled) == (row.name, bool(row.enabled)):
+            return _read(row)
+        fresh = msgspec.structs.replace(row, name=name, enabled=enabled)
+        self._rows.change(fresh)
+        before, after = {"name": row.name, "enabled": bool(row.enabled)}, {"name": name, "enabled": enabled}
+        changed = {field: {"before": before[field], "after": after[field]} for field in before if before[field] != after[field]}
+        self._record("secret.changed", actor, row, changed)
+        return _read(fresh)
+
+    def delete(self, application_id: str, secret_id: str, actor: str) -> None:
+        """Delete a secret for good.
+
+        Raises:
+            NotFound: the application has no such secret.
+        """
+        row = self._get(application_id, secret_id)
+        self._rows.remove(row.id)
+        self._record("secret.deleted", actor, row, {})
+
+    def check(self, application_id: str, value: str) -> SecretVerdict:
+        """Say what a shown secret is worth, and note that it was used, at most once a minute.
+
+        The look-up goes by keyed digest, so its time says nothing about how much of a guess was right.
+
+        Args:
+            application_id: who shows it.
+            value: what was shown.
+        """
+        row = self._rows.find_by_digest(digest=self._digests.of("secret", value))
+        if row is None or row.application_id != application_id:
+            return SecretVerdict.UNKNOWN
+        now = self._clock.now()
+        if not row.enabled:
+            return SecretVerdict.DISABLED
+        if row.expires_at is not None and row.expires_at <= now:
+            return SecretVerdict.EXPIRED
+        if row.last_used_at is None or not 0 <= now - row.last_used_at < TOUCH_EVERY:
+            self._rows.mark_used(id=row.id, now=now)
+        return SecretVerdict.OK
+
+    def _make_row(self, application_id: str, name: str, value: str, expires_at: int | None) -> SecretRow:
+        return SecretRow(
+            id=make_id(),
+            application_id=application_id,
+            name=name,
+            digest=self._digests.of("secret", value),
+            hint=value[-4:],
+            enabled=True,
+            created_at=self._clock.now(),
+            expires_at=expires_at,
+            last_used_at=None,
+        )
+
+    def _get(self, application_id: str, secret_id: str) -> SecretRow:
+        row = self._rows.find(id=secret_id, application_id=application_id)
+        if row is None:
+            raise NotFound("secret.unknown", "The application has no such secret.")
+        return row
+
+    def _check_name(self, application_id: str, name: str) -> None:
+        if self._rows.find_by_name(application_id=application_id, name=name) is not None:
+            message = "The application has a secret of this name already."
+            raise Conflict("secret.name_taken", message, [Problem("name", "secret.name_taken", message)])
+
+    def _record(self, event: str, actor: str, row: SecretRow, detail: Mapping[str, object]) -> None:
+        self._audit.record(event, actor, application_id=row.application_id, detail={"secret": row.name, "hint": row.hint, **detail})
+
+
+def kept_secret_problems(value: str, field: str = "secret") -> list[Problem]:
+    """What is wrong with a secret that was made elsewhere."""
+    if KEPT_LEAST <= len(value) <= KEPT_MOST and value.isascii() and value.isprintable() and " " not in value:
+        return []
+    return [Problem(field, "secret.form", f"{KEPT_LEAST} to {KEPT_MOST} ASCII characters without spaces.")]
+
+
+def _read(row: SecretRow) -> Secret:
+    return Secret(
+        id=row.id,
+        name=row.name,
+        hint=row.hint,
+        enabled=bool(row.enabled),
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        last_used_at=row.last_used_at,
+    )

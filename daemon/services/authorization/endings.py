@@ -1,0 +1,79 @@
+"""What ends at once, and who is told: on sign-out, suspension, a new password, a revoked consent, a disabled application, a reused token.
+
+Every ending passes here, so that none revokes tokens without telling the applications (REQUIREMENTS P6).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from common.clock import Clock
+from common.contracts.permissions import OFFLINE
+from common.contracts.sign_out_notices import Ending
+from daemon.services.authorization.sign_out_notices import SignedInto, SignOutNotices
+from daemon.storage.authorization.endings import EndingRows
+from daemon.storage.database.store import Database
+
+
+class Endings:
+    """Ends sessions and token families. Called inside the store job of what causes it.
+
+    Args:
+        db: the database.
+        clock: the time.
+        notices: tells the applications.
+    """
+
+    def __init__(self, db: Database, clock: Clock, notices: SignOutNotices) -> None:
+        self._rows, self._clock, self._notices = EndingRows(db), clock, notices
+
+    def end_user(self, user_id: str, reason: Ending) -> None:
+        """End every session and every token of a user."""
+        now = self._clock.now()
+        self._tell(self._rows.signed_in_user(user_id=user_id, now=now), reason)
+        self._rows.end_sessions(user_id=user_id, now=now)
+        self._rows.revoke_of_user(user_id=user_id, now=now)
+
+    def end_application(self, application_id: str, reason: Ending) -> None:
+        """End every token of an application; the users' sessions go on."""
+        now = self._clock.now()
+        # Who was signed in is looked up only if it is told: there may be a million of them.
+        if self._notices.address_of(application_id):
+            self._tell(self._rows.signed_in_application(application_id=application_id, now=now), reason)
+        self._rows.revoke_of_application(application_id=application_id, now=now)
+
+    def end_session(self, session_id: str, reason: Ending) -> None:
+        """End what came of a session; tokens for use while the user is away stay (OpenID Connect Core 11)."""
+        now = self._clock.now()
+        self._tell(self._rows.signed_in_session(session_id=session_id), reason)
+        for family_id, scope in self._rows.families_of_session(session_id=session_id):
+            if OFFLINE not in scope.split():
+                self._rows.revoke_family(id=family_id, now=now)
+
+    def end_consent(self, user_id: str, application_id: str, reason: Ending) -> None:
+        """End every token that an application has for a user."""
+        now = self._clock.now()
+        self._tell(self._rows.signed_in_pair(user_id=user_id, application_id=application_id, now=now), reason)
+        self._rows.revoke_of_pair(user_id=user_id, application_id=application_id, now=now)
+
+    def end_family(self, family_id: str, reason: Ending) -> None:
+        """End everything that came from one sign-in of one application."""
+        now = self._clock.now()
+        self._tell(self._rows.signed_in_family(id=family_id, now=now), reason)
+        self._rows.revoke_family(id=family_id, now=now)
+
+    def end_oldest(self, family_id: str, user_id: str, application_id: str, keep: int) -> None:
+        """Let the oldest sign-ins of a user to an application give way to a new one; nobody is signed out by that.
+
+        Args:
+            family_id: the new one, which stays.
+            user_id, application_id: whose.
+            keep: how many may stay, the new one included.
+        """
+        now = self._clock.now()
+        others = self._rows.other_families(id=family_id, user_id=user_id, application_id=application_id, now=now)
+        for (oldest,) in others[keep - 1 :]:
+            self._rows.revoke_family(id=oldest, now=now)
+
+    def _tell(self, rows: list[tuple[Any, ...]], reason: Ending) -> None:
+        self._notices.queue((SignedInto(*row) for row in rows), reason)

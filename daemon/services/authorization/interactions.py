@@ -1,0 +1,120 @@
+"""Interactions: authorization requests that wait for their user (DESIGN 6).
+
+The row holds the request; the browser carries only its id, and only the browser that began it may go on with it. What a user did
+within it counts for the session in which it was done, and for nobody else who is signed in when the browser goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from common.clock import Clock
+from daemon.keys.digests import Digests, make_id
+from daemon.storage.authorization.interactions import InteractionRow, InteractionRows
+from daemon.storage.database.store import Database
+from daemon.storage.people.sessions import SessionRow
+
+
+class Interactions:
+    """Begins, finds and finishes interactions. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        digests: digests the browser cookie.
+        lifetime: seconds that a user has.
+    """
+
+    def __init__(self, db: Database, clock: Clock, digests: Digests, lifetime: int) -> None:
+        self._rows = InteractionRows(db)
+        self._clock, self._digests, self._lifetime = clock, digests, lifetime
+
+    def begin(self, browser: str, application_id: str, params: Mapping[str, str], user_id: str | None = None) -> InteractionRow:
+        """Keep an authorization request until its user is ready.
+
+        Args:
+            browser: value of the cookie that names the browser.
+            application_id: who asks.
+            params: the request's parameters, as they were checked.
+            user_id: who is signed in, and so will be asked, or None.
+        """
+        now = self._clock.now()
+        row = InteractionRow(
+            id=make_id(),
+            browser_digest=self._digests.of("browser", browser),
+            application_id=application_id,
+            params_json=msgspec.json.encode(params).decode(),
+            session_id=None,
+            user_id=None,
+            consented_at=None,
+            refused_at=None,
+            answered_session_id=None,
+            answered_user_id=None,
+            other_account=False,
+            asked_user_id=user_id,
+            account_changed=False,
+            created_at=now,
+            expires_at=now + self._lifetime,
+            finished_at=None,
+        )
+        self._rows.add(row)
+        return row
+
+    def find(self, interaction_id: str, browser: str) -> InteractionRow | None:
+        """A waiting interaction of this browser; None if it is unknown, finished, too old or another browser's."""
+        digest = self._digests.of("browser", browser)
+        return self._rows.find(id=interaction_id, browser_digest=digest, now=self._clock.now())
+
+    def note_asked(self, interaction: InteractionRow, user_id: str) -> InteractionRow:
+        """A page of this interaction is for that user; gives the row as it is then, which knows whether it was for somebody else before."""
+        if interaction.asked_user_id == user_id:
+            return interaction
+        changed = interaction.account_changed or interaction.asked_user_id is not None
+        self._rows.set_asked(id=interaction.id, user_id=user_id, account_changed=changed)
+        return msgspec.structs.replace(interaction, asked_user_id=user_id, account_changed=changed)
+
+    def note_sign_in(self, interaction_id: str, session: SessionRow) -> None:
+        """The user has signed in within this interaction; earlier answers are void."""
+        self._rows.set_session(id=interaction_id, session_id=session.id, user_id=session.user_id)
+
+    def note_consent(self, interaction_id: str, session: SessionRow) -> None:
+        """The user of a session has answered the consent page of this interaction."""
+        self._rows.set_consented(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
+
+    def note_refusal(self, interaction_id: str, session: SessionRow) -> None:
+        """The user of a session has cancelled."""
+        self._rows.set_refused(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
+
+    def ask_other_account(self, interaction_id: str) -> None:
+        """The user wants to go on as somebody else: nobody goes on without a sign-in within this interaction."""
+        self._rows.set_other_account(id=interaction_id)
+
+    def finish(self, interaction_id: str) -> bool:
+        """End an interaction; True for the one caller that ended it."""
+        return self._rows.finish(id=interaction_id, now=self._clock.now()) == 1
+
+
+def signed_in_within(interaction: InteractionRow | None, session: SessionRow) -> bool:
+    """Whether a session comes of a sign-in within an interaction."""
+    return interaction is not None and (interaction.session_id, interaction.user_id) == (session.id, session.user_id)
+
+
+def has_consented(interaction: InteractionRow | None, session: SessionRow) -> bool:
+    """Whether the consent page of an interaction was answered in this very session."""
+    return interaction is not None and interaction.consented_at is not None and _answered(interaction, session)
+
+
+def has_refused(interaction: InteractionRow | None, session: SessionRow) -> bool:
+    """Whether an interaction was cancelled in this very session."""
+    return interaction is not None and interaction.refused_at is not None and _answered(interaction, session)
+
+
+def _answered(interaction: InteractionRow, session: SessionRow) -> bool:
+    return (interaction.answered_session_id, interaction.answered_user_id) == (session.id, session.user_id)
+
+
+def read_params(interaction: InteractionRow) -> dict[str, str]:
+    """The parameters of the request that an interaction holds."""
+    return msgspec.json.decode(interaction.params_json, type=dict[str, str])

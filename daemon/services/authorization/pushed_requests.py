@@ -1,0 +1,50 @@
+"""Pushed authorization requests: kept for a moment under a name that says nothing, and used once (RFC 9126 2.2 and 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from common.clock import Clock
+from daemon.keys.digests import Digests, make_token
+from daemon.storage.authorization.pushed_requests import PushedRequestRow, PushedRequestRows
+from daemon.storage.database.store import Database
+
+PREFIX = "urn:ietf:params:oauth:request_uri:"
+# Seconds between the push and the browser's arrival; the user's own time begins only then.
+LIFETIME = 90
+
+
+class PushedRequests:
+    """Keeps and hands out pushed requests. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        digests: digests the names.
+    """
+
+    def __init__(self, db: Database, clock: Clock, digests: Digests) -> None:
+        self._rows, self._clock, self._digests = PushedRequestRows(db), clock, digests
+
+    def keep(self, application_id: str, params: Mapping[str, str]) -> str:
+        """Keep a checked request.
+
+        Args:
+            application_id: who pushed it, and alone may refer to it.
+            params: the request's parameters, without any credentials.
+
+        Returns:
+            Its `request_uri`, at the one moment at which it is known.
+        """
+        now = self._clock.now()
+        request_uri = PREFIX + make_token()
+        encoded = msgspec.json.encode(params).decode()
+        self._rows.add(PushedRequestRow(self._digests.of("pushed-request", request_uri), application_id, encoded, now, now + LIFETIME, None))
+        return request_uri
+
+    def take(self, request_uri: str, application_id: str) -> dict[str, str] | None:
+        """The parameters behind a `request_uri`, at most once ever; None if it is unknown, foreign, expired or used."""
+        row = self._rows.take(self._digests.of("pushed-request", request_uri), application_id, self._clock.now())
+        return None if row is None else msgspec.json.decode(row.params_json, type=dict[str, str])

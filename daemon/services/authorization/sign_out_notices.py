@@ -1,0 +1,171 @@
+"""Sign-out notices: which applications have to be told that a session is over, and how often that is tried (Back-Channel Logout 1.0).
+
+They are written in the transaction of the ending itself, so that none is lost, and sent afterwards by `outbound/deliveries`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.applications import Application
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
+from common.contracts.users import Profile
+from daemon.services.records.applications import read_application
+from daemon.services.tenant.audit import Audit
+from daemon.storage.applications.applications import ApplicationRows
+from daemon.storage.authorization.sign_out_notices import ListedNotice, NoticeRow, NoticeRows
+from daemon.storage.database.store import Database
+
+# Seconds to wait after each failed try; after the last of them a notice has failed.
+RETRIES = (5, 30, 120, 600, 3600, 6 * 3600)
+# Seconds after which a notice that was taken but never settled is due again: its daemon was killed. A try takes at most six.
+LEASE = 20
+_PROFILE = msgspec.json.Decoder(Profile)
+
+
+class SignedInto(msgspec.Struct, frozen=True):
+    """That a user was signed in to an application within a session."""
+
+    application_id: str
+    user_id: str
+    session_id: str
+
+
+class Due(msgspec.Struct, frozen=True):
+    """A notice that was taken for a try, with the application as it is now."""
+
+    notice: NoticeRow
+    application: Application
+
+
+class SignOutNotices:
+    """Queues, hands out and settles notices. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        audit: where it is recorded that a notice failed for good.
+
+    Attributes:
+        on_new: called within the job that queued a notice.
+    """
+
+    def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
+        self._rows, self._applications = NoticeRows(db), ApplicationRows(db)
+        self._clock, self._audit = clock, audit
+        self.on_new: Callable[[], None] = _nobody
+
+    def queue(self, ended: Iterable[SignedInto], reason: Ending) -> None:
+        """Queue a notice for every application that wants to be told.
+
+        Args:
+            ended: what is over; each gets one notice.
+            reason: why.
+        """
+        now, uris = self._clock.now(), dict[str, str]()
+        queued = False
+        for each in ended:
+            if each.application_id not in uris:
+                uris[each.application_id] = self.address_of(each.application_id)
+            uri = uris[each.application_id]
+            if uri:
+                self._rows.add(each.application_id, each.user_id, each.session_id, uri, reason, now)
+                queued = True
+        if queued:
+            self.on_new()
+
+    def address_of(self, application_id: str) -> str:
+        """Where an application wants to be told, or ""."""
+        application = self._find(application_id)
+        return "" if application is None else application.settings.back_channel_uri
+
+    def find_next_time(self) -> int | None:
+        """When the next notice is due, seconds since 1970; None if none waits."""
+        return self._rows.find_next_time()
+
+    def take(self, room: int, busy: Collection[str]) -> list[Due]:
+        """Take due notices for a try each. A slow application never holds up the others.
+
+        Args:
+            room: greatest number.
+            busy: applications that are being told something already.
+        """
+        now = self._clock.now()
+        taken: list[Due] = []
+        for application_id in self._rows.list_owners(now):
+            if application_id in busy:
+                continue
+            application = self._find(application_id)
+            for row in self._rows.list_due(application_id, now):
+                if len(taken) == room:
+                    return taken
+                if not self._rows.take(row, now + LEASE):
+                    continue
+                current = msgspec.structs.replace(row, tries=row.tries + 1)
+                if application is None:
+                    self._settle(current, NoticeState.FAILED, "the application is gone", None)
+                else:
+                    taken.append(Due(current, application))
+        return taken
+
+    def settle(self, notice: NoticeRow, answer: str, *, delivered: bool) -> None:
+        """Note what came of a try.
+
+        Args:
+            notice: as it was taken.
+            answer: in words.
+            delivered: whether the application has accepted it.
+        """
+        if delivered:
+            self._settle(notice, NoticeState.DELIVERED, answer, None)
+        elif notice.tries <= len(RETRIES):
+            self._settle(notice, NoticeState.WAITING, answer, self._clock.now() + RETRIES[notice.tries - 1])
+        elif self._settle(notice, NoticeState.FAILED, answer, None):
+            detail = {"uri": notice.uri, "answer": answer, "reason": notice.reason, "tries": notice.tries}
+            self._audit.record("sign_out_notice.failed", "daemon", application_id=notice.application_id, user_id=notice.user_id, detail=detail)
+
+    def list(self, application_id: str, cursor: str = "", limit: int = DEFAULT_PAGE) -> Page[SignOutNotice]:
+        """One page of an application's notices, newest first.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        rows, cut = self._rows.list(application_id, cursor, limit)
+        return Page([_read(row) for row in rows], cut.next, cut.total)
+
+    def _settle(self, notice: NoticeRow, state: NoticeState, answer: str, next_try_at: int | None) -> bool:
+        ended_at = None if state is NoticeState.WAITING else self._clock.now()
+        values = {"state": state.value, "next_try_at": next_try_at, "last_answer": answer[:256], "ended_at": ended_at}
+        return self._rows.settle(id=notice.id, tries=notice.tries, **values) == 1
+
+    def _find(self, application_id: str) -> Application | None:
+        """The application; a deleted one too, for its end is among what it is told."""
+        row = self._applications.find_with_deleted(id=application_id)
+        return None if row is None else read_application(row)
+
+
+def _nobody() -> None:
+    """Nobody waits for notices."""
+
+
+def _read(listed: ListedNotice) -> SignOutNotice:
+    name = _PROFILE.decode(listed.profile_json).name if listed.profile_json else ""
+    row = listed.notice
+    return SignOutNotice(
+        id=row.id,
+        user_id=row.user_id,
+        user_name=name or listed.username or "",
+        session_id=row.session_id,
+        uri=row.uri,
+        reason=Ending(row.reason),
+        state=NoticeState(row.state),
+        tries=row.tries,
+        next_try_at=row.next_try_at,
+        last_answer=row.last_answer,
+        created_at=row.created_at,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,83 @@
+"""APIs, permissions, roles and organizations as a document has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from common.contracts.lifetimes import HOUR
+from common.contracts.resources import ORGANIZATION, Permission, Resource, Risk
+from common.contracts.roles import Role
+from daemon.services.access_control.access_control import Directory
+from daemon.services.configuration.organizations import name_members
+
+
+class DirectoryExport:
+    """Writes the directory, but for what has its default. Called inside a store job.
+
+    Args:
+        directory: what is written.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+
+    def list_before_users(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Entries of APIs, permissions of organizations and roles, each with the name of its list."""
+        permissions = self._directory.role_permissions
+        for resource in self._directory.resources.list_all():
+            yield "resources", _resource_values(resource, permissions.list_of(resource.id))
+        for permission in permissions.list_of(ORGANIZATION):
+            yield "organization_permissions", _permission_values(permission)
+        for role in self._directory.roles.list_all():
+            yield "roles", self._role_values(role)
+
+    def list_organizations(self) -> Iterator[dict[str, Any]]:
+        """Entries of organizations with their members."""
+        for organization in self._directory.organizations.list_all():
+            values: dict[str, Any] = {"id": organization.id, "name": organization.name}
+            if organization.description:
+                values["description"] = organization.description
+            members = name_members(self._directory.members.list_all(organization.id))
+            yield values | ({"members": members} if members else {})
+
+    def name_held(self) -> Mapping[str, Sequence[str]]:
+        """Names of the roles that users and machines hold, by the id of the holder."""
+        return self._directory.role_holders.name_all_roles()
+
+    def name_defaults(self) -> Sequence[str]:
+        """Names of the roles that every new user gets."""
+        return [role.name for role in self._directory.roles.list_all() if role.is_default]
+
+    def _role_values(self, role: Role) -> dict[str, Any]:
+        values: dict[str, Any] = {"name": role.name, "level": role.level.value}
+        if role.description:
+            values["description"] = role.description
+        if role.is_default:
+            values["is_default"] = True
+        permissions = self._directory.role_permissions.find_all(self._directory.roles.list_permission_ids(role.id))
+        if permissions:
+            names = sorted((permission.indicator, permission.name) for permission in permissions)
+            values["permissions"] = [{"resource": indicator, "name": name} if indicator else {"name": name} for indicator, name in names]
+        return values
+
+
+def _resource_values(resource: Resource, permissions: Sequence[Permission]) -> dict[str, Any]:
+    values: dict[str, Any] = {"indicator": resource.indicator, "name": resource.name}
+    if resource.access_token_lifetime != HOUR:
+        values["access_token_lifetime"] = resource.access_token_lifetime
+    if resource.is_default:
+        values["is_default"] = True
+    if permissions:
+        values["permissions"] = [_permission_values(permission) for permission in permissions]
+    return values | ({"names": resource.names} if resource.names else {})
+
+
+def _permission_values(permission: Permission) -> dict[str, Any]:
+    values: dict[str, Any] = {"name": permission.name}
+    values |= {field: texts for field in ("titles", "descriptions") if (texts := getattr(permission, field))}
+    if permission.risk is not Risk.LOW:
+        values["risk"] = permission.risk.value
+    if permission.changes_data:
+        values["changes_data"] = True
+    return values

@@ -1,0 +1,116 @@
+"""Consents as administrators read them: who authorized an application, what, and who would be asked again (REQUIREMENTS A9, check 22)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.applications import ENTRY_LISTS, Application, ConsentPolicy, Kind, Settings, Type
+from common.contracts.consents import AskedAgain, Consent, ConsentedOrganization
+from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.permissions import OF_ORGANIZATIONS
+from common.contracts.resources import Permission
+from common.contracts.users import Profile
+from daemon.services.access_control.holdings import Holdings
+from daemon.services.consent.records import read_consent
+from daemon.storage.consent.consents import ConsentRows, ListedConsent
+from daemon.storage.database.store import Database
+
+# Of so many users it is looked up who holds what is new.
+MOST_LOOKED_UP = 50_000
+
+
+class ConsentLists:
+    """Lists and counts the consents of an application. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        holdings: knows permissions and organizations.
+    """
+
+    def __init__(self, db: Database, clock: Clock, holdings: Holdings) -> None:
+        self._rows, self._clock, self._holdings = ConsentRows(db), clock, holdings
+
+    def list(self, application_id: str, search: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Page[Consent]:
+        """One page of those in force, the newest first.
+
+        Args:
+            application_id: whose.
+            search: words that must all be in a name, address or number of the user.
+            cursor: `next` of the page before, "" for the first.
+            limit: greatest number of consents.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        listed, cut = self._rows.list(application_id, search, self._clock.now(), cursor, limit)
+        standings = [(entry, read_consent(entry.row).given) for entry in listed]
+        described = {key: found for key, (found, _) in self._holdings.describe({each for _, given in standings for each in given.ids}).items()}
+        names = self._holdings.find_organization_names({each for _, given in standings for each in given.organizations})
+        return Page(
+            [
+                _as_record(
+                    entry,
+                    sorted(given.names),
+                    _sorted(described, given.held),
+                    [ConsentedOrganization(each, names[each], _sorted(described, ids)) for each, ids in given.organizations.items() if each in names],
+                )
+                for entry, given in standings
+            ],
+            cut.next,
+            cut.total,
+        )
+
+    def count_asked_again(self, application: Application, draft: Settings) -> AskedAgain:
+        """How many users would be asked again if settings were saved.
+
+        Args:
+            application: as it is.
+            draft: its settings as they would be.
+
+        Returns:
+            Those who hold what is new, or refused what becomes required; they are asked when the application wants it. Of very many users a
+            greatest number, for nobody waits while each is looked up.
+        """
+        now, current = self._clock.now(), application.settings
+        authorized = self._rows.count(application.id, now)
+        if not authorized or application.kind is Kind.OWN:
+            return AskedAgain(0, authorized)
+        if application.type is Type.NATIVE or ConsentPolicy.EVERY_TIME in (current.consent_policy, draft.consent_policy):
+            every_time_is_new = draft.consent_policy is ConsentPolicy.EVERY_TIME and current.consent_policy is not ConsentPolicy.EVERY_TIME
+            return AskedAgain(authorized if every_time_is_new else 0, authorized)
+        old, new = _read(current), _read(draft)
+        fresh = new.keys() - old.keys()
+        if any(field == "permissions" for field, _ in fresh) or (fresh and authorized > MOST_LOOKED_UP):
+            return AskedAgain(authorized, authorized)
+        own = [key for field, key in fresh if field == "resource_permissions"]
+        learns = any(permission.name in OF_ORGANIZATIONS for permission in draft.permissions)
+        in_organizations = [key for field, key in fresh if field != "resource_permissions"] if learns else []
+        stricter = [key for (field, key), required in new.items() if required and not old.get((field, key), True)]
+        return AskedAgain(self._rows.count_touched(application.id, now, stricter, own, in_organizations), authorized)
+
+
+def _read(settings: Settings) -> dict[tuple[str, str], bool]:
+    """Whether each entry of the lists is required."""
+    found = {("permissions", permission.name): permission.required for permission in settings.permissions}
+    return found | {(field, entry.id): entry.required for field in ENTRY_LISTS for entry in getattr(settings, field)}
+
+
+def _sorted(described: dict[str, Permission], ids: frozenset[str]) -> list[Permission]:
+    return sorted((described[each] for each in ids if each in described), key=lambda found: (found.resource_name, found.name))
+
+
+def _as_record(entry: ListedConsent, names: list[str], permissions: list[Permission], organizations: list[ConsentedOrganization]) -> Consent:
+    return Consent(
+        user_id=entry.row.user_id,
+        username=entry.username,
+        name=msgspec.json.decode(entry.profile_json, type=Profile).name,
+        email=entry.email,
+        user_permissions=names,
+        permissions=permissions,
+        organizations=sorted(organizations, key=lambda each: each.name),
+        since=entry.row.since,
+        used_at=entry.row.used_at,
+        expires_at=entry.row.expires_at,
+    )

@@ -1,0 +1,116 @@
+"""Sessions: opened by a sign-in, found by the digest of a cookie, ended by sign-out or time."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.sign_out_notices import Ending
+from daemon.keys.digests import Digests, make_id, make_token
+from daemon.services.authorization.endings import Endings
+from daemon.storage.database.store import Database
+from daemon.storage.people.sessions import SessionRow, SessionRows
+
+# How stale the time of last use may become before it is written again, in seconds.
+TOUCH_EVERY = 300
+
+
+class Sessions:
+    """Opens, finds and closes sessions. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        digests: digests the cookies.
+        endings: ends what came of a session.
+        lifetime: seconds that a session lasts whose user asked to stay signed in.
+        idle: seconds without use after which any other session ends.
+    """
+
+    def __init__(self, db: Database, clock: Clock, digests: Digests, endings: Endings, lifetime: int, idle: int) -> None:
+        self._rows = SessionRows(db)
+        self._clock, self._digests, self._endings = clock, digests, endings
+        self._lifetime, self._idle = lifetime, idle
+
+    def find(self, cookie: str) -> SessionRow | None:
+        """The open session of a cookie, or None. A cookie that cannot be one of ours costs no look-up."""
+        if not 40 <= len(cookie) <= 64:
+            return None
+        return self._rows.find(digest=self._digests.of("session", cookie), now=self._clock.now())
+
+    def find_by_id(self, session_id: str) -> SessionRow | None:
+        """The open session of that id, or None."""
+        return self._rows.find_by_id(id=session_id, now=self._clock.now())
+
+    def open(self, user_id: str, methods: str, user_agent: str, *, persistent: bool, replaces: SessionRow | None) -> tuple[str, SessionRow]:
+        """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, SECURITY 70).
+
+        Who signs in again goes on in the same session: what one application demands must not sign the user out of the others. When
+        somebody else signs in, the browser's earlier session ends.
+
+        Args:
+            user_id: who signed in.
+            methods: how, as `amr` values separated by spaces (RFC 8176).
+            user_agent: what the browser calls itself; kept for the user's own list of sessions.
+            persistent: whether the user asked to stay signed in.
+            replaces: the session that this browser had, if any.
+
+        Returns:
+            The cookie's value, at the one moment at which it is known, and the session.
+        """
+        now = self._clock.now()
+        cookie = make_token()
+        digest, expires_at = self._digests.of("session", cookie), now + (self._lifetime if persistent else self._idle)
+        if replaces is not None and replaces.user_id == user_id:
+            fresh = msgspec.structs.replace(
+                replaces,
+                digest=digest,
+                signed_in_at=now,
+                methods=methods,
+                persistent=persistent,
+                user_agent=user_agent[:256],
+                seen_at=now,
+                expires_at=expires_at,
+            )
+            if self._rows.renew(fresh):
+                return cookie, fresh
+        elif replaces is not None:
+            self.close(replaces, Ending.SESSION_REPLACED)
+        row = SessionRow(
+            id=make_id(),
+            digest=digest,
+            user_id=user_id,
+            signed_in_at=now,
+            methods=methods,
+            persistent=persistent,
+            user_agent=user_agent[:256],
+            created_at=now,
+            seen_at=now,
+            expires_at=expires_at,
+            ended_at=None,
+        )
+        self._rows.add(row)
+        return cookie, row
+
+    def touch(self, session: SessionRow) -> None:
+        """Note that a session was used, and so push its end; written at most every few minutes."""
+        now = self._clock.now()
+        if now - session.seen_at < TOUCH_EVERY:
+            return
+        expires_at = session.expires_at if session.persistent else now + self._idle
+        self._rows.touch(id=session.id, now=now, expires_at=expires_at)
+
+    def close(self, session: SessionRow, reason: Ending) -> None:
+        """End a session, with the tokens that came of it; the applications are told.
+
+        Args:
+            session: which.
+            reason: why, for the applications' logs.
+        """
+        if self._rows.end(id=session.id, now=self._clock.now()):
+            self._endings.end_session(session.id, reason)
+
+
+def cookie_age(session: SessionRow, now: int) -> int | None:
+    """For how many seconds a browser should keep the cookie; None for as long as it is open."""
+    return session.expires_at - now if session.persistent else None

@@ -1,0 +1,127 @@
+"""Uploaded logos: decoded and encoded anew as PNG, so that nothing but pixels reaches a browser (SECURITY 68)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.applications import Branding
+from common.contracts.branding import TenantBranding
+from common.errors import Invalid, Problem
+from daemon.storage.database.store import Database
+from daemon.storage.tenant.branding import BrandingRows
+from daemon.storage.tenant.images import ImageRow, ImageRows
+
+MOST_BYTES = 2 * 1024 * 1024
+MOST_PIXELS = 4096  # each way
+SHOWN_PIXELS = 256  # each way; logos are shown at most half as wide
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+# An upload that nobody uses is forgotten after a day; until then its form may still be open.
+FORGET_AFTER = 86400
+
+
+class Logo(msgspec.Struct, frozen=True):
+    """A logo as it is kept.
+
+    Attributes:
+        id: made from the bytes.
+        png: the picture, and nothing else.
+        width, height: pixels.
+    """
+
+    id: str
+    png: bytes
+    width: int
+    height: int
+
+
+class Images:
+    """Keeps images. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+    """
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._rows, self._branding, self._clock = ImageRows(db), BrandingRows(db), clock
+
+    def put(self, logo: Logo) -> None:
+        """Keep a logo; the same one twice is one."""
+        if not self._rows.has(logo.id):
+            self._rows.add(ImageRow(logo.id, logo.png, logo.width, logo.height, self._clock.now()))
+
+    def find(self, image_id: str) -> bytes | None:
+        """The PNG, or None."""
+        return self._rows.find(image_id)
+
+    def has(self, image_id: str) -> bool:
+        """Whether there is such an image."""
+        return self._rows.has(image_id)
+
+    def purge(self, now: int) -> int:
+        """Forget images that no branding names and that were uploaded more than a day ago.
+
+        Returns:
+            How many there were.
+        """
+        used = set()
+        for text in self._rows.list_application_brandings():
+            branding = msgspec.json.decode(text, type=Branding)
+            used |= {branding.logo, branding.dark_logo}
+        tenant = self._branding.find()
+        if tenant is not None:
+            decoded = msgspec.json.decode(tenant[0], type=TenantBranding)
+            used |= {decoded.logo, decoded.dark_logo}
+        unused = [image_id for image_id in self._rows.list_ids(now - FORGET_AFTER) if image_id not in used]
+        self._rows.remove(unused)
+        return len(unused)
+
+
+def encode_logo(data: bytes) -> Logo:
+    """Decode an uploaded picture and encode its pixels anew, at the size at which it is shown. Slow: run it in an executor.
+
+    Args:
+        data: PNG, JPEG, GIF or WebP, told by its content and not by its name; of a moving picture the first frame.
+
+    Raises:
+        Invalid: it is something else, damaged, or too large.
+    """
+    # Loaded when the first logo comes: most starts never need it, and it costs time and memory.
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    if len(data) > MOST_BYTES:
+        raise _refused("image.too_large", "At most 2 MiB.")
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+            if max(picture.size) > MOST_PIXELS:
+                raise _refused("image.too_many_pixels", f"At most {MOST_PIXELS} pixels each way.")
+            picture.seek(0)
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except Invalid:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise _refused("image.too_many_pixels", f"At most {MOST_PIXELS} pixels each way.") from None
+    except Exception:
+        # Decoders of untrusted bytes fail in many ways; all of them mean the same to whoever uploads.
+        raise _refused("image.unreadable", "This is no PNG, JPEG, GIF or WebP picture that can be read.") from None
+    upright.thumbnail((SHOWN_PIXELS, SHOWN_PIXELS), Image.Resampling.LANCZOS)
+    # A fresh picture has pixels and nothing else: no profile, no text, no place where a photo was taken.
+    clean = Image.new("RGBA", upright.size)
+    clean.paste(upright)
+    out = io.BytesIO()
+    clean.save(out, "PNG", optimize=True)
+    png = out.getvalue()
+    return Logo(make_image_id(png), png, *clean.size)
+
+
+def make_image_id(png: bytes) -> str:
+    """The id of an encoded picture."""
+    return hashlib.sha256(png).hexdigest()[:40]
+
+
+def _refused(code: str, message: str) -> Invalid:
+    return Invalid(code, message, [Problem("image", code, message)])

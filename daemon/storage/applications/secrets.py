@@ -1,0 +1,55 @@
+"""Rows of application secrets. The value is not among them: a row holds its keyed digest."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.applications import Secret
+
+
+class SecretRow(msgspec.Struct, frozen=True):
+    """A secret; see `tables.Secret`."""
+
+    id: str
+    application_id: str
+    name: str
+    digest: bytes
+    hint: str
+    enabled: bool
+    created_at: int
+    expires_at: int | None
+    last_used_at: int | None
+
+
+class SecretRows:
+    """Statements on secrets."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        self._db = db
+        rows = RowSet(db, Secret, SecretRow)
+        mine = (Secret.id == slot("id")) & (Secret.application_id == slot("application_id"))
+        self.add = rows.add
+        self.find = rows.finder(mine)
+        self.find_by_digest = rows.finder(Secret.digest == slot("digest"))
+        self.find_by_name = rows.finder((Secret.application_id == slot("application_id")) & (Secret.name == slot("name")))
+        self.mark_used = Statement(db, Secret.update(last_used_at=slot("now")).where(Secret.id == slot("id"))).change
+        self._list = Statement(
+            db,
+            Secret.select(*rows.columns).where(Secret.application_id == slot("application_id")).order_by(Secret.created_at.desc(), Secret.name),
+        ).all
+
+    def list(self, application_id: str) -> list[SecretRow]:
+        """All secrets of an application, newest first."""
+        return [SecretRow(*row) for row in self._list(application_id=application_id)]
+
+    def change(self, row: SecretRow) -> None:
+        """Replace a row's name, digest, hint, state and times."""
+        values = msgspec.structs.asdict(row)
+        del values["id"], values["application_id"]
+        Secret.update(**values).where(Secret.id == row.id).execute(self._db)
+
+    def remove(self, secret_id: str) -> None:
+        """Delete a secret for good."""
+        Secret.delete().where(Secret.id == secret_id).execute(self._db)

@@ -1,0 +1,53 @@
+"""Rows of interactions: authorization requests that wait for their user."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.requests import Interaction
+
+
+class InteractionRow(msgspec.Struct, frozen=True):
+    """An interaction; see `tables.Interaction`."""
+
+    id: str
+    browser_digest: bytes
+    application_id: str
+    params_json: str
+    session_id: str | None
+    user_id: str | None
+    consented_at: int | None
+    refused_at: int | None
+    answered_session_id: str | None
+    answered_user_id: str | None
+    other_account: bool
+    asked_user_id: str | None
+    account_changed: bool
+    created_at: int
+    expires_at: int
+    finished_at: int | None
+
+
+class InteractionRows:
+    """Compiled statements on interactions."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        rows = RowSet(db, Interaction, InteractionRow)
+        mine = Interaction.id == slot("id")
+        waiting = mine & Interaction.finished_at.is_null()
+        self.add = rows.add
+        self.find = rows.finder(waiting & (Interaction.browser_digest == slot("browser_digest")) & (Interaction.expires_at > slot("now")))
+        who, unanswered = {"session_id": slot("session_id"), "user_id": slot("user_id")}, {"consented_at": None, "refused_at": None}
+        signed_in = Interaction.update(**who, **unanswered, asked_user_id=slot("user_id"), account_changed=False)
+        self.set_session = Statement(db, signed_in.where(waiting)).change
+        by = {"answered_session_id": slot("session_id"), "answered_user_id": slot("user_id")}
+        # One answer in place of the other: a refusal that stayed would become that of whoever consents next.
+        self.set_consented = Statement(db, Interaction.update(**by, consented_at=slot("now"), refused_at=None).where(waiting)).change
+        self.set_refused = Statement(db, Interaction.update(**by, refused_at=slot("now"), consented_at=None).where(waiting)).change
+        other = Interaction.update(session_id=None, user_id=None, **unanswered, other_account=True, account_changed=False)
+        self.set_other_account = Statement(db, other.where(waiting)).change
+        asked = Interaction.update(asked_user_id=slot("user_id"), account_changed=slot("account_changed"))
+        self.set_asked = Statement(db, asked.where(waiting)).change
+        self.finish = Statement(db, Interaction.update(finished_at=slot("now")).where(waiting)).change

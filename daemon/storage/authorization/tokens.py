@@ -1,0 +1,81 @@
+"""Rows of token families and of the access and refresh tokens in them."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.tokens import AccessToken, RefreshToken, TokenFamily
+
+
+class FamilyRow(msgspec.Struct, frozen=True):
+    """A token family; see `tables.TokenFamily`."""
+
+    id: str
+    application_id: str
+    user_id: str
+    session_id: str
+    scope: str
+    resources: str
+    organization_id: str | None
+    nonce: str | None
+    claims_json: str | None
+    signed_in_at: int
+    methods: str
+    acr: str | None
+    created_at: int
+    ends_at: int
+    revoked_at: int | None
+
+
+class AccessTokenRow(msgspec.Struct, frozen=True):
+    """An access token; see `tables.AccessToken`."""
+
+    digest: bytes
+    family_id: str
+    scope: str
+    audience: str
+    organization_id: str | None
+    created_at: int
+    expires_at: int
+
+
+class RefreshTokenRow(msgspec.Struct, frozen=True):
+    """A refresh token; see `tables.RefreshToken`."""
+
+    digest: bytes
+    family_id: str
+    created_at: int
+    expires_at: int
+    used_at: int | None
+
+
+class TokenRows:
+    """Compiled statements on tokens."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        families = RowSet(db, TokenFamily, FamilyRow)
+        access = RowSet(db, AccessToken, AccessTokenRow)
+        refresh = RowSet(db, RefreshToken, RefreshTokenRow)
+        self.add_family = families.add
+        self.add_access_token = access.add
+        self.add_refresh_token = refresh.add
+        self.find_family = families.finder(TokenFamily.id == slot("id"))
+        not_revoked = TokenFamily.revoked_at.is_null()
+        live = (AccessToken.digest == slot("digest")) & (AccessToken.expires_at > slot("now")) & not_revoked
+        joined = AccessToken.select(*access.columns, *families.columns).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
+        self._find_access_token = Statement(db, joined.where(live)).one
+        self.remove_access_token = Statement(db, AccessToken.delete().where(AccessToken.digest == slot("digest"))).change
+        self.find_refresh_token = refresh.finder(RefreshToken.digest == slot("digest"))
+        mine = RefreshToken.digest == slot("digest")
+        self.spend_refresh_token = Statement(db, RefreshToken.update(used_at=slot("now")).where(mine & RefreshToken.used_at.is_null())).change
+        self.revoke_family = Statement(db, TokenFamily.update(revoked_at=slot("now")).where((TokenFamily.id == slot("id")) & not_revoked)).change
+        self._access_columns = len(access.columns)
+
+    def find_access_token(self, digest: bytes, now: int) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """A live access token with its family, in one query; None if unknown, expired or revoked."""
+        found = self._find_access_token(digest=digest, now=now)
+        if found is None:
+            return None
+        return AccessTokenRow(*found[: self._access_columns]), FamilyRow(*found[self._access_columns :])

@@ -1,0 +1,122 @@
+"""Rows of consents: what a user allowed an application."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import msgspec
+import peewee
+from peewee import fn
+
+from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.access_control import MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
+from daemon.storage.tables.consents import Consent
+from daemon.storage.tables.people import User
+
+
+class ConsentRow(msgspec.Struct, frozen=True):
+    """A consent; see `tables.Consent`."""
+
+    user_id: str
+    application_id: str
+    permissions_json: str
+    refused_json: str
+    held_json: str
+    since: int
+    decided_at: int
+    expires_at: int
+    used_at: int | None
+    revoked_at: int | None
+
+
+class ListedConsent(msgspec.Struct, frozen=True):
+    """A consent with what people call its user."""
+
+    row: ConsentRow
+    username: str
+    profile_json: str
+    email: str
+
+
+class ConsentRows:
+    """Compiled statements on consents."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        self._db = db
+        pair = (Consent.user_id == slot("user_id")) & (Consent.application_id == slot("application_id"))
+        self.find = RowSet(db, Consent, ConsentRow).finder(pair)
+        names = ConsentRow.__struct_fields__
+        insert = Consent.insert({getattr(Consent, name): slot(name) for name in names})
+        kept = [getattr(Consent, name) for name in names if name not in ("user_id", "application_id")]
+        self._put = Statement(db, insert.on_conflict(conflict_target=[Consent.user_id, Consent.application_id], preserve=kept)).change
+        self.mark_used = Statement(db, Consent.update(used_at=slot("now")).where(pair)).change
+        self.revoke = Statement(db, Consent.update(revoked_at=slot("now")).where(pair & Consent.revoked_at.is_null())).change
+
+    def list(self, application_id: str, search: str, now: int, cursor: str, limit: int) -> tuple[list[ListedConsent], Cut]:
+        """One page of the consents in force of an application, the newest first.
+
+        Args:
+            application_id: whose.
+            search: words that must all be in a name, address or number of the user.
+            now: seconds since 1970.
+            cursor, limit: see `paging`.
+        """
+        columns = [getattr(Consent, name) for name in ConsentRow.__struct_fields__]
+        query = Consent.select(*columns, User.username, User.profile_json, User.email).join(User, on=User.id == Consent.user_id)
+        query = query.where(*_in_force(application_id, now), *contains_words(User.search_text, search))
+        cut = cut_page(self._db, query, Order("-since", Consent.since, Consent.user_id, descending=True), cursor, limit)
+        return [ListedConsent(ConsentRow(*row[:-3]), *row[-3:]) for row in cut.rows], cut
+
+    def count(self, application_id: str, now: int) -> int:
+        """How many consents of an application are in force."""
+        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now)).count(self._db))
+
+    def count_touched(self, application_id: str, now: int, refused: Collection[str], own: Collection[str], in_organizations: Collection[str]) -> int:
+        """How many of them refuse one of some permissions, or are of users who hold one.
+
+        Args:
+            application_id: whose.
+            now: seconds since 1970.
+            refused: names or ids, as JSON holds them.
+            own: ids that a role of the user's own may give.
+            in_organizations: ids that a role in an organization may give.
+        """
+        touched: list[Any] = [Consent.refused_json.contains(f'"{key}"') | Consent.held_json.contains(f'"{key}"') for key in refused]
+        if own:
+            touched.append(fn.EXISTS(_giving(RoleHolder, RoleHolder.holder_id, own)))
+        if in_organizations:
+            there = _giving(MemberRole, MemberRole.user_id, in_organizations).join_from(
+                MemberRole, Organization, on=Organization.id == MemberRole.organization_id
+            )
+            touched.append(fn.EXISTS(there.where(Organization.deleted_at.is_null())))
+        if not touched:
+            return 0
+        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now), reduce(or_, touched)).count(self._db))
+
+    def list_users(self, application_id: str, now: int) -> Sequence[str]:
+        """Whose consents of an application are in force."""
+        return [row[0] for row in Consent.select(Consent.user_id).where(*_in_force(application_id, now)).tuples().execute(self._db)]
+
+    def revoke_all(self, application_id: str, now: int) -> int:
+        """Revoke every consent of an application; gives how many were in force."""
+        return int(Consent.update(revoked_at=now).where(*_in_force(application_id, now)).execute(self._db))
+
+    def put(self, row: ConsentRow) -> None:
+        """Insert the consent of this pair, or replace it."""
+        self._put(**msgspec.structs.asdict(row))
+
+
+def _in_force(application_id: str, now: int) -> list[Any]:
+    return [Consent.application_id == application_id, Consent.revoked_at.is_null(), Consent.expires_at > now]
+
+
+def _giving(holding: Any, holder: Any, permission_ids: Collection[str]) -> Any:
+    """The roles of the consent's user that give one of some permissions."""
+    roles = holding.select(Role.id).join(Role, on=Role.id == holding.role_id).join(RolePermission, on=RolePermission.role_id == Role.id)
+    given = roles.join(Permission, on=Permission.id == RolePermission.permission_id)
+    living = Role.deleted_at.is_null() & Permission.deleted_at.is_null()
+    return given.where(holder == Consent.user_id, living, RolePermission.permission_id.in_(list(permission_ids)))

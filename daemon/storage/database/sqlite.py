@@ -1,0 +1,223 @@
+"""SQLite: one thread that writes with group commit, and a few that read.
+
+The writer takes everything that waits (at most 256 jobs), runs each in a savepoint of one transaction, commits once, and only
+then tells the callers. With `synchronous=FULL` a spent code stays spent after a power cut, and the price of the disk is shared.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import peewee
+
+from common.errors import AppError, Unavailable
+from daemon.storage.database.store import Job, Result
+
+log = logging.getLogger(__name__)
+
+MAX_BATCH = 256
+MAX_WAITING = 2048
+_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": 5000, "foreign_keys": 1, "cache_size": -8192, "temp_store": "memory"}
+
+Execute: TypeAlias = Callable[[str], Any]
+_Waiter: TypeAlias = "asyncio.Future[Any] | concurrent.futures.Future[Any]"
+_Outcome: TypeAlias = tuple[_Waiter, Any, BaseException | None]
+
+
+def open_sqlite(path: Path) -> peewee.SqliteDatabase:
+    """A peewee database for a file, unconnected, with the pragmas that every connection needs."""
+    return peewee.SqliteDatabase(str(path), pragmas=_PRAGMAS, autoconnect=False, thread_safe=True)
+
+
+class SqliteStore:
+    """A store on one SQLite file; there must be one daemon process per file.
+
+    Args:
+        path: the database file, already migrated.
+        readers: number of reading threads.
+    """
+
+    kind = "sqlite"
+
+    def __init__(self, path: Path, readers: int = 1) -> None:
+        self.db: peewee.Database = open_sqlite(path)
+        self._writer = _Worker("store-writer", self.db, writes=True)
+        jobs: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._readers = [_Worker(f"store-reader-{number}", self.db, writes=False, jobs=jobs) for number in range(readers)]
+
+    async def write(self, job: Job[Result]) -> Result:
+        """See `Store.write`."""
+        return await self._writer.submit(job)
+
+    async def read(self, job: Job[Result]) -> Result:
+        """See `Store.read`."""
+        return await self._readers[0].submit(job)
+
+    def write_now(self, job: Job[Result]) -> Result:
+        """See `Store.write_now`."""
+        return self._writer.submit_and_wait(job)
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        for worker in (self._writer, *self._readers):
+            worker.stop()
+        for worker in (self._writer, *self._readers):
+            worker.join()
+
+
+class _Worker:
+    """One thread with its own connection that runs jobs in batches."""
+
+    def __init__(self, name: str, db: peewee.Database, *, writes: bool, jobs: queue.SimpleQueue[Any] | None = None) -> None:
+        self._db = db
+        self._begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        self._writes = writes
+        self._jobs: queue.SimpleQueue[tuple[Job[Any], _Waiter] | None] = jobs or queue.SimpleQueue()
+        self._closed = False
+        self._ready: concurrent.futures.Future[None] = concurrent.futures.Future()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+        self._ready.result()
+
+    def submit(self, job: Job[Result]) -> asyncio.Future[Result]:
+        """Queue a job for the running event loop."""
+        self._check_open()
+        waiter: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._jobs.put((job, waiter))
+        return waiter
+
+    def submit_and_wait(self, job: Job[Result]) -> Result:
+        """Queue a job and block this thread until it is done."""
+        self._check_open()
+        waiter: concurrent.futures.Future[Result] = concurrent.futures.Future()
+        self._jobs.put((job, waiter))
+        return waiter.result()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise Unavailable("store.closed", "The daemon is stopping.", retry_after=5)
+        if self._jobs.qsize() >= MAX_WAITING:
+            raise Unavailable("store.busy", "Too much is waiting; nothing was lost.", retry_after=1)
+
+    def stop(self) -> None:
+        """Accept nothing more; what is queued still runs."""
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+
+    def join(self) -> None:
+        """Wait until the last job is done."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._db.connect()
+            if not self._writes:
+                self._db.execute_sql("PRAGMA query_only = 1")
+        except Exception as error:
+            self._ready.set_exception(error)
+            return
+        self._ready.set_result(None)
+        going = True
+        while going:
+            batch = [self._jobs.get()]
+            while len(batch) < MAX_BATCH and batch[-1] is not None and not self._jobs.empty():
+                batch.append(self._jobs.get())
+            going = batch[-1] is not None
+            jobs = [entry for entry in batch if entry is not None]
+            if jobs:
+                _deliver(self._run_batch(jobs))
+        self._db.close()
+
+    def _run_batch(self, batch: list[tuple[Job[Any], _Waiter]]) -> list[_Outcome]:
+        execute: Execute = self._db.execute_sql
+        try:
+            execute(self._begin)
+        except Exception as error:
+            return [(waiter, None, _unavailable(error)) for _, waiter in batch]
+        if len(batch) == 1:
+            outcomes = [_attempt(*batch[0])]
+            end = "COMMIT" if outcomes[0][2] is None else "ROLLBACK"
+        else:
+            outcomes = [self._in_savepoint(job, waiter) for job, waiter in batch] if self._writes else [_attempt(*entry) for entry in batch]
+            end = "COMMIT"
+        try:
+            execute(end)
+        except Exception as error:
+            self._roll_back()
+            failure = _unavailable(error)
+            return [(waiter, None, problem or failure) for waiter, _, problem in outcomes]
+        return outcomes
+
+    def _in_savepoint(self, job: Job[Any], waiter: _Waiter) -> _Outcome:
+        execute: Execute = self._db.execute_sql
+        try:
+            execute("SAVEPOINT job")
+            outcome = _attempt(job, waiter)
+            if outcome[2] is not None:
+                execute("ROLLBACK TO job")
+            execute("RELEASE job")
+        except peewee.DatabaseError as error:
+            # The transaction itself is gone (a full disk rolls everything back); COMMIT will fail and tell everybody.
+            return waiter, None, _unavailable(error)
+        return outcome
+
+    def _roll_back(self) -> None:
+        try:
+            self._db.execute_sql("ROLLBACK")
+        except peewee.DatabaseError:
+            log.debug("there was no transaction left to roll back")
+
+
+def _attempt(job: Job[Any], waiter: _Waiter) -> _Outcome:
+    try:
+        return waiter, job(), None
+    except (peewee.OperationalError, peewee.InternalError) as error:
+        return waiter, None, _unavailable(error)
+    except Exception as error:
+        return waiter, None, error
+
+
+def _unavailable(error: BaseException) -> BaseException:
+    if isinstance(error, AppError):
+        return error
+    log.error("the database did not take a transaction", extra={"facts": {"reason": str(error)}})
+    failure = Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5)
+    failure.__cause__ = error
+    return failure
+
+
+def _deliver(outcomes: list[_Outcome]) -> None:
+    """Tell everybody at once; callers on an event loop with one wake-up of that loop."""
+    waiting: dict[asyncio.AbstractEventLoop, list[_Outcome]] = {}
+    for outcome in outcomes:
+        waiter = outcome[0]
+        if isinstance(waiter, asyncio.Future):
+            waiting.setdefault(waiter.get_loop(), []).append(outcome)
+        else:
+            _settle(outcome)
+    for loop, group in waiting.items():
+        try:
+            loop.call_soon_threadsafe(_settle_all, group)
+        except RuntimeError:
+            log.debug("the event loop was closed before its answers came")
+
+
+def _settle_all(group: list[_Outcome]) -> None:
+    for outcome in group:
+        _settle(outcome)
+
+
+def _settle(outcome: _Outcome) -> None:
+    waiter, result, error = outcome
+    if waiter.cancelled():
+        return
+    settle: Callable[[Any], None] = waiter.set_result if error is None else waiter.set_exception
+    settle(result if error is None else error)

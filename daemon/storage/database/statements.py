@@ -1,0 +1,99 @@
+"""Queries built once from the tables, compiled to SQL and run many times.
+
+Building and compiling a peewee query costs several times what running it does, and peewee keeps no cache of compiled
+queries; docs/performance.md has the figures. Administration uses plain peewee queries; what every sign-in runs is compiled here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+import peewee
+
+from daemon.storage.tables.table import Table
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+
+class _Slot(str):
+    """The name of a parameter inside a compiled statement."""
+
+    __slots__ = ()
+
+
+def slot(name: str) -> Any:
+    """A parameter of a statement, given by name when it is run."""
+    return peewee.Value(_Slot(name), converter=False)
+
+
+class Statement:
+    """A query with slots, compiled for one database.
+
+    Args:
+        db: whose dialect it is compiled to, and where it runs (on the calling thread's connection).
+        query: a peewee query whose variable values are `slot(...)`.
+    """
+
+    def __init__(self, db: peewee.Database, query: Any) -> None:
+        self._execute: Callable[[str, Sequence[Any]], Any] = db.execute_sql
+        self._sql, self._values = query.bind(db).sql()
+
+    def _run(self, given: dict[str, Any]) -> Any:
+        return self._execute(self._sql, [given[value] if type(value) is _Slot else value for value in self._values])
+
+    def change(self, **given: Any) -> int:
+        """Run it and give the number of rows that it changed."""
+        return int(self._run(given).rowcount)
+
+    def one(self, **given: Any) -> tuple[Any, ...] | None:
+        """Run it and give its first row, or None."""
+        row: tuple[Any, ...] | None = self._run(given).fetchone()
+        return row
+
+    def all(self, **given: Any) -> list[tuple[Any, ...]]:
+        """Run it and give all its rows."""
+        return list(self._run(given).fetchall())
+
+
+class RowSet(Generic[Row]):
+    """The compiled statements that every table needs: put a row in, find one by a column.
+
+    Args:
+        db: the database.
+        table: the table.
+        row: a record with the same fields in the same order as the table's columns.
+    """
+
+    def __init__(self, db: peewee.Database, table: type[Table], row: type[Row]) -> None:
+        self.table, self._row, self._db = table, row, db
+        fields = table._meta.sorted_fields
+        names = tuple(field.name for field in fields)
+        if names != row.__struct_fields__:
+            raise TypeError(f"{row.__name__} does not have the columns of {table.__name__}: {names}")
+        self.columns = fields
+        self._execute: Callable[[str, Sequence[Any]], Any] = db.execute_sql
+        self._insert = table.insert({field: slot(field.name) for field in fields}).bind(db).sql()[0]
+
+    def add(self, row: Row) -> None:
+        """Insert a row."""
+        self._execute(self._insert, msgspec.structs.astuple(row))
+
+    def finder(self, condition: Any) -> Callable[..., Row | None]:
+        """A compiled query for the one row that meets a condition with slots.
+
+        Args:
+            condition: a peewee expression.
+
+        Returns:
+            A function that takes the slots by name and gives the row, or None.
+        """
+        one = Statement(self._db, self.table.select(*self.columns).where(condition)).one
+        make = self._row
+
+        def find(**given: Any) -> Row | None:
+            found = one(**given)
+            return None if found is None else make(*found)
+
+        return find

@@ -1,0 +1,46 @@
+"""Rows of sessions: signed-in browsers."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.people import Session
+
+
+class SessionRow(msgspec.Struct, frozen=True):
+    """A session; see `tables.Session`."""
+
+    id: str
+    digest: bytes
+    user_id: str
+    signed_in_at: int
+    methods: str
+    persistent: bool
+    user_agent: str
+    created_at: int
+    seen_at: int
+    expires_at: int
+    ended_at: int | None
+
+
+class SessionRows:
+    """Compiled statements on sessions."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        rows = RowSet(db, Session, SessionRow)
+        open_ones = Session.ended_at.is_null() & (Session.expires_at > slot("now"))
+        self.add = rows.add
+        self.find = rows.finder((Session.digest == slot("digest")) & open_ones)
+        self.find_by_id = rows.finder((Session.id == slot("id")) & open_ones)
+        self.touch = Statement(db, Session.update(seen_at=slot("now"), expires_at=slot("expires_at")).where(Session.id == slot("id"))).change
+        renewed = ("digest", "signed_in_at", "methods", "persistent", "user_agent", "seen_at", "expires_at")
+        values = {getattr(Session, name): slot(name) for name in renewed}
+        self._renew = Statement(db, Session.update(values).where((Session.id == slot("id")) & Session.ended_at.is_null())).change
+        self.end = Statement(db, Session.update(ended_at=slot("now")).where((Session.id == slot("id")) & Session.ended_at.is_null())).change
+
+    def renew(self, row: SessionRow) -> bool:
+        """Give an open session a new cookie and a new sign-in; False if it has ended in the meantime."""
+        values = msgspec.structs.asdict(row)
+        return self._renew(**values) == 1

@@ -1,0 +1,147 @@
+"""The tables of who may do what: APIs, permissions, roles, organizations and their members. See `tables` for the rest."""
+
+from __future__ import annotations
+
+from peewee import BigIntegerField, BooleanField, CharField, CompositeKey, IntegerField, TextField
+
+from daemon.storage.tables.table import Table
+
+
+class Resource(Table):
+    """An API. `indicator_key` is its indicator, or its id once it is deleted, so that another one may take it."""
+
+    id = CharField(32, primary_key=True)
+    indicator = TextField()
+    indicator_key = TextField(unique=True)
+    name = CharField(128)
+    names_json = TextField()
+    access_token_lifetime = IntegerField()
+    is_default = BooleanField()
+    search_text = TextField()
+    sort_name = CharField(128)
+    version = IntegerField()
+    created_at = BigIntegerField()
+    updated_at = BigIntegerField()
+    deleted_at = BigIntegerField(null=True, index=True)
+
+
+class Permission(Table):
+    """A permission of an API, or of the organization template (`resource_id` ""). Its id stands for the pair of API and name.
+
+    `name_key` is its name, or its id once it is deleted.
+    """
+
+    id = CharField(32, primary_key=True)
+    resource_id = CharField(32)
+    name = CharField(256)
+    name_key = CharField(256)
+    titles_json = TextField()
+    descriptions_json = TextField()
+    risk = CharField(16)
+    changes_data = BooleanField()
+    search_text = TextField()
+    version = IntegerField()
+    created_at = BigIntegerField()
+    deleted_at = BigIntegerField(null=True, index=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = ((("resource_id", "name_key"), True),)
+
+
+class Role(Table):
+    """A role; `level` is user, machine or organization. `name_key` is its folded name, or its id once it is deleted."""
+
+    id = CharField(32, primary_key=True)
+    level = CharField(16)
+    name = CharField(128)
+    name_key = CharField(256)
+    description = TextField()
+    is_default = BooleanField()
+    search_text = TextField()
+    version = IntegerField()
+    created_at = BigIntegerField()
+    updated_at = BigIntegerField()
+    deleted_at = BigIntegerField(null=True, index=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = ((("level", "name_key"), True),)
+
+
+class RolePermission(Table):
+    """A role gives a permission."""
+
+    role_id = CharField(32)
+    permission_id = CharField(32, index=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        primary_key = CompositeKey("role_id", "permission_id")
+
+
+class RoleHolder(Table):
+    """A user or, for a role of machines, an application holds a role."""
+
+    holder_id = CharField(64)
+    role_id = CharField(32)
+    since = BigIntegerField()
+
+    class Meta:
+        """Peewee's options."""
+
+        primary_key = CompositeKey("holder_id", "role_id")
+        indexes = ((("role_id", "since", "holder_id"), False),)
+
+
+class Organization(Table):
+    """An organization."""
+
+    id = CharField(32, primary_key=True)
+    name = CharField(128)
+    description = TextField()
+    search_text = TextField()
+    sort_name = CharField(128)
+    version = IntegerField()
+    created_at = BigIntegerField()
+    updated_at = BigIntegerField()
+    deleted_at = BigIntegerField(null=True)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = (
+            (("deleted_at", "sort_name", "id"), False),
+            (("deleted_at", "created_at", "id"), False),
+        )
+
+
+class Member(Table):
+    """A user is in an organization."""
+
+    user_id = CharField(32)
+    organization_id = CharField(32)
+    since = BigIntegerField()
+
+    class Meta:
+        """Peewee's options."""
+
+        primary_key = CompositeKey("user_id", "organization_id")
+        indexes = ((("organization_id", "since", "user_id"), False),)
+
+
+class MemberRole(Table):
+    """A member holds a role in an organization."""
+
+    user_id = CharField(32)
+    organization_id = CharField(32)
+    role_id = CharField(32)
+
+    class Meta:
+        """Peewee's options."""
+
+        primary_key = CompositeKey("user_id", "organization_id", "role_id")
+        indexes = ((("role_id", "organization_id"), False),)

@@ -1,0 +1,45 @@
+"""The tables of users and their sessions."""
+
+from __future__ import annotations
+
+from peewee import BigIntegerField, BlobField, BooleanField, CharField, IntegerField, TextField
+
+from daemon.storage.tables.table import Table
+
+
+class User(Table):
+    """A person with an account; `*_key` columns are folded for look-up, NULL where there is no value."""
+
+    id = CharField(32, primary_key=True)
+    username = CharField(64)
+    username_key = CharField(64, unique=True)
+    email = CharField(254)
+    email_key = CharField(254, unique=True, null=True)
+    email_verified = BooleanField()
+    phone = CharField(32)
+    phone_verified = BooleanField()
+    profile_json = TextField()
+    custom_json = TextField()
+    search_text = TextField()
+    password_hash = TextField(null=True)
+    suspended = BooleanField()
+    version = IntegerField()
+    created_at = BigIntegerField(index=True)
+    updated_at = BigIntegerField()
+    last_sign_in_at = BigIntegerField(null=True, index=True)
+
+
+class Session(Table):
+    """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own."""
+
+    id = CharField(32, primary_key=True)
+    digest = BlobField(unique=True)
+    user_id = CharField(32, index=True)
+    signed_in_at = BigIntegerField()
+    methods = CharField(64)
+    persistent = BooleanField()
+    user_agent = CharField(256)
+    created_at = BigIntegerField()
+    seen_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    ended_at = BigIntegerField(null=True)

@@ -1,0 +1,45 @@
+"""All tables, in the order in which they are made."""
+
+from __future__ import annotations
+
+from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
+from daemon.storage.tables.applications import Application, Secret, UsedAssertion
+from daemon.storage.tables.consents import Consent
+from daemon.storage.tables.people import Session, User
+from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
+from daemon.storage.tables.table import Table
+from daemon.storage.tables.tenant import Audit, ConsoleKey, Image, PairingCode, SealCheck, Setting, SigningKey, Throttle
+from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
+
+TABLES: tuple[type[Table], ...] = (
+    Setting,
+    SealCheck,
+    SigningKey,
+    Application,
+    Secret,
+    Image,
+    User,
+    Session,
+    Interaction,
+    Consent,
+    Code,
+    TokenFamily,
+    AccessToken,
+    RefreshToken,
+    PushedRequest,
+    DeviceRequest,
+    UsedAssertion,
+    Resource,
+    Permission,
+    Role,
+    RolePermission,
+    RoleHolder,
+    Organization,
+    Member,
+    MemberRole,
+    SignOutNotice,
+    Throttle,
+    ConsoleKey,
+    PairingCode,
+    Audit,
+)

@@ -1,0 +1,96 @@
+"""The tables of the tenant itself: settings, keys, images, consoles, the audit log and throttles."""
+
+from __future__ import annotations
+
+from peewee import BigAutoField, BigIntegerField, BlobField, CharField, IntegerField, TextField
+
+from daemon.storage.tables.table import Table
+
+
+class Setting(Table):
+    """A named value of the tenant, such as its branding."""
+
+    name = CharField(64, primary_key=True)
+    value_json = TextField()
+    version = IntegerField()
+
+
+class SealCheck(Table):
+    """Proof that the key-encryption key is the right one: a known text, sealed with it."""
+
+    id = CharField(32, primary_key=True)
+    sealed = BlobField()
+    created_at = BigIntegerField()
+
+
+class SigningKey(Table):
+    """A key that signs tokens. `state` is next, current, previous or retired."""
+
+    id = CharField(64, primary_key=True)
+    algorithm = CharField(16)
+    state = CharField(16)
+    public_json = TextField()
+    private_sealed = BlobField()
+    created_at = BigIntegerField()
+    changed_at = BigIntegerField()
+
+
+class Image(Table):
+    """An uploaded logo, encoded anew as PNG. The id is made from the bytes."""
+
+    id = CharField(64, primary_key=True)
+    png = BlobField()
+    width = IntegerField()
+    height = IntegerField()
+    created_at = BigIntegerField()
+
+
+class Throttle(Table):
+    """Failed tries at one door, such as the password of one account from one network."""
+
+    door = CharField(128, primary_key=True)
+    failures = IntegerField()
+    closed_until = BigIntegerField()
+    changed_at = BigIntegerField(index=True)
+
+
+class ConsoleKey(Table):
+    """A key that a console shows the admin API."""
+
+    id = CharField(32, primary_key=True)
+    digest = BlobField(unique=True)
+    name = CharField(128)
+    role = CharField(16)
+    created_at = BigIntegerField()
+    last_used_at = BigIntegerField(null=True)
+    revoked_at = BigIntegerField(null=True)
+
+
+class PairingCode(Table):
+    """A one-time code from `letpassd pair`."""
+
+    digest = BlobField(primary_key=True)
+    role = CharField(16)
+    expires_at = BigIntegerField()
+    used_at = BigIntegerField(null=True)
+
+
+class Audit(Table):
+    """What happened; see `common.contracts.audit`."""
+
+    id = BigAutoField()
+    at = BigIntegerField(index=True)
+    event = CharField(64)
+    actor = CharField(160)
+    application_id = CharField(64, null=True)
+    user_id = CharField(32, null=True)
+    detail_json = TextField()
+    reference = CharField(16)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = (
+            (("application_id", "id"), False),
+            (("user_id", "id"), False),
+        )

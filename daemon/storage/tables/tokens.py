@@ -1,0 +1,81 @@
+"""The tables of codes and tokens. See `tables` for the rest."""
+
+from __future__ import annotations
+
+from peewee import BigIntegerField, BlobField, CharField, TextField
+
+from daemon.storage.tables.table import Table
+
+
+class Code(Table):
+    """An authorization code: spent once, kept until no replay is worth noticing any more.
+
+    `resources` are the addressed APIs, separated by spaces; `organization_id` the organization that the sign-in is for.
+    """
+
+    digest = BlobField(primary_key=True)
+    family_id = CharField(32)
+    application_id = CharField(64)
+    user_id = CharField(32)
+    session_id = CharField(32)
+    redirect_uri = TextField()
+    scope = TextField()
+    resources = TextField(default="")
+    organization_id = CharField(32, null=True)
+    nonce = TextField(null=True)
+    claims_json = TextField(null=True)
+    code_challenge = CharField(128, null=True)
+    signed_in_at = BigIntegerField()
+    methods = CharField(64)
+    acr = CharField(64, null=True)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    used_at = BigIntegerField(null=True)
+
+
+class TokenFamily(Table):
+    """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14).
+
+    `user_id` and `session_id` are "" for a machine that speaks for itself. `resources` and `organization_id` as for `Code`.
+    """
+
+    id = CharField(32, primary_key=True)
+    application_id = CharField(64, index=True)
+    user_id = CharField(32, index=True)
+    session_id = CharField(32, index=True)
+    scope = TextField()
+    resources = TextField(default="")
+    organization_id = CharField(32, null=True)
+    nonce = TextField(null=True)
+    claims_json = TextField(null=True)
+    signed_in_at = BigIntegerField()
+    methods = CharField(64)
+    acr = CharField(64, null=True)
+    created_at = BigIntegerField()
+    ends_at = BigIntegerField(index=True)
+    revoked_at = BigIntegerField(null=True)
+
+
+class AccessToken(Table):
+    """An access token. No index on the family: every index costs a page at every issue, and revoking ends the family itself.
+
+    `audience` holds whom it addresses, separated by spaces; "" for this daemon alone.
+    """
+
+    digest = BlobField(primary_key=True)
+    family_id = CharField(32)
+    scope = TextField()
+    audience = TextField(default="")
+    organization_id = CharField(32, null=True)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+
+
+class RefreshToken(Table):
+    """A refresh token; `used_at` is when it was exchanged for its successor."""
+
+    digest = BlobField(primary_key=True)
+    family_id = CharField(32)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    used_at = BigIntegerField(null=True)

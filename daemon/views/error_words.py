@@ -1,0 +1,146 @@
+"""What an error page says, by kind: one plain sentence, whether anything was shared, and a way on."""
+
+from __future__ import annotations
+
+import msgspec
+
+from daemon.views.languages import Words
+from daemon.views.page_views import ErrorKind, ErrorView
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """The English of one kind, filled in and translated by `write_error`.
+
+    Attributes:
+        title, text: heading and first paragraph.
+        steps: what the user can do.
+        tone: `warn`, `danger` or `info`, which colours the icon.
+        icon: its name.
+        reassures: whether it says that nothing was shared.
+    """
+
+    title: str
+    text: str
+    steps: tuple[str, ...]
+    tone: str = "warn"
+    icon: str = "shield-alert"
+    reassures: bool = True
+
+
+class ErrorWords(msgspec.Struct, frozen=True):
+    """An error page's words in the user's language.
+
+    Attributes:
+        title, text, steps, tone, icon: as above.
+        reassurance: heading and sentence of the notice that nothing was shared, or None.
+    """
+
+    title: str
+    text: str
+    steps: tuple[str, ...]
+    tone: str
+    icon: str
+    reassurance: tuple[str, str] | None
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogue; it is looked up when the page is made."""
+    return message
+
+
+_AGAIN = _("Start again from {app}.")
+_TELL = _("If it happens again, tell {app} and give them the reference below. Only they can fix it.")
+_REASSURANCE = (_("Nothing was shared"), _("{app} learned nothing about you, and your account is untouched."))
+_TELL_US = _("If it happens again, tell {brand} support and give them the reference below.")
+
+_SAID = {
+    ErrorKind.RETURN_ADDRESS: _Said(
+        _("We stopped this sign-in to keep you safe"),
+        _(
+            "{app} asked us to send you to an address that it has not registered with {brand}. "
+            "This is usually a mistake in the app’s settings. It can also be someone pretending to be the app."
+        ),
+        (_("Did you follow a link from a message? Close this page, open {app} the way you usually do, and sign in from there."), _TELL),
+    ),
+    ErrorKind.UNKNOWN_APPLICATION: _Said(
+        _("We do not know this app"),
+        _("The app that sent you here is not registered with {brand}. It may have been removed, or its settings are wrong."),
+        (_("Did you follow a link from a message? Close this page and open the app the way you usually do."), _TELL_US),
+    ),
+    ErrorKind.DISABLED: _Said(
+        _("{app} is switched off at the moment"),
+        _("Nobody can sign in to it with {brand} right now."),
+        (_("Try again later."), _("If you need it now, ask the people who run {app}.")),
+        icon="power",
+    ),
+    ErrorKind.EXPIRED: _Said(
+        _("This sign-in took too long"), _("For your safety a sign-in ends when it is left open."), (_AGAIN,), "info", "hourglass"
+    ),
+    ErrorKind.NOT_ALLOWED: _Said(
+        _("You may not use {app}"), _("Your account is in order, but this app is not open to it."), (_("Ask your administrator."),), icon="lock"
+    ),
+    ErrorKind.BUSY: _Said(_("We are busy"), _("Nothing was lost; try again in a moment."), (), "info", "hourglass", reassures=False),
+    ErrorKind.PAGE_TOO_OLD: _Said(
+        _("This page is too old"),
+        _("It was opened before you signed in or out, or in another window. Nothing was done."),
+        (_("Go back, load the page again and repeat your last step."),),
+        "info",
+        "history",
+        reassures=False,
+    ),
+    ErrorKind.BAD_REQUEST: _Said(
+        _("We cannot read this request"), _("The app that sent you here asked in a way that {brand} does not understand."), (_AGAIN, _TELL)
+    ),
+    ErrorKind.NOT_FOUND: _Said(
+        _("There is no such page"),
+        _("The address may be mistyped, or what it led to is gone."),
+        (_("Check the address, or go back to where you came from."),),
+        "info",
+        "info",
+        reassures=False,
+    ),
+    ErrorKind.METHOD: _Said(
+        _("This address cannot be opened like that"),
+        _("It takes the answer of a form and shows nothing by itself."),
+        (_("Go back to where you came from and start again."),),
+        "info",
+        "info",
+        reassures=False,
+    ),
+    ErrorKind.TOO_LARGE: _Said(
+        _("That was too much at once"), _("More was sent than this page accepts. Nothing was done."), (_AGAIN,), "info", "info", reassures=False
+    ),
+    ErrorKind.GENERIC: _Said(
+        _("Something went wrong on our side"),
+        _("It was not your fault, and it has been noted."),
+        (_("Try again in a moment."), _TELL_US),
+        "danger",
+        "circle-alert",
+        reassures=False,
+    ),
+}
+
+
+def write_error(view: ErrorView, brand: str, words: Words) -> ErrorWords:
+    """The words of an error page.
+
+    Args:
+        view: what went wrong.
+        brand: the product's name.
+        words: of the page's language.
+    """
+    said = _SAID[view.kind]
+    # Without a proven application the sentences still need a noun; quoting what the request claims would help an impostor.
+    app = view.application.name if view.application else words.text("the app")
+    fill = {"app": app, "brand": brand}
+
+    def say(message: str) -> str:
+        return _open(words.text(message, **fill))
+
+    reassurance = (say(_REASSURANCE[0]), say(_REASSURANCE[1])) if said.reassures else None
+    return ErrorWords(say(said.title), say(said.text), tuple(say(step) for step in said.steps), said.tone, said.icon, reassurance)
+
+
+def _open(sentence: str) -> str:
+    """A sentence with a capital in front, for one that begins with *the app*."""
+    return "T" + sentence[1:] if sentence.startswith("the app ") else sentence

@@ -1,0 +1,56 @@
+"""What all pages of one answer share: brand, style sheets, language links and the form token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from common.contracts.branding import TenantBranding, Theme
+from daemon.views.assets import Assets
+from daemon.views.languages import LANGUAGES
+from daemon.views.page_views import Frame, LanguageLink
+from daemon.views.plain_text import clean
+
+
+def make_frame(
+    assets: Assets,
+    brand: TenantBranding,
+    image_url: Callable[[str], str],
+    language: str,
+    *,
+    token: str = "",
+    language_urls: Mapping[str, str] | None = None,
+    account_url: str = "",
+    theme: Theme | None = None,
+    preview: bool = False,
+) -> Frame:
+    """Build a frame.
+
+    Args:
+        assets: knows the style sheets.
+        brand: of the tenant.
+        image_url: gives the address of an uploaded image by its id.
+        language: one of LANGUAGES.
+        token: for the forms of the page; "" for a page without forms.
+        language_urls: by language, where this page is shown in it; None leaves the links out.
+        account_url: where the brand in the header leads, only where no sign-in would be lost.
+        theme: instead of the tenant's, for a preview.
+        preview: whether the page is only looked at.
+    """
+    urls = language_urls or {}
+    links = tuple(LanguageLink(code, label, urls[code], code == language) for code, label in LANGUAGES.items() if code in urls)
+    return Frame(
+        language=language,
+        brand=clean(brand.product_name, 64),
+        sheets=assets.sheets(brand),
+        favicon_url=assets.url("favicon.svg"),
+        languages=links,
+        theme=theme or brand.theme,
+        logo_url=image_url(brand.logo) if brand.logo else "",
+        dark_logo_url=image_url(brand.dark_logo) if brand.dark_logo else "",
+        terms_url=brand.terms_url,
+        privacy_url=brand.privacy_url,
+        help_url=brand.help_url,
+        token=token,
+        account_url=account_url,
+        preview=preview,
+    )

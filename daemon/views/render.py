@@ -1,0 +1,151 @@
+"""Turns views into HTML: templates are compiled once, at start, for each language."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from types import CodeType
+
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template
+from jinja2.bccache import Bucket
+
+from daemon.views.assets import Assets
+from daemon.views.consent_view import ConsentView, DeniedView
+from daemon.views.dates import write_moment
+from daemon.views.device_views import DeviceDoneView, DeviceView
+from daemon.views.error_words import write_error
+from daemon.views.icons import icon
+from daemon.views.languages import LANGUAGES, Words, load_words
+from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
+
+_PAGES = ("sign_in", "consent", "denied", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
+_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
+_FAVICON = re.compile(r'<link rel="icon"[^>]*>\n?')
+_SOURCE = re.compile(r'<source [^>]*srcset="([^"]*)">')
+_IMAGE = re.compile(r'<img ([^>]*)src="([^"]*)"([^>]*)>')
+
+
+class Pages:
+    """The pages, one method each. All give a complete HTML document.
+
+    Args:
+        assets: gives the style sheets of a self-contained page.
+    """
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+        folder = files("resources").joinpath("pages", "templates")
+        sources = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".html")}
+        self._words = {language: load_words(language) for language in LANGUAGES}
+        compiled = _Compiled()
+        self._templates = {language: _compile(sources, words, compiled) for language, words in self._words.items()}
+
+    def words(self, language: str) -> Words:
+        """The words of a language.
+
+        Raises:
+            KeyError: for a language that pages are not written in.
+        """
+        return self._words[language]
+
+    def sign_in(self, frame: Frame, view: SignInView) -> str:
+        """The page that asks who somebody is."""
+        return self._render("sign_in", frame, view)
+
+    def consent(self, frame: Frame, view: ConsentView) -> str:
+        """The page that asks what an application may have."""
+        return self._render("consent", frame, view)
+
+    def denied(self, frame: Frame, view: DeniedView) -> str:
+        """The page of somebody who may not use an application."""
+        return self._render("denied", frame, view)
+
+    def sign_out(self, frame: Frame, view: SignOutView) -> str:
+        """The page that asks about a sign-out, or says that it is done."""
+        return self._render("sign_out", frame, view)
+
+    def signed_in(self, frame: Frame, view: SignedInView) -> str:
+        """The page after a sign-in that no application asked for."""
+        return self._render("signed_in", frame, view)
+
+    def error(self, frame: Frame, view: ErrorView) -> str:
+        """The page that says what went wrong and what to do."""
+        words = self._words[frame.language]
+        return self._render("error", frame, view, error=write_error(view, frame.brand, words), when=write_moment(view.at, words))
+
+    def form_post(self, frame: Frame, view: FormPostView) -> str:
+        """The page that hands an answer back to an application at the press of a button."""
+        return self._render("form_post", frame, view)
+
+    def device(self, frame: Frame, view: DeviceView) -> str:
+        """The page that asks for the code of a device."""
+        return self._render("device", frame, view)
+
+    def device_done(self, frame: Frame, view: DeviceDoneView) -> str:
+        """The page that sends people back to their device."""
+        return self._render("device_done", frame, view)
+
+    def _render(self, page: str, frame: Frame, view: object, **more: object) -> str:
+        return self._templates[frame.language][page].render(frame=frame, view=view, **more)
+
+    def self_contained(self, html: str, image: Callable[[str], bytes | None]) -> str:
+        """The same page as one document that loads nothing: for the console, which has the fonts already.
+
+        Args:
+            html: from one of the other methods.
+            image: gives the PNG bytes of an uploaded image by its id, the last segment of its address.
+        """
+
+        def inline_sheet(match: re.Match[str]) -> str:
+            if match[1] == self._assets.url("fonts.css"):
+                return ""
+            found = self._assets.find(match[1])
+            return f"<style>{found.content.decode()}</style>\n" if found else ""
+
+        def address(url: str) -> str | None:
+            content = image(url.rsplit("/", 1)[-1].removesuffix(".png"))
+            return None if content is None else "data:image/png;base64," + base64.b64encode(content).decode()
+
+        def inline_source(match: re.Match[str]) -> str:
+            made = address(match[1])
+            return match[0].replace(match[1], made) if made else ""
+
+        def inline_image(match: re.Match[str]) -> str:
+            made = address(match[2])
+            return f'<img {match[1]}src="{made}"{match[3]}>' if made else ""
+
+        html = _FAVICON.sub("", _SHEET.sub(inline_sheet, html))
+        return _IMAGE.sub(inline_image, _SOURCE.sub(inline_source, html))
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates, so that the second language does not compile them again: that is half the cost of a start."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket if its template was compiled before."""
+        bucket.code = self._codes.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._codes[bucket.key] = bucket.code
+
+
+def _compile(sources: Mapping[str, str], words: Words, compiled: BytecodeCache) -> dict[str, Template]:
+    """The page templates with one language's words as globals, so that macros see them too."""
+    environment = Environment(
+        loader=DictLoader(sources),
+        bytecode_cache=compiled,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(_=words.text, n_=words.count, m_=words.markup, icon=icon)
+    return {page: environment.get_template(f"{page}.html") for page in _PAGES}

@@ -1,0 +1,259 @@
+"""The Users tab of an application: who has authorized it, and what."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from common.contracts.applications import Application
+from common.contracts.consents import Consent, ConsentCount
+from common.contracts.paging import Page
+from gui.api.api import Api
+from gui.api.call import Call
+from gui.api.errors import ApiError, ErrorKind
+from gui.models.consents import ENDS, SINCE, USED, ConsentsModel
+from gui.models.paged import State
+from gui.problem_texts import error_text
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.applications.access.consent_detail import ConsentDetail
+from gui.widgets.fields.clipboard import copy_text
+from gui.widgets.lists.list_card import ListCard
+from gui.widgets.lists.list_table import ListTable
+from gui.widgets.lists.row_delegate import RowDelegate
+from gui.widgets.polish import beside_icon
+from gui.widgets.window.confirm import ConfirmDialog
+from gui.widgets.window.dirty_bar import NoticeBar
+
+WIDTHS = [0, 210, 104, 104, 116, 52]
+DETAIL_WIDTH, DETAIL_NARROW, LEAST_NAME = 280, 256, 180
+# Less than any window leaves, so that this tab never decides how narrow one may be; from where on there is room for a wide pane; pixels.
+_NARROWEST, _WIDE = 280, 860
+
+
+class ApplicationUsers(QWidget):
+    """The list of consents, with the chosen one beside it.
+
+    Args:
+        api: lists and revokes them.
+        theme: the colours.
+        icons: where icons come from.
+        application_id: whose consents.
+        parent: owner.
+
+    Signals:
+        toast: a short message.
+        opened: a dialog that has been opened.
+    """
+
+    toast = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, api: Api, theme: Theme, icons: Icons, application_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._api, self._icons, self._id = api, icons, application_id
+        self._name, self._search = "", ""
+        self._asked = False
+        self._notice: NoticeBar | None = None
+        self.model = ConsentsModel(lambda: int(time.time()), self)
+        self.table = ListTable(self.tr("Users who authorized the app"), RowDelegate(theme, icons, None, self))
+        self.table.setModel(self.model)
+        self.table.set_widths(WIDTHS, LEAST_NAME, (SINCE, ENDS, USED))
+        self.table.horizontalHeader().setSectionsClickable(False)
+        self.card = ListCard(theme, icons, self.table, self.model, self.tr("Filter by name, user name or email"))
+        self.revoke_all = QPushButton(icons.icon("undo-2", "danger"), beside_icon(self.tr("Revoke all")))
+        self.revoke_all.setProperty("kind", "danger")
+        self.revoke_all.clicked.connect(self._ask_how_many)
+        self.card.add_action(self.revoke_all)
+        self.detail = ConsentDetail(icons)
+        self._arrange()
+        self._connect()
+
+    def show_application(self, application: Application) -> None:
+        """Say whose consents they are; they are asked for when the tab is opened.
+
+        Args:
+            application: as stored.
+        """
+        self._name = application.name
+
+    def open(self) -> None:
+        """Ask for the list, unless it is there already."""
+        if not self._asked:
+            self._asked = True
+            self._show()
+
+    def reload(self) -> None:
+        """Look again, if the list has ever been looked at."""
+        if self.model.state is State.CONTENT:
+            self.model.reload()
+        elif self._asked:
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list its room in a narrow window."""
+        super().resizeEvent(event)
+        self.detail.setFixedWidth(DETAIL_WIDTH if self.width() >= _WIDE else DETAIL_NARROW)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        listed = QVBoxLayout()
+        listed.addWidget(self.card)
+        listed.addStretch(1)
+        row.addLayout(listed, 1)
+        row.addWidget(self.detail)
+        self.setMinimumWidth(_NARROWEST)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 20)
+        self._column.setSpacing(12)
+        self._column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.card.searched.connect(self._on_search)
+        self.card.retried.connect(self._show)
+        self.card.empty_action.connect(self._clear)
+        self.model.state_changed.connect(self._on_state)
+        self.model.total_changed.connect(lambda _total: self._say_count())
+        self.model.modelReset.connect(self._on_reset)
+        self.model.dataChanged.connect(lambda *_where: self._on_current())
+        self.table.selectionModel().currentRowChanged.connect(self._on_row)
+        self.table.menu_asked.connect(self._on_menu)
+        self.table.delete_asked.connect(lambda row: self._ask_revoke(self.model.item(row)))
+        self.detail.revoking.connect(self._ask_revoke)
+        self._on_state(self.model.state)
+
+    def _fetch(self, cursor: str, limit: int) -> Call:
+        return self._api.list_consents(self._id, self._search, cursor=cursor, limit=limit).bind(self)
+
+    def _show(self) -> None:
+        self.model.show(self._fetch)
+
+    def _on_search(self, text: str) -> None:
+        if text != self._search:
+            self._search = text
+            self._show()
+
+    def _clear(self) -> None:
+        self.card.search.clear()
+        self._on_search("")
+
+    # The list and the pane beside it.
+
+    def _on_reset(self) -> None:
+        if self.model.rowCount():
+            self.table.selectRow(0)
+        else:
+            self.detail.show_consent(None)
+
+    def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.detail.show_consent(self.model.item(current.row()) if current.isValid() else None)
+
+    def _on_current(self) -> None:
+        row = self.table.current_row()
+        if row >= 0 and self.model.item(row) != self.detail.consent:
+            self.detail.show_consent(self.model.item(row))
+
+    def _on_state(self, state: State) -> None:
+        self.detail.setVisible(state is State.CONTENT)
+        self.revoke_all.setVisible(state is State.CONTENT)
+        if state is State.EMPTY and self._search:
+            text = self.tr("Try another word, or take the filter off.")
+            self.card.empty.say("search", self.tr("Nobody matches"), text, self.tr("Clear filter"), primary=False)
+        elif state is State.EMPTY:
+            text = self.tr("Whoever signs in to this app and agrees to what it asks for will stand here, and can be taken off again.")
+            self.card.empty.say("users", self.tr("Nobody has authorized it yet"), text)
+        elif state is State.ERROR and self.model.error is not None:
+            self.card.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        self.card.count.setText(self.tr("%n user(s)", "", self.model.total) if self.model.state is State.CONTENT else "")
+
+    def _on_menu(self, row: int, at: QPoint) -> None:
+        consent: Consent = self.model.item(row)
+        menu = QMenu(self)
+        menu.addAction(self._icons.icon("copy"), self.tr("Copy user ID")).triggered.connect(lambda: self._copy(consent))
+        menu.addSeparator()
+        menu.addAction(self._icons.icon("undo-2", "danger"), self.tr("Revoke…")).triggered.connect(lambda: self._ask_revoke(consent))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _copy(self, consent: Consent) -> None:
+        copy_text(consent.user_id)
+        self.toast.emit(self.tr("User ID copied"))
+
+    # Revoking.
+
+    def _ask_revoke(self, consent: Consent) -> None:
+        name = consent.name or consent.username
+        text = self.tr("The app loses its access to {name}’s account at once. At the next sign-in {name} is asked again. This cannot be undone.")
+        dialog = ConfirmDialog(
+            self.tr("Revoke what {name} has allowed?").format(name=name), text.format(name=name), self.tr("Revoke"), parent=self.window()
+        )
+        dialog.accepted.connect(lambda: self._revoke(consent))
+        self._open(dialog)
+
+    def _revoke(self, consent: Consent) -> None:
+        def done(_nothing: object = None) -> None:
+            self.model.remove(consent.user_id)
+            self._on_current()
+            self.toast.emit(self.tr("{name} is asked again from now on").format(name=consent.name or consent.username))
+
+        def failed(error: ApiError) -> None:
+            # Somebody else was faster: what was wanted is so.
+            if error.kind is ErrorKind.MISSING:
+                done()
+            else:
+                self._on_failed(error)
+
+        call = self._api.revoke_consent(self._id, consent.user_id).bind(self)
+        call.done.connect(done)
+        call.failed.connect(failed)
+
+    def _ask_how_many(self) -> None:
+        """The list may be filtered or old: whoever revokes all hears how many they are now."""
+        call = self._api.list_consents(self._id, limit=1).bind(self)
+        call.done.connect(self._ask_revoke_all)
+        call.failed.connect(self._on_failed)
+
+    def _ask_revoke_all(self, page: Page[Consent]) -> None:
+        if not page.total:
+            self._show()
+            return
+        title = self.tr("Revoke what %n user(s) have allowed?", "", page.total)
+        text = self.tr("The app loses its access to all these accounts at once, and all of them are asked again. This cannot be undone.")
+        dialog = ConfirmDialog(title, text, self.tr("Revoke all"), typed=self._name, parent=self.window())
+        dialog.accepted.connect(self._revoke_all)
+        self._open(dialog)
+
+    def _revoke_all(self) -> None:
+        call = self._api.revoke_all_consents(self._id).bind(self)
+        call.done.connect(self._on_all_revoked)
+        call.failed.connect(self._on_failed)
+
+    def _on_all_revoked(self, count: ConsentCount) -> None:
+        self.toast.emit(self.tr("%n user(s) are asked again from now on", "", count.users))
+        self._clear_notice()
+        self._show()
+
+    def _on_failed(self, error: ApiError) -> None:
+        self._clear_notice()
+        self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Look again"))
+        self._notice.first_chosen.connect(self._clear_notice)
+        self._notice.first_chosen.connect(self._show)
+        self._column.insertWidget(0, self._notice)
+
+    def _clear_notice(self) -> None:
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self.opened.emit(dialog)

@@ -1,0 +1,107 @@
+"""One secret in the list: what is known of it, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from common.contracts.secrets import Secret
+from gui.models.times import DAY, exact_time, relative_time, short_date
+from gui.theme.icons import Icons
+from gui.views.applications.cards.expiry import expiry_text
+from gui.widgets.chip import Chip
+from gui.widgets.icon_button import IconButton
+from gui.widgets.polish import mark, text_label
+from gui.widgets.window.dirty_bar import NoticeBar
+
+_SOON = 14 * DAY
+
+
+class SecretRow(QFrame):
+    """A secret without its value.
+
+    Args:
+        icons: where icons come from.
+        secret: the record.
+        now: seconds since 1970.
+        parent: owner.
+    """
+
+    enabling = Signal(bool)
+    deleting = Signal()
+
+    def __init__(self, icons: Icons, secret: Secret, now: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._secret = secret
+        self.setProperty("role", "box")
+        self._confirm: NoticeBar | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 10, 8, 10)
+        self._column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        name = text_label(secret.name, "subheading")
+        name.setMinimumWidth(20)
+        name.setToolTip(secret.name)
+        head.addWidget(name)
+        head.addWidget(Chip(*self._state(now)))
+        head.addStretch(1)
+        head.addWidget(text_label(f"••••{secret.hint}", "mono"))
+        head.addWidget(self._make_menu())
+        facts = (
+            self.tr("Created {date}").format(date=short_date(secret.created_at, now)),
+            self.tr("last used: {when}").format(when=relative_time(secret.last_used_at, now)),
+            expiry_text(secret.expires_at, now),
+        )
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(head)
+        line = text_label(" · ".join(facts), "hint", wrap=True)
+        line.setToolTip(exact_time(secret.last_used_at))
+        words.addWidget(line)
+        self._column.addLayout(words)
+
+    def ask_to_delete(self) -> None:
+        """Say what breaks and wait for a second click."""
+        if self._confirm is not None:
+            return
+        text = self.tr("Delete “{name}”? Whatever still uses it stops working. This cannot be undone; disabling can.")
+        bar = NoticeBar(
+            self._icons, "danger", text.format(name=self._secret.name), first=self.tr("Delete secret"), second=self.tr("Keep"), parent=self
+        )
+        mark(bar.first_button, kind="danger")
+        bar.first_chosen.connect(self.deleting)
+        bar.second_chosen.connect(self._close_confirm)
+        self._confirm = bar
+        self._column.addWidget(bar)
+        bar.second_button.setFocus()
+
+    def _close_confirm(self) -> None:
+        if self._confirm is not None:
+            self._confirm.hide()
+            self._confirm.deleteLater()
+            self._confirm = None
+
+    def _make_menu(self) -> IconButton:
+        button = IconButton(self._icons, "ellipsis", self.tr("Actions for secret {name}").format(name=self._secret.name))
+        menu = QMenu(button)
+        if self._secret.enabled:
+            menu.addAction(self._icons.icon("ban"), self.tr("Disable"), lambda: self.enabling.emit(False))
+        else:
+            menu.addAction(self._icons.icon("power"), self.tr("Enable"), lambda: self.enabling.emit(True))
+        menu.addSeparator()
+        menu.addAction(self._icons.icon("trash-2", "danger"), self.tr("Delete…"), self.ask_to_delete)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _state(self, now: int) -> tuple[str, str]:
+        ends = self._secret.expires_at
+        if ends is not None and ends <= now:
+            return self.tr("Expired"), "danger"
+        if not self._secret.enabled:
+            return self.tr("Disabled"), "neutral"
+        if ends is not None and ends - now < _SOON:
+            return self.tr("Expires soon"), "warn"
+        return self.tr("Active"), "ok"

@@ -1,0 +1,297 @@
+"""The dialog that creates an application in three steps and ends on what the partner needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from common.contracts.applications import CreateApplication, CreatedApplication, Kind
+from common.contracts.status import Endpoints
+from common.errors import Problem
+from gui.api.api import Api
+from gui.api.call import Call
+from gui.api.errors import ApiError
+from gui.problem_texts import error_text, problem_text
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.applications.creating.done_step import CreateDoneStep
+from gui.views.applications.creating.naming_step import CreateNamingStep
+from gui.views.applications.creating.type_step import CreateTypeStep
+from gui.views.frames.part import scrolled
+from gui.widgets.fields.clipboard import CLEAR_AFTER
+from gui.widgets.polish import mark, text_label
+from gui.widgets.window.dirty_bar import NoticeBar
+
+_WIDTH, _HEIGHT = 760, 640
+TYPE, NAMING, DONE = 0, 1, 2
+
+
+class CreateApplicationDialog(QDialog):
+    """Creates an application.
+
+    Args:
+        api: creates it.
+        theme: the colours.
+        icons: where icons come from.
+        endpoints: of the daemon, shown at the end.
+        kind: whose application is suggested.
+        parent: owner.
+        clear_after: seconds until a copied secret is taken off the clipboard.
+
+    Signals:
+        created: a `CreatedApplication`, as soon as it exists.
+        opened: its client ID, when the administrator wants to see it.
+    """
+
+    created = Signal(object)
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        api: Api,
+        theme: Theme,
+        icons: Icons,
+        endpoints: Endpoints,
+        kind: Kind = Kind.THIRD_PARTY,
+        parent: QWidget | None = None,
+        *,
+        clear_after: float = CLEAR_AFTER,
+    ) -> None:
+        super().__init__(parent)
+        self._api = api
+        self._icons = icons
+        self._endpoints = endpoints
+        self._clear_after = clear_after
+        self._call: Call | None = None
+        self._made: CreatedApplication | None = None
+        self._leaving = False
+        self.setWindowTitle(self.tr("Create application"))
+        self.setProperty("role", "sheet")
+        self.resize(_WIDTH, _HEIGHT)
+        self.type_step = CreateTypeStep(theme, icons, kind)
+        self.naming_step = CreateNamingStep(icons)
+        self.done_step: CreateDoneStep | None = None
+        self.type_step.type_chosen.connect(self._on_type)
+        self.naming_step.edited.connect(self._clear_notice)
+        self.naming_step.submitted.connect(self._on_next)
+        self._build()
+        self._on_type()
+        self.show_step(TYPE)
+
+    def step(self) -> int:
+        """Which step is shown: `TYPE`, `NAMING` or `DONE`."""
+        return self._stack.currentIndex()
+
+    def draft(self) -> CreateApplication:
+        """What would be created now."""
+        return CreateApplication(
+            name=self.naming_step.name.text().strip(),
+            kind=self.type_step.kind(),
+            type=self.type_step.type_of_app(),
+            protocol=self.type_step.protocol(),
+            description=self.naming_step.description.toPlainText().strip(),
+            redirect_uris=self.naming_step.uris.values() if self.naming_step.asks_addresses() else [],
+        )
+
+    def show_step(self, step: int) -> None:
+        """Show a step.
+
+        Args:
+            step: `TYPE`, `NAMING` or `DONE`.
+        """
+        self._clear_notice()
+        self._stack.setCurrentIndex(step)
+        self._label_steps()
+        self.back.setVisible(step == NAMING)
+        self.cancel.setVisible(step != DONE)
+        captions = {TYPE: self.tr("Continue"), NAMING: self.tr("Create application"), DONE: self.tr("Open application")}
+        self.next.setText(captions[step])
+        if step == NAMING:
+            self.naming_step.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step == TYPE:
+            self.type_step.focus()
+
+    def reject(self) -> None:
+        """Close, unless something would be lost and nobody has said that this is fine."""
+        self._on_leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before something is lost."""
+        if self._may_leave():
+            event.accept()
+            return
+        event.ignore()
+
+    def _build(self) -> None:
+        self._step_names = [self.tr("Type"), "", self.tr("Hand over")]
+        self._step_labels = [QLabel() for _ in self._step_names]
+        self._stack = QStackedWidget()
+        for page in (self.type_step, self.naming_step):
+            self._stack.addWidget(scrolled(page))
+        self._notices = QVBoxLayout()
+        self._notice: NoticeBar | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 22)
+        column.setSpacing(12)
+        heading = QVBoxLayout()
+        heading.setSpacing(2)
+        self._title = text_label(self.tr("Create application"), "title")
+        self._subtitle = text_label(self.tr("Whose it is, what it needs and where it runs cannot be changed later."), "body2", wrap=True)
+        heading.addWidget(self._title)
+        heading.addWidget(self._subtitle)
+        column.addLayout(heading)
+        column.addLayout(self._make_steps())
+        column.addWidget(_rule())
+        column.addWidget(self._stack, 1)
+        column.addLayout(self._notices)
+        column.addWidget(_rule())
+        column.addLayout(self._make_foot())
+
+    def _make_steps(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for index, label in enumerate(self._step_labels):
+            if index:
+                row.addWidget(text_label("—", "hint"))
+            row.addWidget(label)
+        row.addStretch(1)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        self.back = QPushButton(self.tr("Back"))
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(lambda: self.show_step(TYPE))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self._on_leave)
+        self.next = QPushButton()
+        self.next.setProperty("kind", "primary")
+        self.next.setDefault(True)
+        self.next.clicked.connect(self._on_next)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.next)
+        return row
+
+    def _on_next(self) -> None:
+        if self.step() == TYPE:
+            self.show_step(NAMING)
+        elif self.step() == NAMING:
+            self._create()
+        elif self._may_leave():
+            assert self._made is not None
+            self.opened.emit(self._made.application.id)
+            self.accept()
+
+    def _create(self) -> None:
+        if self._call is not None:
+            return
+        self._clear_notice()
+        draft = self.draft()
+        problems = draft.problems()
+        if problems or (self.naming_step.asks_addresses() and self.naming_step.uris.problem_count()):
+            self._show_problems(problems)
+            return
+        self._set_busy(True)
+        self._call = self._api.create_application(draft).bind(self)
+        self._call.done.connect(self._on_created)
+        self._call.failed.connect(self._on_failed)
+
+    def _on_created(self, created: CreatedApplication) -> None:
+        self._call = None
+        self._made = created
+        self._set_busy(False)
+        self.done_step = CreateDoneStep(self._icons, created, self._endpoints, clear_after=self._clear_after)
+        self.done_step.stored.connect(self._clear_notice)
+        self._stack.addWidget(scrolled(self.done_step))
+        self._title.setText(self.tr("{name} is ready").format(name=created.application.name))
+        self._subtitle.setText(
+            self.tr("The app needs these values. All but the secret are found again in its settings.")
+            if created.application.kind is Kind.OWN
+            else self.tr("Give these values to the partner. All but the secret are found again in the application's settings.")
+        )
+        self.show_step(DONE)
+        self.created.emit(created)
+
+    def _on_failed(self, error: ApiError) -> None:
+        self._call = None
+        self._set_busy(False)
+        self._show_problems(error.problems)
+        if not error.problems:
+            self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
+
+    def _show_problems(self, problems: list[Problem]) -> None:
+        """Put problems to their fields, and one that has none here above the buttons."""
+        self.naming_step.show_problems(problems)
+        elsewhere = next((problem for problem in problems if not self.naming_step.owns(problem.field)), None)
+        if elsewhere is not None:
+            self._show_notice(NoticeBar(self._icons, "warn", problem_text(elsewhere)))
+
+    def _on_type(self) -> None:
+        """Ask for what the type needs."""
+        type_of_app = self.type_step.type_of_app()
+        self.naming_step.show_type(type_of_app, self.type_step.kind())
+        self._step_names[NAMING] = self.tr("Name and addresses") if type_of_app.has_users else self.tr("Name")
+        self._label_steps()
+
+    def _label_steps(self) -> None:
+        step = self.step()
+        for index, (label, name) in enumerate(zip(self._step_labels, self._step_names, strict=True)):
+            label.setText(f"✓  {name}" if index < step else f"{index + 1}  {name}")
+            mark(label, chip="ok" if index < step else "accent" if index == step else "neutral")
+
+    def _set_busy(self, busy: bool) -> None:
+        self.next.setMinimumWidth(self.next.width() if busy else 0)
+        self.next.setText(self.tr("Creating…") if busy else self.tr("Create application"))
+        for part in (self.next, self.back, self.naming_step):
+            part.setEnabled(not busy)
+
+    def _may_leave(self) -> bool:
+        """Whether to close now; if not, the reason is shown with a way to close all the same."""
+        text = self._what_is_lost()
+        if self._leaving or not text:
+            return True
+        bar = NoticeBar(self._icons, "danger", text, first=self.tr("Close anyway"), second=self.tr("Stay"))
+        bar.first_chosen.connect(self._leave)
+        bar.second_chosen.connect(self._clear_notice)
+        self._show_notice(bar)
+        bar.second_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    def _what_is_lost(self) -> str:
+        if self.done_step is not None:
+            return (
+                "" if self.done_step.is_safe_to_close() else self.tr("The secret has not been stored. Once this is closed, nobody can see it again.")
+            )
+        return self.tr("What you have typed is not saved.") if self.naming_step.has_text() else ""
+
+    def _on_leave(self) -> None:
+        if self._may_leave():
+            self._leave()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        if self._call is not None:
+            self._call.cancel()
+        super().reject()
+
+    def _show_notice(self, bar: NoticeBar) -> None:
+        self._clear_notice()
+        self._notice = bar
+        self._notices.addWidget(bar)
+
+    def _clear_notice(self) -> None:
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    return rule

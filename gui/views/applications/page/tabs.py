@@ -1,0 +1,126 @@
+"""The tabs of an application's page, with the preview beside them or, where there is no room, as one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.theme.theme import Theme
+from gui.views.frames.part import scrolled
+from gui.widgets.fields.field import Field
+from gui.widgets.window.tab_bar import TabBar
+
+SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, PREVIEW = range(6)
+_PREVIEW_WIDTH = 384
+# The window's 1120 without the sidebar's 236 and the margins: below it there is no room for the preview beside the tabs.
+_WIDE = 828
+# Qt's own limit, and how wide a form alone may become, pixels.
+_WIDEST, _READABLE = 16_777_215, 760
+
+
+class ApplicationTabs(QWidget):
+    """Settings, permissions, access, users and branding, and the preview.
+
+    Args:
+        theme: the colours.
+        pages: the parts, in the order of the tabs. The one of the users is a list that scrolls by itself and takes the preview's room as well.
+        preview: what users will see.
+        parent: owner.
+
+    Signals:
+        users_opened: the tab of the users is shown now.
+    """
+
+    users_opened = Signal()
+
+    def __init__(self, theme: Theme, pages: list[QWidget], preview: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = pages[SETTINGS]
+        self._preview = preview
+        self._has_users = True
+        self._asks_users = True
+        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Access"), self.tr("Users"), self.tr("Branding"), self.tr("Preview")]
+        self.bar = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
+        self._areas = [scrolled(page) for tab, page in enumerate(pages) if tab != USERS]
+        self._pages = QStackedWidget()
+        for area in self._areas:
+            self._pages.addWidget(area)
+        self._pages.insertWidget(USERS, pages[USERS])
+        body = QHBoxLayout()
+        body.setSpacing(24)
+        body.addWidget(self._pages, 1)
+        body.addWidget(preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addSpacing(18)
+        column.addLayout(body, 1)
+        self.bar.currentChanged.connect(self._on_tab)
+
+    def show_users(self, on: bool, *, asked: bool = True) -> None:
+        """Show what is about users. A machine has none: nobody gives permissions, meets its name on a page, or could be shown one.
+
+        Args:
+            on: whether users sign in to the application.
+            asked: whether they are asked what it may have; those of own applications are not, so nobody has authorized them.
+        """
+        self._has_users, self._asks_users = on, asked
+        if not asked and self.bar.currentIndex() == USERS:
+            self.bar.setCurrentIndex(SETTINGS)
+        self._lay_out()
+
+    def scroll_to_focus(self) -> None:
+        """Make visible what has the keyboard, with what is said below it."""
+        focused = self.window().focusWidget()
+        for area in self._areas:
+            if focused is not None and area.isAncestorOf(focused):
+                field = focused.parentWidget()
+                if isinstance(field, Field):
+                    # Of a text with several lines, Qt shows only the one with the cursor.
+                    area.ensureWidgetVisible(field, 20, 20)
+                area.ensureWidgetVisible(focused, 20, 60)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Show a part of a page at the top, and give the keyboard to the first thing in it.
+
+        Args:
+            part: of one of the pages.
+        """
+        for area in self._areas:
+            page = area.widget()
+            if page is not None and page.isAncestorOf(part):
+                area.verticalScrollBar().setValue(part.mapTo(page, part.rect().topLeft()).y())
+                first = next(
+                    (child for child in part.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible()), None
+                )
+                if first is not None:
+                    first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview beside the tabs or make it one of them."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _on_tab(self, tab: int) -> None:
+        self._lay_out()
+        if tab == USERS:
+            self.users_opened.emit()
+
+    def _lay_out(self) -> None:
+        users, wide = self._has_users, self.width() >= _WIDE
+        if wide and self.bar.currentIndex() == PREVIEW:
+            self.bar.setCurrentIndex(SETTINGS)
+        self.bar.setVisible(users)
+        self.bar.setTabVisible(PREVIEW, not wide)
+        self.bar.setTabVisible(USERS, self._asks_users)
+        tab = self.bar.currentIndex() if users else SETTINGS
+        alone = tab == PREVIEW
+        self._pages.setVisible(not alone)
+        self._settings.setMaximumWidth(_WIDEST if users else _READABLE)
+        self._preview.setVisible(users and tab != USERS and (wide or alone))
+        self._preview.setMaximumWidth(_PREVIEW_WIDTH if wide else _WIDEST)
+        self._preview.setMinimumWidth(_PREVIEW_WIDTH if wide else 0)
+        if not alone:
+            self._pages.setCurrentIndex(tab)

@@ -1,0 +1,67 @@
+"""When users of a third-party application are asked, and how the question starts."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from common.contracts.applications import Application, ConsentPolicy, Kind, Type
+from gui.theme.theme import Theme
+from gui.views.frames.part import Part
+from gui.widgets.card import Card
+from gui.widgets.fields.choice_box import ChoiceBox
+from gui.widgets.fields.field import Field
+from gui.widgets.fields.switch import SwitchRow
+
+
+class ApplicationConsent(Part):
+    """How often users see the consent page and what is ticked on it. Own applications have none.
+
+    Args:
+        theme: the colours.
+        parent: owner.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.policy = ChoiceBox(
+            [
+                (ConsentPolicy.NEW_ONLY, self.tr("Only when something new is asked for")),
+                (ConsentPolicy.EVERY_TIME, self.tr("At every sign-in")),
+            ]
+        )
+        self.policy_field = Field(self.tr("Ask users"), self.policy, hint=self.tr("And whenever a consent has come to its end."))
+        self.ticked = SwitchRow(
+            theme,
+            self.tr("Optional permissions start ticked"),
+            self.tr("Users can untick them. Turn this off where the law asks for an active choice."),
+        )
+        card = Card(self.tr("Consent"), self.tr("When users see the consent page and how it starts."))
+        card.add(self.policy_field)
+        card.add(self.ticked)
+        self.column.addWidget(card)
+        self.policy.currentIndexChanged.connect(self._on_edit)
+        self.ticked.switch.toggled.connect(self._on_edit)
+        self._place("consent_policy", self.policy_field, self.policy)
+        self._place("optional_ticked", self.ticked, self.ticked.switch)
+
+    def _fill(self, application: Application) -> None:
+        self.setVisible(application.kind is Kind.THIRD_PARTY)
+        self.ticked.switch.setChecked(application.settings.optional_ticked)
+        self.policy.choose(application.settings.consent_policy)
+        native = application.type is Type.NATIVE
+        self.policy.setEnabled(not native)
+        self.policy_field.set_hint(
+            self.tr("Users of native apps are asked every time, because nobody can prove who made the app.")
+            if native
+            else self.tr("And whenever a consent has come to its end.")
+        )
+
+    def drafted(self, application: Application) -> Application:
+        """The application with the choices as they are shown."""
+        settings = msgspec.structs.replace(
+            application.settings,
+            consent_policy=ConsentPolicy(self.policy.key()),
+            optional_ticked=self.ticked.switch.isChecked(),
+        )
+        return msgspec.structs.replace(application, settings=settings)

@@ -1,0 +1,110 @@
+"""The Settings tab of an application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from common.contracts.applications import Application, ClientAuthentication
+from common.contracts.status import Endpoints
+from gui.api.api import Api
+from gui.models.permission_names import PermissionNames
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.applications.cards.endpoints_card import EndpointsCard
+from gui.views.applications.cards.secrets_card import SecretsCard
+from gui.views.applications.settings.about import ApplicationAbout
+from gui.views.applications.settings.addresses import ApplicationAddresses
+from gui.views.applications.settings.claim_names import ApplicationClaimNames
+from gui.views.applications.settings.consent import ApplicationConsent
+from gui.views.applications.settings.custom_data import ApplicationCustomData
+from gui.views.applications.settings.devices import ApplicationDevices
+from gui.views.applications.settings.identity import ApplicationIdentity
+from gui.views.applications.settings.lifetimes import ApplicationLifetimes
+from gui.views.applications.settings.proof import ApplicationProof
+from gui.views.applications.settings.requests import ApplicationRequests
+from gui.views.applications.settings.sign_out import ApplicationSignOut
+from gui.views.applications.settings.tokens import ApplicationTokens
+from gui.views.frames.part import Part
+from gui.widgets.disclosure import Disclosure
+
+
+class ApplicationSettings(QWidget):
+    """What the partner needs to know, and everything that can be set; what most never touch is folded away.
+
+    Args:
+        api: for the secrets and the sign-out notices.
+        theme: the colours.
+        icons: where icons come from.
+        endpoints: of the daemon.
+        application_id: whose settings.
+        names: what the permissions are called that its lists name by their ids.
+        parent: owner.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        theme: Theme,
+        icons: Icons,
+        endpoints: Endpoints,
+        application_id: str,
+        names: PermissionNames,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.endpoints = EndpointsCard(icons, endpoints, names)
+        self.secrets = SecretsCard(api, icons, application_id)
+        self.addresses = ApplicationAddresses(icons)
+        self.about = ApplicationAbout()
+        self.consent = ApplicationConsent(theme)
+        self.sign_out = ApplicationSignOut(api, icons, application_id)
+        self.proof = ApplicationProof(theme, icons)
+        self.tokens = ApplicationTokens(theme)
+        self.identity = ApplicationIdentity()
+        self.claim_names = ApplicationClaimNames(icons)
+        self.requests = ApplicationRequests(theme, icons, takes_pushed=bool(endpoints.pushed_authorization))
+        self.devices = ApplicationDevices(theme, serves_codes=bool(endpoints.device_authorization))
+        self.lifetimes = ApplicationLifetimes()
+        self.custom_data = ApplicationCustomData()
+        self.advanced = Disclosure(icons, self.tr("Advanced"), self.tr("Most apps never need anything here: the defaults are safe."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 24)
+        column.setSpacing(16)
+        for part in (self.endpoints, self.secrets, self.addresses, self.about, self.consent, self.sign_out, self.advanced):
+            column.addWidget(part)
+        for folded in self._folded():
+            self.advanced.add(folded)
+        column.addStretch(1)
+
+    def parts(self) -> list[Part]:
+        """The parts that draft fields, in the order in which they stand."""
+        return [self.addresses, self.about, self.consent, self.sign_out, *self._folded()]
+
+    def show_application(self, application: Application) -> None:
+        """Show what is not drafted.
+
+        Args:
+            application: as stored.
+        """
+        self.endpoints.show_application(application)
+        self.sign_out.show_application(application)
+        confidential = application.type.is_confidential
+        self.secrets.setVisible(confidential)
+        if confidential:
+            self.secrets.show_use(application.settings.client_authentication is ClientAuthentication.SECRET)
+            self.secrets.reload()
+
+    def reveal(self, fields: Iterable[str]) -> None:
+        """Open what is folded away if one of these fields stands there.
+
+        Args:
+            fields: paths as problems name them.
+        """
+        if any(part.owns(field) for field in fields for part in self._folded()):
+            self.advanced.open()
+
+    def _folded(self) -> list[Part]:
+        return [self.proof, self.tokens, self.claim_names, self.identity, self.requests, self.devices, self.lifetimes, self.custom_data]

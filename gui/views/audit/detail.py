@@ -1,0 +1,113 @@
+"""One entry of the audit log: facts, and before and after of each changed field."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from common.contracts.audit import AuditEntry
+from gui.models.audit import about_text
+from gui.models.audit_words import actor_text, event_text
+from gui.models.times import exact_time
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.page import scrolling
+from gui.widgets.polish import text_label
+
+
+class AuditDetail(QFrame):
+    """The pane beside the log.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        parent: owner.
+    """
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        del icons
+        self._theme = theme
+        self.setProperty("role", "card")
+        self.setAccessibleName(self.tr("Entry"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._area: QWidget | None = None
+        self.show_entry(None)
+
+    def show_entry(self, entry: AuditEntry | None) -> None:
+        """Show an entry, or that none is chosen.
+
+        Args:
+            entry: which.
+        """
+        if self._area is not None:
+            self._column.removeWidget(self._area)
+            self._area.hide()
+            self._area.deleteLater()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(4)
+        if entry is None:
+            column.addWidget(text_label(self.tr("Choose an entry to see what it changed."), "body2", wrap=True))
+        else:
+            self._fill(column, entry)
+        column.addStretch(1)
+        self._area = scrolling(content, self.tr("Entry"))
+        self._column.addWidget(self._area)
+
+    def _fill(self, column: QVBoxLayout, entry: AuditEntry) -> None:
+        column.addWidget(text_label(event_text(entry.event), "heading", wrap=True))
+        column.addWidget(_selectable(text_label(entry.event, "mono")))
+        column.addSpacing(10)
+        facts = [
+            (self.tr("When"), exact_time(entry.at)),
+            (self.tr("By"), actor_text(entry)),
+            (self.tr("About"), about_text(entry)),
+            (self.tr("Client ID"), entry.application_id),
+            (self.tr("User ID"), entry.user_id),
+            (self.tr("Reference"), entry.reference),
+        ]
+        for label, text in facts:
+            if text:
+                _add_pair(column, label, text)
+        for field, value in entry.detail.items():
+            if isinstance(value, dict) and {"before", "after"} <= set(value):
+                self._add_change(column, field, value["before"], value["after"])
+            elif value not in ("", None):
+                _add_pair(column, field, shown(value))
+
+    def _add_change(self, column: QVBoxLayout, field: str, before: object, after: object) -> None:
+        column.addSpacing(10)
+        column.addWidget(text_label(field, "mono"))
+        for sign, value, tone in (("−", before, "danger"), ("+", after, "ok")):
+            line = QLabel(f"{sign}  {shown(value)}")
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setProperty("difference", tone)
+            line.setWordWrap(True)
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            line.setAccessibleName((self.tr("Before: {value}") if tone == "danger" else self.tr("After: {value}")).format(value=shown(value)))
+            column.addWidget(_selectable(line))
+
+
+def shown(value: object) -> str:
+    """A value as people read it: text as it is, everything else as JSON."""
+    if value is None or value == "":
+        return "–"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1 if isinstance(value, list | dict) and value else None)
+
+
+def _add_pair(column: QVBoxLayout, label: str, value: str) -> None:
+    column.addWidget(text_label(label, "hint"))
+    words = text_label(value, "body", wrap=True)
+    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    column.addWidget(_selectable(words))
+    column.addSpacing(6)
+
+
+def _selectable(label: QLabel) -> QLabel:
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,232 @@
+"""A list in a card that asks the daemon for what is searched and filtered, in the order that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.api.call import Call
+from gui.models.paged import PagedModel, State
+from gui.problem_texts import error_text
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.widgets.lists.list_card import ListCard
+from gui.widgets.lists.list_table import ListTable
+from gui.widgets.polish import text_label
+
+# Asks for one page: what is searched, cursor, greatest number of rows.
+SearchedFetch = Callable[[str, str, int], Call]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """What stands where rows would be.
+
+    Attributes:
+        icon: its name.
+        title: heading.
+        text: one sentence.
+        action: caption of the button that begins something; "" for none.
+    """
+
+    icon: str
+    title: str
+    text: str
+    action: str = ""
+
+
+class SearchedList(ListCard):
+    """A list with search, filters and order, all of them the daemon's work.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        table: shows the rows.
+        model: the rows.
+        search_hint: what can be searched.
+        parent: owner.
+
+    Signals:
+        begun: the button of the empty list was pressed.
+        ordered: the order that was chosen, such as `-created`.
+    """
+
+    begun = Signal()
+    ordered = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons, table: ListTable, model: PagedModel, search_hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, icons, table, model, search_hint, parent)
+        self.table, self.model = table, model
+        self.searched_text = ""
+        self.order = ""
+        self._filters: list[QComboBox] = []
+        self._sorts: dict[int, str] = {}
+        self._fetch: SearchedFetch | None = None
+        self._nothing = Nothing("list-filter", "", "")
+        self._special: dict[str, Nothing] = {}
+        self._none_matches = ""
+        self._count_words: Callable[[int], str] = str
+        table.setModel(model)
+        self.searched.connect(self._on_search)
+        self.filtered.connect(self.show_afresh)
+        self.retried.connect(self.show_afresh)
+        self.empty_action.connect(self._on_empty_action)
+        model.state_changed.connect(self._on_state_said)
+        model.total_changed.connect(lambda _total: self._say_count())
+
+    def say(self, nothing: Nothing, none_matches: str, count_words: Callable[[int], str], special: dict[str, Nothing] | None = None) -> None:
+        """Choose the words.
+
+        Args:
+            nothing: for an empty list without search and filters.
+            none_matches: heading for one where search and filters let nothing through.
+            count_words: says a number of rows.
+            special: instead of `nothing`, while a filter has this key and nothing is searched.
+        """
+        self._nothing, self._none_matches, self._count_words, self._special = nothing, none_matches, count_words, special or {}
+
+    def sort_by(self, sorts: dict[int, str], order: str) -> None:
+        """Let columns be sorted by.
+
+        Args:
+            sorts: which column sorts by what.
+            order: the one to begin with, such as `name` or `-created`.
+        """
+        self._sorts, self.order = sorts, order if order.lstrip("-") in sorts.values() else next(iter(sorts.values()))
+        self.table.sort_asked.connect(self._on_sort)
+        self._show_order()
+
+    def fetch_with(self, fetch: SearchedFetch) -> None:
+        """Ask for rows from now on.
+
+        Args:
+            fetch: asks for one page.
+        """
+        self._fetch = fetch
+        self.show_afresh()
+
+    def put_head(self, title: str, text: str, action: QWidget | None = None) -> None:
+        """Give the card a heading above the search.
+
+        Args:
+            title: heading.
+            text: one sentence.
+            action: a button at its right.
+        """
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(text_label(title, "heading"))
+        words.addWidget(text_label(text, "body2", wrap=True))
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 16, 18, 0)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        if action is not None:
+            row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertLayout(0, row)
+        if action is not None:
+            self.walk_before_rows(action, first=True)
+
+    def add_filter(self, name: str, options: list[tuple[str, str]], width: int = 150) -> QComboBox:
+        """Add a choice to the filter bar, as `ListCard` does, and take part in what an empty list says."""
+        choice = super().add_filter(name, options, width)
+        self._filters.append(choice)
+        return choice
+
+    def offer(self, choice: QComboBox, options: list[tuple[str, str]]) -> None:
+        """Offer other options in a filter; the one that is taken stays, where it is still there.
+
+        Args:
+            choice: from `add_filter`.
+            options: key and caption of each.
+        """
+        key = choice.currentData()
+        choice.blockSignals(True)
+        choice.clear()
+        for each, caption in options:
+            choice.addItem(caption, each)
+        choice.setCurrentIndex(max(0, choice.findData(key)))
+        choice.blockSignals(False)
+        if choice.currentData() != key:
+            self.show_afresh()
+
+    def show_afresh(self) -> None:
+        """Show the list from its start."""
+        if self._fetch is not None:
+            fetch, text = self._fetch, self.searched_text
+            self.model.show(lambda cursor, limit: fetch(text, cursor, limit))
+
+    def reload(self) -> None:
+        """Ask again for what is shown."""
+        if self.model.state is State.CONTENT:
+            self.model.reload()
+        else:
+            self.show_afresh()
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def clear_filters(self) -> None:
+        """Show everything."""
+        for choice in self._filters:
+            choice.blockSignals(True)
+            choice.setCurrentIndex(0)
+            choice.blockSignals(False)
+        self.search.clear()
+        self.searched_text = ""
+        self.show_afresh()
+
+    def _is_filtered(self) -> bool:
+        return bool(self.searched_text or any(choice.currentData() for choice in self._filters))
+
+    def _on_search(self, text: str) -> None:
+        if text != self.searched_text:
+            self.searched_text = text
+            self.show_afresh()
+
+    def _on_sort(self, column: int) -> None:
+        name = self._sorts.get(column)
+        if name is not None:
+            # Names begin with the first one, times with the latest.
+            first, second = (name, f"-{name}") if name == "name" else (f"-{name}", name)
+            self.order = second if self.order == first else first
+            self.ordered.emit(self.order)
+            self.show_afresh()
+        self._show_order()
+
+    def _show_order(self) -> None:
+        column = next((column for column, name in self._sorts.items() if name == self.order.lstrip("-")), 0)
+        self.table.show_sort(column, descending=self.order.startswith("-"))
+
+    def _on_empty_action(self) -> None:
+        if self._is_filtered():
+            self.clear_filters()
+        else:
+            self.begun.emit()
+
+    def _on_state_said(self, state: State) -> None:
+        if state is State.EMPTY:
+            self._say_empty()
+        elif state is State.ERROR and self.model.error is not None:
+            self.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
+        self._say_count()
+
+    def _say_empty(self) -> None:
+        special = next((self._special[key] for choice in self._filters if (key := choice.currentData()) in self._special), None)
+        if special is not None and not self.searched_text:
+            self.empty.say(special.icon, special.title, special.text, special.action, primary=False)
+        elif self._is_filtered():
+            text = self.tr("Try another word, or take the filters off.")
+            self.empty.say("search", self._none_matches, text, self.tr("Clear filters"), primary=False)
+        else:
+            self.empty.say(self._nothing.icon, self._nothing.title, self._nothing.text, self._nothing.action)
+
+    def _say_count(self) -> None:
+        self.count.setText(self._count_words(self.model.total) if self.model.state is State.CONTENT else "")

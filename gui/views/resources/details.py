@@ -1,0 +1,104 @@
+"""The page of one API resource: its permissions and its settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
+
+from common.contracts.resources import ChangeResource, Resource
+from gui.api.api import Api
+from gui.api.call import Call
+from gui.models.permissions import PermissionsModel
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.record_header import RecordHeader
+from gui.views.frames.record_page import PageWords, RecordPage
+from gui.views.frames.screen import Say
+from gui.views.resources.actions import ResourceActions
+from gui.views.resources.permission_list import PermissionList, PermissionSource
+from gui.views.resources.settings import ResourceSettings
+
+PERMISSIONS, SETTINGS = 0, 1
+
+
+class ResourceDetails(RecordPage):
+    """Shows and changes one API.
+
+    Args:
+        api: reads and changes it.
+        theme: the colours.
+        icons: where icons come from.
+        say: short messages.
+        resource_id: which.
+        parent: owner.
+    """
+
+    subjects = ("resource", "permission")
+
+    def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, resource_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, icons, say, resource_id, parent)
+        self._api = api
+        self.row_actions = ResourceActions(api, icons, say, self)
+        self.permissions = PermissionList(api, theme, icons, say, self._source())
+        self.settings = ResourceSettings(theme, icons)
+        header = RecordHeader(icons, self.tr("API resources"), self.tr("Identifier"), self.tr("Copy identifier"))
+        header.deleting.connect(self._on_deleting)
+        self.permissions.changed.connect(self.read_again)
+        self.permissions.dialog_opened.connect(self.dialog_opened)
+        self.row_actions.deleting.opened.connect(self.dialog_opened)
+        self.row_actions.deleting.deleted.connect(lambda _id: self.leave())
+        self.row_actions.deleting.restored.connect(lambda _id: self.reload())
+        self.build(self._make_words(), header, self.settings, [(self.tr("Permissions"), self.permissions)], self.tr("Settings"))
+
+    @property
+    def model(self) -> PermissionsModel:
+        """The list that is shown, for the window's progress."""
+        return self.permissions.model
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search for permissions."""
+        self.tabs.setCurrentIndex(PERMISSIONS)
+        self.permissions.card.focus_search()
+
+    def read(self) -> Call:
+        """The API."""
+        return self._api.get_resource(self._id)
+
+    def send(self, change: ChangeResource, version: int) -> Call:
+        """Change it."""
+        return self._api.change_resource(self._id, change, version)
+
+    def show_stored(self, record: Resource) -> None:
+        """Head and number of permissions."""
+        chips = [(self.tr("Default"), "accent")] if record.is_default else []
+        self.header.show_record(record.id, record.name, record.indicator, chips)
+        self.tabs.setTabText(PERMISSIONS, f"{self.tr('Permissions')}  {QLocale().toString(record.permissions)}")
+
+    def reload_lists(self) -> None:
+        """The permissions."""
+        self.permissions.card.reload()
+
+    def _source(self) -> PermissionSource:
+        return PermissionSource(
+            lambda search, deleted, cursor, limit: self._api.list_resource_permissions(self._id, search, deleted=deleted, cursor=cursor, limit=limit),
+            lambda new: self._api.create_resource_permission(self._id, new),
+            self.tr("Permissions"),
+            self.tr("What can be done with this API. Roles give permissions to people, and apps ask people for them."),
+            self.tr(
+                "Name what can be done with this API, one thing at a time, such as “See your reading lists”. Then give it to people with a role."
+            ),
+        )
+
+    def _make_words(self) -> PageWords:
+        return PageWords(
+            self.tr("Parts of the API"),
+            self.tr("Somebody else has changed this API since you opened it."),
+            self.tr("There is no such API"),
+            self.tr("It was deleted, or the address is wrong. Deleted APIs can be restored for 30 days from the list."),
+            self.tr("Show all APIs"),
+            self.tr("The API could not be loaded"),
+        )
+
+    def _on_deleting(self) -> None:
+        if self.stored is not None:
+            self.row_actions.delete(self.stored)

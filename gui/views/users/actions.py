@@ -1,0 +1,148 @@
+"""What can be done with a user: create, edit, look at access, set a password, suspend, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from common.contracts.users import ChangeUser, User
+from gui.api.api import Api
+from gui.api.errors import ApiError
+from gui.models.users import UsersModel
+from gui.problem_texts import error_text
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.screen import Say
+from gui.views.users.access_dialog import AccessDialog
+from gui.views.users.dialog import UserDialog
+from gui.views.users.password_dialog import PasswordDialog
+from gui.widgets.fields.clipboard import copy_text
+from gui.widgets.window.confirm import ConfirmDialog
+
+
+class UserActions(QObject):
+    """The menu of a user's row, the dialogs, and what they do.
+
+    Args:
+        api: does it.
+        theme: the colours.
+        icons: where icons come from.
+        model: the rows; shows at once what has changed.
+        say: short messages.
+        owner: the screen.
+
+    Signals:
+        created: a new `User`.
+        opened: a dialog that has been opened.
+        place_asked: a place to go to, such as `organizations/<id>`.
+    """
+
+    created = Signal(object)
+    opened = Signal(object)
+    place_asked = Signal(str)
+
+    def __init__(self, api: Api, theme: Theme, icons: Icons, model: UsersModel, say: Say, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._theme = theme
+        self._api, self._icons, self._model, self._say, self._owner = api, icons, model, say, owner
+
+    def make_menu(self, user: User) -> QMenu:
+        """The menu of a user."""
+        menu = QMenu(self._owner)
+        self._add(menu, "pencil", self.tr("Edit"), lambda: self.edit(user), "Return")
+        self._add(menu, "shield-check", self.tr("Access"), lambda: self.show_access(user))
+        self._add(menu, "copy", self.tr("Copy user ID"), lambda: self._copy(user))
+        self._add(menu, "key-round", self.tr("Set password"), lambda: self.set_password(user))
+        menu.addSeparator()
+        if user.suspended:
+            self._add(menu, "power", self.tr("Unsuspend"), lambda: self.set_suspended(user, False))
+        else:
+            self._add(menu, "ban", self.tr("Suspend"), lambda: self.set_suspended(user, True))
+        self._add(menu, "trash-2", self.tr("Delete"), lambda: self.delete(user), "Del")
+        return menu
+
+    def create(self) -> None:
+        """Ask for a new user."""
+        dialog = UserDialog(self._api, None, self._owner)
+        dialog.saved.connect(self._on_created)
+        self._open(dialog)
+
+    def edit(self, user: User) -> None:
+        """Show a user's account for changing."""
+        dialog = UserDialog(self._api, user, self._owner)
+        dialog.saved.connect(self._on_edited)
+        self._open(dialog)
+
+    def show_access(self, user: User) -> None:
+        """Show the roles and organizations of a user."""
+        dialog = AccessDialog(self._api, self._theme, self._icons, user, self._owner)
+        dialog.place_asked.connect(self.place_asked)
+        dialog.opened.connect(self.opened)
+        self._open(dialog)
+
+    def set_password(self, user: User) -> None:
+        """Ask for a new password."""
+        dialog = PasswordDialog(self._api, user, self._owner)
+        dialog.saved.connect(lambda: self._say.fact(self.tr("New password for {name} set").format(name=user.shown_name)))
+        dialog.saved.connect(self._model.reload)
+        self._open(dialog)
+
+    def set_suspended(self, user: User, suspended: bool) -> None:
+        """Keep somebody from signing in, or let them again, with a way back."""
+
+        def done(now: User) -> None:
+            self._model.replace(now)
+            text = self.tr("{name} suspended") if suspended else self.tr("{name} unsuspended")
+            self._say.fact(text.format(name=now.shown_name), lambda: self.set_suspended(now, not suspended))
+
+        call = self._api.change_user(user.id, ChangeUser(suspended=suspended), user.version)
+        call.done.connect(done)
+        call.failed.connect(self._on_failed)
+
+    def delete(self, user: User) -> None:
+        """Delete somebody for good, after the name was typed."""
+        text = self.tr("All sessions, consents and tokens of {name} end at once. This cannot be undone.").format(name=user.shown_name)
+        dialog = ConfirmDialog(
+            self.tr("Delete {name}?").format(name=user.shown_name), text, self.tr("Delete user"), typed=user.username, parent=self._owner
+        )
+        dialog.accepted.connect(lambda: self._delete(user))
+        self._open(dialog)
+
+    def _delete(self, user: User) -> None:
+        def done(_nothing: object) -> None:
+            self._model.remove(user.id)
+            self._say.fact(self.tr("{name} deleted").format(name=user.shown_name))
+
+        call = self._api.delete_user(user.id)
+        call.done.connect(done)
+        call.failed.connect(self._on_failed)
+
+    def _on_created(self, user: User) -> None:
+        self._say.fact(self.tr("{name} created").format(name=user.shown_name))
+        self.created.emit(user)
+
+    def _on_edited(self, user: User) -> None:
+        self._model.replace(user)
+        self._say.fact(self.tr("{name} saved").format(name=user.shown_name))
+
+    def _on_failed(self, error: ApiError) -> None:
+        self._say.problem(error_text(error))
+        self._model.reload()
+
+    def _copy(self, user: User) -> None:
+        copy_text(user.id)
+        self._say.fact(self.tr("User ID copied"))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self.opened.emit(dialog)
+
+    def _add(self, menu: QMenu, icon: str, text: str, run: Callable[[], None], shortcut: str = "") -> None:
+        action = menu.addAction(self._icons.icon(icon), text)
+        action.triggered.connect(lambda _checked=False: run())
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))

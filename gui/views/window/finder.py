@@ -1,0 +1,115 @@
+"""Finds anything: fills the palette with what the daemon finds (applications, users, APIs, roles, organizations) and with commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from common.contracts.applications import ApplicationRow
+from common.contracts.organizations import Organization
+from common.contracts.paging import Page
+from common.contracts.resources import Resource
+from common.contracts.roles import Role
+from common.contracts.users import User
+from gui.api.api import Api
+from gui.api.call import Call
+from gui.models.applications import TYPE_ICONS
+from gui.models.role_words import role_kind
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES
+from gui.widgets.window.palette import Finding, Palette
+
+MOST, FEW = 5, 3
+APPLICATIONS, USERS = "applications", "users"
+# In which order kinds of things stand.
+KINDS = (APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS)
+
+
+class Finder(QObject):
+    """One opening of the palette.
+
+    Args:
+        api: searches.
+        theme: the colours.
+        icons: where icons come from.
+        commands: what can be done.
+        go: goes to a place, such as `roles/<id>`.
+        open_user: shows the user of that name in the list.
+        window: above which the palette appears.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        theme: Theme,
+        icons: Icons,
+        commands: list[Finding],
+        go: Callable[[str], None],
+        open_user: Callable[[str], None],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._api, self._go, self._open_user = api, go, open_user
+        self._calls: list[Call] = []
+        self._found: dict[str, list[Finding]] = {}
+        self.palette = Palette(theme, icons, commands, window)
+        self.palette.searched.connect(self._on_searched)
+        self.palette.finished.connect(self._on_finished)
+        self.palette.open_over(window)
+
+    def _on_searched(self, text: str) -> None:
+        self._cancel()
+        if not text:
+            self._found = {}
+            self._show()
+            return
+        self._ask(APPLICATIONS, self._api.list_applications(search=text, limit=MOST), self._application)
+        self._ask(USERS, self._api.list_users(text, limit=MOST), self._user)
+        self._ask(RESOURCES, self._api.list_resources(text, limit=FEW), self._resource)
+        self._ask(ROLES, self._api.list_roles(search=text, limit=FEW), self._role)
+        self._ask(ORGANIZATIONS, self._api.list_organizations(text, limit=FEW), self._organization)
+
+    def _ask(self, kind: str, call: Call, make: Callable[..., Finding]) -> None:
+        def done(page: Page[object]) -> None:
+            self._found[kind] = [make(item) for item in page.items]
+            self._show()
+
+        call.done.connect(done)
+        call.settled.connect(partial(self._forget, call))
+        self._calls.append(call)
+
+    def _show(self) -> None:
+        self.palette.show_findings([finding for kind in KINDS for finding in self._found.get(kind, [])])
+
+    def _application(self, row: ApplicationRow) -> Finding:
+        return Finding(row.name, row.id, TYPE_ICONS[row.type], partial(self._go, f"{APPLICATIONS}/{row.id}"))
+
+    def _user(self, user: User) -> Finding:
+        return Finding(user.shown_name, user.email or user.username, "user", partial(self._open_user, user.username))
+
+    def _resource(self, resource: Resource) -> Finding:
+        return Finding(resource.name, resource.indicator, "blocks", partial(self._go, f"{RESOURCES}/{resource.id}"))
+
+    def _role(self, role: Role) -> Finding:
+        return Finding(role.name, role_kind(role.level), "shield-check", partial(self._go, f"{ROLES}/{role.id}"))
+
+    def _organization(self, organization: Organization) -> Finding:
+        return Finding(organization.name, self.tr("Organization"), "building-2", partial(self._go, f"{ORGANIZATIONS}/{organization.id}"))
+
+    def _on_finished(self) -> None:
+        self._cancel()
+        self.palette.deleteLater()
+        self.deleteLater()
+
+    def _cancel(self) -> None:
+        for call in self._calls:
+            call.cancel()
+        self._calls = []
+
+    def _forget(self, call: Call) -> None:
+        """A settled call deletes itself and must not be touched any more."""
+        self._calls = [other for other in self._calls if other is not call]

@@ -1,0 +1,52 @@
+"""Makes the screen that is shown look again when somebody changes what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from common.contracts.status import Change
+from gui.views.frames.screen import Screen
+
+# Several changes often come at once: they are answered together, milliseconds after the last one.
+SETTLE = 250
+
+
+class LiveChanges(QObject):
+    """Gathers changes and reloads the screen if they concern it.
+
+    A screen says with `subjects` which kinds of things it shows, or with `application_id` which one.
+
+    Args:
+        find_screen: the screen that is shown now.
+        parent: owner.
+    """
+
+    def __init__(self, find_screen: Callable[[], QWidget | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._find_screen = find_screen
+        self._changes: list[Change] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE)
+        self._timer.timeout.connect(self._show)
+
+    def note(self, change: Change) -> None:
+        """Hear of a change.
+
+        Args:
+            change: from the events stream.
+        """
+        self._changes.append(change)
+        self._timer.start()
+
+    def _show(self) -> None:
+        changes, self._changes = self._changes, []
+        screen = self._find_screen()
+        subjects = getattr(screen, "subjects", ())
+        shown = getattr(screen, "application_id", "")
+        concerned = any(change.subject in subjects or (shown and change.id == shown) for change in changes)
+        if concerned and isinstance(screen, Screen):
+            screen.reload()

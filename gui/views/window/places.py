@@ -1,0 +1,156 @@
+"""Makes the screen for a place of the window. Each screen is handed only what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from common.contracts.applications import Kind
+from gui.translation import LANGUAGES
+from gui.views.applications.applications import ApplicationsScreen
+from gui.views.applications.creating.create_application import CreateApplicationDialog
+from gui.views.applications.page.details import ApplicationDetails
+from gui.views.applications.permissions.entry_words import TEMPLATE
+from gui.views.audit.audit import AuditScreen
+from gui.views.experience.sign_in_experience import SignInExperienceScreen
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, OVERVIEW, SETTINGS, USERS
+from gui.views.frames.screen import Say
+from gui.views.overview.overview import OverviewScreen
+from gui.views.users.users import UsersScreen
+from gui.views.window.access_control_places import AuthorizationPlaces
+from gui.views.window.parts import Parts
+from gui.views.window.settings import SettingsScreen
+
+
+class Places(QObject):
+    """Makes screens and connects what they ask for.
+
+    Args:
+        parts: of the program.
+        say: short messages.
+        window: owner.
+
+    Signals:
+        asked: a place to go to.
+        mode_chosen, language_chosen: from the settings.
+        stopping: the daemon has been asked to stop.
+        made: an application was created.
+        dialog_opened: a dialog that now stands above the window.
+    """
+
+    asked = Signal(str)
+    mode_chosen = Signal(str)
+    language_chosen = Signal(str)
+    stopping = Signal()
+    made = Signal()
+    dialog_opened = Signal(object)
+
+    def __init__(self, parts: Parts, say: Say, window: QWidget) -> None:
+        super().__init__(window)
+        self._parts, self._say, self._window = parts, say, window
+        self._authorization = AuthorizationPlaces(parts, say, self)
+        self._authorization.asked.connect(self.asked)
+        self._authorization.dialog_opened.connect(self.dialog_opened)
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            OVERVIEW: self._overview,
+            APPLICATIONS: self._applications,
+            EXPERIENCE: self._experience,
+            USERS: self._users,
+            AUDIT: self._audit,
+            SETTINGS: self._settings,
+        }
+
+    def make(self, place: str) -> QWidget:
+        """The screen for a place; the list of applications for one that does not exist.
+
+        Args:
+            place: `section`, or with the id of what has a page of its own, such as `applications/<client ID>`.
+        """
+        section, _, detail = place.partition("/")
+        if self._authorization.owns(section):
+            return self._authorization.make(section, detail)
+        if section == APPLICATIONS and detail:
+            return self._details(detail)
+        return self._makers.get(section, self._applications)()
+
+    def create_application(self, kind: Kind = Kind.THIRD_PARTY) -> None:
+        """Open the dialog that creates an application."""
+        status = self._parts.connection.status
+        if status is None:
+            return
+        parts = self._parts
+        dialog = CreateApplicationDialog(parts.api, parts.theme, parts.icons, status.endpoints, kind, self._window)
+        dialog.created.connect(lambda _created: self.made.emit())
+        dialog.opened.connect(lambda application_id: self.asked.emit(f"{APPLICATIONS}/{application_id}"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        self.dialog_opened.emit(dialog)
+
+    def _overview(self) -> QWidget:
+        status = self._parts.connection.status
+        assert status is not None
+        screen = OverviewScreen(self._parts.api, self._parts.icons, self._parts.preferences, status, self._parts.now)
+        screen.create_asked.connect(self.create_application)
+        screen.user_asked.connect(lambda: self.asked.emit(USERS))
+        screen.place_asked.connect(self._on_overview_place)
+        return screen
+
+    def _on_overview_place(self, place: str) -> None:
+        if place in (Kind.OWN, Kind.THIRD_PARTY):
+            self._parts.preferences.set_text("applications/kind", place)
+            place = APPLICATIONS
+        self.asked.emit(place)
+
+    def _applications(self) -> QWidget:
+        parts = self._parts
+        screen = ApplicationsScreen(parts.api, parts.theme, parts.icons, parts.images, parts.preferences, self._say, parts.now)
+        screen.opened.connect(lambda application_id: self.asked.emit(f"{APPLICATIONS}/{application_id}"))
+        screen.create_asked.connect(self.create_application)
+        return screen
+
+    def _details(self, application_id: str) -> QWidget:
+        parts, status = self._parts, self._parts.connection.status
+        assert status is not None
+        screen = ApplicationDetails(parts.api, parts.theme, parts.icons, parts.preferences, status.endpoints, status.languages, application_id)
+        screen.back.connect(lambda: self.asked.emit(APPLICATIONS))
+        screen.deleted.connect(self._on_deleted)
+        screen.toast.connect(self._say.fact)
+        screen.place_asked.connect(self._on_details_place)
+        return screen
+
+    def _on_details_place(self, place: str) -> None:
+        if place == TEMPLATE:
+            self._authorization.show_template()
+        else:
+            self.asked.emit(place)
+
+    def _on_deleted(self, name: str, application_id: str) -> None:
+        def restore() -> None:
+            call = self._parts.api.restore_application(application_id)
+            call.done.connect(lambda _application: self.asked.emit(f"{APPLICATIONS}/{application_id}"))
+
+        self.asked.emit(APPLICATIONS)
+        self._say.fact(self.tr("“{name}” deleted").format(name=name), restore)
+
+    def _experience(self) -> QWidget:
+        parts, status = self._parts, self._parts.connection.status
+        languages = status.languages if status is not None else ["en"]
+        return SignInExperienceScreen(parts.api, parts.theme, parts.icons, languages, self._say)
+
+    def _users(self) -> QWidget:
+        parts = self._parts
+        screen = UsersScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
+        screen.place_asked.connect(self.asked)
+        return screen
+
+    def _audit(self) -> QWidget:
+        return AuditScreen(self._parts.api, self._parts.theme, self._parts.icons, self._parts.now)
+
+    def _settings(self) -> QWidget:
+        screen = SettingsScreen(self._parts.connection, self._parts.preferences, self._parts.icons, LANGUAGES, self._say)
+        screen.mode_chosen.connect(self.mode_chosen)
+        screen.language_chosen.connect(self.language_chosen)
+        screen.stopping.connect(self.stopping)
+        return screen

@@ -1,0 +1,144 @@
+"""The frame around the screens: sidebar, top bar, progress, and what is said when the daemon is away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from common.endpoint import Endpoint
+from gui.api.connection import State
+from gui.models.times import clock_time
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS
+from gui.widgets.polish import text_label
+from gui.widgets.window.progress_bar import ProgressBar
+from gui.widgets.window.sidebar import Entry, Sidebar
+from gui.widgets.window.top_bar import TopBar
+
+PRODUCT = "Letpass"
+
+
+class Shell(QWidget):
+    """The frame.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        languages: code and name of each language.
+        language: code of the one in use.
+        mode: the theme that was chosen.
+        parent: owner.
+
+    Signals:
+        retry_asked: look for the daemon now.
+        start_asked: start a daemon.
+    """
+
+    retry_asked = Signal()
+    start_asked = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, languages: dict[str, str], language: str, mode: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sidebar = Sidebar(theme, icons, PRODUCT, self._entries())
+        modes = [("system", "sun-moon", self.tr("As the system")), ("light", "sun", self.tr("Light")), ("dark", "moon", self.tr("Dark"))]
+        self.top_bar = TopBar(icons, list(languages.items()), language, modes, mode)
+        self.progress = ProgressBar(theme)
+        self._away_text = text_label("", "label")
+        self.away = self._make_away(icons)
+        self.away.hide()
+        self._screen: QWidget | None = None
+        self._place = QVBoxLayout()
+        self._place.setContentsMargins(0, 0, 0, 0)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.progress)
+        right.addWidget(self.away)
+        right.addLayout(self._place, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The screen that is shown."""
+        return self._screen
+
+    def show_screen(self, screen: QWidget, place: str) -> None:
+        """Show a screen in place of the one before, which is let go.
+
+        Args:
+            screen: the new one.
+            place: where it is, for the sidebar.
+        """
+        self.let_go()
+        self._screen = screen
+        self._place.addWidget(screen)
+        model = getattr(screen, "model", None)
+        if model is not None:
+            model.busy_changed.connect(self.progress.set_busy)
+        self.sidebar.show_place(place.partition("/")[0])
+
+    def let_go(self) -> None:
+        """Let the screen go, and first its browser engine, if it has one."""
+        screen, self._screen = self._screen, None
+        if screen is None:
+            return
+        close_preview = getattr(screen, "close_preview", None)
+        if close_preview is not None:
+            close_preview()
+        self._place.removeWidget(screen)
+        screen.hide()
+        screen.deleteLater()
+
+    def show_state(self, state: State, endpoint: Endpoint | None, since: int) -> None:
+        """Say how the connection is.
+
+        Args:
+            state: of the connection.
+            endpoint: where the daemon is or was.
+            since: when the state began, seconds since 1970.
+        """
+        address = endpoint.issuer.partition("://")[2].partition("/")[0] if endpoint is not None else ""
+        if state is State.CONNECTED:
+            self.sidebar.chip.say("ok", self.tr("Connected"), address)
+        else:
+            self.sidebar.chip.say("warn", self.tr("Offline"), self.tr("since {time}").format(time=clock_time(since)))
+            text = self.tr("Offline since {time}. You see the latest data and cannot change it; the console keeps trying.")
+            self._away_text.setText(text.format(time=clock_time(since)))
+        self.away.setVisible(state is not State.CONNECTED)
+
+    def _entries(self) -> list[Entry]:
+        return [
+            Entry(OVERVIEW, "layout-dashboard", self.tr("Overview")),
+            Entry(APPLICATIONS, "app-window", self.tr("Applications"), self.tr("Authentication")),
+            Entry(EXPERIENCE, "palette", self.tr("Sign-in experience")),
+            Entry(RESOURCES, "blocks", self.tr("API resources"), self.tr("Authorization")),
+            Entry(ROLES, "shield-check", self.tr("Roles")),
+            Entry(ORGANIZATIONS, "building-2", self.tr("Organizations")),
+            Entry(USERS, "users", self.tr("Users"), self.tr("People and records")),
+            Entry(AUDIT, "scroll-text", self.tr("Audit log")),
+        ]
+
+    def _make_away(self, icons: Icons) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("offlineBar")
+        icon = QLabel()
+        icon.setPixmap(icons.pixmap("wifi-off", "warn", 16, self.devicePixelRatioF()))
+        retry = QPushButton(self.tr("Try now"))
+        retry.clicked.connect(self.retry_asked)
+        start = QPushButton(self.tr("Start daemon"))
+        start.clicked.connect(self.start_asked)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(28, 8, 20, 8)
+        row.setSpacing(10)
+        row.addWidget(icon)
+        self._away_text.setWordWrap(True)
+        row.addWidget(self._away_text, 1)
+        row.addWidget(start)
+        row.addWidget(retry)
+        return bar

@@ -1,0 +1,72 @@
+"""A short text in every language that users may read: one line for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from common.contracts.texts import LANGUAGES, Texts
+from gui.widgets.fields.field import Field
+from gui.widgets.polish import text_label
+
+
+class LanguageFields(QWidget):
+    """The lines, side by side, and one hint below them.
+
+    Args:
+        label: what the text is; the language is put behind it.
+        hint: one sentence below all lines.
+        parent: owner.
+    """
+
+    def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = {language: QLineEdit() for language in LANGUAGES}
+        self.fields: dict[str, Field] = {}
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        for language, line in self.lines.items():
+            caption = self.tr("{text} in {language}").format(text=label, language=language_name(language))
+            self.fields[language] = Field(caption, line)
+            line.setAccessibleDescription(hint)
+            # A problem below one line leaves the others where they are.
+            cell = QVBoxLayout()
+            cell.addWidget(self.fields[language])
+            cell.addStretch(1)
+            row.addLayout(cell, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(text_label(hint, "hint", wrap=True))
+
+    def show_texts(self, texts: Texts) -> None:
+        """Show texts; the same one leaves the cursor where it is."""
+        for language, line in self.lines.items():
+            if line.text().strip() != texts.get(language, ""):
+                line.setText(texts.get(language, ""))
+                line.setCursorPosition(0)
+
+    def texts(self, before: Texts) -> Texts:
+        """The texts as they are typed, without empty ones.
+
+        Args:
+            before: as they were; what is not shown here stays.
+        """
+        found = dict(before)
+        for language, line in self.lines.items():
+            typed = line.text().strip()
+            if typed != before.get(language, ""):
+                found[language] = typed
+        return {language: text for language, text in found.items() if text or text == before.get(language)}
+
+    def placeholder(self, text: str) -> None:
+        """Say what users read where nothing is typed."""
+        for line in self.lines.values():
+            line.setPlaceholderText(text)
+
+
+def language_name(language: str) -> str:
+    """What a language is called."""
+    names = {"en": QCoreApplication.translate("LanguageFields", "English"), "ko": QCoreApplication.translate("LanguageFields", "Korean")}
+    return names.get(language, language)

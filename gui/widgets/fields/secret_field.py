@@ -1,0 +1,103 @@
+"""A secret at the one moment at which it is known: shown loudly, copied with care, gone when stored."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gui.theme.icons import Icons
+from gui.widgets.fields.clipboard import CLEAR_AFTER, copy_secret
+from gui.widgets.icon_label import IconLabel
+from gui.widgets.polish import beside_icon, mark, text_label
+
+_FEEDBACK = 2500
+
+
+class SecretField(QFrame):
+    """A new secret that nobody will see again.
+
+    Args:
+        icons: where icons come from.
+        secret: the value.
+        clear_after: seconds until a copied secret is taken off the clipboard.
+        parent: owner.
+    """
+
+    stored = Signal()
+    copied = Signal()
+
+    def __init__(self, icons: Icons, secret: str, *, clear_after: float = CLEAR_AFTER, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._secret = secret
+        self._clear_after = clear_after
+        self._icons = icons
+        mark(self, role="notice-warn")
+        self._icon = IconLabel(icons, "triangle-alert", "warn", 18)
+        self._title = text_label(self.tr("Copy the secret now. You will not see it again."), "subheading")
+        self._title.setWordWrap(True)
+        self._text = text_label(self.tr("Only its digest is kept. If it gets lost, issue a new one."), "body2", wrap=True)
+        self._line = QLineEdit(secret)
+        self._line.setReadOnly(True)
+        self._line.setProperty("mono", True)
+        self._line.setAccessibleName(self.tr("Client secret"))
+        self._copy = QPushButton(icons.icon("copy", "on_primary"), beside_icon(self.tr("Copy secret")))
+        self._copy.setProperty("kind", "primary")
+        self._copy.clicked.connect(self._on_copy)
+        self._done = QPushButton(self.tr("I have stored it"))
+        self._done.clicked.connect(self._on_stored)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_FEEDBACK)
+        self._timer.timeout.connect(self._rest)
+        self._arrange()
+
+    def is_stored(self) -> bool:
+        """Whether the administrator has said that the secret is in a safe place."""
+        return not self._secret
+
+    def secret(self) -> str:
+        """The value, or "" once it was stored."""
+        return self._secret
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._icon)
+        head.addWidget(self._title, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._copy)
+        row.addWidget(self._done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addLayout(row)
+
+    def _rest(self) -> None:
+        self._copy.setText(beside_icon(self.tr("Copy secret")))
+        self._copy.setIcon(self._icons.icon("copy", "on_primary"))
+        self._copy.setMinimumWidth(0)
+
+    def _on_copy(self) -> None:
+        self._copy.setMinimumWidth(self._copy.width())
+        copy_secret(self._secret, self._clear_after)
+        self._copy.setText(beside_icon(self.tr("Copied")))
+        self._copy.setIcon(self._icons.icon("check", "on_primary"))
+        self._text.setText(self.tr("The clipboard is cleared after %n second(s).", "", int(self._clear_after)))
+        self._timer.start()
+        self.copied.emit()
+
+    def _on_stored(self) -> None:
+        self._timer.stop()
+        self._secret = ""
+        self._line.clear()
+        for widget in (self._line, self._copy, self._done):
+            widget.hide()
+        mark(self, role="notice-ok")
+        self._icon.show_icon("circle-check", "ok")
+        self._title.setText(self.tr("The secret is stored."))
+        self._text.setText(self.tr("It is no longer shown. The list of secrets tells it by its last four characters."))
+        self.stored.emit()

@@ -1,0 +1,123 @@
+"""The sidebar: the product, the sections in their groups, and the connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.widgets.polish import text_label
+from gui.widgets.window.connection_chip import ConnectionChip
+
+WIDTH = 236
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A section.
+
+    Attributes:
+        place: its key.
+        icon: its icon.
+        title: its caption.
+        group: caption of the group that begins here, or "".
+    """
+
+    place: str
+    icon: str
+    title: str
+    group: str = ""
+
+
+class Sidebar(QFrame):
+    """The sections.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        product: name of the program.
+        entries: the sections, from top to bottom.
+        parent: owner.
+
+    Signals:
+        chosen: the place of a section.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons, product: str, entries: list[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setFixedWidth(WIDTH)
+        self._icons = icons
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._entries = {entry.place: entry for entry in entries}
+        self.chip = ConnectionChip(theme, icons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(3)
+        column.addLayout(self._brand(product))
+        column.addSpacing(6)
+        for entry in entries:
+            if entry.group:
+                column.addSpacing(12)
+                column.addLayout(_caption(entry.group))
+                column.addSpacing(2)
+            column.addWidget(self._button(entry))
+        column.addStretch(1)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        column.addWidget(rule)
+        column.addWidget(self.chip)
+
+    def show_place(self, place: str) -> None:
+        """Mark a section as the open one; none if it is not in the sidebar.
+
+        Args:
+            place: its key.
+        """
+        self._group.setExclusive(False)
+        for key, button in self._buttons.items():
+            button.setChecked(key == place)
+            button.setIcon(self._icons.icon(self._entries[key].icon, "accent_text" if key == place else "text2", 18))
+        self._group.setExclusive(True)
+
+    def _brand(self, product: str) -> QHBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(self._icons.pixmap("fingerprint", "accent_text", 26, self.devicePixelRatioF()))
+        name = text_label(product, "label")
+        name.setObjectName("product")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(name)
+        words.addWidget(text_label(self.tr("Local daemon"), "hint"))
+        row = QHBoxLayout()
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(10)
+        row.addWidget(mark)
+        row.addLayout(words, 1)
+        return row
+
+    def _button(self, entry: Entry) -> QPushButton:
+        button = QPushButton(f"  {entry.title}")
+        button.setProperty("nav", "true")
+        button.setCheckable(True)
+        button.setIconSize(QSize(18, 18))
+        button.setIcon(self._icons.icon(entry.icon, "text2", 18))
+        button.setAccessibleName(entry.title)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.chosen.emit(entry.place))
+        self._group.addButton(button)
+        self._buttons[entry.place] = button
+        return button
+
+
+def _caption(text: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(15, 0, 0, 0)
+    row.addWidget(text_label(text.upper(), "caption"))
+    return row

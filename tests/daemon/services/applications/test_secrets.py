@@ -1,0 +1,128 @@
+"""Secrets: what a shown one is worth."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret
+from common.errors import Conflict, Invalid, NotFound
+from daemon.services.applications.secrets import MOST_SECRETS, SecretVerdict
+from daemon.storage.tables.applications import Secret
+from tests.daemon.tenant import ACTOR, Tenant
+
+VALUE = "a-secret-from-elsewhere"
+
+
+def issue(tenant: Tenant, application_id: str, name: str = "first", lifetime: int | None = None) -> IssuedSecret:
+    """A new secret."""
+    return tenant.do(lambda: tenant.secrets.issue(application_id, CreateSecret(name, lifetime), ACTOR))
+
+
+def check(tenant: Tenant, application_id: str, value: str) -> SecretVerdict:
+    """What it is worth."""
+    return tenant.do(lambda: tenant.secrets.check(application_id, value))
+
+
+def test_a_secret_opens_its_own_application_only(tenant: Tenant) -> None:
+    """256 bits of letters and digits that no form or shell changes; others hear that it is unknown."""
+    one, other = tenant.add_application(), tenant.add_application("Other")
+    issued = issue(tenant, one.id)
+    assert len(issued.value) == 43
+    assert issued.value.isalnum()
+    assert issued.secret.hint == issued.value[-4:]
+    assert check(tenant, one.id, issued.value) is SecretVerdict.OK
+    assert check(tenant, other.id, issued.value) is SecretVerdict.UNKNOWN
+    for wrong in ("", issued.value[:-1], issued.value.lower(), f"{issued.value} ", "x" * 100_000):
+        assert check(tenant, one.id, wrong) is SecretVerdict.UNKNOWN
+
+
+def test_the_value_is_not_in_the_database(tenant: Tenant) -> None:
+    """A keyed digest is, which is worth nothing without the key (SECURITY 89)."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id)
+    rows = tenant.do(lambda: list(Secret.select().tuples().execute(tenant.store.db)))
+    assert issued.value not in repr(rows)
+    assert issued.value not in repr(tenant.do(tenant.audit.list))
+
+
+def test_an_expired_or_disabled_secret_is_known_as_such(tenant: Tenant) -> None:
+    """To administrators; the second at which it expires is too late (REQUIREMENTS A6)."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id, lifetime=3600)
+    tenant.clock.move(3599)
+    assert check(tenant, application.id, issued.value) is SecretVerdict.OK
+    tenant.clock.move(1)
+    assert check(tenant, application.id, issued.value) is SecretVerdict.EXPIRED
+    second = issue(tenant, application.id, "second")
+    tenant.do(lambda: tenant.secrets.change(application.id, second.secret.id, ChangeSecret(enabled=False), ACTOR))
+    assert check(tenant, application.id, second.value) is SecretVerdict.DISABLED
+    tenant.do(lambda: tenant.secrets.change(application.id, second.secret.id, ChangeSecret(enabled=True, name="again"), ACTOR))
+    assert check(tenant, application.id, second.value) is SecretVerdict.OK
+    assert tenant.last_entry().detail["enabled"] == {"before": False, "after": True}
+
+
+def test_last_use_is_written_at_most_once_a_minute(tenant: Tenant) -> None:
+    """A refused secret is not used."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id)
+    start = tenant.clock.now()
+    for seconds, expected in ((0, start), (59, start), (1, start + 60)):
+        tenant.clock.move(seconds)
+        check(tenant, application.id, issued.value)
+        assert tenant.do(lambda: tenant.secrets.list(application.id))[0].last_used_at == expected
+
+
+def test_a_deleted_secret_is_unknown(tenant: Tenant) -> None:
+    """At once."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id)
+    tenant.do(lambda: tenant.secrets.delete(application.id, issued.secret.id, ACTOR))
+    assert check(tenant, application.id, issued.value) is SecretVerdict.UNKNOWN
+    with pytest.raises(NotFound):
+        tenant.do(lambda: tenant.secrets.change(application.id, issued.secret.id, ChangeSecret(name="x"), ACTOR))
+
+
+def test_an_application_has_a_bounded_number_of_secrets(tenant: Tenant) -> None:
+    """Nobody can keep track of more."""
+    application = tenant.add_application()
+    for number in range(MOST_SECRETS):
+        issue(tenant, application.id, str(number))
+    with pytest.raises(Conflict):
+        issue(tenant, application.id, "one more")
+
+
+@pytest.mark.parametrize("bad", [CreateSecret(" "), CreateSecret("x", 0), CreateSecret("x", -5), CreateSecret("x" * 257)])
+def test_wrong_fields_are_refused(tenant: Tenant, bad: CreateSecret) -> None:
+    """A name of 1 to 256 characters, a lifetime of a minute or more."""
+    application = tenant.add_application()
+    with pytest.raises(Invalid):
+        tenant.do(lambda: tenant.secrets.issue(application.id, bad, ACTOR))
+
+
+def test_a_secret_from_elsewhere_is_kept_once(tenant: Tenant) -> None:
+    """For migrations: the same value again changes nothing, another one under the same name replaces it."""
+    application = tenant.add_application()
+    assert tenant.do(lambda: tenant.secrets.keep(application.id, "moved", VALUE, ACTOR))
+    assert not tenant.do(lambda: tenant.secrets.keep(application.id, "moved", VALUE, ACTOR))
+    assert not tenant.do(lambda: tenant.secrets.keep(application.id, "other name", VALUE, ACTOR))
+    assert check(tenant, application.id, VALUE) is SecretVerdict.OK
+    assert tenant.do(lambda: tenant.secrets.keep(application.id, "moved", f"{VALUE}-2", ACTOR))
+    assert check(tenant, application.id, VALUE) is SecretVerdict.UNKNOWN
+    assert check(tenant, application.id, f"{VALUE}-2") is SecretVerdict.OK
+    assert len(tenant.do(lambda: tenant.secrets.list(application.id))) == 1
+
+
+@pytest.mark.parametrize("bad", ["short", "has spaces in it, many", "한글로 된 비밀은 받지 않는다", "x" * 257, "tab\tinside-the-secret"])
+def test_a_secret_from_elsewhere_has_to_be_good(tenant: Tenant, bad: str) -> None:
+    """16 to 256 characters that headers and forms leave as they are."""
+    application = tenant.add_application()
+    with pytest.raises(Invalid):
+        tenant.do(lambda: tenant.secrets.keep(application.id, "x", bad, ACTOR))
+
+
+def test_two_applications_cannot_share_a_secret(tenant: Tenant) -> None:
+    """Otherwise one could pass for the other."""
+    one, other = tenant.add_application(), tenant.add_application("Other")
+    tenant.do(lambda: tenant.secrets.keep(one.id, "x", VALUE, ACTOR))
+    with pytest.raises(Invalid):
+        tenant.do(lambda: tenant.secrets.keep(other.id, "x", VALUE, ACTOR))

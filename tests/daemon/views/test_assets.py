@@ -1,0 +1,101 @@
+"""Assets: hashed names, fonts from the disk, tenant colours that any node can make."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from common.contracts.branding import TenantBranding
+from daemon.views.assets import Assets, make_colour_sheet
+
+PAGES = Path(__file__).parents[3] / "resources" / "pages"
+
+
+@pytest.fixture(scope="module")
+def assets() -> Assets:
+    """The assets as the daemon starts with them."""
+    return Assets()
+
+
+@pytest.mark.parametrize("name", ["fonts.css", "pages.css", "favicon.svg"])
+def test_a_file_is_served_under_a_name_with_its_hash(assets: Assets, name: str) -> None:
+    """The address changes with the bytes, so browsers may keep them for ever."""
+    url = assets.url(name)
+    asset = assets.find(url)
+    assert asset is not None
+    assert asset.content == (PAGES / ("fonts" if name == "fonts.css" else "") / name).read_bytes()
+    digest = hashlib.sha256(asset.content).hexdigest()[:12]
+    assert f".{digest}." in url
+    assert asset.etag == f'"{digest}"'
+    assert asset.compressed is not None
+    assert gzip.decompress(asset.compressed) == asset.content
+
+
+def test_every_font_slice_of_the_sheet_exists_under_its_hash(assets: Assets) -> None:
+    """The hash in a slice's name is that of its bytes, so nothing has to be read at start (decision on fonts)."""
+    names = re.findall(r"url\(([^)]*)\)", (PAGES / "fonts" / "fonts.css").read_text("utf-8"))
+    assert len(names) == len(set(names)) == 92
+    assert {path.name for path in (PAGES / "fonts").glob("*.woff2")} == set(names)
+    for name in names:
+        content = (PAGES / "fonts" / name).read_bytes()
+        assert name.split(".")[1] == hashlib.sha256(content).hexdigest()[:12]
+    asset = assets.find(f"/assets/{names[0]}")
+    assert asset is not None
+    assert asset.content[:4] == b"wOF2"
+    assert (asset.content_type, asset.compressed) == ("font/woff2", None)
+
+
+def test_the_slices_leave_no_letter_of_ours_to_another_font() -> None:
+    """Every character of both catalogues lies in a slice."""
+    ranges = [
+        (int(first, 16), int(last or first, 16))
+        for first, last in re.findall(r"U\+([0-9a-f]+)(?:-([0-9a-f]+))?", (PAGES / "fonts" / "fonts.css").read_text("utf-8"), re.IGNORECASE)
+    ]
+    words = "".join((PAGES / "locale" / language / "LC_MESSAGES" / "pages.po").read_text("utf-8") for language in ("en", "ko"))
+    assert {letter for letter in words if letter.isprintable() and not any(first <= ord(letter) <= last for first, last in ranges)} == set()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/../pages.css",
+        "/assets/pages.css",
+        "/assets/",
+        "",
+        "/assets/pretendard-00.000000000000.woff2",
+        "/assets/pretendard-00.%2e%2e.woff2",
+        "/assets/fonts/LICENSE.txt",
+        "/assets/colours-x-x.000000000000.css",
+        "/assets/colours-4F46E5-x.000000000000.css",
+    ],
+)
+def test_nothing_else_is_found(assets: Assets, path: str) -> None:
+    """A path that is not exactly a known name gives nothing."""
+    assert assets.find(path) is None
+
+
+def test_tenant_colours_come_from_their_name(assets: Assets) -> None:
+    """Another node, or this one after a restart, serves the sheet without having made its address."""
+    sheet = assets.sheets(TenantBranding(colour="#00875a", dark_colour="#33CC99"))[-1]
+    assert re.fullmatch(r"/assets/colours-00875A-33CC99\.[0-9a-f]{12}\.css", sheet)
+    found = Assets().find(sheet)
+    assert found is not None
+    assert b"--primary:#00875A" in found.content
+    assert found.content_type.startswith("text/css")
+
+
+def test_without_colours_there_is_no_tenant_sheet(assets: Assets) -> None:
+    """Our own colours stand in the fixed sheet."""
+    assert len(assets.sheets(TenantBranding())) == 2
+
+
+def test_a_missing_dark_colour_is_derived_and_a_missing_light_one_stays_ours() -> None:
+    """One colour is enough for both themes; a dark one alone changes the dark theme only."""
+    assert make_colour_sheet("#00875A", "").count("--primary:") == 3
+    dark_only = make_colour_sheet("", "#33CC99")
+    assert dark_only.count("--primary:") == 2
+    assert ':root,:root[data-theme="light"]' not in dark_only

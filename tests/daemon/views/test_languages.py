@@ -1,0 +1,142 @@
+"""The language of a visitor, and that both catalogues are complete and compiled."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daemon.views.languages import LANGUAGES, choose_language, load_words
+
+ROOT = Path(__file__).parents[3]
+LOCALE = ROOT / "resources" / "pages" / "locale"
+KEYWORDS = {"_": None, "m_": None, "n_": (1, 2), "text": None, "count": (1, 2), "markup": None}
+COMPILE = "run: pybabel compile --directory resources/pages/locale --domain pages"
+
+
+def read_catalogue(language: str) -> Catalog:
+    """The texts of one language."""
+    with (LOCALE / language / "LC_MESSAGES" / "pages.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def list_texts(catalogue: Catalog) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Messages and their texts, however the file's format writes those that depend on a number."""
+    return sorted((list_forms(message.id), list_forms(message.string)) for message in catalogue if message.id)
+
+
+def list_forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """One form of a text, or those for several numbers; "" for one that is missing."""
+    return (text or "",) if not isinstance(text, (list, tuple)) else tuple(text)
+
+
+def find_messages() -> set[str | tuple[str, ...]]:
+    """Every message in the templates and in the code beside them."""
+    found: set[str | tuple[str, ...]] = set()
+    for method, pattern in (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/web/*.py")):
+        for path in ROOT.glob(pattern):
+            with path.open("rb") as file:
+                found.update(message for _, message, _, _ in extract(method, file, KEYWORDS, [], {"silent": "false", "trim_blocks": "true"}))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "cookie", "header", "language"),
+    [
+        (None, None, None, "en"),
+        ("ko", "en", "en", "ko"),
+        ("de fr-CA ko-KR en", None, None, "ko"),
+        ("de", "ko", "en", "ko"),
+        (None, "xx", "ko", "ko"),
+        (None, None, "ko-KR,ko;q=0.9,en-US;q=0.8", "ko"),
+        (None, None, "en;q=0.5, ko;q=0.8", "ko"),
+        (None, None, "de, ko;q=0", "en"),
+        (None, None, "*, ko;q=0.5", "en"),
+        (None, None, "KO", "ko"),
+        ("ko_KR", None, None, "ko"),
+        (None, None, ";;;,,,q=1, ko;q=abc, ko;q=2", "en"),
+        ("\x00", "\x00", "\x00", "en"),
+        (None, None, "x," * 10_000 + "ko", "en"),
+    ],
+)
+def test_the_request_decides_then_the_cookie_then_the_browser(asked: str | None, cookie: str | None, header: str | None, language: str) -> None:
+    """ui_locales or a language link, then the kept choice, then Accept-Language by weight; what cannot be read is not there (U2)."""
+    assert choose_language(asked, cookie, header) == language
+
+
+@given(st.text(max_size=200), st.text(max_size=50), st.text(max_size=600))
+def test_no_header_breaks_the_choice(asked: str, cookie: str, header: str) -> None:
+    """Whatever a client sends, a language comes out."""
+    assert choose_language(asked, cookie, header) in LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated_and_none_is_left_over(language: str) -> None:
+    """The catalogue holds exactly what templates and code say, all filled in, none fuzzy (U2)."""
+    catalogue = read_catalogue(language)
+    messages = {message.id: message for message in catalogue if message.id}
+    wanted = find_messages()
+    assert set(messages) == wanted
+    for message in messages.values():
+        texts = list_forms(message.string)
+        assert all(texts), f"no {language} text for {message.id!r}"
+        assert not message.fuzzy
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_same_blanks_and_tags(language: str) -> None:
+    """`{app}` and `<b>` of the English text stand in the translation as well, in any order."""
+    marks = re.compile(r"\{\w+\}|</?\w+>")
+    for message in read_catalogue(language):
+        if not message.id:
+            continue
+        source = list_forms(message.id)[-1]
+        texts = list_forms(message.string)
+        for text in texts:
+            assert set(marks.findall(text)) == set(marks.findall(source)), message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_catalogue_is_current(language: str) -> None:
+    """The daemon reads the compiled file; it is made from the other one."""
+    with (LOCALE / language / "LC_MESSAGES" / "pages.mo").open("rb") as file:
+        compiled = read_mo(file)
+    assert list_texts(compiled) == list_texts(read_catalogue(language)), COMPILE
+
+
+def test_no_korean_particle_depends_on_a_name() -> None:
+    """A noun follows a filled-in name, so that no particle has to fit its last sound (PAGES 2)."""
+    for message in read_catalogue("ko"):
+        texts = list_forms(message.string)
+        for text in texts:
+            assert not re.search(r"\{(?:app|brand|host|home)\}(?:</b>)?(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])", text), text
+            assert "(으)로" not in text
+
+
+def test_values_are_filled_in_and_escaped_where_there_are_tags() -> None:
+    """A value is never read as a pattern, and in marked-up text it is escaped."""
+    words = load_words("en")
+    assert words.text("{app} says:", app="{brand} <b>") == "{brand} <b> says:"
+    made = words.markup("The answer is ready. The button takes it to <b>{host}</b>.", host="<i>{0}")
+    assert made == "The answer is ready. The button takes it to <b>&lt;i&gt;{0}</b>."
+
+
+def test_numbers_choose_the_form_of_the_word() -> None:
+    """English has a singular, Korean has not."""
+    forms = ("{n} day, then it asks again.", "{n} days, then it asks again.")
+    assert load_words("en").count(*forms, 1) == "1 day, then it asks again."
+    assert load_words("en").count(*forms, 180) == "180 days, then it asks again."
+    assert load_words("ko").count(*forms, 1) == "1일 뒤에 다시 여쭤봅니다."
+
+
+def test_a_language_without_catalogue_is_refused() -> None:
+    """Only the languages of the pages can be loaded; a name never becomes a path."""
+    with pytest.raises(KeyError):
+        load_words("../en")

@@ -1,0 +1,215 @@
+"""What most administrators never touch: keys, tokens, user IDs, requests and devices, folded away until somebody or a problem opens them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from common.contracts.applications import (
+    AccessTokenFormat,
+    ClientAuthentication,
+    Kind,
+    Protocol,
+    Settings,
+    SigningAlgorithm,
+    SubjectType,
+    Type,
+)
+from gui.api.api import Api
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.applications.page.details import ApplicationDetails
+from gui.views.applications.page.tabs import SETTINGS
+from gui.views.applications.settings.proof import PASTED, PUBLISHED, count_keys
+from tests.gui.applications.application_page import PATH, Opener
+from tests.gui.makers import make_application
+from tests.gui.told_daemon import ToldDaemon
+
+KEYS = '{"keys": [{"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA", "kid": "1"}]}'
+PRIVATE = '{"keys": [{"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA", "d": "AA"}]}'
+SEVERAL_HOSTS = ["https://pagemark.example/callback", "https://other.example/callback"]
+
+
+@pytest.fixture
+def open_details(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDaemon, tmp_path: Path) -> Opener:
+    """Opens the page of an application."""
+    return Opener(qtbot, api, theme, icons, told_daemon, tmp_path)
+
+
+def settings_of(page: ApplicationDetails) -> Settings:
+    draft = page.editing.draft()
+    assert draft is not None
+    return draft.settings
+
+
+def paste(editor: QPlainTextEdit, text: str) -> None:
+    """As from the clipboard: Qt then knows that a person has changed it."""
+    editor.selectAll()
+    editor.insertPlainText(text)
+
+
+def test_the_page_is_calm_until_somebody_opens_the_rest(open_details: Opener) -> None:
+    """Everything that is rarely needed is closed at first, and stays open for who has opened it."""
+    page = open_details()
+    settings = page.settings
+    assert not settings.advanced.is_open()
+    for part in (settings.proof, settings.tokens, settings.identity, settings.requests, settings.lifetimes):
+        assert not part.isVisible()
+    settings.advanced.head.click()
+    assert settings.proof.isVisible()
+    assert open_details().settings.advanced.is_open()
+
+
+def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
+    """Showing what is stored and writing it back changes nothing, whatever it holds."""
+    stored = Settings(
+        redirect_uris=["https://pagemark.example/callback"],
+        pushed_requests_required=True,
+        client_authentication=ClientAuthentication.PRIVATE_KEY,
+        jwks=KEYS,
+        id_token_algorithm=SigningAlgorithm.EDDSA,
+        access_token_format=AccessTokenFormat.JWT,
+        userinfo_algorithm=SigningAlgorithm.ES256,
+        subject_type=SubjectType.PAIRWISE,
+        back_channel_uri="https://pagemark.example/ended",
+        most_grants=5,
+        custom_data={"tier": "partner", "limits": {"a": [1, 1.5, True, None]}},
+    )
+    assert settings_of(open_details(make_application(settings=stored))) == stored
+    published = msgspec.structs.replace(stored, jwks="", jwks_uri="https://pagemark.example/jwks.json")
+    assert settings_of(open_details(make_application(settings=published))) == published
+    native = Settings(pkce_required=True, device_sign_in=True)
+    assert settings_of(open_details(make_application(type=Type.NATIVE, settings=native))) == native
+
+
+def test_changing_to_a_private_key_says_what_ends_and_asks_for_the_keys(open_details: Opener, told_daemon: ToldDaemon) -> None:
+    """A4: without keys nobody could prove anything, so it is not saved; the field that is needed gets the keyboard."""
+    page = open_details()
+    proof = page.settings.proof
+    page.settings.advanced.open()
+    assert proof.warning.isHidden()
+    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    assert "secrets stop working" in proof.warning.text.text()
+    assert proof.warning.isVisible()
+    assert proof.keys_field.has_problem()
+    page.save()
+    assert not [asked for asked in told_daemon.asked if asked.verb == "PATCH"]
+    proof.where.button(PUBLISHED).click()
+    assert proof.address_field.has_problem()
+    assert not proof.keys_field.has_problem()
+    QTest.keyClicks(proof.address, "https://pagemark.example/jwks.json")
+    assert not proof.address_field.has_problem()
+    assert settings_of(page).jwks_uri == "https://pagemark.example/jwks.json"
+
+
+@pytest.mark.parametrize(("text", "said"), [("{}", "not a JWK set"), (PRIVATE, "private key"), ('{"keys": []}', "1 to 20")])
+def test_pasted_keys_are_judged_while_they_are_typed(open_details: Opener, text: str, said: str) -> None:
+    """RFC 7517 5: a private key must never come here."""
+    page = open_details()
+    proof = page.settings.proof
+    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    paste(proof.keys, text)
+    assert said in proof.keys_field.note.text()
+    assert proof.where.key() == PASTED
+
+
+def test_good_keys_are_counted(open_details: Opener) -> None:
+    """Who pastes sees that it was understood; what is not a set has no keys."""
+    page = open_details()
+    proof = page.settings.proof
+    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    paste(proof.keys, KEYS)
+    assert not proof.keys_field.has_problem()
+    assert "EC" in proof.keys_field.note.text()
+    assert settings_of(page).jwks == KEYS
+    for odd in ("", "[]", "null", '{"keys": 5}', '{"keys": [1]}', "[" * 100_000):
+        assert count_keys(odd) == (0, "")
+
+
+def test_back_to_a_secret_forgets_keys_that_were_only_typed(open_details: Opener) -> None:
+    """What is hidden is never saved, and never wrong."""
+    page = open_details()
+    proof = page.settings.proof
+    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    paste(proof.keys, "nonsense")
+    proof.methods[ClientAuthentication.SECRET].click()
+    assert page.editing.draft() == page.editing.stored
+    assert page.editing.problems() == []
+
+
+def test_the_secrets_say_that_they_do_not_work(open_details: Opener) -> None:
+    """With a private key no secret is taken."""
+    page = open_details(make_application(settings=Settings(client_authentication=ClientAuthentication.PRIVATE_KEY, jwks=KEYS)))
+    assert not page.settings.secrets._unused.isHidden()
+    assert open_details().settings.secrets._unused.isHidden()
+
+
+def test_ids_of_its_own_need_one_host(open_details: Opener) -> None:
+    """OpenID Connect Core 8.1: the problem stands at the choice, opens what hides it, and is the first to get the keyboard."""
+    page = open_details(make_application(settings=Settings(redirect_uris=SEVERAL_HOSTS)))
+    identity = page.settings.identity
+    identity.subject.choose(SubjectType.PAIRWISE)
+    assert "several hosts" in identity.subject_field.note.text()
+    assert page.settings.advanced.is_open()
+    assert page.tabs.dots() == {SETTINGS}
+    page.settings.addresses.redirect_uris.rows()[1].remove.click()
+    assert not identity.subject_field.has_problem()
+    assert "strangers" in identity.subject_field.note.text()
+    identity.subject.choose(SubjectType.PUBLIC)
+    assert "strangers" not in identity.subject_field.note.text()
+
+
+def test_a_hint_says_who_cannot_use_a_signature(open_details: Opener) -> None:
+    """Each choice says what it means for the partner."""
+    tokens = open_details().settings.tokens
+    assert "safe default" in tokens.algorithm_field.note.text()
+    tokens.algorithm.choose(SigningAlgorithm.EDDSA)
+    assert "need RS256" in tokens.algorithm_field.note.text()
+    tokens.access.choose(AccessTokenFormat.JWT)
+    assert "until it expires" in tokens.access_field.note.text()
+    tokens.userinfo.choose(SigningAlgorithm.RS256)
+    assert "JWT" in tokens.userinfo_field.note.text()
+
+
+@pytest.mark.parametrize("type_of_app", list(Type))
+def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> None:
+    """No dead fields: keys for servers, codes for devices, nothing of users for machines."""
+    own = type_of_app is Type.MACHINE
+    kind, protocol = (Kind.OWN, Protocol.OAUTH) if own else (Kind.THIRD_PARTY, Protocol.OIDC)
+    shown = Settings(pkce_required=not type_of_app.is_confidential)
+    page = open_details(make_application(kind=kind, type=type_of_app, protocol=protocol, settings=shown))
+    settings = page.settings
+    assert settings.proof.isHidden() is not type_of_app.is_confidential
+    assert settings.devices.isHidden() is (type_of_app is not Type.NATIVE)
+    for part in (settings.addresses, settings.consent, settings.sign_out, settings.identity, settings.requests, settings.tokens.algorithm_field):
+        assert part.isHidden() is own
+    assert settings.lifetimes.places["access_token"].isHidden() is False
+    assert settings.lifetimes.places["consent"].isHidden() is own
+    assert settings.lifetimes.most_grants_field.isHidden() is own
+    assert not settings.custom_data.isHidden()
+    assert page.tabs.isHidden() is own
+    assert page.preview.isHidden() is own
+
+
+def test_oauth_alone_has_no_id_token(open_details: Opener) -> None:
+    """An application that is not told who the user is has no settings for it."""
+    settings = open_details(make_application(protocol=Protocol.OAUTH)).settings
+    for part in (settings.tokens.algorithm_field, settings.tokens.claims, settings.tokens.userinfo_field, settings.lifetimes.places["id_token"]):
+        assert part.isHidden()
+    assert not settings.tokens.access_field.isHidden()
+
+
+def test_a_machine_asks_for_no_preview(open_details: Opener, told_daemon: ToldDaemon) -> None:
+    """It has no consent page; its page shows how to get a token instead."""
+    page = open_details(make_application(kind=Kind.OWN, type=Type.MACHINE, protocol=Protocol.OAUTH, settings=Settings()))
+    assert page.preview.request() is None
+    assert not [asked for asked in told_daemon.asked if asked.path in ("/api/preview", f"{PATH}/sign-out-notices")]
+    example = page.settings.endpoints.example
+    assert not example.isHidden()
+    assert "grant_type=client_credentials" in example.value()
+    assert page.settings.endpoints.fields["authorization"].isHidden()

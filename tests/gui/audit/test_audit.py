@@ -1,0 +1,80 @@
+"""The audit log: filtered by event, with before and after of the chosen entry."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from common.contracts.paging import Page
+from gui.api.api import Api
+from gui.models.audit import about_text
+from gui.models.audit_words import EVENTS, event_icon, event_text
+from gui.models.paged import State
+from gui.theme.icons import Icons
+from gui.theme.resource_files import console_file
+from gui.theme.theme import Theme
+from gui.views.audit.audit import AuditScreen
+from gui.views.audit.detail import shown
+from tests.gui.makers import NOW, make_entry
+from tests.gui.told_daemon import ToldDaemon
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDaemon) -> AuditScreen:
+    entries = [make_entry(0, reference="R-12"), make_entry(1, event="user.created", detail={"username": "mina"})]
+    told_daemon.tell("GET", "/api/audit", 200, Page(entries, None, 2))
+    screen = AuditScreen(api, theme, icons, lambda: NOW)
+    qtbot.addWidget(screen)
+    screen.resize(1044, 784)
+    screen.show()
+    qtbot.waitUntil(lambda: screen.model.state is State.CONTENT)
+    return screen
+
+
+def words(screen: AuditScreen) -> list[str]:
+    return [label.text() for label in screen.detail.findChildren(QLabel) if label.isVisibleTo(screen.detail)]
+
+
+def test_the_first_entry_is_shown_with_before_and_after(screen: AuditScreen) -> None:
+    """Who, when, what it was and what it became, and the reference number."""
+    found = words(screen)
+    assert {"Application changed", "application.changed", "Console desk", "Pagemark", "R-12", "−  Old name", "+  New name"} <= set(found)
+
+
+def test_another_row_shows_another_entry(qtbot: QtBot, screen: AuditScreen) -> None:
+    """The pane follows the selection."""
+    screen.table.selectRow(1)
+    qtbot.waitUntil(lambda: {"User created", "username", "mina"} <= set(words(screen)))
+    assert "Old name" not in " ".join(words(screen))
+
+
+def test_filtering_is_the_daemons_work(qtbot: QtBot, screen: AuditScreen, told_daemon: ToldDaemon) -> None:
+    """By typing part of an event, or by choosing a subject."""
+    screen.card.search.setText("consent")
+    qtbot.waitUntil(lambda: told_daemon.asked[-1].query.get("event") == "consent")
+    screen.subject.setCurrentIndex(screen.subject.findData("user."))
+    qtbot.waitUntil(lambda: told_daemon.asked[-1].query.get("event") == "user.")
+    assert screen.card.search.text() == ""
+
+
+def test_every_known_event_has_words_and_an_icon() -> None:
+    """And an unknown one shows its own name."""
+    for event in EVENTS:
+        assert event_text(event) != event
+        assert console_file("icons", f"{event_icon(event)}.svg").exists()
+    assert event_text("moon.landed") == "moon.landed"
+
+
+def test_values_are_shown_as_people_read_them() -> None:
+    """Text as it is, nothing as a dash, everything else as JSON."""
+    assert [shown(value) for value in ("한글", "", None, True, ["a"], [])] == ["한글", "–", "–", "true", '[\n "a"\n]', "[]"]
+
+
+def test_entries_about_roles_and_organizations_say_about_which(qapp: object) -> None:
+    """The name stands in the entry itself; with a member, both are said."""
+    entry = make_entry(0, event="organization.member_added", application_name="", application_id="", user_name="Mina Seo", user_id="u1",
+                       detail={"id": "o1", "organization": "Northlight"})  # fmt: skip
+    assert about_text(entry) == "Northlight · Mina Seo"
+    role = make_entry(0, event="role.created", application_name="", application_id="", detail={"id": "r1", "role": "Curator"})
+    assert about_text(role) == "Curator"

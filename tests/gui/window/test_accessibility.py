@@ -1,0 +1,131 @@
+"""Everything that takes the keyboard has a name for those who do not see it, in every screen and dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from common.contracts.paging import Page
+from common.contracts.roles import Level
+from gui.api.api import Api
+from gui.app import ConsoleProgram, make_console
+from gui.preferences import Preferences
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.applications.creating.create_application import CreateApplicationDialog
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, USERS
+from gui.views.frames.record_page import RecordPage
+from gui.views.resources.dialog import ResourceDialog
+from gui.views.resources.permission_dialog import PermissionDialog
+from gui.views.roles.dialog import RoleDialog
+from gui.views.users.dialog import UserDialog
+from gui.views.users.password_dialog import PasswordDialog
+from gui.views.window.about import AboutDialog
+from gui.views.window.error_dialog import ErrorDialog
+from gui.widgets.window.confirm import ConfirmDialog
+from tests.gui.makers import NOW, make_application, make_endpoints, make_permission, make_status, make_user
+from tests.gui.told_daemon import ToldDaemon
+from tests.gui.window.test_main_window import announce, tell_everything
+from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
+
+
+def is_inner(widget: QWidget) -> bool:
+    """Whether it is a part that Qt made for a widget which has the name itself: the line of a spin box, the surface of a page."""
+    parent = widget.parentWidget()
+    return widget.objectName() == "qt_spinbox_lineedit" or (parent is not None and type(parent).__name__ == "QWebEngineView")
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """The widgets that Tab reaches and that say nothing."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if is_inner(widget) or not widget.isVisibleTo(root) or not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        name = interface.text(QAccessible.Text.Name) if interface is not None else widget.accessibleName()
+        if not name.strip():
+            path, parent = [type(widget).__name__], widget.parentWidget()
+            while parent is not None and parent is not root:
+                path.append(type(parent).__name__)
+                parent = parent.parentWidget()
+            found.append(" < ".join(path))
+    return found
+
+
+@pytest.fixture
+def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
+    monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
+    tell_everything(told_daemon)
+    tell_access(told_daemon)
+    application = make_application()
+    told_daemon.tell("GET", f"/api/applications/{application.id}", 200, application)
+    told_daemon.tell("GET", f"/api/applications/{application.id}/secrets", 200, [])
+    told_daemon.tell("GET", f"/api/applications/{application.id}/sign-out-notices", 200, Page([], None, 0))
+    announce(told_daemon)
+    preferences = Preferences(tmp_path / "console.ini")
+    preferences.language, preferences.theme = "en", "light"
+    preferences.set_text("advanced_settings", "yes")  # what is folded away has names, too
+    program = make_console(qapp, preferences=preferences, now=lambda: NOW, starts_daemon=False)
+    qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
+    assert unnamed(program.window.connect_screen) == []
+    program.start()
+    qtbot.waitUntil(lambda: program.window.shell is not None)
+    yield program
+
+
+PLACES = (
+    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, USERS, AUDIT, SETTINGS),
+    *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_screen_names_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
+    """Icon buttons, inputs, lists and scroll areas alike (CONSOLE 5)."""
+    console.window.go(place)
+    qtbot.wait(300)  # until answers have come and the screen has built itself
+    assert unnamed(console.window) == []
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if "/" in place and not place.startswith(APPLICATIONS)])
+def test_every_tab_of_a_page_names_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
+    """Settings and lists that are not seen at first."""
+    console.window.go(place)
+    page = console.window.screen_shown
+    assert isinstance(page, RecordPage)
+    qtbot.waitUntil(lambda: page.stored is not None)
+    for tab in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(tab)
+        qtbot.wait(50)
+        assert unnamed(console.window) == []
+
+
+DIALOGS = ("about", "error", "user", "new user", "password", "confirm", "create", "API", "role", "permission", "new permission")
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_names_what_takes_the_keyboard(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, name: str) -> None:
+    """Dialogs as well."""
+    makers: dict[str, Callable[[], QDialog]] = {
+        "about": lambda: AboutDialog(icons, make_status()),
+        "error": lambda: ErrorDialog("Traceback …"),
+        "user": lambda: UserDialog(api, make_user()),
+        "new user": lambda: UserDialog(api, None),
+        "password": lambda: PasswordDialog(api, make_user()),
+        "confirm": lambda: ConfirmDialog("Delete Mina?", "All ends.", "Delete", typed="mina"),
+        "create": lambda: CreateApplicationDialog(api, theme, icons, make_endpoints()),
+        "API": lambda: ResourceDialog(api),
+        "role": lambda: RoleDialog(api, theme, icons, Level.USER),
+        "permission": lambda: PermissionDialog(api, theme, icons, api.create_organization_permission, make_permission()),
+        "new permission": lambda: PermissionDialog(api, theme, icons, api.create_organization_permission),
+    }
+    dialog = makers[name]()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert unnamed(dialog) == []

@@ -1,0 +1,240 @@
+"""The window: places, guard, commands, states of the connection, language and theme."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from common.contracts.applications import ApplicationCounts
+from common.contracts.branding import TenantBranding
+from common.contracts.paging import Page
+from common.contracts.status import Paired, Role
+from common.endpoint import Endpoint, write_endpoint
+from common.paths import make_private_folder, runtime_folder
+from gui.api.connection import State
+from gui.app import ConsoleProgram, make_console
+from gui.preferences import Preferences
+from gui.views.applications.applications import ApplicationsScreen
+from gui.views.experience.sign_in_experience import SignInExperienceScreen
+from gui.views.overview.overview import OverviewScreen
+from gui.views.users.users import UsersScreen
+from gui.views.window.history import History
+from gui.views.window.settings import SettingsScreen
+from gui.widgets.window.confirm import ConfirmDialog
+from gui.widgets.window.palette import Palette, fuzzy_pattern
+from tests.gui.makers import NOW, make_entry, make_row, make_status, make_user
+from tests.gui.told_daemon import ToldDaemon
+
+
+def announce(daemon: ToldDaemon) -> Path:
+    write_endpoint(Endpoint(daemon.socket, "", "http://localhost:8710/oidc", os.getpid(), 1), make_private_folder(runtime_folder()))
+    return runtime_folder() / "endpoint.json"
+
+
+def tell_everything(daemon: ToldDaemon) -> None:
+    """Answers for every screen."""
+    answers: dict[str, Any] = {
+        "/api/status": make_status(),
+        "/api/applications": Page([make_row(0), make_row(1)], None, 2),
+        "/api/applications/counts": ApplicationCounts(1, 2, 0),
+        "/api/users": Page([make_user(0)], None, 1),
+        "/api/audit": Page([make_entry(0)], None, 1),
+        "/api/branding": TenantBranding(version=1),
+        "/api/permissions": [],
+    }
+    for path, answer in answers.items():
+        daemon.tell("GET", path, 200, answer)
+    daemon.tell("POST", "/api/pair", 200, Paired("key-1", Role.OWNER))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def console(qtbot: QtBot, qapp: QApplication, home: Path, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
+    tell_everything(told_daemon)
+    announce(told_daemon)
+    preferences = Preferences(home / "console.ini")
+    preferences.language, preferences.theme = "en", "light"
+    program = make_console(qapp, preferences=preferences, now=lambda: NOW, starts_daemon=False)
+    qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
+    program.start()
+    qtbot.waitUntil(lambda: program.window.shell is not None)
+    yield program
+    program.language.choose("en")
+
+
+def test_the_console_opens_where_it_was_left(console: ConsoleProgram) -> None:
+    """At first that is the overview."""
+    assert isinstance(console.window.screen_shown, OverviewScreen)
+    console.window.go("users")
+    assert isinstance(console.window.screen_shown, UsersScreen)
+    assert console.parts.preferences.last_place == "users"
+    assert console.window.windowTitle() == "Users – Letpass"
+
+
+def test_back_and_forward_follow_the_visits(console: ConsoleProgram) -> None:
+    """Alt+Left and Alt+Right, as in a browser."""
+    console.window.go("users")
+    console.window.go("settings")
+    console.window.step(-1)
+    assert isinstance(console.window.screen_shown, UsersScreen)
+    console.window.step(1)
+    assert isinstance(console.window.screen_shown, SettingsScreen)
+    console.window.step(1)
+    assert isinstance(console.window.screen_shown, SettingsScreen)
+
+
+def test_history_forgets_what_lay_ahead() -> None:
+    """Going somewhere else from the middle cuts the way forward."""
+    history = History("a")
+    for place in ("b", "c"):
+        history.go(place)
+    history.move(-1)
+    history.go("d")
+    assert (history.place, history.find(1), history.find(-1), history.find(-2), history.find(-3)) == ("d", None, "b", "a", None)
+    history.forget("b")
+    assert (history.place, history.find(-1)) == ("d", "a")
+
+
+def test_unsaved_changes_hold_somebody_back(qtbot: QtBot, console: ConsoleProgram) -> None:
+    """Staying keeps what was typed; leaving is said in words (CONSOLE 7.4)."""
+    window = console.window
+    window.go("sign_in_experience")
+    screen = window.screen_shown
+    assert isinstance(screen, SignInExperienceScreen)
+    qtbot.waitUntil(lambda: screen.stored is not None)
+    screen.texts["product_name"].setText("Northlight")
+    window.go("users")
+    assert window.leaving.dialog is not None
+    window.leaving.dialog.cancel_button.click()
+    assert (window.screen_shown, screen.texts["product_name"].text()) == (screen, "Northlight")
+    assert not window.close()
+    assert window.leaving.dialog is not None
+    window.leaving.dialog.reject()
+    window.go("users")
+    assert window.leaving.dialog is not None
+    window.leaving.dialog.action_button.click()
+    assert isinstance(window.screen_shown, UsersScreen)
+
+
+def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: ConsoleProgram) -> None:
+    """The switch happens without a restart and without a loss (REQUIREMENTS G)."""
+    window = console.window
+    window.go("sign_in_experience")
+    first = window.screen_shown
+    assert isinstance(first, SignInExperienceScreen)
+    qtbot.waitUntil(lambda: first.stored is not None)
+    first.texts["product_name"].setText("Northlight")
+    window.choose_language("ko")
+    second = window.screen_shown
+    assert isinstance(second, SignInExperienceScreen)
+    assert second is not first
+    assert re.search("[가-힣]", second.title)
+    qtbot.waitUntil(lambda: second.texts["product_name"].text() == "Northlight")
+    window.choose_mode("dark")
+    third = window.screen_shown
+    assert isinstance(third, SignInExperienceScreen)
+    qtbot.waitUntil(lambda: third.texts["product_name"].text() == "Northlight")
+    assert console.parts.theme.dark
+    assert (console.parts.preferences.language, console.parts.preferences.theme) == ("ko", "dark")
+
+
+def test_every_command_has_a_shortcut_or_a_place_in_the_palette(console: ConsoleProgram) -> None:
+    """Everything can be done by keyboard (REQUIREMENTS G)."""
+    shortcuts = {sequence.toString() for action in console.window.actions() for sequence in action.shortcuts()}
+    assert {"Ctrl+K", "Ctrl+N", "Ctrl+F", "F5", "Alt+Left", "Alt+Right", "Ctrl+Q", *(f"Ctrl+{number}" for number in range(1, 7))} <= shortcuts
+    assert {"Create application", "Go to the users", "Switch between light and dark", "한국어"} <= {
+        finding.title for finding in console.window.commands.findings()
+    }
+
+
+def test_shortcuts_work(qtbot: QtBot, console: ConsoleProgram) -> None:
+    """Ctrl+2 goes to the applications, Ctrl+F to their filter."""
+    window = console.window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    screen = window.screen_shown
+    assert isinstance(screen, ApplicationsScreen)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert screen.card.search.hasFocus()
+
+
+def find_palette(console: ConsoleProgram) -> Palette:
+    return next(found for found in console.window.findChildren(Palette) if found.isVisible())
+
+
+def test_the_palette_finds_applications_users_and_commands(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """Ctrl+K; the daemon searches, the arrow keys choose, Enter goes there (CONSOLE 7.10)."""
+    console.window.open_finder()
+    palette = find_palette(console)
+    assert "Create application" in palette.titles()
+    palette.line.setText("appl")
+    qtbot.waitUntil(lambda: palette.titles()[:3] == ["Application 0", "Application 1", "Mina Seo"])
+    assert told_daemon.last("GET", "/api/users").query["search"] == "appl"
+    assert "Go to the applications" in palette.titles()
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: console.window.history.place == f"applications/{make_row(1).id}")
+
+
+def test_letters_find_commands_with_anything_between_them() -> None:
+    """As people type."""
+    assert fuzzy_pattern("gtu").search("Go to the users")
+    assert not fuzzy_pattern("gtz").search("Go to the users")
+    assert fuzzy_pattern("(").search("a (b)")
+
+
+def test_a_daemon_that_goes_away_is_a_state_and_not_a_storm(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """The bar says since when; what was shown stays; the console comes back by itself (CONSOLE 7.24)."""
+    window = console.window
+    window.go("applications")
+    screen = window.screen_shown
+    assert isinstance(screen, ApplicationsScreen)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 2)
+    file = runtime_folder() / "endpoint.json"
+    file.rename(file.with_suffix(".away"))
+    console.parts.connection.open()
+    shell = window.shell
+    assert shell is not None
+    qtbot.waitUntil(shell.away.isVisible)
+    assert (shell.sidebar.chip.title.text(), screen.model.rowCount()) == ("Offline", 2)
+    file.with_suffix(".away").rename(file)
+    qtbot.waitUntil(lambda: console.parts.connection.state is State.CONNECTED)
+    qtbot.waitUntil(lambda: not shell.away.isVisible())
+    assert window.screen_shown is screen
+
+
+def test_what_others_change_is_shown(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """The events stream makes the open list look again (REQUIREMENTS G: live updates)."""
+    window = console.window
+    window.go("users")
+    screen = window.screen_shown
+    assert isinstance(screen, UsersScreen)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    told_daemon.tell("GET", "/api/users", 200, Page([make_user(0), make_user(1)], None, 2))
+    line = b'data: {"event":"user.created","subject":"user","id":"user00000001","at":1800000000}\n\n'
+    told_daemon.tell("GET", "/api/events", 200, line)
+    console.parts.connection.events.start()
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 2)
+
+
+def test_the_answer_about_the_key_file_is_remembered(qtbot: QtBot, console: ConsoleProgram, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked once, in words (CONSOLE 6)."""
+    console.parts.connection.answer_needed.emit()
+    dialog = next(found for found in console.window.findChildren(ConfirmDialog) if found.isVisible())
+    dialog.reject()
+    assert console.parts.preferences.key_file_allowed is False

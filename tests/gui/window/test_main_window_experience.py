@@ -1,0 +1,86 @@
+"""The sign-in experience: edited, previewed, saved, and kept when somebody else was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from common.contracts.branding import TenantBranding
+from common.contracts.branding import Theme as PageTheme
+from common.contracts.preview import PreviewPage, PreviewRequest
+from gui.api.api import Api
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.experience.sign_in_experience import SignInExperienceScreen
+from gui.views.frames.screen import Say
+from gui.widgets.window.toast import Toast
+from tests.gui.told_daemon import ToldDaemon
+
+STORED = TenantBranding(product_name="Letpass", terms_url="https://letpass.example/terms", version=3)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDaemon) -> Iterator[SignInExperienceScreen]:
+    told_daemon.tell("GET", "/api/branding", 200, STORED)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = SignInExperienceScreen(api, theme, icons, ["en", "ko"], Say(Toast(icons, window)), window)
+    window.show()
+    qtbot.waitUntil(lambda: made.stored is not None)
+    yield made
+    made.close_preview()
+
+
+def test_what_is_typed_goes_out_with_the_version_that_was_shown(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """Save sends the whole record; afterwards nothing is unsaved."""
+    told_daemon.tell_with("PUT", "/api/branding", lambda asked: (200, msgspec.structs.replace(screen.draft(), version=4)))
+    assert not screen.has_unsaved_changes()
+    screen.texts["product_name"].setText("Northlight")
+    screen.colours["colour"].setText("#0E7490")
+    screen.page_theme.button("dark").click()
+    assert screen.dirty_bar.isVisibleTo(screen)
+    screen.save()
+    qtbot.waitUntil(lambda: not screen.has_unsaved_changes())
+    sent = told_daemon.last("PUT", "/api/branding")
+    record = msgspec.json.decode(sent.body, type=TenantBranding)
+    assert (sent.headers["if-match"], record.product_name, record.colour, record.theme) == ('"3"', "Northlight", "#0E7490", PageTheme.DARK)
+
+
+def test_a_wrong_colour_or_link_is_said_at_its_field_and_not_sent(screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """And the first wrong field gets the keyboard."""
+    screen.colours["colour"].setText("blue")
+    screen.texts["help_url"].setText("letpass.example/help")
+    screen.save()
+    assert {name for name, field in screen.fields.items() if field.has_problem()} == {"colour", "help_url"}
+    assert not [asked for asked in told_daemon.asked if asked.verb == "PUT"]
+
+
+def test_discarding_goes_back_to_what_is_stored(screen: SignInExperienceScreen) -> None:
+    """Every field."""
+    screen.texts["product_name"].setText("Northlight")
+    screen.discard()
+    assert (screen.texts["product_name"].text(), screen.has_unsaved_changes()) == ("Letpass", False)
+
+
+def test_when_somebody_else_was_faster_what_was_typed_stays(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """412: the newer version is read, the typed values stand over it."""
+    told_daemon.tell("PUT", "/api/branding", 412, {"code": "branding.stale", "message": "Changed."})
+    told_daemon.tell("GET", "/api/branding", 200, msgspec.structs.replace(STORED, help_url="https://letpass.example/help", version=9))
+    screen.texts["product_name"].setText("Northlight")
+    screen.save()
+    qtbot.waitUntil(lambda: screen.stored is not None and screen.stored.version == 9)
+    assert (screen.texts["product_name"].text(), screen.has_unsaved_changes()) == ("Northlight", True)
+
+
+def test_the_preview_follows_the_unsaved_values(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """The real sign-in page with the draft, in the chosen language."""
+    screen.texts["product_name"].setText("Northlight")
+    qtbot.waitUntil(lambda: any(asked.path == "/api/preview" and b"Northlight" in asked.body for asked in told_daemon.asked))
+    asked = msgspec.json.decode(told_daemon.last("POST", "/api/preview").body, type=PreviewRequest)
+    assert asked.page is PreviewPage.SIGN_IN
+    assert asked.tenant is not None
+    assert asked.tenant.product_name == "Northlight"
