@@ -110,7 +110,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             applications=context.services.applications,
             secrets=context.services.secrets,
             users=context.services.users,
-            directory=context.services.directory,
+            access_control=context.services.access_control,
             consents=context.services.consents,
             consent_lists=context.services.consent_lists,
             images=context.services.images,

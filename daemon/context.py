@@ -33,7 +33,7 @@ from daemon.protocol.received import ReceivesMaker
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.entitlement import Entitlement
 from daemon.protocol.tokens.logout_token import LogoutTokens
-from daemon.services.access_control.access_control import Directory, build_directory
+from daemon.services.access_control.access_control import AccessControl, build_access_control
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.access import Access
 from daemon.services.applications.applications import Applications
@@ -80,7 +80,7 @@ class Services:
     applications: Applications
     secrets: Secrets
     users: Users
-    directory: Directory
+    access_control: AccessControl
     images: Images
     branding: BrandingStore
     console_keys: ConsoleKeys
@@ -151,7 +151,7 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
         applications=Applications(db, clock, audit, endings),
         secrets=Secrets(db, clock, audit, digests),
         users=users,
-        directory=build_directory(db, clock, audit, settings.issuer),
+        access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),
         branding=BrandingStore(db, clock, audit),
         console_keys=ConsoleKeys(db, clock, audit, digests),

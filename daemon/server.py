@@ -124,7 +124,7 @@ def _announce(context: Context) -> None:
 
 async def _keep_up(context: Context) -> None:
     """Remove what is over, every hour."""
-    upkeep = Upkeep(context.store.db, context.clock, context.services.applications, context.services.images, context.services.directory)
+    upkeep = Upkeep(context.store.db, context.clock, context.services.applications, context.services.images, context.services.access_control)
     while True:
         try:
             removed = await context.store.write(upkeep.run)

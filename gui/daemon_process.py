@@ -21,7 +21,7 @@ TAIL = 4_000
 DETACHED = 'log=$1; export PYTHONPATH="$2"; shift 2; exec "$@" >>"$log" 2>&1 </dev/null'
 
 
-class Result(StrEnum):
+class StartResult(StrEnum):
     """How starting ended."""
 
     OK = "ok"
@@ -39,7 +39,7 @@ class Started:
         endpoint: where it listens, where it runs.
     """
 
-    result: Result
+    result: StartResult
     reason: str = ""
     endpoint: Endpoint | None = None
 
@@ -76,13 +76,13 @@ class DaemonProcess(QObject):
         """Start a daemon unless one runs; `finished` tells how it went."""
         running = find_endpoint()
         if running is not None:
-            self.finished.emit(Started(Result.ALREADY_RUNNING, endpoint=running))
+            self.finished.emit(Started(StartResult.ALREADY_RUNNING, endpoint=running))
             return
         try:
             make_private_folder(data_folder())
             os.close(os.open(self.log_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         except (OSError, StartError) as error:
-            self._end(Started(Result.FAILED, str(error)))
+            self._end(Started(StartResult.FAILED, str(error)))
             return
         setting_up = self._make("init")
         setting_up.finished.connect(self._on_set_up)
@@ -107,13 +107,13 @@ class DaemonProcess(QObject):
     def _on_set_up(self, code: int, _status: QProcess.ExitStatus) -> None:
         self._forget_set_up()
         if code != 0:
-            self._end(Started(Result.FAILED, self._last_words()))
+            self._end(Started(StartResult.FAILED, self._last_words()))
             return
         # Detached: it is not our child, so it neither ends with us nor stays as a zombie when it ends before us.
         arguments = ["-c", DETACHED, "sh", str(self.log_file), _python_path(), *self._command, "run"]
         answer = QProcess.startDetached("/bin/sh", arguments, str(data_folder()))
         if not isinstance(answer, tuple) or not answer[0]:
-            self._end(Started(Result.FAILED, self._command[0]))
+            self._end(Started(StartResult.FAILED, self._command[0]))
             return
         self._pid = int(answer[1])
         self._waited = 0
@@ -123,7 +123,7 @@ class DaemonProcess(QObject):
         if error is QProcess.ProcessError.FailedToStart and self._setting_up is not None:
             reason = f"{self._command[0]}: {self._setting_up.errorString()}"
             self._forget_set_up()
-            self._end(Started(Result.FAILED, reason))
+            self._end(Started(StartResult.FAILED, reason))
 
     def _forget_set_up(self) -> None:
         done, self._setting_up = self._setting_up, None
@@ -134,9 +134,9 @@ class DaemonProcess(QObject):
         self._waited += LOOK_EVERY
         endpoint = find_endpoint()
         if endpoint is not None:
-            self._end(Started(Result.OK, endpoint=endpoint))
+            self._end(Started(StartResult.OK, endpoint=endpoint))
         elif not _is_alive(self._pid) or self._waited >= PATIENCE:
-            self._end(Started(Result.FAILED, self._last_words()))
+            self._end(Started(StartResult.FAILED, self._last_words()))
 
     def _end(self, started: Started) -> None:
         self._timer.stop()

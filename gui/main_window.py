@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
 
-from gui.api.connection import State
-from gui.daemon_process import DaemonProcess, Result, Started
+from gui.api.connection import ConnectionState
+from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.translation import LANGUAGES, Language
 from gui.views.frames.leaving import Leaving
 from gui.views.frames.place_names import USERS
@@ -256,19 +256,19 @@ class MainWindow(QMainWindow):
 
     # The daemon.
 
-    def _on_state(self, state: State) -> None:
+    def _on_state(self, state: ConnectionState) -> None:
         self._since = self._parts.now()
-        if state is State.CONNECTED and self.shell is None:
+        if state is ConnectionState.CONNECTED and self.shell is None:
             self._build_shell()
-        elif state is State.CONNECTED:
+        elif state is ConnectionState.CONNECTED:
             self._stack.setCurrentWidget(self.shell or self.connect_screen)
             self.reload()
-        elif state is State.REFUSED:
+        elif state is ConnectionState.REFUSED:
             self._stack.setCurrentWidget(self.connect_screen)
         self._show_state()
 
     def _on_process(self, started: Started) -> None:
-        if started.result is Result.FAILED and self.shell is not None:
+        if started.result is StartResult.FAILED and self.shell is not None:
             self._say.problem(self.tr("The daemon did not start: {reason}").format(reason=started.reason))
 
     def _show_state(self) -> None:

@@ -33,7 +33,7 @@ HOMES = {
     ),
     "PySide6": ("gui/",),
     "httpx2": ("resources/demo/",),
-    "jinja2": ("daemon/web/", "resources/demo/"),
+    "jinja2": ("daemon/views/", "resources/demo/"),
     "argon2": ("daemon/keys/",),
 }
 # What `common` may use besides the standard library and itself.
@@ -44,8 +44,7 @@ VAGUE_NAMES = {"utils", "util", "helpers", "helper", "misc", "manager", "manager
 STANDARD_NAMES = {"secrets", "token", "types", "http", "queue", "platform", "select", "signal"}
 NAMED_FOR_THEIR_SUBJECT = {
     ("secrets", "contracts"),
-    ("secrets", "services"),
-    ("secrets", "storage"),
+    ("secrets", "applications"),
     ("secrets", "admin"),
     ("token", "oidc"),
     ("http", "api"),

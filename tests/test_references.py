@@ -179,7 +179,8 @@ def test_every_file_that_a_document_names_is_there() -> None:
     for path in documents():
         if path.name == "CHANGELOG.md":
             continue  # It speaks of what was.
-        quoted = [pair for pair in QUOTED.findall(text_of(path)) if is_path(pair[0])]
+        # What `./dev` makes under var/ is on a machine, not in the repository.
+        quoted = [pair for pair in QUOTED.findall(text_of(path)) if is_path(pair[0]) and not pair[0].startswith("var/")]
         found += [f"{path.relative_to(ROOT)}: {name} {inside}".rstrip() for name, inside in quoted if not is_there(name, inside, path)]
     assert found == []
 

@@ -70,7 +70,7 @@ class SigningAlgorithm(StrEnum):
     EDDSA = "EdDSA"
 
 
-class ClientAuthentication(StrEnum):
+class AuthenticationMethod(StrEnum):
     """How a confidential application proves itself at the token endpoint (OpenID Connect Core 9)."""
 
     SECRET = "client_secret"  # noqa: S105  the name of a method
@@ -138,7 +138,7 @@ class Branding(msgspec.Struct, frozen=True):
         return found
 
 
-class Settings(msgspec.Struct, frozen=True):
+class ApplicationSettings(msgspec.Struct, frozen=True):
     """What an administrator can set for an application.
 
     Attributes:
@@ -180,7 +180,7 @@ class Settings(msgspec.Struct, frozen=True):
     pkce_required: bool = False
     pushed_requests_required: bool = False
     device_sign_in: bool = False
-    client_authentication: ClientAuthentication = ClientAuthentication.SECRET
+    client_authentication: AuthenticationMethod = AuthenticationMethod.SECRET
     jwks: str = ""
     jwks_uri: str = ""
     id_token_algorithm: SigningAlgorithm = SigningAlgorithm.RS256
@@ -242,7 +242,7 @@ class Settings(msgspec.Struct, frozen=True):
         if problem is not None:
             found.append(msgspec.structs.replace(problem, field="jwks_uri"))
         found += jwks_problems("jwks", self.jwks)
-        if self.client_authentication is ClientAuthentication.PRIVATE_KEY:
+        if self.client_authentication is AuthenticationMethod.PRIVATE_KEY:
             if not kind_of_app.is_confidential:
                 found.append(Problem("client_authentication", "keys.public_app", "Apps without a server cannot keep a private key."))
             elif not self.jwks and not self.jwks_uri:
@@ -291,11 +291,11 @@ class CreateApplication(msgspec.Struct, frozen=True):
             found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))
         return found
 
-    def settings(self) -> Settings:
+    def settings(self) -> ApplicationSettings:
         """The settings that it starts with: third-party apps may ask for the default permissions, own apps for all."""
         own = self.kind is Kind.OWN
         permissions = [AllowedPermission(permission.name) for permission in CATALOGUE] if own else list(DEFAULT_PERMISSIONS)
-        return Settings(redirect_uris=self.redirect_uris, pkce_required=not self.type.is_confidential, permissions=permissions)
+        return ApplicationSettings(redirect_uris=self.redirect_uris, pkce_required=not self.type.is_confidential, permissions=permissions)
 
 
 class ChangeApplication(msgspec.Struct, frozen=True):
@@ -304,7 +304,7 @@ class ChangeApplication(msgspec.Struct, frozen=True):
     name: str | UnsetType = UNSET
     description: str | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
-    settings: Settings | UnsetType = UNSET
+    settings: ApplicationSettings | UnsetType = UNSET
     branding: Branding | UnsetType = UNSET
 
     def problems(self, kind_of_app: Type) -> list[Problem]:
@@ -337,7 +337,7 @@ class Application(msgspec.Struct, frozen=True):
     type: Type
     protocol: Protocol
     enabled: bool
-    settings: Settings
+    settings: ApplicationSettings
     branding: Branding
     version: int
     created_at: int

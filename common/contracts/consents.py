@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import Settings
+from common.contracts.applications import ApplicationSettings
 from common.contracts.resources import Permission
 
 
@@ -52,7 +52,7 @@ class ConsentCount(msgspec.Struct, frozen=True):
 class AskedAgainRequest(msgspec.Struct, frozen=True):
     """Settings of an application that are not saved yet."""
 
-    settings: Settings
+    settings: ApplicationSettings
 
 
 class AskedAgain(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from common.contracts.applications import Branding, Kind, Settings, Type
+from common.contracts.applications import ApplicationSettings, Branding, Kind, Type
 from common.contracts.branding import TenantBranding, Theme
 
 
@@ -32,7 +32,7 @@ class PreviewRequest(msgspec.Struct, frozen=True):
 
     name: str
     type: Type
-    settings: Settings
+    settings: ApplicationSettings
     branding: Branding
     kind: Kind = Kind.THIRD_PARTY
     application_id: str = ""

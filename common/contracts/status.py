@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 
-class Role(StrEnum):
+class ConsoleRole(StrEnum):
     """What a console key may do: owners everything, editors all but keys, viewers only look."""
 
     OWNER = "owner"
@@ -45,7 +45,7 @@ class Status(msgspec.Struct, frozen=True):
     """
 
     version: str
-    role: Role
+    role: ConsoleRole
     console: str
     endpoints: Endpoints
     started_at: int
@@ -72,7 +72,7 @@ class Paired(msgspec.Struct, frozen=True):
     """The key, at the one moment at which it is known."""
 
     key: str
-    role: Role
+    role: ConsoleRole
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -25,12 +25,12 @@ class MemberRoutes:
     """Lists, adds, changes and removes members; shows what a user holds.
 
     Args:
-        parts: store, users, directory.
+        parts: store, users, access_control.
     """
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._users, self._announce = parts.store, parts.users, parts.announce
-        self._members, self._holders = parts.directory.members, parts.directory.role_holders
+        self._members, self._holders = parts.access_control.members, parts.access_control.role_holders
 
     async def list(self, asked: Asked[None, MemberQuery]) -> Page[Member]:
         """One page of the members of an organization, the latest first."""

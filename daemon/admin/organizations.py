@@ -27,11 +27,11 @@ class OrganizationRoutes:
     """Lists, creates, shows, changes, deletes and restores organizations.
 
     Args:
-        parts: store, directory.
+        parts: store, access_control.
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._organizations, self._announce = parts.store, parts.directory.organizations, parts.announce
+        self._store, self._organizations, self._announce = parts.store, parts.access_control.organizations, parts.announce
 
     async def list(self, asked: Asked[None, OrganizationQuery]) -> Page[Organization]:
         """One page."""

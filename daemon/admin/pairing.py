@@ -10,7 +10,7 @@ from aiohttp import web
 
 from common.clock import Clock
 from common.contracts.checks import text_problems
-from common.contracts.status import Paired, PairRequest, Role
+from common.contracts.status import ConsoleRole, Paired, PairRequest
 from common.errors import Refused, TooMany, check
 from daemon.admin.frame.asked import Asked
 from daemon.admin.frame.guard import is_on_socket
@@ -73,7 +73,7 @@ class PairingRoutes:
         return paired
 
     def _pair(self, name: str, code: str) -> Paired | None:
-        role = self._keys.spend_pairing_code(code) if code else Role.OWNER
+        role = self._keys.spend_pairing_code(code) if code else ConsoleRole.OWNER
         return None if role is None else Paired(self._keys.issue(name, role, f"console:{name}"), role)
 
     def _is_own_user(self, request: web.Request) -> bool:

@@ -11,7 +11,7 @@ from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Change, Endpoints
 from daemon.keys.passwords import Passwords
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.secrets import Secrets
 from daemon.services.authorization.sign_out_notices import SignOutNotices
@@ -52,7 +52,7 @@ class AdminParts:
     applications: Applications
     secrets: Secrets
     users: Users
-    directory: Directory
+    access_control: AccessControl
     consents: Consents
     consent_lists: ConsentLists
     images: Images

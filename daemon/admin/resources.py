@@ -29,11 +29,11 @@ class ResourceRoutes:
     """Lists, creates, shows, changes, deletes and restores APIs.
 
     Args:
-        parts: store, directory.
+        parts: store, access_control.
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._resources, self._announce = parts.store, parts.directory.resources, parts.announce
+        self._store, self._resources, self._announce = parts.store, parts.access_control.resources, parts.announce
 
     async def list(self, asked: Asked[None, ResourceQuery]) -> Page[Resource]:
         """One page."""

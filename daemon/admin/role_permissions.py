@@ -41,11 +41,11 @@ class RolePermissionRoutes:
     """Lists, finds, creates, shows, changes, deletes and restores permissions.
 
     Args:
-        parts: store, directory.
+        parts: store, access_control.
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._permissions, self._announce = parts.store, parts.directory.role_permissions, parts.announce
+        self._store, self._permissions, self._announce = parts.store, parts.access_control.role_permissions, parts.announce
 
     async def list(self, asked: Asked[None, AllPermissionsQuery]) -> Page[Permission]:
         """One page of all permissions, by API and name."""

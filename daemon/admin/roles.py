@@ -36,12 +36,12 @@ class RoleRoutes:
     """Lists, creates, shows, changes, deletes and restores roles; adds and removes permissions and holders.
 
     Args:
-        parts: store, directory.
+        parts: store, access_control.
     """
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._announce = parts.store, parts.announce
-        self._roles, self._holders = parts.directory.roles, parts.directory.role_holders
+        self._roles, self._holders = parts.access_control.roles, parts.access_control.role_holders
 
     async def list(self, asked: Asked[None, RoleQuery]) -> Page[Role]:
         """One page."""

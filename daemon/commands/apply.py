@@ -33,7 +33,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
             services.applications,
             services.secrets,
             services.users,
-            services.directory,
+            services.access_control,
             services.images,
             services.branding,
             passwords,

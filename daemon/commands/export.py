@@ -23,7 +23,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     digests = make_digests(read_master(settings))
     with open_store(settings) as store:
         services = build_services(settings, store, Clock(), digests)
-        export = ConfigurationExport(services.applications, services.users, services.directory, services.images, services.branding)
+        export = ConfigurationExport(services.applications, services.users, services.access_control, services.images, services.branding)
         found = store.write_now(export.export)
     if given.file is None:
         print(found.text, end="")

@@ -10,7 +10,7 @@ from daemon.protocol.authorization.needs import Step
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
 from daemon.protocol.params import Refusal, read_pairs, read_params, read_unrepeated
-from daemon.views.page_views import ErrorKind, FormPostView
+from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
@@ -59,7 +59,7 @@ def _read(text: str) -> tuple[dict[str, str], Refusal | None]:
     except Refusal as refusal:
         if refusal.parameter in ("", *_ADDRESS):
             # What is repeated or unreadable may be the redirect URI itself, so nothing is sent anywhere.
-            raise PageProblem(ErrorKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description))) from None
+            raise PageProblem(ProblemKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description))) from None
         return read_unrepeated(pairs), refusal
 
 
@@ -68,7 +68,7 @@ async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> 
         return await _send_back(context, request, outcome)
     if isinstance(outcome, Stopped):
         said = (("error", outcome.error), ("redirect_uri", outcome.asked))
-        raise PageProblem(ErrorKind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
+        raise PageProblem(ProblemKind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
     if isinstance(outcome, DeviceDecided):
         return see_other(DONE if outcome.approved else CANCELLED)
     return see_other(f"/{_PAGES[outcome.step]}/{outcome.interaction_id}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from common.contracts.applications import ClientAuthentication
+from common.contracts.applications import AuthenticationMethod
 from daemon.context import Context
 from daemon.protocol.clients.assertion import NotProven, read_assertion
 
@@ -28,5 +28,5 @@ async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> No
     if application is None or not application.enabled:
         return
     settings = application.settings
-    if settings.client_authentication is ClientAuthentication.PRIVATE_KEY and settings.jwks_uri and not settings.jwks:
+    if settings.client_authentication is AuthenticationMethod.PRIVATE_KEY and settings.jwks_uri and not settings.jwks:
         await context.published_keys.prepare(settings.jwks_uri, assertion.key_id)

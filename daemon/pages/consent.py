@@ -11,7 +11,7 @@ from daemon.pages.interaction import Visit, find_branding, find_visit, page_of_a
 from daemon.services.consent.question import ConsentQuestion, Ticks
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.consent_builder import make_consent_view
-from daemon.views.page_views import ErrorKind
+from daemon.views.page_views import ProblemKind
 from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
@@ -45,7 +45,7 @@ async def decide(request: web.Request) -> web.StreamResponse:
             return await _page(request, visit, session, user, too_old=True)
         return await _page(request, visit, session, user, ticks=ticks, searched=searched, too_old=True)
     if not is_offered(ticks, question):
-        raise PageProblem(ErrorKind.BAD_REQUEST, waiting.request.application)
+        raise PageProblem(ProblemKind.BAD_REQUEST, waiting.request.application)
     decision = form.first("decision")
     if decision == "cancel":
         await context.store.write(lambda: refuse(visit, session))

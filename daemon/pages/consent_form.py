@@ -8,7 +8,7 @@ import msgspec
 
 from daemon.protocol.params import Form
 from daemon.services.consent.question import AskedEntry, AskedOrganization, AskedPermission, ConsentQuestion, OrganizationsQuestion, Ticks
-from daemon.views.consent_view import Field
+from daemon.views.consent_view import ClaimField
 from daemon.views.organization_rows import LONGEST_SEARCH
 from daemon.views.plain_text import clean
 
@@ -22,10 +22,10 @@ def read_ticks(form: Form) -> Ticks:
         form: as it was sent.
     """
     return Ticks(
-        permissions=_read(form, Field.ALLOW),
-        held=_read(form, Field.HELD),
+        permissions=_read(form, ClaimField.ALLOW),
+        held=_read(form, ClaimField.HELD),
         organizations=_read(form, "organization"),
-        in_organizations=_read(form, Field.IN_ORGANIZATIONS),
+        in_organizations=_read(form, ClaimField.IN_ORGANIZATIONS),
     )
 
 

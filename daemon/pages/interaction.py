@@ -10,7 +10,7 @@ from daemon.context import CONTEXT, Context
 from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, Refusal, read_form, read_pairs
 from daemon.storage.people.sessions import SessionRow
-from daemon.views.page_views import ErrorKind
+from daemon.views.page_views import ProblemKind
 from daemon.web.bodies import read_form_text
 from daemon.web.problems import PageProblem
 
@@ -50,7 +50,7 @@ async def find_visit(request: web.Request) -> Visit:
 
     found = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser))
     if isinstance(found, Stopped):
-        raise PageProblem(ErrorKind(found.kind), found.application)
+        raise PageProblem(ProblemKind(found.kind), found.application)
     interaction, user = found.interaction, found.user
     if user is not None and interaction.asked_user_id != user.id:
         noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))
@@ -74,7 +74,7 @@ async def read_own_form(request: web.Request) -> Form:
     try:
         return read_form(read_pairs(await read_form_text(request)))
     except Refusal:
-        raise PageProblem(ErrorKind.BAD_REQUEST) from None
+        raise PageProblem(ProblemKind.BAD_REQUEST) from None
 
 
 async def read_long_form(request: web.Request) -> Form:
@@ -88,11 +88,11 @@ async def read_long_form(request: web.Request) -> Form:
     request.app[CONTEXT].forms.check_origin(request)
     fields = (await read_form_text(request.clone(client_max_size=_LONGEST_FORM))).split("&")
     if len(fields) > _MOST_BOXES:
-        raise PageProblem(ErrorKind.TOO_LARGE)
+        raise PageProblem(ProblemKind.TOO_LARGE)
     try:
         return read_form(pair for start in range(0, len(fields), MAX_FIELDS) for pair in read_pairs("&".join(fields[start : start + MAX_FIELDS])))
     except Refusal:
-        raise PageProblem(ErrorKind.BAD_REQUEST) from None
+        raise PageProblem(ProblemKind.BAD_REQUEST) from None
 
 
 def refuse(visit: Visit, session: SessionRow) -> None:
@@ -106,4 +106,4 @@ def refuse(visit: Visit, session: SessionRow) -> None:
 def page_of_another(visit: Visit) -> PageProblem:
     """What somebody hears who answers a page that was not shown to them: nothing was done, and a way to a page of their own."""
     waiting = visit.waiting
-    return PageProblem(ErrorKind.PAGE_TOO_OLD, waiting.request.application, retry_url=f"/resume/{waiting.interaction.id}")
+    return PageProblem(ProblemKind.PAGE_TOO_OLD, waiting.request.application, retry_url=f"/resume/{waiting.interaction.id}")

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import msgspec
 from aiohttp import web
 
-from common.contracts.applications import ENTRY_LISTS, Application, Protocol, Settings
+from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, Protocol
 from common.contracts.branding import TenantBranding
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
 from common.contracts.resources import Permission
@@ -62,7 +62,7 @@ def make_previewer(context: Context) -> Previewer:
             images = {name: found for name in names if (found := context.services.images.find(name)) is not None}
             invented, now = not asked.user_id, context.clock.now()
             rehearsed = context.rehearsal.run(application, user, asked.permissions, invented=invented, redirect_uri=redirect_uri, now=now)
-            permissions = context.services.directory.role_permissions.find_all(_listed(asked.settings))
+            permissions = context.services.access_control.role_permissions.find_all(_listed(asked.settings))
             return _Found(rehearsed, tenant, images, permissions)
 
         return _render(context, asked, await context.store.read(job))
@@ -79,7 +79,7 @@ async def show_preview(request: web.Request) -> web.StreamResponse:
     return context.html.page(html)
 
 
-def _listed(settings: Settings) -> list[str]:
+def _listed(settings: ApplicationSettings) -> list[str]:
     """The ids in the lists of a draft, each once."""
     return list(dict.fromkeys(entry.id for field in ENTRY_LISTS for entry in getattr(settings, field)))
 

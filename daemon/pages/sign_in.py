@@ -10,14 +10,14 @@ from daemon.keys.digests import make_token
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.people.sessions import cookie_age
-from daemon.services.people.sign_in import Attempt, Result, SignedIn, may_be_password
+from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_password
 from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 
-_STATES = {Result.WRONG: SignInState.WRONG, Result.PAUSED: SignInState.PAUSED, Result.SUSPENDED: SignInState.SUSPENDED}
+_STATES = {SignInResult.WRONG: SignInState.WRONG, SignInResult.PAUSED: SignInState.PAUSED, SignInResult.SUSPENDED: SignInState.SUSPENDED}
 _STATUS = {SignInState.WRONG: 200, SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403}
 
 

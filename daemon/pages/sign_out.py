@@ -10,7 +10,7 @@ from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.endpoints.end_session import SignOutRequest
 from daemon.protocol.params import Refusal, read_pairs, read_params
-from daemon.views.page_views import ErrorKind, SignOutView
+from daemon.views.page_views import ProblemKind, SignOutView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.bodies import query_text, read_form_text
@@ -29,7 +29,7 @@ async def requested(request: web.Request) -> web.StreamResponse:
     try:
         params = read_params(read_pairs(text))
     except Refusal:
-        raise PageProblem(ErrorKind.BAD_REQUEST) from None
+        raise PageProblem(ProblemKind.BAD_REQUEST) from None
     carried = {name: params[name] for name in _CARRIED if name in params}
     if request.method == "POST" and not request.app[CONTEXT].cookies.session(request):
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
@@ -49,7 +49,7 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     params = {name: form.first(name) for name in _CARRIED if form.first(name)}
     session, _ = await context.store.read(lambda: context.authorization.who_is(browser))
     if session is not None and not context.forms.is_token(form.first(FIELD), _ACTION, browser.name, session.id):
-        raise PageProblem(ErrorKind.PAGE_TOO_OLD)
+        raise PageProblem(ProblemKind.PAGE_TOO_OLD)
     if form.first("decision") == "stay":
         return see_other("/")
     return await _end(request, browser, params)

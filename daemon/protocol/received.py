@@ -16,7 +16,7 @@ from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
 from daemon.protocol.tokens.access_tokens import make_signed
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.id_token import make_id_token
-from daemon.protocol.tokens.token_target import take_aim
+from daemon.protocol.tokens.token_target import take_target
 from daemon.services.access_control.effective import Rights
 from daemon.services.consent.claims import collect_claims, name_claims
 from daemon.services.consent.rehearsal import Rehearsed
@@ -69,14 +69,14 @@ class ReceivesMaker:
             ends_at=now,
             revoked_at=None,
         )
-        aim = take_aim(application, entitled, {}, self._issuer, _find_bound(application, rights))
+        aim = take_target(application, entitled, {}, self._issuer, _find_bound(application, rights))
         answer: dict[str, object] = {"access_token": _SAMPLE, "token_type": "Bearer", "expires_in": aim.lifetime, "scope": " ".join(aim.granted)}
         subject = self._subjects.subject_of(user.id, application)
         sign = partial(make_signed, application, family, _SAMPLE, issuer=self._issuer, subject=subject, sid=_SAMPLE, now=now)
         access_token = sign(aim).claims if aim.signed else {}
         organization_token: dict[str, object] = {}
         if fields := _find_fields(application, entitled):
-            organization_token = sign(take_aim(application, entitled, fields, self._issuer, None)).claims
+            organization_token = sign(take_target(application, entitled, fields, self._issuer, None)).claims
         if OFFLINE in permissions:
             answer["refresh_token"] = _SAMPLE
         if OPENID not in permissions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.clock import Clock
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
 from daemon.services.tenant.images import Images
 from daemon.storage.database.statements import Statement, slot
@@ -28,11 +28,11 @@ class Upkeep:
         clock: the time.
         applications: purges deleted ones.
         images: purges unused ones.
-        directory: purges what was deleted in it.
+        access_control: purges what was deleted in it.
     """
 
-    def __init__(self, db: Database, clock: Clock, applications: Applications, images: Images, directory: Directory) -> None:
-        self._clock, self._applications, self._images, self._directory = clock, applications, images, directory
+    def __init__(self, db: Database, clock: Clock, applications: Applications, images: Images, access_control: AccessControl) -> None:
+        self._clock, self._applications, self._images, self._access_control = clock, applications, images, access_control
         endings = {
             "interactions": (Interaction, Interaction.expires_at),
             "codes": (Code, Code.expires_at),
@@ -59,4 +59,4 @@ class Upkeep:
         kept = {"sign_out_notices": KEEP_LOG}
         removed = {name: remove(before=now - kept.get(name, KEEP)) for name, remove in self._removals.items()}
         removed |= {"applications": self._applications.purge(now), "images": self._images.purge(now)}
-        return removed | self._directory.purge(now)
+        return removed | self._access_control.purge(now)

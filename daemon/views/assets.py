@@ -11,7 +11,7 @@ from importlib.resources import files
 import msgspec
 
 from common.contracts.branding import TenantBranding
-from daemon.views.palette import Palette, derive
+from daemon.views.palette import PageColours, derive
 
 # What browsers and caches may do with every asset: its bytes never change under its name.
 CACHE_CONTROL = "public, max-age=31536000, immutable"
@@ -20,7 +20,7 @@ _HASH = 12
 _FONT = re.compile(r"pretendard-\d\d\.[0-9a-f]{12}\.woff2")
 _COLOURS = re.compile(r"colours-([0-9A-F]{6}|x)-([0-9A-F]{6}|x)\.([0-9a-f]{12})\.css")
 _TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2"}
-# The custom properties of `pages.css` that a tenant's colour replaces, by the field of Palette.
+# The custom properties of `pages.css` that a tenant's colour replaces, by the field of PageColours.
 _PROPERTIES = {
     "primary": "primary",
     "primary_hover": "primary-hover",
@@ -155,5 +155,5 @@ def make_colour_sheet(light: str, dark: str) -> str:
     return "\n".join(made) + "\n"
 
 
-def _rule(selector: str, palette: Palette) -> str:
+def _rule(selector: str, palette: PageColours) -> str:
     return selector + "{" + ";".join(f"--{name}:{getattr(palette, field)}" for field, name in _PROPERTIES.items()) + "}"

@@ -8,7 +8,7 @@ from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE
 from daemon.services.applications.hosts import find_look_alike, split_address
 from daemon.services.consent.question import ConsentQuestion
 from daemon.views.consent_names import make_granted_view, make_technical_groups
-from daemon.views.consent_view import ConsentKind, ConsentView, LookAlikeView, PermissionRow, ReturnAddress, ValueKind, ValueLine
+from daemon.views.consent_view import ConsentKind, ConsentView, LookAlikeView, PermissionLine, ReturnAddress, ValueKind, ValueLine
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
 from daemon.views.organizations_builder import make_organizations_view
@@ -152,10 +152,10 @@ def _script_name(script: str, words: Words) -> str:
     return names.get(script, "")
 
 
-def _with_account_id(rows: tuple[PermissionRow, ...], question: ConsentQuestion, words: Words) -> tuple[PermissionRow, ...]:
+def _with_account_id(rows: tuple[PermissionLine, ...], question: ConsentQuestion, words: Words) -> tuple[PermissionLine, ...]:
     """The rows with the account ID, the one thing that even an application learns that asks for nothing but `openid`."""
     line = ValueLine(words.text("Account ID"), clean(question.user.id, 64), ValueKind.CODE)
     if not rows:
         title = words.text("That you have an account")
-        return (PermissionRow("openid", title, "", (line,), required=True, ticked=True, reason=""),)
+        return (PermissionLine("openid", title, "", (line,), required=True, ticked=True, reason=""),)
     return (msgspec.structs.replace(rows[0], lines=(*rows[0].lines, line)), *rows[1:])

@@ -43,7 +43,7 @@ class ValueLine(msgspec.Struct, frozen=True):
     verified: bool = False
 
 
-class Field(StrEnum):
+class ClaimField(StrEnum):
     """Where the form posts the permissions that the user leaves ticked."""
 
     ALLOW = "allow"
@@ -51,7 +51,7 @@ class Field(StrEnum):
     IN_ORGANIZATIONS = "in_organizations"
 
 
-class PermissionRow(msgspec.Struct, frozen=True):
+class PermissionLine(msgspec.Struct, frozen=True):
     """One permission and what it would share or allow.
 
     Attributes:
@@ -73,7 +73,7 @@ class PermissionRow(msgspec.Struct, frozen=True):
     required: bool
     ticked: bool
     reason: str
-    field: Field = Field.ALLOW
+    field: ClaimField = ClaimField.ALLOW
     api: str = ""
     changes_data: bool = False
 
@@ -87,10 +87,10 @@ class ApiBox(msgspec.Struct, frozen=True):
     """The permissions of one API, below its name."""
 
     name: str
-    rows: tuple[PermissionRow, ...]
+    rows: tuple[PermissionLine, ...]
 
 
-class OrganizationRow(msgspec.Struct, frozen=True):
+class OrganizationLine(msgspec.Struct, frozen=True):
     """An organization that the user may choose; posted as `organization`.
 
     Attributes:
@@ -127,7 +127,7 @@ class OtherOrganizations(msgspec.Struct, frozen=True):
         has_search: whether there are so many that one has to look for them.
     """
 
-    rows: tuple[OrganizationRow, ...] = ()
+    rows: tuple[OrganizationLine, ...] = ()
     summary: str = ""
     searched: str = ""
     found: str = ""
@@ -160,10 +160,10 @@ class OrganizationsView(msgspec.Struct, frozen=True):
     allow: tuple[str, ...]
     head: str
     head_is_new: bool
-    permissions: tuple[PermissionRow, ...]
+    permissions: tuple[PermissionLine, ...]
     takes_one: bool
     none_chosen: bool
-    first: tuple[OrganizationRow, ...]
+    first: tuple[OrganizationLine, ...]
     others: OtherOrganizations
 
     @property
@@ -239,7 +239,7 @@ class LookAlikeView(msgspec.Struct, frozen=True):
 
 
 class ConsentView(msgspec.Struct, frozen=True):
-    """The consent page. Its form posts what is ticked (`Field`, `organization`), `find_organization`, `decision` and `token`.
+    """The consent page. Its form posts what is ticked (`ClaimField`, `organization`), `find_organization`, `decision` and `token`.
 
     Attributes:
         action: where the decision (authorize, cancel, stay) is posted.
@@ -276,9 +276,9 @@ class ConsentView(msgspec.Struct, frozen=True):
     days: int
     since: str
     operator: str
-    about: tuple[PermissionRow, ...]
+    about: tuple[PermissionLine, ...]
     apis: tuple[ApiBox, ...]
-    may_do: tuple[PermissionRow, ...]
+    may_do: tuple[PermissionLine, ...]
     organizations: OrganizationsView | None
     granted: GrantedView | None
     technical: tuple[TechnicalGroup, ...]
@@ -291,7 +291,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     user_code: str = ""
 
     @property
-    def rows(self) -> tuple[PermissionRow, ...]:
+    def rows(self) -> tuple[PermissionLine, ...]:
         """Every permission that is asked, in the order of the page."""
         of_apis = (row for box in self.apis for row in box.rows)
         in_organizations = () if self.organizations is None else self.organizations.permissions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.contracts.preview import Drawn, DrawnRow
-from daemon.views.consent_view import ConsentView, OrganizationsView, PermissionRow, ValueKind
+from daemon.views.consent_view import ConsentView, OrganizationsView, PermissionLine, ValueKind
 from daemon.views.languages import Words
 
 _MOST_ORGANIZATIONS = 20
@@ -34,7 +34,7 @@ def make_drawn(view: ConsentView, words: Words) -> Drawn:
     )
 
 
-def _draw_row(row: PermissionRow, *places: str) -> DrawnRow:
+def _draw_row(row: PermissionLine, *places: str) -> DrawnRow:
     lines = [("", place) for place in places if place]
     lines += [(line.label, "" if line.kind is ValueKind.UNSET else line.value) for line in row.lines]
     if places and row.description:

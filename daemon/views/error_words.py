@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from daemon.views.languages import Words
-from daemon.views.page_views import ErrorKind, ErrorView
+from daemon.views.page_views import ErrorView, ProblemKind
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ _REASSURANCE = (_("Nothing was shared"), _("{app} learned nothing about you, and
 _TELL_US = _("If it happens again, tell {brand} support and give them the reference below.")
 
 _SAID = {
-    ErrorKind.RETURN_ADDRESS: _Said(
+    ProblemKind.RETURN_ADDRESS: _Said(
         _("We stopped this sign-in to keep you safe"),
         _(
             "{app} asked us to send you to an address that it has not registered with {brand}. "
@@ -62,25 +62,25 @@ _SAID = {
         ),
         (_("Did you follow a link from a message? Close this page, open {app} the way you usually do, and sign in from there."), _TELL),
     ),
-    ErrorKind.UNKNOWN_APPLICATION: _Said(
+    ProblemKind.UNKNOWN_APPLICATION: _Said(
         _("We do not know this app"),
         _("The app that sent you here is not registered with {brand}. It may have been removed, or its settings are wrong."),
         (_("Did you follow a link from a message? Close this page and open the app the way you usually do."), _TELL_US),
     ),
-    ErrorKind.DISABLED: _Said(
+    ProblemKind.DISABLED: _Said(
         _("{app} is switched off at the moment"),
         _("Nobody can sign in to it with {brand} right now."),
         (_("Try again later."), _("If you need it now, ask the people who run {app}.")),
         icon="power",
     ),
-    ErrorKind.EXPIRED: _Said(
+    ProblemKind.EXPIRED: _Said(
         _("This sign-in took too long"), _("For your safety a sign-in ends when it is left open."), (_AGAIN,), "info", "hourglass"
     ),
-    ErrorKind.NOT_ALLOWED: _Said(
+    ProblemKind.NOT_ALLOWED: _Said(
         _("You may not use {app}"), _("Your account is in order, but this app is not open to it."), (_("Ask your administrator."),), icon="lock"
     ),
-    ErrorKind.BUSY: _Said(_("We are busy"), _("Nothing was lost; try again in a moment."), (), "info", "hourglass", reassures=False),
-    ErrorKind.PAGE_TOO_OLD: _Said(
+    ProblemKind.BUSY: _Said(_("We are busy"), _("Nothing was lost; try again in a moment."), (), "info", "hourglass", reassures=False),
+    ProblemKind.PAGE_TOO_OLD: _Said(
         _("This page is too old"),
         _("It was opened before you signed in or out, or in another window. Nothing was done."),
         (_("Go back, load the page again and repeat your last step."),),
@@ -88,10 +88,10 @@ _SAID = {
         "history",
         reassures=False,
     ),
-    ErrorKind.BAD_REQUEST: _Said(
+    ProblemKind.BAD_REQUEST: _Said(
         _("We cannot read this request"), _("The app that sent you here asked in a way that {brand} does not understand."), (_AGAIN, _TELL)
     ),
-    ErrorKind.NOT_FOUND: _Said(
+    ProblemKind.NOT_FOUND: _Said(
         _("There is no such page"),
         _("The address may be mistyped, or what it led to is gone."),
         (_("Check the address, or go back to where you came from."),),
@@ -99,7 +99,7 @@ _SAID = {
         "info",
         reassures=False,
     ),
-    ErrorKind.METHOD: _Said(
+    ProblemKind.METHOD: _Said(
         _("This address cannot be opened like that"),
         _("It takes the answer of a form and shows nothing by itself."),
         (_("Go back to where you came from and start again."),),
@@ -107,10 +107,10 @@ _SAID = {
         "info",
         reassures=False,
     ),
-    ErrorKind.TOO_LARGE: _Said(
+    ProblemKind.TOO_LARGE: _Said(
         _("That was too much at once"), _("More was sent than this page accepts. Nothing was done."), (_AGAIN,), "info", "info", reassures=False
     ),
-    ErrorKind.GENERIC: _Said(
+    ProblemKind.GENERIC: _Said(
         _("Something went wrong on our side"),
         _("It was not your fault, and it has been noted."),
         (_("Try again in a moment."), _TELL_US),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from daemon.services.consent.question import AskedOrganization, ConsentQuestion, OrganizationsQuestion
-from daemon.views.consent_view import OrganizationRow, OtherOrganizations
+from daemon.views.consent_view import OrganizationLine, OtherOrganizations
 from daemon.views.languages import Words
 from daemon.views.parties import initials
 from daemon.views.permission_rows import LONGEST_TITLE, title_within
@@ -37,11 +37,11 @@ class OrganizationRows:
         self._has_permissions = bool(asks.permissions) or any(choice.may for choice in asks.choices)
         self._made: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = {}
 
-    def make(self, choice: AskedOrganization) -> OrganizationRow:
+    def make(self, choice: AskedOrganization) -> OrganizationLine:
         """The row of one organization."""
         name = clean(choice.name, LONGEST_TITLE)
         chips, more = self._find_chips(choice.may)
-        return OrganizationRow(
+        return OrganizationLine(
             id=choice.id,
             name=name,
             initials=initials(name),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from common.contracts.permissions import OF_ORGANIZATIONS, ORGANIZATION_ROLES, ORGANIZATIONS
 from daemon.services.consent.question import AskedPermission, ConsentQuestion, OrganizationsQuestion
-from daemon.views.consent_view import Field, OrganizationsView, PermissionRow
+from daemon.views.consent_view import ClaimField, OrganizationsView, PermissionLine
 from daemon.views.languages import Words
 from daemon.views.organization_rows import OrganizationRows, find_others, split_choices
 from daemon.views.permission_rows import LONGEST_REASON, LONGEST_TITLE, make_entry_rows, make_row
@@ -45,7 +45,7 @@ def make_organizations_view(question: ConsentQuestion, words: Words, app: str, *
         allow=tuple(name for name, each in by_choice.items() if name == ORGANIZATIONS and not each.required),
         head=_write_head(asks, question.granted_organizations, words),
         head_is_new=more and bool(asks.choices) and not by_choice,
-        permissions=_put_between(make_entry_rows(asks.permissions, Field.IN_ORGANIZATIONS, words), role_rows),
+        permissions=_put_between(make_entry_rows(asks.permissions, ClaimField.IN_ORGANIZATIONS, words), role_rows),
         takes_one=asks.takes_one,
         none_chosen=not any(choice.ticked for choice in asks.choices),
         first=tuple(rows.make(choice) for choice in first),
@@ -59,7 +59,7 @@ def _find_reasons(by_choice: Iterable[AskedPermission]) -> tuple[str, ...]:
     return tuple(reason for each in told if (reason := clean(each, LONGEST_REASON)))
 
 
-def _put_between(rows: tuple[PermissionRow, ...], optional: tuple[PermissionRow, ...]) -> tuple[PermissionRow, ...]:
+def _put_between(rows: tuple[PermissionLine, ...], optional: tuple[PermissionLine, ...]) -> tuple[PermissionLine, ...]:
     """Rows with optional ones behind the required ones."""
     required = sum(row.required for row in rows)
     return rows[:required] + optional + rows[required:]

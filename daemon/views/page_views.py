@@ -173,7 +173,7 @@ class SignedInView(msgspec.Struct, frozen=True):
     sign_out_action: str
 
 
-class ErrorKind(StrEnum):
+class ProblemKind(StrEnum):
     """What went wrong, as far as a user needs to know."""
 
     RETURN_ADDRESS = "return_address"
@@ -204,7 +204,7 @@ class ErrorView(msgspec.Struct, frozen=True):
         developer: label and value pairs for the application's developer; nothing secret.
     """
 
-    kind: ErrorKind
+    kind: ProblemKind
     reference: str
     at: int
     application: AppView | None = None

@@ -32,7 +32,7 @@ LIGHT = Ground(("#FFFFFF", "#FBFBFC", "#F5F6F8", "#F1F2F5"), ("#161A22", "#4B536
 DARK = Ground(("#171B22", "#12151B", "#0F1217", "#1F242D"), ("#E9EBF0", "#AEB5C2"), dark=True)
 
 
-class Palette(msgspec.Struct, frozen=True):
+class PageColours(msgspec.Struct, frozen=True):
     """The colours of one theme, all `#RRGGBB`.
 
     Attributes:
@@ -69,7 +69,7 @@ def contrast(first: str, second: str) -> float:
     return (brighter + 0.05) / (darker + 0.05)
 
 
-def derive(colour: str, *, dark: bool) -> Palette:
+def derive(colour: str, *, dark: bool) -> PageColours:
     """Make a theme's colours from one.
 
     Args:
@@ -98,7 +98,7 @@ def derive(colour: str, *, dark: bool) -> Palette:
     on_check = on_primary
     check = primary
     check_line = _move(check, lambda made: all(contrast(made, other) >= PART for other in ground.surfaces), towards)
-    return Palette(primary, hover, pressed, on_primary, accent_text, accent_bg, focus, check, check_line, on_check, glow, primary != colour)
+    return PageColours(primary, hover, pressed, on_primary, accent_text, accent_bg, focus, check, check_line, on_check, glow, primary != colour)
 
 
 def _move(colour: str, good: Callable[[str], bool], direction: int) -> str:

@@ -9,7 +9,7 @@ from common.contracts.resources import Permission
 from common.contracts.texts import Texts, pick_text
 from daemon.services.consent.question import AskedEntry, AskedPermission
 from daemon.views.claim_lines import claim_lines, permission_titles
-from daemon.views.consent_view import ApiBox, Field, PermissionRow, ValueLine
+from daemon.views.consent_view import ApiBox, ClaimField, PermissionLine, ValueLine
 from daemon.views.languages import Words
 from daemon.views.plain_text import clean
 
@@ -18,7 +18,7 @@ LONGEST_TITLE = 128
 _LONGEST_DESCRIPTION = 300
 
 
-def make_row(asked: AskedPermission, app: str, until: str, words: Words) -> PermissionRow:
+def make_row(asked: AskedPermission, app: str, until: str, words: Words) -> PermissionLine:
     """The row of a user permission.
 
     Args:
@@ -35,7 +35,7 @@ def make_row(asked: AskedPermission, app: str, until: str, words: Words) -> Perm
         description = words.text("They stand beside each organization below.")
     else:
         lines = claim_lines(asked.name, asked.claims, words)
-    return PermissionRow(asked.name, title, description, lines, asked.required, asked.ticked, clean(asked.reason, LONGEST_REASON))
+    return PermissionLine(asked.name, title, description, lines, asked.required, asked.ticked, clean(asked.reason, LONGEST_REASON))
 
 
 def make_api_boxes(held: Iterable[AskedEntry], words: Words) -> tuple[ApiBox, ...]:
@@ -49,12 +49,13 @@ def make_api_boxes(held: Iterable[AskedEntry], words: Words) -> tuple[ApiBox, ..
     for entry in held:
         apis.setdefault(entry.permission.resource_id, []).append(entry)
     boxes = [
-        ApiBox(api_name(entries[0].permission, entries[0].names, words), make_entry_rows(entries, Field.HELD, words)) for entries in apis.values()
+        ApiBox(api_name(entries[0].permission, entries[0].names, words), make_entry_rows(entries, ClaimField.HELD, words))
+        for entries in apis.values()
     ]
     return tuple(sorted(boxes, key=lambda box: box.name.casefold()))
 
 
-def make_entry_rows(entries: Iterable[AskedEntry], field: Field, words: Words) -> tuple[PermissionRow, ...]:
+def make_entry_rows(entries: Iterable[AskedEntry], field: ClaimField, words: Words) -> tuple[PermissionLine, ...]:
     """Rows of permissions that roles give, required ones first, then by title.
 
     Args:
@@ -63,7 +64,7 @@ def make_entry_rows(entries: Iterable[AskedEntry], field: Field, words: Words) -
         words: of the page's language.
     """
     rows = [
-        PermissionRow(
+        PermissionLine(
             name=entry.permission.id,
             title=title_of(entry.permission, words),
             description=clean(pick_text(entry.permission.descriptions, words.language), _LONGEST_DESCRIPTION),
@@ -72,7 +73,7 @@ def make_entry_rows(entries: Iterable[AskedEntry], field: Field, words: Words) -
             ticked=entry.ticked,
             reason=clean(entry.reason, LONGEST_REASON),
             field=field,
-            api=api_name(entry.permission, entry.names, words) if field is Field.IN_ORGANIZATIONS else "",
+            api=api_name(entry.permission, entry.names, words) if field is ClaimField.IN_ORGANIZATIONS else "",
             changes_data=entry.permission.changes_data,
         )
         for entry in entries

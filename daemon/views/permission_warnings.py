@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from common.contracts.applications import ENTRY_LISTS, Settings
+from common.contracts.applications import ENTRY_LISTS, ApplicationSettings
 from common.contracts.preview import PreviewWarning
 from common.contracts.resources import Permission
 from common.contracts.texts import Texts
@@ -14,7 +14,7 @@ from daemon.views.languages import LANGUAGES
 _MOST = 20
 
 
-def find_permission_warnings(settings: Settings, permissions: Iterable[Permission]) -> list[PreviewWarning]:
+def find_permission_warnings(settings: ApplicationSettings, permissions: Iterable[Permission]) -> list[PreviewWarning]:
     """List texts that are missing, each permission once, however many lists it is in.
 
     Args:
@@ -28,7 +28,7 @@ def find_permission_warnings(settings: Settings, permissions: Iterable[Permissio
     return [*found[:_MOST], rest]
 
 
-def _find(settings: Settings, permissions: Mapping[str, Permission]) -> Iterator[PreviewWarning]:
+def _find(settings: ApplicationSettings, permissions: Mapping[str, Permission]) -> Iterator[PreviewWarning]:
     seen: set[str] = set()
     for field in ENTRY_LISTS:
         for index, entry in enumerate(getattr(settings, field)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from common.contracts.applications import Branding, Settings
+from common.contracts.applications import ApplicationSettings, Branding
 from common.contracts.permissions import BY_NAME
 from common.contracts.preview import PreviewWarning
 from common.contracts.resources import Permission
@@ -17,7 +17,7 @@ _LONGEST_NAME = 40
 
 
 def find_preview_warnings(
-    name: str, settings: Settings, branding: Branding, words: Iterable[Words], permissions: Iterable[Permission]
+    name: str, settings: ApplicationSettings, branding: Branding, words: Iterable[Words], permissions: Iterable[Permission]
 ) -> list[PreviewWarning]:
     """List what to mend, the weightiest first.
 
@@ -36,7 +36,7 @@ def find_preview_warnings(
     return found + _text_warnings(settings, words) + find_permission_warnings(settings, permissions)
 
 
-def _address_warnings(settings: Settings) -> list[PreviewWarning]:
+def _address_warnings(settings: ApplicationSettings) -> list[PreviewWarning]:
     if not settings.redirect_uris:
         return [PreviewWarning("preview.no_redirect_uri", "There is no redirect URI yet, so nobody can sign in.", "redirect_uris")]
     found = []
@@ -62,7 +62,7 @@ def _branding_warnings(name: str, branding: Branding) -> list[PreviewWarning]:
     return found
 
 
-def _text_warnings(settings: Settings, words: Iterable[Words]) -> list[PreviewWarning]:
+def _text_warnings(settings: ApplicationSettings, words: Iterable[Words]) -> list[PreviewWarning]:
     found = []
     for language in words:
         titles = permission_titles(language, "")

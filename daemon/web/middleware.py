@@ -11,7 +11,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from common.errors import AppError, Unavailable
 from daemon.keys.digests import make_readable_code
-from daemon.views.page_views import ErrorKind
+from daemon.views.page_views import ProblemKind
 from daemon.web.cookies import Cookies
 from daemon.web.problems import PageProblem
 from daemon.web.visitor import CHOSEN
@@ -19,7 +19,13 @@ from daemon.web.visitor import CHOSEN
 log = logging.getLogger(__name__)
 
 ShowProblem = Callable[[web.Request, PageProblem, str], Awaitable[web.Response]]
-_BY_STATUS = {400: ErrorKind.BAD_REQUEST, 403: ErrorKind.PAGE_TOO_OLD, 404: ErrorKind.NOT_FOUND, 405: ErrorKind.METHOD, 413: ErrorKind.TOO_LARGE}
+_BY_STATUS = {
+    400: ProblemKind.BAD_REQUEST,
+    403: ProblemKind.PAGE_TOO_OLD,
+    404: ProblemKind.NOT_FOUND,
+    405: ProblemKind.METHOD,
+    413: ProblemKind.TOO_LARGE,
+}
 
 
 def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str]) -> Middleware:
@@ -45,13 +51,13 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
         except web.HTTPException as error:
             if error.status < 400:
                 raise
-            page = PageProblem(_BY_STATUS.get(error.status, ErrorKind.BAD_REQUEST))
+            page = PageProblem(_BY_STATUS.get(error.status, ProblemKind.BAD_REQUEST))
             answer = await _answer(request, error.status, page, None)
             if "Allow" in error.headers:
                 answer.headers["Allow"] = error.headers["Allow"]
             return answer
         except Exception as error:
-            return await _answer(request, 500, PageProblem(ErrorKind.GENERIC), error)
+            return await _answer(request, 500, PageProblem(ProblemKind.GENERIC), error)
 
     async def _answer(request: web.Request, status: int, problem: PageProblem, error: Exception | None) -> web.Response:
         reference = make_readable_code()
@@ -70,8 +76,8 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
 
 def _as_page(error: AppError) -> PageProblem:
     if isinstance(error, Unavailable):
-        return PageProblem(ErrorKind.BUSY)
-    return PageProblem(_BY_STATUS.get(error.status, ErrorKind.BAD_REQUEST))
+        return PageProblem(ProblemKind.BUSY)
+    return PageProblem(_BY_STATUS.get(error.status, ProblemKind.BAD_REQUEST))
 
 
 def _json(status: int, reference: str) -> web.Response:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from common.contracts.applications import Application
-from daemon.views.page_views import ErrorKind
+from daemon.views.page_views import ProblemKind
 
 STATUS = {
-    ErrorKind.RETURN_ADDRESS: 400,
-    ErrorKind.UNKNOWN_APPLICATION: 400,
-    ErrorKind.DISABLED: 403,
-    ErrorKind.EXPIRED: 400,
-    ErrorKind.NOT_ALLOWED: 403,
-    ErrorKind.BUSY: 503,
-    ErrorKind.PAGE_TOO_OLD: 403,
-    ErrorKind.BAD_REQUEST: 400,
-    ErrorKind.NOT_FOUND: 404,
-    ErrorKind.METHOD: 405,
-    ErrorKind.TOO_LARGE: 413,
-    ErrorKind.GENERIC: 500,
+    ProblemKind.RETURN_ADDRESS: 400,
+    ProblemKind.UNKNOWN_APPLICATION: 400,
+    ProblemKind.DISABLED: 403,
+    ProblemKind.EXPIRED: 400,
+    ProblemKind.NOT_ALLOWED: 403,
+    ProblemKind.BUSY: 503,
+    ProblemKind.PAGE_TOO_OLD: 403,
+    ProblemKind.BAD_REQUEST: 400,
+    ProblemKind.NOT_FOUND: 404,
+    ProblemKind.METHOD: 405,
+    ProblemKind.TOO_LARGE: 413,
+    ProblemKind.GENERIC: 500,
 }
 
 
@@ -32,7 +32,7 @@ class PageProblem(Exception):
     """
 
     def __init__(
-        self, kind: ErrorKind, application: Application | None = None, developer: tuple[tuple[str, str], ...] = (), *, retry_url: str = ""
+        self, kind: ProblemKind, application: Application | None = None, developer: tuple[tuple[str, str], ...] = (), *, retry_url: str = ""
     ) -> None:
         super().__init__(kind.value)
         self.kind, self.application, self.developer, self.retry_url = kind, application, developer, retry_url

@@ -6,11 +6,11 @@ from common.contracts.applications import (
     Application,
     ApplicationCounts,
     ApplicationRow,
+    ApplicationSettings,
     ChangeApplication,
     CreateApplication,
     CreatedApplication,
     Kind,
-    Settings,
     Type,
 )
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
@@ -136,7 +136,7 @@ class ApplicationRoutes(Routes):
         """Take back what all users have allowed an application, for good; gives a `ConsentCount`."""
         return self._send("DELETE", f"/api/applications/{application_id}/consents", ConsentCount)
 
-    def count_asked_again(self, application_id: str, settings: Settings) -> Call:
+    def count_asked_again(self, application_id: str, settings: ApplicationSettings) -> Call:
         """How many users would be asked again if settings were saved, as `AskedAgain`.
 
         Args:

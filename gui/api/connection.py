@@ -20,7 +20,7 @@ from gui.api.transport import Http, Target
 FIRST_WAIT, LONGEST_WAIT = 500, 15_000
 
 
-class State(StrEnum):
+class ConnectionState(StrEnum):
     """How the console stands with its daemon."""
 
     CONNECTING = "connecting"
@@ -40,7 +40,7 @@ class Connection(QObject):
         parent: owner.
 
     Signals:
-        changed: a `State`.
+        changed: a `ConnectionState`.
         status_changed: a `Status`.
         answer_needed: there is no keychain; `answer_key_file` has to be called.
     """
@@ -53,7 +53,7 @@ class Connection(QObject):
         super().__init__(parent)
         self._http, self._api, self.keys = http, api, keys
         self.events = Events(http, self)
-        self.state = State.CONNECTING
+        self.state = ConnectionState.CONNECTING
         self.status: Status | None = None
         self.endpoint: Endpoint | None = None
         self.refusal: ApiError | None = None
@@ -73,20 +73,20 @@ class Connection(QObject):
         self._retry.stop()
         endpoint = find_endpoint()
         if endpoint is None:
-            self._lose(State.OFFLINE if self.status is not None else State.ABSENT)
+            self._lose(ConnectionState.OFFLINE if self.status is not None else ConnectionState.ABSENT)
             return
         if endpoint != self.endpoint:
             self.endpoint = endpoint
             self._http.set_target(Target(endpoint.socket, endpoint.url))
             self._may_pair = True
-        if self.state is not State.OFFLINE:
-            self._set_state(State.CONNECTING)
+        if self.state is not ConnectionState.OFFLINE:
+            self._set_state(ConnectionState.CONNECTING)
         issuer = endpoint.issuer
         self._background.run(lambda: self.keys.find(issuer), self._on_key)
 
     def check(self) -> None:
         """Ask the daemon how it is; the answer or its absence decides the state."""
-        if self.state in (State.CONNECTED, State.OFFLINE):
+        if self.state in (ConnectionState.CONNECTED, ConnectionState.OFFLINE):
             self._api.get_status().done.connect(self._on_status)
 
     def pair(self, code: str) -> None:
@@ -137,8 +137,8 @@ class Connection(QObject):
         self._wait = FIRST_WAIT
         self._may_pair = True
         self.refusal = None
-        fresh = self.state is not State.CONNECTED
-        self._set_state(State.CONNECTED)
+        fresh = self.state is not ConnectionState.CONNECTED
+        self._set_state(ConnectionState.CONNECTED)
         self.status_changed.emit(status)
         if fresh:
             self.events.start()
@@ -164,15 +164,15 @@ class Connection(QObject):
         if error.is_offline:
             return
         self.refusal = error
-        self._set_state(State.REFUSED)
+        self._set_state(ConnectionState.REFUSED)
 
     def _on_refused(self) -> None:
         """A key that the daemon does not know: forget it and pair again, once."""
-        if self.endpoint is None or self._pairing or self.state is State.REFUSED:
+        if self.endpoint is None or self._pairing or self.state is ConnectionState.REFUSED:
             return  # several calls may hear it at once, and the pairing itself, too
         if not self._may_pair:
             self.refusal = self.refusal or ApiError(ErrorKind.AUTH, 401, "console.auth")
-            self._set_state(State.REFUSED)
+            self._set_state(ConnectionState.REFUSED)
             return
         self._may_pair, self._pairing = False, True
         self._http.set_key("")
@@ -180,16 +180,16 @@ class Connection(QObject):
         self._background.run(lambda: self.keys.forget(issuer), lambda _result: self.pair(""))
 
     def _on_unreachable(self) -> None:
-        self._lose(State.OFFLINE if self.status is not None else State.CONNECTING)
+        self._lose(ConnectionState.OFFLINE if self.status is not None else ConnectionState.CONNECTING)
 
-    def _lose(self, state: State) -> None:
+    def _lose(self, state: ConnectionState) -> None:
         self.events.stop()
         self._set_state(state)
         if not self._retry.isActive():
             self._retry.start(self._wait)
             self._wait = min(self._wait * 2, LONGEST_WAIT)
 
-    def _set_state(self, state: State) -> None:
+    def _set_state(self, state: ConnectionState) -> None:
         if state is not self.state:
             self.state = state
             self.changed.emit(state)

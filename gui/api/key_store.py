@@ -18,7 +18,7 @@ SERVICE = "letpass"
 VARIABLE = "LETPASS_KEY_STORE"
 
 
-class Place(StrEnum):
+class KeyPlace(StrEnum):
     """Where a key is kept."""
 
     KEYCHAIN = "keychain"
@@ -49,7 +49,7 @@ class KeyStore:
         self.file = file or console_folder() / "keys.json"
         self._open_keychain = open_keychain
         self._memory: dict[str, str] = {}
-        self.place: Place | None = None
+        self.place: KeyPlace | None = None
         self.keychain_name = ""
 
     def find(self, issuer: str) -> str | None:
@@ -60,15 +60,15 @@ class KeyStore:
         """
         if issuer in self._memory:
             return self._memory[issuer]
-        if forced_place() in (None, Place.KEYCHAIN):
+        if forced_place() in (None, KeyPlace.KEYCHAIN):
             found = self._find_in_keychain(issuer)
             if found is not None:
                 return found
-        if forced_place() is Place.MEMORY:
+        if forced_place() is KeyPlace.MEMORY:
             return None
         found = self._read_file().get(issuer)
         if found is not None:
-            self.place = Place.FILE
+            self.place = KeyPlace.FILE
         return found
 
     def keep(self, issuer: str, key: str) -> None:
@@ -83,20 +83,20 @@ class KeyStore:
         """
         self._memory[issuer] = key
         place = forced_place()
-        if place in (None, Place.KEYCHAIN) and self._keep_in_keychain(issuer, key):
+        if place in (None, KeyPlace.KEYCHAIN) and self._keep_in_keychain(issuer, key):
             return
-        if place is Place.FILE or (place is None and self.file_allowed):
+        if place is KeyPlace.FILE or (place is None and self.file_allowed):
             self._write_file({**self._read_file(), issuer: key})
-            self.place = Place.FILE
+            self.place = KeyPlace.FILE
             return
-        self.place = Place.MEMORY
+        self.place = KeyPlace.MEMORY
         if place is None and self.file_allowed is None:
             raise NeedsAnswer
 
     def forget(self, issuer: str) -> None:
         """Forget the key for a daemon wherever it is."""
         self._memory.pop(issuer, None)
-        if forced_place() in (None, Place.KEYCHAIN):
+        if forced_place() in (None, KeyPlace.KEYCHAIN):
             with suppress(NoKeychain):
                 self._open_keychain(SERVICE).remove(issuer)
         self._drop_from_file(issuer)
@@ -108,7 +108,7 @@ class KeyStore:
             self._memory[issuer] = kept
         self.file_allowed = False
         self._drop_from_file(issuer)
-        self.place = Place.MEMORY
+        self.place = KeyPlace.MEMORY
 
     def _drop_from_file(self, issuer: str) -> None:
         kept = self._read_file()
@@ -122,7 +122,7 @@ class KeyStore:
         except NoKeychain:
             return None
         if found is not None:
-            self.place, self.keychain_name = Place.KEYCHAIN, keychain.backend_name
+            self.place, self.keychain_name = KeyPlace.KEYCHAIN, keychain.backend_name
         return found
 
     def _keep_in_keychain(self, issuer: str, key: str) -> bool:
@@ -131,7 +131,7 @@ class KeyStore:
             keychain.keep(issuer, key)
         except NoKeychain:
             return False
-        self.place, self.keychain_name = Place.KEYCHAIN, keychain.backend_name
+        self.place, self.keychain_name = KeyPlace.KEYCHAIN, keychain.backend_name
         return True
 
     def _read_file(self) -> dict[str, str]:
@@ -151,7 +151,7 @@ class KeyStore:
         fresh.replace(self.file)
 
 
-def forced_place() -> Place | None:
+def forced_place() -> KeyPlace | None:
     """The answer that the environment gives in advance, or None."""
     value = os.environ.get(VARIABLE, "")
-    return Place(value) if value in set(Place) else None
+    return KeyPlace(value) if value in set(KeyPlace) else None

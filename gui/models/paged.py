@@ -22,7 +22,7 @@ ROOT = QModelIndex()
 _MOST_PATCHES = 60
 
 
-class State(StrEnum):
+class ListState(StrEnum):
     """What a screen shows for a list."""
 
     LOADING = "loading"
@@ -39,7 +39,7 @@ class PagedModel(QAbstractTableModel):
         parent: owner.
 
     Signals:
-        state_changed: a `State`.
+        state_changed: a `ListState`.
         total_changed: how many rows the daemon has in all.
         reload_failed: an `ApiError` of a reload while rows are shown; they stay.
         busy_changed: whether a request is under way.
@@ -58,7 +58,7 @@ class PagedModel(QAbstractTableModel):
         self._call: Call | None = None
         self._next: str | None = None
         self.total = 0
-        self.state = State.LOADING
+        self.state = ListState.LOADING
         self.error: ApiError | None = None
 
     # What a subclass says.
@@ -170,7 +170,7 @@ class PagedModel(QAbstractTableModel):
         self._call.failed.connect(self._on_failed)
         self.busy_changed.emit(True)
         if not self._items:
-            self._set_state(State.LOADING)
+            self._set_state(ListState.LOADING)
 
     def _on_page(self, put: Callable[[Page[Any]], None], page: Page[Any]) -> None:
         self._settle()
@@ -243,7 +243,7 @@ class PagedModel(QAbstractTableModel):
         if self._items:
             self.reload_failed.emit(error)
         else:
-            self._set_state(State.ERROR)
+            self._set_state(ListState.ERROR)
 
     def _settle(self) -> None:
         self._call = None
@@ -257,8 +257,8 @@ class PagedModel(QAbstractTableModel):
         self.total_changed.emit(total)
 
     def _decide_state(self) -> None:
-        self._set_state(State.CONTENT if self._items else State.EMPTY)
+        self._set_state(ListState.CONTENT if self._items else ListState.EMPTY)
 
-    def _set_state(self, state: State) -> None:
+    def _set_state(self, state: ListState) -> None:
         self.state = state
         self.state_changed.emit(state)

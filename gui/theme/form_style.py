@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gui.theme.tokens import Tokens
+from gui.theme.tokens import DesignTokens
 
 
-def form_style(tokens: Tokens) -> str:
+def form_style(tokens: DesignTokens) -> str:
     """The rules for form widgets.
 
     Args:

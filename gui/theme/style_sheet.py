@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gui.theme.tokens import Tokens
+from gui.theme.tokens import DesignTokens
 
 MONO_FAMILIES = '"JetBrains Mono", "Cascadia Mono", "DejaVu Sans Mono", "Noto Sans Mono", monospace'
 
 
-def style_sheet(tokens: Tokens, pictures: Path) -> str:
+def style_sheet(tokens: DesignTokens, pictures: Path) -> str:
     """All rules.
 
     Args:
@@ -21,7 +21,7 @@ def style_sheet(tokens: Tokens, pictures: Path) -> str:
     )
 
 
-def _texts(t: Tokens) -> str:
+def _texts(t: DesignTokens) -> str:
     return f"""
 * {{ font-family: Pretendard; }}
 QWidget {{ color: {t.text}; font-size: 13px; }}
@@ -49,7 +49,7 @@ QLabel[chip="danger"] {{ background: {t.danger_bg}; color: {t.danger}; }}
 """
 
 
-def _buttons(t: Tokens) -> str:
+def _buttons(t: DesignTokens) -> str:
     return f"""
 QPushButton {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.border2}; border-radius: 8px;
@@ -85,7 +85,7 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 """
 
 
-def _inputs(t: Tokens, pictures: Path) -> str:
+def _inputs(t: DesignTokens, pictures: Path) -> str:
     folder = pictures.as_posix()
     return f"""
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {{
@@ -131,7 +131,7 @@ QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
 """
 
 
-def _surfaces(t: Tokens) -> str:
+def _surfaces(t: DesignTokens) -> str:
     return f"""
 QMainWindow, QDialog, #screen, #canvas {{ background: {t.bg}; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 12px; }}
@@ -162,7 +162,7 @@ QSplitter::handle {{ background: transparent; }}
 """
 
 
-def _lists(t: Tokens) -> str:
+def _lists(t: DesignTokens) -> str:
     return f"""
 QTableView, QListView, QTreeView {{ background: transparent; border: none; outline: 0; alternate-background-color: transparent; }}
 QTableView {{ selection-background-color: {t.hover}; selection-color: {t.text}; gridline-color: {t.border}; }}
@@ -185,7 +185,7 @@ QTabBar[role="underline"]::tab:focus {{ color: {t.accent_text}; }}
 """
 
 
-def _shell(t: Tokens) -> str:
+def _shell(t: DesignTokens) -> str:
     return f"""
 #sidebar {{ background: {t.sidebar}; border: none; border-right: 1px solid {t.border}; }}
 #sidebar QPushButton[nav="true"] {{
@@ -219,7 +219,7 @@ def _shell(t: Tokens) -> str:
 """
 
 
-def _pop_ups(t: Tokens) -> str:
+def _pop_ups(t: DesignTokens) -> str:
     return f"""
 QMenu {{ background: {t.raised}; border: 1px solid {t.border}; border-radius: 10px; padding: 6px; }}
 QMenu::item {{ padding: 7px 28px 7px 10px; border-radius: 6px; color: {t.text}; }}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui.theme.form_style import form_style
 from gui.theme.resource_files import console_file
 from gui.theme.style_sheet import style_sheet
-from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.theme.tokens import DARK, LIGHT, DesignTokens
 
 FONT = "Pretendard"
 FONT_FILES = ("Pretendard-Regular.otf", "Pretendard-Medium.otf", "Pretendard-SemiBold.otf", "Pretendard-Bold.otf")
@@ -56,7 +56,7 @@ class Theme(QObject):
         return self._dark
 
     @property
-    def tokens(self) -> Tokens:
+    def tokens(self) -> DesignTokens:
         """The colours in force, with stronger lines where the system asks for high contrast."""
         tokens = DARK if self._dark else LIGHT
         return replace(tokens, border2=tokens.text3) if _wants_high_contrast() else tokens
@@ -119,7 +119,7 @@ class Theme(QObject):
         self._app.setPalette(make_palette(tokens))
         self._app.setStyleSheet(style_sheet(tokens, self._write_pictures(tokens)) + form_style(tokens))
 
-    def _write_pictures(self, tokens: Tokens) -> Path:
+    def _write_pictures(self, tokens: DesignTokens) -> Path:
         """Arrows and check marks as files, because a style sheet can show nothing else."""
         folder = Path(self._pictures.path()) / ("dark" if self._dark else "light")
         folder.mkdir(exist_ok=True)
@@ -134,7 +134,7 @@ class Theme(QObject):
         return folder
 
 
-def make_palette(tokens: Tokens) -> QPalette:
+def make_palette(tokens: DesignTokens) -> QPalette:
     """The palette for what the style sheet does not reach, such as painted rows and Qt's own dialogs."""
     palette = QPalette()
     roles = {

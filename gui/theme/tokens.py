@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Tokens:
+class DesignTokens:
     """One theme's colours, all as `#rrggbb`.
 
     Attributes:
@@ -54,7 +54,7 @@ class Tokens:
     selection: str
 
 
-LIGHT = Tokens(
+LIGHT = DesignTokens(
     bg="#F5F6F8",
     surface="#FFFFFF",
     raised="#FFFFFF",
@@ -84,7 +84,7 @@ LIGHT = Tokens(
     selection="#D9D7FB",
 )
 
-DARK = Tokens(
+DARK = DesignTokens(
     bg="#0F1217",
     surface="#171B22",
     raised="#1E232C",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.applications import Settings, Type
+from common.contracts.applications import ApplicationSettings, Type
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 
 
@@ -30,7 +30,7 @@ def test_settings_bound_their_custom_data() -> None:
         deep = {"a": deep}
     cases: list[tuple[dict[str, object], str]] = [({"a": "x" * 20_000}, "custom_data.too_long"), (deep, "json.too_deep"), ({"a": None}, "json.null")]
     for data, code in cases:
-        assert [problem.code for problem in Settings(custom_data=data).problems(Type.TRADITIONAL)] == [code]
+        assert [problem.code for problem in ApplicationSettings(custom_data=data).problems(Type.TRADITIONAL)] == [code]
 
 
 @pytest.mark.parametrize("text", ["a\u202eb", "a\u200bb", "a\x07b", "\u0301abc", "a\nb"])

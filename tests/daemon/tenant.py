@@ -17,7 +17,7 @@ from common.contracts.resources import CreatePermission, CreateResource, Ids, Pe
 from common.contracts.roles import CreateRole, Level, Role
 from common.contracts.users import CreateUser, User
 from daemon.keys.digests import Digests
-from daemon.services.access_control.access_control import Directory, build_directory
+from daemon.services.access_control.access_control import AccessControl, build_access_control
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.secrets import Secrets
@@ -49,7 +49,7 @@ class Tenant:
     applications: Applications
     secrets: Secrets
     users: Users
-    directory: Directory
+    access_control: AccessControl
     consents: Consents
     consent_lists: ConsentLists
     images: Images
@@ -72,28 +72,28 @@ class Tenant:
 
     def add_resource(self, name: str = "Boards", indicator: str = "https://api.nimbus.example", *, is_default: bool = False) -> Resource:
         """An API without permissions."""
-        return self.do(lambda: self.directory.resources.create(CreateResource(name, indicator, is_default=is_default), ACTOR))
+        return self.do(lambda: self.access_control.resources.create(CreateResource(name, indicator, is_default=is_default), ACTOR))
 
     def add_permission(self, resource_id: str = "", name: str = "read:boards") -> Permission:
         """A permission of an API, or of the organization template."""
-        return self.do(lambda: self.directory.role_permissions.create(resource_id, CreatePermission(name), ACTOR))
+        return self.do(lambda: self.access_control.role_permissions.create(resource_id, CreatePermission(name), ACTOR))
 
     def add_role(self, name: str = "Reader", level: Level = Level.USER, permissions: Sequence[str] = (), *, is_default: bool = False) -> Role:
         """A role that gives permissions."""
         new = CreateRole(name, level, is_default=is_default, permissions=[*permissions])
-        return self.do(lambda: self.directory.roles.create(new, ACTOR))
+        return self.do(lambda: self.access_control.roles.create(new, ACTOR))
 
     def add_holder(self, role_id: str, holder_id: str) -> None:
         """A user or machine holds a role."""
-        self.do(lambda: self.directory.role_holders.add(role_id, Ids([holder_id]), ACTOR))
+        self.do(lambda: self.access_control.role_holders.add(role_id, Ids([holder_id]), ACTOR))
 
     def add_organization(self, name: str = "Hanbit") -> Organization:
         """An organization without members."""
-        return self.do(lambda: self.directory.organizations.create(CreateOrganization(name), ACTOR))
+        return self.do(lambda: self.access_control.organizations.create(CreateOrganization(name), ACTOR))
 
     def add_member(self, organization_id: str, user_id: str, roles: Sequence[str] = ()) -> None:
         """A user is a member of an organization, with roles."""
-        self.do(lambda: self.directory.members.add(organization_id, AddMembers([user_id], [*roles]), ACTOR))
+        self.do(lambda: self.access_control.members.add(organization_id, AddMembers([user_id], [*roles]), ACTOR))
 
     def last_entry(self) -> AuditEntry:
         """The newest entry of the audit log."""
@@ -120,7 +120,7 @@ def open_tenant() -> Iterator[Tenant]:
                 applications=Applications(db, clock, audit, endings),
                 secrets=Secrets(db, clock, audit, digests),
                 users=Users(db, clock, audit, endings),
-                directory=build_directory(db, clock, audit, ISSUER),
+                access_control=build_access_control(db, clock, audit, ISSUER),
                 consents=Consents(db, clock, audit, endings),
                 consent_lists=ConsentLists(db, clock, Holdings(db, ISSUER)),
                 images=Images(db, clock),

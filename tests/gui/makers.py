@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import Application, ApplicationRow, Branding, Kind, Protocol, Settings, Type
+from common.contracts.applications import Application, ApplicationRow, ApplicationSettings, Branding, Kind, Protocol, Type
 from common.contracts.audit import AuditEntry
 from common.contracts.organizations import Member, Organization
 from common.contracts.resources import Permission, Resource, Risk
 from common.contracts.roles import Holder, Level, RoleName
 from common.contracts.roles import Role as AccessRole
-from common.contracts.status import Endpoints, Role, Status
+from common.contracts.status import ConsoleRole, Endpoints, Status
 from common.contracts.users import Profile, User
 
 NOW = 1_800_000_000
@@ -28,7 +28,7 @@ def make_endpoints() -> Endpoints:
 
 def make_status(**changes: object) -> Status:
     """A daemon's state."""
-    status = Status("0.1.0", Role.OWNER, "test", make_endpoints(), NOW - 3600, NOW, 3, 2, "sqlite", ["en", "ko"])
+    status = Status("0.1.0", ConsoleRole.OWNER, "test", make_endpoints(), NOW - 3600, NOW, 3, 2, "sqlite", ["en", "ko"])
     return msgspec.structs.replace(status, **changes)
 
 
@@ -36,7 +36,7 @@ def make_application(**changes: object) -> Application:
     """A third-party application."""
     application = Application(
         "pm3c7be01f94aaaaaaaaa", "Pagemark", "Shared reading lists", Kind.THIRD_PARTY, Type.TRADITIONAL, Protocol.OIDC, True,
-        Settings(redirect_uris=["https://pagemark.example/callback"]), Branding(), 1, NOW - 86400, NOW - 86400, NOW - 120,
+        ApplicationSettings(redirect_uris=["https://pagemark.example/callback"]), Branding(), 1, NOW - 86400, NOW - 86400, NOW - 120,
     )  # fmt: skip
     return msgspec.structs.replace(application, **changes)
 

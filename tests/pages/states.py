@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.applications import Application, Branding, Kind, Protocol, Settings, Type
+from common.contracts.applications import Application, ApplicationSettings, Branding, Kind, Protocol, Type
 from common.contracts.branding import TenantBranding, Theme
 from common.contracts.users import Profile, User
 from daemon.services.consent.question import AskedOrganization, AskedPermission, ConsentQuestion
@@ -20,10 +20,10 @@ from daemon.views.frames import make_frame
 from daemon.views.languages import Words
 from daemon.views.page_views import (
     AppView,
-    ErrorKind,
     ErrorView,
     FormPostView,
     Frame,
+    ProblemKind,
     SignedInView,
     SignInState,
     SignInView,
@@ -101,7 +101,7 @@ def make_application(name: str = "Pagemark", **branding: str) -> Application:
         type=Type.TRADITIONAL,
         protocol=Protocol.OIDC,
         enabled=True,
-        settings=Settings(redirect_uris=[ADDRESS]),
+        settings=ApplicationSettings(redirect_uris=[ADDRESS]),
         branding=Branding(**{**said, **branding}),
         version=1,
         created_at=NOW,
@@ -220,7 +220,7 @@ def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Call
     return lambda made: make_pages().device(made, DeviceView("/device", state, seconds=30, user_code=user_code))
 
 
-def _error(kind: ErrorKind, *, application: AppView | None) -> Callable[[Frame], str]:
+def _error(kind: ProblemKind, *, application: AppView | None) -> Callable[[Frame], str]:
     home = "https://pagemark.example/" if application else ""
     view = ErrorView(kind, "K7QD-2M9F", NOW, application, home, "/", "/again", (("error", "invalid_request"), ("redirect_uri", ADDRESS)))
     return lambda made: make_pages().error(made, view)
@@ -321,6 +321,6 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "device page too old": _device(DeviceState.PAGE_TOO_OLD, user_code="K7QD-2M9F"),
     "device done": lambda made: make_pages().device_done(made, DeviceDoneView(approved=True, again_url="/device")),
     "device cancelled": lambda made: make_pages().device_done(made, DeviceDoneView(approved=False, again_url="/device")),
-    **{f"error {kind}": _error(kind, application=make_app()) for kind in ErrorKind},
-    "error of an unproven app": _error(ErrorKind.EXPIRED, application=None),
+    **{f"error {kind}": _error(kind, application=make_app()) for kind in ProblemKind},
+    "error of an unproven app": _error(ProblemKind.EXPIRED, application=None),
 }

@@ -12,7 +12,7 @@ from common.contracts.organizations import AddMembers, CreateOrganization, Membe
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from common.contracts.resources import CreatePermission, CreateResource, Ids
 from common.contracts.roles import CreateRole, Level
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of
 
 LIBRARY, SHOP = "https://library.example", "https://shop.example/api"
@@ -33,10 +33,10 @@ class House:
     roles: dict[str, str]
     organizations: dict[str, str]
 
-    def run(self, job: Callable[[Directory], Result]) -> Result:
-        """Change the directory."""
-        directory = self.provider.context.services.directory
-        return self.provider.context.store.write_now(lambda: job(directory))
+    def run(self, job: Callable[[AccessControl], Result]) -> Result:
+        """Change the access_control."""
+        access_control = self.provider.context.services.access_control
+        return self.provider.context.store.write_now(lambda: job(access_control))
 
     def entries(self, *names: str, optional: tuple[str, ...] = ()) -> list[PermissionEntry]:
         """Entries of an allow-list, by names such as `library read`."""
@@ -96,35 +96,37 @@ def said(tokens: dict[str, Any]) -> tuple[Any, set[str], str | None]:
 
 
 def build_house(provider: Provider) -> House:
-    """Fill the directory."""
+    """Fill the access_control."""
     users = provider.context.services.users
     mina = provider.context.store.write_now(lambda: users.find_by_username("mina"))
     assert mina is not None
     house = House(provider, mina.id, {}, {}, {})
-    house.run(lambda directory: _fill(house, directory))
+    house.run(lambda access_control: _fill(house, access_control))
     return house
 
 
-def _fill(house: House, directory: Directory) -> None:
+def _fill(house: House, access_control: AccessControl) -> None:
     for key, indicator in (("library", LIBRARY), ("shop", SHOP)):
-        resource = directory.resources.create(CreateResource(key.title(), indicator, access_token_lifetime=600 if key == "shop" else 1200), "test")
+        resource = access_control.resources.create(
+            CreateResource(key.title(), indicator, access_token_lifetime=600 if key == "shop" else 1200), "test"
+        )
         for name in ("read", "write"):
-            house.permissions[f"{key} {name}"] = directory.role_permissions.create(resource.id, CreatePermission(name), "test").id
+            house.permissions[f"{key} {name}"] = access_control.role_permissions.create(resource.id, CreatePermission(name), "test").id
     for name in ("read", "invite"):
-        house.permissions[f"organization {name}"] = directory.role_permissions.create("", CreatePermission(name), "test").id
+        house.permissions[f"organization {name}"] = access_control.role_permissions.create("", CreatePermission(name), "test").id
     ids = house.permissions
     reader = CreateRole("Reader", permissions=[ids["library read"], ids["library write"]])
     editor = CreateRole("Editor", Level.ORGANIZATION, permissions=[ids["organization read"], ids["shop read"]])
     for role in (reader, editor, CreateRole("Guest", Level.ORGANIZATION)):
-        house.roles[role.name.lower()] = directory.roles.create(role, "test").id
-    directory.role_holders.add(house.roles["reader"], Ids([house.user]), "test")
+        house.roles[role.name.lower()] = access_control.roles.create(role, "test").id
+    access_control.role_holders.add(house.roles["reader"], Ids([house.user]), "test")
     for name in ("Harbor", "River", "Night"):
-        house.organizations[name.lower()] = directory.organizations.create(CreateOrganization(name), "test").id
-    directory.members.add(house.organizations["harbor"], AddMembers([house.user], [house.roles["editor"]]), "test")
-    directory.members.add(house.organizations["river"], AddMembers([house.user], [house.roles["guest"]]), "test")
+        house.organizations[name.lower()] = access_control.organizations.create(CreateOrganization(name), "test").id
+    access_control.members.add(house.organizations["harbor"], AddMembers([house.user], [house.roles["editor"]]), "test")
+    access_control.members.add(house.organizations["river"], AddMembers([house.user], [house.roles["guest"]]), "test")
 
 
 def set_roles(house: House, organization: str, *roles: str) -> None:
     """Give Mina these roles in an organization, and no others."""
     wanted = MemberRoles([house.roles[role] for role in roles])
-    house.run(lambda directory: directory.members.set_roles(house.organizations[organization], house.user, wanted, "test"))
+    house.run(lambda access_control: access_control.members.set_roles(house.organizations[organization], house.user, wanted, "test"))

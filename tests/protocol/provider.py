@@ -16,7 +16,7 @@ from aiohttp import ClientResponse, CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 
 from common.clock import FixedClock
-from common.contracts.applications import Application, ChangeApplication, CreateApplication, Kind, Settings, Type
+from common.contracts.applications import Application, ApplicationSettings, ChangeApplication, CreateApplication, Kind, Type
 from common.contracts.permissions import AllowedPermission
 from common.contracts.secrets import CreateSecret
 from common.contracts.users import CreateUser, Profile
@@ -75,8 +75,8 @@ class Provider:
         self.context.store.write_now(lambda: self._set(applications.get(partner.id), settings))
 
     def _set(self, application: Application, settings: dict[str, Any]) -> None:
-        values = {name: getattr(application.settings, name) for name in Settings.__struct_fields__} | settings
-        self.context.services.applications.change(application.id, ChangeApplication(settings=Settings(**values)), None, "test")
+        values = {name: getattr(application.settings, name) for name in ApplicationSettings.__struct_fields__} | settings
+        self.context.services.applications.change(application.id, ChangeApplication(settings=ApplicationSettings(**values)), None, "test")
 
     def add_user(self, username: str = "mina") -> str:
         """Create a user with every value set; give the id."""

@@ -12,7 +12,7 @@ from aiohttp import ClientResponse
 from joserfc import jws
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
-from common.contracts.applications import ClientAuthentication, Kind, Type
+from common.contracts.applications import AuthenticationMethod, Kind, Type
 from daemon.protocol.clients.assertion import ASSERTION_TYPE
 from tests.protocol.provider import Partner, Provider
 
@@ -83,7 +83,7 @@ class Signer:
 def add_machine(provider: Provider, **settings: Any) -> Partner:
     """An application that proves itself by a key."""
     settings.setdefault("jwks", key_set(public(KEYS["ES256"], kid="one")))
-    return provider.add_partner(Kind.OWN, Type.MACHINE, client_authentication=ClientAuthentication.PRIVATE_KEY, **settings)
+    return provider.add_partner(Kind.OWN, Type.MACHINE, client_authentication=AuthenticationMethod.PRIVATE_KEY, **settings)
 
 
 async def assert_refused(response: ClientResponse) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
-from common.contracts.status import Role
+from common.contracts.status import ConsoleRole
 from common.errors import Refused
 from daemon.admin.frame.asked import CONSOLE, Asked
 from daemon.admin.frame.body import check_text, read_body, read_query, read_version
@@ -26,7 +26,7 @@ def make_handler(route: Route, group: Any) -> Callable[[web.Request], Awaitable[
     """
 
     async def handle(request: web.Request) -> web.StreamResponse:
-        if not route.is_open and request[CONSOLE].role is Role.VIEWER and not route.is_for_viewers:
+        if not route.is_open and request[CONSOLE].role is ConsoleRole.VIEWER and not route.is_for_viewers:
             raise Refused("console.only_looks", "This console may only look.")
         for part in request.match_info.values():
             check_text(part)

@@ -36,8 +36,7 @@ from daemon.services.authorization.pushed_requests import PREFIX, PushedRequests
 from daemon.services.authorization.tokens import CodeRequest, Tokens
 from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.consents import Consents
-from daemon.services.consent.making import Situation as Asked
-from daemon.services.consent.making import make_question
+from daemon.services.consent.making import Asked, make_question
 from daemon.services.consent.question import ConsentQuestion
 from daemon.services.consent.user_permissions import find_user_names, read_scope
 from daemon.services.people.sessions import Sessions

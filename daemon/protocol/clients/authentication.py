@@ -13,7 +13,7 @@ from authlib.oauth2.rfc6749 import InvalidClientError, InvalidRequestError
 
 from common.clock import Clock
 from common.contracts.applications import Application
-from common.contracts.applications import ClientAuthentication as Demanded
+from common.contracts.applications import AuthenticationMethod as Demanded
 from daemon.protocol.clients.assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion
 from daemon.protocol.clients.client import Client
 from daemon.services.applications.applications import Applications

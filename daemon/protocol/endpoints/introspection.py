@@ -9,7 +9,7 @@ from common.contracts.organizations import AUDIENCE
 from daemon.protocol.answer import Answer
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
-from daemon.protocol.tokens.token_target import make_aim
+from daemon.protocol.tokens.token_target import make_target
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.claims import collect_claims
@@ -81,13 +81,13 @@ class Introspection:
         includes_us = self._issuer in addressed or not audience
         if not family.user_id:
             machine = self._entitlement.find_machine(application, scope, addressed, strict=False)
-            said = make_aim(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us).scope
+            said = make_target(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us).scope
             return {**described, "sub": application.id, **({"scope": " ".join(said)} if said else {})}
         # Asked for everything that the sign-in may carry: whether its organization still stands does not depend on what this token says.
         entitled = self._entitlement.find(application, family.user_id, family.scope, " ".join(addressed))
         if entitled is None or (organization_id is not None and organization_id not in entitled.rights.organizations):
             return None
-        aim = make_aim(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)
+        aim = make_target(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)
         still = [name for name in aim.scope if name in scope.split()]
         described |= {"auth_time": family.signed_in_at, **({"scope": " ".join(still)} if still else {})}
         username = self._find_username(entitled, still, caller)

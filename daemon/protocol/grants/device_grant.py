@@ -9,17 +9,17 @@ from authlib.oauth2.rfc8628 import AuthorizationPendingError, DeviceCodeGrant, E
 from common.contracts.applications import Application
 from daemon.protocol.authorization.request import ACR
 from daemon.protocol.grants.services import GrantServices
-from daemon.services.authorization.device_requests import Verdict
+from daemon.services.authorization.device_requests import DeviceVerdict
 from daemon.storage.authorization.codes import CodeRow
 from daemon.storage.authorization.device_requests import DeviceRequestRow
 
 _REFUSED = "The device code is not valid."
-_ERRORS: dict[Verdict, tuple[type[OAuth2Error], str]] = {
-    Verdict.PENDING: (AuthorizationPendingError, "The user has not decided yet."),
-    Verdict.TOO_FAST: (SlowDownError, "Wait five seconds longer between two requests from now on."),
-    Verdict.DENIED: (AccessDeniedError, "The user cancelled."),
-    Verdict.EXPIRED: (ExpiredTokenError, "The device code has expired."),
-    Verdict.UNKNOWN: (InvalidGrantError, _REFUSED),
+_ERRORS: dict[DeviceVerdict, tuple[type[OAuth2Error], str]] = {
+    DeviceVerdict.PENDING: (AuthorizationPendingError, "The user has not decided yet."),
+    DeviceVerdict.TOO_FAST: (SlowDownError, "Wait five seconds longer between two requests from now on."),
+    DeviceVerdict.DENIED: (AccessDeniedError, "The user cancelled."),
+    DeviceVerdict.EXPIRED: (ExpiredTokenError, "The device code has expired."),
+    DeviceVerdict.UNKNOWN: (InvalidGrantError, _REFUSED),
 }
 
 
@@ -61,7 +61,7 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
         if device_code is None:
             raise InvalidRequestError("device_code is missing.")
         verdict = self.services.device_requests.poll(device_code, application.id)
-        if verdict is not Verdict.APPROVED:
+        if verdict is not DeviceVerdict.APPROVED:
             error, description = _ERRORS[verdict]
             raise error(description)
         row = self.services.device_requests.redeem(device_code, application.id)

@@ -29,7 +29,7 @@ from daemon.protocol.tokens.access_tokens import make_signed
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.id_token import make_id_token
 from daemon.protocol.tokens.pending import PendingToken
-from daemon.protocol.tokens.token_target import Aim
+from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.people.subjects import Subjects
 from daemon.storage.authorization.tokens import FamilyRow
 
@@ -39,7 +39,7 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
 
     family: FamilyRow
     entitled: Entitled
-    aim: Aim
+    aim: TokenTarget
 
     def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool) -> None:
         super().__init__("POST", uri)

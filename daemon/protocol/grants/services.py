@@ -12,7 +12,7 @@ from common.contracts.applications import Application
 from daemon.protocol.params import ORGANIZATION_ID, Refusal, read_resources
 from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
-from daemon.protocol.tokens.token_target import Aim, Lost, make_aim, take_aim
+from daemon.protocol.tokens.token_target import Lost, TokenTarget, make_target, take_target
 from daemon.services.access_control.holdings import UnknownResource
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.authorization.tokens import Tokens
@@ -22,7 +22,7 @@ from daemon.services.people.sessions import Sessions
 _STATUS = {"insufficient_scope": 403, "access_denied": 403}
 
 
-class SignedIn(Protocol):
+class SignInTokens(Protocol):
     """A code, an approved device or a family: one sign-in of one user."""
 
     @property
@@ -55,7 +55,7 @@ class GrantServices(msgspec.Struct, frozen=True):
     device_requests: DeviceRequests
     entitlement: Entitlement
 
-    def find_entitled(self, application: Application, sign_in: SignedIn) -> Entitled | None:
+    def find_entitled(self, application: Application, sign_in: SignInTokens) -> Entitled | None:
         """What a sign-in entitles to now, None if to nothing any more.
 
         Args:
@@ -65,7 +65,7 @@ class GrantServices(msgspec.Struct, frozen=True):
         single = read_stored(sign_in.claims_json).permissions
         return self.entitlement.find(application, sign_in.user_id, sign_in.scope, sign_in.resources, single)
 
-    def aim(self, request: OAuth2Request, entitled: Entitled, sign_in: SignedIn) -> Aim:
+    def aim(self, request: OAuth2Request, entitled: Entitled, sign_in: SignInTokens) -> TokenTarget:
         """Whom the access token of a request addresses.
 
         Args:
@@ -77,13 +77,13 @@ class GrantServices(msgspec.Struct, frozen=True):
             OAuth2Error: an API or organization is named that this sign-in does not reach.
         """
         try:
-            return take_aim(request.client.application, entitled, request.form, self.issuer, sign_in.organization_id)
+            return take_target(request.client.application, entitled, request.form, self.issuer, sign_in.organization_id)
         except Refusal as refusal:
             raise as_error(refusal) from None
         except Lost:
             raise InvalidGrantError("The organization of this sign-in is no longer given to the application.") from None
 
-    def machine_aim(self, request: OAuth2Request) -> Aim:
+    def machine_aim(self, request: OAuth2Request) -> TokenTarget:
         """Whom the access token of a machine addresses.
 
         Args:
@@ -102,7 +102,7 @@ class GrantServices(msgspec.Struct, frozen=True):
             raise as_error(refusal) from None
         except UnknownResource:
             raise as_error(Refusal("invalid_target", "This resource is not known here.")) from None
-        return make_aim(application, machine, machine.requested.resources, None, self.issuer, includes_us=self.issuer in resources)
+        return make_target(application, machine, machine.requested.resources, None, self.issuer, includes_us=self.issuer in resources)
 
 
 def as_error(refusal: Refusal) -> OAuth2Error:

@@ -10,12 +10,14 @@ from typing import Any
 
 from common.contracts.applications import Application
 from daemon.protocol.tokens.pending import ACCESS_TOKEN, PendingToken
-from daemon.protocol.tokens.token_target import Aim
+from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.authorization.tokens import Tokens
 from daemon.storage.authorization.tokens import AccessTokenRow, FamilyRow
 
 
-def make_signed(application: Application, family: FamilyRow, token: str, aim: Aim, *, issuer: str, subject: str, sid: str, now: int) -> PendingToken:
+def make_signed(
+    application: Application, family: FamilyRow, token: str, aim: TokenTarget, *, issuer: str, subject: str, sid: str, now: int
+) -> PendingToken:
     """The signed form of an access token (RFC 9068 2.2).
 
     Args:
@@ -48,7 +50,7 @@ def make_signed(application: Application, family: FamilyRow, token: str, aim: Ai
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)
 
 
-def _audience(aim: Aim, issuer: str) -> str | list[str]:
+def _audience(aim: TokenTarget, issuer: str) -> str | list[str]:
     """One audience as a text, several as a list (RFC 7519 4.1.3)."""
     return list(aim.audience) if len(aim.audience) > 1 else next(iter(aim.audience), issuer)
 

@@ -19,7 +19,7 @@ from daemon.protocol.tokens.entitlement import Entitled, Machine
 from daemon.storage.access_control.holdings import AddressedRow
 
 
-class Aim(msgspec.Struct, frozen=True):
+class TokenTarget(msgspec.Struct, frozen=True):
     """One access token to be.
 
     Attributes:
@@ -39,7 +39,7 @@ class Aim(msgspec.Struct, frozen=True):
     signed: bool
 
 
-def take_aim(application: Application, entitled: Entitled, params: Mapping[str, str], issuer: str, organization_id: str | None) -> Aim:
+def take_target(application: Application, entitled: Entitled, params: Mapping[str, str], issuer: str, organization_id: str | None) -> TokenTarget:
     """Choose what a token request is for.
 
     Args:
@@ -62,10 +62,10 @@ def take_aim(application: Application, entitled: Entitled, params: Mapping[str, 
     names_one = bool(asked) or ORGANIZATION_ID in params
     addressed = tuple(each for each in entitled.requested.resources if not names_one or each.indicator in asked)
     includes_us = issuer in asked or (not names_one and OPENID in entitled.permissions)
-    return make_aim(application, entitled, addressed, organization, issuer, includes_us=includes_us)
+    return make_target(application, entitled, addressed, organization, issuer, includes_us=includes_us)
 
 
-def make_aim(
+def make_target(
     application: Application,
     entitled: Entitled | Machine,
     addressed: tuple[AddressedRow, ...],
@@ -73,7 +73,7 @@ def make_aim(
     issuer: str,
     *,
     includes_us: bool,
-) -> Aim:
+) -> TokenTarget:
     """The token for some APIs, or for an organization itself, or for this daemon where neither is addressed.
 
     Args:
@@ -92,7 +92,7 @@ def make_aim(
     lifetimes = [each.access_token_lifetime for each in addressed]
     if not addressed or includes_us:
         lifetimes.append(application.settings.lifetimes.access_token)
-    return Aim(
+    return TokenTarget(
         audience=() if alone else (*places.values(), *((issuer,) if includes_us else ())),
         organization_id=organization_id,
         scope=scope,

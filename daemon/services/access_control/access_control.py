@@ -1,4 +1,4 @@
-"""The directory: who may do what. Its services meet here, so that everything else names one thing."""
+"""The access_control: who may do what. Its services meet here, so that everything else names one thing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from daemon.storage.database.store import Database
 
 
 @dataclass(frozen=True)
-class Directory:
+class AccessControl:
     """Services of APIs, permissions, roles, organizations and members. Called inside store jobs."""
 
     resources: Resources
@@ -41,8 +41,8 @@ class Directory:
         }
 
 
-def build_directory(db: Database, clock: Clock, audit: Audit, issuer: str) -> Directory:
-    """The directory on one database.
+def build_access_control(db: Database, clock: Clock, audit: Audit, issuer: str) -> AccessControl:
+    """Access control on one database.
 
     Args:
         db: the database.
@@ -52,7 +52,7 @@ def build_directory(db: Database, clock: Clock, audit: Audit, issuer: str) -> Di
     """
     impacts = Impacts(db, clock)
     roles, organizations = Roles(db, clock, audit, impacts), Organizations(db, clock, audit, impacts)
-    return Directory(
+    return AccessControl(
         resources=Resources(db, clock, audit, impacts, issuer),
         role_permissions=RolePermissions(db, clock, audit, impacts),
         roles=roles,

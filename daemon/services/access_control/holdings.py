@@ -11,7 +11,7 @@ from common.contracts.permissions import BY_NAME, OF_ORGANIZATIONS, OPENID
 from common.contracts.resources import ORGANIZATION, Permission, Risk
 from common.contracts.roles import Level
 from daemon.services.access_control.effective import Extent, Rights
-from daemon.storage.access_control.holdings import AddressedRow, HoldingRows, NamedRow, OrganizationRow
+from daemon.storage.access_control.holdings import AddressedRow, HeldOrganizationRow, HoldingRows, NamedRow
 from daemon.storage.database.store import Database
 
 _TEXTS = msgspec.json.Decoder(dict[str, str])
@@ -52,7 +52,7 @@ class Requested(msgspec.Struct, frozen=True):
 class Affiliation(msgspec.Struct, frozen=True):
     """An organization that a user is in, with the names of the roles held there."""
 
-    organization: OrganizationRow
+    organization: HeldOrganizationRow
     roles: tuple[str, ...]
 
 

@@ -13,11 +13,11 @@ from common.contracts.applications import (
     Application,
     ApplicationCounts,
     ApplicationRow,
+    ApplicationSettings,
     Branding,
     ChangeApplication,
     CreateApplication,
     Kind,
-    Settings,
 )
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.sign_out_notices import Ending
@@ -204,7 +204,7 @@ class Applications:
         found += ChangeApplication(name=application.name, description=application.description).problems(application.type)
         if application.kind is Kind.THIRD_PARTY and not application.type.has_users:
             found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))
-        before = Settings() if current is None else current.settings
+        before = ApplicationSettings() if current is None else current.settings
         settings = [*application.settings.problems(application.type), *self._references.problems(before, application.settings)]
         found += [msgspec.structs.replace(problem, field=f"settings.{problem.field}") for problem in settings]
         return [*found, *application.branding.problems(), *self._logo_problems(application.branding)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence, Set
 
 from common.contracts.access import AccessRules
-from common.contracts.applications import ENTRY_LISTS, Settings
+from common.contracts.applications import ENTRY_LISTS, ApplicationSettings
 from common.contracts.resources import ORGANIZATION
 from common.contracts.roles import Level
 from common.errors import Problem
@@ -32,7 +32,7 @@ class ApplicationReferences:
         self._permissions, self._roles = PermissionRows(db), RoleRows(db)
         self._users, self._organizations = RoleHolderRows(db), OrganizationRows(db)
 
-    def problems(self, before: Settings, after: Settings) -> Sequence[Problem]:
+    def problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Sequence[Problem]:
         """What is wrong with ids that are new, with paths from the top of the settings.
 
         Args:
@@ -41,7 +41,7 @@ class ApplicationReferences:
         """
         return [*self._permission_problems(before, after), *self._access_problems(before.access, after.access)]
 
-    def _permission_problems(self, before: Settings, after: Settings) -> Iterator[Problem]:
+    def _permission_problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Iterator[Problem]:
         known = {field: {entry.id for entry in getattr(before, field)} for field in ENTRY_LISTS}
         new = {entry.id for field in ENTRY_LISTS for entry in getattr(after, field) if entry.id not in known[field]}
         found = {each.row.id: each.row for each in self._permissions.find_all(new)} if new else {}

@@ -30,7 +30,7 @@ class DeviceCodes(msgspec.Struct, frozen=True):
     user_code: str
 
 
-class Verdict(Enum):
+class DeviceVerdict(Enum):
     """How a device request stands for the device that asks."""
 
     PENDING = "pending"
@@ -115,21 +115,21 @@ class DeviceRequests:
         """The user cancels; True for the one caller that decided."""
         return self._rows.deny(user_code_digest=self._user_code_digest(user_code), now=self._clock.now()) == 1
 
-    def poll(self, device_code: str, application_id: str) -> Verdict:
+    def poll(self, device_code: str, application_id: str) -> DeviceVerdict:
         """How things stand for a device; asking too early makes it wait longer from now on."""
         now = self._clock.now()
         row = self._find(device_code)
         if row is None or row.application_id != application_id or row.state == REDEEMED:
-            return Verdict.UNKNOWN
+            return DeviceVerdict.UNKNOWN
         if row.expires_at <= now:
-            return Verdict.EXPIRED
+            return DeviceVerdict.EXPIRED
         if row.state == DENIED:
-            return Verdict.DENIED
+            return DeviceVerdict.DENIED
         if row.state == APPROVED:
-            return Verdict.APPROVED
+            return DeviceVerdict.APPROVED
         early = row.polled_at is not None and now - row.polled_at < row.interval
         self._rows.note_poll(digest=row.digest, now=now, interval=row.interval + (SLOWER if early else 0))
-        return Verdict.TOO_FAST if early else Verdict.PENDING
+        return DeviceVerdict.TOO_FAST if early else DeviceVerdict.PENDING
 
     def redeem(self, device_code: str, application_id: str) -> DeviceRequestRow | None:
         """Spend an approved request, at most once ever; None for everybody but the first."""

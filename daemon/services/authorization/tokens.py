@@ -47,7 +47,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
     claims_json: str | None = None
 
 
-class Verdict(Enum):
+class TokenVerdict(Enum):
     """What a presented refresh token turned out to be."""
 
     GOOD = "good"
@@ -228,7 +228,7 @@ class Tokens:
         """End everything that came from one sign-in."""
         self._rows.revoke_family(id=family.id, now=self._clock.now())
 
-    def check_refresh_token(self, token: str, application: Application) -> tuple[Verdict, FamilyRow | None]:
+    def check_refresh_token(self, token: str, application: Application) -> tuple[TokenVerdict, FamilyRow | None]:
         """Look at a presented refresh token without spending it.
 
         Returns:
@@ -239,15 +239,15 @@ class Tokens:
         row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
         family = None if row is None else self._rows.find_family(id=row.family_id)
         if row is None or family is None or family.application_id != application.id:
-            return Verdict.UNKNOWN, None
+            return TokenVerdict.UNKNOWN, None
         if family.revoked_at is not None or row.expires_at <= now or family.ends_at <= now:
-            return Verdict.UNKNOWN, None
+            return TokenVerdict.UNKNOWN, None
         if row.used_at is None:
-            return Verdict.GOOD, family
+            return TokenVerdict.GOOD, family
         if now - row.used_at <= GRACE:
-            return Verdict.REPEATED, family
+            return TokenVerdict.REPEATED, family
         self._end_family(family.id, Ending.REFRESH_TOKEN_REUSED, family.application_id, family.user_id)
-        return Verdict.REUSED, None
+        return TokenVerdict.REUSED, None
 
     def rotate(self, token: str, family: FamilyRow, lifetime: int) -> str:
         """Spend a refresh token and give its successor; asked again within the grace, give the same one.

@@ -8,46 +8,46 @@ from typing import Any
 from common.contracts.lifetimes import HOUR
 from common.contracts.resources import ORGANIZATION, Permission, Resource, Risk
 from common.contracts.roles import Role
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.configuration.organizations import name_members
 
 
-class DirectoryExport:
-    """Writes the directory, but for what has its default. Called inside a store job.
+class AccessControlExport:
+    """Writes the access_control, but for what has its default. Called inside a store job.
 
     Args:
-        directory: what is written.
+        access_control: what is written.
     """
 
-    def __init__(self, directory: Directory) -> None:
-        self._directory = directory
+    def __init__(self, access_control: AccessControl) -> None:
+        self._access_control = access_control
 
     def list_before_users(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Entries of APIs, permissions of organizations and roles, each with the name of its list."""
-        permissions = self._directory.role_permissions
-        for resource in self._directory.resources.list_all():
+        permissions = self._access_control.role_permissions
+        for resource in self._access_control.resources.list_all():
             yield "resources", _resource_values(resource, permissions.list_of(resource.id))
         for permission in permissions.list_of(ORGANIZATION):
             yield "organization_permissions", _permission_values(permission)
-        for role in self._directory.roles.list_all():
+        for role in self._access_control.roles.list_all():
             yield "roles", self._role_values(role)
 
     def list_organizations(self) -> Iterator[dict[str, Any]]:
         """Entries of organizations with their members."""
-        for organization in self._directory.organizations.list_all():
+        for organization in self._access_control.organizations.list_all():
             values: dict[str, Any] = {"id": organization.id, "name": organization.name}
             if organization.description:
                 values["description"] = organization.description
-            members = name_members(self._directory.members.list_all(organization.id))
+            members = name_members(self._access_control.members.list_all(organization.id))
             yield values | ({"members": members} if members else {})
 
     def name_held(self) -> Mapping[str, Sequence[str]]:
         """Names of the roles that users and machines hold, by the id of the holder."""
-        return self._directory.role_holders.name_all_roles()
+        return self._access_control.role_holders.name_all_roles()
 
     def name_defaults(self) -> Sequence[str]:
         """Names of the roles that every new user gets."""
-        return [role.name for role in self._directory.roles.list_all() if role.is_default]
+        return [role.name for role in self._access_control.roles.list_all() if role.is_default]
 
     def _role_values(self, role: Role) -> dict[str, Any]:
         values: dict[str, Any] = {"name": role.name, "level": role.level.value}
@@ -55,7 +55,7 @@ class DirectoryExport:
             values["description"] = role.description
         if role.is_default:
             values["is_default"] = True
-        permissions = self._directory.role_permissions.find_all(self._directory.roles.list_permission_ids(role.id))
+        permissions = self._access_control.role_permissions.find_all(self._access_control.roles.list_permission_ids(role.id))
         if permissions:
             names = sorted((permission.indicator, permission.name) for permission in permissions)
             values["permissions"] = [{"resource": indicator, "name": name} if indicator else {"name": name} for indicator, name in names]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import UNSET
 
-from common.contracts.applications import Application, Branding, CreateApplication, Settings
+from common.contracts.applications import Application, ApplicationSettings, Branding, CreateApplication
 from common.contracts.roles import Level
 from common.errors import Problem, check
 from daemon.keys.digests import make_id
@@ -15,10 +15,10 @@ from daemon.services.applications.applications import Applications
 from daemon.services.applications.secrets import Secrets, kept_secret_problems
 from daemon.services.configuration.document import Given, merge_record
 from daemon.services.configuration.entries import ApplicationEntry
-from daemon.services.configuration.references import Fetched
+from daemon.services.configuration.references import FetchedSecret
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.settings_names import Named, SettingsNames
-from daemon.services.configuration.steps import Step, make_step
+from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import Difference, find_differences
 
 # The name under which a document's secret is listed; those that administrators issued stay beside it.
@@ -38,7 +38,7 @@ class ApplicationStep:
     def __init__(self, applications: Applications, secrets: Secrets, roles: RoleSteps, names: SettingsNames) -> None:
         self._applications, self._secrets, self._roles, self._names = applications, secrets, roles, names
 
-    def apply(self, given: Given[ApplicationEntry], secret: Fetched | None, logos: Mapping[str, str], actor: str) -> Step:
+    def apply(self, given: Given[ApplicationEntry], secret: FetchedSecret | None, logos: Mapping[str, str], actor: str) -> ApplyStep:
         """Create or change one application.
 
         Args:
@@ -66,7 +66,7 @@ class ApplicationStep:
         )
         named = self._names.describe(base.settings)
         changed = self._applications.put(wanted, actor)
-        blank = msgspec.structs.replace(base, name=changed.name, settings=Settings(permissions=[]), branding=Branding(), description="")
+        blank = msgspec.structs.replace(base, name=changed.name, settings=ApplicationSettings(permissions=[]), branding=Branding(), description="")
         found = find_differences(blank if current is None else current, changed)
         after = self._names.describe(changed.settings)
         differences = [_with_names(each, named, after) for each in found]
@@ -89,7 +89,7 @@ class ApplicationStep:
             check([Problem("roles", "role.machines_only", "Only machine-to-machine apps hold roles.")])
         return self._roles.set_held(application.id, Level.MACHINE, roles, actor)
 
-    def _keep_secret(self, application: Application, secret: Fetched, actor: str) -> list[Difference]:
+    def _keep_secret(self, application: Application, secret: FetchedSecret, actor: str) -> list[Difference]:
         if not application.type.is_confidential:
             check([Problem("secret", "secret.not_for_type", "Apps that run on the user's device cannot keep a secret.")])
         check(kept_secret_problems(secret.value))

@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from common.contracts.branding import TenantBranding
 from common.errors import AppError, Problem, check
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.secrets import Secrets
 from daemon.services.configuration.applications import ApplicationStep
@@ -21,10 +21,10 @@ from daemon.services.configuration.entries import ApplicationEntry, UserEntry
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.organizations import OrganizationSteps
 from daemon.services.configuration.permissions import PermissionSteps
-from daemon.services.configuration.references import LOGO_FIELDS, Fetched, LogoFile, References
+from daemon.services.configuration.references import LOGO_FIELDS, FetchedSecret, LogoFile, References
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.settings_names import SettingsNames
-from daemon.services.configuration.steps import Action, Step, make_step, problems_at
+from daemon.services.configuration.steps import Action, ApplyStep, make_step, problems_at
 from daemon.services.configuration.users import NewPassword, UserStep, check_password
 from daemon.services.people.users import Users
 from daemon.services.records.differences import find_differences
@@ -32,7 +32,7 @@ from daemon.services.tenant.branding import BrandingStore
 from daemon.services.tenant.images import Images
 from daemon.storage.database.store import Store
 
-_Take: TypeAlias = Callable[[], list[Step]]
+_Take: TypeAlias = Callable[[], list[ApplyStep]]
 
 
 class PasswordHasher(Protocol):
@@ -48,7 +48,7 @@ class PasswordHasher(Protocol):
 class _Materials(msgspec.Struct, frozen=True):
     """Everything that entries refer to, by the path of the reference."""
 
-    secrets: dict[str, Fetched]
+    secrets: dict[str, FetchedSecret]
     passwords: dict[str, NewPassword]
     logos: dict[str, LogoFile]
 
@@ -56,7 +56,7 @@ class _Materials(msgspec.Struct, frozen=True):
 class _Undo(Exception):
     """Rolls the job back after it has shown what it would do."""
 
-    def __init__(self, steps: list[Step], problems: list[Problem]) -> None:
+    def __init__(self, steps: list[ApplyStep], problems: list[Problem]) -> None:
         super().__init__()
         self.steps, self.problems = steps, problems
 
@@ -66,7 +66,7 @@ class ConfigurationApply:
 
     Args:
         store: runs the one job.
-        applications, secrets, users, directory, images, branding: what the document is about.
+        applications, secrets, users, access_control, images, branding: what the document is about.
         passwords: hashes passwords, before the job.
         environment: where references to variables are looked up; the process's own if none is given.
     """
@@ -77,20 +77,20 @@ class ConfigurationApply:
         applications: Applications,
         secrets: Secrets,
         users: Users,
-        directory: Directory,
+        access_control: AccessControl,
         images: Images,
         branding: BrandingStore,
         passwords: PasswordHasher,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self._store, self._users, self._images, self._branding, self._passwords = store, users, images, branding, passwords
-        names = Names(users, directory)
-        self._permission_steps, self._role_steps = PermissionSteps(directory), RoleSteps(directory, names)
-        self._organization_steps, self._user_step = OrganizationSteps(directory, names), UserStep(users, self._role_steps)
+        names = Names(users, access_control)
+        self._permission_steps, self._role_steps = PermissionSteps(access_control), RoleSteps(access_control, names)
+        self._organization_steps, self._user_step = OrganizationSteps(access_control, names), UserStep(users, self._role_steps)
         self._application_step = ApplicationStep(applications, secrets, self._role_steps, SettingsNames(names))
         self._environment = os.environ if environment is None else environment
 
-    def plan(self, document: Document) -> list[Step]:
+    def plan(self, document: Document) -> list[ApplyStep]:
         """What `apply` would do.
 
         Raises:
@@ -98,7 +98,7 @@ class ConfigurationApply:
         """
         return self.apply(document, dry_run=True)
 
-    def apply(self, document: Document, *, dry_run: bool = False, actor: str = "command") -> list[Step]:
+    def apply(self, document: Document, *, dry_run: bool = False, actor: str = "command") -> list[ApplyStep]:
         """Make the tenant like a document.
 
         Args:
@@ -114,7 +114,7 @@ class ConfigurationApply:
         """
         materials = self._fetch(document, dry_run=dry_run)
 
-        def job() -> list[Step]:
+        def job() -> list[ApplyStep]:
             steps, problems = self._run(document, materials, actor)
             if problems or dry_run:
                 raise _Undo(steps, problems)
@@ -150,15 +150,15 @@ class ConfigurationApply:
         named = [(f"{path}.{field}", raw[field]) for path, raw in brandings for field in LOGO_FIELDS if raw.get(field)]
         return {field: found for field, name in named if (found := references.fetch_logo(name, field)) is not None}
 
-    def _hash(self, given: Given[UserEntry], password: Fetched, *, dry_run: bool) -> NewPassword | None:
+    def _hash(self, given: Given[UserEntry], password: FetchedSecret, *, dry_run: bool) -> NewPassword | None:
         """A hash of a password, None if it is the one that the user has."""
         stored = self._store.write_now(lambda: self._users.find_credentials(given.entry.username))
         if stored is not None and self._passwords.check_now(stored.password_hash, password.value):
             return None
         return NewPassword("" if dry_run else self._passwords.hash_now(password.value), password.origin)
 
-    def _run(self, document: Document, materials: _Materials, actor: str) -> tuple[list[Step], list[Problem]]:
-        steps: list[Step] = []
+    def _run(self, document: Document, materials: _Materials, actor: str) -> tuple[list[ApplyStep], list[Problem]]:
+        steps: list[ApplyStep] = []
         problems: list[Problem] = []
         for path, take in self._plan(document, materials, actor):
             try:
@@ -187,7 +187,7 @@ class ConfigurationApply:
         if document.branding is not None:
             yield document.branding.path, _one(self._apply_branding, document.branding, materials, actor)
 
-    def _apply_application(self, given: Given[ApplicationEntry], materials: _Materials, actor: str) -> Step:
+    def _apply_application(self, given: Given[ApplicationEntry], materials: _Materials, actor: str) -> ApplyStep:
         logos = self._put_logos(f"{given.path}.branding", materials)
         return self._application_step.apply(given, materials.secrets.get(given.path), logos, actor)
 
@@ -205,19 +205,19 @@ class ConfigurationApply:
                 ids[field] = found.logo.id
         return ids
 
-    def _apply_branding(self, given: Given[TenantBranding], materials: _Materials, actor: str) -> Step:
+    def _apply_branding(self, given: Given[TenantBranding], materials: _Materials, actor: str) -> ApplyStep:
         current = self._branding.get()
         wanted = merge_record(current, {**given.raw, **self._put_logos(given.path, materials)})
         changed = self._branding.put(wanted, None, actor)
         return make_step("branding", "", "", find_differences(current, changed), is_new=False)
 
 
-def _one(take: Callable[..., Step], *arguments: object) -> _Take:
+def _one(take: Callable[..., ApplyStep], *arguments: object) -> _Take:
     """Something to be done that gives one step."""
     return lambda: [take(*arguments)]
 
 
-def _without_made_up_ids(steps: list[Step], document: Document) -> list[Step]:
+def _without_made_up_ids(steps: list[ApplyStep], document: Document) -> list[ApplyStep]:
     """Steps of a dry run: what would be created has no id yet, unless the document fixes one."""
     fixed = {given.entry.id for given in document.applications} | {given.entry.id for given in document.organizations}
     return [msgspec.structs.replace(step, id="") if step.action is Action.CREATE and step.id not in fixed else step for step in steps]

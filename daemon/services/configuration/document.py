@@ -19,8 +19,8 @@ from common.errors import Problem, StartError, check
 from daemon.services.configuration.entries import (
     ApplicationEntry,
     Content,
+    EntryByName,
     OrganizationEntry,
-    PermissionEntry,
     ResourceEntry,
     RoleEntry,
     UserEntry,
@@ -55,7 +55,7 @@ class Document(msgspec.Struct, frozen=True):
 
     folder: Path
     resources: list[Given[ResourceEntry]]
-    organization_permissions: list[Given[PermissionEntry]]
+    organization_permissions: list[Given[EntryByName]]
     roles: list[Given[RoleEntry]]
     users: list[Given[UserEntry]]
     organizations: list[Given[OrganizationEntry]]

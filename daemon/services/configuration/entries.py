@@ -6,7 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.access import AccessRules
-from common.contracts.applications import Branding, Kind, Protocol, Settings, Type
+from common.contracts.applications import ApplicationSettings, Branding, Kind, Protocol, Type
 from common.contracts.branding import TenantBranding
 from common.contracts.resources import Risk
 from common.contracts.roles import Level
@@ -29,7 +29,7 @@ class PasswordSource(msgspec.Struct, frozen=True):
     value: str = ""
 
 
-class PermissionEntry(msgspec.Struct, frozen=True):
+class EntryByName(msgspec.Struct, frozen=True):
     """A permission of the API in which it stands, or of organizations, found by name."""
 
     name: str
@@ -47,7 +47,7 @@ class ResourceEntry(msgspec.Struct, frozen=True):
     names: Texts | UnsetType = UNSET
     access_token_lifetime: int | UnsetType = UNSET
     is_default: bool | UnsetType = UNSET
-    permissions: list[PermissionEntry] = []
+    permissions: list[EntryByName] = []
 
 
 class PermissionName(msgspec.Struct, frozen=True):
@@ -120,7 +120,7 @@ class AccessEntry(AccessRules, frozen=True):
     organization_roles: list[OrganizationRoleName] = msgspec.field(default_factory=list)  # type: ignore[assignment]
 
 
-class SettingsEntry(Settings, frozen=True):
+class SettingsEntry(ApplicationSettings, frozen=True):
     """Settings of an application, with names in place of ids."""
 
     resource_permissions: list[AskedName] = msgspec.field(default_factory=list)  # type: ignore[assignment]
@@ -152,7 +152,7 @@ class Content(msgspec.Struct, frozen=True):
     """A whole document."""
 
     resources: list[ResourceEntry] = []
-    organization_permissions: list[PermissionEntry] = []
+    organization_permissions: list[EntryByName] = []
     roles: list[RoleEntry] = []
     users: list[UserEntry] = []
     organizations: list[OrganizationEntry] = []

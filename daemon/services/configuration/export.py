@@ -10,9 +10,9 @@ import msgspec
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.users import User
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
-from daemon.services.configuration.access_control_export import DirectoryExport
+from daemon.services.configuration.access_control_export import AccessControlExport
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.settings_names import Named, SettingsNames
@@ -44,13 +44,13 @@ class ConfigurationExport:
     """Exports. Called inside a store job.
 
     Args:
-        applications, users, directory, images, branding: what is exported.
+        applications, users, access_control, images, branding: what is exported.
     """
 
-    def __init__(self, applications: Applications, users: Users, directory: Directory, images: Images, branding: BrandingStore) -> None:
+    def __init__(self, applications: Applications, users: Users, access_control: AccessControl, images: Images, branding: BrandingStore) -> None:
         self._applications, self._users, self._images, self._branding = applications, users, images, branding
-        self._names = SettingsNames(Names(users, directory))
-        self._directory = DirectoryExport(directory)
+        self._names = SettingsNames(Names(users, access_control))
+        self._access_control = AccessControlExport(access_control)
 
     def export(self) -> Exported:
         """Everything, but for what has its default."""
@@ -60,11 +60,11 @@ class ConfigurationExport:
         branding.pop("version", None)
         if branding:
             parts.append(write_table("branding", branding))
-        parts += [write_table(path, values, in_list=True) for path, values in self._directory.list_before_users()]
-        held, defaults = self._directory.name_held(), self._directory.name_defaults()
+        parts += [write_table(path, values, in_list=True) for path, values in self._access_control.list_before_users()]
+        held, defaults = self._access_control.name_held(), self._access_control.name_defaults()
         for user in self._users.list_all():
             parts.append(write_table("users", _user_values(user, held.get(user.id, []), defaults), in_list=True))
-        parts += [write_table("organizations", values, in_list=True) for values in self._directory.list_organizations()]
+        parts += [write_table("organizations", values, in_list=True) for values in self._access_control.list_organizations()]
         for application_id in self._applications.list_ids():
             application = self._applications.get(application_id)
             values = _application_values(application, self._names.describe(application.settings))

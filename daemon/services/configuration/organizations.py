@@ -10,12 +10,12 @@ from common.contracts.organizations import AddMembers, ChangeOrganization, Creat
 from common.contracts.resources import MOST_AT_ONCE
 from common.contracts.roles import Level
 from common.errors import Problem, check
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.access_control.members import NamedMember
 from daemon.services.configuration.document import Given
 from daemon.services.configuration.entries import MemberEntry, OrganizationEntry
 from daemon.services.configuration.names import Names
-from daemon.services.configuration.steps import Step, make_step
+from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import Difference, find_differences
 
 
@@ -23,14 +23,14 @@ class OrganizationSteps:
     """Makes organizations and their members like entries. Called inside a store job.
 
     Args:
-        directory: where they are kept.
+        access_control: where they are kept.
         names: finds what entries name.
     """
 
-    def __init__(self, directory: Directory, names: Names) -> None:
-        self._organizations, self._members, self._names = directory.organizations, directory.members, names
+    def __init__(self, access_control: AccessControl, names: Names) -> None:
+        self._organizations, self._members, self._names = access_control.organizations, access_control.members, names
 
-    def apply(self, given: Given[OrganizationEntry], actor: str) -> Step:
+    def apply(self, given: Given[OrganizationEntry], actor: str) -> ApplyStep:
         """Create or change one organization, and make its members those of the entry.
 
         Args:

@@ -9,10 +9,10 @@ from msgspec import UNSET
 
 from common.contracts.lifetimes import HOUR
 from common.contracts.resources import ORGANIZATION, ChangePermission, ChangeResource, CreatePermission, CreateResource, Resource, Risk
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.configuration.document import Given
-from daemon.services.configuration.entries import PermissionEntry, ResourceEntry
-from daemon.services.configuration.steps import Step, make_step
+from daemon.services.configuration.entries import EntryByName, ResourceEntry
+from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import find_differences
 
 _RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default")
@@ -23,13 +23,13 @@ class PermissionSteps:
     """Makes APIs and permissions like their entries. Called inside a store job.
 
     Args:
-        directory: where they are kept.
+        access_control: where they are kept.
     """
 
-    def __init__(self, directory: Directory) -> None:
-        self._resources, self._permissions = directory.resources, directory.role_permissions
+    def __init__(self, access_control: AccessControl) -> None:
+        self._resources, self._permissions = access_control.resources, access_control.role_permissions
 
-    def apply_resource(self, given: Given[ResourceEntry], actor: str) -> Step:
+    def apply_resource(self, given: Given[ResourceEntry], actor: str) -> ApplyStep:
         """Create or change one API, without its permissions.
 
         Args:
@@ -48,7 +48,7 @@ class PermissionSteps:
         before = current or Resource(changed.id, changed.indicator, changed.name, {}, HOUR, False, 0, 0, 0, 0)
         return make_step("resource", changed.name, changed.id, find_differences(before, changed), is_new=current is None)
 
-    def apply_permission(self, indicator: str, entry: PermissionEntry, actor: str) -> list[Step]:
+    def apply_permission(self, indicator: str, entry: EntryByName, actor: str) -> list[ApplyStep]:
         """Create or change one permission.
 
         Args:

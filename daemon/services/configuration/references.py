@@ -15,7 +15,7 @@ MOST_SECRET_BYTES = 4096
 LOGO_FIELDS = ("logo", "dark_logo")
 
 
-class Fetched(msgspec.Struct, frozen=True):
+class FetchedSecret(msgspec.Struct, frozen=True):
     """A value that was fetched.
 
     Attributes:
@@ -51,7 +51,7 @@ class References:
         self._folder, self._environment = folder, environment
         self.problems: list[Problem] = []
 
-    def fetch(self, source: SecretSource | PasswordSource, field: str) -> Fetched | None:
+    def fetch(self, source: SecretSource | PasswordSource, field: str) -> FetchedSecret | None:
         """The value that a source names; None with a problem noted if there is none.
 
         Args:
@@ -63,17 +63,17 @@ class References:
             self._refuse(field, "document.source", f"Give exactly one of {', '.join(source.__struct_fields__)}.")
             return None
         if given[0] == "value":
-            return Fetched(getattr(source, "value", ""), "given")
+            return FetchedSecret(getattr(source, "value", ""), "given")
         return self._fetch_variable(source.env, field) if given[0] == "env" else self._fetch_file(source.file, field)
 
-    def _fetch_variable(self, name: str, field: str) -> Fetched | None:
+    def _fetch_variable(self, name: str, field: str) -> FetchedSecret | None:
         value = self._environment.get(name, "")
         if not value:
             self._refuse(f"{field}.env", "document.no_variable", f"The environment variable {name} is not set.")
             return None
-        return Fetched(value, f"from ${name}")
+        return FetchedSecret(value, f"from ${name}")
 
-    def _fetch_file(self, name: str, field: str) -> Fetched | None:
+    def _fetch_file(self, name: str, field: str) -> FetchedSecret | None:
         data = self._read(name, f"{field}.file", MOST_SECRET_BYTES)
         if data is None:
             return None
@@ -84,7 +84,7 @@ class References:
         if not value:
             self._refuse(f"{field}.file", "document.file", f"The file {name} is empty or no text.")
             return None
-        return Fetched(value, f"from {name}")
+        return FetchedSecret(value, f"from {name}")
 
     def fetch_logo(self, name: str, field: str) -> LogoFile | None:
         """The logo in a file; None with a problem noted if it is no picture.

@@ -10,11 +10,11 @@ from msgspec import UNSET
 from common.contracts.resources import Ids
 from common.contracts.roles import ChangeRole, CreateRole, Level, Role
 from common.errors import Problem, check
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from daemon.services.configuration.document import Given
 from daemon.services.configuration.entries import PermissionName, RoleEntry
 from daemon.services.configuration.names import Names
-from daemon.services.configuration.steps import Step, make_step
+from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import Difference, find_differences
 
 
@@ -22,14 +22,14 @@ class RoleSteps:
     """Makes roles and their holders like entries. Called inside a store job.
 
     Args:
-        directory: where they are kept.
+        access_control: where they are kept.
         names: finds what entries name.
     """
 
-    def __init__(self, directory: Directory, names: Names) -> None:
-        self._roles, self._holders, self._names = directory.roles, directory.role_holders, names
+    def __init__(self, access_control: AccessControl, names: Names) -> None:
+        self._roles, self._holders, self._names = access_control.roles, access_control.role_holders, names
 
-    def apply(self, given: Given[RoleEntry], actor: str) -> Step:
+    def apply(self, given: Given[RoleEntry], actor: str) -> ApplyStep:
         """Create or change one role.
 
         Args:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from common.contracts.access import OrganizationRoleRule
-from common.contracts.applications import ENTRY_LISTS, Settings
+from common.contracts.applications import ENTRY_LISTS, ApplicationSettings
 from common.contracts.permissions import PermissionEntry
 from common.contracts.roles import Level
 from common.errors import Problem, check
@@ -34,7 +34,7 @@ class SettingsNames:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def describe(self, settings: Settings) -> Named:
+    def describe(self, settings: ApplicationSettings) -> Named:
         """The lists of ids in settings as a document has them, by their path; None stands for what is gone."""
         access = settings.access
         return {
@@ -56,8 +56,8 @@ class SettingsNames:
         organization = self._names.name_organization(rule.organization_id)
         return None if role is None or organization is None else {"role": role, "organization": organization}
 
-    def resolve(self, raw: Mapping[str, Any], entry: SettingsEntry, current: Settings) -> dict[str, Any]:
-        """Settings as they stand in a document, with ids in place of names.
+    def resolve(self, raw: Mapping[str, Any], entry: SettingsEntry, current: ApplicationSettings) -> dict[str, Any]:
+        """ApplicationSettings as they stand in a document, with ids in place of names.
 
         Args:
             raw: as they stand there.

@@ -21,7 +21,7 @@ class Action(StrEnum):
     KEEP = "keep"
 
 
-class Step(msgspec.Struct, frozen=True):
+class ApplyStep(msgspec.Struct, frozen=True):
     """One object of the document.
 
     Attributes:
@@ -44,10 +44,10 @@ class Step(msgspec.Struct, frozen=True):
         return [head, *(f"    {entry.field}: {_show(entry.before)} -> {_show(entry.after)}" for entry in self.differences)]
 
 
-def make_step(subject: str, name: str, object_id: str, differences: list[Difference], *, is_new: bool) -> Step:
+def make_step(subject: str, name: str, object_id: str, differences: list[Difference], *, is_new: bool) -> ApplyStep:
     """A step whose action follows from what differs."""
     action = Action.CREATE if is_new else Action.CHANGE if differences else Action.KEEP
-    return Step(action, subject, name, object_id, differences)
+    return ApplyStep(action, subject, name, object_id, differences)
 
 
 def problems_at(path: str, error: AppError) -> list[Problem]:

@@ -12,9 +12,9 @@ from common.contracts.users import ChangeUser, CreateUser, Profile, User, passwo
 from common.errors import Invalid, Problem
 from daemon.services.configuration.document import Given, merge_record
 from daemon.services.configuration.entries import UserEntry
-from daemon.services.configuration.references import Fetched
+from daemon.services.configuration.references import FetchedSecret
 from daemon.services.configuration.roles import RoleSteps
-from daemon.services.configuration.steps import Step, make_step
+from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.people.users import Users
 from daemon.services.records.differences import Difference, find_differences
 
@@ -44,7 +44,7 @@ class UserStep:
     def __init__(self, users: Users, roles: RoleSteps) -> None:
         self._users, self._roles = users, roles
 
-    def apply(self, given: Given[UserEntry], password: NewPassword | None, actor: str) -> Step:
+    def apply(self, given: Given[UserEntry], password: NewPassword | None, actor: str) -> ApplyStep:
         """Create or change one user.
 
         Args:
@@ -69,7 +69,7 @@ class UserStep:
             differences += self._roles.set_held(current.id, Level.USER, entry.roles, actor)
         return make_step("user", entry.username, current.id, differences, is_new=False)
 
-    def _create(self, entry: UserEntry, change: ChangeUser, password: NewPassword | None, actor: str) -> Step:
+    def _create(self, entry: UserEntry, change: ChangeUser, password: NewPassword | None, actor: str) -> ApplyStep:
         values = {name: value for name in change.__struct_fields__ if (value := getattr(change, name)) is not UNSET}
         suspended = bool(values.pop("suspended", False))
         created = self._users.create(CreateUser(**values), None if password is None else password.hash, actor)
@@ -113,7 +113,7 @@ def _read_object(text: str) -> dict[str, object]:
         raise Invalid("request.invalid", "Some fields need attention.", [problem]) from None
 
 
-def check_password(given: Given[UserEntry], password: Fetched) -> list[Problem]:
+def check_password(given: Given[UserEntry], password: FetchedSecret) -> list[Problem]:
     """What is wrong with the password of an entry, with paths from the top of the document."""
     entry = given.entry
     email = "" if entry.email is UNSET else entry.email

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import ENTRY_LISTS, Application, ConsentPolicy, Kind, Settings, Type
+from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, ConsentPolicy, Kind, Type
 from common.contracts.consents import AskedAgain, Consent, ConsentedOrganization
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.permissions import OF_ORGANIZATIONS
@@ -62,7 +62,7 @@ class ConsentLists:
             cut.total,
         )
 
-    def count_asked_again(self, application: Application, draft: Settings) -> AskedAgain:
+    def count_asked_again(self, application: Application, draft: ApplicationSettings) -> AskedAgain:
         """How many users would be asked again if settings were saved.
 
         Args:
@@ -91,7 +91,7 @@ class ConsentLists:
         return AskedAgain(self._rows.count_touched(application.id, now, stricter, own, in_organizations), authorized)
 
 
-def _read(settings: Settings) -> dict[tuple[str, str], bool]:
+def _read(settings: ApplicationSettings) -> dict[tuple[str, str], bool]:
     """Whether each entry of the lists is required."""
     found = {("permissions", permission.name): permission.required for permission in settings.permissions}
     return found | {(field, entry.id): entry.required for field in ENTRY_LISTS for entry in getattr(settings, field)}

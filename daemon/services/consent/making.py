@@ -27,7 +27,7 @@ from daemon.services.consent.user_permissions import Request
 _NOTHING_BEFORE = Standing(Rights(), frozenset(), frozenset(), frozenset(), frozenset(), 0, 0, None)
 
 
-class Situation(msgspec.Struct, frozen=True):
+class Asked(msgspec.Struct, frozen=True):
     """Everything that the question depends on.
 
     Attributes:
@@ -86,7 +86,7 @@ def asks_every_time(application: Application) -> bool:
     return application.type is Type.NATIVE or application.settings.consent_policy is ConsentPolicy.EVERY_TIME
 
 
-def make_question(situation: Situation) -> ConsentQuestion:
+def make_question(situation: Asked) -> ConsentQuestion:
     """What the consent page asks.
 
     Args:
@@ -123,7 +123,7 @@ def _everything(wanted: Rights) -> News:
     return News(wanted.names, wanted.held, frozenset(wanted.organizations), {each: ids for each, ids in wanted.organizations.items() if ids})
 
 
-def _ask_permission(situation: Situation, permission: AllowedPermission, before: Standing) -> AskedPermission:
+def _ask_permission(situation: Asked, permission: AllowedPermission, before: Standing) -> AskedPermission:
     return AskedPermission(
         name=permission.name,
         # Own applications hold what they may ask for; they only ask at all where a device shows a code.
@@ -135,12 +135,12 @@ def _ask_permission(situation: Situation, permission: AllowedPermission, before:
     )
 
 
-def _starts_ticked(situation: Situation, key: str, given: Collection[str], refused: Collection[str]) -> bool:
+def _starts_ticked(situation: Asked, key: str, given: Collection[str], refused: Collection[str]) -> bool:
     return key in given or (situation.application.settings.optional_ticked and key not in refused)
 
 
 def _ask_entries(
-    situation: Situation, entries: list[PermissionEntry], ids: frozenset[str], given: Collection[str], refused: Collection[str]
+    situation: Asked, entries: list[PermissionEntry], ids: frozenset[str], given: Collection[str], refused: Collection[str]
 ) -> tuple[AskedEntry, ...]:
     """The rows of some permissions, by API, required ones first."""
     listed = {entry.id: entry for entry in entries}
@@ -153,7 +153,7 @@ def _ask_entries(
     return tuple(sorted(rows, key=lambda row: (row.permission.resource_name, row.permission.resource_id, not row.required, row.permission.name)))
 
 
-def _ask_organizations(situation: Situation, asked: News, before: Standing, *, anew: bool) -> OrganizationsQuestion | None:
+def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew: bool) -> OrganizationsQuestion | None:
     """What is asked about organizations: everything if all is asked anew, otherwise new ones and new permissions in those that were chosen."""
     wanted, settings = situation.wanted, situation.application.settings
     learns = not OF_ORGANIZATIONS.isdisjoint(asked.names)
@@ -199,7 +199,7 @@ def _in_order(ids: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(ids))
 
 
-def _already(situation: Situation, held: frozenset[str], organizations: OrganizationsQuestion | None) -> tuple[Permission, ...]:
+def _already(situation: Asked, held: frozenset[str], organizations: OrganizationsQuestion | None) -> tuple[Permission, ...]:
     """Permissions that the user allowed before and is not asked about now."""
     before, wanted = (situation.standing or _NOTHING_BEFORE).given, situation.wanted
     asked = {entry.permission.id for entry in organizations.permissions} if organizations is not None else set()
@@ -208,7 +208,7 @@ def _already(situation: Situation, held: frozenset[str], organizations: Organiza
     return tuple(situation.described[each][0] for each in sorted(ids & situation.described.keys()))
 
 
-def _already_chosen(situation: Situation, organizations: OrganizationsQuestion | None) -> tuple[str, ...]:
+def _already_chosen(situation: Asked, organizations: OrganizationsQuestion | None) -> tuple[str, ...]:
     before = (situation.standing or _NOTHING_BEFORE).given.organizations
     shown = {choice.id for choice in organizations.choices} if organizations is not None else set()
     each_of_mine = (each.organization for each in situation.belongings.organizations)

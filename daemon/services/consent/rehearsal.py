@@ -13,10 +13,10 @@ from common.contracts.users import User
 from daemon.services.access_control.effective import Extent, Rights, find_allowed, find_effective
 from daemon.services.access_control.holdings import NOTHING, Affiliation, Belongings, Holdings, Requested
 from daemon.services.consent.claims import TELL_OF_BELONGINGS
-from daemon.services.consent.making import Situation, make_question
+from daemon.services.consent.making import Asked, make_question
 from daemon.services.consent.question import ConsentQuestion
 from daemon.services.consent.user_permissions import take_apart
-from daemon.storage.access_control.holdings import NamedRow, OrganizationRow
+from daemon.storage.access_control.holdings import HeldOrganizationRow, NamedRow
 
 # How many entries of each list are asked for: nobody looks through thousands while editing.
 MOST = 100
@@ -24,8 +24,8 @@ MOST = 100
 INVENTED = Belongings(
     roles=("Member",),
     organizations=(
-        Affiliation(OrganizationRow("preview-harbor", "Harbor Studio", "A design studio by the sea"), ("Editor",)),
-        Affiliation(OrganizationRow("preview-riverbend", "Riverbend Books", ""), ("Owner",)),
+        Affiliation(HeldOrganizationRow("preview-harbor", "Harbor Studio", "A design studio by the sea"), ("Editor",)),
+        Affiliation(HeldOrganizationRow("preview-riverbend", "Riverbend Books", ""), ("Owner",)),
     ),
 )
 
@@ -81,7 +81,7 @@ class Rehearsal:
         wanted = find_effective(allowed, held, None)
         belongings = self._find_belongings(user, wanted, invented=invented)
         question = make_question(
-            Situation(
+            Asked(
                 application=draft,
                 user=user,
                 request=take_apart(draft, requested, allowed),

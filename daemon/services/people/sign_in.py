@@ -15,7 +15,7 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.people.sessions import SessionRow
 
 
-class Result(Enum):
+class SignInResult(Enum):
     """What came of a try."""
 
     SIGNED_IN = "signed_in"
@@ -54,7 +54,7 @@ class SignedIn(msgspec.Struct, frozen=True):
         session: the new session, when signed in.
     """
 
-    result: Result
+    result: SignInResult
     wait: int = 0
     cookie: str = ""
     session: SessionRow | None = None
@@ -92,16 +92,16 @@ class SignIn:
         if not matched or attempt.user_id is None:
             wait = self._throttle.note_failure(attempt.identifier, attempt.address)
             self._audit.record("user.sign_in_failed", "daemon", user_id=attempt.user_id, detail={"address": attempt.address})
-            return SignedIn(Result.PAUSED if wait else Result.WRONG, wait=wait)
+            return SignedIn(SignInResult.PAUSED if wait else SignInResult.WRONG, wait=wait)
         self._throttle.note_success(attempt.identifier, attempt.address)
         if attempt.suspended:
             # Only whoever knows the password learns this.
             self._audit.record("user.sign_in_failed", "daemon", user_id=attempt.user_id, detail={"reason": "suspended"})
-            return SignedIn(Result.SUSPENDED)
+            return SignedIn(SignInResult.SUSPENDED)
         cookie, session = self._sessions.open(attempt.user_id, "pwd", user_agent, persistent=keep, replaces=replaces)
         self._users.mark_signed_in(attempt.user_id, self._clock.now())
         self._audit.record("user.signed_in", f"user:{attempt.user_id}", user_id=attempt.user_id, detail={"address": attempt.address})
-        return SignedIn(Result.SIGNED_IN, cookie=cookie, session=session)
+        return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)
 
 
 def may_be_password(text: str) -> bool:

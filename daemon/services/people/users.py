@@ -23,7 +23,7 @@ from daemon.storage.database.store import Database
 from daemon.storage.people.users import UserRows
 
 
-class Credentials(msgspec.Struct, frozen=True):
+class StoredPassword(msgspec.Struct, frozen=True):
     """What a password is checked against.
 
     Attributes:
@@ -72,7 +72,7 @@ class Users:
             raise NotFound("user.unknown", "There is no such user.")
         return found
 
-    def find_credentials(self, identifier: str) -> Credentials | None:
+    def find_credentials(self, identifier: str) -> StoredPassword | None:
         """What to check a password against, or None.
 
         Args:
@@ -80,7 +80,7 @@ class Users:
         """
         key = identifier.strip().casefold()
         row = self._rows.find_by_email(key=key) if "@" in key else self._rows.find_by_username(key=key)
-        return None if row is None else Credentials(row.id, row.password_hash, bool(row.suspended))
+        return None if row is None else StoredPassword(row.id, row.password_hash, bool(row.suspended))
 
     def list(
         self, search: str = "", suspended: bool | None = None, sort: str = "username", cursor: str = "", limit: int = DEFAULT_PAGE

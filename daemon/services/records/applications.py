@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.applications import Application, ApplicationRow, Branding, Kind, Protocol, Settings, Type
+from common.contracts.applications import Application, ApplicationRow, ApplicationSettings, Branding, Kind, Protocol, Type
 from daemon.storage.applications.applications import StoredApplication
 from daemon.storage.database.paging import fold
 
-_SETTINGS = msgspec.json.Decoder(Settings)
+_SETTINGS = msgspec.json.Decoder(ApplicationSettings)
 _BRANDING = msgspec.json.Decoder(Branding)
 _encode = msgspec.json.Encoder().encode
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from common.clock import Clock
-from common.contracts.status import Role
+from common.contracts.status import ConsoleRole
 from common.errors import NotFound
 from daemon.keys.digests import Digests, make_id, make_readable_code, make_token
 from daemon.services.tenant.audit import Audit
@@ -30,7 +30,7 @@ class Console(msgspec.Struct, frozen=True):
 
     id: str
     name: str
-    role: Role
+    role: ConsoleRole
     created_at: int
     last_used_at: int | None
 
@@ -57,7 +57,7 @@ class ConsoleKeys:
     def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests) -> None:
         self._rows, self._clock, self._audit, self._digests = ConsoleKeyRows(db), clock, audit, digests
 
-    def issue(self, name: str, role: Role, actor: str) -> str:
+    def issue(self, name: str, role: ConsoleRole, actor: str) -> str:
         """Make a key.
 
         Args:
@@ -103,14 +103,14 @@ class ConsoleKeys:
             raise NotFound("console_key.unknown", "There is no such console key.")
         self._audit.record("console_key.revoked", actor, detail={"key": key_id})
 
-    def make_pairing_code(self, role: Role) -> str:
+    def make_pairing_code(self, role: ConsoleRole) -> str:
         """A code that gives one console a key within five minutes, such as `K7QD-2M9F`."""
         now, code = self._clock.now(), make_readable_code()
         self._rows.remove_old_codes(now=now)
         self._rows.add_code(digest=self._digest(code), role=role.value, expires_at=now + CODE_LIFETIME)
         return code
 
-    def spend_pairing_code(self, code: str) -> Role | None:
+    def spend_pairing_code(self, code: str) -> ConsoleRole | None:
         """Take a code out of circulation, at most once ever.
 
         Args:
@@ -122,7 +122,7 @@ class ConsoleKeys:
         if len(code) > 32:
             return None
         role = self._rows.spend_code(self._digest(code), self._clock.now())
-        return None if role is None else Role(role)
+        return None if role is None else ConsoleRole(role)
 
     def _digest(self, code: str) -> bytes:
         plain = "".join(letter for letter in code.upper() if letter.isalnum() and letter.isascii())
@@ -130,4 +130,4 @@ class ConsoleKeys:
 
 
 def _read(row: ConsoleKeyRow) -> Console:
-    return Console(row.id, row.name, Role(row.role), row.created_at, row.last_used_at)
+    return Console(row.id, row.name, ConsoleRole(row.role), row.created_at, row.last_used_at)

@@ -31,7 +31,7 @@ class NamedRow(msgspec.Struct, frozen=True):
     name: str
 
 
-class OrganizationRow(msgspec.Struct, frozen=True):
+class HeldOrganizationRow(msgspec.Struct, frozen=True):
     """An organization as claims and the consent page need it."""
 
     id: str
@@ -96,9 +96,9 @@ class HoldingRows:
         """
         return [(role_id, name) for role_id, name in self._roles_of(holder_id=holder_id, level=level)]
 
-    def list_organizations(self, user_id: str) -> list[OrganizationRow]:
+    def list_organizations(self, user_id: str) -> list[HeldOrganizationRow]:
         """The organizations that a user is in, by name."""
-        return [OrganizationRow(*row) for row in self._organizations_of(user_id=user_id)]
+        return [HeldOrganizationRow(*row) for row in self._organizations_of(user_id=user_id)]
 
     def find_organization_names(self, organization_ids: Collection[str]) -> dict[str, str]:
         """What organizations are called, by id."""

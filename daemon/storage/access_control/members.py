@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import peewee
 
-from daemon.storage.access_control.people_lists import Crowd, PersonRow, list_people
+from daemon.storage.access_control.people_lists import PeopleList, PersonRow, list_people
 from daemon.storage.access_control.role_permissions import AT_ONCE
 from daemon.storage.database.paging import Cut
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Role
@@ -44,7 +44,7 @@ class MemberRows:
         """
         held = (MemberRole.role_id == role_id) & (MemberRole.organization_id == organization_id)
         narrower = (MemberRole.user_id, held) if role_id else None
-        crowd = Crowd(Member.user_id, Member.since, Member.organization_id == organization_id, narrower)
+        crowd = PeopleList(Member.user_id, Member.since, Member.organization_id == organization_id, narrower)
         return list_people(self._db, crowd, search, cursor, limit)
 
     def list_names(self, organization_id: str) -> Sequence[tuple[str, str]]:

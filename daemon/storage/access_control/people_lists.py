@@ -21,7 +21,7 @@ MOST_LOOKED_UP = 5_000
 READ_FOR_ONE = 20
 
 
-class Crowd(msgspec.Struct, frozen=True):
+class PeopleList(msgspec.Struct, frozen=True):
     """People in something.
 
     Attributes:
@@ -47,7 +47,7 @@ class PersonRow(msgspec.Struct, frozen=True):
     profile_json: str
 
 
-def list_people(db: peewee.Database, crowd: Crowd, search: str, cursor: str, limit: int) -> tuple[list[PersonRow], Cut]:
+def list_people(db: peewee.Database, crowd: PeopleList, search: str, cursor: str, limit: int) -> tuple[list[PersonRow], Cut]:
     """One page, the latest first.
 
     Args:
@@ -69,21 +69,21 @@ def list_people(db: peewee.Database, crowd: Crowd, search: str, cursor: str, lim
     return [PersonRow(*row) for row in cut.rows], cut
 
 
-def _join(crowd: Crowd, columns: list[Any], crowd_first: bool) -> Any:
+def _join(crowd: PeopleList, columns: list[Any], crowd_first: bool) -> Any:
     """The crowd and the users, whichever is to be walked through first."""
     table = crowd.person.model
     first, second = (table, User) if crowd_first else (User, table)
     return first.select(*columns).join(second, peewee.JOIN.CROSS)
 
 
-def _narrowing(crowd: Crowd) -> list[Any]:
+def _narrowing(crowd: PeopleList) -> list[Any]:
     if crowd.narrower is None:
         return []
     person, inside = crowd.narrower
     return [fn.EXISTS(person.model.select(person).where(person == crowd.person, inside))]
 
 
-def _count(db: peewee.Database, crowd: Crowd, size: int) -> int:
+def _count(db: peewee.Database, crowd: PeopleList, size: int) -> int:
     if crowd.narrower is None:
         return size
     person, inside = crowd.narrower

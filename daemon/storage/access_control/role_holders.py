@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee
 
-from daemon.storage.access_control.people_lists import Crowd, PersonRow, list_people
+from daemon.storage.access_control.people_lists import PeopleList, PersonRow, list_people
 from daemon.storage.access_control.role_permissions import AT_ONCE
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.tables.access_control import Role, RoleHolder
@@ -29,7 +29,7 @@ class RoleHolderRows:
             search: words that must all be in a name, address or number.
             cursor, limit: see `paging`.
         """
-        crowd = Crowd(RoleHolder.holder_id, RoleHolder.since, RoleHolder.role_id == role_id)
+        crowd = PeopleList(RoleHolder.holder_id, RoleHolder.since, RoleHolder.role_id == role_id)
         return list_people(self._db, crowd, search, cursor, limit)
 
     def list_machines(self, role_id: str, search: str, cursor: str, limit: int) -> tuple[list[PersonRow], Cut]:

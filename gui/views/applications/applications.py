@@ -11,7 +11,7 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.applications import CLIENT_ID, NAME, SORTS, USED, ApplicationsModel
 from gui.models.images import Images
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
@@ -102,7 +102,7 @@ class ApplicationsScreen(QWidget):
     def reload(self) -> None:
         """Ask again for what is shown."""
         self._count()
-        if self.model.state is State.CONTENT:
+        if self.model.state is ListState.CONTENT:
             self.model.reload()
         else:
             self._show()
@@ -224,10 +224,10 @@ class ApplicationsScreen(QWidget):
         if item.deleted_at is None:
             self.opened.emit(item.id)
 
-    def _on_state(self, state: State) -> None:
-        if state is State.EMPTY:
+    def _on_state(self, state: ListState) -> None:
+        if state is ListState.EMPTY:
             self._say_empty()
-        elif state is State.ERROR and self.model.error is not None:
+        elif state is ListState.ERROR and self.model.error is not None:
             self.card.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
         self._say_count()
 
@@ -268,7 +268,7 @@ class ApplicationsScreen(QWidget):
         self._count()
 
     def _say_count(self) -> None:
-        shown = self.model.state is State.CONTENT
+        shown = self.model.state is ListState.CONTENT
         self.card.count.setText(self.tr("%n application(s)", "", self.model.total) if shown else "")
 
     def _choose(self, choice: QComboBox, key: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.audit import ABOUT, ACTOR, AuditModel
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -91,7 +91,7 @@ class AuditScreen(QWidget):
 
     def reload(self) -> None:
         """Ask again for what is shown."""
-        if self.model.state is State.CONTENT:
+        if self.model.state is ListState.CONTENT:
             self.model.reload()
         else:
             self._show()
@@ -132,19 +132,19 @@ class AuditScreen(QWidget):
         else:
             self.detail.show_entry(None)
 
-    def _on_state(self, state: State) -> None:
-        self.detail.setVisible(state is State.CONTENT)
-        if state is State.EMPTY and (self._event or self.subject.currentData()):
+    def _on_state(self, state: ListState) -> None:
+        self.detail.setVisible(state is ListState.CONTENT)
+        if state is ListState.EMPTY and (self._event or self.subject.currentData()):
             text = self.tr("Try another word, or take the filters off.")
             self.card.empty.say("search", self.tr("No entry matches"), text, self.tr("Clear filters"), primary=False)
-        elif state is State.EMPTY:
+        elif state is ListState.EMPTY:
             self.card.empty.say("scroll-text", self.tr("Nothing has happened yet"), self.tr("Changes, sign-ins and consents will stand here."))
-        elif state is State.ERROR and self.model.error is not None:
+        elif state is ListState.ERROR and self.model.error is not None:
             self.card.show_error(self.tr("The log could not be loaded"), error_text(self.model.error), self.tr("Try again"))
         self._say_count()
 
     def _say_count(self) -> None:
-        self.card.count.setText(self.tr("%n entries", "", self.model.total) if self.model.state is State.CONTENT else "")
+        self.card.count.setText(self.tr("%n entries", "", self.model.total) if self.model.state is ListState.CONTENT else "")
 
     def _subject_options(self) -> list[tuple[str, str]]:
         return [

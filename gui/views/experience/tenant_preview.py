@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.applications import Branding, Kind, Settings, Type
+from common.contracts.applications import ApplicationSettings, Branding, Kind, Type
 from common.contracts.branding import TenantBranding
 from common.contracts.branding import Theme as PageTheme
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
@@ -123,7 +123,7 @@ class TenantPreview(QWidget):
             PreviewRequest(
                 name=self.tr("Example app"),
                 type=Type.TRADITIONAL,
-                settings=Settings(redirect_uris=["https://app.example/callback"]),
+                settings=ApplicationSettings(redirect_uris=["https://app.example/callback"]),
                 branding=Branding(),
                 kind=Kind.OWN,
                 language=self.languages.currentData() or "en",

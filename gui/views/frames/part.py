@@ -14,7 +14,7 @@ from gui.views.frames.problems import first_of, indexed
 from gui.widgets.fields.uri_list import UriList
 
 
-class Place(Protocol):
+class ProblemPlace(Protocol):
     """Where a problem of one field is shown."""
 
     def show_problem(self, text: str, fix: str | None = None) -> None:
@@ -40,7 +40,7 @@ class Part(QWidget):
         self._filling = False
         self._resuming = False
         # By the path that problems name: the widget that shows them and the one that takes the keyboard.
-        self._places: dict[str, tuple[Place, QWidget]] = {}
+        self._places: dict[str, tuple[ProblemPlace, QWidget]] = {}
         self._lists: dict[str, UriList] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +118,7 @@ class Part(QWidget):
     def _fill(self, application: Application) -> None:
         raise AssertionError(f"{type(self).__name__} does not say what it shows of {application.id}")
 
-    def _place(self, field: str, place: Place, editor: QWidget) -> None:
+    def _place(self, field: str, place: ProblemPlace, editor: QWidget) -> None:
         self._places[field] = (place, editor)
 
     def _write(self, editor: QLineEdit | QPlainTextEdit, text: str) -> None:

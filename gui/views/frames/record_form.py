@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from common.errors import Problem
 from gui.problem_texts import problem_text
-from gui.views.frames.part import Place
+from gui.views.frames.part import ProblemPlace
 from gui.widgets.card import Card
 from gui.widgets.fields.field import Field
 
@@ -32,7 +32,7 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._filling = False
         # By the path that problems name: what shows them and what takes the keyboard.
-        self.places: dict[str, tuple[Place, QWidget]] = {}
+        self.places: dict[str, tuple[ProblemPlace, QWidget]] = {}
         self.card = Card()
         self.card.setMaximumWidth(_READABLE)
         column = QVBoxLayout(self)
@@ -99,7 +99,7 @@ class RecordForm(QWidget):
             field.editor.textChanged.connect(self.note_edit)
         self.card.add(field)
 
-    def hold(self, path: str, place: Place, editor: QWidget) -> None:
+    def hold(self, path: str, place: ProblemPlace, editor: QWidget) -> None:
         """Let something that stands somewhere show the problems of a field.
 
         Args:

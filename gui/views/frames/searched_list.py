@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.api.call import Call
-from gui.models.paged import PagedModel, State
+from gui.models.paged import ListState, PagedModel
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -163,7 +163,7 @@ class SearchedList(ListCard):
 
     def reload(self) -> None:
         """Ask again for what is shown."""
-        if self.model.state is State.CONTENT:
+        if self.model.state is ListState.CONTENT:
             self.model.reload()
         else:
             self.show_afresh()
@@ -211,10 +211,10 @@ class SearchedList(ListCard):
         else:
             self.begun.emit()
 
-    def _on_state_said(self, state: State) -> None:
-        if state is State.EMPTY:
+    def _on_state_said(self, state: ListState) -> None:
+        if state is ListState.EMPTY:
             self._say_empty()
-        elif state is State.ERROR and self.model.error is not None:
+        elif state is ListState.ERROR and self.model.error is not None:
             self.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
         self._say_count()
 
@@ -229,4 +229,4 @@ class SearchedList(ListCard):
             self.empty.say(self._nothing.icon, self._nothing.title, self._nothing.text, self._nothing.action)
 
     def _say_count(self) -> None:
-        self.count.setText(self._count_words(self.model.total) if self.model.state is State.CONTENT else "")
+        self.count.setText(self._count_words(self.model.total) if self.model.state is ListState.CONTENT else "")

@@ -12,7 +12,7 @@ from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
-from gui.views.overview.first_steps import FirstSteps, Step
+from gui.views.overview.first_steps import FirstStep, FirstSteps
 
 _HIDDEN = "overview/access_steps_hidden"
 RESOURCES, ROLES, ORGANIZATIONS, APPLICATIONS = "resources", "roles", "organizations", "third_party"
@@ -71,30 +71,30 @@ class AccessSteps(FirstSteps):
         self.hide()
 
 
-def _make_steps(go: Callable[[str], None]) -> list[Step]:
+def _make_steps(go: Callable[[str], None]) -> list[FirstStep]:
     return [
-        Step(
+        FirstStep(
             RESOURCES,
             "blocks",
             QCoreApplication.translate("AccessSteps", "Describe your API"),
             QCoreApplication.translate("AccessSteps", "As an API resource with permissions, such as “See your orders”."),
             lambda: go(RESOURCES),
         ),
-        Step(
+        FirstStep(
             ROLES,
             "shield-check",
             QCoreApplication.translate("AccessSteps", "Give its permissions to people by a role"),
             QCoreApplication.translate("AccessSteps", "A user role counts everywhere, an organization role only for members of an organization."),
             lambda: go(ROLES),
         ),
-        Step(
+        FirstStep(
             ORGANIZATIONS,
             "building-2",
             QCoreApplication.translate("AccessSteps", "Create an organization and add its members"),
             QCoreApplication.translate("AccessSteps", "Only if access depends on a company or team. Members get their organization roles there."),
             lambda: go(ORGANIZATIONS),
         ),
-        Step(
+        FirstStep(
             APPLICATIONS,
             "list-checks",
             QCoreApplication.translate("AccessSteps", "Allow the app to ask for them"),

@@ -15,7 +15,7 @@ _ICON = 20
 
 
 @dataclass(frozen=True)
-class Step:
+class FirstStep:
     """One of them.
 
     Attributes:
@@ -46,7 +46,7 @@ class FirstSteps(Card):
     """
 
     def __init__(
-        self, icons: Icons, title: str, text: str, steps: list[Step], *, action: QWidget | None = None, parent: QWidget | None = None
+        self, icons: Icons, title: str, text: str, steps: list[FirstStep], *, action: QWidget | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, text, action=action, parent=parent)
         self._icons = icons
@@ -74,7 +74,7 @@ class FirstSteps(Card):
         """Whether a step is shown as done."""
         return bool(self.buttons[key].accessibleDescription())
 
-    def _make_row(self, step: Step) -> QHBoxLayout:
+    def _make_row(self, step: FirstStep) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(text_label(step.title, "label"))

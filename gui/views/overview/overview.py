@@ -20,7 +20,7 @@ from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling
 from gui.views.frames.screen import Now
 from gui.views.overview.access_steps import AccessSteps
-from gui.views.overview.first_steps import FirstSteps, Step
+from gui.views.overview.first_steps import FirstStep, FirstSteps
 from gui.widgets.card import Card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields.copy_field import CopyField
@@ -116,21 +116,21 @@ class OverviewScreen(QWidget):
 
     def _make_first_steps(self) -> FirstSteps:
         steps = [
-            Step(
+            FirstStep(
                 "app",
                 "plug",
                 self.tr("Create a third-party app"),
                 self.tr("It gets a client ID and, where it can keep one, a secret."),
                 self.create_asked.emit,
             ),
-            Step(
+            FirstStep(
                 "experience",
                 "palette",
                 self.tr("Look at the sign-in experience"),
                 self.tr("Your product's name, logo and colours."),
                 self._open("sign_in_experience"),
             ),
-            Step("user", "user-plus", self.tr("Create a user"), self.tr("Try the sign-in with an account of your own."), self.user_asked.emit),
+            FirstStep("user", "user-plus", self.tr("Create a user"), self.tr("Try the sign-in with an account of your own."), self.user_asked.emit),
         ]
         return FirstSteps(self._icons, self.tr("First steps"), self.tr("From here to the first person who signs in at a partner's app."), steps)
 

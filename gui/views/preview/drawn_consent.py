@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.preview import Drawn, DrawnRow
-from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.theme.tokens import DARK, LIGHT, DesignTokens
 from gui.views.frames.part import scrolled
 from gui.widgets.avatar import Avatar
 
@@ -60,7 +60,7 @@ class DrawnConsent(QWidget):
         if self._bed_column.count() == 1:
             self._bed_column.addStretch(1)
 
-    def _make_paper(self, drawn: Drawn, tokens: Tokens) -> QFrame:
+    def _make_paper(self, drawn: Drawn, tokens: DesignTokens) -> QFrame:
         paper = QFrame()
         paper.setObjectName("paper")
         paper.setStyleSheet(_style(tokens))
@@ -138,7 +138,7 @@ def _words(text: str, style: str, *, centred: bool = False, wrap: bool = True) -
     return label
 
 
-def _style(t: Tokens) -> str:
+def _style(t: DesignTokens) -> str:
     return f"""
 #paper {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 12px; }}
 #box {{ background: transparent; border: 1px solid {t.border}; border-radius: 10px; }}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from common.contracts.users import User
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.models.users import NAME, SIGNED_IN, SORTS, USER_ID, UsersModel
 from gui.preferences import Preferences
 from gui.problem_texts import error_text
@@ -75,7 +75,7 @@ class UsersScreen(QWidget):
 
     def reload(self) -> None:
         """Ask again for what is shown."""
-        if self.model.state is State.CONTENT:
+        if self.model.state is ListState.CONTENT:
             self.model.reload()
         else:
             self._show()
@@ -143,14 +143,14 @@ class UsersScreen(QWidget):
     def _sort_column(self) -> int:
         return next((column for column, name in SORTS.items() if name == self._order.lstrip("-")), NAME)
 
-    def _on_state(self, state: State) -> None:
-        if state is State.EMPTY and (self._search or self.status.currentData()):
+    def _on_state(self, state: ListState) -> None:
+        if state is ListState.EMPTY and (self._search or self.status.currentData()):
             text = self.tr("Try another word, or take the filters off.")
             self.card.empty.say("search", self.tr("Nobody matches"), text, self.tr("Clear filters"), primary=False)
-        elif state is State.EMPTY:
+        elif state is ListState.EMPTY:
             text = self.tr("Create an account for somebody, and every application can sign them in.")
             self.card.empty.say("users", self.tr("No users yet"), text, self.tr("Create user"))
-        elif state is State.ERROR and self.model.error is not None:
+        elif state is ListState.ERROR and self.model.error is not None:
             self.card.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
         self._say_count()
 
@@ -164,7 +164,7 @@ class UsersScreen(QWidget):
             self.row_actions.create()
 
     def _say_count(self) -> None:
-        self.card.count.setText(self.tr("%n user(s)", "", self.model.total) if self.model.state is State.CONTENT else "")
+        self.card.count.setText(self.tr("%n user(s)", "", self.model.total) if self.model.state is ListState.CONTENT else "")
 
 
 def _choose_first(choice: QComboBox) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.api.connection import Connection, State
-from gui.daemon_process import DaemonProcess, Result, Started
+from gui.api.connection import Connection, ConnectionState
+from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.widgets.polish import text_label
@@ -100,18 +100,18 @@ class ConnectScreen(QWidget):
         column.addLayout(row)
         column.addStretch(3)
 
-    def _on_state(self, state: State) -> None:
-        if state is State.ABSENT and self._may_start:
+    def _on_state(self, state: ConnectionState) -> None:
+        if state is ConnectionState.ABSENT and self._may_start:
             self._may_start = False
             self.start_daemon()
             return
-        if state is State.CONNECTED:
+        if state is ConnectionState.CONNECTED:
             self._starting, self._may_start = False, False
         self._show()
 
     def _on_process(self, started: Started) -> None:
         self._starting = False
-        if started.result is Result.FAILED:
+        if started.result is StartResult.FAILED:
             self._failure = started.reason or self.tr("It gave no reason.")
             self._show()
             return
@@ -124,11 +124,11 @@ class ConnectScreen(QWidget):
             self._say("server", self.tr("Starting the daemon"), self.tr("This takes a moment."), busy=True)
         elif self._failure:
             self._say("circle-alert", self.tr("The daemon did not start"), self.tr("Its last words:"), self._failure, self.tr("Try again"))
-        elif state is State.REFUSED:
+        elif state is ConnectionState.REFUSED:
             reason = error_text(self._connection.refusal) if self._connection.refusal is not None else ""
             text = self.tr("Run “letpassd pair” where the daemon runs, and enter the code that it prints.")
             self._say("lock", self.tr("The daemon wants a pairing code"), text, reason, self.tr("Pair"), asks_code=True)
-        elif state is State.ABSENT:
+        elif state is ConnectionState.ABSENT:
             text = self.tr("Start one for this user. It goes on when the console is closed.")
             self._say("server", self.tr("No daemon is running"), text, "", self.tr("Start daemon"))
         else:
@@ -148,7 +148,7 @@ class ConnectScreen(QWidget):
             self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_action(self) -> None:
-        if self._connection.state is State.REFUSED and not self._failure:
+        if self._connection.state is ConnectionState.REFUSED and not self._failure:
             code = self.code.text().strip().upper().replace("-", "")
             if code:
                 self._connection.pair(code)

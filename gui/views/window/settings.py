@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.api.connection import Connection
-from gui.api.key_store import Place
+from gui.api.key_store import KeyPlace
 from gui.daemon_process import stop_daemon
 from gui.models.times import exact_time
 from gui.preferences import Preferences
@@ -104,11 +104,11 @@ class SettingsScreen(QWidget):
         keys = self._connection.keys
         self.key_text = text_label(self._place_text(), "body", wrap=True)
         card.add(self.key_text)
-        if keys.place is Place.KEYCHAIN:
+        if keys.place is KeyPlace.KEYCHAIN:
             return card
-        if keys.place is Place.FILE:
+        if keys.place is KeyPlace.FILE:
             card.add(text_label(str(keys.file), "mono", wrap=True))
-        self.key_button = QPushButton(self.tr("Keep in a private file") if keys.place is Place.MEMORY else self.tr("Keep in memory only"))
+        self.key_button = QPushButton(self.tr("Keep in a private file") if keys.place is KeyPlace.MEMORY else self.tr("Keep in memory only"))
         self.key_button.clicked.connect(self._on_key)
         row = QHBoxLayout()
         row.addWidget(self.key_button)
@@ -118,9 +118,9 @@ class SettingsScreen(QWidget):
 
     def _place_text(self) -> str:
         keys = self._connection.keys
-        if keys.place is Place.KEYCHAIN:
+        if keys.place is KeyPlace.KEYCHAIN:
             return self.tr("Kept in the keychain of this computer ({name}).").format(name=keys.keychain_name)
-        if keys.place is Place.FILE:
+        if keys.place is KeyPlace.FILE:
             return self.tr("Kept in a file that only you can read, not encrypted, because no keychain was found.")
         return self.tr("Kept in memory until the console is closed, because no keychain was found. The next start pairs again.")
 
@@ -159,7 +159,7 @@ class SettingsScreen(QWidget):
         return card
 
     def _on_key(self) -> None:
-        allowed = self._connection.keys.place is Place.MEMORY
+        allowed = self._connection.keys.place is KeyPlace.MEMORY
         self._preferences.key_file_allowed = allowed
         if allowed:
             self._connection.answer_key_file(True)

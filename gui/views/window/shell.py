@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.endpoint import Endpoint
-from gui.api.connection import State
+from gui.api.connection import ConnectionState
 from gui.models.times import clock_time
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -95,7 +95,7 @@ class Shell(QWidget):
         screen.hide()
         screen.deleteLater()
 
-    def show_state(self, state: State, endpoint: Endpoint | None, since: int) -> None:
+    def show_state(self, state: ConnectionState, endpoint: Endpoint | None, since: int) -> None:
         """Say how the connection is.
 
         Args:
@@ -104,13 +104,13 @@ class Shell(QWidget):
             since: when the state began, seconds since 1970.
         """
         address = endpoint.issuer.partition("://")[2].partition("/")[0] if endpoint is not None else ""
-        if state is State.CONNECTED:
+        if state is ConnectionState.CONNECTED:
             self.sidebar.chip.say("ok", self.tr("Connected"), address)
         else:
             self.sidebar.chip.say("warn", self.tr("Offline"), self.tr("since {time}").format(time=clock_time(since)))
             text = self.tr("Offline since {time}. You see the latest data and cannot change it; the console keeps trying.")
             self._away_text.setText(text.format(time=clock_time(since)))
-        self.away.setVisible(state is not State.CONNECTED)
+        self.away.setVisible(state is not ConnectionState.CONNECTED)
 
     def _entries(self) -> list[Entry]:
         return [

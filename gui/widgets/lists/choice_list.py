@@ -10,7 +10,7 @@ from gui.models.cells import CELL
 from gui.models.choices import ChoiceCell, ChoicesModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.theme.tokens import Tokens
+from gui.theme.tokens import DesignTokens
 from gui.widgets.lists.row_delegate import sized
 
 HEADING, ONE_LINE, TWO_LINES = 36, 42, 56
@@ -116,7 +116,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         self._paint_words(painter, area.adjusted(_SIDE + _BOX + _GAP, 0, -_SIDE, 0), cell, tokens)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, tokens: Tokens) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, tokens: DesignTokens) -> None:
         enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
         ground = tokens.accent_bg if option.state & QStyle.StateFlag.State_Selected else tokens.hover
         if enabled and option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
@@ -124,7 +124,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(area.adjusted(4, 1, -4, -1), 8, 8)
 
-    def _paint_box(self, painter: QPainter, box: QRectF, cell: ChoiceCell, tokens: Tokens, *, checked: bool) -> None:
+    def _paint_box(self, painter: QPainter, box: QRectF, cell: ChoiceCell, tokens: DesignTokens, *, checked: bool) -> None:
         ground = tokens.border2 if cell.taken else tokens.primary if checked else tokens.surface
         painter.setPen(QPen(QColor(ground if checked else tokens.text3), 1))
         painter.setBrush(QColor(ground))
@@ -134,7 +134,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
             scale = device.devicePixelRatio() if device is not None else 1.0
             painter.drawPixmap(box.adjusted(2, 2, -2, -2).topLeft(), self._icons.pixmap("check", "on_primary", 12, scale))
 
-    def _paint_words(self, painter: QPainter, area: QRectF, cell: ChoiceCell, tokens: Tokens) -> None:
+    def _paint_words(self, painter: QPainter, area: QRectF, cell: ChoiceCell, tokens: DesignTokens) -> None:
         choice, words = cell.choice, QRectF(area)
         # Before the painter's own font becomes another one.
         title, hint = sized(painter, 13, QFont.Weight.Medium), sized(painter, 12)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from gui.models.paged import PagedModel, State
+from gui.models.paged import ListState, PagedModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.lists.empty_state import EmptyState, Skeleton
@@ -157,12 +157,12 @@ class ListCard(QFrame):
         """
         self.error.say("circle-alert", title, text, action, primary=False)
 
-    def _on_state(self, state: State) -> None:
-        shown: dict[State, QWidget] = {
-            State.LOADING: self.skeleton,
-            State.EMPTY: self.empty,
-            State.ERROR: self.error,
-            State.CONTENT: self._table,
+    def _on_state(self, state: ListState) -> None:
+        shown: dict[ListState, QWidget] = {
+            ListState.LOADING: self.skeleton,
+            ListState.EMPTY: self.empty,
+            ListState.ERROR: self.error,
+            ListState.CONTENT: self._table,
         }
         self._stack.setCurrentWidget(shown[state])
         for part in shown.values():

@@ -16,7 +16,7 @@ from common.errors import Problem
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.choices import Choice, ChoicesModel
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -110,7 +110,7 @@ class PickerDialog(QDialog):
         self.error = EmptyState(icons, "circle-alert", "", "", primary=False)
         self.error.chosen.connect(self.show_found)
         self._stack = QStackedWidget()
-        self._parts = {State.LOADING: Skeleton(theme), State.EMPTY: self.empty, State.ERROR: self.error, State.CONTENT: self.list}
+        self._parts = {ListState.LOADING: Skeleton(theme), ListState.EMPTY: self.empty, ListState.ERROR: self.error, ListState.CONTENT: self.list}
         self.count = text_label("", "label")
         self.all_button = QPushButton(self.tr("Tick all shown"))
         self.clear_button = QPushButton(self.tr("Clear"))
@@ -227,15 +227,15 @@ class PickerDialog(QDialog):
         if self._text:
             self.list.step(1)
 
-    def _on_state(self, state: State) -> None:
-        if state is State.EMPTY and self._text:
+    def _on_state(self, state: ListState) -> None:
+        if state is ListState.EMPTY and self._text:
             self.empty.say("search", self.tr("Nothing matches"), self.tr("Try another word."), self.tr("Show everything"), primary=False)
-        elif state is State.EMPTY:
+        elif state is ListState.EMPTY:
             self.empty.say("list-checks", self._words.nothing, self._words.nothing_text, self._words.nothing_action)
-        elif state is State.ERROR and self.model.error is not None:
+        elif state is ListState.ERROR and self.model.error is not None:
             self.error.say("circle-alert", self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"), primary=False)
         self._stack.setCurrentWidget(self._parts[state])
-        self.all_button.setVisible(state is State.CONTENT)
+        self.all_button.setVisible(state is ListState.CONTENT)
 
     def _on_chosen(self, number: int) -> None:
         self.message.hide()

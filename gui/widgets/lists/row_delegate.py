@@ -10,7 +10,7 @@ from gui.models.cells import CELL, Cell, ChipCell, ChipsCell, IconCell, LinesCel
 from gui.models.images import Images
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.theme.tokens import Tokens
+from gui.theme.tokens import DesignTokens
 from gui.widgets.avatar import paint_avatar
 
 ROW_HEIGHT, SIDE, AVATAR = 60, 14, 36
@@ -70,7 +70,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, area: QRectF, tokens: Tokens
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, area: QRectF, tokens: DesignTokens
     ) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
@@ -81,13 +81,13 @@ class RowDelegate(QStyledItemDelegate):
         if selected and index.column() == 0:
             painter.fillRect(QRectF(area.left(), area.top(), 3, area.height() - 1), QColor(tokens.focus))
 
-    def _paint_title(self, painter: QPainter, area: QRectF, cell: TitleCell, tokens: Tokens) -> None:
+    def _paint_title(self, painter: QPainter, area: QRectF, cell: TitleCell, tokens: DesignTokens) -> None:
         square = QRectF(area.left(), area.center().y() - AVATAR / 2, AVATAR, AVATAR)
         logo = self._images.find(cell.image) if self._images is not None else None
         paint_avatar(painter, square, cell.text, cell.seed, logo=logo, person=cell.person)
         self._paint_lines(painter, area.adjusted(AVATAR + 12, 0, 0, 0), cell.text, cell.subtitle, tokens)
 
-    def _paint_lines(self, painter: QPainter, area: QRectF, title: str, subtitle: str, tokens: Tokens) -> None:
+    def _paint_lines(self, painter: QPainter, area: QRectF, title: str, subtitle: str, tokens: DesignTokens) -> None:
         strong, small = sized(painter, 14, QFont.Weight.DemiBold), sized(painter, 12)
         if not subtitle:
             self._write(painter, area, title, strong, tokens.text)
@@ -96,11 +96,11 @@ class RowDelegate(QStyledItemDelegate):
         self._write(painter, QRectF(area.left(), middle - 21, area.width(), 21), title, strong, tokens.text)
         self._write(painter, QRectF(area.left(), middle, area.width(), 19), subtitle, small, tokens.text3)
 
-    def _paint_icon(self, painter: QPainter, area: QRectF, cell: IconCell, tokens: Tokens) -> None:
+    def _paint_icon(self, painter: QPainter, area: QRectF, cell: IconCell, tokens: DesignTokens) -> None:
         self._draw_icon(painter, cell.icon, QPointF(area.left(), area.center().y() - 8), tokens)
         self._write(painter, area.adjusted(24, 0, 0, 0), cell.text, sized(painter, 13), tokens.text2)
 
-    def _paint_chip(self, painter: QPainter, area: QRectF, cell: ChipCell, tokens: Tokens) -> None:
+    def _paint_chip(self, painter: QPainter, area: QRectF, cell: ChipCell, tokens: DesignTokens) -> None:
         ground, colour = chip_colours(cell.tone, tokens)
         font = sized(painter, 12, QFont.Weight.Medium)
         width = min(area.width(), QFontMetrics(font).horizontalAdvance(cell.text) + 30)
@@ -112,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawEllipse(QPointF(shape.left() + 11.5, shape.center().y()), 3, 3)
         self._write(painter, shape.adjusted(20, 0, -6, 0), cell.text, font, colour)
 
-    def _paint_chips(self, painter: QPainter, area: QRectF, cell: ChipsCell, tokens: Tokens) -> None:
+    def _paint_chips(self, painter: QPainter, area: QRectF, cell: ChipsCell, tokens: DesignTokens) -> None:
         font = sized(painter, 12, QFont.Weight.Medium)
         metrics = QFontMetrics(font)
         left = area.left()
@@ -128,14 +128,14 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_word(painter, left, width, area, word, font, tokens)
             left += width + CHIP_GAP
 
-    def _paint_word(self, painter: QPainter, left: float, width: int, area: QRectF, word: str, font: QFont, tokens: Tokens) -> None:
+    def _paint_word(self, painter: QPainter, left: float, width: int, area: QRectF, word: str, font: QFont, tokens: DesignTokens) -> None:
         shape = QRectF(left, area.center().y() - 11, width, 22)
         painter.setPen(QPen(QColor(tokens.border)))
         painter.setBrush(QColor(tokens.hover))
         painter.drawRoundedRect(shape, 11, 11)
         self._write(painter, shape.adjusted(CHIP_SIDES / 2, 0, -CHIP_SIDES / 2 + 1, 0), word, font, tokens.text2)
 
-    def _draw_icon(self, painter: QPainter, name: str, at: QPointF, tokens: Tokens) -> None:
+    def _draw_icon(self, painter: QPainter, name: str, at: QPointF, tokens: DesignTokens) -> None:
         del tokens
         device = painter.device()
         scale = device.devicePixelRatio() if device is not None else 1.0
@@ -156,7 +156,7 @@ def sized(painter: QPainter, pixels: int, weight: QFont.Weight = QFont.Weight.No
     return font
 
 
-def chip_colours(tone: str, tokens: Tokens) -> tuple[str, str]:
+def chip_colours(tone: str, tokens: DesignTokens) -> tuple[str, str]:
     """Ground and text of a chip.
 
     Args:

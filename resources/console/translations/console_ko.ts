@@ -4167,37 +4167,6 @@
     </message>
 </context>
 <context>
-    <name>PermissionRow</name>
-    <message>
-        <source>Allow {permission}</source>
-        <translation>{permission} 허용</translation>
-    </message>
-    <message>
-        <source>Whether users have to give {permission}</source>
-        <translation>사용자가 {permission}을(를) 꼭 주어야 하는지</translation>
-    </message>
-    <message>
-        <source>Required</source>
-        <translation>필수</translation>
-    </message>
-    <message>
-        <source>Optional</source>
-        <translation>선택</translation>
-    </message>
-    <message>
-        <source>Partner&apos;s reason, which users read</source>
-        <translation>사용자가 읽을 파트너사의 이유</translation>
-    </message>
-    <message>
-        <source>Partner&apos;s reason for {permission}</source>
-        <translation>{permission}에 대해 파트너사가 밝힌 이유</translation>
-    </message>
-    <message>
-        <source>In the partner&apos;s own words; users read it as a quotation.</source>
-        <translation>파트너사의 말 그대로이며 사용자에게 인용으로 보입니다.</translation>
-    </message>
-</context>
-<context>
     <name>PermissionsModel</name>
     <message>
         <source>Permission</source>
@@ -6747,6 +6716,37 @@
     <message>
         <source>Password</source>
         <translation>비밀번호</translation>
+    </message>
+</context>
+<context>
+    <name>UserPermissionRow</name>
+    <message>
+        <source>Allow {permission}</source>
+        <translation>{permission} 허용</translation>
+    </message>
+    <message>
+        <source>Whether users have to give {permission}</source>
+        <translation>사용자가 {permission}을(를) 꼭 주어야 하는지</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s reason, which users read</source>
+        <translation>사용자가 읽을 파트너사의 이유</translation>
+    </message>
+    <message>
+        <source>Partner&apos;s reason for {permission}</source>
+        <translation>{permission}에 대해 파트너사가 밝힌 이유</translation>
+    </message>
+    <message>
+        <source>In the partner&apos;s own words; users read it as a quotation.</source>
+        <translation>파트너사의 말 그대로이며 사용자에게 인용으로 보입니다.</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ import msgspec
 from aiohttp import web
 
 from common.contracts.preview import Drawn, Preview, PreviewRequest, Receives
-from common.contracts.status import Endpoints, Role
+from common.contracts.status import ConsoleRole, Endpoints
 from common.errors import ErrorBody
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
@@ -98,7 +98,7 @@ class Desk:
         async with self.session.request(method, f"http://{HOST}{path}", data=body, headers=sent, skip_auto_headers=skip) as response:
             return Answer(response.status, response.headers.copy(), await response.read())
 
-    def make_key(self, role: Role) -> str:
+    def make_key(self, role: ConsoleRole) -> str:
         """The key of another console."""
         return self.tenant.do(lambda: self.tenant.console_keys.issue(f"a {role}", role, ACTOR))
 
@@ -124,7 +124,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         applications=tenant.applications,
         secrets=tenant.secrets,
         users=tenant.users,
-        directory=tenant.directory,
+        access_control=tenant.access_control,
         consents=tenant.consents,
         consent_lists=tenant.consent_lists,
         images=tenant.images,
@@ -145,7 +145,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
     tcp = web.TCPSite(runner, "127.0.0.1", 0)
     await tcp.start()
     port = next(address[1] for address in runner.addresses if isinstance(address, tuple))
-    key = tenant.do(lambda: tenant.console_keys.issue("test", Role.OWNER, ACTOR))
+    key = tenant.do(lambda: tenant.console_keys.issue("test", ConsoleRole.OWNER, ACTOR))
     async with aiohttp.ClientSession(connector=aiohttp.UnixConnector(socket)) as session:
         yield Desk(tenant, parts, socket, port, session, key, previewed)
     await runner.cleanup()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import Application, ConsentPolicy, Settings, Type
+from common.contracts.applications import Application, ApplicationSettings, ConsentPolicy, Type
 from common.contracts.consents import AskedAgain, Consent, ConsentCount
 from common.contracts.paging import Page
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from common.contracts.roles import Level
-from common.contracts.status import Role as ConsoleRole
+from common.contracts.status import ConsoleRole
 from daemon.services.access_control.effective import Rights
 from daemon.services.consent.records import write_consent
 from daemon.services.consent.undecided import Standing
@@ -29,8 +29,8 @@ def authorize(desk: Desk, application: Application, user_id: str, rights: Rights
 
 async def asked_again(desk: Desk, application: Application, **changed: object) -> AskedAgain:
     """What the route says of a draft."""
-    values = {name: getattr(application.settings, name) for name in Settings.__struct_fields__} | changed
-    draft = {"settings": msgspec.to_builtins(Settings(**values))}
+    values = {name: getattr(application.settings, name) for name in ApplicationSettings.__struct_fields__} | changed
+    draft = {"settings": msgspec.to_builtins(ApplicationSettings(**values))}
     found: AskedAgain = (await desk.ask("POST", f"/api/applications/{application.id}/asked-again", draft)).as_a(AskedAgain)
     return found
 
@@ -136,7 +136,7 @@ async def test_only_those_who_hold_what_is_new_are_asked_again(desk: Desk) -> No
     assert await asked_again(desk, application, resource_permissions=[PermissionEntry(own.id)]) == AskedAgain(1, 3)
     lists = {"resource_permissions": [PermissionEntry(own.id)], "organization_permissions": [PermissionEntry(inside.id)]}
     assert await asked_again(desk, application, **lists) == AskedAgain(2, 3)
-    tenant.do(lambda: tenant.directory.organizations.delete(organization.id, "test"))
+    tenant.do(lambda: tenant.access_control.organizations.delete(organization.id, "test"))
     assert await asked_again(desk, application, **lists) == AskedAgain(1, 3)
     assert await asked_again(desk, application, **lists, permissions=asks.permissions[:-1]) == AskedAgain(1, 3)
 

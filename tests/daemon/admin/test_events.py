@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from common.contracts.applications import CreatedApplication
-from common.contracts.status import Change, Role
+from common.contracts.status import Change, ConsoleRole
 from tests.daemon.admin.desk import Desk
 from tests.daemon.tenant import ACTOR
 
@@ -74,7 +74,7 @@ async def test_a_listener_that_leaves_is_forgotten(desk: Desk) -> None:
 async def test_a_silent_stream_is_kept_alive_until_its_key_is_revoked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A comment now and then; the key is looked at again each time."""
     monkeypatch.setattr("daemon.admin.events.HEARTBEAT", 0.01)
-    key = desk.make_key(Role.VIEWER)
+    key = desk.make_key(ConsoleRole.VIEWER)
     console = desk.tenant.do(lambda: desk.tenant.console_keys.find(key))
     assert console is not None
     async with desk.session.get("http://localhost/api/events", headers={"Authorization": f"Bearer {key}"}) as response:

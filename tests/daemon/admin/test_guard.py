@@ -5,7 +5,7 @@ from __future__ import annotations
 import aiohttp
 import pytest
 
-from common.contracts.status import Paired, Role, Status
+from common.contracts.status import ConsoleRole, Paired, Status
 from tests.daemon.admin.desk import Desk
 from tests.daemon.tenant import ACTOR
 
@@ -63,8 +63,8 @@ async def test_a_key_counts_only_as_a_bearer(desk: Desk, scheme: str) -> None:
 
 async def test_a_revoked_key_is_no_key(desk: Desk) -> None:
     """From the next request on."""
-    key = desk.make_key(Role.EDITOR)
-    assert (await desk.ask("GET", "/api/status", key=key)).as_a(Status).role is Role.EDITOR
+    key = desk.make_key(ConsoleRole.EDITOR)
+    assert (await desk.ask("GET", "/api/status", key=key)).as_a(Status).role is ConsoleRole.EDITOR
     console = desk.tenant.do(lambda: desk.tenant.console_keys.find(key))
     assert console is not None
     desk.tenant.do(lambda: desk.tenant.console_keys.revoke(console.id, ACTOR))
@@ -73,7 +73,7 @@ async def test_a_revoked_key_is_no_key(desk: Desk) -> None:
 
 async def test_a_viewer_may_only_look(desk: Desk) -> None:
     """Every change is refused; a preview changes nothing and is none (SECURITY 89)."""
-    key = desk.make_key(Role.VIEWER)
+    key = desk.make_key(ConsoleRole.VIEWER)
     user = desk.tenant.add_user()
     assert (await desk.ask("GET", "/api/users", key=key)).status == 200
     refused = [
@@ -90,14 +90,14 @@ async def test_a_viewer_may_only_look(desk: Desk) -> None:
 async def test_the_own_user_is_paired_over_the_socket_without_a_question(desk: Desk) -> None:
     """The kernel says who is at the other end (DESIGN 7)."""
     paired: Paired = (await desk.ask("POST", "/api/pair", {"name": "Desk in Seoul"}, key="")).as_a(Paired)
-    assert paired.role is Role.OWNER
+    assert paired.role is ConsoleRole.OWNER
     status: Status = (await desk.ask("GET", "/api/status", key=paired.key)).as_a(Status)
-    assert (status.console, status.role) == ("Desk in Seoul", Role.OWNER)
+    assert (status.console, status.role) == ("Desk in Seoul", ConsoleRole.OWNER)
 
 
 async def test_over_the_port_a_code_is_needed_and_works_once(desk: Desk) -> None:
     """Anybody on this machine reaches the port; a code of `letpassd pair` proves more, once, in whatever way it is typed."""
-    code = desk.tenant.do(lambda: desk.tenant.console_keys.make_pairing_code(Role.EDITOR))
+    code = desk.tenant.do(lambda: desk.tenant.console_keys.make_pairing_code(ConsoleRole.EDITOR))
     url = f"http://127.0.0.1:{desk.port}/api/pair"
     async with aiohttp.ClientSession() as session:
         async with session.post(url, json={"name": "x"}) as response:
@@ -110,14 +110,14 @@ async def test_over_the_port_a_code_is_needed_and_works_once(desk: Desk) -> None
 
 async def test_a_code_expires_after_five_minutes(desk: Desk) -> None:
     """A code that was forgotten on a screen is worth nothing."""
-    code = desk.tenant.do(lambda: desk.tenant.console_keys.make_pairing_code(Role.EDITOR))
+    code = desk.tenant.do(lambda: desk.tenant.console_keys.make_pairing_code(ConsoleRole.EDITOR))
     desk.tenant.clock.move(300)
     assert (await desk.ask("POST", "/api/pair", {"name": "x", "code": code}, key="")).error.code == "pairing.code_wrong"
 
 
 async def test_codes_cannot_be_guessed_by_trying(desk: Desk) -> None:
     """Five wrong ones a minute, then even the right one has to wait."""
-    code = desk.tenant.do(lambda: desk.tenant.console_keys.make_pairing_code(Role.EDITOR))
+    code = desk.tenant.do(lambda: desk.tenant.console_keys.make_pairing_code(ConsoleRole.EDITOR))
     for _ in range(5):
         assert (await desk.ask("POST", "/api/pair", {"name": "x", "code": "BCDF-GHJK"}, key="")).status == 403
     answer = await desk.ask("POST", "/api/pair", {"name": "x", "code": code}, key="")

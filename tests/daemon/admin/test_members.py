@@ -5,7 +5,7 @@ from __future__ import annotations
 from common.contracts.organizations import Member, Membership, Organization, UserAccess
 from common.contracts.paging import Page
 from common.contracts.roles import Level, RoleName
-from common.contracts.status import Role
+from common.contracts.status import ConsoleRole
 from tests.daemon.admin.desk import Desk
 
 
@@ -62,7 +62,7 @@ async def test_everything_that_a_user_holds_is_shown(desk: Desk) -> None:
 async def test_a_viewer_may_only_look(desk: Desk) -> None:
     """At members and at what a user holds."""
     organization, user = desk.tenant.add_organization(), desk.tenant.add_user()
-    key, path = desk.make_key(Role.VIEWER), f"/api/organizations/{organization.id}/members"
+    key, path = desk.make_key(ConsoleRole.VIEWER), f"/api/organizations/{organization.id}/members"
     for looked in (path, f"/api/users/{user.id}/access"):
         assert (await desk.ask("GET", looked, key=key)).status == 200
     for method, refused in (("POST", path), ("PUT", f"{path}/{user.id}"), ("DELETE", f"{path}/{user.id}")):

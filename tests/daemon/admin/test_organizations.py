@@ -7,7 +7,7 @@ import pytest
 from common.contracts.organizations import Organization
 from common.contracts.paging import Page
 from common.contracts.resources import Impact
-from common.contracts.status import Role
+from common.contracts.status import ConsoleRole
 from tests.daemon.admin.desk import Desk
 
 
@@ -54,7 +54,7 @@ async def test_an_unknown_organization_is_404(desk: Desk, method: str, path: str
 
 async def test_a_viewer_may_only_look(desk: Desk) -> None:
     """At the list, one organization and its impact."""
-    key, path = desk.make_key(Role.VIEWER), f"/api/organizations/{desk.tenant.add_organization().id}"
+    key, path = desk.make_key(ConsoleRole.VIEWER), f"/api/organizations/{desk.tenant.add_organization().id}"
     for looked in ("/api/organizations", path, f"{path}/impact"):
         assert (await desk.ask("GET", looked, key=key)).status == 200
     for method, refused in (("POST", "/api/organizations"), ("PATCH", path), ("DELETE", path), ("POST", f"{path}/restore")):

@@ -6,7 +6,7 @@ import pytest
 
 from common.contracts.paging import Page
 from common.contracts.resources import Impact, Resource
-from common.contracts.status import Role
+from common.contracts.status import ConsoleRole
 from tests.daemon.admin.desk import Desk
 from tests.daemon.tenant import ISSUER
 
@@ -71,7 +71,7 @@ async def test_an_unknown_api_is_404(desk: Desk, method: str, path: str) -> None
 
 async def test_a_viewer_may_only_look(desk: Desk) -> None:
     """At the list, one API and its impact."""
-    key, path = desk.make_key(Role.VIEWER), f"/api/resources/{desk.tenant.add_resource().id}"
+    key, path = desk.make_key(ConsoleRole.VIEWER), f"/api/resources/{desk.tenant.add_resource().id}"
     for looked in ("/api/resources", path, f"{path}/impact", f"{path}/permissions"):
         assert (await desk.ask("GET", looked, key=key)).status == 200
     for method, refused in (

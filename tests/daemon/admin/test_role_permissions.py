@@ -6,7 +6,7 @@ import pytest
 
 from common.contracts.paging import Page
 from common.contracts.resources import Impact, Permission, Risk
-from common.contracts.status import Role
+from common.contracts.status import ConsoleRole
 from tests.daemon.admin.desk import Desk
 
 READ = {"name": "read:boards", "titles": {"en": "See your boards"}, "risk": "medium", "changes_data": False}
@@ -72,7 +72,7 @@ async def test_a_deletion_is_weighed_and_undone(desk: Desk) -> None:
 async def test_permissions_are_found_by_ids_even_by_a_viewer(desk: Desk) -> None:
     """In the given order, without those that there are not; at most 500 at once."""
     first, second = desk.tenant.add_permission(name="a"), desk.tenant.add_permission(name="b")
-    key = desk.make_key(Role.VIEWER)
+    key = desk.make_key(ConsoleRole.VIEWER)
     answer = await desk.ask("POST", "/api/role-permissions/find", {"ids": [second.id, "nothing", first.id]}, key=key)
     assert answer.as_a(list[Permission]) == [second, first]
     answer = await desk.ask("POST", "/api/role-permissions/find", {"ids": [str(number) for number in range(501)]})

@@ -7,7 +7,7 @@ import pytest
 from common.contracts.paging import Page
 from common.contracts.resources import Impact, Permission
 from common.contracts.roles import Holder, Level, Role
-from common.contracts.status import Role as ConsoleRole
+from common.contracts.status import ConsoleRole
 from tests.daemon.admin.desk import Desk
 
 

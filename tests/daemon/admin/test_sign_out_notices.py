@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.applications import ChangeApplication, Settings
+from common.contracts.applications import ApplicationSettings, ChangeApplication
 from common.contracts.paging import Page
 from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
 from daemon.services.authorization.sign_out_notices import SignedInto
@@ -16,7 +16,7 @@ async def test_notices_are_listed_newest_first(desk: Desk) -> None:
     """Page by page, with the user's name while there is one."""
     tenant = desk.tenant
     application, other, user = tenant.add_application(), tenant.add_application("Other"), tenant.add_user()
-    settings = Settings(redirect_uris=["https://nimbus.example/callback"], back_channel_uri=URI)
+    settings = ApplicationSettings(redirect_uris=["https://nimbus.example/callback"], back_channel_uri=URI)
     tenant.do(lambda: tenant.applications.change(application.id, ChangeApplication(settings=settings), None, ACTOR))
     ended = [SignedInto(each, user_id, "s1") for each in (application.id, other.id) for user_id in (user.id, "gone")]
     tenant.do(lambda: tenant.sign_out_notices.queue(ended, Ending.SIGNED_OUT))

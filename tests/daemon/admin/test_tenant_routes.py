@@ -12,7 +12,7 @@ from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.paging import Page
 from common.contracts.permissions import CATALOGUE, UserPermission
 from common.contracts.preview import Preview
-from common.contracts.status import Role, Status
+from common.contracts.status import ConsoleRole, Status
 from tests.daemon.admin.desk import Desk
 
 
@@ -28,7 +28,7 @@ async def test_the_status_says_who_asks_and_what_there_is(desk: Desk) -> None:
     desk.tenant.add_user()
     desk.tenant.add_application()
     status: Status = (await desk.ask("GET", "/api/status")).as_a(Status)
-    assert (status.role, status.console) == (Role.OWNER, "test")
+    assert (status.role, status.console) == (ConsoleRole.OWNER, "test")
     assert (status.users, status.applications, status.database, status.languages) == (1, 1, "sqlite", ["en", "ko"])
     assert status.started_at == status.now == desk.tenant.clock.now()
     assert status.endpoints == desk.parts.endpoints

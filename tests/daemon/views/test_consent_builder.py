@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from common.contracts.applications import Branding, Settings
+from common.contracts.applications import ApplicationSettings, Branding
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission
 from daemon.services.consent.question import AskedPermission
 from daemon.views.claim_lines import claim_lines
@@ -204,7 +204,7 @@ def test_text_from_outside_is_one_bounded_line() -> None:
     assert clean("", 5) == ""
 
 
-def warn(name: str = "Pagemark", *, branding: Branding | None = None, settings: Settings | None = None) -> list[tuple[str, str]]:
+def warn(name: str = "Pagemark", *, branding: Branding | None = None, settings: ApplicationSettings | None = None) -> list[tuple[str, str]]:
     """Code and field of each warning."""
     words = [make_pages().words(language) for language in ("en", "ko")]
     application = make_application()
@@ -219,7 +219,9 @@ def test_a_complete_application_gets_no_warning() -> None:
 
 def test_what_is_missing_is_pointed_out_with_its_field() -> None:
     """Privacy link, logo, operator, long name, address, reasons (C9)."""
-    bare = Settings(redirect_uris=[], permissions=[AllowedPermission("phone"), AllowedPermission("email"), AllowedPermission("address", False)])
+    bare = ApplicationSettings(
+        redirect_uris=[], permissions=[AllowedPermission("phone"), AllowedPermission("email"), AllowedPermission("address", False)]
+    )
     assert warn("x" * 41, branding=Branding(), settings=bare) == [
         ("preview.no_redirect_uri", "redirect_uris"),
         ("preview.no_privacy_url", "branding.privacy_url"),

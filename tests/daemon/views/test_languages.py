@@ -40,7 +40,7 @@ def list_forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...
 def find_messages() -> set[str | tuple[str, ...]]:
     """Every message in the templates and in the code beside them."""
     found: set[str | tuple[str, ...]] = set()
-    for method, pattern in (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/web/*.py")):
+    for method, pattern in (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/views/*.py")):
         for path in ROOT.glob(pattern):
             with path.open("rb") as file:
                 found.update(message for _, message, _, _ in extract(method, file, KEYWORDS, [], {"silent": "false", "trim_blocks": "true"}))

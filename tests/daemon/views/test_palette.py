@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daemon.views.palette import DARK, LIGHT, Ground, Palette, contrast, derive
+from daemon.views.palette import DARK, LIGHT, Ground, PageColours, contrast, derive
 
 SHEET = (Path(__file__).parents[3] / "resources" / "pages" / "pages.css").read_text("utf-8")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
@@ -57,7 +57,7 @@ def test_the_derived_colours_stand_on_the_grounds_of_the_style_sheet() -> None:
         assert ground.text == (tokens["text"], tokens["text2"])
 
 
-def check(palette: Palette, ground: Ground) -> None:
+def check(palette: PageColours, ground: Ground) -> None:
     """Assert that every pair of a palette passes."""
     for button in (palette.primary, palette.primary_hover, palette.primary_pressed):
         assert contrast(palette.on_primary, button) >= 4.5

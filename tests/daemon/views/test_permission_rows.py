@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from daemon.views.consent_view import Field, ValueKind
+from daemon.views.consent_view import ClaimField, ValueKind
 from daemon.views.drawn import make_drawn
 from daemon.views.languages import Words
 from daemon.views.permission_rows import begin_small
@@ -50,7 +50,7 @@ def test_there_is_a_box_for_each_api_in_the_user_s_language(english: Words, kore
         "See your reading lists",
         "Titles, notes and when you added them.",
         True,
-        Field.HELD,
+        ClaimField.HELD,
     )
     assert (change.name, change.changes_data, change.reason) == (WRITE_LISTS.id, True, LISTS_REASON)
     assert [(box.name, box.rows[0].title) for box in make_view(korean, held=HELD).apis] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import Settings
+from common.contracts.applications import ApplicationSettings
 from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import Permission
 from common.contracts.texts import Texts
@@ -16,7 +16,7 @@ BOTH = texts("See orders", "주문 보기")
 
 def warn(*permissions: Permission, field: str = "resource_permissions") -> list[tuple[str, str, str]]:
     """Code, message and field of each warning about one list."""
-    settings = msgspec.structs.replace(Settings(), **{field: [PermissionEntry(permission.id) for permission in permissions]})
+    settings = msgspec.structs.replace(ApplicationSettings(), **{field: [PermissionEntry(permission.id) for permission in permissions]})
     return [(warning.code, warning.message, warning.field) for warning in find_permission_warnings(settings, permissions)]
 
 
@@ -49,7 +49,7 @@ def test_a_missing_description_is_pointed_out() -> None:
 def test_permissions_of_organizations_are_looked_at_and_each_only_once() -> None:
     """An application may ask for a permission of an API both of users themselves and in organizations."""
     twice, template = described({}, BOTH), make_permission(TEMPLATE, "invite", BOTH)
-    settings = Settings(
+    settings = ApplicationSettings(
         resource_permissions=[PermissionEntry(twice.id)],
         organization_permissions=[PermissionEntry(template.id)],
         organization_resource_permissions=[PermissionEntry(twice.id)],
@@ -62,7 +62,7 @@ def test_permissions_of_organizations_are_looked_at_and_each_only_once() -> None
 
 def test_what_was_deleted_counts_for_nothing() -> None:
     """Its id may stay in the list, so that a deletion can be undone."""
-    assert find_permission_warnings(Settings(resource_permissions=[PermissionEntry("gone")]), []) == []
+    assert find_permission_warnings(ApplicationSettings(resource_permissions=[PermissionEntry("gone")]), []) == []
 
 
 def test_very_many_warnings_are_counted() -> None:

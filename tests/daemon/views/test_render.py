@@ -10,7 +10,7 @@ import pytest
 
 from common.contracts.branding import TenantBranding, Theme
 from daemon.views.languages import LANGUAGES
-from daemon.views.page_views import ErrorKind, ErrorView, SignInView
+from daemon.views.page_views import ErrorView, ProblemKind, SignInView
 from daemon.views.parties import make_app_view
 from daemon.web.headers import SUBMIT_SCRIPT
 from tests.pages.asked import LISTS_REASON, MEMBERSHIP, NOW, ask_about, ask_for, belong, make_permission, texts
@@ -134,7 +134,7 @@ def test_names_and_reasons_are_shown_as_plain_text(hostile: str, language: str) 
     htmls = (
         pages.consent(made, consent),
         pages.sign_in(made, SignInView("/s", application=app, identifier=hostile)),
-        pages.error(made, ErrorView(ErrorKind.RETURN_ADDRESS, "K7QD-2M9F", NOW, app, developer=(("error", hostile),))),
+        pages.error(made, ErrorView(ProblemKind.RETURN_ADDRESS, "K7QD-2M9F", NOW, app, developer=(("error", hostile),))),
     )
     for html in htmls:
         page = Reader(html)

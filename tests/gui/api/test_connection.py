@@ -13,14 +13,14 @@ from keyring.backend import KeyringBackend
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from common.contracts.status import Paired, Role
+from common.contracts.status import ConsoleRole, Paired
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
 from common.secret_store import NoKeychain, SecretStore
 from gui.api.api import Api
 from gui.api.background import Background
-from gui.api.connection import Connection, State
-from gui.api.key_store import KeyStore, NeedsAnswer, Place
+from gui.api.connection import Connection, ConnectionState
+from gui.api.key_store import KeyPlace, KeyStore, NeedsAnswer
 from gui.api.transport import Http
 from tests.gui.makers import make_status
 from tests.gui.told_daemon import Asked, ToldDaemon
@@ -89,14 +89,14 @@ def test_a_daemon_of_the_same_user_is_paired_without_a_question(
     qtbot: QtBot, connection: Connection, keychain: Keychain, told_daemon: ToldDaemon
 ) -> None:
     """Over the socket the daemon's own user needs no code, and the key goes to the keychain (DESIGN 7)."""
-    told_daemon.tell("POST", "/api/pair", 200, Paired("key-1", Role.OWNER))
+    told_daemon.tell("POST", "/api/pair", 200, Paired("key-1", ConsoleRole.OWNER))
     told_daemon.tell_with("GET", "/api/status", with_key("key-1"))
     announce(told_daemon)
     with qtbot.waitSignal(connection.status_changed):
         connection.open()
-    assert connection.state is State.CONNECTED
+    assert connection.state is ConnectionState.CONNECTED
     assert keychain.kept == {("letpass", ISSUER): "key-1"}
-    assert connection.keys.place is Place.KEYCHAIN
+    assert connection.keys.place is KeyPlace.KEYCHAIN
 
 
 def test_a_kept_key_is_used_again(qtbot: QtBot, connection: Connection, keychain: Keychain, told_daemon: ToldDaemon) -> None:
@@ -112,7 +112,7 @@ def test_a_kept_key_is_used_again(qtbot: QtBot, connection: Connection, keychain
 def test_a_key_that_was_revoked_is_replaced_once(qtbot: QtBot, connection: Connection, keychain: Keychain, told_daemon: ToldDaemon) -> None:
     """After 401 the console pairs again by itself, one time."""
     keychain.kept["letpass", ISSUER] = "old"
-    told_daemon.tell("POST", "/api/pair", 200, Paired("new", Role.OWNER))
+    told_daemon.tell("POST", "/api/pair", 200, Paired("new", ConsoleRole.OWNER))
     told_daemon.tell_with("GET", "/api/status", with_key("new"))
     announce(told_daemon)
     with qtbot.waitSignal(connection.status_changed):
@@ -124,20 +124,20 @@ def test_a_console_that_is_refused_says_so_and_asks_no_further(qtbot: QtBot, con
     """Another user's daemon wants a code; the console does not hammer at the door."""
     told_daemon.tell("POST", "/api/pair", 403, {"code": "pairing.code_needed", "message": "A code is needed."})
     announce(told_daemon)
-    with qtbot.waitSignal(connection.changed, check_params_cb=lambda state: state is State.REFUSED):
+    with qtbot.waitSignal(connection.changed, check_params_cb=lambda state: state is ConnectionState.REFUSED):
         connection.open()
     assert connection.refusal is not None
     assert connection.refusal.code == "pairing.code_needed"
-    told_daemon.tell("POST", "/api/pair", 200, Paired("key-2", Role.EDITOR))
+    told_daemon.tell("POST", "/api/pair", 200, Paired("key-2", ConsoleRole.EDITOR))
     told_daemon.tell_with("GET", "/api/status", with_key("key-2"))
     with qtbot.waitSignal(connection.status_changed):
         connection.pair("AB12CD34")
-    assert connection.state is State.CONNECTED
+    assert connection.state is ConnectionState.CONNECTED
 
 
 def test_a_daemon_that_goes_away_leaves_the_console_offline_and_comes_back(qtbot: QtBot, connection: Connection, told_daemon: ToldDaemon) -> None:
     """Offline is a state, not an error; the console tries again by itself."""
-    told_daemon.tell("POST", "/api/pair", 200, Paired("key-1", Role.OWNER))
+    told_daemon.tell("POST", "/api/pair", 200, Paired("key-1", ConsoleRole.OWNER))
     told_daemon.tell_with("GET", "/api/status", with_key("key-1"))
     announce(told_daemon)
     with qtbot.waitSignal(connection.status_changed):
@@ -147,9 +147,9 @@ def test_a_daemon_that_goes_away_leaves_the_console_offline_and_comes_back(qtbot
     file.rename(away)
     with qtbot.waitSignal(connection.changed):
         connection.open()
-    assert connection.state is State.OFFLINE
+    assert connection.state is ConnectionState.OFFLINE
     away.rename(file)
-    with qtbot.waitSignal(connection.changed, check_params_cb=lambda state: state is State.CONNECTED):
+    with qtbot.waitSignal(connection.changed, check_params_cb=lambda state: state is ConnectionState.CONNECTED):
         pass
 
 
@@ -157,7 +157,7 @@ def test_without_a_daemon_the_connection_is_absent(qtbot: QtBot, connection: Con
     """Nothing runs: the screen offers to start one."""
     with qtbot.waitSignal(connection.changed):
         connection.open()
-    assert connection.state is State.ABSENT
+    assert connection.state is ConnectionState.ABSENT
 
 
 def test_without_a_keychain_the_administrator_is_asked_once(tmp_path: Path) -> None:
@@ -165,10 +165,10 @@ def test_without_a_keychain_the_administrator_is_asked_once(tmp_path: Path) -> N
     keys = KeyStore(open_keychain=no_keychain)
     with pytest.raises(NeedsAnswer):
         keys.keep(ISSUER, "key-1")
-    assert (keys.find(ISSUER), keys.place, keys.file.exists()) == ("key-1", Place.MEMORY, False)
+    assert (keys.find(ISSUER), keys.place, keys.file.exists()) == ("key-1", KeyPlace.MEMORY, False)
     keys.file_allowed = True
     keys.keep(ISSUER, "key-1")
-    assert keys.place is Place.FILE
+    assert keys.place is KeyPlace.FILE
     assert keys.file.stat().st_mode & 0o777 == 0o600
     assert KeyStore(open_keychain=no_keychain).find(ISSUER) == "key-1"
 
@@ -186,10 +186,10 @@ def test_the_environment_answers_in_advance(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("LETPASS_KEY_STORE", "memory")
     keys = KeyStore(open_keychain=no_keychain)
     keys.keep(ISSUER, "key-1")
-    assert (keys.place, keys.file.exists()) == (Place.MEMORY, False)
+    assert (keys.place, keys.file.exists()) == (KeyPlace.MEMORY, False)
     monkeypatch.setenv("LETPASS_KEY_STORE", "file")
     keys.keep(ISSUER, "key-1")
-    assert keys.place is Place.FILE
+    assert keys.place is KeyPlace.FILE
 
 
 def test_blocking_work_happens_elsewhere_and_is_heard_here(qtbot: QtBot, owner: QObject) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import Application, Settings
+from common.contracts.applications import Application, ApplicationSettings
 from common.contracts.paging import Page
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
@@ -51,7 +51,7 @@ def part(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDa
 
 
 def restricted(**rules: object) -> Application:
-    return make_application(settings=Settings(access=AccessRules(everybody=False, **rules)))  # type: ignore[arg-type]
+    return make_application(settings=ApplicationSettings(access=AccessRules(everybody=False, **rules)))  # type: ignore[arg-type]
 
 
 def access(part: ApplicationAccess) -> AccessRules:

@@ -23,7 +23,7 @@ from common.contracts.preview import Preview
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.transport import Http, Target
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -174,7 +174,7 @@ def test_who_authorized_it_is_listed_counted_and_revoked(
     asyncio.run(sign_in(live_daemon, house))
     page = open_page(house.application)
     page.tabs.setCurrentIndex(USERS)
-    qtbot.waitUntil(lambda: page.users.model.state is State.CONTENT)
+    qtbot.waitUntil(lambda: page.users.model.state is ListState.CONTENT)
     consent = page.users.model.item(0)
     assert isinstance(consent, Consent)
     assert consent.user_id == house.mina.id
@@ -189,10 +189,10 @@ def test_who_authorized_it_is_listed_counted_and_revoked(
         page.users.detail.revoke.click()
     with qtbot.waitSignal(page.toast):
         opened.args[0].action_button.click()
-    assert page.users.model.state is State.EMPTY
+    assert page.users.model.state is ListState.EMPTY
     page.users.reload()
     qtbot.waitUntil(lambda: page.users.model._call is None)
-    assert page.users.model.state is State.EMPTY
+    assert page.users.model.state is ListState.EMPTY
 
 
 def test_what_does_not_exist_is_refused_at_its_row(

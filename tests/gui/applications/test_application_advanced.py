@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import (
     AccessTokenFormat,
-    ClientAuthentication,
+    ApplicationSettings,
+    AuthenticationMethod,
     Kind,
     Protocol,
-    Settings,
     SigningAlgorithm,
     SubjectType,
     Type,
@@ -41,7 +41,7 @@ def open_details(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon
     return Opener(qtbot, api, theme, icons, told_daemon, tmp_path)
 
 
-def settings_of(page: ApplicationDetails) -> Settings:
+def settings_of(page: ApplicationDetails) -> ApplicationSettings:
     draft = page.editing.draft()
     assert draft is not None
     return draft.settings
@@ -67,10 +67,10 @@ def test_the_page_is_calm_until_somebody_opens_the_rest(open_details: Opener) ->
 
 def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
     """Showing what is stored and writing it back changes nothing, whatever it holds."""
-    stored = Settings(
+    stored = ApplicationSettings(
         redirect_uris=["https://pagemark.example/callback"],
         pushed_requests_required=True,
-        client_authentication=ClientAuthentication.PRIVATE_KEY,
+        client_authentication=AuthenticationMethod.PRIVATE_KEY,
         jwks=KEYS,
         id_token_algorithm=SigningAlgorithm.EDDSA,
         access_token_format=AccessTokenFormat.JWT,
@@ -83,7 +83,7 @@ def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
     assert settings_of(open_details(make_application(settings=stored))) == stored
     published = msgspec.structs.replace(stored, jwks="", jwks_uri="https://pagemark.example/jwks.json")
     assert settings_of(open_details(make_application(settings=published))) == published
-    native = Settings(pkce_required=True, device_sign_in=True)
+    native = ApplicationSettings(pkce_required=True, device_sign_in=True)
     assert settings_of(open_details(make_application(type=Type.NATIVE, settings=native))) == native
 
 
@@ -93,7 +93,7 @@ def test_changing_to_a_private_key_says_what_ends_and_asks_for_the_keys(open_det
     proof = page.settings.proof
     page.settings.advanced.open()
     assert proof.warning.isHidden()
-    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     assert "secrets stop working" in proof.warning.text.text()
     assert proof.warning.isVisible()
     assert proof.keys_field.has_problem()
@@ -112,7 +112,7 @@ def test_pasted_keys_are_judged_while_they_are_typed(open_details: Opener, text:
     """RFC 7517 5: a private key must never come here."""
     page = open_details()
     proof = page.settings.proof
-    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     paste(proof.keys, text)
     assert said in proof.keys_field.note.text()
     assert proof.where.key() == PASTED
@@ -122,7 +122,7 @@ def test_good_keys_are_counted(open_details: Opener) -> None:
     """Who pastes sees that it was understood; what is not a set has no keys."""
     page = open_details()
     proof = page.settings.proof
-    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     paste(proof.keys, KEYS)
     assert not proof.keys_field.has_problem()
     assert "EC" in proof.keys_field.note.text()
@@ -135,23 +135,23 @@ def test_back_to_a_secret_forgets_keys_that_were_only_typed(open_details: Opener
     """What is hidden is never saved, and never wrong."""
     page = open_details()
     proof = page.settings.proof
-    proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     paste(proof.keys, "nonsense")
-    proof.methods[ClientAuthentication.SECRET].click()
+    proof.methods[AuthenticationMethod.SECRET].click()
     assert page.editing.draft() == page.editing.stored
     assert page.editing.problems() == []
 
 
 def test_the_secrets_say_that_they_do_not_work(open_details: Opener) -> None:
     """With a private key no secret is taken."""
-    page = open_details(make_application(settings=Settings(client_authentication=ClientAuthentication.PRIVATE_KEY, jwks=KEYS)))
+    page = open_details(make_application(settings=ApplicationSettings(client_authentication=AuthenticationMethod.PRIVATE_KEY, jwks=KEYS)))
     assert not page.settings.secrets._unused.isHidden()
     assert open_details().settings.secrets._unused.isHidden()
 
 
 def test_ids_of_its_own_need_one_host(open_details: Opener) -> None:
     """OpenID Connect Core 8.1: the problem stands at the choice, opens what hides it, and is the first to get the keyboard."""
-    page = open_details(make_application(settings=Settings(redirect_uris=SEVERAL_HOSTS)))
+    page = open_details(make_application(settings=ApplicationSettings(redirect_uris=SEVERAL_HOSTS)))
     identity = page.settings.identity
     identity.subject.choose(SubjectType.PAIRWISE)
     assert "several hosts" in identity.subject_field.note.text()
@@ -181,7 +181,7 @@ def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> 
     """No dead fields: keys for servers, codes for devices, nothing of users for machines."""
     own = type_of_app is Type.MACHINE
     kind, protocol = (Kind.OWN, Protocol.OAUTH) if own else (Kind.THIRD_PARTY, Protocol.OIDC)
-    shown = Settings(pkce_required=not type_of_app.is_confidential)
+    shown = ApplicationSettings(pkce_required=not type_of_app.is_confidential)
     page = open_details(make_application(kind=kind, type=type_of_app, protocol=protocol, settings=shown))
     settings = page.settings
     assert settings.proof.isHidden() is not type_of_app.is_confidential
@@ -206,7 +206,7 @@ def test_oauth_alone_has_no_id_token(open_details: Opener) -> None:
 
 def test_a_machine_asks_for_no_preview(open_details: Opener, told_daemon: ToldDaemon) -> None:
     """It has no consent page; its page shows how to get a token instead."""
-    page = open_details(make_application(kind=Kind.OWN, type=Type.MACHINE, protocol=Protocol.OAUTH, settings=Settings()))
+    page = open_details(make_application(kind=Kind.OWN, type=Type.MACHINE, protocol=Protocol.OAUTH, settings=ApplicationSettings()))
     assert page.preview.request() is None
     assert not [asked for asked in told_daemon.asked if asked.path in ("/api/preview", f"{PATH}/sign-out-notices")]
     example = page.settings.endpoints.example

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, Settings, Type
+from common.contracts.applications import Application, ApplicationSettings, Type
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.errors import Problem
 from gui.theme.icons import Icons
@@ -25,7 +25,7 @@ def part(qtbot: QtBot, icons: Icons) -> ApplicationClaimNames:
 
 
 def application() -> Application:
-    return make_application(settings=Settings(claim_names=ClaimNames({"preferred_username": "login"}, GroupsFrom.ROLES)))
+    return make_application(settings=ApplicationSettings(claim_names=ClaimNames({"preferred_username": "login"}, GroupsFrom.ROLES)))
 
 
 def names(part: ApplicationClaimNames) -> ClaimNames:
@@ -41,7 +41,7 @@ def problems(part: ApplicationClaimNames) -> list[Problem]:
 def test_what_is_shown_comes_back(part: ApplicationClaimNames) -> None:
     """Groups and names, and also a claim that this console does not know."""
     assert part.drafted(application()) == application()
-    odd = make_application(settings=Settings(claim_names=ClaimNames({"shoe_size": "shoes", "email": "mail"})))
+    odd = make_application(settings=ApplicationSettings(claim_names=ClaimNames({"shoe_size": "shoes", "email": "mail"})))
     part.fill(odd)
     assert part.drafted(odd) == odd
 

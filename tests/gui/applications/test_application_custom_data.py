@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Settings
+from common.contracts.applications import ApplicationSettings
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -29,7 +29,7 @@ def open_details(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon
 
 
 def open_stored(open_details: Opener) -> ApplicationDetails:
-    page = open_details(make_application(settings=Settings(custom_data=STORED)))
+    page = open_details(make_application(settings=ApplicationSettings(custom_data=STORED)))
     page.settings.advanced.open()
     return page
 
@@ -138,7 +138,7 @@ def test_saving_leaves_the_text_as_it_was_typed(qtbot: QtBot, open_details: Open
     with qtbot.waitSignal(page.toast):
         page.save()
     settings = sent_change(told_daemon).settings
-    assert isinstance(settings, Settings)
+    assert isinstance(settings, ApplicationSettings)
     assert settings.custom_data == {"tier": "own"}
     assert page.settings.custom_data.text.toPlainText() == typed
     assert page.settings.custom_data.text.textCursor().position() == len(typed)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListView, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ChangeApplication, ConsentPolicy, Kind, Settings, SigningAlgorithm, Type
+from common.contracts.applications import ApplicationSettings, ChangeApplication, ConsentPolicy, Kind, SigningAlgorithm, Type
 from common.errors import ErrorBody
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -47,7 +47,7 @@ def test_nothing_is_dirty_at_first(open_details: Opener) -> None:
     page = open_details(
         make_application(
             description="Two\nlines ",
-            settings=Settings(
+            settings=ApplicationSettings(
                 redirect_uris=["https://a.example/", "https://b.example/"],
                 cors_origins=["https://a.example"],
                 notes="  indented",
@@ -67,7 +67,7 @@ def test_nothing_is_dirty_at_first(open_details: Opener) -> None:
 def test_each_type_comes_back_as_it_was(open_details: Opener, type_of_app: Type) -> None:
     """Locked switches and hidden cards change nothing."""
     public = not type_of_app.is_confidential
-    page = open_details(make_application(type=type_of_app, settings=Settings(pkce_required=public)))
+    page = open_details(make_application(type=type_of_app, settings=ApplicationSettings(pkce_required=public)))
     assert page.editing.draft() == page.editing.stored
     assert page.settings.requests.pkce.switch.isEnabled() is not public
     assert page.settings.secrets.isHidden() is public

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, Kind, OrganizationChoice, Settings
+from common.contracts.applications import Application, ApplicationSettings, Kind, OrganizationChoice
 from common.contracts.permissions import CATALOGUE, AllowedPermission, PermissionEntry
 from common.contracts.resources import Ids, Impact
 from common.errors import ErrorBody, Problem
@@ -38,7 +38,7 @@ def tab(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDae
 
 
 def show(qtbot: QtBot, tab: ApplicationPermissions, **settings: object) -> Application:
-    application = make_application(settings=msgspec.structs.replace(Settings(), **settings))
+    application = make_application(settings=msgspec.structs.replace(ApplicationSettings(), **settings))
     for part in tab.parts():
         part.fill(application)
     tab.show_application(application)
@@ -46,7 +46,7 @@ def show(qtbot: QtBot, tab: ApplicationPermissions, **settings: object) -> Appli
     return application
 
 
-def drafted(tab: ApplicationPermissions, application: Application) -> Settings:
+def drafted(tab: ApplicationPermissions, application: Application) -> ApplicationSettings:
     for part in tab.parts():
         application = part.drafted(application)
     return application.settings
@@ -272,7 +272,7 @@ def test_ten_thousand_entries_are_shown_a_page_at_a_time(qtbot: QtBot, tab: Appl
     """Z2: names in batches, a handful of rows, a search, and problems on another page are found."""
     many = [make_permission(number) for number in range(10_000)]
     tell_permissions(told_daemon, *many)
-    application = make_application(settings=Settings(resource_permissions=[PermissionEntry(each.id) for each in many]))
+    application = make_application(settings=ApplicationSettings(resource_permissions=[PermissionEntry(each.id) for each in many]))
     listed = tab.lists[APIS]
     for part in tab.parts():
         part.fill(application)
@@ -295,7 +295,7 @@ def test_ten_thousand_entries_are_shown_a_page_at_a_time(qtbot: QtBot, tab: Appl
 def test_names_that_cannot_be_had_can_be_asked_for_again(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:
     """Error with retry; until then nothing is drafted away, and nothing is taken for deleted."""
     told_daemon.tell("POST", "/api/role-permissions/find", 503, ErrorBody("busy", "We are busy."))
-    application = make_application(settings=Settings(resource_permissions=[PermissionEntry(READ.id)]))
+    application = make_application(settings=ApplicationSettings(resource_permissions=[PermissionEntry(READ.id)]))
     listed = tab.lists[APIS]
     for part in tab.parts():
         part.fill(application)

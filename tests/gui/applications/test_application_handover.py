@@ -7,7 +7,7 @@ import shlex
 
 import msgspec
 
-from common.contracts.applications import ClientAuthentication, Kind, Protocol, Settings, SigningAlgorithm, SubjectType, Type
+from common.contracts.applications import ApplicationSettings, AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.models.asked_for import work_out
 from gui.views.applications.cards.handover_text import make_curl, make_env, make_json
@@ -42,7 +42,9 @@ def test_an_app_without_a_secret_has_no_line_for_one() -> None:
 
 def test_env_comes_back_as_it_was_meant() -> None:
     """Values with spaces and odd characters are quoted so that a shell reads them literally."""
-    settings = Settings(redirect_uris=["https://a.example/x?y=$HOME&z='1'"], permissions=[AllowedPermission("profile"), AllowedPermission("email")])
+    settings = ApplicationSettings(
+        redirect_uris=["https://a.example/x?y=$HOME&z='1'"], permissions=[AllowedPermission("profile"), AllowedPermission("email")]
+    )
     values = read_env(make_env(make_application(settings=settings), make_endpoints(), "s k'$x"))
     assert values["OIDC_REDIRECT_URI"] == "https://a.example/x?y=$HOME&z='1'"
     assert values["OIDC_SCOPE"] == "openid profile email"
@@ -58,7 +60,7 @@ def test_the_secret_is_left_blank_unless_given() -> None:
 
 def test_permissions_that_roles_give_are_told_with_their_apis() -> None:
     """RFC 8707 2, Z4: scopes, resources, and how a token for an organization is fetched, so that a partner can begin."""
-    settings = Settings(resource_permissions=[PermissionEntry(LOANS.id)], organization_resource_permissions=[PermissionEntry(READ.id)])
+    settings = ApplicationSettings(resource_permissions=[PermissionEntry(LOANS.id)], organization_resource_permissions=[PermissionEntry(READ.id)])
     application, find = make_application(settings=settings), {permission.id: permission for permission in (LOANS, READ)}.get
     told = json.loads(make_json(application, make_endpoints(), find))
     assert told["scopes"] == ["openid", "profile", "email", "offline_access", "loans:read", "read:lists"]
@@ -82,7 +84,7 @@ def test_oauth_alone_asks_for_no_openid() -> None:
 
 def test_a_machine_is_told_what_it_needs_and_no_more() -> None:
     """RFC 6749 4.4: token endpoint, credentials, grant type; nothing of browsers and users."""
-    machine = make_application(kind=Kind.OWN, type=Type.MACHINE, protocol=Protocol.OAUTH, settings=Settings())
+    machine = make_application(kind=Kind.OWN, type=Type.MACHINE, protocol=Protocol.OAUTH, settings=ApplicationSettings())
     told = json.loads(make_json(machine, make_endpoints()))
     assert told["token_endpoint"] == make_endpoints().token
     assert told["revocation_endpoint"] == make_endpoints().revocation
@@ -102,8 +104,8 @@ def test_the_command_names_no_secret() -> None:
 
 def test_settings_that_a_client_has_to_know_are_told() -> None:
     """OpenID Connect Dynamic Client Registration 2: its names, so that a client library can read them."""
-    settings = Settings(
-        client_authentication=ClientAuthentication.PRIVATE_KEY,
+    settings = ApplicationSettings(
+        client_authentication=AuthenticationMethod.PRIVATE_KEY,
         jwks_uri="https://pagemark.example/jwks.json",
         id_token_algorithm=SigningAlgorithm.EDDSA,
         userinfo_algorithm=SigningAlgorithm.RS256,

@@ -7,12 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, Settings
+from common.contracts.applications import Application, ApplicationSettings
 from common.contracts.permissions import CATALOGUE, AllowedPermission
 from common.errors import ErrorBody
 from gui.api.api import Api
 from gui.theme.icons import Icons
-from gui.views.applications.permissions.user_permission_row import PermissionRow
+from gui.views.applications.permissions.user_permission_row import UserPermissionRow
 from gui.views.applications.permissions.user_permissions import UserPermissions
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon
@@ -31,10 +31,10 @@ def tab(qtbot: QtBot, api: Api, icons: Icons) -> UserPermissions:
 
 def asking() -> Application:
     permissions = [AllowedPermission("email"), AllowedPermission("phone", False, "To text you."), AllowedPermission("own.scope")]
-    return make_application(settings=Settings(permissions=permissions))
+    return make_application(settings=ApplicationSettings(permissions=permissions))
 
 
-def row_of(tab: UserPermissions, name: str) -> PermissionRow:
+def row_of(tab: UserPermissions, name: str) -> UserPermissionRow:
     return next(row for row in tab.rows if row.permission.name == name)
 
 

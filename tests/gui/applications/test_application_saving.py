@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import (
     AccessTokenFormat,
+    ApplicationSettings,
+    AuthenticationMethod,
     ChangeApplication,
-    ClientAuthentication,
     ConsentPolicy,
-    Settings,
     SigningAlgorithm,
     SubjectType,
 )
@@ -72,7 +72,7 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
     settings.tokens.userinfo.choose(SigningAlgorithm.EDDSA)
     settings.identity.subject.choose(SubjectType.PAIRWISE)
     settings.consent.policy.choose(ConsentPolicy.EVERY_TIME)
-    settings.proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    settings.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     settings.proof.where.button(PUBLISHED).click()
     QTest.keyClicks(settings.proof.address, "https://pagemark.example/jwks.json")
     settings.lifetimes.fields["access_token"].set_seconds(600)
@@ -83,13 +83,13 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
     QTest.keyClicks(settings.about.contact, "it@pagemark.example")
     draft = page.editing.draft()
     assert draft is not None
-    expected = Settings(
+    expected = ApplicationSettings(
         redirect_uris=["https://pagemark.example/callback"],
         sign_out_uris=["https://pagemark.example/bye"],
         cors_origins=["https://pagemark.example"],
         pkce_required=True,
         pushed_requests_required=True,
-        client_authentication=ClientAuthentication.PRIVATE_KEY,
+        client_authentication=AuthenticationMethod.PRIVATE_KEY,
         jwks_uri="https://pagemark.example/jwks.json",
         id_token_algorithm=SigningAlgorithm.ES256,
         access_token_format=AccessTokenFormat.JWT,

@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from common.contracts.applications import (
     AccessTokenFormat,
     Application,
-    ClientAuthentication,
+    ApplicationSettings,
+    AuthenticationMethod,
     CreateApplication,
     CreatedApplication,
     Kind,
-    Settings,
     SigningAlgorithm,
     SubjectType,
     Type,
@@ -84,12 +84,12 @@ def open_page(qtbot: QtBot, live_api: Api, theme: Theme, icons: Icons, tmp_path:
 
 
 def paste_keys(page: ApplicationDetails) -> None:
-    page.settings.proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    page.settings.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     page.settings.proof.keys.insertPlainText(KEYS)
 
 
 def name_address(page: ApplicationDetails) -> None:
-    page.settings.proof.methods[ClientAuthentication.PRIVATE_KEY].click()
+    page.settings.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     page.settings.proof.where.button(PUBLISHED).click()
     QTest.keyClicks(page.settings.proof.address, "https://reading.example/jwks.json")
 
@@ -100,11 +100,11 @@ def type_number(page: ApplicationDetails, digits: str) -> None:
 
 
 EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
-    "pasted keys": (Type.TRADITIONAL, paste_keys, {"client_authentication": ClientAuthentication.PRIVATE_KEY, "jwks": KEYS}),
+    "pasted keys": (Type.TRADITIONAL, paste_keys, {"client_authentication": AuthenticationMethod.PRIVATE_KEY, "jwks": KEYS}),
     "published keys": (
         Type.TRADITIONAL,
         name_address,
-        {"client_authentication": ClientAuthentication.PRIVATE_KEY, "jwks_uri": "https://reading.example/jwks.json"},
+        {"client_authentication": AuthenticationMethod.PRIVATE_KEY, "jwks_uri": "https://reading.example/jwks.json"},
     ),
     "signature": (Type.SINGLE_PAGE, lambda page: page.settings.tokens.algorithm.choose("EdDSA"), {"id_token_algorithm": SigningAlgorithm.EDDSA}),
     "access token": (Type.TRADITIONAL, lambda page: page.settings.tokens.access.choose("jwt"), {"access_token_format": AccessTokenFormat.JWT}),
@@ -173,7 +173,7 @@ def test_a_machine_made_here_gets_a_token(
     stored = result_of(qtbot, live_api.get_application(made.application.id))
     assert isinstance(stored, Application)
     assert stored.settings.access_token_format is AccessTokenFormat.JWT
-    assert stored.settings.redirect_uris == Settings().redirect_uris
+    assert stored.settings.redirect_uris == ApplicationSettings().redirect_uris
 
 
 def test_the_log_of_a_real_daemon_is_read(qtbot: QtBot, live_api: Api, open_page: Callable[[str], ApplicationDetails]) -> None:

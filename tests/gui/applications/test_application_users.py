@@ -14,7 +14,7 @@ from common.contracts.paging import Page
 from common.errors import ErrorBody
 from gui.api.api import Api
 from gui.models.consents import ALLOWED, ENDS, SINCE, USED, USER
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.access.consent_detail import SHOWN
@@ -61,7 +61,7 @@ def tab(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDae
     made.show_application(make_application())
     made.show()
     made.open()
-    qtbot.waitUntil(lambda: made.model.state is State.CONTENT)
+    qtbot.waitUntil(lambda: made.model.state is ListState.CONTENT)
     return made
 
 
@@ -129,7 +129,7 @@ def test_searching_is_the_daemons_work(qtbot: QtBot, tab: ApplicationUsers) -> N
     QTest.keyClicks(tab.card.search, "user77@")
     qtbot.waitUntil(lambda: [item.username for item in tab.model.items()] == ["user77"])
     QTest.keyClicks(tab.card.search, "xyz")
-    qtbot.waitUntil(lambda: tab.model.state is State.EMPTY)
+    qtbot.waitUntil(lambda: tab.model.state is ListState.EMPTY)
     assert tab.card.empty.button.text() == "Clear filter"
     assert tab.detail.isHidden()
     assert tab.revoke_all.isHidden()
@@ -172,7 +172,7 @@ def test_revoking_all_says_how_many_whatever_is_searched(qtbot: QtBot, tab: Appl
     with qtbot.waitSignal(tab.toast) as told:
         dialog.action_button.click()
     assert told.args[0].startswith("120 user")
-    qtbot.waitUntil(lambda: tab.model.state is State.EMPTY)
+    qtbot.waitUntil(lambda: tab.model.state is ListState.EMPTY)
 
 
 def test_a_refusal_is_told_above_the_list(qtbot: QtBot, tab: ApplicationUsers, told_daemon: ToldDaemon) -> None:
@@ -184,7 +184,7 @@ def test_a_refusal_is_told_above_the_list(qtbot: QtBot, tab: ApplicationUsers, t
     assert tab.model.find_row("user00000000") == 0
     assert tab._notice is not None
     tab._notice.first_button.click()
-    qtbot.waitUntil(lambda: tab._notice is None and tab.model.state is State.CONTENT)
+    qtbot.waitUntil(lambda: tab._notice is None and tab.model.state is ListState.CONTENT)
 
 
 def test_the_menu_of_a_row_copies_the_user_id(qtbot: QtBot, tab: ApplicationUsers) -> None:
@@ -198,14 +198,14 @@ def test_nobody_yet_and_a_list_that_cannot_be_loaded(qtbot: QtBot, tab: Applicat
     """Both have words of their own."""
     told_daemon.tell("GET", PATH, 200, Page([], None, 0))
     tab.reload()
-    qtbot.waitUntil(lambda: tab.model.state is State.EMPTY)
+    qtbot.waitUntil(lambda: tab.model.state is ListState.EMPTY)
     assert "Nobody has authorized it yet" in [label.text() for label in tab.card.empty.findChildren(QLabel)]
     told_daemon.tell("GET", PATH, 500, ErrorBody("internal", "Something went wrong."))
     tab.reload()
-    qtbot.waitUntil(lambda: tab.model.state is State.ERROR)
+    qtbot.waitUntil(lambda: tab.model.state is ListState.ERROR)
     told_daemon.tell("GET", PATH, 200, Page([make_consent()], None, 1))
     tab.card.error.button.click()
-    qtbot.waitUntil(lambda: tab.model.state is State.CONTENT)
+    qtbot.waitUntil(lambda: tab.model.state is ListState.CONTENT)
 
 
 def test_looking_again_keeps_what_is_chosen(qtbot: QtBot, tab: ApplicationUsers, told_daemon: ToldDaemon) -> None:

@@ -17,7 +17,7 @@ from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.applications import MENU, USED
 from gui.models.images import Images
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -42,7 +42,7 @@ class Desk:
         self.screen.resize(1044, 784)
         self.window.show()
 
-    def wait(self, state: State) -> None:
+    def wait(self, state: ListState) -> None:
         self.qtbot.waitUntil(lambda: self.screen.model.state is state)
 
     def lists(self) -> list[Asked]:
@@ -67,7 +67,7 @@ def menu_titles(desk: Desk, row: int) -> list[str]:
 
 def test_tabs_say_how_many_there_are(desk: Desk) -> None:
     """My apps and third-party apps, with counts (REQUIREMENTS A1)."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     desk.qtbot.waitUntil(lambda: desk.screen.tabs.tabText(1).endswith("3"))
     assert desk.screen.tabs.tabText(0) == "My apps  4"
     desk.screen.tabs.setCurrentIndex(0)
@@ -76,7 +76,7 @@ def test_tabs_say_how_many_there_are(desk: Desk) -> None:
 
 def test_searching_and_filtering_is_the_daemons_work(desk: Desk) -> None:
     """What is typed and chosen goes to the daemon (REQUIREMENTS A8)."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     desk.screen.card.search.setText(" pagemark ")
     desk.wait_for_question(search="pagemark", kind="third_party")
     desk.screen.types.setCurrentIndex(desk.screen.types.findData("native"))
@@ -87,7 +87,7 @@ def test_searching_and_filtering_is_the_daemons_work(desk: Desk) -> None:
 
 def test_a_header_sorts_and_sorts_the_other_way_the_second_time(desk: Desk) -> None:
     """The daemon sorts; the latest used comes first."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     desk.screen.table.sort_asked.emit(USED)
     desk.wait_for_question(sort="-used")
     desk.screen.table.sort_asked.emit(USED)
@@ -97,7 +97,7 @@ def test_a_header_sorts_and_sorts_the_other_way_the_second_time(desk: Desk) -> N
 
 def test_enter_and_a_click_open_a_row(desk: Desk) -> None:
     """By keyboard and by mouse."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     table = desk.screen.table
     table.selectRow(1)
     with desk.qtbot.waitSignal(desk.screen.opened) as opened:
@@ -110,7 +110,7 @@ def test_enter_and_a_click_open_a_row(desk: Desk) -> None:
 
 def test_the_three_dots_and_the_menu_key_ask_for_the_menu(desk: Desk) -> None:
     """Everything a row can do is in one menu."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     table = desk.screen.table
     table.menu_asked.disconnect(desk.screen.row_actions.open_menu)
     asked: list[tuple[int, QPoint]] = []
@@ -123,14 +123,14 @@ def test_the_three_dots_and_the_menu_key_ask_for_the_menu(desk: Desk) -> None:
 
 def test_the_client_id_can_be_copied(desk: Desk) -> None:
     """Without opening the application."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     desk.screen.row_actions.copy_id(1)
     assert QGuiApplication.clipboard().text() == make_row(1).id
 
 
 def test_a_deletion_can_be_undone(desk: Desk) -> None:
     """The row goes at once; the toast brings it back (REQUIREMENTS A8)."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
     desk.daemon.tell("DELETE", f"/api/applications/{item.id}", 204)
     desk.daemon.tell("POST", f"/api/applications/{item.id}/restore", 200, make_application(id=item.id))
@@ -146,7 +146,7 @@ def test_a_deletion_can_be_undone(desk: Desk) -> None:
 
 def test_disabling_sends_the_version_and_can_be_undone(desk: Desk) -> None:
     """The row shows its new state."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
     desk.daemon.tell("GET", f"/api/applications/{item.id}", 200, make_application(id=item.id, version=5))
     desk.daemon.tell("PATCH", f"/api/applications/{item.id}", 200, make_application(id=item.id, version=6, enabled=False))
@@ -159,7 +159,7 @@ def test_disabling_sends_the_version_and_can_be_undone(desk: Desk) -> None:
 
 def test_what_the_daemon_refuses_is_said_and_changes_nothing(desk: Desk) -> None:
     """No row is lost for the eyes that is not lost in truth."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
     desk.daemon.tell("DELETE", f"/api/applications/{item.id}", 403, {"code": "role.viewer", "message": "This console may only look."})
     desk.screen.row_actions.delete(item)
@@ -171,7 +171,7 @@ def test_what_the_daemon_refuses_is_said_and_changes_nothing(desk: Desk) -> None
 def test_deleted_ones_can_be_restored_but_not_opened(desk: Desk) -> None:
     """Recently deleted is a filter of the same list."""
     deleted = make_row(7, deleted_at=NOW - 60)
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     desk.daemon.tell("GET", "/api/applications", 200, Page([deleted], None, 1))
     desk.screen.status.setCurrentIndex(desk.screen.status.findData("deleted"))
     desk.wait_for_question(deleted="true")
@@ -185,7 +185,7 @@ def test_an_empty_list_says_what_to_do(desk: Desk) -> None:
     """One sentence and one call to action; with a filter the way out of it."""
     desk.daemon.tell("GET", "/api/applications", 200, Page([], None, 0))
     desk.screen.tabs.setCurrentIndex(0)
-    desk.wait(State.EMPTY)
+    desk.wait(ListState.EMPTY)
     with desk.qtbot.waitSignal(desk.screen.create_asked) as asked:
         desk.screen.card.empty.button.click()
     assert asked.args == [Kind.OWN]
@@ -198,22 +198,22 @@ def test_an_empty_list_says_what_to_do(desk: Desk) -> None:
 
 def test_a_list_that_cannot_be_loaded_offers_to_try_again(desk: Desk) -> None:
     """Error is a state of its own, with a reference number."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     answer: dict[str, Any] = {"code": "bug", "message": "Internal.", "reference": "R-77"}
     desk.daemon.tell("GET", "/api/applications", 500, answer)
     for item in desk.screen.model.items():
         desk.screen.model.remove(item.id)
     desk.screen.reload()
-    desk.wait(State.ERROR)
+    desk.wait(ListState.ERROR)
     assert "R-77" in desk.screen.card.error.findChildren(type(desk.screen.card.count))[2].text()
     desk.daemon.tell("GET", "/api/applications", 200, Page([make_row(0)], None, 1))
     desk.screen.card.error.button.click()
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
 
 
 def test_choices_are_remembered(desk: Desk) -> None:
     """The next start shows what the last one showed."""
-    desk.wait(State.CONTENT)
+    desk.wait(ListState.CONTENT)
     desk.screen.tabs.setCurrentIndex(0)
     desk.screen.types.setCurrentIndex(desk.screen.types.findData("native"))
     assert (desk.preferences.text("applications/kind"), desk.preferences.text("applications/type")) == ("own", "native")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Kind, Settings
+from common.contracts.applications import ApplicationSettings, Kind
 from common.contracts.consents import AskedAgain, AskedAgainRequest
 from common.contracts.permissions import PermissionEntry
 from common.errors import ErrorBody
@@ -43,7 +43,7 @@ def times_asked(told_daemon: ToldDaemon) -> int:
 def test_the_number_stands_beside_the_save_button(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
     """CONSOLE 7.22: the draft goes to the daemon a moment after the last edit, and it counts."""
     told_daemon.tell("POST", ASKED, 200, AskedAgain(1240, 3100))
-    page = open_details(make_application(settings=Settings(resource_permissions=[PermissionEntry(READ.id, False)])))
+    page = open_details(make_application(settings=ApplicationSettings(resource_permissions=[PermissionEntry(READ.id, False)])))
     page.permissions.user.allow("phone")
     page.permissions.user.allow("address")
     qtbot.waitUntil(lambda: "1240 of 3100 users will be asked again" in bar(page))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import CreateApplication, CreatedApplication, Kind, Protocol, Settings, Type
+from common.contracts.applications import ApplicationSettings, CreateApplication, CreatedApplication, Kind, Protocol, Type
 from common.contracts.status import Endpoints
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
@@ -274,7 +274,7 @@ def test_the_last_button_opens_the_application(qtbot: QtBot, dialog: CreateAppli
     create(qtbot, dialog, told_daemon)
     with qtbot.waitSignal(dialog.opened) as opened:
         dialog.next.click()
-    assert opened.args == [make_application(settings=Settings()).id]
+    assert opened.args == [make_application(settings=ApplicationSettings()).id]
     assert not dialog.isVisible()
 
 

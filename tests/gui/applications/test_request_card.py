@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, OrganizationChoice, Protocol, Settings
+from common.contracts.applications import Application, ApplicationSettings, OrganizationChoice, Protocol
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.api.api import Api
 from gui.models.permission_names import PermissionNames
@@ -19,7 +19,7 @@ from tests.gui.permission_book import KNOWN, LOANS, MEMBERS, READ, tell_permissi
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_accessibility import unnamed
 
-INSIDE = Settings(organization_resource_permissions=[PermissionEntry(READ.id)])
+INSIDE = ApplicationSettings(organization_resource_permissions=[PermissionEntry(READ.id)])
 
 
 @pytest.fixture
@@ -35,20 +35,20 @@ def card(qtbot: QtBot, owner: QObject, api: Api, icons: Icons, told_daemon: Told
     return made
 
 
-def asking(settings: Settings, **changes: object) -> Application:
+def asking(settings: ApplicationSettings, **changes: object) -> Application:
     return make_application(settings=settings, **changes)
 
 
 def test_scope_and_resources_can_be_copied_one_by_one(card: RequestCard) -> None:
     """CONSOLE 7.1: each in a field of its own, as it stands in the request; what is taken off the list is gone."""
-    both = Settings(resource_permissions=[PermissionEntry(READ.id), PermissionEntry(LOANS.id)])
+    both = ApplicationSettings(resource_permissions=[PermissionEntry(READ.id), PermissionEntry(LOANS.id)])
     card.show_draft(asking(both))
     assert card.scope.value() == "openid profile email offline_access read:lists loans:read"
     assert [field.value() for field in card.resources] == [READ.indicator, LOANS.indicator]
     assert card.more.isVisible()
     assert not card.token.isVisible()
     assert unnamed(card) == []
-    card.show_draft(asking(Settings()))
+    card.show_draft(asking(ApplicationSettings()))
     assert card.scope.value() == "openid profile email offline_access"
     assert card.resources == []
     assert not card.more.isVisible()
@@ -59,7 +59,7 @@ def test_the_request_for_an_organizations_token_is_shown(card: RequestCard) -> N
     card.show_draft(asking(INSIDE))
     assert card.token.isVisible()
     assert card.token.value().splitlines() == ["grant_type=refresh_token", "refresh_token=...", "organization_id=...", f"resource={READ.indicator}"]
-    card.show_draft(asking(Settings(organization_permissions=[PermissionEntry(MEMBERS.id)])))
+    card.show_draft(asking(ApplicationSettings(organization_permissions=[PermissionEntry(MEMBERS.id)])))
     assert "resource" not in card.token.value()
     card.show_draft(asking(msgspec.structs.replace(INSIDE, organization_choice=OrganizationChoice.ONE)))
     assert not card.token.isVisible()
@@ -83,7 +83,7 @@ def test_of_very_many_apis_the_first_are_shown(card: RequestCard, told_daemon: T
     many = [make_permission(number, resource_id=f"r{number}", indicator=f"https://api.example/{number}") for number in range(MOST_SHOWN + 3)]
     for permission in many:
         card._names.learn(permission)
-    card.show_draft(asking(Settings(resource_permissions=[PermissionEntry(permission.id) for permission in many])))
+    card.show_draft(asking(ApplicationSettings(resource_permissions=[PermissionEntry(permission.id) for permission in many])))
     assert len(card.resources) == MOST_SHOWN
     assert "3" in card.more.text()
 
@@ -109,6 +109,6 @@ def test_the_page_of_an_application_tells_it_in_both_places(
 def test_own_applications_have_no_such_card(qtbot: QtBot, api: Api, theme: object, icons: Icons, told_daemon: ToldDaemon, tmp_path: object) -> None:
     """They may have whatever their users may, so no list says what that is."""
     opener = Opener(qtbot, api, theme, icons, told_daemon, tmp_path)  # type: ignore[arg-type]
-    page = opener(asking(Settings(), kind="own"))
+    page = opener(asking(ApplicationSettings(), kind="own"))
     assert page.permissions.request.isHidden()
     assert page.settings.endpoints.fields["resource"].isHidden()

@@ -10,7 +10,7 @@ from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.audit import about_text
 from gui.models.audit_words import EVENTS, event_icon, event_text
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.theme.icons import Icons
 from gui.theme.resource_files import console_file
 from gui.theme.theme import Theme
@@ -28,7 +28,7 @@ def screen(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: Told
     qtbot.addWidget(screen)
     screen.resize(1044, 784)
     screen.show()
-    qtbot.waitUntil(lambda: screen.model.state is State.CONTENT)
+    qtbot.waitUntil(lambda: screen.model.state is ListState.CONTENT)
     return screen
 
 

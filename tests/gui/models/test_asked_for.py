@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from common.contracts.applications import Kind, OrganizationChoice, Protocol, Settings
+from common.contracts.applications import ApplicationSettings, Kind, OrganizationChoice, Protocol
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.models.asked_for import Wanted, entry_ids, work_out
 from tests.gui.makers import make_application
 from tests.gui.permission_book import KNOWN, LOANS, MEMBERS, READ
 
 FIND = {permission.id: permission for permission in KNOWN}.get
-SETTINGS = Settings(
+SETTINGS = ApplicationSettings(
     permissions=[AllowedPermission("profile"), AllowedPermission("organizations"), AllowedPermission("offline_access")],
     resource_permissions=[PermissionEntry(LOANS.id), PermissionEntry("gone")],
     organization_permissions=[PermissionEntry(MEMBERS.id)],
@@ -29,7 +29,9 @@ def test_every_scope_and_every_api_stands_in_the_request_once() -> None:
 def test_a_token_for_each_organization_is_fetched_unless_users_choose_one() -> None:
     """Z4: an application that takes one organization gets its token straight from the sign-in."""
     several, one = (
-        work_out(make_application(settings=Settings(organization_permissions=[PermissionEntry(MEMBERS.id)], organization_choice=choice)), FIND)
+        work_out(
+            make_application(settings=ApplicationSettings(organization_permissions=[PermissionEntry(MEMBERS.id)], organization_choice=choice)), FIND
+        )
         for choice in (OrganizationChoice.SEVERAL, OrganizationChoice.ONE)
     )
     assert (several.in_organizations, several.each_organization, several.renews) == (True, True, True)

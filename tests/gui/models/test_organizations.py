@@ -12,7 +12,7 @@ from common.contracts.roles import RoleName
 from gui.api.api import Api
 from gui.models.cells import ChipsCell
 from gui.models.organizations import EMAIL, ROLES, MembershipsModel, MembersModel, OrganizationsModel
-from gui.models.paged import State
+from gui.models.paged import ListState
 from tests.gui.makers import NOW, make_member, make_organization
 from tests.gui.told_daemon import ToldDaemon
 
@@ -56,10 +56,10 @@ def test_memberships_come_all_at_once(owner: QObject) -> None:
     model = MembershipsModel(owner)
     tester = QAbstractItemModelTester(model, Fatal)
     model.show_all([Membership("o1", "Northlight", [RoleName("r1", "Editor"), RoleName("r2", "Reader")], NOW), Membership("o2", "Harbour", [], NOW)])
-    assert (model.rowCount(), model.state) == (2, State.CONTENT)
+    assert (model.rowCount(), model.state) == (2, ListState.CONTENT)
     assert [model.index(row, 1).data() for row in range(2)] == ["Editor, Reader", "No roles"]
     model.show_all([])
-    assert model.state is State.EMPTY
+    assert model.state is ListState.EMPTY
     tester.deleteLater()
 
 

@@ -15,7 +15,7 @@ from gui.api.api import Api
 from gui.models.applications import NAME, ApplicationsModel
 from gui.models.audit import AuditModel
 from gui.models.cells import CELL, TitleCell
-from gui.models.paged import PagedModel, State
+from gui.models.paged import ListState, PagedModel
 from gui.models.users import UsersModel
 from tests.gui.makers import NOW, make_entry, make_row, make_user
 from tests.gui.told_daemon import Asked, ToldDaemon
@@ -52,14 +52,14 @@ def test_a_list_grows_page_by_page(qtbot: QtBot, model: ApplicationsModel, api: 
 def test_an_empty_list_is_a_state_of_its_own(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
     """Empty is not loading and not broken."""
     told_daemon.tell("GET", "/api/applications", 200, Page([], None, 0))
-    with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is State.EMPTY):
+    with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is ListState.EMPTY):
         model.show(fetch(api))  # type: ignore[arg-type]
 
 
 def test_an_error_at_first_is_a_state_and_later_a_note(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
     """Rows that were shown stay when a reload fails."""
     told_daemon.tell("GET", "/api/applications", 500, {"code": "bug", "message": "Broken."})
-    with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is State.ERROR):
+    with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is ListState.ERROR):
         model.show(fetch(api))  # type: ignore[arg-type]
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row()], None, 1))
     with qtbot.waitSignal(model.modelReset):
@@ -67,7 +67,7 @@ def test_an_error_at_first_is_a_state_and_later_a_note(qtbot: QtBot, model: Appl
     told_daemon.tell("GET", "/api/applications", 500, {"code": "bug", "message": "Broken."})
     with qtbot.waitSignal(model.reload_failed):
         model.reload()
-    assert (model.state, model.rowCount()) == (State.CONTENT, 1)
+    assert (model.state, model.rowCount()) == (ListState.CONTENT, 1)
 
 
 def test_a_reload_of_the_same_rows_keeps_selection_and_place(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
@@ -90,7 +90,7 @@ def test_rows_can_be_replaced_and_removed(qtbot: QtBot, model: ApplicationsModel
     model.remove(make_row(0).id)
     assert (model.rowCount(), model.total, model.item(0).enabled) == (1, 1, False)
     model.remove(make_row(1).id)
-    assert model.state is State.EMPTY
+    assert model.state is ListState.EMPTY
 
 
 @pytest.mark.parametrize(("kind", "item"), [(ApplicationsModel, make_row(3)), (UsersModel, make_user(1)), (AuditModel, make_entry(2))])

@@ -12,7 +12,7 @@ from common.contracts.paging import Page
 from common.contracts.roles import RoleName
 from gui.api.api import Api
 from gui.models.organizations import ROLES
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.organizations.add_members_dialog import AddMembersDialog
@@ -233,7 +233,7 @@ def test_an_organization_without_members_says_what_to_do(desk: OrganizationPage)
     """One sentence and one button."""
     desk.daemon.tell("GET", MEMBERS, 200, Page([], None, 0))
     desk.page.reload()
-    desk.qtbot.waitUntil(lambda: desk.page.members.model.state is State.EMPTY)
+    desk.qtbot.waitUntil(lambda: desk.page.members.model.state is ListState.EMPTY)
     assert "Nobody is a member yet" in labels(desk.page.members.card.empty)
     desk.page.members.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], AddMembersDialog)

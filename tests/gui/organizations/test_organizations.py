@@ -13,7 +13,7 @@ from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from gui.api.api import Api
 from gui.models.organizations import CREATED, NAME
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -49,7 +49,7 @@ class Desk:
         self.list.dialog_opened.connect(self.dialogs.append)
         self.screen.opened.connect(self.opened.append)
         self.window.show()
-        qtbot.waitUntil(lambda: self.list.model.state is State.CONTENT)
+        qtbot.waitUntil(lambda: self.list.model.state is ListState.CONTENT)
 
     def asked(self, verb: str, path: str) -> list[Asked]:
         """The requests of that kind, in their order."""
@@ -100,7 +100,7 @@ def test_without_organizations_the_screen_says_what_they_are_for(desk: Desk) -> 
     """One sentence for somebody who has never heard of them, and the first thing to do."""
     desk.daemon.tell("GET", PATH, 200, Page([], None, 0))
     desk.screen.reload()
-    desk.qtbot.waitUntil(lambda: desk.list.model.state is State.EMPTY)
+    desk.qtbot.waitUntil(lambda: desk.list.model.state is ListState.EMPTY)
     assert "company or team" in labels(desk.list.card.empty)
     desk.list.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], OrganizationDialog)
@@ -110,10 +110,10 @@ def test_a_search_without_result_offers_to_take_it_off(desk: Desk) -> None:
     """Nothing found is not the same as nothing there."""
     desk.daemon.tell_with("GET", PATH, lambda asked: (200, Page([], None, 0) if asked.query.get("search") else Page([make_organization()], None, 1)))
     desk.list.card.search.setText("zzz")
-    desk.qtbot.waitUntil(lambda: desk.list.model.state is State.EMPTY)
+    desk.qtbot.waitUntil(lambda: desk.list.model.state is ListState.EMPTY)
     assert "No organization matches" in labels(desk.list.card.empty)
     desk.list.card.empty.button.click()
-    desk.qtbot.waitUntil(lambda: desk.list.model.state is State.CONTENT)
+    desk.qtbot.waitUntil(lambda: desk.list.model.state is ListState.CONTENT)
     assert desk.list.card.search.text() == ""
 
 
@@ -125,10 +125,10 @@ def test_a_list_that_cannot_be_loaded_can_be_tried_again(desk: Desk) -> None:
     for index in range(3):
         desk.list.model.remove(make_organization(index).id)
     desk.screen.reload()
-    desk.qtbot.waitUntil(lambda: desk.list.model.state is State.ERROR)
+    desk.qtbot.waitUntil(lambda: desk.list.model.state is ListState.ERROR)
     desk.daemon.tell("GET", PATH, 200, Page([make_organization()], None, 1))
     desk.list.card.error.button.click()
-    desk.qtbot.waitUntil(lambda: desk.list.model.state is State.CONTENT)
+    desk.qtbot.waitUntil(lambda: desk.list.model.state is ListState.CONTENT)
 
 
 def test_a_new_organization_is_created_and_opened(desk: Desk) -> None:
@@ -204,5 +204,5 @@ def test_what_was_deleted_lately_can_be_restored_from_its_menu(desk: Desk) -> No
     assert [action.text() for action in menu.actions()] == ["Restore", "Copy organization ID"]
     desk.daemon.tell("GET", PATH, 200, Page([], None, 0))
     menu.actions()[0].trigger()
-    desk.qtbot.waitUntil(lambda: desk.list.model.state is State.EMPTY)
+    desk.qtbot.waitUntil(lambda: desk.list.model.state is ListState.EMPTY)
     assert "Nothing was deleted" in labels(desk.list.card.empty)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import ConsoleProgram, make_console
 from gui.models.organizations import ROLES
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.views.organizations.add_members_dialog import AddMembersDialog
 from gui.views.organizations.details import OrganizationDetails
@@ -50,7 +50,7 @@ class Window:
         self.window.go("organizations")
         screen = self.screen()
         assert isinstance(screen, OrganizationsScreen)
-        self.qtbot.waitUntil(lambda: screen.list.model.state in (State.CONTENT, State.EMPTY), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: screen.list.model.state in (ListState.CONTENT, ListState.EMPTY), timeout=PATIENCE)
         return screen
 
     def create(self, name: str) -> OrganizationDetails:
@@ -63,7 +63,7 @@ class Window:
         self.qtbot.waitUntil(lambda: isinstance(self.screen(), OrganizationDetails), timeout=PATIENCE)
         page = self.screen()
         assert isinstance(page, OrganizationDetails)
-        self.qtbot.waitUntil(lambda: page.title == name and page.members.model.state is State.EMPTY, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: page.title == name and page.members.model.state is ListState.EMPTY, timeout=PATIENCE)
         return page
 
     def create_role(self, name: str) -> None:
@@ -130,7 +130,7 @@ def test_from_nothing_to_a_member_with_a_role(window: Window, qtbot: QtBot, pers
     qtbot.waitUntil(lambda: roles_shown(page) == ["Guest of the house"], timeout=PATIENCE)
 
     page.members.table.delete_asked.emit(0)
-    qtbot.waitUntil(lambda: page.members.model.state is State.EMPTY, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.members.model.state is ListState.EMPTY, timeout=PATIENCE)
     window.window.toast.button.click()
     qtbot.waitUntil(lambda: roles_shown(page) == ["Guest of the house"], timeout=PATIENCE)
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Protocol, Settings
+from common.contracts.applications import ApplicationSettings, Protocol
 from common.contracts.branding import Theme as PageTheme
 from common.contracts.paging import Page
 from common.contracts.permissions import PermissionEntry
@@ -114,7 +114,7 @@ def test_what_roles_give_can_be_left_out_of_the_request(
     names = PermissionNames(api, owner)
     asking = ConsentPreview(api, theme, icons, languages=["en"], names=names, with_engine=False)
     qtbot.addWidget(asking)
-    settings = Settings(resource_permissions=[PermissionEntry(READ.id)], organization_resource_permissions=[PermissionEntry(READ.id)])
+    settings = ApplicationSettings(resource_permissions=[PermissionEntry(READ.id)], organization_resource_permissions=[PermissionEntry(READ.id)])
     asking.show_draft(make_application(settings=settings))
     assert "read:lists" not in asking.controls.asked.actions_by_name()
     with qtbot.waitSignal(names.arrived):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox
 
 from common.contracts.paging import Page
 from common.contracts.resources import ChangePermission, ChangeResource, CreatePermission, Impact, Permission, Risk
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.models.permissions import SCOPE, TITLE
 from gui.views.resources.details import SETTINGS, ResourceDetails
 from gui.views.resources.permission_dialog import PermissionDialog
@@ -33,7 +33,7 @@ def page(desk: ScreenDesk) -> ResourceDetails:
     desk.daemon.tell("GET", PATH, 200, make_resource())
     desk.daemon.tell("GET", LIST, 200, Page([make_permission(index) for index in range(3)], None, 3))
     page = desk.show(ResourceDetails(desk.api, desk.theme, desk.icons, desk.say, ID))
-    desk.until(lambda: page.stored is not None and page.model.state is State.CONTENT)
+    desk.until(lambda: page.stored is not None and page.model.state is ListState.CONTENT)
     return page
 
 
@@ -179,7 +179,7 @@ def test_without_permissions_the_page_says_what_to_do(desk: ScreenDesk, page: Re
     """One sentence with an example, one button."""
     desk.daemon.tell("GET", LIST, 200, Page([], None, 0))
     page.reload()
-    desk.until(lambda: page.model.state is State.EMPTY)
+    desk.until(lambda: page.model.state is ListState.EMPTY)
     page.permissions.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], PermissionDialog)
 

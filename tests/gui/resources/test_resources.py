@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from common.contracts.paging import Page
 from common.contracts.resources import CreateResource, Impact, Resource
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.models.resources import CREATED
 from gui.views.resources.dialog import ResourceDialog
 from gui.views.resources.resources import ResourcesScreen
@@ -25,7 +25,7 @@ def screen(desk: ScreenDesk) -> ResourcesScreen:
     items = [make_resource(0, is_default=True), make_resource(1), make_resource(2, access_token_lifetime=900)]
     desk.daemon.tell("GET", PATH, 200, Page(items, None, 3))
     screen = desk.show(ResourcesScreen(desk.api, desk.theme, desk.icons, desk.preferences, desk.say, desk.now))
-    desk.until(lambda: screen.model.state is State.CONTENT)
+    desk.until(lambda: screen.model.state is ListState.CONTENT)
     return screen
 
 
@@ -180,7 +180,7 @@ def test_without_apis_the_screen_says_what_one_is_and_begins(desk: ScreenDesk, s
     """A sentence that a new administrator understands, and one thing to do."""
     desk.daemon.tell("GET", PATH, 200, Page([], None, 0))
     screen.reload()
-    desk.until(lambda: screen.model.state is State.EMPTY)
+    desk.until(lambda: screen.model.state is ListState.EMPTY)
     assert "An API is a service that apps call" in words(screen.card.empty)
     screen.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], ResourceDialog)

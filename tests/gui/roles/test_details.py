@@ -10,7 +10,7 @@ from common.contracts.applications import Type
 from common.contracts.paging import Page
 from common.contracts.resources import Ids, Impact, Permission
 from common.contracts.roles import ChangeRole, Level, Role
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.models.permissions import API, TITLE
 from gui.models.roles import WHO
 from gui.views.roles.details import HOLDERS, SETTINGS, RoleDetails
@@ -32,7 +32,7 @@ def open_page(desk: ScreenDesk, role: Role) -> RoleDetails:
     desk.daemon.tell("GET", HELD, 200, Page([make_holder(0), make_holder(1)], None, 2))
     desk.daemon.tell("GET", "/api/role-permissions", 200, Page([*(make_permission(index) for index in range(3)), OF_ORGANIZATIONS], None, 4))
     page = desk.show(RoleDetails(desk.api, desk.theme, desk.icons, desk.say, desk.now, ID))
-    desk.until(lambda: page.stored is not None and page.model.state is State.CONTENT)
+    desk.until(lambda: page.stored is not None and page.model.state is ListState.CONTENT)
     return page
 
 
@@ -44,7 +44,7 @@ def page(desk: ScreenDesk) -> RoleDetails:
 def picker(desk: ScreenDesk) -> PickerDialog:
     dialog = desk.dialogs[-1]
     assert isinstance(dialog, PickerDialog)
-    desk.until(lambda: dialog.model.state is State.CONTENT)
+    desk.until(lambda: dialog.model.state is ListState.CONTENT)
     return dialog
 
 
@@ -121,7 +121,7 @@ def test_a_role_that_gives_nothing_says_what_to_do(desk: ScreenDesk, page: RoleD
     """One sentence, one button."""
     desk.daemon.tell("GET", PERMISSIONS, 200, Page([], None, 0))
     page.reload()
-    desk.until(lambda: page.model.state is State.EMPTY)
+    desk.until(lambda: page.model.state is ListState.EMPTY)
     page.permissions.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], PickerDialog)
 
@@ -141,14 +141,14 @@ def test_users_are_added_by_searching(desk: ScreenDesk, page: RoleDetails) -> No
     with desk.qtbot.waitSignal(dialog.added):
         dialog.add_button.click()
     assert msgspec.json.decode(desk.daemon.last("POST", HELD).body, type=Ids) == Ids([make_user(2).id])
-    assert page.holders.model.state is not State.ERROR
+    assert page.holders.model.state is not ListState.ERROR
 
 
 def test_a_holder_loses_the_role_with_a_way_back(desk: ScreenDesk, page: RoleDetails) -> None:
     """The toast gives it again."""
     holders = page.holders
     assert holders is not None
-    desk.until(lambda: holders.model.state is State.CONTENT)
+    desk.until(lambda: holders.model.state is ListState.CONTENT)
     holder = holders.model.item(1)
     assert holders.model.index(1, WHO).data() == "Jonas Weber"
     desk.daemon.tell("DELETE", f"{HELD}/{holder.id}", 204)

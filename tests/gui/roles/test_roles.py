@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from common.contracts.roles import CreateRole, Level, Role
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.models.roles import CREATED
 from gui.views.roles.dialog import RoleDialog
 from gui.views.roles.roles import RolesScreen
@@ -32,7 +32,7 @@ def answer(asked: Asked) -> tuple[int, Any]:
 def screen(desk: ScreenDesk) -> RolesScreen:
     desk.daemon.tell_with("GET", PATH, answer)
     screen = desk.show(RolesScreen(desk.api, desk.theme, desk.icons, desk.preferences, desk.say, desk.now))
-    desk.until(lambda: screen.model.state is State.CONTENT)
+    desk.until(lambda: screen.model.state is ListState.CONTENT)
     return screen
 
 
@@ -50,7 +50,7 @@ def test_tabs_tell_users_machines_and_organizations_apart(desk: ScreenDesk, scre
     desk.until(lambda: [item.id for item in screen.model.items()] == [ROLES[2].id])
     assert desk.preferences.text("roles/level") == "machine"
     screen.tabs.setCurrentIndex(2)
-    desk.until(lambda: screen.model.state is State.EMPTY)
+    desk.until(lambda: screen.model.state is ListState.EMPTY)
     assert "No roles of organizations yet" in words(screen.card.empty)
 
 
@@ -159,7 +159,7 @@ def test_without_roles_the_screen_says_what_one_is_for(desk: ScreenDesk, screen:
     """And begins one."""
     desk.daemon.tell("GET", PATH, 200, Page([], None, 0))
     screen.reload()
-    desk.until(lambda: screen.model.state is State.EMPTY)
+    desk.until(lambda: screen.model.state is ListState.EMPTY)
     assert "choose what it gives, and hand it to people" in words(screen.card.empty)
     screen.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], RoleDialog)

@@ -12,7 +12,7 @@ from common.contracts.organizations import Membership, UserAccess
 from common.contracts.paging import Page
 from common.contracts.roles import RoleName
 from gui.api.api import Api
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -45,7 +45,7 @@ class Desk:
         screen.row_actions.opened.connect(self.dialogs.append)
         screen.place_asked.connect(self.went.append)
         self.window.show()
-        qtbot.waitUntil(lambda: screen.model.state is State.CONTENT)
+        qtbot.waitUntil(lambda: screen.model.state is ListState.CONTENT)
         menu = screen.row_actions.make_menu(screen.model.item(0))
         next(action for action in menu.actions() if action.text() == "Access").trigger()
         dialog = self.dialogs[-1]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
 from gui.api.api import Api
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -39,7 +39,7 @@ class Desk:
         self.dialogs: list[QDialog] = []
         self.screen.row_actions.opened.connect(self.dialogs.append)
         self.window.show()
-        qtbot.waitUntil(lambda: self.screen.model.state is State.CONTENT)
+        qtbot.waitUntil(lambda: self.screen.model.state is ListState.CONTENT)
 
 
 @pytest.fixture
@@ -155,6 +155,6 @@ def test_without_users_the_screen_says_what_to_do(desk: Desk) -> None:
     """One sentence and one call to action."""
     desk.daemon.tell("GET", "/api/users", 200, Page([], None, 0))
     desk.screen.reload()
-    desk.qtbot.waitUntil(lambda: desk.screen.model.state is State.EMPTY)
+    desk.qtbot.waitUntil(lambda: desk.screen.model.state is ListState.EMPTY)
     desk.screen.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], UserDialog)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.theme.tokens import AVATAR_GROUNDS, DARK, LIGHT, TEXT_PAIRS, Tokens
+from gui.theme.tokens import AVATAR_GROUNDS, DARK, LIGHT, TEXT_PAIRS, DesignTokens
 
 
 def luminance(colour: str) -> float:
@@ -20,7 +20,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("pair", TEXT_PAIRS, ids=lambda pair: f"{pair[0]} on {pair[1]}")
-def test_text_can_be_read(tokens: Tokens, pair: tuple[str, str]) -> None:
+def test_text_can_be_read(tokens: DesignTokens, pair: tuple[str, str]) -> None:
     """Body, hints, states and buttons alike."""
     assert contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])) >= 4.5
 
@@ -33,6 +33,6 @@ def test_letters_on_avatars_can_be_read(ground: str) -> None:
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("ground", ["surface", "bg", "sidebar", "raised"])
-def test_the_focus_ring_can_be_seen(tokens: Tokens, ground: str) -> None:
+def test_the_focus_ring_can_be_seen(tokens: DesignTokens, ground: str) -> None:
     """What has the keyboard stands out with 3:1 (WCAG 2.2, 1.4.11)."""
     assert contrast(tokens.focus, getattr(tokens, ground)) >= 3.0

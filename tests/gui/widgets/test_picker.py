@@ -13,7 +13,7 @@ from common.contracts.paging import Page
 from common.contracts.resources import Ids, Permission
 from gui.api.api import Api
 from gui.models.choices import Choice
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.lists.choice_list import HEADING
@@ -56,7 +56,7 @@ class Desk:
         dialog.tester = QAbstractItemModelTester(dialog.model, QAbstractItemModelTester.FailureReportingMode.Fatal)  # type: ignore[attr-defined]
         self.qtbot.addWidget(dialog)
         dialog.show()
-        self.qtbot.waitUntil(lambda: dialog.model.state is not State.LOADING)
+        self.qtbot.waitUntil(lambda: dialog.model.state is not ListState.LOADING)
         return dialog
 
     def send(self, chosen: list[Choice]) -> Any:
@@ -209,12 +209,12 @@ def test_nothing_to_pick_and_nothing_found_are_told_apart(desk: Desk) -> None:
     """One says what to do first, the other leads back to everything."""
     dialog = desk.open()
     QTest.keyClicks(dialog.search, "zzz")
-    desk.qtbot.waitUntil(lambda: dialog.model.state is State.EMPTY)
+    desk.qtbot.waitUntil(lambda: dialog.model.state is ListState.EMPTY)
     dialog.empty.button.click()
-    desk.qtbot.waitUntil(lambda: dialog.model.state is State.CONTENT)
+    desk.qtbot.waitUntil(lambda: dialog.model.state is ListState.CONTENT)
     desk.permissions = []
     bare = desk.open()
-    assert bare.model.state is State.EMPTY
+    assert bare.model.state is ListState.EMPTY
     assert bare.empty.findChildren(type(bare.count))[1].text() == "No permissions yet"
 
 
@@ -222,10 +222,10 @@ def test_a_list_that_cannot_be_had_can_be_asked_for_again(desk: Desk) -> None:
     """A reason and a way on."""
     desk.daemon.tell("GET", PATH, 500, {"code": "bug", "message": "Broken."})
     dialog = desk.open()
-    assert dialog.model.state is State.ERROR
+    assert dialog.model.state is ListState.ERROR
     desk.daemon.tell_with("GET", PATH, desk.answer)
     dialog.error.button.click()
-    desk.qtbot.waitUntil(lambda: dialog.model.state is State.CONTENT)
+    desk.qtbot.waitUntil(lambda: dialog.model.state is ListState.CONTENT)
 
 
 def test_every_part_of_the_picker_has_a_name(desk: Desk) -> None:

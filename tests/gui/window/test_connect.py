@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gui.api.api import Api
-from gui.api.connection import Connection, State
+from gui.api.connection import Connection, ConnectionState
 from gui.api.errors import ApiError, ErrorKind
 from gui.api.key_store import KeyStore
 from gui.api.transport import Http
-from gui.daemon_process import DaemonProcess, Result, Started
+from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.theme.icons import Icons
 from gui.views.window.connect import ConnectScreen
 
@@ -51,8 +51,8 @@ def test_without_a_daemon_one_is_started_the_first_time(qtbot: QtBot, connection
     connection.open()
     assert process.starts == 1
     assert screen.heading.text() == "Starting the daemon"
-    process.finished.emit(Started(Result.FAILED, "letpassd: Port 8710 is taken."))
-    connection.changed.emit(State.ABSENT)
+    process.finished.emit(Started(StartResult.FAILED, "letpassd: Port 8710 is taken."))
+    connection.changed.emit(ConnectionState.ABSENT)
     assert process.starts == 1
 
 
@@ -61,7 +61,7 @@ def test_a_start_that_fails_shows_the_daemons_last_words(qtbot: QtBot, connectio
     screen, process = make_screen(qtbot, connection, icons)
     connection.open()
     screen.action.click()
-    process.finished.emit(Started(Result.FAILED, "letpassd: Port 8710 is taken."))
+    process.finished.emit(Started(StartResult.FAILED, "letpassd: Port 8710 is taken."))
     assert screen.detail.text() == "letpassd: Port 8710 is taken."
     screen.action.click()
     assert process.starts == 2
@@ -71,8 +71,8 @@ def test_a_refusal_asks_for_a_code(qtbot: QtBot, connection: Connection, icons: 
     """With the command that prints one; the code may be typed in small letters and with a dash."""
     screen, _process = make_screen(qtbot, connection, icons)
     connection.refusal = ApiError(ErrorKind.FORBIDDEN, 403, "pairing.code", "A code is needed.")
-    connection.state = State.REFUSED
-    connection.changed.emit(State.REFUSED)
+    connection.state = ConnectionState.REFUSED
+    connection.changed.emit(ConnectionState.REFUSED)
     assert screen.code.isVisible()
     assert "letpassd pair" in screen.text.text()
     codes: list[str] = []

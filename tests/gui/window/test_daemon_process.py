@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from common.endpoint import Endpoint, find_endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
-from gui.daemon_process import DaemonProcess, Result, Started, stop_daemon
+from gui.daemon_process import DaemonProcess, Started, StartResult, stop_daemon
 from tests.live_daemon import CHEAP_PASSWORDS, free_port
 from tests.patience import PATIENCE
 from tests.processes import kill_all_with, tethered_environment
@@ -46,12 +46,12 @@ def start(qtbot: QtBot, process: DaemonProcess) -> Started:
 def test_a_daemon_is_set_up_and_started_and_outlives_the_console(qtbot: QtBot, owner: QObject, home: Path) -> None:
     """On a fresh machine the console needs no command before it; the daemon runs in a session of its own."""
     started = start(qtbot, DaemonProcess(owner))
-    assert (started.result, started.reason) == (Result.OK, "")
+    assert (started.result, started.reason) == (StartResult.OK, "")
     assert started.endpoint is not None
     assert os.getsid(started.endpoint.pid) != os.getsid(0)
     assert (Path("/proc") / str(started.endpoint.pid) / "stat").read_text().split()[3] != str(os.getpid())
     again = start(qtbot, DaemonProcess(owner))
-    assert again.result is Result.ALREADY_RUNNING
+    assert again.result is StartResult.ALREADY_RUNNING
     assert stop_daemon(started.endpoint)
     qtbot.waitUntil(lambda: find_endpoint() is None, timeout=PATIENCE * 1000)
 
@@ -60,20 +60,20 @@ def test_a_daemon_that_does_not_start_says_why(qtbot: QtBot, owner: QObject, hom
     """Its last line is what the administrator gets to read."""
     program = "import sys; print('noise'); sys.exit('letpassd: Port 8710 is taken by another program.')"
     started = start(qtbot, DaemonProcess(owner, [sys.executable, "-c", program]))
-    assert (started.result, started.reason) == (Result.FAILED, "letpassd: Port 8710 is taken by another program.")
+    assert (started.result, started.reason) == (StartResult.FAILED, "letpassd: Port 8710 is taken by another program.")
 
 
 def test_a_program_that_is_not_there_is_a_failure_with_a_reason(qtbot: QtBot, owner: QObject, home: Path) -> None:
     """No exception reaches the window."""
     started = start(qtbot, DaemonProcess(owner, ["/nowhere/letpassd"]))
-    assert started.result is Result.FAILED
+    assert started.result is StartResult.FAILED
     assert "/nowhere/letpassd" in started.reason
 
 
 def test_what_runs_already_is_not_started_again(qtbot: QtBot, owner: QObject, home: Path) -> None:
     """Two daemons on one folder would fight."""
     write_endpoint(Endpoint("/s", "", "http://localhost/oidc", os.getpid(), 1), make_private_folder(runtime_folder()))
-    assert start(qtbot, DaemonProcess(owner, ["/nowhere/letpassd"])).result is Result.ALREADY_RUNNING
+    assert start(qtbot, DaemonProcess(owner, ["/nowhere/letpassd"])).result is StartResult.ALREADY_RUNNING
 
 
 def test_a_process_that_is_gone_cannot_be_stopped() -> None:

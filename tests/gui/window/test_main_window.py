@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from common.contracts.applications import ApplicationCounts
 from common.contracts.branding import TenantBranding
 from common.contracts.paging import Page
-from common.contracts.status import Paired, Role
+from common.contracts.status import ConsoleRole, Paired
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
-from gui.api.connection import State
+from gui.api.connection import ConnectionState
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
 from gui.views.applications.applications import ApplicationsScreen
@@ -53,7 +53,7 @@ def tell_everything(daemon: ToldDaemon) -> None:
     }
     for path, answer in answers.items():
         daemon.tell("GET", path, 200, answer)
-    daemon.tell("POST", "/api/pair", 200, Paired("key-1", Role.OWNER))
+    daemon.tell("POST", "/api/pair", 200, Paired("key-1", ConsoleRole.OWNER))
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def test_a_daemon_that_goes_away_is_a_state_and_not_a_storm(qtbot: QtBot, consol
     qtbot.waitUntil(shell.away.isVisible)
     assert (shell.sidebar.chip.title.text(), screen.model.rowCount()) == ("Offline", 2)
     file.with_suffix(".away").rename(file)
-    qtbot.waitUntil(lambda: console.parts.connection.state is State.CONNECTED)
+    qtbot.waitUntil(lambda: console.parts.connection.state is ConnectionState.CONNECTED)
     qtbot.waitUntil(lambda: not shell.away.isVisible())
     assert window.screen_shown is screen
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from common.contracts.resources import ChangeResource, Risk
 from common.contracts.roles import Level
 from gui.app import ConsoleProgram, make_console
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.views.resources.details import SETTINGS, ResourceDetails
 from gui.views.resources.dialog import ResourceDialog
@@ -61,7 +61,7 @@ class Administrator:
     def picks(self, *titles: str) -> None:
         """Tick rows of the picker by their titles, and add them."""
         picker = self.is_asked(PickerDialog)
-        self.qtbot.waitUntil(lambda: picker.model.state is State.CONTENT, timeout=LONG)
+        self.qtbot.waitUntil(lambda: picker.model.state is ListState.CONTENT, timeout=LONG)
         shown = [picker.model.choice(row).title for row in range(picker.model.rowCount())]
         for title in titles:
             picker.model.toggle(shown.index(title))
@@ -209,7 +209,7 @@ def test_a_role_of_organizations_can_give_both_kinds_of_permissions(qtbot: QtBot
     role.permissions.add()
     picker = administrator.is_asked(PickerDialog)
     picker.search.setText("ledger")
-    qtbot.waitUntil(lambda: picker.model.state is State.CONTENT and picker.model.rowCount() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: picker.model.state is ListState.CONTENT and picker.model.rowCount() == 1, timeout=LONG)
     assert "In the list already" in picker.model.index(0, 0).data()
     picker.reject()
     role.permissions.remove(role.model.item(0))

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from gui.api.connection import State
-from gui.api.key_store import Place
+from gui.api.connection import ConnectionState
+from gui.api.key_store import KeyPlace
 from gui.app import ConsoleProgram, make_console
-from gui.models.paged import State as ListState
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.views.applications.applications import ApplicationsScreen
 from gui.views.applications.creating.create_application import NAMING, CreateApplicationDialog
@@ -38,7 +38,7 @@ def console(qtbot: QtBot, qapp: QApplication, live_daemon: LiveDaemon, tmp_path:
 def test_the_console_pairs_with_its_own_users_daemon_without_a_question(console: ConsoleProgram, live_daemon: LiveDaemon) -> None:
     """Over the Unix socket; the chip says where it is connected."""
     connection = console.parts.connection
-    assert (connection.state, connection.keys.place) == (State.CONNECTED, Place.MEMORY)
+    assert (connection.state, connection.keys.place) == (ConnectionState.CONNECTED, KeyPlace.MEMORY)
     assert connection.status is not None
     assert connection.status.endpoints.issuer == live_daemon.issuer
     assert console.window.shell is not None

@@ -15,7 +15,7 @@ from common.endpoint import Endpoint
 from common.secret_store import NoKeychain, SecretStore
 from gui.api.api import Api
 from gui.api.connection import Connection
-from gui.api.key_store import KeyStore, NeedsAnswer, Place
+from gui.api.key_store import KeyPlace, KeyStore, NeedsAnswer
 from gui.api.transport import Http
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
@@ -60,13 +60,13 @@ def test_where_the_key_is_kept_is_said_and_can_be_changed(qtbot: QtBot, connecti
     screen, preferences = make_screen(qtbot, connection, icons, tmp_path / "console.ini")
     assert "in memory" in screen.key_text.text()
     screen.key_button.click()
-    qtbot.waitUntil(lambda: connection.keys.place is Place.FILE)
+    qtbot.waitUntil(lambda: connection.keys.place is KeyPlace.FILE)
     assert preferences.key_file_allowed is True
     assert connection.keys.file.stat().st_mode & 0o777 == 0o600
     again, _preferences = make_screen(qtbot, connection, icons, tmp_path / "console.ini")
     assert "not encrypted" in again.key_text.text()
     again.key_button.click()
-    qtbot.waitUntil(lambda: connection.keys.place is Place.MEMORY)
+    qtbot.waitUntil(lambda: connection.keys.place is KeyPlace.MEMORY)
     assert b"key-1" not in connection.keys.file.read_bytes()
     assert connection.keys.find("http://localhost:8710/oidc") == "key-1"
 

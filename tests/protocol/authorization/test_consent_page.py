@@ -45,8 +45,8 @@ def add_organizations(house: House, number: int) -> list[str]:
     """So many more organizations of which Mina is a guest; gives their ids."""
 
     def add(index: int) -> str:
-        made = house.run(lambda directory: directory.organizations.create(CreateOrganization(f"Branch {index:03}"), "test")).id
-        house.run(lambda directory: directory.members.add(made, AddMembers([house.user], [house.roles["guest"]]), "test"))
+        made = house.run(lambda access_control: access_control.organizations.create(CreateOrganization(f"Branch {index:03}"), "test")).id
+        house.run(lambda access_control: access_control.members.add(made, AddMembers([house.user], [house.roles["guest"]]), "test"))
         return made
 
     return [add(index) for index in range(number)]

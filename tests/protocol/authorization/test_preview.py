@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from common.contracts.applications import Branding, Settings, SubjectType, Type
+from common.contracts.applications import ApplicationSettings, Branding, SubjectType, Type
 from common.contracts.permissions import AllowedPermission
 from common.contracts.preview import Preview, PreviewRequest
 from daemon.pages.preview import make_previewer
@@ -13,7 +13,7 @@ from tests.protocol.house import House
 
 async def preview(house: House, **fields: Any) -> Preview:
     """Render a draft that may ask for two APIs and organizations."""
-    settings = Settings(
+    settings = ApplicationSettings(
         redirect_uris=["https://partner.example/callback"],
         permissions=[AllowedPermission("profile"), AllowedPermission("organizations"), AllowedPermission("roles")],
         resource_permissions=house.entries("library read", "shop write"),
@@ -56,6 +56,6 @@ async def test_missing_texts_are_among_the_hints(house: House) -> None:
 
 async def test_an_address_that_is_none_spoils_no_preview(house: House) -> None:
     """While it is being typed, with a user ID of its own too."""
-    settings = Settings(redirect_uris=["https://[::1/cb", "https://a]b/"], subject_type=SubjectType.PAIRWISE)
+    settings = ApplicationSettings(redirect_uris=["https://[::1/cb", "https://a]b/"], subject_type=SubjectType.PAIRWISE)
     made = await make_previewer(house.provider.context)(PreviewRequest("Pagemark", Type.TRADITIONAL, settings, Branding(), user_id=house.user))
     assert made.receives.id_token["sub"]

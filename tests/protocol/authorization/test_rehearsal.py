@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.applications import OrganizationChoice, Settings
+from common.contracts.applications import ApplicationSettings, OrganizationChoice
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.permissions import AllowedPermission
 from common.contracts.preview import Preview, PreviewRequest
@@ -21,9 +21,15 @@ SCOPE = "openid profile organizations roles organization_roles offline_access re
 async def preview(house: House, partner: Partner, *, user: str = "", asked_for: list[str] | None = None, **changed: Any) -> Preview:
     """What the console sees of an application with some settings changed."""
     application = house.provider.context.store.write_now(lambda: house.provider.context.services.applications.get(partner.id))
-    values = {name: getattr(application.settings, name) for name in Settings.__struct_fields__} | changed
+    values = {name: getattr(application.settings, name) for name in ApplicationSettings.__struct_fields__} | changed
     asked = PreviewRequest(
-        application.name, application.type, Settings(**values), application.branding, application_id=partner.id, user_id=user, permissions=asked_for
+        application.name,
+        application.type,
+        ApplicationSettings(**values),
+        application.branding,
+        application_id=partner.id,
+        user_id=user,
+        permissions=asked_for,
     )
     return await make_previewer(house.provider.context)(asked)
 

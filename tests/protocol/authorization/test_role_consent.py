@@ -68,7 +68,7 @@ async def test_what_changed_while_the_page_was_open_was_never_agreed_to(house: H
         case "longer":
             house.provider.change(partner, resource_permissions=house.entries("library read", "library write", optional=("library read",)))
         case "organization":
-            house.run(lambda directory: directory.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
+            house.run(lambda access_control: access_control.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
         case "one":
             house.provider.change(partner, organization_choice=OrganizationChoice.ONE)
         case "name":
@@ -134,7 +134,7 @@ async def test_a_new_organization_is_asked_about_once(house: House) -> None:
     """LOGTO N2; what was not chosen stays away."""
     partner = house.add_partner()
     await house.sign_in(partner, scope=ORGANIZED)
-    house.run(lambda directory: directory.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
+    house.run(lambda access_control: access_control.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
     silent = await house.arrive(partner, scope=ORGANIZED, prompt="none")
     assert "code" in answer_params(silent)
     arrival = await house.arrive(partner, scope=ORGANIZED)
@@ -148,7 +148,9 @@ async def test_a_new_role_in_a_chosen_organization_is_asked_about(house: House) 
     """What was allowed in an organization is exactly what stood on the page."""
     partner, harbor = house.add_partner(), house.organizations["harbor"]
     tokens = await house.sign_in(partner, scope=ORGANIZED)
-    house.run(lambda directory: directory.roles.add_permissions(house.roles["editor"], Ids([house.permissions["organization invite"]]), "test"))
+    house.run(
+        lambda access_control: access_control.roles.add_permissions(house.roles["editor"], Ids([house.permissions["organization invite"]]), "test")
+    )
     refreshed = await (await house.refresh(partner, tokens, organization_id=harbor)).json()
     assert said(refreshed) == (f"urn:letpass:organization:{harbor}", {"read"}, harbor)
     arrival = await house.arrive(partner, scope=ORGANIZED)
@@ -213,22 +215,22 @@ async def test_cancelling_leaves_what_was_given(house: House) -> None:
 
 async def take_role(house: House, _partner: Partner) -> None:
     """The user loses the role that gives it."""
-    house.run(lambda directory: directory.role_holders.remove(house.roles["reader"], house.user, "test"))
+    house.run(lambda access_control: access_control.role_holders.remove(house.roles["reader"], house.user, "test"))
 
 
 async def delete_role(house: House, _partner: Partner) -> None:
     """The role is deleted."""
-    house.run(lambda directory: directory.roles.delete(house.roles["reader"], "test"))
+    house.run(lambda access_control: access_control.roles.delete(house.roles["reader"], "test"))
 
 
 async def empty_role(house: House, _partner: Partner) -> None:
     """The role gives it no longer."""
-    house.run(lambda directory: directory.roles.remove_permission(house.roles["reader"], house.permissions["library read"], "test"))
+    house.run(lambda access_control: access_control.roles.remove_permission(house.roles["reader"], house.permissions["library read"], "test"))
 
 
 async def delete_permission(house: House, _partner: Partner) -> None:
     """The permission is deleted."""
-    house.run(lambda directory: directory.role_permissions.delete(house.permissions["library read"], "test"))
+    house.run(lambda access_control: access_control.role_permissions.delete(house.permissions["library read"], "test"))
 
 
 async def shorten_list(house: House, partner: Partner) -> None:
@@ -254,12 +256,12 @@ async def test_a_deleted_api_is_reached_no_more_and_a_restored_one_again(house: 
     """Deleting can be undone, on consents and tokens that were given before."""
     partner = house.add_partner()
     tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
-    library = house.run(lambda directory: directory.resources.find_by_indicator(LIBRARY))
+    library = house.run(lambda access_control: access_control.resources.find_by_indicator(LIBRARY))
     assert library is not None
-    house.run(lambda directory: directory.resources.delete(library.id, "test"))
+    house.run(lambda access_control: access_control.resources.delete(library.id, "test"))
     refused = await house.refresh(partner, tokens, resource=LIBRARY)
     assert (refused.status, (await refused.json())["error"]) == (400, "invalid_target")
-    house.run(lambda directory: directory.resources.restore(library.id, "test"))
+    house.run(lambda access_control: access_control.resources.restore(library.id, "test"))
     assert said(await (await house.refresh(partner, tokens, resource=LIBRARY)).json())[1] == {"read"}
 
 
@@ -268,7 +270,7 @@ async def test_who_leaves_an_organization_takes_its_tokens_along(house: House) -
     partner, harbor = house.add_partner(), house.organizations["harbor"]
     tokens = await house.sign_in(partner, scope=ORGANIZED, organization=[harbor, house.organizations["river"]])
     bound = await (await house.refresh(partner, tokens, organization_id=harbor)).json()
-    house.run(lambda directory: directory.members.remove(harbor, house.user, "test"))
+    house.run(lambda access_control: access_control.members.remove(harbor, house.user, "test"))
     shown = await (await house.provider.post("/oidc/introspect", partner, token=bound["access_token"])).json()
     assert shown == {"active": False}
     refused = await house.refresh(partner, bound, organization_id=harbor)
@@ -292,9 +294,9 @@ async def test_a_deleted_organization_is_nobodys(house: House) -> None:
     """And comes back with its members when that is undone."""
     partner, harbor = house.add_partner(), house.organizations["harbor"]
     tokens = await house.sign_in(partner, scope=ORGANIZED)
-    house.run(lambda directory: directory.organizations.delete(harbor, "test"))
+    house.run(lambda access_control: access_control.organizations.delete(harbor, "test"))
     assert (await house.refresh(partner, tokens, organization_id=harbor)).status == 403
-    house.run(lambda directory: directory.organizations.restore(harbor, "test"))
+    house.run(lambda access_control: access_control.organizations.restore(harbor, "test"))
     assert said(await (await house.refresh(partner, tokens, organization_id=harbor)).json())[1] == {"read"}
 
 
@@ -302,7 +304,7 @@ async def test_permissions_of_one_name_are_consented_apart(house: House) -> None
     """LOGTO 3.5: a name that was allowed for one API is not allowed for another, nor for organizations."""
     partner = house.add_partner()
     reader = house.roles["reader"]
-    house.run(lambda directory: directory.roles.add_permissions(reader, Ids([house.permissions["shop read"]]), "test"))
+    house.run(lambda access_control: access_control.roles.add_permissions(reader, Ids([house.permissions["shop read"]]), "test"))
     tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
     refused = await house.refresh(partner, tokens, resource=SHOP)
     assert (refused.status, (await refused.json())["error"]) == (400, "invalid_target")
@@ -312,10 +314,10 @@ async def test_permissions_of_one_name_are_consented_apart(house: House) -> None
 
 async def test_a_permission_of_an_api_may_be_called_like_one_about_the_user(house: House) -> None:
     """Refusing the user permission leaves the other alone, and the other way round."""
-    library = house.run(lambda directory: directory.resources.find_by_indicator(LIBRARY))
+    library = house.run(lambda access_control: access_control.resources.find_by_indicator(LIBRARY))
     assert library is not None
-    email = house.run(lambda directory: directory.role_permissions.create(library.id, CreatePermission("email"), "test")).id
-    house.run(lambda directory: directory.roles.add_permissions(house.roles["reader"], Ids([email]), "test"))
+    email = house.run(lambda access_control: access_control.role_permissions.create(library.id, CreatePermission("email"), "test")).id
+    house.run(lambda access_control: access_control.roles.add_permissions(house.roles["reader"], Ids([email]), "test"))
     house.permissions["library email"] = email
     partner = house.add_partner(
         permissions=[AllowedPermission("email", required=False), AllowedPermission("offline_access")],
@@ -355,7 +357,7 @@ async def test_a_token_for_an_organization_is_active_until_something_changes(hou
         assert (shown["active"], shown["aud"], shown["scope"], shown["organization_id"]) == expected
     bound = await house.sign_in(partner, scope=ORGANIZED, organization_id=harbor)
     assert (await house.provider.userinfo(bound["access_token"])).status == 200
-    house.run(lambda directory: directory.members.remove(harbor, house.user, "test"))
+    house.run(lambda access_control: access_control.members.remove(harbor, house.user, "test"))
     assert (await house.provider.userinfo(bound["access_token"])).status == 401
 
 
@@ -379,11 +381,13 @@ async def test_the_named_organization_goes_before_the_one_of_last_time(house: Ho
 async def test_whoever_joins_a_first_organization_later_is_asked_about_it(house: House) -> None:
     """There was nothing to choose when the user authorized; that is no refusal."""
     for each in ("harbor", "river"):
-        house.run(lambda directory, each=each: directory.members.remove(house.organizations[each], house.user, "test"))  # type: ignore[misc]
+        house.run(lambda access_control, each=each: access_control.members.remove(house.organizations[each], house.user, "test"))  # type: ignore[misc]
     partner = house.add_partner()
     await house.sign_in(partner, scope=ORGANIZED)
     assert "code" in answer_params(await house.arrive(partner, scope=ORGANIZED))
-    house.run(lambda directory: directory.members.add(house.organizations["night"], AddMembers([house.user], [house.roles["editor"]]), "test"))
+    house.run(
+        lambda access_control: access_control.members.add(house.organizations["night"], AddMembers([house.user], [house.roles["editor"]]), "test")
+    )
     arrival = await house.arrive(partner, scope=ORGANIZED)
     assert (await fields(house, arrival.headers["Location"])).get("organization") == [house.organizations["night"]]
     tokens = await house.redeem(partner, await house.provider.consent(arrival, organization=[house.organizations["night"]]))

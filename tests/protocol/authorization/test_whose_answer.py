@@ -175,7 +175,7 @@ async def test_what_one_chose_and_looked_for_is_not_shown_to_another(house: Hous
     provider, harbor = house.provider, house.organizations["harbor"]
     await house.arrive(house.add_partner(), SHOP, scope="openid organizations read")
     juno = provider.add_user("juno")
-    house.run(lambda directory: directory.members.add(harbor, AddMembers([juno], [house.roles["editor"]]), "test"))
+    house.run(lambda access_control: access_control.members.add(harbor, AddMembers([juno], [house.roles["editor"]]), "test"))
     partner = house.add_partner()
     path = (await house.arrive(partner, SHOP, scope="openid organizations read")).headers["Location"]
     token = form_token(await read(provider, path))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from joserfc.jwk import ECKey
 
-from common.contracts.applications import ChangeApplication, ClientAuthentication, Type
+from common.contracts.applications import AuthenticationMethod, ChangeApplication, Type
 from daemon.protocol.clients.assertion import ASSERTION_TYPE
 from tests.protocol.provider import VERIFIER, Provider
 from tests.protocol.signer import ISSUER, KEYS, Signer, add_machine, assert_refused, key_set, public
@@ -52,7 +52,7 @@ async def test_the_client_id_may_stand_beside_it_if_it_is_the_same(signer: Signe
 
 async def test_a_code_is_redeemed_with_an_assertion(provider: Provider) -> None:
     """The usual case."""
-    partner = provider.add_partner(client_authentication=ClientAuthentication.PRIVATE_KEY, jwks=key_set(public(KEYS["ES256"])))
+    partner = provider.add_partner(client_authentication=AuthenticationMethod.PRIVATE_KEY, jwks=key_set(public(KEYS["ES256"])))
     code = await provider.get_code(partner)
     fields = {"grant_type": "authorization_code", "code": code, "redirect_uri": partner.redirect_uri, "code_verifier": VERIFIER}
     response = await Signer(provider, partner).send(None, **fields)

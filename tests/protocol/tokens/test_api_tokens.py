@@ -169,9 +169,9 @@ async def test_an_api_decides_how_long_its_tokens_live(house: House) -> None:
 async def test_the_default_api_is_meant_where_one_of_its_permissions_is(house: House) -> None:
     """Clients that cannot send `resource` get a token for it, which opens userinfo too (LOGTO N7)."""
     partner = house.add_partner()
-    library = house.run(lambda directory: directory.resources.find_by_indicator(LIBRARY))
+    library = house.run(lambda access_control: access_control.resources.find_by_indicator(LIBRARY))
     assert library is not None
-    house.run(lambda directory: directory.resources.change(library.id, ChangeResource(is_default=True), None, "test"))
+    house.run(lambda access_control: access_control.resources.change(library.id, ChangeResource(is_default=True), None, "test"))
     tokens = await house.sign_in(partner, scope="openid read")
     assert said(tokens) == ([LIBRARY, ISSUER], {"openid", "read"}, None)
     assert (await house.provider.userinfo(tokens["access_token"])).status == 200

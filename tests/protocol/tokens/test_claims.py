@@ -9,7 +9,7 @@ import pytest
 from common.contracts.applications import Kind
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.organizations import AddMembers, CreateOrganization
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from tests.protocol.house import House
 from tests.protocol.provider import claims_of
 
@@ -91,10 +91,10 @@ async def test_single_claims_of_organizations_can_be_asked_for(house: House) -> 
 async def test_somebody_in_very_many_organizations_still_has_an_id_token_that_fits_an_address(house: House) -> None:
     """It is sent back as a hint at sign-out; userinfo tells all of them."""
 
-    def join(directory: Directory) -> None:
+    def join(access_control: AccessControl) -> None:
         for number in range(60):
-            branch = directory.organizations.create(CreateOrganization(f"Branch {number}"), "test")
-            directory.members.add(branch.id, AddMembers([house.user], [house.roles["editor"]]), "test")
+            branch = access_control.organizations.create(CreateOrganization(f"Branch {number}"), "test")
+            access_control.members.add(branch.id, AddMembers([house.user], [house.roles["editor"]]), "test")
 
     house.run(join)
     partner = house.provider.add_partner(Kind.OWN, claim_names=ClaimNames(groups=GroupsFrom.ORGANIZATION_ROLES))

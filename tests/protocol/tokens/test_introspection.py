@@ -9,7 +9,7 @@ import pytest
 from common.contracts.applications import AccessTokenFormat, ChangeApplication, Kind, SubjectType, Type
 from common.contracts.resources import CreatePermission, Ids
 from common.contracts.users import ChangeUser
-from daemon.services.access_control.access_control import Directory
+from daemon.services.access_control.access_control import AccessControl
 from tests.protocol.house import LIBRARY, House
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of, only_permissions
 
@@ -110,10 +110,10 @@ async def test_a_third_party_reads_the_username_only_while_profile_is_effective(
 async def test_a_permission_of_an_api_that_is_called_profile_opens_no_username(house: House) -> None:
     """Equal names never meet: it is the user permission that tells the username."""
 
-    def job(directory: Directory) -> str:
-        library = directory.role_permissions.get(house.permissions["library read"]).resource_id
-        made = directory.role_permissions.create(library, CreatePermission("profile"), "test").id
-        directory.roles.add_permissions(house.roles["reader"], Ids([made]), "test")
+    def job(access_control: AccessControl) -> str:
+        library = access_control.role_permissions.get(house.permissions["library read"]).resource_id
+        made = access_control.role_permissions.create(library, CreatePermission("profile"), "test").id
+        access_control.roles.add_permissions(house.roles["reader"], Ids([made]), "test")
         return made
 
     house.permissions["library profile"] = house.run(job)

@@ -16,8 +16,8 @@ def machine(house: House) -> Partner:
     """A machine that may read and write in the Library."""
     partner = house.provider.add_partner(Kind.OWN, Type.MACHINE)
     role = CreateRole("Importer", Level.MACHINE, permissions=[house.permissions["library read"], house.permissions["library write"]])
-    house.roles["importer"] = house.run(lambda directory: directory.roles.create(role, "test")).id
-    house.run(lambda directory: directory.role_holders.add(house.roles["importer"], Ids([partner.id]), "test"))
+    house.roles["importer"] = house.run(lambda access_control: access_control.roles.create(role, "test")).id
+    house.run(lambda access_control: access_control.role_holders.add(house.roles["importer"], Ids([partner.id]), "test"))
     return partner
 
 
@@ -43,7 +43,7 @@ async def test_another_api_gives_it_nothing(house: House, machine: Partner) -> N
 async def test_a_role_that_is_taken_shrinks_tokens_that_are_out(house: House, machine: Partner) -> None:
     """Introspection says what holds now."""
     tokens = await (await house.provider.token(machine, grant_type="client_credentials", resource=LIBRARY)).json()
-    house.run(lambda directory: directory.role_holders.remove(house.roles["importer"], machine.id, "test"))
+    house.run(lambda access_control: access_control.role_holders.remove(house.roles["importer"], machine.id, "test"))
     shown = await (await house.provider.post("/oidc/introspect", machine, token=tokens["access_token"])).json()
     assert (shown["active"], shown.get("scope")) == (True, None)
 

@@ -15,7 +15,7 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
 from gui.models.consents import ENDS, SINCE, USED, ConsentsModel
-from gui.models.paged import State
+from gui.models.paged import ListState
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -88,7 +88,7 @@ class ApplicationUsers(QWidget):
 
     def reload(self) -> None:
         """Look again, if the list has ever been looked at."""
-        if self.model.state is State.CONTENT:
+        if self.model.state is ListState.CONTENT:
             self.model.reload()
         elif self._asked:
             self._show()
@@ -157,21 +157,21 @@ class ApplicationUsers(QWidget):
         if row >= 0 and self.model.item(row) != self.detail.consent:
             self.detail.show_consent(self.model.item(row))
 
-    def _on_state(self, state: State) -> None:
-        self.detail.setVisible(state is State.CONTENT)
-        self.revoke_all.setVisible(state is State.CONTENT)
-        if state is State.EMPTY and self._search:
+    def _on_state(self, state: ListState) -> None:
+        self.detail.setVisible(state is ListState.CONTENT)
+        self.revoke_all.setVisible(state is ListState.CONTENT)
+        if state is ListState.EMPTY and self._search:
             text = self.tr("Try another word, or take the filter off.")
             self.card.empty.say("search", self.tr("Nobody matches"), text, self.tr("Clear filter"), primary=False)
-        elif state is State.EMPTY:
+        elif state is ListState.EMPTY:
             text = self.tr("Whoever signs in to this app and agrees to what it asks for will stand here, and can be taken off again.")
             self.card.empty.say("users", self.tr("Nobody has authorized it yet"), text)
-        elif state is State.ERROR and self.model.error is not None:
+        elif state is ListState.ERROR and self.model.error is not None:
             self.card.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
         self._say_count()
 
     def _say_count(self) -> None:
-        self.card.count.setText(self.tr("%n user(s)", "", self.model.total) if self.model.state is State.CONTENT else "")
+        self.card.count.setText(self.tr("%n user(s)", "", self.model.total) if self.model.state is ListState.CONTENT else "")
 
     def _on_menu(self, row: int, at: QPoint) -> None:
         consent: Consent = self.model.item(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from common.contracts.applications import Application, ClientAuthentication, Protocol, Settings, SubjectType
+from common.contracts.applications import Application, ApplicationSettings, AuthenticationMethod, Protocol, SubjectType
 from common.contracts.status import Endpoints
 from gui.models.asked_for import AskedFor, Find, Wanted, find_none, work_out
 from gui.models.permission_words import title_of
@@ -125,7 +125,7 @@ def join_resources(resources: list[str]) -> str:
 
 def has_secret(application: Application) -> bool:
     """Whether the application proves itself by a secret."""
-    return application.type.is_confidential and application.settings.client_authentication is ClientAuthentication.SECRET
+    return application.type.is_confidential and application.settings.client_authentication is AuthenticationMethod.SECRET
 
 
 def _list_methods(application: Application) -> list[str]:
@@ -165,7 +165,7 @@ def _describe_permission(wanted: Wanted) -> dict[str, object]:
     return found
 
 
-def _describe_settings(settings: Settings, *, identity: bool) -> dict[str, object]:
+def _describe_settings(settings: ApplicationSettings, *, identity: bool) -> dict[str, object]:
     """What a client has to know about its registration, in the names of OpenID Connect Dynamic Client Registration 2; defaults are left out."""
     found: dict[str, object] = {}
     if identity:

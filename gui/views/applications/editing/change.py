@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET
 
-from common.contracts.applications import Application, ChangeApplication, Settings
+from common.contracts.applications import Application, ApplicationSettings, ChangeApplication
 
 
 def make_change(stored: Application, draft: Application) -> ChangeApplication:
@@ -28,6 +28,6 @@ def is_empty(change: ChangeApplication) -> bool:
     return change == ChangeApplication()
 
 
-def _is_same(stored: Settings, draft: Settings) -> bool:
+def _is_same(stored: ApplicationSettings, draft: ApplicationSettings) -> bool:
     # As JSON, because custom data may differ in what Python takes for the same: true and 1.
     return msgspec.json.encode(stored, order="deterministic") == msgspec.json.encode(draft, order="deterministic")

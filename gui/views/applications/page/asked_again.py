@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from common.contracts.applications import ENTRY_LISTS, Application, Kind, Settings
+from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, Kind
 from common.contracts.consents import AskedAgain
 from gui.api.api import Api
 from gui.api.call import Call
@@ -32,7 +32,7 @@ class AskedAgainCount(QObject):
         super().__init__(parent)
         self._api = api
         self._draft: Application | None = None
-        self._known: Settings | None = None
+        self._known: ApplicationSettings | None = None
         self._call: Call | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -93,5 +93,5 @@ class AskedAgainCount(QObject):
         self.said.emit("")
 
 
-def _differ(one: Settings, other: Settings) -> bool:
+def _differ(one: ApplicationSettings, other: ApplicationSettings) -> bool:
     return any(msgspec.json.encode(getattr(one, name)) != msgspec.json.encode(getattr(other, name)) for name in _DECIDE)

@@ -17,7 +17,7 @@ REASON_MOST = 200
 _REQUIRED, _OPTIONAL = "required", "optional"
 
 
-class PermissionRow(QFrame):
+class UserPermissionRow(QFrame):
     """A permission in plain words first, as a scope second.
 
     Args:

@@ -12,7 +12,7 @@ from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
-from gui.views.applications.permissions.user_permission_row import PermissionRow
+from gui.views.applications.permissions.user_permission_row import UserPermissionRow
 from gui.views.frames.part import Part
 from gui.views.frames.problems import position_in
 from gui.widgets.card import Card
@@ -34,7 +34,7 @@ class UserPermissions(Part):
         self._icons = icons
         self._application: Application | None = None
         self._notice: NoticeBar | None = None
-        self.rows: list[PermissionRow] = []
+        self.rows: list[UserPermissionRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         card = Card(
@@ -134,8 +134,8 @@ class UserPermissions(Part):
             return []
         return [permission.name for permission in self.drafted(self._application).settings.permissions]
 
-    def _make_row(self, permission: UserPermission) -> PermissionRow:
-        row = PermissionRow(self._icons, permission)
+    def _make_row(self, permission: UserPermission) -> UserPermissionRow:
+        row = UserPermissionRow(self._icons, permission)
         row.edited.connect(self._on_edit)
         self._list.addWidget(row)
         return row

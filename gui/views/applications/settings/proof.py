@@ -7,7 +7,7 @@ import json
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from common.contracts.applications import Application, ClientAuthentication
+from common.contracts.applications import Application, AuthenticationMethod
 from common.errors import Problem
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -34,7 +34,7 @@ class ApplicationProof(Part):
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stored = ClientAuthentication.SECRET
+        self._stored = AuthenticationMethod.SECRET
         self.methods, box = self._make_methods(theme, icons)
         self.method_field = Field(self.tr("Method"), box)
         self.warning = NoticeBar(icons, "warn", "")
@@ -62,7 +62,7 @@ class ApplicationProof(Part):
         self._arrange()
         self._connect()
 
-    def method(self) -> ClientAuthentication:
+    def method(self) -> AuthenticationMethod:
         """The method that is chosen now."""
         return next(method for method, card in self.methods.items() if card.isChecked())
 
@@ -75,7 +75,7 @@ class ApplicationProof(Part):
     def drafted(self, application: Application) -> Application:
         """The application with the method and keys as they are shown. With a secret, the keys stay what they were."""
         settings = msgspec.structs.replace(application.settings, client_authentication=self.method())
-        if self.method() is ClientAuthentication.PRIVATE_KEY:
+        if self.method() is AuthenticationMethod.PRIVATE_KEY:
             pasted = self.where.key() == PASTED
             settings = msgspec.structs.replace(
                 settings,
@@ -109,10 +109,10 @@ class ApplicationProof(Part):
         self._write(self.address, settings.jwks_uri)
         self._follow()
 
-    def _make_methods(self, theme: Theme, icons: Icons) -> tuple[dict[ClientAuthentication, ChoiceCard], QWidget]:
+    def _make_methods(self, theme: Theme, icons: Icons) -> tuple[dict[AuthenticationMethod, ChoiceCard], QWidget]:
         box = QWidget()
         cards = {
-            ClientAuthentication.SECRET: ChoiceCard(
+            AuthenticationMethod.SECRET: ChoiceCard(
                 theme,
                 icons,
                 "lock",
@@ -120,7 +120,7 @@ class ApplicationProof(Part):
                 text=self.tr("Simple, and known to every library. Right for nearly every app."),
                 parent=box,
             ),
-            ClientAuthentication.PRIVATE_KEY: ChoiceCard(
+            AuthenticationMethod.PRIVATE_KEY: ChoiceCard(
                 theme,
                 icons,
                 "key-round",
@@ -135,7 +135,7 @@ class ApplicationProof(Part):
         for index, card in enumerate(cards.values()):
             grid.addWidget(card, 0, index)
             grid.setColumnStretch(index, 1)
-        cards[ClientAuthentication.SECRET].setChecked(True)
+        cards[AuthenticationMethod.SECRET].setChecked(True)
         return cards, box
 
     def _make_where(self) -> QWidget:
@@ -160,7 +160,7 @@ class ApplicationProof(Part):
         self.where.chosen.connect(self._on_choice)
         self.keys.textChanged.connect(self._on_edit)
         self.address.textEdited.connect(self._on_edit)
-        self._place("client_authentication", self.method_field, self.methods[ClientAuthentication.SECRET])
+        self._place("client_authentication", self.method_field, self.methods[AuthenticationMethod.SECRET])
         self._place("jwks", self.keys_field, self.keys)
         self._place("jwks_uri", self.address_field, self.address)
 
@@ -170,7 +170,7 @@ class ApplicationProof(Part):
 
     def _follow(self) -> None:
         """Show what the chosen method needs, and what changing it ends."""
-        keyed = self.method() is ClientAuthentication.PRIVATE_KEY
+        keyed = self.method() is AuthenticationMethod.PRIVATE_KEY
         pasted = self.where.key() == PASTED
         self.where_row.setVisible(keyed)
         self.keys_field.setVisible(keyed and pasted)

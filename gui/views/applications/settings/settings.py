@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from common.contracts.applications import Application, ClientAuthentication
+from common.contracts.applications import Application, AuthenticationMethod
 from common.contracts.status import Endpoints
 from gui.api.api import Api
 from gui.models.permission_names import PermissionNames
@@ -94,7 +94,7 @@ class ApplicationSettings(QWidget):
         confidential = application.type.is_confidential
         self.secrets.setVisible(confidential)
         if confidential:
-            self.secrets.show_use(application.settings.client_authentication is ClientAuthentication.SECRET)
+            self.secrets.show_use(application.settings.client_authentication is AuthenticationMethod.SECRET)
             self.secrets.reload()
 
     def reveal(self, fields: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ TABLES = (Resource, Permission, Role, RolePermission, RoleHolder, Organization, 
 
 def test_upkeep_removes_what_was_deleted_thirty_days_ago_and_nothing_else(tenant: Tenant) -> None:
     """With everything that depends on it; what lives keeps all it has."""
-    directory, user = tenant.directory, tenant.add_user()
+    access_control, user = tenant.access_control, tenant.add_user()
     for name in ("gone", "kept"):
         resource = tenant.add_resource(name, f"https://{name}.example")
         of_api, own = tenant.add_permission(resource.id), tenant.add_permission(name=name)
@@ -26,7 +26,7 @@ def test_upkeep_removes_what_was_deleted_thirty_days_ago_and_nothing_else(tenant
         if name == "gone":
             tenant.do(partial(delete, tenant, resource.id, own.id, role.id, there.id, organization.id))
     tenant.clock.move(RESTORABLE + 1)
-    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, directory)
+    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, access_control)
     removed = tenant.do(upkeep.run)
     assert {name: removed[name] for name in ("resources", "role_permissions", "roles", "organizations")} == {
         "resources": 1,
@@ -41,9 +41,9 @@ def test_upkeep_removes_what_was_deleted_thirty_days_ago_and_nothing_else(tenant
 
 def delete(tenant: Tenant, resource_id: str, permission_id: str, role_id: str, other_role_id: str, organization_id: str) -> None:
     """Delete one of each."""
-    directory = tenant.directory
-    directory.resources.delete(resource_id, ACTOR)
-    directory.role_permissions.delete(permission_id, ACTOR)
+    access_control = tenant.access_control
+    access_control.resources.delete(resource_id, ACTOR)
+    access_control.role_permissions.delete(permission_id, ACTOR)
     for each in (role_id, other_role_id):
-        directory.roles.delete(each, ACTOR)
-    directory.organizations.delete(organization_id, ACTOR)
+        access_control.roles.delete(each, ACTOR)
+    access_control.organizations.delete(organization_id, ACTOR)

@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.contracts.applications import Application, Branding, Kind, Protocol, Settings, Type
+from common.contracts.applications import Application, ApplicationSettings, Branding, Kind, Protocol, Type
 from common.contracts.permissions import ORGANIZATIONS, AllowedPermission, PermissionEntry
 from daemon.services.access_control.effective import Extent, Rights, find_allowed, find_effective
 
@@ -21,7 +21,7 @@ def make_application(
     kind: Kind, names: frozenset[str], own: frozenset[str], template: frozenset[str], in_organizations: frozenset[str]
 ) -> Application:
     """An application with these lists."""
-    settings = Settings(
+    settings = ApplicationSettings(
         permissions=[AllowedPermission(name) for name in sorted(names)],
         resource_permissions=[PermissionEntry(each) for each in sorted(own)],
         organization_permissions=[PermissionEntry(each) for each in sorted(template)],

@@ -45,7 +45,7 @@ def test_a_permission_concerns_those_who_hold_it_and_those_who_authorized_an_app
     organization, gone = tenant.add_organization(), tenant.add_organization("Gone")
     for each, user in ((organization, joon), (organization, mina), (gone, eun)):
         tenant.add_member(each.id, user.id, [own.id])
-    tenant.do(lambda: tenant.directory.organizations.delete(gone.id, "x"))
+    tenant.do(lambda: tenant.access_control.organizations.delete(gone.id, "x"))
     nimbus, robot, away = tenant.add_application(), tenant.add_application("Robot", Kind.OWN, Type.MACHINE), tenant.add_application("Away")
     machine = tenant.add_role("Importer", Level.MACHINE, [permission.id])
     tenant.add_holder(machine.id, robot.id)
@@ -56,10 +56,10 @@ def test_a_permission_concerns_those_who_hold_it_and_those_who_authorized_an_app
     give_consent(tenant, mina.id, nimbus)
     give_consent(tenant, eun.id, nimbus, revoked=True)
     give_consent(tenant, joon.id, nimbus, ended=True)
-    permissions = tenant.directory.role_permissions
+    permissions = tenant.access_control.role_permissions
     assert tenant.do(lambda: permissions.impact(permission.id)) == Impact(roles=3, applications=2, users=3, organization_roles=1)
     assert tenant.do(lambda: permissions.impact(other.id)) == Impact(roles=0, applications=1, users=2)
-    tenant.do(lambda: tenant.directory.roles.delete(role.id, "x"))
+    tenant.do(lambda: tenant.access_control.roles.delete(role.id, "x"))
     assert tenant.do(lambda: permissions.impact(permission.id)).roles == 2
 
 
@@ -71,7 +71,7 @@ def test_an_api_with_many_permissions_is_counted_the_same_way(tenant: Tenant) ->
     let_ask(tenant, nimbus, [ids[-1]])
     let_ask(tenant, other, [tenant.add_permission().id])
     give_consent(tenant, tenant.add_user().id, nimbus)
-    assert tenant.do(lambda: tenant.directory.resources.impact(resource.id)) == Impact(permissions=len(ids), roles=0, applications=1, users=1)
+    assert tenant.do(lambda: tenant.access_control.resources.impact(resource.id)) == Impact(permissions=len(ids), roles=0, applications=1, users=1)
 
 
 def test_roles_and_organizations_concern_applications_whose_rules_name_them(tenant: Tenant) -> None:
@@ -86,9 +86,9 @@ def test_roles_and_organizations_concern_applications_whose_rules_name_them(tena
     let_ask(tenant, other, access=AccessRules(roles=[role.id], organizations=[organization.id]))
     give_consent(tenant, tenant.add_user("joon").id, nimbus)
     expected = Impact(applications=1, users=2)
-    assert tenant.do(lambda: tenant.directory.roles.impact(role.id)) == expected
-    assert tenant.do(lambda: tenant.directory.roles.impact(own.id)) == expected
-    assert tenant.do(lambda: tenant.directory.organizations.impact(organization.id)) == expected
+    assert tenant.do(lambda: tenant.access_control.roles.impact(role.id)) == expected
+    assert tenant.do(lambda: tenant.access_control.roles.impact(own.id)) == expected
+    assert tenant.do(lambda: tenant.access_control.organizations.impact(organization.id)) == expected
 
 
 def test_of_very_many_people_there_are_never_more_than_there_are_users(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,4 +101,4 @@ def test_of_very_many_people_there_are_never_more_than_there_are_users(tenant: T
         user = tenant.add_user(name)
         tenant.add_holder(role.id, user.id)
         give_consent(tenant, user.id, nimbus)
-    assert tenant.do(lambda: tenant.directory.role_permissions.impact(permission.id)).users == 2
+    assert tenant.do(lambda: tenant.access_control.role_permissions.impact(permission.id)).users == 2

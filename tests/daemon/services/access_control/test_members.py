@@ -13,7 +13,7 @@ from tests.daemon.tenant import ACTOR, Tenant
 def refusals(tenant: Tenant, organization_id: str, added: AddMembers) -> dict[str, str]:
     """Field to code of every problem of new members."""
     with pytest.raises(Invalid) as refused:
-        tenant.do(lambda: tenant.directory.members.add(organization_id, added, ACTOR))
+        tenant.do(lambda: tenant.access_control.members.add(organization_id, added, ACTOR))
     return {problem.field: problem.code for problem in refused.value.problems}
 
 
@@ -28,7 +28,7 @@ def test_members_are_added_with_roles(tenant: Tenant) -> None:
         "roles.1": "member.wrong_role",
         "roles.2": "member.wrong_role",
     }
-    added = tenant.do(lambda: tenant.directory.members.add(organization.id, AddMembers([joon.id], [admin.id]), ACTOR))
+    added = tenant.do(lambda: tenant.access_control.members.add(organization.id, AddMembers([joon.id], [admin.id]), ACTOR))
     assert added.members == 2
     entry = tenant.last_entry()
     assert (entry.event, entry.user_id) == ("organization.member_added", joon.id)
@@ -40,11 +40,11 @@ def test_a_member_holds_exactly_the_roles_that_are_set(tenant: Tenant) -> None:
     """Roles of other levels are refused; one that was deleted is kept for its return."""
     organization, user = tenant.add_organization(), tenant.add_user()
     admin, editor, gone = (tenant.add_role(name, Level.ORGANIZATION) for name in ("Admin", "Editor", "Gone"))
-    members = tenant.directory.members
+    members = tenant.access_control.members
     with pytest.raises(NotFound):
         tenant.do(lambda: members.set_roles(organization.id, user.id, MemberRoles([]), ACTOR))
     tenant.add_member(organization.id, user.id, [admin.id, gone.id])
-    tenant.do(lambda: tenant.directory.roles.delete(gone.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.roles.delete(gone.id, ACTOR))
     changed = tenant.do(lambda: members.set_roles(organization.id, user.id, MemberRoles([editor.id]), ACTOR))
     assert changed.roles == [RoleName(editor.id, "Editor")]
     assert tenant.last_entry().event == "organization.member_roles_changed"
@@ -55,7 +55,7 @@ def test_a_member_holds_exactly_the_roles_that_are_set(tenant: Tenant) -> None:
     with pytest.raises(Invalid) as refused:
         tenant.do(lambda: members.set_roles(organization.id, user.id, MemberRoles([editor.id, gone.id]), ACTOR))
     assert [(problem.field, problem.code) for problem in refused.value.problems] == [("roles.1", "member.wrong_role")]
-    tenant.do(lambda: tenant.directory.roles.restore(gone.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.roles.restore(gone.id, ACTOR))
     assert [role.name for role in tenant.do(lambda: members.list(organization.id)).items[0].roles] == ["Editor", "Gone"]
 
 
@@ -63,7 +63,7 @@ def test_a_removed_member_holds_no_role_there(tenant: Tenant) -> None:
     """Also not when the user comes back; roles in other organizations stay."""
     first, second, user = tenant.add_organization(), tenant.add_organization("Nimbus"), tenant.add_user()
     role = tenant.add_role("Admin", Level.ORGANIZATION)
-    members = tenant.directory.members
+    members = tenant.access_control.members
     for organization in (first, second):
         tenant.add_member(organization.id, user.id, [role.id])
     tenant.do(lambda: members.remove(first.id, user.id, ACTOR))
@@ -82,7 +82,7 @@ def test_members_are_searched_and_filtered_by_role(tenant: Tenant) -> None:
     for index, user in enumerate(users):
         tenant.clock.move(index % 2)
         tenant.add_member(organization.id, user.id, [role.id] if index % 2 else [])
-    search = tenant.directory.members.list
+    search = tenant.access_control.members.list
     first = tenant.do(lambda: search(organization.id, limit=3))
     rest = tenant.do(lambda: search(organization.id, limit=3, cursor=first.next or ""))
     assert (first.total, rest.next) == (5, None)

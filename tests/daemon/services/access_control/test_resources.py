@@ -16,16 +16,16 @@ from tests.daemon.tenant import ACTOR, ISSUER, Tenant
 def refusals(tenant: Tenant, new: CreateResource) -> dict[str, str]:
     """Field to code of every problem of a new API."""
     with pytest.raises(Invalid) as refused:
-        tenant.do(lambda: tenant.directory.resources.create(new, ACTOR))
+        tenant.do(lambda: tenant.access_control.resources.create(new, ACTOR))
     return {problem.field: problem.code for problem in refused.value.problems}
 
 
 def test_an_api_is_kept_as_it_was_given_without_blanks(tenant: Tenant) -> None:
     """Texts that say nothing are left out, and the audit log tells of it."""
     new = CreateResource(" Boards ", "https://api.nimbus.example", {"ko": "보드", "en": " "}, 600)
-    created = tenant.do(lambda: tenant.directory.resources.create(new, ACTOR))
+    created = tenant.do(lambda: tenant.access_control.resources.create(new, ACTOR))
     assert (created.name, created.names, created.access_token_lifetime, created.permissions) == ("Boards", {"ko": "보드"}, 600, 0)
-    assert tenant.do(lambda: tenant.directory.resources.get(created.id)) == created
+    assert tenant.do(lambda: tenant.access_control.resources.get(created.id)) == created
     entry = tenant.last_entry()
     assert (entry.event, entry.detail) == ("resource.created", {"id": created.id, "resource": "Boards", "indicator": "https://api.nimbus.example"})
 
@@ -53,24 +53,24 @@ def test_an_indicator_is_taken_only_by_the_living(tenant: Tenant) -> None:
     with pytest.raises(Conflict) as refused:
         tenant.add_resource("Other")
     assert [(problem.field, problem.code) for problem in refused.value.problems] == [("indicator", "resource.indicator_taken")]
-    tenant.do(lambda: tenant.directory.resources.delete(first.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.resources.delete(first.id, ACTOR))
     second = tenant.add_resource("Other")
     with pytest.raises(Conflict, match="Another API"):
-        tenant.do(lambda: tenant.directory.resources.restore(first.id, ACTOR))
-    tenant.do(lambda: tenant.directory.resources.delete(second.id, ACTOR))
-    assert tenant.do(lambda: tenant.directory.resources.restore(first.id, ACTOR)).indicator == first.indicator
+        tenant.do(lambda: tenant.access_control.resources.restore(first.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.resources.delete(second.id, ACTOR))
+    assert tenant.do(lambda: tenant.access_control.resources.restore(first.id, ACTOR)).indicator == first.indicator
     with pytest.raises(Conflict, match="not deleted"):
-        tenant.do(lambda: tenant.directory.resources.restore(first.id, ACTOR))
+        tenant.do(lambda: tenant.access_control.resources.restore(first.id, ACTOR))
 
 
 def test_there_is_one_default_at_most(tenant: Tenant) -> None:
     """Becoming the default takes that from the other, with an entry of its own; a restored one does not take it back."""
     first = tenant.add_resource(is_default=True)
     second = tenant.add_resource("Notes", "https://notes.example", is_default=True)
-    get = tenant.directory.resources.get
+    get = tenant.access_control.resources.get
     changed = tenant.do(lambda: get(first.id))
     assert (changed.is_default, changed.version) == (False, 2)
-    tenant.do(lambda: tenant.directory.resources.change(first.id, ChangeResource(is_default=True), 2, ACTOR))
+    tenant.do(lambda: tenant.access_control.resources.change(first.id, ChangeResource(is_default=True), 2, ACTOR))
     assert not tenant.do(lambda: get(second.id)).is_default
     entries = tenant.do(lambda: tenant.audit.list(event="resource.changed")).items
     assert [(entry.detail["id"], entry.detail["is_default"]) for entry in entries] == [
@@ -78,16 +78,16 @@ def test_there_is_one_default_at_most(tenant: Tenant) -> None:
         (second.id, {"before": True, "after": False}),
         (first.id, {"before": True, "after": False}),
     ]
-    tenant.do(lambda: tenant.directory.resources.delete(first.id, ACTOR))
-    tenant.do(lambda: tenant.directory.resources.change(second.id, ChangeResource(is_default=True), None, ACTOR))
-    assert not tenant.do(lambda: tenant.directory.resources.restore(first.id, ACTOR)).is_default
+    tenant.do(lambda: tenant.access_control.resources.delete(first.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.resources.change(second.id, ChangeResource(is_default=True), None, ACTOR))
+    assert not tenant.do(lambda: tenant.access_control.resources.restore(first.id, ACTOR)).is_default
     assert tenant.do(lambda: get(second.id)).is_default
 
 
 def test_a_change_needs_the_version_that_was_shown(tenant: Tenant) -> None:
     """And a change that changes nothing is none."""
     resource = tenant.add_resource()
-    change = tenant.directory.resources.change
+    change = tenant.access_control.resources.change
     assert tenant.do(lambda: change(resource.id, ChangeResource(name="Boards"), 1, ACTOR)) == resource
     tenant.clock.move(3)
     changed = tenant.do(lambda: change(resource.id, ChangeResource(name="Cards", names={"en": "Cards"}), 1, ACTOR))
@@ -105,34 +105,34 @@ def test_a_deletion_takes_the_permissions_along_and_gives_them_back(tenant: Tena
     resource = tenant.add_resource()
     permission = tenant.add_permission(resource.id)
     role = tenant.add_role(permissions=[permission.id])
-    directory = tenant.directory
-    tenant.do(lambda: directory.resources.delete(resource.id, ACTOR))
-    assert tenant.do(lambda: directory.roles.get(role.id)).permissions == 0
-    assert tenant.do(lambda: directory.roles.list_permissions(role.id)).items == []
-    assert tenant.do(lambda: directory.role_permissions.find_all([permission.id])) == []
-    for refused in (directory.role_permissions.get, partial(directory.role_permissions.restore, actor=ACTOR)):
+    access_control = tenant.access_control
+    tenant.do(lambda: access_control.resources.delete(resource.id, ACTOR))
+    assert tenant.do(lambda: access_control.roles.get(role.id)).permissions == 0
+    assert tenant.do(lambda: access_control.roles.list_permissions(role.id)).items == []
+    assert tenant.do(lambda: access_control.role_permissions.find_all([permission.id])) == []
+    for refused in (access_control.role_permissions.get, partial(access_control.role_permissions.restore, actor=ACTOR)):
         with pytest.raises(NotFound):
             tenant.do(partial(refused, permission.id))
     with pytest.raises(NotFound):
-        tenant.do(lambda: directory.role_permissions.list(resource.id))
-    assert [found.id for found in tenant.do(lambda: directory.resources.list(deleted=True)).items] == [resource.id]
-    tenant.do(lambda: directory.resources.restore(resource.id, ACTOR))
-    assert tenant.do(lambda: directory.roles.get(role.id)).permissions == 1
-    tenant.do(lambda: directory.resources.delete(resource.id, ACTOR))
+        tenant.do(lambda: access_control.role_permissions.list(resource.id))
+    assert [found.id for found in tenant.do(lambda: access_control.resources.list(deleted=True)).items] == [resource.id]
+    tenant.do(lambda: access_control.resources.restore(resource.id, ACTOR))
+    assert tenant.do(lambda: access_control.roles.get(role.id)).permissions == 1
+    tenant.do(lambda: access_control.resources.delete(resource.id, ACTOR))
     tenant.clock.move(RESTORABLE)
-    assert tenant.do(lambda: directory.resources.purge(tenant.clock.now())) == 0
+    assert tenant.do(lambda: access_control.resources.purge(tenant.clock.now())) == 0
     tenant.clock.move(1)
-    assert tenant.do(lambda: directory.resources.purge(tenant.clock.now())) == 1
+    assert tenant.do(lambda: access_control.resources.purge(tenant.clock.now())) == 1
     with pytest.raises(NotFound):
-        tenant.do(lambda: directory.resources.restore(resource.id, ACTOR))
-    assert tenant.do(lambda: directory.roles.list_permission_ids(role.id)) == []
+        tenant.do(lambda: access_control.resources.restore(resource.id, ACTOR))
+    assert tenant.do(lambda: access_control.roles.list_permission_ids(role.id)) == []
 
 
 def test_a_list_is_searched_by_names_and_indicator(tenant: Tenant) -> None:
     """Every word has to be in it; deleted ones have a list of their own."""
     tenant.add_resource("Boards", "https://boards.example")
     tenant.add_resource("Notes", "https://notes.example")
-    search = tenant.directory.resources.list
+    search = tenant.access_control.resources.list
 
     def found(text: str, sort: str = "name") -> list[str]:
         return [resource.name for resource in tenant.do(lambda: search(text, sort=sort)).items]
@@ -149,4 +149,4 @@ def test_the_impact_counts_what_an_api_has(tenant: Tenant) -> None:
     read, write = tenant.add_permission(resource.id), tenant.add_permission(resource.id, "write:boards")
     tenant.add_holder(tenant.add_role(permissions=[read.id]).id, tenant.add_user().id)
     tenant.add_role("Writer", permissions=[read.id, write.id])
-    assert tenant.do(lambda: tenant.directory.resources.impact(resource.id)) == Impact(permissions=2, roles=2, applications=0, users=1)
+    assert tenant.do(lambda: tenant.access_control.resources.impact(resource.id)) == Impact(permissions=2, roles=2, applications=0, users=1)

@@ -16,14 +16,14 @@ from tests.daemon.tenant import ACTOR, Tenant
 def refusals(tenant: Tenant, role_id: str, ids: list[str]) -> dict[str, str]:
     """Field to code of every problem of new holders."""
     with pytest.raises(Invalid) as refused:
-        tenant.do(lambda: tenant.directory.role_holders.add(role_id, Ids(ids), ACTOR))
+        tenant.do(lambda: tenant.access_control.role_holders.add(role_id, Ids(ids), ACTOR))
     return {problem.field: problem.code for problem in refused.value.problems}
 
 
 def test_users_get_a_role_once_and_lose_it(tenant: Tenant) -> None:
     """With an entry for each of them."""
     role, mina, joon = tenant.add_role(), tenant.add_user("mina", "mina@example.com"), tenant.add_user("joon")
-    holders = tenant.directory.role_holders
+    holders = tenant.access_control.role_holders
     assert tenant.do(lambda: holders.add(role.id, Ids([mina.id]), ACTOR)).holders == 1
     entry = tenant.last_entry()
     assert (entry.event, entry.user_id, entry.detail) == ("role.holder_added", mina.id, {"id": role.id, "role": "Reader"})
@@ -46,7 +46,7 @@ def test_only_own_machines_hold_roles_of_machines(tenant: Tenant) -> None:
     assert refusals(tenant, role.id, [app.id, user.id]) == {"ids.0": "role.holder_unknown", "ids.1": "role.holder_unknown"}
     tenant.add_holder(role.id, machine.id)
     assert tenant.last_entry().application_id == machine.id
-    holders, get = tenant.directory.role_holders, tenant.directory.roles.get
+    holders, get = tenant.access_control.role_holders, tenant.access_control.roles.get
     assert [(holder.name, holder.detail) for holder in tenant.do(lambda: holders.list(role.id, "robot")).items] == [("Robot", "")]
     tenant.do(lambda: tenant.applications.delete(machine.id, ACTOR))
     assert (tenant.do(lambda: holders.list(role.id)).total, tenant.do(lambda: get(role.id)).holders) == (0, 0)
@@ -64,10 +64,10 @@ def test_roles_of_organizations_are_given_in_organizations(tenant: Tenant) -> No
     with pytest.raises(Conflict):
         tenant.add_holder(role.id, user.id)
     tenant.add_member(organization.id, user.id, [role.id])
-    assert tenant.do(lambda: tenant.directory.role_holders.list(role.id)).total == 0
-    assert tenant.do(lambda: tenant.directory.roles.get(role.id)).holders == 1
-    tenant.do(lambda: tenant.directory.organizations.delete(organization.id, ACTOR))
-    assert tenant.do(lambda: tenant.directory.roles.get(role.id)).holders == 0
+    assert tenant.do(lambda: tenant.access_control.role_holders.list(role.id)).total == 0
+    assert tenant.do(lambda: tenant.access_control.roles.get(role.id)).holders == 1
+    tenant.do(lambda: tenant.access_control.organizations.delete(organization.id, ACTOR))
+    assert tenant.do(lambda: tenant.access_control.roles.get(role.id)).holders == 0
 
 
 def test_a_new_user_gets_every_default_role(tenant: Tenant) -> None:
@@ -77,11 +77,11 @@ def test_a_new_user_gets_every_default_role(tenant: Tenant) -> None:
     tenant.add_role("A", is_default=True)
     gone = tenant.add_role("gone", is_default=True)
     tenant.add_role("other")
-    tenant.do(lambda: tenant.directory.roles.delete(gone.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.roles.delete(gone.id, ACTOR))
     user = tenant.add_user()
     assert tenant.last_entry().detail == {"username": "mina", "roles": ["A", "b"]}
-    assert [role.name for role in tenant.do(lambda: tenant.directory.role_holders.list_roles(user.id))] == ["A", "b"]
-    assert tenant.do(lambda: tenant.directory.role_holders.list_roles(before.id)) == []
+    assert [role.name for role in tenant.do(lambda: tenant.access_control.role_holders.list_roles(user.id))] == ["A", "b"]
+    assert tenant.do(lambda: tenant.access_control.role_holders.list_roles(before.id)) == []
 
 
 def test_a_deleted_user_holds_nothing(tenant: Tenant) -> None:
@@ -91,7 +91,7 @@ def test_a_deleted_user_holds_nothing(tenant: Tenant) -> None:
     tenant.add_holder(role.id, user.id)
     tenant.add_member(organization.id, user.id, [own.id])
     tenant.do(lambda: tenant.users.delete(user.id, ACTOR))
-    directory = tenant.directory
-    assert tenant.do(lambda: directory.role_holders.list(role.id)).total == 0
-    assert tenant.do(lambda: directory.members.list(organization.id)).total == 0
-    assert [tenant.do(lambda each=each: directory.roles.get(each.id)).holders for each in (role, own)] == [0, 0]  # type: ignore[misc]
+    access_control = tenant.access_control
+    assert tenant.do(lambda: access_control.role_holders.list(role.id)).total == 0
+    assert tenant.do(lambda: access_control.members.list(organization.id)).total == 0
+    assert [tenant.do(lambda each=each: access_control.roles.get(each.id)).holders for each in (role, own)] == [0, 0]  # type: ignore[misc]

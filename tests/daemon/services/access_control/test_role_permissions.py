@@ -42,7 +42,7 @@ def test_a_permission_carries_the_name_of_its_api(tenant: Tenant) -> None:
     resource = tenant.add_resource()
     permission = tenant.add_permission(resource.id)
     assert (permission.resource_name, permission.indicator) == ("Boards", "https://api.nimbus.example")
-    assert tenant.do(lambda: tenant.directory.resources.get(resource.id)).permissions == 1
+    assert tenant.do(lambda: tenant.access_control.resources.get(resource.id)).permissions == 1
     other = tenant.add_permission()
     assert (other.resource_id, other.resource_name, other.indicator) == ("", "", "")
     with pytest.raises(NotFound):
@@ -52,7 +52,7 @@ def test_a_permission_carries_the_name_of_its_api(tenant: Tenant) -> None:
 def test_a_change_is_recorded_with_before_and_after(tenant: Tenant) -> None:
     """From the version that was shown; blank texts are left out."""
     permission = tenant.add_permission()
-    change = tenant.directory.role_permissions.change
+    change = tenant.access_control.role_permissions.change
     wanted = ChangePermission({"en": "See boards", "ko": " "}, risk=Risk.HIGH)
     changed = tenant.do(lambda: change(permission.id, wanted, 1, ACTOR))
     assert (changed.titles, changed.risk, changed.changes_data, changed.version) == ({"en": "See boards"}, Risk.HIGH, False, 2)
@@ -71,7 +71,7 @@ def test_a_change_is_recorded_with_before_and_after(tenant: Tenant) -> None:
 
 def test_a_deleted_permission_comes_back_to_its_roles(tenant: Tenant) -> None:
     """Unless its name was taken meanwhile; after 30 days it is out of the roles for good."""
-    permissions, roles = tenant.directory.role_permissions, tenant.directory.roles
+    permissions, roles = tenant.access_control.role_permissions, tenant.access_control.roles
     permission = tenant.add_permission(tenant.add_resource().id)
     role = tenant.add_role(permissions=[permission.id])
     tenant.do(lambda: permissions.delete(permission.id, ACTOR))
@@ -98,8 +98,8 @@ def test_the_list_for_pickers_goes_by_api_and_name(tenant: Tenant) -> None:
     for resource_id in (notes.id, boards.id, ""):
         for name in ("write", "read", "invite"):
             new = CreatePermission(name, {"en": f"Can {name}", "ko": "할 수 있음"})
-            tenant.do(lambda resource_id=resource_id, new=new: tenant.directory.role_permissions.create(resource_id, new, ACTOR))  # type: ignore[misc]
-    picker = tenant.directory.role_permissions.list_living
+            tenant.do(lambda resource_id=resource_id, new=new: tenant.access_control.role_permissions.create(resource_id, new, ACTOR))  # type: ignore[misc]
+    picker = tenant.access_control.role_permissions.list_living
     seen: list[str] = []
     cursor: str | None = ""
     while cursor is not None:
@@ -113,13 +113,13 @@ def test_the_list_for_pickers_goes_by_api_and_name(tenant: Tenant) -> None:
     assert tenant.do(lambda: picker("can", Of.RESOURCES)).total == 6
     assert tenant.do(lambda: picker("invite", Of.ORGANIZATIONS)).total == 1
     assert tenant.do(lambda: picker(resource_id=notes.id)).total == 3
-    tenant.do(lambda: tenant.directory.resources.delete(notes.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.resources.delete(notes.id, ACTOR))
     assert tenant.do(picker).total == 6
 
 
 def test_permissions_are_found_by_their_ids_in_the_given_order(tenant: Tenant) -> None:
     """Unknown and deleted ones are left out."""
     first, second, gone = (tenant.add_permission(name=name) for name in ("a", "b", "c"))
-    tenant.do(lambda: tenant.directory.role_permissions.delete(gone.id, ACTOR))
-    found = tenant.do(lambda: tenant.directory.role_permissions.find_all([second.id, "x", gone.id, first.id]))
+    tenant.do(lambda: tenant.access_control.role_permissions.delete(gone.id, ACTOR))
+    found = tenant.do(lambda: tenant.access_control.role_permissions.find_all([second.id, "x", gone.id, first.id]))
     assert found == [second, first]

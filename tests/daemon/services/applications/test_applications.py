@@ -7,7 +7,7 @@ from functools import partial
 import msgspec
 import pytest
 
-from common.contracts.applications import Branding, ChangeApplication, CreateApplication, Kind, Settings, Type
+from common.contracts.applications import ApplicationSettings, Branding, ChangeApplication, CreateApplication, Kind, Type
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.records.life_cycle import RESTORABLE
 from daemon.storage.applications.applications import ApplicationFilter
@@ -209,4 +209,4 @@ def test_own_applications_may_ask_for_everything(tenant: Tenant) -> None:
     """Third-party ones for the default set (REQUIREMENTS A3)."""
     own = CreateApplication("Own", Kind.OWN, Type.NATIVE)
     created = tenant.do(lambda: tenant.applications.create(own, ACTOR))
-    assert len(created.settings.permissions) > len(Settings().permissions)
+    assert len(created.settings.permissions) > len(ApplicationSettings().permissions)

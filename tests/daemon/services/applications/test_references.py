@@ -6,14 +6,14 @@ import msgspec
 import pytest
 
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import Application, ChangeApplication, Settings
+from common.contracts.applications import Application, ApplicationSettings, ChangeApplication
 from common.contracts.permissions import PermissionEntry
 from common.contracts.roles import Level
 from common.errors import Invalid
 from tests.daemon.tenant import ACTOR, Tenant
 
 
-def change(tenant: Tenant, application: Application, **values: object) -> Settings:
+def change(tenant: Tenant, application: Application, **values: object) -> ApplicationSettings:
     """Change some settings of an application as it is now."""
     current = tenant.do(lambda: tenant.applications.get(application.id)).settings
     wanted = ChangeApplication(settings=msgspec.structs.replace(current, **values))
@@ -57,7 +57,7 @@ def test_a_deleted_permission_may_stay_where_it_stood(tenant: Tenant) -> None:
     application, resource = tenant.add_application(), tenant.add_resource()
     first, second = tenant.add_permission(resource.id, "a").id, tenant.add_permission(resource.id, "b").id
     change(tenant, application, resource_permissions=entries(first))
-    tenant.do(lambda: tenant.directory.role_permissions.delete(first, ACTOR))
+    tenant.do(lambda: tenant.access_control.role_permissions.delete(first, ACTOR))
     settings = change(tenant, application, resource_permissions=entries(first, second))
     assert settings.resource_permissions == entries(first, second)
     assert refusals(tenant, application, organization_resource_permissions=entries(first)) == {
@@ -65,7 +65,7 @@ def test_a_deleted_permission_may_stay_where_it_stood(tenant: Tenant) -> None:
     }
     change(tenant, application, resource_permissions=entries(second))
     assert refusals(tenant, application, resource_permissions=entries(second, first)) == {"resource_permissions.1.id": "permission.unknown"}
-    tenant.do(lambda: tenant.directory.resources.delete(resource.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.resources.delete(resource.id, ACTOR))
     assert change(tenant, application, notes="x").resource_permissions == entries(second)
 
 
@@ -93,7 +93,7 @@ def test_rules_of_access_name_what_there_is(tenant: Tenant) -> None:
     )
     assert change(tenant, application, access=right).access == right
     tenant.do(lambda: tenant.users.delete(user.id, ACTOR))
-    tenant.do(lambda: tenant.directory.organizations.delete(organization.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.organizations.delete(organization.id, ACTOR))
     more = msgspec.structs.replace(right, organization_roles=[*right.organization_roles, rule(own.id)])
     assert change(tenant, application, access=more).access == more
     assert refusals(tenant, tenant.add_application("Other"), access=right) == {

@@ -11,7 +11,7 @@ from daemon.keys.passwords import Passwords
 from daemon.services.configuration.apply import ConfigurationApply
 from daemon.services.configuration.document import load_configuration
 from daemon.services.configuration.export import ConfigurationExport, Exported
-from daemon.services.configuration.steps import Step
+from daemon.services.configuration.steps import ApplyStep
 from tests.daemon.tenant import Tenant
 
 
@@ -23,7 +23,7 @@ class Desk:
     folder: Path
     passwords: Passwords
 
-    def apply(self, text: str, *, dry_run: bool = False, environment: Mapping[str, str] | None = None, name: str = "letpass.toml") -> list[Step]:
+    def apply(self, text: str, *, dry_run: bool = False, environment: Mapping[str, str] | None = None, name: str = "letpass.toml") -> list[ApplyStep]:
         """Write a document and apply it."""
         path = self.folder / name
         path.write_text(text, "utf-8")
@@ -33,7 +33,7 @@ class Desk:
             parts.applications,
             parts.secrets,
             parts.users,
-            parts.directory,
+            parts.access_control,
             parts.images,
             parts.branding,
             self.passwords,
@@ -56,7 +56,7 @@ class Desk:
     def export(self) -> Exported:
         """The tenant as a document, with its pictures written into the folder."""
         parts = self.tenant
-        exported = parts.do(ConfigurationExport(parts.applications, parts.users, parts.directory, parts.images, parts.branding).export)
+        exported = parts.do(ConfigurationExport(parts.applications, parts.users, parts.access_control, parts.images, parts.branding).export)
         for name, png in exported.images.items():
             (self.folder / name).parent.mkdir(exist_ok=True)
             (self.folder / name).write_bytes(png)

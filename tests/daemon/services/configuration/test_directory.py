@@ -100,10 +100,10 @@ def test_a_document_makes_the_directory_like_it_and_changes_nothing_the_second_t
     admin, place = ids["Admin of level organization"], ids["Hanbit"]
     rules = [OrganizationRoleRule(admin, place), OrganizationRoleRule(admin)]
     assert settings.access == AccessRules(False, [ids["mina"]], [ids["Reader of level user"]], [place], rules)
-    find = tenant.directory.role_holders.list_roles
+    find = tenant.access_control.role_holders.list_roles
     held = {name: [role.name for role in tenant.do(partial(find, ids[name]))] for name in ("mina", "joon", "Robot")}
     assert held == {"mina": ["Reader"], "joon": [], "Robot": ["Importer"]}
-    members = tenant.do(lambda: tenant.directory.members.list(place)).items
+    members = tenant.do(lambda: tenant.access_control.members.list(place)).items
     assert {member.username: [role.name for role in member.roles] for member in members} == {"mina": ["Admin"], "joon": []}
     entries = tenant.do(tenant.audit.list).total
     assert {(step.action, len(step.differences)) for step in desk.apply(WHOLE)} == {(Action.KEEP, 0)}
@@ -113,7 +113,7 @@ def test_a_document_makes_the_directory_like_it_and_changes_nothing_the_second_t
 def test_a_dry_run_shows_names_and_changes_nothing(desk: Desk) -> None:
     """Never an id that was made up for it."""
     steps = desk.apply(WHOLE, dry_run=True)
-    assert desk.tenant.do(desk.tenant.directory.resources.list).total == 0
+    assert desk.tenant.do(desk.tenant.access_control.resources.list).total == 0
     text = "\n".join(line for step in steps for line in step.lines())
     assert "+ permission write:boards of Boards\n" in text
     assert "    access_token_lifetime: 3600 -> 600" in text
@@ -158,7 +158,7 @@ roles = []
         ([{"username": "joon"}, {"username": "mina", "roles": ["admin"]}], [{"username": "joon", "roles": ["admin"]}])
     ]
     assert [(each.before, each.after) for each in steps["application"].differences] == [(["Importer"], [])]
-    resource = desk.tenant.do(desk.tenant.directory.resources.list).items[0]
+    resource = desk.tenant.do(desk.tenant.access_control.resources.list).items[0]
     assert (resource.permissions, resource.is_default, resource.names) == (2, True, {"ko": "보드"})
 
 
@@ -235,9 +235,9 @@ def test_several_organizations_of_one_name_need_their_ids(desk: Desk) -> None:
     assert desk.refusals(entry) == {"organizations.0.name": "document.several"}
     assert desk.actions(f'{entry}id = "{first.id}"\ndescription = "x"\n') == ["change organization Hanbit"]
     assert desk.actions(f'{entry}id = "known"\n') == ["create organization Hanbit"]
-    desk.tenant.do(lambda: desk.tenant.directory.organizations.delete(second.id, ACTOR))
+    desk.tenant.do(lambda: desk.tenant.access_control.organizations.delete(second.id, ACTOR))
     assert [step.id for step in desk.apply(f'{entry}id = "{second.id}"\n')] == [second.id]
-    assert desk.tenant.do(desk.tenant.directory.organizations.list).total == 3
+    assert desk.tenant.do(desk.tenant.access_control.organizations.list).total == 3
 
 
 def let_ask(tenant: Tenant, application: Application, **values: object) -> None:
@@ -263,9 +263,9 @@ def fill(tenant: Tenant) -> None:
     rules = AccessRules(False, [away.id, user.id], [role.id], [second.id, lost.id], [rule(own.id), rule(own.id, first.id), rule(own.id, lost.id)])
     entries = [PermissionEntry(gone.id), PermissionEntry(read.id, False, "To read")]
     let_ask(tenant, tenant.add_application(), resource_permissions=entries, access=rules)
-    directory = tenant.directory
-    tenant.do(lambda: directory.role_permissions.delete(gone.id, ACTOR))
-    tenant.do(lambda: directory.organizations.delete(lost.id, ACTOR))
+    access_control = tenant.access_control
+    tenant.do(lambda: access_control.role_permissions.delete(gone.id, ACTOR))
+    tenant.do(lambda: access_control.organizations.delete(lost.id, ACTOR))
     tenant.do(lambda: tenant.users.delete(away.id, ACTOR))
 
 
@@ -299,7 +299,7 @@ def test_what_is_gone_stays_in_a_list_that_changes(desk: Desk) -> None:
     gone, read = tenant.add_permission(resource.id, "gone"), tenant.add_permission(resource.id)
     application = tenant.add_application()
     let_ask(tenant, application, resource_permissions=[PermissionEntry(gone.id)])
-    tenant.do(lambda: tenant.directory.role_permissions.delete(gone.id, ACTOR))
+    tenant.do(lambda: tenant.access_control.role_permissions.delete(gone.id, ACTOR))
     text = f'{APPLICATION}settings.resource_permissions = [{{ resource = "{resource.indicator}", name = "read:boards" }}]\n'
     step = desk.apply(text.replace('id = "nimbus"\n', ""))[0]
     assert [(each.before, each.after) for each in step.differences] == [([], [{"resource": resource.indicator, "name": "read:boards"}])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.status import Role
+from common.contracts.status import ConsoleRole
 from common.errors import NotFound
 from daemon.services.tenant.console_keys import CODE_LIFETIME
 from daemon.storage.tables.tenant import ConsoleKey, PairingCode
@@ -13,10 +13,10 @@ from tests.daemon.tenant import ACTOR, Tenant
 
 def test_a_key_is_known_by_its_digest_alone(tenant: Tenant) -> None:
     """256 random bits; neither the table nor the audit log has them (DESIGN 7)."""
-    key = tenant.do(lambda: tenant.console_keys.issue("Desk in Seoul", Role.EDITOR, ACTOR))
+    key = tenant.do(lambda: tenant.console_keys.issue("Desk in Seoul", ConsoleRole.EDITOR, ACTOR))
     console = tenant.do(lambda: tenant.console_keys.find(key))
     assert console is not None
-    assert (console.name, console.role, console.actor) == ("Desk in Seoul", Role.EDITOR, "console:Desk in Seoul")
+    assert (console.name, console.role, console.actor) == ("Desk in Seoul", ConsoleRole.EDITOR, "console:Desk in Seoul")
     rows = tenant.do(lambda: list(ConsoleKey.select().tuples().execute(tenant.store.db)))
     assert key not in repr(rows) + repr(tenant.do(tenant.audit.list))
     for wrong in ("", key[:-1], key + "x", key.swapcase(), "x" * 10_000, "é" * 43):
@@ -25,8 +25,8 @@ def test_a_key_is_known_by_its_digest_alone(tenant: Tenant) -> None:
 
 def test_a_revoked_key_is_unknown(tenant: Tenant) -> None:
     """From then on, once and for all."""
-    key = tenant.do(lambda: tenant.console_keys.issue("a", Role.OWNER, ACTOR))
-    other = tenant.do(lambda: tenant.console_keys.issue("b", Role.OWNER, ACTOR))
+    key = tenant.do(lambda: tenant.console_keys.issue("a", ConsoleRole.OWNER, ACTOR))
+    other = tenant.do(lambda: tenant.console_keys.issue("b", ConsoleRole.OWNER, ACTOR))
     console = tenant.do(lambda: tenant.console_keys.find(key))
     assert console is not None
     tenant.do(lambda: tenant.console_keys.revoke(console.id, ACTOR))
@@ -40,7 +40,7 @@ def test_a_revoked_key_is_unknown(tenant: Tenant) -> None:
 
 def test_last_use_is_due_once_a_minute(tenant: Tenant) -> None:
     """And again after a clock was set back."""
-    key = tenant.do(lambda: tenant.console_keys.issue("a", Role.OWNER, ACTOR))
+    key = tenant.do(lambda: tenant.console_keys.issue("a", ConsoleRole.OWNER, ACTOR))
 
     def is_due() -> bool:
         console = tenant.do(lambda: tenant.console_keys.find(key))
@@ -59,17 +59,17 @@ def test_last_use_is_due_once_a_minute(tenant: Tenant) -> None:
 
 def test_a_pairing_code_is_spent_once(tenant: Tenant) -> None:
     """However it is typed; eight characters that nobody confuses."""
-    code = tenant.do(lambda: tenant.console_keys.make_pairing_code(Role.VIEWER))
+    code = tenant.do(lambda: tenant.console_keys.make_pairing_code(ConsoleRole.VIEWER))
     assert len(code) == 9
     assert not set(code) & set("AEIOU01")
-    assert tenant.do(lambda: tenant.console_keys.spend_pairing_code(code.lower().replace("-", " "))) is Role.VIEWER
+    assert tenant.do(lambda: tenant.console_keys.spend_pairing_code(code.lower().replace("-", " "))) is ConsoleRole.VIEWER
     assert tenant.do(lambda: tenant.console_keys.spend_pairing_code(code)) is None
 
 
 def test_old_codes_are_worth_nothing_and_cleared_away(tenant: Tenant) -> None:
     """Five minutes."""
-    code = tenant.do(lambda: tenant.console_keys.make_pairing_code(Role.OWNER))
+    code = tenant.do(lambda: tenant.console_keys.make_pairing_code(ConsoleRole.OWNER))
     tenant.clock.move(CODE_LIFETIME)
     assert tenant.do(lambda: tenant.console_keys.spend_pairing_code(code)) is None
-    tenant.do(lambda: tenant.console_keys.make_pairing_code(Role.OWNER))
+    tenant.do(lambda: tenant.console_keys.make_pairing_code(ConsoleRole.OWNER))
     assert tenant.do(lambda: PairingCode.select().count(tenant.store.db)) == 1
