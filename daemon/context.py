@@ -1,4 +1,4 @@
-"""Everything that handlers need, built once from the settings (DESIGN 5). Below the handlers nobody receives it.
+"""Everything that handlers need, built once from the settings (docs/ARCHITECTURE.md#handed-in). Below the handlers nobody receives it.
 
 Every class gets in its constructor the two or three things that it names; this file is where they meet.
 """

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import subprocess
+import tokenize
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +35,9 @@ ATTACKS = listed("[Aa]ttacks?", "[0-9]{1,3}")
 PAGE_RULES = listed("[Pp]age rules?", "[0-9]{1,2}")
 CONSOLE_RULES = listed("[Cc]onsole rules?", "[0-9]{1,2}")
 DECISIONS = listed("[Dd]ecisions?", "[0-9]{4}")
+# Forms that nobody can follow: documents that are not here, and ids without the word that says of what.
+ELSEWHERE = re.compile(r"\b(?:REQUIREMENTS|DESIGN|SECURITY|FINDINGS|BACKEND|CONSOLE|PAGES|MODELS|LOGTO|PEERS)(?:\.md\b|,? +[A-Z]?[0-9])")
+BARE = re.compile(r"\b[ACDGHMOPSUZ][0-9]{1,2}\b")
 DOCUMENT = re.compile(r"(?<![\w/.-])(\w[\w/.-]*\.md)\b(#[\w-]+)?")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 ANCHOR = re.compile(r"<a id=\"([^\"]+)\">")
@@ -182,6 +188,22 @@ def test_every_file_that_a_document_names_is_there() -> None:
         # What `./dev` makes under var/ is on a machine, not in the repository.
         quoted = [pair for pair in QUOTED.findall(text_of(path)) if is_path(pair[0]) and not pair[0].startswith("var/")]
         found += [f"{path.relative_to(ROOT)}: {name} {inside}".rstrip() for name, inside in quoted if not is_there(name, inside, path)]
+    assert found == []
+
+
+def remarks(path: Path) -> Iterator[str]:
+    """Comments and docstrings of a module."""
+    for token in tokenize.generate_tokens(io.StringIO(text_of(path)).readline):
+        if token.type == tokenize.COMMENT or (token.type == tokenize.STRING and token.string.startswith('"""')):
+            yield token.string
+
+
+def test_nothing_refers_to_what_is_not_here() -> None:
+    """A reference says what it refers to, in a form that these tests follow."""
+    found = [f"{path.relative_to(ROOT)}: {match[0]}" for path in text_files() for match in ELSEWHERE.finditer(text_of(path))]
+    for path in text_files():
+        if path.suffix == ".py":
+            found += [f"{path.relative_to(ROOT)}: {match[0]}" for text in remarks(path) for match in BARE.finditer(REQUIREMENTS.sub("", text))]
     assert found == []
 
 

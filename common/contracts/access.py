@@ -1,4 +1,4 @@
-"""Who may use an application: everybody, or only those whom one of its rules names (REQUIREMENTS A10)."""
+"""Who may use an application: everybody, or only those whom one of its rules names (requirement A10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How an application wants its claims to be called: renamed, and with a list of groups (REQUIREMENTS Z3)."""
+"""How an application wants its claims to be called: renamed, and with a list of groups (requirement Z3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Consents as administrators see them: which users authorized an application, and what (REQUIREMENTS A9)."""
+"""Consents as administrators see them: which users authorized an application, and what (requirement A9)."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ class PermissionEntry(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-# What a new third-party application may ask for at once (REQUIREMENTS A3, P8).
+# What a new third-party application may ask for at once (requirements A3, P8).
 DEFAULT_PERMISSIONS = (AllowedPermission("profile"), AllowedPermission("email"), AllowedPermission(OFFLINE, required=False))
 
 

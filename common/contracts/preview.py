@@ -1,4 +1,4 @@
-"""The preview of a consent page, rendered from values that are not saved yet (REQUIREMENTS C9)."""
+"""The preview of a consent page, rendered from values that are not saved yet (requirement C9)."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class UserRoutes:
 
     async def create(self, asked: Asked[CreateUser, None]) -> User:
         """Create one."""
-        # Before the hash: no work for a password whose length nobody has looked at (SECURITY 76).
+        # Before the hash: no work for a password whose length nobody has looked at (attack 76).
         check(asked.body.problems())
         hashed = await self._passwords.hash(asked.body.password) if asked.body.password else None
         created = await self._store.write(lambda: self._users.create(asked.body, hashed, asked.actor))

@@ -31,7 +31,7 @@ class Passwords:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="passwords")
         self._room = threads + waiting
         self._busy = 0
-        # Checked when there is no such account, so that the answer takes as long (SECURITY 75).
+        # Checked when there is no such account, so that the answer takes as long (attack 75).
         self._decoy = self._hasher.hash("no such account")
 
     async def hash(self, password: str) -> str:

@@ -1,4 +1,4 @@
-"""Which web origins may call from a browser (REQUIREMENTS P10): those of the application itself, and never with cookies.
+"""Which web origins may call from a browser (requirement P10): those of the application itself, and never with cookies.
 
 Before a request is sent, nobody knows which application it is from, so a preflight is answered for every origin; the answer to the
 request itself can be read only by the application's own origins. Discovery and JWKS are public.

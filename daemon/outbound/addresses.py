@@ -1,4 +1,4 @@
-"""Which addresses of the network an outbound request may reach (SECURITY 79)."""
+"""Which addresses of the network an outbound request may reach (attack 79)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door for requests to addresses that others have given us (REQUIREMENTS O5, SECURITY 79).
+"""The one door for requests to addresses that others have given us (requirement O5, attack 79).
 
 https only, one resolved and judged address, no redirects, no proxy, no cookies, no credentials, 64 kB, 3 seconds.
 """

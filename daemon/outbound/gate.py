@@ -1,4 +1,4 @@
-"""The gate that every outbound connection passes: names are resolved once, and only what is allowed is connected to (SECURITY 79)."""
+"""The gate that every outbound connection passes: names are resolved once, and only what is allowed is connected to (attack 79)."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ async def asset(request: web.Request) -> web.Response:
 
 
 async def image(request: web.Request) -> web.Response:
-    """`GET /images/{name}.png`: encoded by us, so always a PNG (SECURITY 68)."""
+    """`GET /images/{name}.png`: encoded by us, so always a PNG (attack 68)."""
     context, name = request.app[CONTEXT], request.match_info["name"]
     body = await context.store.read(lambda: context.services.images.find(name)) if _IMAGE.fullmatch(name) else None
     if body is None:

@@ -1,4 +1,4 @@
-"""The consent page: what is asked is made anew from the stored request, the form only brings ticks and a decision (SECURITY 57-61)."""
+"""The consent page: what is asked is made anew from the stored request, the form only brings ticks and a decision (attacks 57 to 61)."""
 
 from __future__ import annotations
 

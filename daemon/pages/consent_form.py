@@ -35,7 +35,7 @@ def read_search(form: Form) -> str:
 
 
 def is_offered(ticks: Ticks, question: ConsentQuestion) -> bool:
-    """Whether everything that is ticked stands on the page; what does not was put into the form by somebody else (SECURITY 58)."""
+    """Whether everything that is ticked stands on the page; what does not was put into the form by somebody else (attack 58)."""
     offered, asks = question.offered, question.organizations
     if asks is not None and asks.takes_one and len(ticks.organizations) > 1:
         return False

@@ -1,4 +1,4 @@
-"""The page of somebody who may not use an application (REQUIREMENTS A10): as another account, or back."""
+"""The page of somebody who may not use an application (requirement A10): as another account, or back."""
 
 from __future__ import annotations
 

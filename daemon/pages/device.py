@@ -19,7 +19,7 @@ from daemon.web.csrf import FIELD
 from daemon.web.headers import NO_STORE, see_other
 
 _STATUS = {DeviceState.PAUSED: 429, DeviceState.PAGE_TOO_OLD: 403}
-# A drawing that is opened by itself may do nothing (SECURITY 68).
+# A drawing that is opened by itself may do nothing (attack 68).
 _DRAWING = {**NO_STORE, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "X-Content-Type-Options": "nosniff"}
 
 

@@ -1,4 +1,4 @@
-"""Previews: the real page from a draft, for the console, and once for a browser (REQUIREMENTS C9)."""
+"""Previews: the real page from a draft, for the console, and once for a browser (requirement C9)."""
 
 from __future__ import annotations
 

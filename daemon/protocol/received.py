@@ -1,4 +1,4 @@
-"""What an application would receive for a user, made by the same code that issues it (REQUIREMENTS C9). Nothing is stored or signed."""
+"""What an application would receive for a user, made by the same code that issues it (requirement C9). Nothing is stored or signed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What users could not read of the permissions that an application may ask for (REQUIREMENTS C9)."""
+"""What users could not read of the permissions that an application may ask for (requirement C9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a careful administrator would mend before users see the consent page (REQUIREMENTS C9)."""
+"""What a careful administrator would mend before users see the consent page (requirement C9)."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def address_of(request: web.Request, trusted_proxies: Sequence[str]) -> str:
 
     Args:
         request: the request.
-        trusted_proxies: addresses and networks whose `X-Forwarded-For` is believed; anybody else's is ignored (SECURITY 83).
+        trusted_proxies: addresses and networks whose `X-Forwarded-For` is believed; anybody else's is ignored (attack 83).
 
     Returns:
         An address, or "" where the transport has none.

@@ -1,6 +1,6 @@
 """Requests that are no HTTP: answered and logged in fixed words, because their bytes may be a cookie, a token or a query string.
 
-aiohttp answers them before any middleware, with its parser's message, and logs that message with a trace (SECURITY 96).
+aiohttp answers them before any middleware, with its parser's message, and logs that message with a trace (attack 96).
 """
 
 from __future__ import annotations

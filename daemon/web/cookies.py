@@ -1,4 +1,4 @@
-"""The three cookies: the session, the name of the browser, and the chosen language (SECURITY 71).
+"""The three cookies: the session, the name of the browser, and the chosen language (attack 71).
 
 The only place where cookies are read. The framework's own reading takes blanks of every script off a name and lets the last of several
 win, so a sibling host could set what browsers do not take for a `__Host-` cookie, and we would. Here a name is ours letter by letter, or not.

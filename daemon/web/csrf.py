@@ -1,4 +1,4 @@
-"""Forged posts: every form carries a mark that only this daemon can make for this browser, this page and this session (SECURITY 57-60)."""
+"""Forged posts: every form carries a mark that only this daemon can make for this browser, this page and this session (attacks 57 to 60)."""
 
 from __future__ import annotations
 

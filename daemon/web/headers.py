@@ -1,4 +1,4 @@
-"""Headers that every page carries (RFC 9700 4.2.4 and 4.16; SECURITY 64 and 66)."""
+"""Headers that every page carries (RFC 9700 4.2.4 and 4.16; attacks 64 and 66)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Html:
             text: the HTML.
             status: HTTP status.
             returns_to: a proven redirect URI that a form on this page ends up at: Chromium applies `form-action` to
-                the redirect that follows a post as well (REQUIREMENTS P11).
+                the redirect that follows a post as well (requirement P11).
             submits_itself: whether the page sends its only form by the one script that we have, which is allowed by its hash
                 (OAuth 2.0 Form Post Response Mode 2). Without script its button does the same.
         """

@@ -35,7 +35,7 @@ def test_settings_bound_their_custom_data() -> None:
 
 @pytest.mark.parametrize("text", ["a\u202eb", "a\u200bb", "a\x07b", "\u0301abc", "a\nb"])
 def test_a_name_hides_nothing(text: str) -> None:
-    """SECURITY 69: characters that reorder, hide or control."""
+    """Attack 69: characters that reorder, hide or control."""
     assert [problem.code for problem in text_problems("name", text, 20)] == ["text.hidden_character"]
 
 

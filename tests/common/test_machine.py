@@ -29,7 +29,7 @@ def test_one_variable_moves_everything(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def test_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
-    """DESIGN 7: 0700; SECURITY 88."""
+    """docs/ARCHITECTURE.md#the-admin-api: 0700; attack 88."""
     folder = tmp_path / "a" / "b"
     assert make_private_folder(folder).stat().st_mode & 0o777 == 0o700
     folder.chmod(0o755)
@@ -37,7 +37,7 @@ def test_a_private_folder_is_closed_to_others(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """SECURITY 88."""
+    """Attack 88."""
     owner = os.getuid()
     monkeypatch.setattr(os, "getuid", lambda: owner + 1)
     with pytest.raises(StartError, match="another user"):
@@ -45,7 +45,7 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytes
 
 
 def test_the_endpoint_file_names_a_daemon_that_lives(tmp_path: Path) -> None:
-    """DESIGN 7: 0600, with pid and start time; a stale or damaged one counts as none."""
+    """docs/ARCHITECTURE.md#the-admin-api: 0600, with pid and start time; a stale or damaged one counts as none."""
     endpoint = Endpoint("/run/admin.sock", "", "http://localhost:8710/oidc", os.getpid(), 1)
     write_endpoint(endpoint, tmp_path)
     assert find_endpoint(tmp_path) == endpoint
@@ -97,7 +97,7 @@ def test_a_secret_is_kept_found_and_removed() -> None:
 
 
 def test_a_keychain_that_forgets_or_stays_locked_is_no_keychain() -> None:
-    """BACKEND 7: a null backend loses keys silently."""
+    """docs/ARCHITECTURE.md#at-rest: a null backend loses keys silently."""
     with pytest.raises(NoKeychain):
         SecretStore("letpass", MemoryKeychain(forgetful=True)).keep("a", "b")
     with pytest.raises(NoKeychain):
@@ -124,7 +124,7 @@ def log_settings() -> Iterator[None]:
 
 @pytest.mark.usefixtures("log_settings")
 def test_logs_are_one_json_object_a_line() -> None:
-    """DESIGN 8."""
+    """docs/ARCHITECTURE.md#errors."""
     stream = io.StringIO()
     set_up_logs("info", "json", stream)
     logging.getLogger("daemon.x").info("something", extra={"facts": {"reference": "K7QD-2M9F"}})

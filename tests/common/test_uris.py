@@ -21,7 +21,7 @@ from common.uris import find_link_problem, find_origin_problem, find_uri_problem
     ],
 )
 def test_web_addresses_are_accepted(uri: str) -> None:
-    """REQUIREMENTS A5."""
+    """Requirement A5."""
     assert find_uri_problem(uri, native=False) is None
     assert find_uri_problem(uri, native=True) is None
 
@@ -74,7 +74,7 @@ def test_private_use_schemes_are_for_native_apps(uri: str) -> None:
     ],
 )
 def test_the_rest_is_refused_with_a_reason_and_a_fix(uri: str, code: str, fix: str | None) -> None:
-    """REQUIREMENTS A5; SECURITY 4, 6 and 8. Every fix is acceptable itself."""
+    """Requirement A5; attacks 4, 6 and 8. Every fix is acceptable itself."""
     problem = find_uri_problem(uri, native=True)
     assert problem is not None
     assert (problem.code, problem.fix) == (code, fix)
@@ -99,7 +99,7 @@ def test_the_rest_is_refused_with_a_reason_and_a_fix(uri: str, code: str, fix: s
     ],
 )
 def test_only_the_port_of_a_loopback_address_may_differ(registered: str, asked: str, matches: bool) -> None:
-    """RFC 8252 7.3; SECURITY 7."""
+    """RFC 8252 7.3; attack 7."""
     assert redirect_matches(registered, asked, native=True) is matches
     assert not redirect_matches(registered, asked, native=False)
 

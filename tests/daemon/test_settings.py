@@ -11,7 +11,7 @@ from daemon.settings import Settings, load_settings, make_example
 
 
 def test_arguments_beat_the_environment_which_beats_the_file(tmp_path: Path) -> None:
-    """DESIGN 8; every value knows its source."""
+    """docs/ARCHITECTURE.md#settings; every value knows its source."""
     file = tmp_path / "letpassd.toml"
     file.write_text('port = 1001\nlog_level = "debug"\ncode_lifetime = 30\n')
     loaded = load_settings(file, {"port": 1003, "issuer": None}, {"LETPASS_PORT": "1002", "LETPASS_LOG_LEVEL": "error"})
@@ -50,7 +50,7 @@ def test_arguments_beat_the_environment_which_beats_the_file(tmp_path: Path) -> 
     ],
 )
 def test_an_unreadable_value_is_named_with_its_source(tmp_path: Path, text: str, environment: dict[str, str], says: str) -> None:
-    """Issue: one plain sentence."""
+    """docs/ARCHITECTURE.md#errors: one plain sentence."""
     file = tmp_path / "letpassd.toml"
     file.write_text(text)
     with pytest.raises(StartError) as refused:
@@ -77,7 +77,7 @@ def test_a_named_file_has_to_exist(tmp_path: Path) -> None:
 
 
 def test_addresses_follow_from_the_issuer() -> None:
-    """Never from a request (SECURITY 83)."""
+    """Never from a request (attack 83)."""
     settings = Settings(issuer="https://id.example:8443/tenant/oidc")
     assert settings.origin == "https://id.example:8443"
     assert settings.issuer_path == "/tenant/oidc"
@@ -86,7 +86,7 @@ def test_addresses_follow_from_the_issuer() -> None:
 
 
 def test_the_example_file_names_every_setting_with_its_default(tmp_path: Path) -> None:
-    """DESIGN 8: generated, so it cannot be out of date; uncommented it loads."""
+    """docs/ARCHITECTURE.md#settings: generated, so it cannot be out of date; uncommented it loads."""
     text = make_example()
     file = tmp_path / "letpassd.toml"
     file.write_text(

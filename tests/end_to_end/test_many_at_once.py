@@ -1,4 +1,4 @@
-"""What happens when many ask at the same moment: nothing is given twice, nothing is lost (DESIGN 4)."""
+"""What happens when many ask at the same moment: nothing is given twice, nothing is lost (docs/ARCHITECTURE.md#the-store)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A partner's single-page app: everything happens in the browser, across origins (REQUIREMENTS P10)."""
+"""A partner's single-page app: everything happens in the browser, across origins (requirement P10)."""
 
 from __future__ import annotations
 

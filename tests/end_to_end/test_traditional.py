@@ -1,4 +1,4 @@
-"""A partner's web application signs users in through the daemon, in a real browser (REQUIREMENTS C1 to C4)."""
+"""A partner's web application signs users in through the daemon, in a real browser (requirements C1 to C4)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_the_partner_asks_userinfo_and_renews_its_tokens(page: Page, person: Per
 
 
 def test_cancel_gives_nothing_and_says_so(page: Page, person: Person, traditional_site: str) -> None:
-    """Cancel answers access_denied with state and iss, both of which the partner checks; nobody is signed in there (C3)."""
+    """Cancel answers access_denied with state and iss, both of which the partner checks; nobody is signed in there (requirement C3)."""
     page.goto(f"{traditional_site}sign-in")
     sign_in(page, person)
     with page.expect_request(lambda request: "/callback?" in request.url) as seen:
@@ -74,7 +74,7 @@ def test_a_wrong_password_can_be_mended(page: Page, person: Person, traditional_
 
 
 def test_the_second_sign_in_passes_straight_through(page: Page, person: Person, traditional_site: str) -> None:
-    """Who is signed in and has consented sees none of our pages (DESIGN 6)."""
+    """Who is signed in and has consented sees none of our pages (docs/ARCHITECTURE.md#the-road)."""
     page.goto(f"{traditional_site}sign-in")
     sign_in(page, person)
     authorize(page)
@@ -88,7 +88,7 @@ def test_the_second_sign_in_passes_straight_through(page: Page, person: Person, 
 
 
 def test_a_consent_is_remembered_for_the_user_and_not_for_the_browser(page: Page, person: Person, traditional_site: str) -> None:
-    """In another browser the same user signs in and is not asked again (C1)."""
+    """In another browser the same user signs in and is not asked again (requirement C1)."""
     page.goto(f"{traditional_site}sign-in")
     sign_in(page, person)
     authorize(page)
@@ -100,7 +100,7 @@ def test_a_consent_is_remembered_for_the_user_and_not_for_the_browser(page: Page
 
 
 def test_an_unticked_permission_is_not_given(page: Page, person: Person, traditional_site: str) -> None:
-    """An optional permission that the user unticks is missing from scope, ID token and userinfo (C4)."""
+    """An optional permission that the user unticks is missing from scope, ID token and userinfo (requirement C4)."""
     page.goto(f"{traditional_site}sign-in")
     sign_in(page, person)
     tick(page, "phone", wanted=False)
@@ -113,7 +113,7 @@ def test_an_unticked_permission_is_not_given(page: Page, person: Person, traditi
 
 
 def test_a_required_permission_cannot_be_unticked(page: Page, person: Person, traditional_site: str) -> None:
-    """Required ones are locked: there is nothing to untick (C4)."""
+    """Required ones are locked: there is nothing to untick (requirement C4)."""
     page.goto(f"{traditional_site}sign-in")
     sign_in(page, person)
     expect_consent(page)

@@ -1,4 +1,4 @@
-"""The pages in a real browser: room, contrast, targets, names, keyboard and policy, in both languages and both themes (PAGES 7 and 8)."""
+"""The pages in a real browser: room, contrast, targets, names, keyboard and policy, in both languages and both themes (page rules 7 and 8)."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_the_other_language_fits_too(show: Show, state: str) -> None:
 
 @pytest.mark.parametrize("colour", ["#FFD400", "#00875A", "#000000", "#FFFFFF"])
 def test_tenant_colours_can_be_read(show: Show, colour: str) -> None:
-    """Whatever colour a tenant chooses, every text passes in both themes (PAGES 3)."""
+    """Whatever colour a tenant chooses, every text passes in both themes (page rule 3)."""
     for state in ("consent more", "sign-in"):
         page = show(state, brand=TenantBranding(colour=colour))
         for theme in ("light", "dark"):
@@ -149,7 +149,7 @@ def test_every_control_has_a_name(show: Show, state: str) -> None:
 
 
 def test_a_check_row_is_named_by_its_title_and_described_by_the_rest(show: Show) -> None:
-    """The name is short; the word Optional and the partner's reason follow as description (PAGES 8)."""
+    """The name is short; the word Optional and the partner's reason follow as description (page rule 8)."""
     page = show("consent first")
     box = page.get_by_role("checkbox", name="Your phone number", exact=True)
     described = box.evaluate("(element) => element.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent)")
@@ -160,7 +160,7 @@ def test_a_check_row_is_named_by_its_title_and_described_by_the_rest(show: Show)
 
 
 def test_enter_in_a_check_box_decides_nothing(show: Show) -> None:
-    """The first submit button is the hidden one that stays on the page (PAGES 7)."""
+    """The first submit button is the hidden one that stays on the page (page rule 7)."""
     page = show("consent first")
     posted: list[Request] = []
     page.on("request", lambda request: posted.append(request) if request.method == "POST" else None)
@@ -174,7 +174,7 @@ def test_enter_in_a_check_box_decides_nothing(show: Show) -> None:
 
 
 def test_an_organization_is_named_by_its_name_and_described_by_role_and_permissions(show: Show) -> None:
-    """The initials are not read; the whole row can be pressed (PAGES 8)."""
+    """The initials are not read; the whole row can be pressed (page rule 8)."""
     page = show("consent with 3 organizations")
     assert page.get_by_role("group", name="Organizations").count() == 1
     box = page.get_by_role("checkbox", name="Old Harbor Warehouse Cooperative", exact=True)
@@ -186,7 +186,7 @@ def test_an_organization_is_named_by_its_name_and_described_by_role_and_permissi
 
 
 def test_enter_in_the_search_field_searches_with_all_that_is_ticked(show: Show) -> None:
-    """Folded boxes are sent as well; nothing is decided (PAGES 7)."""
+    """Folded boxes are sent as well; nothing is decided (page rule 7)."""
     page = show("consent with 60 organizations")
     page.get_by_text("Show the first 50 of 59 others").click()
     page.get_by_role("checkbox", name="Branch 0004", exact=True).check()
@@ -209,7 +209,7 @@ def test_after_a_search_the_focus_is_where_it_was(show: Show) -> None:
 
 @pytest.mark.parametrize("state", ["consent first", "consent with 3 organizations", "sign-in wrong"])
 def test_the_focus_moves_in_reading_order(show: Show, state: str) -> None:
-    """Tab follows the source, and the source follows the page from top to bottom in each column (PAGES 8)."""
+    """Tab follows the source, and the source follows the page from top to bottom in each column (page rule 8)."""
     page = show(state)
     page.set_viewport_size({"width": 390, "height": 900})
     page.evaluate("document.activeElement.blur()")
@@ -225,7 +225,7 @@ def test_the_focus_moves_in_reading_order(show: Show, state: str) -> None:
 
 
 def test_the_field_that_has_to_be_filled_in_has_the_focus(show: Show) -> None:
-    """An empty page begins with the name, a failed one with the password; consent begins nowhere (PAGES 8)."""
+    """An empty page begins with the name, a failed one with the password; consent begins nowhere (page rule 8)."""
     focused = "document.activeElement.id || document.activeElement.tagName"
     assert show("sign-in").evaluate(focused) == "identifier"
     assert show("sign-in wrong").evaluate(focused) == "password"
@@ -236,7 +236,7 @@ def test_the_field_that_has_to_be_filled_in_has_the_focus(show: Show) -> None:
 
 
 def test_forced_colours_keep_boxes_and_buttons_apart(show: Show) -> None:
-    """Native check boxes, lines round pills, a thicker line round the main button (PAGES 8)."""
+    """Native check boxes, lines round pills, a thicker line round the main button (page rule 8)."""
     page = show("consent first")
     page.emulate_media(forced_colors="active")
     assert page.locator("input[type=checkbox]").first.evaluate("(element) => getComputedStyle(element).appearance") == "auto"
@@ -247,7 +247,7 @@ def test_forced_colours_keep_boxes_and_buttons_apart(show: Show) -> None:
 
 
 def test_a_forced_theme_wins_over_the_browser(show: Show) -> None:
-    """`data-theme` decides, whatever the browser prefers (PAGES 3)."""
+    """`data-theme` decides, whatever the browser prefers (page rule 3)."""
     ground = "getComputedStyle(document.body).backgroundColor"
     page = show("sign-in", theme="dark")
     page.emulate_media(color_scheme="light")
@@ -258,7 +258,7 @@ def test_a_forced_theme_wins_over_the_browser(show: Show) -> None:
 
 
 def test_our_own_font_is_used(show: Show) -> None:
-    """A few slices of our font are loaded, never all of them (decision on fonts)."""
+    """A few slices of our font are loaded, never all of them (decision 0005)."""
     page = show("sign-in", "ko")
     loaded = page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').length")
     assert 1 <= loaded <= 20

@@ -43,5 +43,5 @@ class Asked(Generic[Body, Query]):
 
     @property
     def id(self) -> str:
-        """The id in the path. What the body says of itself counts for nothing (SECURITY 90)."""
+        """The id in the path. What the body says of itself counts for nothing (attack 90)."""
         return self.request.match_info["id"]

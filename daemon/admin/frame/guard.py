@@ -1,4 +1,4 @@
-"""Who may ask at all: consoles on this machine that show a key; never a web page (SECURITY 85, 86).
+"""Who may ask at all: consoles on this machine that show a key; never a web page (attacks 85, 86).
 
 The admin API listens on a Unix socket and perhaps on a loopback port. A browser can reach the port, also under a made-up name
 that resolves to it; so the `Host` must be ours, any `Origin` is refused, and only a key in a header counts, never a cookie.

@@ -1,4 +1,4 @@
-"""The one road of an authorization request (DESIGN 6): what is needed of the user, and the single door through which a code is issued.
+"""The road of an authorization request (docs/ARCHITECTURE.md#the-road): what is needed of the user, and the one door where a code is made.
 
 begin    checks the request, pushed before or brought along; nothing needed -> code; otherwise keeps it as an interaction
 resume   the only way on from an interaction: everything is checked again from the stored request
@@ -283,7 +283,7 @@ class Authorization:
         return Redirect(request.redirect_uri, request.response_mode, params)
 
     def _give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], session: SessionRow) -> Outcome:
-        """The user has cancelled, or went back because there was no way on: the application hears it, and nothing is stored (REQUIREMENTS C3)."""
+        """The user has cancelled, or went back because there was no way on: the application hears it, and nothing is stored (requirement C3)."""
         if not self._interactions.finish(interaction.id):
             return Stopped("expired", request.application)
         if request.user_code is not None:

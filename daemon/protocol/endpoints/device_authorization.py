@@ -102,7 +102,7 @@ class DeviceAuthorization:
         return f"{self._address}?{urlencode({'user_code': user_code})}"
 
     def guess(self, typed: str, address: str) -> Guess:
-        """Look up a user code, as often as a network may guess (SECURITY 52): fifty times, then once in a while.
+        """Look up a user code, as often as a network may guess (attack 52): fifty times, then once in a while.
 
         Right codes count in nobody's favour: whoever guesses could begin sign-ins of their own in between.
 

@@ -58,7 +58,7 @@ class EndSession:
         application = self._applications.find(client_id) if client_id else None
         asked = params.get("post_logout_redirect_uri", "")
         registered = application is not None and asked in application.settings.sign_out_uris
-        # An address that is not registered is no reason to go there, and a reason to ask (SECURITY 73).
+        # An address that is not registered is no reason to go there, and a reason to ask (attack 73).
         about_this = hint is not None and session is not None and hint.get("sid") == self._subjects.sid_of(session.id, client_id)
         is_certain = about_this and (registered or not asked)
         return SignOutRequest(application, asked if registered else "", params.get("state", ""), is_certain)

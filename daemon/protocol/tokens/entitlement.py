@@ -80,7 +80,7 @@ class Entitlement:
         self._users, self._consents, self._holdings, self._access = users, consents, holdings, access
 
     def find(self, application: Application, user_id: str, scope: str, resources: str = "", single: Collection[str] = ()) -> Entitled | None:
-        """What tokens may carry now; computed anew at every exchange, refresh, introspection and look at userinfo (REQUIREMENTS C6).
+        """What tokens may carry now; computed anew at every exchange, refresh, introspection and look at userinfo (requirement C6).
 
         Args:
             application: who would get the tokens.

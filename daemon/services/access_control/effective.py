@@ -1,4 +1,4 @@
-"""What an application really gets: requested, and allowed to it, and held by the user, and consented (REQUIREMENTS C6).
+"""What an application really gets: requested, and allowed to it, and held by the user, and consented (requirement C6).
 
 Pure functions on sets, used alike by the consent page, the code exchange, refresh, introspection, userinfo and the console's preview.
 A permission of an API or of organizations is its id, which stands for one pair of API and name: equal names never meet here.

@@ -1,4 +1,4 @@
-"""Who may use an application (REQUIREMENTS A10); asked at sign-in, at code exchange and at every refresh."""
+"""Who may use an application (requirement A10); asked at sign-in, at code exchange and at every refresh."""
 
 from __future__ import annotations
 

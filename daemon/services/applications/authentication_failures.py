@@ -1,4 +1,4 @@
-"""Failed authentications of applications, in the audit log: why, for the administrator alone, and never a flood of it (REQUIREMENTS A6)."""
+"""Failed authentications of applications, in the audit log: why, for the administrator alone, and never a flood of it (requirement A6)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What ends at once, and who is told: on sign-out, suspension, a new password, a revoked consent, a disabled application, a reused token.
 
-Every ending passes here, so that none revokes tokens without telling the applications (REQUIREMENTS P6).
+Every ending passes here, so that none revokes tokens without telling the applications (requirement P6).
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def collect_claims(user: User, permissions: Iterable[str], belongings: Belonging
 
 
 def name_claims(claims: dict[str, Any], wanted: ClaimNames) -> dict[str, Any]:
-    """Claims as one application wants them called (REQUIREMENTS Z3).
+    """Claims as one application wants them called (requirement Z3).
 
     Args:
         claims: by the names of the catalogue.

@@ -1,4 +1,4 @@
-"""Consents as administrators read them: who authorized an application, what, and who would be asked again (REQUIREMENTS A9, check 22)."""
+"""Consents as administrators read them: who authorized an application, what, and who would be asked again (requirement A9, console rule 22)."""
 
 from __future__ import annotations
 

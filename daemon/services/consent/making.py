@@ -63,7 +63,7 @@ class Asked(msgspec.Struct, frozen=True):
 def is_needed(
     application: Application, wanted: Rights, standing: Standing | None, *, insisted: bool, silent: bool = False, organization_id: str | None = None
 ) -> bool:
-    """Whether the user has to be asked (REQUIREMENTS C1).
+    """Whether the user has to be asked (requirement C1).
 
     Args:
         application: own applications never ask.

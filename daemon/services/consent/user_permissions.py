@@ -1,4 +1,4 @@
-"""Which user permissions a request asks for, and which of its names lead nowhere (REQUIREMENTS P9). Pure."""
+"""Which user permissions a request asks for, and which of its names lead nowhere (requirement P9). Pure."""
 
 from __future__ import annotations
 

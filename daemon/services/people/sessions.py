@@ -43,7 +43,7 @@ class Sessions:
         return self._rows.find_by_id(id=session_id, now=self._clock.now())
 
     def open(self, user_id: str, methods: str, user_agent: str, *, persistent: bool, replaces: SessionRow | None) -> tuple[str, SessionRow]:
-        """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, SECURITY 70).
+        """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, attack 70).
 
         Who signs in again goes on in the same session: what one application demands must not sign the user out of the others. When
         somebody else signs in, the browser's earlier session ends.

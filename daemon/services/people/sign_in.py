@@ -105,5 +105,5 @@ class SignIn:
 
 
 def may_be_password(text: str) -> bool:
-    """Whether a text can be a password at all: longer ones never reach the hash (SECURITY 76)."""
+    """Whether a text can be a password at all: longer ones never reach the hash (attack 76)."""
     return 0 < len(text) <= PASSWORD_MOST

@@ -1,4 +1,4 @@
-"""Uploaded logos: decoded and encoded anew as PNG, so that nothing but pixels reaches a browser (SECURITY 68)."""
+"""Uploaded logos: decoded and encoded anew as PNG, so that nothing but pixels reaches a browser (attack 68)."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ async def create(desk: Desk, **changed: Any) -> CreatedApplication:
 
 
 async def test_a_created_application_has_an_id_a_secret_and_safe_defaults(desk: Desk) -> None:
-    """Client ID: 21 characters of 0-9a-z; confidential types get a secret; `openid profile email` may be asked at once (REQUIREMENTS A3)."""
+    """Client ID: 21 characters of 0-9a-z; confidential types get a secret; `openid profile email` may be asked at once (requirement A3)."""
     created = await create(desk)
     application = created.application
     assert len(application.id) == 21
@@ -64,7 +64,7 @@ async def test_an_application_that_cannot_keep_a_secret_gets_none(desk: Desk, of
 
 
 async def test_a_shown_application_carries_its_version_as_etag(desk: Desk) -> None:
-    """Single records answer with an `ETag`, which a change sends back as `If-Match` (DESIGN 7)."""
+    """Single records answer with an `ETag`, which a change sends back as `If-Match` (docs/ARCHITECTURE.md#the-admin-api)."""
     created = await create(desk)
     answer = await desk.ask("GET", f"/api/applications/{created.application.id}")
     assert answer.as_a(Application) == created.application
@@ -92,7 +92,7 @@ async def test_a_version_that_is_none_of_ours_is_refused(desk: Desk, value: str)
 
 
 async def test_every_wrong_field_is_named_and_nothing_is_stored(desk: Desk) -> None:
-    """422 with one problem for each field, and a fix where one is obvious (REQUIREMENTS A5)."""
+    """422 with one problem for each field, and a fix where one is obvious (requirement A5)."""
     wrong = {**NEW, "name": " ", "redirect_uris": ["https://a.example/cb", "http://a.example/cb"]}
     answer = await desk.ask("POST", "/api/applications", wrong)
     assert answer.status == 422
@@ -103,7 +103,7 @@ async def test_every_wrong_field_is_named_and_nothing_is_stored(desk: Desk) -> N
 
 @pytest.mark.parametrize("field", ["id", "kind", "type", "protocol", "secret", "skip_consent", "created_by", "version", "deleted_at"])
 async def test_a_field_that_cannot_be_changed_is_refused(desk: Desk, field: str) -> None:
-    """Nothing can be assigned that the contract does not name (SECURITY 90)."""
+    """Nothing can be assigned that the contract does not name (attack 90)."""
     created = await create(desk)
     answer = await desk.ask("PATCH", f"/api/applications/{created.application.id}", {"name": "Stratus", field: "own"})
     assert answer.status == 422
@@ -123,7 +123,7 @@ async def test_a_field_of_the_wrong_type_is_named_with_its_path(desk: Desk) -> N
 
 
 async def test_lists_are_searched_filtered_sorted_and_paged(desk: Desk) -> None:
-    """Each page starts where the one before ended; nothing is skipped or shown twice (REQUIREMENTS A8)."""
+    """Each page starts where the one before ended; nothing is skipped or shown twice (requirement A8)."""
     for name in ("Cirrus", "alto", "Nimbus", "Stratus", "Cumulus"):
         await create(desk, name=name)
     await create(desk, name="Own", kind="own")
@@ -146,7 +146,7 @@ async def test_lists_are_searched_filtered_sorted_and_paged(desk: Desk) -> None:
 
 @pytest.mark.parametrize("query", BAD_QUERIES)
 async def test_a_query_out_of_bounds_is_refused(desk: Desk, query: str) -> None:
-    """Sizes, sorting and filters are checked against a list, never handed to the database as they come (SECURITY 95)."""
+    """Sizes, sorting and filters are checked against a list, never handed to the database as they come (attack 95)."""
     answer = await desk.ask("GET", f"/api/applications?{query}")
     assert answer.status == 422
     assert answer.error.problems[0].field == query.partition("=")[0]
@@ -154,13 +154,13 @@ async def test_a_query_out_of_bounds_is_refused(desk: Desk, query: str) -> None:
 
 @pytest.mark.parametrize("search", ["%25", "_", "%27%20OR%201=1--", "%5C", "\"'"])
 async def test_a_search_is_text_and_nothing_else(desk: Desk, search: str) -> None:
-    """Wildcards and quotes are looked for as they are (SECURITY 95)."""
+    """Wildcards and quotes are looked for as they are (attack 95)."""
     await create(desk)
     assert (await desk.ask("GET", f"/api/applications?search={search}")).as_a(Page[ApplicationRow]).total == 0
 
 
 async def test_a_deleted_application_can_be_restored(desk: Desk) -> None:
-    """It is gone from every list but its own, and comes back as it was (REQUIREMENTS A8)."""
+    """It is gone from every list but its own, and comes back as it was (requirement A8)."""
     created = await create(desk)
     path = f"/api/applications/{created.application.id}"
     assert (await desk.ask("DELETE", path)).status == 204
@@ -177,7 +177,7 @@ async def test_a_deleted_application_can_be_restored(desk: Desk) -> None:
 
 @pytest.mark.parametrize("route", ["DELETE /api/applications", "PATCH /api/applications", "DELETE /api/users", "GET /api/pair"])
 async def test_a_missing_selector_never_means_all(desk: Desk, route: str) -> None:
-    """Without an id there is nothing to change or delete, and nothing changes by GET (SECURITY 92, 94)."""
+    """Without an id there is nothing to change or delete, and nothing changes by GET (attacks 92, 94)."""
     method, path = route.split()
     await create(desk)
     answer = await desk.ask(method, path)
@@ -187,7 +187,7 @@ async def test_a_missing_selector_never_means_all(desk: Desk, route: str) -> Non
 
 
 async def test_a_secret_is_shown_once_and_never_again(desk: Desk) -> None:
-    """Its value stands in the answer to its issue and nowhere else: no list, no audit entry (SECURITY 89, 96)."""
+    """Its value stands in the answer to its issue and nowhere else: no list, no audit entry (attacks 89, 96)."""
     created = await create(desk)
     path = f"/api/applications/{created.application.id}/secrets"
     issued: IssuedSecret = (await desk.ask("POST", path, {"name": "Second", "lifetime": 604800})).as_a(IssuedSecret)
@@ -205,7 +205,7 @@ async def test_a_secret_is_shown_once_and_never_again(desk: Desk) -> None:
 
 
 async def test_a_secret_of_another_application_is_out_of_reach(desk: Desk) -> None:
-    """The id in the path decides (SECURITY 90)."""
+    """The id in the path decides (attack 90)."""
     one, other = await create(desk), await create(desk)
     secret = (await desk.ask("GET", f"/api/applications/{one.application.id}/secrets")).as_a(list[Secret])[0]
     answer = await desk.ask("DELETE", f"/api/applications/{other.application.id}/secrets/{secret.id}")

@@ -14,7 +14,7 @@ JSON = {"Content-Type": "application/json"}
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
 async def test_a_body_that_is_not_sent_as_json_is_refused(desk: Desk, content_type: str) -> None:
-    """A form of a web page can send these without asking; so they are never read (SECURITY 86)."""
+    """A form of a web page can send these without asking; so they are never read (attack 86)."""
     headers = {"Content-Type": content_type} if content_type else {}
     answer = await desk.ask("POST", "/api/users", data=b'{"username":"mina"}', headers=headers)
     assert (answer.status, answer.error.code) == (415, "request.content_type")
@@ -73,7 +73,7 @@ async def test_an_unknown_route_is_answered_like_any_error(desk: Desk) -> None:
 
 
 async def test_our_own_failure_tells_a_number_and_nothing_else(desk: Desk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
-    """500 without its text; the log has the trace under the same number, and no query string (DESIGN 8)."""
+    """500 without its text; the log has the trace under the same number, and no query string (docs/ARCHITECTURE.md#errors)."""
 
     def fail(*_given: object, **_named: object) -> None:
         raise RuntimeError("the password is hunter2")

@@ -1,4 +1,4 @@
-"""The routes about consents: who authorized an application, revoking one or all, and who would be asked again (REQUIREMENTS A9)."""
+"""The routes about consents: who authorized an application, revoking one or all, and who would be asked again (requirement A9)."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ async def test_an_unknown_application_has_no_consents(desk: Desk) -> None:
 
 
 async def test_the_console_is_told_how_many_would_be_asked_again(desk: Desk) -> None:
-    """Check 22: everybody for what is new, those who refused for what becomes required, nobody for what is taken away."""
+    """Console rule 22: everybody for what is new, those who refused for what becomes required, nobody for what is taken away."""
     tenant = desk.tenant
     application = tenant.add_application()
     api = tenant.add_resource()

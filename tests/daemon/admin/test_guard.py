@@ -1,4 +1,4 @@
-"""Who may ask at all (SECURITY 85, 86, 88)."""
+"""Who may ask at all (attacks 85, 86, 88)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.daemon.tenant import ACTOR
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:8710", "localhost.evil.example", "x.console.local.evil.example", "console.local", ""])
 async def test_a_foreign_host_is_refused_before_anything_else(desk: Desk, host: str) -> None:
-    """DNS rebinding: a browser that was led here sends the name it was led by (SECURITY 85)."""
+    """DNS rebinding: a browser that was led here sends the name it was led by (attack 85)."""
     answer = await desk.ask("GET", "/api/status", headers={"Host": host})
     assert (answer.status, answer.error.code) == (403, "request.host")
 
@@ -37,7 +37,7 @@ async def test_on_the_port_only_loopback_with_that_port_is_served(desk: Desk) ->
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost", ""])
 async def test_any_origin_is_refused_even_with_a_key(desk: Desk, origin: str) -> None:
-    """A web page never has business here; no CORS header ever invites one (SECURITY 86)."""
+    """A web page never has business here; no CORS header ever invites one (attack 86)."""
     answer = await desk.ask("POST", "/api/applications", {"name": "x"}, headers={"Origin": origin})
     assert (answer.status, answer.error.code) == (403, "request.origin")
     preflight = await desk.ask("OPTIONS", "/api/applications", headers={"Origin": origin})
@@ -47,7 +47,7 @@ async def test_any_origin_is_refused_even_with_a_key(desk: Desk, origin: str) ->
 
 @pytest.mark.parametrize("key", ["", "x", "x" * 43, "ü" * 43, "x" * 5000])
 async def test_without_a_known_key_every_answer_is_the_same(desk: Desk, key: str) -> None:
-    """401 alike for no key and a wrong one, for routes that exist and others (SECURITY 86)."""
+    """401 alike for no key and a wrong one, for routes that exist and others (attack 86)."""
     header = {"Authorization": f"Bearer {key}".encode().decode("latin-1")} if key else {}
     answers = [await desk.ask("GET", path, key="", headers=header) for path in ("/api/status", "/api/nothing", "/api/users/x")]
     assert {(answer.status, answer.error.code) for answer in answers} == {(401, "console.unknown")}
@@ -72,7 +72,7 @@ async def test_a_revoked_key_is_no_key(desk: Desk) -> None:
 
 
 async def test_a_viewer_may_only_look(desk: Desk) -> None:
-    """Every change is refused; a preview changes nothing and is none (SECURITY 89)."""
+    """Every change is refused; a preview changes nothing and is none (attack 89)."""
     key = desk.make_key(ConsoleRole.VIEWER)
     user = desk.tenant.add_user()
     assert (await desk.ask("GET", "/api/users", key=key)).status == 200
@@ -88,7 +88,7 @@ async def test_a_viewer_may_only_look(desk: Desk) -> None:
 
 
 async def test_the_own_user_is_paired_over_the_socket_without_a_question(desk: Desk) -> None:
-    """The kernel says who is at the other end (DESIGN 7)."""
+    """The kernel says who is at the other end (docs/ARCHITECTURE.md#the-admin-api)."""
     paired: Paired = (await desk.ask("POST", "/api/pair", {"name": "Desk in Seoul"}, key="")).as_a(Paired)
     assert paired.role is ConsoleRole.OWNER
     status: Status = (await desk.ask("GET", "/api/status", key=paired.key)).as_a(Status)

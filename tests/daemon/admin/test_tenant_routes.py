@@ -61,7 +61,7 @@ async def test_an_uploaded_picture_can_be_shown_and_named(desk: Desk) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", picture()[:60], b"GIF89a"])
 async def test_what_is_no_picture_is_refused(desk: Desk, data: bytes) -> None:
-    """By its content, whatever the headers call it (SECURITY 68)."""
+    """By its content, whatever the headers call it (attack 68)."""
     answer = await desk.ask("POST", "/api/images", data=data, headers={"Content-Type": "image/png"})
     assert (answer.status, answer.fields) == (422, {"image": "image.unreadable"})
 

@@ -34,7 +34,7 @@ async def test_a_name_or_address_that_is_taken_is_named(desk: Desk) -> None:
 
 @pytest.mark.parametrize("password", ["short", "x" * 257, "mina@example.com", "aaaaaaaaaaaa"])
 async def test_a_bad_password_is_refused_before_it_is_hashed(desk: Desk, password: str) -> None:
-    """422 for both ways of setting one (SECURITY 76)."""
+    """422 for both ways of setting one (attack 76)."""
     answer = await desk.ask("POST", "/api/users", {**MINA, "password": password})
     assert (answer.status, list(answer.fields)) == (422, ["password"])
     user = desk.tenant.add_user("mina", "mina@example.com")
@@ -67,7 +67,7 @@ async def test_a_user_is_changed_with_the_version_that_was_shown(desk: Desk) -> 
 
 @pytest.mark.parametrize("field", ["id", "password_hash", "has_password", "version", "created_at", "roles", "password"])
 async def test_a_field_that_is_not_to_be_changed_is_refused(desk: Desk, field: str) -> None:
-    """Nothing can be assigned that the contract does not name (SECURITY 90)."""
+    """Nothing can be assigned that the contract does not name (attack 90)."""
     user = desk.tenant.add_user()
     assert (await desk.ask("PATCH", f"/api/users/{user.id}", {field: "x"})).fields == {field: "field.unknown"}
 

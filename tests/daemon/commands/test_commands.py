@@ -50,7 +50,7 @@ def test_init_leaves_an_existing_installation_as_it_is(home: Path) -> None:
 
 
 def test_a_user_is_created_with_a_password_from_standard_input(home: Path) -> None:
-    """SECURITY 88: never from an argument."""
+    """Attack 88: never from an argument."""
     done = run(home, "create-user", "mina", "--email", "mina@example.org", text="correct-horse\n")
     assert done.returncode == 0, done.stderr
     assert "correct-horse" not in done.stdout
@@ -71,14 +71,14 @@ def test_a_user_that_cannot_be_is_refused_by_field(home: Path, arguments: list[s
 
 
 def test_a_pairing_code_is_printed(home: Path) -> None:
-    """DESIGN 7: eight readable characters."""
+    """docs/ARCHITECTURE.md#the-admin-api: eight readable characters."""
     done = run(home, "pair", "--role", "viewer")
     assert done.returncode == 0
     assert len(done.stdout.split()[0]) == 9
 
 
 def test_check_settings_names_the_source_of_each_value(home: Path) -> None:
-    """DESIGN 8."""
+    """docs/ARCHITECTURE.md#settings."""
     done = run(home, "check-settings", LETPASS_PORT="4711")
     assert done.returncode == 0
     line = next(line for line in done.stdout.splitlines() if line.startswith("port "))
@@ -98,7 +98,7 @@ def test_without_an_installation_the_way_on_is_named(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_is_named(home: Path) -> None:
-    """Issue, bad input."""
+    """docs/ARCHITECTURE.md#errors."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -107,7 +107,7 @@ def test_a_taken_port_is_named(home: Path) -> None:
 
 
 def test_a_newer_database_is_refused(home: Path, tmp_path: Path) -> None:
-    """Issue, bad input: nothing is written."""
+    """docs/ARCHITECTURE.md#errors: nothing is written."""
     folder = tmp_path / "newer"
     assert run(folder, "init").returncode == 0
     with sqlite3.connect(folder / "letpass.db") as db:
@@ -117,7 +117,7 @@ def test_a_newer_database_is_refused(home: Path, tmp_path: Path) -> None:
 
 
 def test_a_wrong_key_is_refused(tmp_path: Path) -> None:
-    """Issue, bad input: never a new key."""
+    """docs/ARCHITECTURE.md#at-rest: never a new key."""
     folder, other = tmp_path / "one", tmp_path / "other"
     for each in (folder, other):
         assert run(each, "init").returncode == 0
@@ -129,7 +129,7 @@ def test_a_wrong_key_is_refused(tmp_path: Path) -> None:
 
 
 def test_unreadable_settings_are_named(home: Path, tmp_path: Path) -> None:
-    """Issue, bad input."""
+    """docs/ARCHITECTURE.md#errors."""
     file = tmp_path / "settings.toml"
     file.write_text("port = [")
     assert_refused(run(home, "--settings", str(file), "run"), "cannot be read")

@@ -24,7 +24,7 @@ MASTER = b"m" * 32
 
 
 def test_a_key_file_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
-    """SECURITY 88."""
+    """Attack 88."""
     file = tmp_path / "master.key"
     key = make_key("file", file)
     assert (file.stat().st_mode & 0o777, len(key)) == (0o600, 32)
@@ -33,7 +33,7 @@ def test_a_key_file_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path)
 
 @pytest.mark.parametrize("damage", ["open to others", "missing", "short", "no base64", "a link"])
 def test_a_key_file_that_cannot_be_trusted_is_refused(tmp_path: Path, damage: str) -> None:
-    """Never a new key in its place (DESIGN 8); the sentence says what to do."""
+    """Never a new key in its place (docs/ARCHITECTURE.md#at-rest); the sentence says what to do."""
     file = tmp_path / "master.key"
     make_key("file", file)
     if damage == "open to others":
@@ -52,7 +52,7 @@ def test_a_key_file_that_cannot_be_trusted_is_refused(tmp_path: Path, damage: st
 
 
 def test_systemd_gives_the_key_as_a_credential(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """BACKEND 7: preferred for services."""
+    """docs/ARCHITECTURE.md#at-rest: preferred for services."""
     (tmp_path / "letpass-key").write_text(base64.b64encode(MASTER).decode() + "\n")
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
     assert choose_provider("auto") == "systemd"
@@ -63,7 +63,7 @@ def test_systemd_gives_the_key_as_a_credential(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_sealed_value_opens_in_its_own_place_only() -> None:
-    """AAD = table, row, column (DESIGN 8)."""
+    """AAD = table, row, column (docs/ARCHITECTURE.md#at-rest)."""
     sealing = Sealing(derive(MASTER, "sealing"))
     sealed = sealing.seal("signing_key/1/private", b"value")
     assert b"value" not in sealed
@@ -90,7 +90,7 @@ def test_digests_depend_on_key_purpose_and_value() -> None:
 
 
 def test_random_values_have_their_form() -> None:
-    """REQUIREMENTS A3: 21 characters of 0-9a-z; secrets that no form or shell would change."""
+    """Requirement A3: 21 characters of 0-9a-z; secrets that no form or shell would change."""
     assert len(make_id()) == 21
     assert make_id().isalnum()
     assert make_id().islower() or make_id().isdigit()
@@ -102,7 +102,7 @@ def test_random_values_have_their_form() -> None:
 
 
 async def test_a_password_is_checked_against_its_hash_and_takes_as_long_without_one() -> None:
-    """RFC 9106; SECURITY 75."""
+    """RFC 9106; attack 75."""
     passwords = Passwords(memory=64, passes=1)
     stored = await passwords.hash("correct horse")
     assert stored.startswith("$argon2id$")
@@ -114,7 +114,7 @@ async def test_a_password_is_checked_against_its_hash_and_takes_as_long_without_
 
 
 async def test_a_flood_of_passwords_is_bounded() -> None:
-    """SECURITY 77: beyond the queue callers are told to come back."""
+    """Attack 77: beyond the queue callers are told to come back."""
     passwords = Passwords(memory=64, passes=1, threads=1, waiting=3)
     results = await asyncio.gather(*(passwords.hash("x") for _ in range(10)), return_exceptions=True)
     refused = [result for result in results if isinstance(result, Unavailable)]
@@ -158,7 +158,7 @@ def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
     ],
 )
 def test_a_token_that_is_not_ours_has_no_claims(token: str) -> None:
-    """CVE-2026-28802, CVE-2025-61920; SECURITY 46 to 48."""
+    """CVE-2026-28802, CVE-2025-61920; attacks 46 to 48."""
     sealing = Sealing(derive(MASTER, "sealing"))
     keys = SigningKeys([make_signing_key("ES256", sealing, FixedClock().now())], sealing)
     assert keys.find_claims(token) is None
@@ -172,7 +172,7 @@ def test_a_key_of_another_installation_does_not_sign_for_us() -> None:
 
 
 def test_a_rotation_is_no_outage(tmp_path: Path) -> None:
-    """REQUIREMENTS P5: published before it signs and after it has signed; what was signed before stays good."""
+    """Requirement P5: published before it signs and after it has signed; what was signed before stays good."""
     path = tmp_path / "letpass.db"
     migrate(path)
     store = SqliteStore(path)

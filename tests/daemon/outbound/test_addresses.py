@@ -1,4 +1,4 @@
-"""Which addresses are public (SECURITY 79)."""
+"""Which addresses are public (attack 79)."""
 
 from __future__ import annotations
 

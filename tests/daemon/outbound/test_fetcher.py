@@ -1,4 +1,4 @@
-"""The hardened fetcher: where it goes, where it refuses to go, and how little it takes (REQUIREMENTS O5, SECURITY 79)."""
+"""The hardened fetcher: where it goes, where it refuses to go, and how little it takes (requirement O5, attack 79)."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @given(st.text(max_size=100), st.dictionaries(st.sampled_from(["client_id", "client_secret", "x"]), st.text(max_size=20)))
 def test_any_authorization_header_is_read_or_refused(header: str, params: dict[str, str]) -> None:
-    """SECURITY 38: refused as OAuth says."""
+    """Attack 38: refused as OAuth says."""
     try:
         credentials = read_credentials(header, params)
     except OAuth2Error as error:

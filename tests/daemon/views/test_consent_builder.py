@@ -52,13 +52,13 @@ def show(permission: str, claims: dict[str, object], words: Words) -> dict[str, 
 def test_the_title_says_which_case_it_is(
     english: Words, asked: tuple[AskedPermission, ...], more: dict[str, Any], kind: ConsentKind, title: str
 ) -> None:
-    """First use, identity only, something more, nothing new, lapsed (PAGES 6)."""
+    """First use, identity only, something more, nothing new, lapsed (page rule 6)."""
     view = make_view(english, asked=asked, **more)
     assert (view.kind, view.title) == (kind, title)
 
 
 def test_values_are_shown_in_the_page_s_language(english: Words, korean: Words) -> None:
-    """Dates, languages and genders are written for people, the rest as the application gets it (PAGES 1, idea 1)."""
+    """Dates, languages and genders are written for people, the rest as the application gets it (page rule 1)."""
     assert show("profile", PROFILE, english) == {
         "Name": "Mina Seo",
         "Username": "mina",
@@ -139,7 +139,7 @@ def test_an_odd_birthday_is_shown_as_it_is(english: Words, value: str) -> None:
 
 
 def test_the_return_host_is_cut_and_the_end_is_a_date(english: Words, korean: Words) -> None:
-    """Who gets the answer and until when (PAGES 4, facts)."""
+    """Who gets the answer and until when (page rule 4)."""
     view = make_view(english)
     assert (view.destination.scheme, view.destination.subdomain, view.destination.domain) == ("https://", "app.", "pagemark.example")
     assert (view.lasts_until, view.days) == ("22 May 2027", 180)
@@ -147,7 +147,7 @@ def test_the_return_host_is_cut_and_the_end_is_a_date(english: Words, korean: Wo
 
 
 def test_a_look_alike_host_is_cut_at_its_odd_letter(english: Words, korean: Words) -> None:
-    """The letter is marked, its script is named, the sent form stands beside it (PAGES 5)."""
+    """The letter is marked, its script is named, the sent form stands beside it (page rule 5)."""
     view = make_view(english, redirect_uri="https://xn--pgemark-2fg.example/cb")
     assert view.look_alike is not None
     assert (view.look_alike.before, view.look_alike.letter, view.look_alike.after) == ("p", "а", "gemark.example")
@@ -159,7 +159,7 @@ def test_a_look_alike_host_is_cut_at_its_odd_letter(english: Words, korean: Word
 
 
 def test_access_while_away_is_a_box_of_its_own(english: Words) -> None:
-    """offline_access is something that the application may do, not something that it knows (PAGES 4)."""
+    """offline_access is something that the application may do, not something that it knows (page rule 4)."""
     view = make_view(english)
     assert [row.name for row in view.may_do] == ["offline_access"]
     assert "offline_access" not in [row.name for row in view.about]
@@ -174,7 +174,7 @@ def test_an_application_that_asks_for_nothing_still_learns_the_account_id(englis
 
 
 def test_the_drawn_page_says_the_same(english: Words) -> None:
-    """A console without a browser engine shows the same rows; empty values are not set (C9)."""
+    """A console without a browser engine shows the same rows; empty values are not set (requirement C9)."""
     drawn = make_drawn(make_view(english, asked=(ask("profile", name="Mina Seo"), *EVERYTHING[1:])), english)
     assert (drawn.title, drawn.account, drawn.account_detail) == ("Pagemark asks to use your Letpass account", "Mina Seo", "mina@example.org")
     assert (drawn.return_host, drawn.lasts_until, drawn.authorize, drawn.cancel) == ("app.pagemark.example", "22 May 2027", "Authorize", "Cancel")
@@ -213,12 +213,12 @@ def warn(name: str = "Pagemark", *, branding: Branding | None = None, settings: 
 
 
 def test_a_complete_application_gets_no_warning() -> None:
-    """Nothing to mend (C9)."""
+    """Nothing to mend (requirement C9)."""
     assert warn() == []
 
 
 def test_what_is_missing_is_pointed_out_with_its_field() -> None:
-    """Privacy link, logo, operator, long name, address, reasons (C9)."""
+    """Privacy link, logo, operator, long name, address, reasons (requirement C9)."""
     bare = ApplicationSettings(
         redirect_uris=[], permissions=[AllowedPermission("phone"), AllowedPermission("email"), AllowedPermission("address", False)]
     )
@@ -233,7 +233,7 @@ def test_what_is_missing_is_pointed_out_with_its_field() -> None:
 
 
 def test_a_look_alike_address_and_a_missing_text_are_pointed_out() -> None:
-    """An imitated host, and a permission that a language has no words for (A5, C9)."""
+    """An imitated host, and a permission that a language has no words for (requirements A5, C9)."""
     made = msgspec.structs.replace(
         make_application().settings,
         redirect_uris=[ADDRESS, "https://xn--pgemark-2fg.example/cb"],

@@ -67,7 +67,7 @@ def find_messages() -> set[str | tuple[str, ...]]:
     ],
 )
 def test_the_request_decides_then_the_cookie_then_the_browser(asked: str | None, cookie: str | None, header: str | None, language: str) -> None:
-    """ui_locales or a language link, then the kept choice, then Accept-Language by weight; what cannot be read is not there (U2)."""
+    """ui_locales or a language link, then the kept choice, then Accept-Language by weight; what cannot be read is not there (requirement U2)."""
     assert choose_language(asked, cookie, header) == language
 
 
@@ -79,7 +79,7 @@ def test_no_header_breaks_the_choice(asked: str, cookie: str, header: str) -> No
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_is_translated_and_none_is_left_over(language: str) -> None:
-    """The catalogue holds exactly what templates and code say, all filled in, none fuzzy (U2)."""
+    """The catalogue holds exactly what templates and code say, all filled in, none fuzzy (requirement U2)."""
     catalogue = read_catalogue(language)
     messages = {message.id: message for message in catalogue if message.id}
     wanted = find_messages()
@@ -112,7 +112,7 @@ def test_the_compiled_catalogue_is_current(language: str) -> None:
 
 
 def test_no_korean_particle_depends_on_a_name() -> None:
-    """A noun follows a filled-in name, so that no particle has to fit its last sound (PAGES 2)."""
+    """A noun follows a filled-in name, so that no particle has to fit its last sound (page rule 2)."""
     for message in read_catalogue("ko"):
         texts = list_forms(message.string)
         for text in texts:

@@ -79,7 +79,7 @@ def test_what_is_not_asked_about_by_choosing_is_a_plain_row(english: Words) -> N
     ],
 )
 def test_the_intro_says_what_is_shared(english: Words, takes_one: bool, asks_roles: bool, sentence: str) -> None:
-    """Roles are spoken of, and shown, only where the application learns them (PAGES 6)."""
+    """Roles are spoken of, and shown, only where the application learns them (page rule 6)."""
     made = view(english, HARBOR, RIVERBEND, takes_one=takes_one, asks_roles=asks_roles)
     assert made.intro == sentence
     assert [row.role for row in made.first] == (["You are Editor", "You are Owner"] if asks_roles else ["", ""])
@@ -88,7 +88,7 @@ def test_the_intro_says_what_is_shared(english: Words, takes_one: bool, asks_rol
 
 
 def test_a_row_says_who_one_is_and_what_it_would_let_the_application_do(english: Words, korean: Words) -> None:
-    """Initials, roles, titles within a sentence; or that the role gives nothing (PAGES 4)."""
+    """Initials, roles, titles within a sentence; or that the role gives nothing (page rule 4)."""
     harbor, several, school, loose = view(english, HARBOR, SEVERAL_ROLES, NIGHT_SCHOOL, belong("Chess Club", may=())).first
     assert (harbor.initials, harbor.role, harbor.chips, harbor.note) == ("HS", "You are Editor", ("see orders", "place orders"), "")
     assert several.role == "You are Owner, Billing administrator, Newsletter editor"
@@ -134,7 +134,7 @@ def test_chips_and_roles_are_bounded(english: Words) -> None:
 def test_organizations_joined_since_have_a_heading_of_their_own(
     english: Words, choices: tuple[AskedOrganization, ...], heading: str, sentence: str
 ) -> None:
-    """The incremental page speaks of what is new (PAGES 5)."""
+    """The incremental page speaks of what is new (page rule 5)."""
     made = view(english, *choices, **EARLIER)
     assert (made.heading, made.intro, made.is_new) == (heading, sentence, True)
     assert not any(row.is_new for row in made.first)
@@ -198,7 +198,7 @@ def test_each_permission_in_organizations_names_its_api(english: Words) -> None:
 
 
 def test_a_few_stand_in_one_list_and_more_behind_one_press(english: Words) -> None:
-    """Up to 8 together; of more, the ticked ones first (PAGES 4)."""
+    """Up to 8 together; of more, the ticked ones first (page rule 4)."""
     few, more = view(english, *belong_to_many(8)), view(english, *belong_to_many(59))
     assert (len(few.first), few.others.rows) == (8, ())
     assert [row.name for row in more.first] == ["Branch 0001"]

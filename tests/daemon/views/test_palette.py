@@ -1,4 +1,4 @@
-"""Colours: our own and every derived one can be read on everything they stand on (PAGES 3, WCAG 2.2 1.4.3 and 1.4.11)."""
+"""Colours: our own and every derived one can be read on everything they stand on (page rule 3, WCAG 2.2 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 

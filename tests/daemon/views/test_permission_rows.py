@@ -42,7 +42,7 @@ def korean() -> Words:
 
 
 def test_there_is_a_box_for_each_api_in_the_user_s_language(english: Words, korean: Words) -> None:
-    """By name; in it required ones first, then by title, with what they do and the partner's reason (PAGES 4)."""
+    """By name; in it required ones first, then by title, with what they do and the partner's reason (page rule 4)."""
     library, orders = make_view(english, held=HELD).apis
     assert (library.name, orders.name) == ("Library API", "Orders API")
     see, change = library.rows
@@ -85,7 +85,7 @@ def test_the_titles_of_the_page_follow_from_all_that_is_asked(english: Words) ->
 
 
 def test_what_stays_allowed_is_counted_and_named(english: Words, korean: Words) -> None:
-    """A line of names, and all of them below it (PAGES 4)."""
+    """A line of names, and all of them below it (page rule 4)."""
     fields: dict[str, Any] = {
         "asked": (),
         "granted": ("openid", "profile", "email"),
@@ -126,7 +126,7 @@ def test_technical_names_stand_below_their_api(english: Words) -> None:
 
 
 def test_what_is_left_out_is_said_with_its_cause(english: Words) -> None:
-    """By the application's lists, by what the user holds, or by both (PAGES 6)."""
+    """By the application's lists, by what the user holds, or by both (page rule 6)."""
     lists = "Pagemark asked for something that it may not have. It goes on without it."
     held = "Your account does not hold some of what Pagemark asks for. It will work without these."
     assert make_view(english).left_out == ""
@@ -136,7 +136,7 @@ def test_what_is_left_out_is_said_with_its_cause(english: Words) -> None:
 
 
 def test_the_drawn_page_has_the_same_rows(english: Words) -> None:
-    """APIs, organizations and the choice, for a console without a browser engine (C9)."""
+    """APIs, organizations and the choice, for a console without a browser engine (requirement C9)."""
     view = make_view(english, asked=(*EVERYTHING[:1], MEMBERSHIP), held=HELD[:1], organizations=ask_about(HARBOR, NIGHT_SCHOOL))
     rows = make_drawn(view, english).rows
     assert [row.title for row in rows] == ["Your profile", "See your reading lists", "See orders", "Place orders", "See members", "Organizations"]

@@ -1,4 +1,4 @@
-"""Texts of permissions that are missing are pointed out before users see the page (C9)."""
+"""Texts of permissions that are missing are pointed out before users see the page (requirement C9)."""
 
 from __future__ import annotations
 

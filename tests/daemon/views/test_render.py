@@ -70,7 +70,7 @@ class Reader(HTMLParser):
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_is_sound_html_without_script_or_inline_style(state: str, language: str) -> None:
-    """`default-src 'none'` holds: no style element or attribute, no handler; one h1; ids occur once (PAGES 7 and 8).
+    """`default-src 'none'` holds: no style element or attribute, no handler; one h1; ids occur once (page rules 7 and 8).
 
     No script either, but the one of the form post page, which its policy allows by its hash.
     """
@@ -92,7 +92,7 @@ def test_every_state_is_sound_html_without_script_or_inline_style(state: str, la
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_form_of_ours_carries_the_token(state: str) -> None:
-    """A form that posts to us has the hidden token; one that posts to a partner has not (PAGES, SECURITY 57)."""
+    """A form that posts to us has the hidden token; one that posts to a partner has not (page rule 7, attack 57)."""
     html = STATES[state](frame("en"))
     forms = re.findall(r"<form[^>]*>.*?</form>", html, re.DOTALL)
     assert forms or not state.startswith(("sign-in", "consent"))
@@ -102,7 +102,7 @@ def test_every_form_of_ours_carries_the_token(state: str) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_english_words_do_not_stay_in_korean_pages(state: str) -> None:
-    """Both languages are complete: the same sentence never stands in both, names and values aside (U2)."""
+    """Both languages are complete: the same sentence never stands in both, names and values aside (requirement U2)."""
     sentences = re.compile(r">\s*([A-Z][a-z]+(?: [a-z]+){2,}[^<]*)<")
     korean = set(sentences.findall(STATES[state](frame("ko")))) - REASONS
     assert not korean & set(sentences.findall(STATES[state](frame("en"))))
@@ -111,7 +111,7 @@ def test_english_words_do_not_stay_in_korean_pages(state: str) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_and_reasons_are_shown_as_plain_text(hostile: str, language: str) -> None:
-    """Whatever partners and users call themselves is escaped and never read as a pattern (PAGES 1, idea 4)."""
+    """Whatever partners and users call themselves is escaped and never read as a pattern (page rule 1)."""
     pages = make_pages()
     application = make_application(hostile, operator=hostile)
     asked = tuple(msgspec.structs.replace(each, reason=hostile) for each in EVERYTHING)
@@ -153,14 +153,14 @@ def test_characters_that_turn_the_writing_are_left_out() -> None:
 
 
 def test_the_forced_theme_stands_on_the_html_element() -> None:
-    """Light and dark are forced by `data-theme`, auto leaves the choice to the browser (PAGES 3)."""
+    """Light and dark are forced by `data-theme`, auto leaves the choice to the browser (page rule 3)."""
     for theme in (Theme.LIGHT, Theme.DARK):
         assert f'data-theme="{theme}"' in STATES["sign-in"](frame("en", theme))
     assert "data-theme" not in STATES["sign-in"](frame("en", Theme.AUTO))
 
 
 def test_the_first_button_of_the_consent_form_decides_nothing() -> None:
-    """Enter in a check box presses the first submit button, so that one has to be `stay` (PAGES 7)."""
+    """Enter in a check box presses the first submit button, so that one has to be `stay` (page rule 7)."""
     html = STATES["consent first"](frame("en"))
     buttons = re.findall(r'<button[^>]*name="decision" value="(\w+)"', html)
     assert buttons == ["stay", "cancel", "authorize"]
@@ -168,7 +168,7 @@ def test_the_first_button_of_the_consent_form_decides_nothing() -> None:
 
 
 def test_required_permissions_have_no_check_box_and_optional_ones_are_labels() -> None:
-    """A locked row is no disabled check box: it would be neither read out nor submitted (PAGES 4)."""
+    """A locked row is no disabled check box: it would be neither read out nor submitted (page rule 4)."""
     html = STATES["consent first"](frame("en"))
     assert re.findall(r'name="allow" value="(\w+)"', html) == ["phone", "address", "custom_data", "offline_access"]
     assert html.count('<label class="row choice">') == 4
@@ -187,7 +187,7 @@ def test_what_is_chosen_is_posted_by_its_id() -> None:
 
 
 def test_one_of_many_is_a_radio_button_beside_none() -> None:
-    """*None* comes first and is chosen unless another one is (PAGES 4)."""
+    """*None* comes first and is chosen unless another one is (page rule 4)."""
     html = STATES["consent for one organization"](frame("en"))
     assert re.findall(r'type="radio" name="organization" value="([^"]*)"( checked)?', html) == [
         ("", " checked"),
@@ -208,7 +208,7 @@ def test_a_search_decides_nothing_and_comes_back_to_its_place() -> None:
 
 
 def test_who_may_not_use_an_application_can_only_go_back_or_be_somebody_else() -> None:
-    """Two forms, neither of which gives anything (A10)."""
+    """Two forms, neither of which gives anything (requirement A10)."""
     html = STATES["denied"](frame("en"))
     assert re.findall(r'<form method="post" action="([^"]+)"', html) == ["/other-account/i1", "/denied/i1"]
     assert re.findall(r'name="decision" value="(\w+)">([^<]+)<', html) == [("cancel", "Back to Pagemark")]
@@ -216,7 +216,7 @@ def test_who_may_not_use_an_application_can_only_go_back_or_be_somebody_else() -
 
 
 def test_a_preview_cannot_be_sent() -> None:
-    """In a preview no form has an address and no button submits (C9)."""
+    """In a preview no form has an address and no button submits (requirement C9)."""
     made = msgspec.structs.replace(frame("en"), preview=True)
     for state in ("consent first", "consent with 60 organizations", "denied", "sign-in", "sign-in again"):
         html = STATES[state](made)
@@ -226,7 +226,7 @@ def test_a_preview_cannot_be_sent() -> None:
 
 
 def test_a_self_contained_page_loads_nothing() -> None:
-    """The console's preview has its style sheets and images inside and no fonts (C9)."""
+    """The console's preview has its style sheets and images inside and no fonts (requirement C9)."""
     brand = TenantBranding(logo="mark", colour="#00875A")
     pages = make_pages()
     html = pages.consent(frame("en", brand=brand), make_view(pages.words("en")))
@@ -246,7 +246,7 @@ def test_a_self_contained_page_loads_nothing() -> None:
 
 
 def test_the_dark_logo_is_offered_to_dark_browsers() -> None:
-    """With two logos the browser's theme decides, with a forced theme we do; a light logo alone stands on a white tile (PAGES 3)."""
+    """With two logos the browser's theme decides, with a forced theme we do; a light logo alone stands on a white tile (page rule 3)."""
     both = make_application(dark_logo="night")
     words = make_pages().words("en")
     auto = make_pages().consent(frame("en"), make_view(words, application=both))

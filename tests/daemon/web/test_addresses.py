@@ -64,7 +64,7 @@ def find(remote: str | None, *lines: str, trusted: list[str] | None = None) -> s
     ],
 )
 def test_only_a_proxy_of_ours_is_believed_about_the_hop_before_it(remote: str | None, lines: list[str], address: str) -> None:
-    """SECURITY 83: all lines together, from the right."""
+    """Attack 83: all lines together, from the right."""
     assert find(remote, *lines) == address
 
 

@@ -31,7 +31,7 @@ def test_a_good_answer_arrives_as_a_record(qtbot: QtBot, api: Api, told_daemon: 
 
 
 def test_the_key_goes_with_every_request(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
-    """The console key is a bearer value (DESIGN 7)."""
+    """The console key is a bearer value (docs/ARCHITECTURE.md#the-admin-api)."""
     told_daemon.tell("GET", "/api/status", 200, make_status())
     with qtbot.waitSignal(api.get_status().settled):
         pass

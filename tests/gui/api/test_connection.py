@@ -88,7 +88,7 @@ def connection(owner: QObject, keychain: Keychain) -> Iterator[Connection]:
 def test_a_daemon_of_the_same_user_is_paired_without_a_question(
     qtbot: QtBot, connection: Connection, keychain: Keychain, told_daemon: ToldDaemon
 ) -> None:
-    """Over the socket the daemon's own user needs no code, and the key goes to the keychain (DESIGN 7)."""
+    """Over the socket the daemon's own user needs no code, and the key goes to the keychain (docs/ARCHITECTURE.md#the-admin-api)."""
     told_daemon.tell("POST", "/api/pair", 200, Paired("key-1", ConsoleRole.OWNER))
     told_daemon.tell_with("GET", "/api/status", with_key("key-1"))
     announce(told_daemon)

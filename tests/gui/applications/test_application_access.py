@@ -68,7 +68,7 @@ def pick(qtbot: QtBot, listed: RuleList, ask: object, number: int = 0) -> None:
 
 
 def test_everybody_at_first(part: ApplicationAccess) -> None:
-    """A10: a new application is open to all; the rules are out of sight."""
+    """Requirement A10: a new application is open to all; the rules are out of sight."""
     part.fill(make_application())
     assert part.everybody.isChecked()
     assert not part.users.isVisible()

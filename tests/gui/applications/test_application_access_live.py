@@ -129,7 +129,7 @@ async def sign_in(daemon: LiveDaemon, house: House) -> None:
 def test_a_partner_reads_one_api_for_members_of_one_organization(
     qtbot: QtBot, live_api: Api, live_daemon: LiveDaemon, house: House, open_page: Callable[[str], ApplicationDetails]
 ) -> None:
-    """Z2 and A10: two searches and two clicks, and the preview shows what comes of it before anything is saved."""
+    """Requirements Z2 and A10: two searches and two clicks, and the preview shows what comes of it before anything is saved."""
     page = open_page(house.application)
     page.tabs.setCurrentIndex(PERMISSIONS)
     listed = page.permissions.lists["organization_resource_permissions"]
@@ -170,7 +170,7 @@ def test_a_partner_reads_one_api_for_members_of_one_organization(
 def test_who_authorized_it_is_listed_counted_and_revoked(
     qtbot: QtBot, live_api: Api, live_daemon: LiveDaemon, house: House, open_page: Callable[[str], ApplicationDetails]
 ) -> None:
-    """A9 and CONSOLE 7.22: one user, who would be asked again for the phone number, and is no more after the consent was revoked."""
+    """Requirement A9 and console rule 22: one user, who would be asked again for the phone number, and is no more after the consent was revoked."""
     asyncio.run(sign_in(live_daemon, house))
     page = open_page(house.application)
     page.tabs.setCurrentIndex(USERS)

@@ -88,7 +88,7 @@ def test_every_setting_comes_back_as_it_was(open_details: Opener) -> None:
 
 
 def test_changing_to_a_private_key_says_what_ends_and_asks_for_the_keys(open_details: Opener, told_daemon: ToldDaemon) -> None:
-    """A4: without keys nobody could prove anything, so it is not saved; the field that is needed gets the keyboard."""
+    """Requirement A4: without keys nobody could prove anything, so it is not saved; the field that is needed gets the keyboard."""
     page = open_details()
     proof = page.settings.proof
     page.settings.advanced.open()

@@ -47,7 +47,7 @@ def test_what_is_shown_comes_back(part: ApplicationClaimNames) -> None:
 
 
 def test_groups_are_made_from_roles_or_not_at_all(part: ApplicationClaimNames) -> None:
-    """Z3, each with what it means."""
+    """Requirement Z3, each with what it means."""
     hints = set()
     for source in GroupsFrom:
         part.groups.choose(source)

@@ -29,7 +29,7 @@ def open_details(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon
 
 
 def test_the_page_shows_what_the_partner_needs(open_details: Opener) -> None:
-    """A7: client ID, issuer, discovery and every endpoint with a copy button."""
+    """Requirement A7: client ID, issuer, discovery and every endpoint with a copy button."""
     page = open_details()
     values = {name: field.value() for name, field in page.settings.endpoints.fields.items()}
     assert values["client_id"] == ID
@@ -74,14 +74,14 @@ def test_each_type_comes_back_as_it_was(open_details: Opener, type_of_app: Type)
 
 
 def test_an_own_app_has_no_consent_settings(open_details: Opener) -> None:
-    """C1: own apps never meet the consent page."""
+    """Requirement C1: own apps never meet the consent page."""
     page = open_details(make_application(kind=Kind.OWN))
     assert page.settings.consent.isHidden()
     assert page.header.kind_chip.text() == "My app"
 
 
 def test_an_edit_raises_the_bar_and_discard_lowers_it(qtbot: QtBot, open_details: Opener) -> None:
-    """CONSOLE 7.4: unsaved changes are visible and can be thrown away."""
+    """Console rule 4: unsaved changes are visible and can be thrown away."""
     page = open_details()
     with qtbot.waitSignal(page.dirty_changed) as dirty:
         rename(page, "Pagemark 2")
@@ -150,7 +150,7 @@ def test_an_error_can_be_tried_again(qtbot: QtBot, open_details: Opener, told_da
 
 
 def test_a_narrow_window_makes_the_preview_a_tab(open_details: Opener) -> None:
-    """CONSOLE 4: below 1120 pixels of window."""
+    """Console rule 32: below 1120 pixels of window."""
     page = open_details()
     assert not page.tabs.isTabVisible(PREVIEW)
     assert page.preview.isVisible()
@@ -203,7 +203,7 @@ def test_a_long_name_leaves_room_for_the_rest(open_details: Opener) -> None:
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(open_details: Opener, theme: Theme) -> None:
-    """CONSOLE 5: an accessible name on each widget that Tab reaches, on every tab of the page."""
+    """Console rule 26: an accessible name on each widget that Tab reaches, on every tab of the page."""
     page = open_details()
     page.settings.secrets.open_form()
     unnamed = [

@@ -68,7 +68,7 @@ def pick(qtbot: QtBot, listed: EntryList, *titles: str) -> None:
 
 
 def test_each_entry_is_named_in_words_first(qtbot: QtBot, tab: ApplicationPermissions) -> None:
-    """CONSOLE 7.21: plain words, then the scope, under the name of its API; risk and *Changes data* as marks."""
+    """Console rule 21: plain words, then the scope, under the name of its API; risk and *Changes data* as marks."""
     show(qtbot, tab, resource_permissions=[PermissionEntry(LOANS.id), PermissionEntry(SHARE.id, False, "To share.")])
     listed = tab.lists[APIS]
     assert shown(listed) == ["See what you have borrowed", "Share your reading lists"]
@@ -96,7 +96,7 @@ def test_showing_and_writing_back_changes_nothing(qtbot: QtBot, tab: Application
 
 
 def test_required_or_optional_and_the_partners_reason(qtbot: QtBot, tab: ApplicationPermissions) -> None:
-    """C4: each entry is one or the other, with the partner's reason."""
+    """Requirement C4: each entry is one or the other, with the partner's reason."""
     application = show(qtbot, tab, resource_permissions=[PermissionEntry(READ.id)])
     row = tab.lists[APIS].rows[0]
     row.need.button("optional").click()
@@ -141,7 +141,7 @@ def test_a_deleted_permission_is_shown_as_such(qtbot: QtBot, tab: ApplicationPer
 
 
 def test_a_permission_that_no_role_gives_is_pointed_out(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:
-    """C6: a user can pass on only what a role gives."""
+    """Requirement C6: a user can pass on only what a role gives."""
     tell_permissions(told_daemon, *KNOWN, given=False)
     show(qtbot, tab, resource_permissions=[PermissionEntry(READ.id)])
     row = tab.lists[APIS].rows[0]
@@ -152,7 +152,7 @@ def test_a_permission_that_no_role_gives_is_pointed_out(qtbot: QtBot, tab: Appli
 
 
 def test_a_role_that_counts_elsewhere_gives_nothing_here(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:
-    """C6: in organizations only roles of organizations count, and those count nowhere else."""
+    """Requirement C6: in organizations only roles of organizations count, and those count nowhere else."""
     told_daemon.tell("GET", f"/api/role-permissions/{READ.id}/impact", 200, Impact(roles=1))
     told_daemon.tell("GET", f"/api/role-permissions/{LOANS.id}/impact", 200, Impact(roles=1, organization_roles=1))
     entries = [PermissionEntry(READ.id), PermissionEntry(LOANS.id)]
@@ -166,7 +166,7 @@ def test_a_role_that_counts_elsewhere_gives_nothing_here(qtbot: QtBot, tab: Appl
 
 
 def test_who_finds_nothing_to_add_is_led_to_where_it_is_made(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 7.9: an empty picker has one thing to do."""
+    """Console rule 9: an empty picker has one thing to do."""
     tell_permissions(told_daemon)
     show(qtbot, tab)
     for field, place in ((APIS, "resources"), (ORGANIZATIONS, "template"), (ORGANIZATION_APIS, "resources")):
@@ -224,7 +224,7 @@ def test_unticking_organizations_is_pointed_out_at_their_lists(qtbot: QtBot, tab
 
 
 def test_one_organization_or_several(qtbot: QtBot, tab: ApplicationPermissions) -> None:
-    """C5 and Z4, each with what it means."""
+    """Requirements C5 and Z4, each with what it means."""
     application = show(qtbot, tab)
     several = tab.choice.field.note.text()
     tab.choice.choice.choose(OrganizationChoice.ONE)
@@ -269,7 +269,7 @@ def test_problems_stand_at_their_rows_and_others_below(qtbot: QtBot, tab: Applic
 
 
 def test_ten_thousand_entries_are_shown_a_page_at_a_time(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:
-    """Z2: names in batches, a handful of rows, a search, and problems on another page are found."""
+    """Requirement Z2: names in batches, a handful of rows, a search, and problems on another page are found."""
     many = [make_permission(number) for number in range(10_000)]
     tell_permissions(told_daemon, *many)
     application = make_application(settings=ApplicationSettings(resource_permissions=[PermissionEntry(each.id) for each in many]))

@@ -59,7 +59,7 @@ def test_the_secret_is_left_blank_unless_given() -> None:
 
 
 def test_permissions_that_roles_give_are_told_with_their_apis() -> None:
-    """RFC 8707 2, Z4: scopes, resources, and how a token for an organization is fetched, so that a partner can begin."""
+    """RFC 8707 2, requirement Z4: scopes, resources, and how a token for an organization is fetched, so that a partner can begin."""
     settings = ApplicationSettings(resource_permissions=[PermissionEntry(LOANS.id)], organization_resource_permissions=[PermissionEntry(READ.id)])
     application, find = make_application(settings=settings), {permission.id: permission for permission in (LOANS, READ)}.get
     told = json.loads(make_json(application, make_endpoints(), find))
@@ -125,7 +125,7 @@ def test_settings_that_a_client_has_to_know_are_told() -> None:
 
 
 def test_every_served_endpoint_is_told() -> None:
-    """A7: all endpoints, as soon as the daemon serves them."""
+    """Requirement A7: all endpoints, as soon as the daemon serves them."""
     endpoints = msgspec.structs.replace(make_endpoints(), introspection="https://i.example/in", device_authorization="https://i.example/dev")
     told = json.loads(make_json(make_application(), endpoints))
     assert told["introspection_endpoint"] == "https://i.example/in"

@@ -39,7 +39,7 @@ def row_of(tab: UserPermissions, name: str) -> UserPermissionRow:
 
 
 def test_each_permission_is_named_in_words_first(tab: UserPermissions) -> None:
-    """CONSOLE 7.21: plain words, then the scope, then the risk."""
+    """Console rule 21: plain words, then the scope, then the risk."""
     texts = [label.text() for label in row_of(tab, "custom_data").findChildren(QLabel)]
     assert "Custom data" in texts
     assert "custom_data" in texts
@@ -65,7 +65,7 @@ def test_allowing_and_forbidding(qtbot: QtBot, tab: UserPermissions) -> None:
 
 
 def test_required_or_optional_and_the_partners_reason(tab: UserPermissions) -> None:
-    """C4 and CONSOLE 7.21: users untick optional ones; the reason is the partner's."""
+    """Requirement C4 and console rule 21: users untick optional ones; the reason is the partner's."""
     row = row_of(tab, "email")
     row.need.button("optional").click()
     QTest.keyClicks(row.reason, "To send receipts.")

@@ -50,7 +50,7 @@ def test_saving_sends_only_what_differs_with_its_version(qtbot: QtBot, open_deta
 
 
 def test_ctrl_s_saves(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 5: keyboard."""
+    """Console rule 26: keyboard."""
     page = open_details()
     told_daemon.tell("PATCH", PATH, 200, make_application(name="Pagemark 2", version=2))
     with qtbot.waitActive(page):
@@ -110,7 +110,7 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
 
 
 def test_a_bad_field_is_counted_dotted_and_focused(open_details: Opener, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 7.5: the number of problems, a dot on the tab, the first bad field gets the keyboard."""
+    """Console rule 5: the number of problems, a dot on the tab, the first bad field gets the keyboard."""
     page = open_details()
     page.tabs.setCurrentIndex(BRANDING)
     QTest.keyClicks(page.branding.texts["privacy_url"], "http://pagemark.example/privacy")
@@ -157,7 +157,7 @@ def test_problems_of_the_daemon_are_shown_across_the_tabs(qtbot: QtBot, open_det
 
 
 def test_somebody_elses_change_is_never_overwritten_silently(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 7.23: 412 offers to reload or to keep mine."""
+    """Console rule 23: 412 offers to reload or to keep mine."""
     page = open_details()
     told_daemon.tell("PATCH", PATH, 412, ErrorBody("application.stale", "Changed by somebody else."))
     rename(page, "Mine")

@@ -126,7 +126,7 @@ EDITS: dict[str, tuple[Type, Edit, dict[str, object]]] = {
 
 @pytest.mark.parametrize("name", list(EDITS))
 def test_a_setting_is_kept(qtbot: QtBot, live_api: Api, open_page: Callable[[str], ApplicationDetails], name: str) -> None:
-    """A4: set on the page, saved, read by the daemon's API, and shown by a page that is opened anew."""
+    """Requirement A4: set on the page, saved, read by the daemon's API, and shown by a page that is opened anew."""
     type_of_app, edit, expected = EDITS[name]
     new = CreateApplication(f"Reading {name}", Kind.THIRD_PARTY, type_of_app, redirect_uris=["https://reading.example/callback"])
     made = result_of(qtbot, live_api.create_application(new))

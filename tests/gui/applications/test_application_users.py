@@ -87,7 +87,7 @@ def test_nothing_is_asked_before_the_tab_is_opened(qtbot: QtBot, api: Api, theme
 
 
 def test_a_row_says_who_what_and_how_long(tab: ApplicationUsers) -> None:
-    """A9: user, permissions, since, last used, end."""
+    """Requirement A9: user, permissions, since, last used, end."""
     cells = [tab.model.cell(make_consent(), column).text for column in (USER, ALLOWED, SINCE, USED, ENDS)]
     assert cells[0] == "Mina Seo"
     assert cells[1].startswith("7 permission")
@@ -188,7 +188,7 @@ def test_a_refusal_is_told_above_the_list(qtbot: QtBot, tab: ApplicationUsers, t
 
 
 def test_the_menu_of_a_row_copies_the_user_id(qtbot: QtBot, tab: ApplicationUsers) -> None:
-    """CONSOLE 7.1."""
+    """Console rule 1."""
     with qtbot.waitSignal(tab.toast):
         tab._copy(make_consent())
     assert QGuiApplication.clipboard().text() == "user00000000"

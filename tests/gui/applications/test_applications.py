@@ -66,7 +66,7 @@ def menu_titles(desk: Desk, row: int) -> list[str]:
 
 
 def test_tabs_say_how_many_there_are(desk: Desk) -> None:
-    """My apps and third-party apps, with counts (REQUIREMENTS A1)."""
+    """My apps and third-party apps, with counts (requirement A1)."""
     desk.wait(ListState.CONTENT)
     desk.qtbot.waitUntil(lambda: desk.screen.tabs.tabText(1).endswith("3"))
     assert desk.screen.tabs.tabText(0) == "My apps  4"
@@ -75,7 +75,7 @@ def test_tabs_say_how_many_there_are(desk: Desk) -> None:
 
 
 def test_searching_and_filtering_is_the_daemons_work(desk: Desk) -> None:
-    """What is typed and chosen goes to the daemon (REQUIREMENTS A8)."""
+    """What is typed and chosen goes to the daemon (requirement A8)."""
     desk.wait(ListState.CONTENT)
     desk.screen.card.search.setText(" pagemark ")
     desk.wait_for_question(search="pagemark", kind="third_party")
@@ -129,7 +129,7 @@ def test_the_client_id_can_be_copied(desk: Desk) -> None:
 
 
 def test_a_deletion_can_be_undone(desk: Desk) -> None:
-    """The row goes at once; the toast brings it back (REQUIREMENTS A8)."""
+    """The row goes at once; the toast brings it back (requirement A8)."""
     desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
     desk.daemon.tell("DELETE", f"/api/applications/{item.id}", 204)
@@ -220,7 +220,7 @@ def test_choices_are_remembered(desk: Desk) -> None:
 
 
 def test_only_own_apps_can_be_filtered_for_machines(desk: Desk) -> None:
-    """A2: there are no machines among third-party apps, so the filter neither offers them nor stays on them."""
+    """Requirement A2: there are no machines among third-party apps, so the filter neither offers them nor stays on them."""
     types = desk.screen.types
     machine = types.findData(Type.MACHINE.value)
     desk.screen.show_kind(Kind.OWN)

@@ -41,7 +41,7 @@ def times_asked(told_daemon: ToldDaemon) -> int:
 
 
 def test_the_number_stands_beside_the_save_button(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 7.22: the draft goes to the daemon a moment after the last edit, and it counts."""
+    """Console rule 22: the draft goes to the daemon a moment after the last edit, and it counts."""
     told_daemon.tell("POST", ASKED, 200, AskedAgain(1240, 3100))
     page = open_details(make_application(settings=ApplicationSettings(resource_permissions=[PermissionEntry(READ.id, False)])))
     page.permissions.user.allow("phone")

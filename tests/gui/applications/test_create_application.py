@@ -52,7 +52,7 @@ def create(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemo
 
 
 def test_the_first_step_explains_each_type_in_words(dialog: CreateApplicationDialog) -> None:
-    """A2: protocol and type, each explained; fixed at creation, which is said."""
+    """Requirement A2: protocol and type, each explained; fixed at creation, which is said."""
     assert dialog.step() == TYPE
     shown = {type_of_app for type_of_app, card in dialog.type_step.types.items() if not card.isHidden()}
     assert shown == {Type.TRADITIONAL, Type.SINGLE_PAGE, Type.NATIVE}
@@ -76,7 +76,7 @@ def test_what_was_chosen_is_sent(qtbot: QtBot, dialog: CreateApplicationDialog, 
 
 
 def test_only_ones_own_app_can_be_a_machine(dialog: CreateApplicationDialog) -> None:
-    """A2: a third party acts for a user; who changes the kind afterwards is back at a type that there is."""
+    """Requirement A2: a third party acts for a user; who changes the kind afterwards is back at a type that there is."""
     machine = dialog.type_step.types[Type.MACHINE]
     assert machine.isHidden()
     dialog.type_step.kinds.button(Kind.OWN).click()
@@ -123,7 +123,7 @@ def test_a_problem_without_a_field_is_told_above_the_buttons(qtbot: QtBot, dialo
 
 
 def test_a_scheme_of_ones_own_is_judged_by_the_type(dialog: CreateApplicationDialog) -> None:
-    """A5: only native apps may use one; the hint follows the chosen type."""
+    """Requirement A5: only native apps may use one; the hint follows the chosen type."""
     fill(dialog, uri="com.example.notes:/callback")
     assert dialog.naming_step.uris.problem_count() == 1
     dialog.back.click()
@@ -172,7 +172,7 @@ def test_a_daemon_that_is_away_loses_nothing(qtbot: QtBot, dialog: CreateApplica
 
 
 def test_the_busy_button_keeps_its_width_and_sends_once(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 5: buttons show that they are busy and stay as wide as they were."""
+    """Console rule 31: buttons show that they are busy and stay as wide as they were."""
     told_daemon.tell_with("POST", PATH, give_what_was_asked)
     fill(dialog)
     width = dialog.next.width()
@@ -185,7 +185,7 @@ def test_the_busy_button_keeps_its_width_and_sends_once(qtbot: QtBot, dialog: Cr
 
 
 def test_the_end_shows_what_the_partner_needs(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
-    """A7: client ID, secret, issuer, discovery, every endpoint, addresses and permissions, each to copy."""
+    """Requirement A7: client ID, secret, issuer, discovery, every endpoint, addresses and permissions, each to copy."""
     fill(dialog)
     create(qtbot, dialog, told_daemon)
     done = dialog.done_step
@@ -202,7 +202,7 @@ def test_the_end_shows_what_the_partner_needs(qtbot: QtBot, dialog: CreateApplic
 
 
 def test_an_app_without_a_secret_shows_none(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
-    """A3: only confidential types get one."""
+    """Requirement A3: only confidential types get one."""
     dialog.type_step.types[Type.SINGLE_PAGE].click()
     fill(dialog)
     create(qtbot, dialog, told_daemon)

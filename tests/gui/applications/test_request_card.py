@@ -40,7 +40,7 @@ def asking(settings: ApplicationSettings, **changes: object) -> Application:
 
 
 def test_scope_and_resources_can_be_copied_one_by_one(card: RequestCard) -> None:
-    """CONSOLE 7.1: each in a field of its own, as it stands in the request; what is taken off the list is gone."""
+    """Console rule 1: each in a field of its own, as it stands in the request; what is taken off the list is gone."""
     both = ApplicationSettings(resource_permissions=[PermissionEntry(READ.id), PermissionEntry(LOANS.id)])
     card.show_draft(asking(both))
     assert card.scope.value() == "openid profile email offline_access read:lists loans:read"
@@ -55,7 +55,7 @@ def test_scope_and_resources_can_be_copied_one_by_one(card: RequestCard) -> None
 
 
 def test_the_request_for_an_organizations_token_is_shown(card: RequestCard) -> None:
-    """Z4: `organization_id` at the token endpoint, and the API that it is for."""
+    """Requirement Z4: `organization_id` at the token endpoint, and the API that it is for."""
     card.show_draft(asking(INSIDE))
     assert card.token.isVisible()
     assert card.token.value().splitlines() == ["grant_type=refresh_token", "refresh_token=...", "organization_id=...", f"resource={READ.indicator}"]

@@ -46,7 +46,7 @@ def card(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDa
 
 
 def test_a_copied_secret_carries_a_hint_and_leaves_the_clipboard(qtbot: QtBot, theme: Theme) -> None:
-    """Clipboard histories leave it out, and after its time it is gone (CONSOLE 5)."""
+    """Clipboard histories leave it out, and after its time it is gone (console rule 2)."""
     copy_secret("sk_once", 0.02)
     clipboard = QGuiApplication.clipboard()
     assert clipboard.text() == "sk_once"
@@ -63,7 +63,7 @@ def test_what_somebody_copied_meanwhile_stays(qtbot: QtBot, theme: Theme) -> Non
 
 
 def test_a_stored_secret_is_not_shown_any_longer(qtbot: QtBot, icons: Icons) -> None:
-    """CONSOLE 7.3: shown once, with *I have stored it*."""
+    """Console rule 3: shown once, with *I have stored it*."""
     field = SecretField(icons, "sk_once", clear_after=0.02)
     qtbot.addWidget(field)
     assert field.secret() == "sk_once"
@@ -79,7 +79,7 @@ def test_a_stored_secret_is_not_shown_any_longer(qtbot: QtBot, icons: Icons) -> 
 
 
 def test_the_list_shows_everything_but_the_value(card: SecretsCard) -> None:
-    """A6: name, hint, created, last used, expires, state."""
+    """Requirement A6: name, hint, created, last used, expires, state."""
     text = shown_text(card)
     for part in ("production", "••••0re4", "Active", "Created", "last used: 1 min ago", "expires in 300 day"):
         assert part in text
@@ -97,7 +97,7 @@ def test_the_state_of_a_secret_is_a_word(qtbot: QtBot, card: SecretsCard, told_d
 
 
 def test_issuing_asks_for_name_and_end_and_shows_the_value_once(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:
-    """A6: a new secret with its end; the value is there once."""
+    """Requirement A6: a new secret with its end; the value is there once."""
     told_daemon.tell("POST", PATH, 201, IssuedSecret(make_secret(id="s2", name="next"), "sk_new"))
     card.issue.click()
     assert card.form is not None
@@ -150,7 +150,7 @@ def test_disabling_a_secret_is_one_step(qtbot: QtBot, card: SecretsCard, told_da
 
 
 def test_deleting_says_what_breaks_and_waits_for_a_second_click(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 7.8: what cannot be undone is confirmed once, in words."""
+    """Console rule 8: what cannot be undone is confirmed once, in words."""
     told_daemon.tell("DELETE", f"{PATH}/s1", 204)
     row = card.rows[0]
     row.ask_to_delete()

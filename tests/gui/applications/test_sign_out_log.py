@@ -51,7 +51,7 @@ def korean(qapp: QApplication) -> Iterator[None]:
 
 
 def test_each_notice_tells_how_far_it_is(qtbot: QtBot, log: SignOutLog, told_daemon: ToldDaemon) -> None:
-    """P6: a log with reason, state, tries and the last answer."""
+    """Requirement P6: a log with reason, state, tries and the last answer."""
     waiting = make_notice(2, user_name="", state=NoticeState.WAITING, tries=3, last_answer="no connection", next_try_at=int(time.time()) + 60)
     failed = make_notice(3, reason=Ending.USER_SUSPENDED, state=NoticeState.FAILED, tries=8, last_answer="HTTP 500")
     fresh = make_notice(4, state=NoticeState.WAITING, tries=0, last_answer="", next_try_at=0)
@@ -99,7 +99,7 @@ def test_nothing_sent_is_said_in_a_sentence(qtbot: QtBot, log: SignOutLog, told_
 
 
 def test_a_failed_look_can_be_repeated(qtbot: QtBot, log: SignOutLog, told_daemon: ToldDaemon) -> None:
-    """CONSOLE 3: an error with a retry."""
+    """Console rule 31: an error with a retry."""
     told_daemon.tell("GET", PATH, 503, ErrorBody("busy", "We are busy."))
     log.show_for(ADDRESS)
     log.reload()

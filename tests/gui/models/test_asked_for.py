@@ -27,7 +27,7 @@ def test_every_scope_and_every_api_stands_in_the_request_once() -> None:
 
 
 def test_a_token_for_each_organization_is_fetched_unless_users_choose_one() -> None:
-    """Z4: an application that takes one organization gets its token straight from the sign-in."""
+    """Requirement Z4: an application that takes one organization gets its token straight from the sign-in."""
     several, one = (
         work_out(
             make_application(settings=ApplicationSettings(organization_permissions=[PermissionEntry(MEMBERS.id)], organization_choice=choice)), FIND

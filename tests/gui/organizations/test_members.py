@@ -80,7 +80,7 @@ def test_members_are_added_together_with_roles(desk: OrganizationPage) -> None:
 
 
 def test_members_without_a_role_are_pointed_out(desk: OrganizationPage) -> None:
-    """C6: membership alone gives an app nothing."""
+    """Requirement C6: membership alone gives an app nothing."""
     dialog = open_picker(desk)
     desk.qtbot.waitUntil(lambda: bool(dialog.checks.boxes))
     assert dialog.without.isVisible()

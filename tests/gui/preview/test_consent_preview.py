@@ -75,7 +75,7 @@ def words(preview: ConsentPreview) -> str:
 
 
 def test_many_edits_make_one_request(qtbot: QtBot, preview: ConsentPreview, told_daemon: ToldDaemon) -> None:
-    """C9: from unsaved values, made anew when nothing has changed for a moment."""
+    """Requirement C9: from unsaved values, made anew when nothing has changed for a moment."""
     with qtbot.waitSignal(preview.shown):
         for name in ("P", "Pa", "Pag", "Page"):
             preview.show_draft(make_application(name=name))
@@ -109,7 +109,7 @@ def test_every_control_reaches_the_request(qtbot: QtBot, preview: ConsentPreview
 def test_what_roles_give_can_be_left_out_of_the_request(
     qtbot: QtBot, owner: QObject, api: Api, theme: Theme, icons: Icons, preview: ConsentPreview, told_daemon: ToldDaemon
 ) -> None:
-    """C9: the partner may ask for less than it may, of APIs and organizations too; scopes of several APIs are named once."""
+    """Requirement C9: the partner may ask for less than it may, of APIs and organizations too; scopes of several APIs are named once."""
     tell_permissions(told_daemon, *KNOWN)
     names = PermissionNames(api, owner)
     asking = ConsentPreview(api, theme, icons, languages=["en"], names=names, with_engine=False)
@@ -177,7 +177,7 @@ def test_a_refused_draft_keeps_the_picture(qtbot: QtBot, preview: ConsentPreview
 
 
 def test_warnings_lead_to_the_field_that_mends_them(qtbot: QtBot, preview: ConsentPreview) -> None:
-    """CONSOLE 7.15: warnings on the preview itself, with a link."""
+    """Console rule 15: warnings on the preview itself, with a link."""
     show(qtbot, preview)
     (line,) = preview.notes.lines()
     label = line.findChildren(QLabel)[-1]
@@ -248,7 +248,7 @@ def test_an_access_token_that_can_be_read_is_shown(qtbot: QtBot, icons: Icons) -
 
 
 def test_the_token_for_an_organization_is_shown_beside_that_of_the_sign_in(qtbot: QtBot, icons: Icons) -> None:
-    """Z4: what is allowed for an organization stands in it alone."""
+    """Requirement Z4: what is allowed for an organization stands in it alone."""
     view = ReceivedView(icons)
     qtbot.addWidget(view)
     view.show()

@@ -322,7 +322,7 @@ def test_an_api_that_cannot_be_loaded_can_be_tried_again(desk: ScreenDesk) -> No
 
 
 def test_the_tab_key_walks_from_the_button_over_search_and_filter_to_the_rows(desk: ScreenDesk, page: ResourceDetails) -> None:
-    """CONSOLE 7.26: in the order in which they stand."""
+    """Console rule 26: in the order in which they stand."""
     with desk.qtbot.waitActive(desk.window):
         desk.window.activateWindow()
     card = page.permissions.card

@@ -56,7 +56,7 @@ def test_the_fix_of_a_field_is_one_click(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_a_copied_value_has_no_invisible_spaces(qtbot: QtBot, icons: Icons) -> None:
-    """CONSOLE 7.1: copy buttons never copy white space, and say in place that they did."""
+    """Console rule 1: copy buttons never copy white space, and say in place that they did."""
     field = CopyField(icons, "Client ID", " abc\n")
     qtbot.addWidget(field)
     button = field.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]

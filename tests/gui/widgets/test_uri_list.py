@@ -33,7 +33,7 @@ def type_uri(uris: UriList, text: str, row: int = 0) -> None:
 
 
 def test_a_good_address_is_praised_while_it_is_typed(uris: UriList) -> None:
-    """CONSOLE 7.6: inline validation while typing."""
+    """Console rule 6: inline validation while typing."""
     type_uri(uris, "https://app.example/callback")
     assert uris.problem_count() == 0
     assert "Looks good" in uris.rows()[0].note.text()
@@ -41,7 +41,7 @@ def test_a_good_address_is_praised_while_it_is_typed(uris: UriList) -> None:
 
 
 def test_plain_http_is_explained_and_mended_by_one_click(uris: UriList) -> None:
-    """A5: https, or http on loopback only; the console offers the fix with the reason."""
+    """Requirement A5: https, or http on loopback only; the console offers the fix with the reason."""
     type_uri(uris, "http://app.example/callback")
     row = uris.rows()[0]
     assert uris.problem_count() == 1
@@ -63,7 +63,7 @@ def test_plain_http_is_explained_and_mended_by_one_click(uris: UriList) -> None:
     ],
 )
 def test_obvious_mistakes_have_a_fix(uris: UriList, typed: str, mended: str) -> None:
-    """A5: whatever can be mended mechanically is mended by a click."""
+    """Requirement A5: whatever can be mended mechanically is mended by a click."""
     type_uri(uris, typed)
     assert uris.problem_count() == 1
     uris.rows()[0].apply_fix()
@@ -73,7 +73,7 @@ def test_obvious_mistakes_have_a_fix(uris: UriList, typed: str, mended: str) -> 
 
 @pytest.mark.parametrize("typed", ["https://*.app.example/x", "javascript:alert(1)", "com.example.app:/callback", "https://app.example/../x"])
 def test_what_is_never_accepted_has_no_fix(uris: UriList, typed: str) -> None:
-    """A5: wildcards, dangerous schemes, dot segments and private schemes of web apps."""
+    """Requirement A5: wildcards, dangerous schemes, dot segments and private schemes of web apps."""
     type_uri(uris, typed)
     assert uris.problem_count() == 1
 
@@ -145,7 +145,7 @@ def test_an_origin_ends_after_the_port(qtbot: QtBot, icons: Icons) -> None:
 
 
 def test_a_host_in_other_letters_is_spelled_out(uris: UriList) -> None:
-    """A5: look-alike hosts are pointed out."""
+    """Requirement A5: look-alike hosts are pointed out."""
     type_uri(uris, "https://xn--pgemark-2fg.example/")
     assert uris.problem_count() == 0
     assert "p" in uris.rows()[0].note.text()

@@ -87,7 +87,7 @@ PLACES = (
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_screen_names_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
-    """Icon buttons, inputs, lists and scroll areas alike (CONSOLE 5)."""
+    """Icon buttons, inputs, lists and scroll areas alike (console rule 26)."""
     console.window.go(place)
     qtbot.wait(300)  # until answers have come and the screen has built itself
     assert unnamed(console.window) == []

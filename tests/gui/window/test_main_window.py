@@ -110,7 +110,7 @@ def test_history_forgets_what_lay_ahead() -> None:
 
 
 def test_unsaved_changes_hold_somebody_back(qtbot: QtBot, console: ConsoleProgram) -> None:
-    """Staying keeps what was typed; leaving is said in words (CONSOLE 7.4)."""
+    """Staying keeps what was typed; leaving is said in words (console rule 4)."""
     window = console.window
     window.go("sign_in_experience")
     screen = window.screen_shown
@@ -131,7 +131,7 @@ def test_unsaved_changes_hold_somebody_back(qtbot: QtBot, console: ConsoleProgra
 
 
 def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: ConsoleProgram) -> None:
-    """The switch happens without a restart and without a loss (REQUIREMENTS G)."""
+    """The switch happens without a restart and without a loss (requirement G1)."""
     window = console.window
     window.go("sign_in_experience")
     first = window.screen_shown
@@ -153,7 +153,7 @@ def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: C
 
 
 def test_every_command_has_a_shortcut_or_a_place_in_the_palette(console: ConsoleProgram) -> None:
-    """Everything can be done by keyboard (REQUIREMENTS G)."""
+    """Everything can be done by keyboard (requirement G1)."""
     shortcuts = {sequence.toString() for action in console.window.actions() for sequence in action.shortcuts()}
     assert {"Ctrl+K", "Ctrl+N", "Ctrl+F", "F5", "Alt+Left", "Alt+Right", "Ctrl+Q", *(f"Ctrl+{number}" for number in range(1, 7))} <= shortcuts
     assert {"Create application", "Go to the users", "Switch between light and dark", "한국어"} <= {
@@ -178,7 +178,7 @@ def find_palette(console: ConsoleProgram) -> Palette:
 
 
 def test_the_palette_finds_applications_users_and_commands(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
-    """Ctrl+K; the daemon searches, the arrow keys choose, Enter goes there (CONSOLE 7.10)."""
+    """Ctrl+K; the daemon searches, the arrow keys choose, Enter goes there (console rule 10)."""
     console.window.open_finder()
     palette = find_palette(console)
     assert "Create application" in palette.titles()
@@ -199,7 +199,7 @@ def test_letters_find_commands_with_anything_between_them() -> None:
 
 
 def test_a_daemon_that_goes_away_is_a_state_and_not_a_storm(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
-    """The bar says since when; what was shown stays; the console comes back by itself (CONSOLE 7.24)."""
+    """The bar says since when; what was shown stays; the console comes back by itself (console rule 24)."""
     window = console.window
     window.go("applications")
     screen = window.screen_shown
@@ -219,7 +219,7 @@ def test_a_daemon_that_goes_away_is_a_state_and_not_a_storm(qtbot: QtBot, consol
 
 
 def test_what_others_change_is_shown(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
-    """The events stream makes the open list look again (REQUIREMENTS G: live updates)."""
+    """The events stream makes the open list look again (requirement G1: live updates)."""
     window = console.window
     window.go("users")
     screen = window.screen_shown
@@ -233,7 +233,7 @@ def test_what_others_change_is_shown(qtbot: QtBot, console: ConsoleProgram, told
 
 
 def test_the_answer_about_the_key_file_is_remembered(qtbot: QtBot, console: ConsoleProgram, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asked once, in words (CONSOLE 6)."""
+    """Asked once, in words (console rule 33)."""
     console.parts.connection.answer_needed.emit()
     dialog = next(found for found in console.window.findChildren(ConfirmDialog) if found.isVisible())
     dialog.reject()

@@ -112,7 +112,7 @@ def test_a_row_opens_a_page_and_back_leads_to_the_list(qtbot: QtBot, console: Co
 
 
 def test_the_palette_finds_apis_roles_and_organizations(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
-    """The daemon searches; Enter goes there (CONSOLE 7.10)."""
+    """The daemon searches; Enter goes there (console rule 10)."""
     console.window.open_finder()
     palette = next(found for found in console.window.findChildren(Palette) if found.isVisible())
     assert {"Go to the API resources", "Go to the roles", "Go to the organizations"} <= set(palette.titles())

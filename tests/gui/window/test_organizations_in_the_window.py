@@ -127,7 +127,7 @@ def test_what_others_change_is_seen(qtbot: QtBot, console: ConsoleProgram, told_
 
 @pytest.mark.parametrize("tab", [LIST, TEMPLATE])
 def test_the_list_and_the_template_name_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, tab: int) -> None:
-    """For those who do not see the screen (CONSOLE 5)."""
+    """For those who do not see the screen (console rule 26)."""
     screen = shown(console)
     assert isinstance(screen, OrganizationsScreen)
     screen.tabs.setCurrentIndex(tab)

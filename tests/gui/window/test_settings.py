@@ -56,7 +56,7 @@ def make_screen(qtbot: QtBot, connection: Connection, icons: Icons, file: Path) 
 
 
 def test_where_the_key_is_kept_is_said_and_can_be_changed(qtbot: QtBot, connection: Connection, icons: Icons, tmp_path: Path) -> None:
-    """In memory, in a private file, and back; never silently (CONSOLE 6)."""
+    """In memory, in a private file, and back; never silently (console rule 33)."""
     screen, preferences = make_screen(qtbot, connection, icons, tmp_path / "console.ini")
     assert "in memory" in screen.key_text.text()
     screen.key_button.click()

@@ -1,4 +1,4 @@
-"""Who may use an application: at sign-in, at code exchange and at every refresh (REQUIREMENTS A10)."""
+"""Who may use an application: at sign-in, at code exchange and at every refresh (requirement A10)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def test_one_rule_that_fits_is_enough(house: House, kind: Kind, may: bool,
 
 
 async def test_who_may_not_can_go_back_or_take_another_account(house: House) -> None:
-    """PAGES 6: ask your administrator; the application hears `access_denied`, with `state` and `iss`."""
+    """Page rule 6: ask your administrator; the application hears `access_denied`, with `state` and `iss`."""
     other = house.provider.add_user("jun")
     partner = house.provider.add_partner(access=AccessRules(False, users=[other]))
     arrival = await house.arrive(partner)
@@ -71,7 +71,7 @@ async def test_a_code_is_worth_nothing_once_its_user_may_not(house: House) -> No
 
 
 async def test_leaving_the_role_ends_refresh_userinfo_and_introspection(house: House) -> None:
-    """SECURITY 44; coming back opens them again, for nothing was revoked."""
+    """Attack 44; coming back opens them again, for nothing was revoked."""
     partner = house.add_partner(access=AccessRules(False, organization_roles=[_rule(house, "editor", "harbor")]))
     tokens = await house.sign_in(partner, scope="openid offline_access organizations")
     set_roles(house, "harbor", "guest")

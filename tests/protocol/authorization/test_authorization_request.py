@@ -19,7 +19,7 @@ ISSUER = "http://localhost:8710/oidc"
 
 @pytest.mark.parametrize("client_id", [None, "", "nobody", "x" * 300])
 async def test_an_unknown_application_gets_a_page_and_no_redirect(provider: Provider, client_id: str | None) -> None:
-    """RFC 6749 4.1.2.1; SECURITY 1."""
+    """RFC 6749 4.1.2.1; attack 1."""
     partner = provider.add_partner()
     response = await provider.authorize(partner, client_id=client_id)
     assert response.status == 400
@@ -27,7 +27,7 @@ async def test_an_unknown_application_gets_a_page_and_no_redirect(provider: Prov
 
 
 async def test_a_disabled_application_gets_a_page_and_no_redirect(provider: Provider) -> None:
-    """SECURITY 1."""
+    """Attack 1."""
     partner = provider.add_partner()
     applications = provider.context.services.applications
     provider.context.store.write_now(lambda: applications.change(partner.id, ChangeApplication(enabled=False), None, "test"))
@@ -59,7 +59,7 @@ async def test_a_disabled_application_gets_a_page_and_no_redirect(provider: Prov
     ],
 )
 async def test_a_redirect_uri_that_is_not_registered_to_the_letter_gets_a_page(provider: Provider, redirect_uri: str | None) -> None:
-    """RFC 9700 4.1; SECURITY 2 to 5. Nothing of the input is reflected unescaped."""
+    """RFC 9700 4.1; attacks 2 to 5. Nothing of the input is reflected unescaped."""
     response = await provider.authorize(provider.add_partner(), redirect_uri=redirect_uri)
     assert response.status == 400
     assert "Location" not in response.headers
@@ -67,7 +67,7 @@ async def test_a_redirect_uri_that_is_not_registered_to_the_letter_gets_a_page(p
 
 
 async def test_an_unsupported_response_type_with_a_foreign_redirect_uri_goes_nowhere(provider: Provider) -> None:
-    """The order of checks; CVE-2026-44681, SECURITY 9 and 10."""
+    """The order of checks; CVE-2026-44681, attacks 9 and 10."""
     response = await provider.authorize(provider.add_partner(), response_type="code id_token", redirect_uri="https://evil.example/", scope="profile")
     assert response.status == 400
     assert "Location" not in response.headers
@@ -99,7 +99,7 @@ async def test_an_unsupported_response_type_with_a_foreign_redirect_uri_goes_now
     ],
 )
 async def test_a_bad_request_of_a_proven_application_is_answered_by_redirect(provider: Provider, change: dict[str, Any], error: str) -> None:
-    """RFC 6749 4.1.2.1 with `state`, RFC 9207 with `iss` in errors too; SECURITY 11 to 18, 23 and 26."""
+    """RFC 6749 4.1.2.1 with `state`, RFC 9207 with `iss` in errors too; attacks 11 to 18, 23 and 26."""
     partner = provider.add_partner()
     response = await provider.authorize(partner, **change)
     assert response.headers["Location"].startswith(RETURN + "?")
@@ -134,7 +134,7 @@ async def test_form_post_answers_with_a_form_that_sends_itself_or_waits_for_its_
 
 @pytest.mark.parametrize("name", ["client_id", "redirect_uri", "request_uri"])
 async def test_a_repeated_address_is_refused_on_a_page(provider: Provider, name: str) -> None:
-    """RFC 6749 3.1; CVE-2026-9689, SECURITY 13: nothing is sent to an address that stands there twice."""
+    """RFC 6749 3.1; CVE-2026-9689, attack 13: nothing is sent to an address that stands there twice."""
     params = [*provider.params(provider.add_partner()).items(), (name, "again"), (name, "and again")]
     response = await provider.browser.get("/oidc/authorize", params=params, allow_redirects=False)
     assert response.status == 400
@@ -143,7 +143,7 @@ async def test_a_repeated_address_is_refused_on_a_page(provider: Provider, name:
 
 @pytest.mark.parametrize("name", ["scope", "state", "nonce", "code_challenge", "prompt", "response_mode", "unheard_of"])
 async def test_any_other_repeated_parameter_is_told_to_the_application(provider: Provider, name: str) -> None:
-    """RFC 6749 4.1.2.1, SECURITY 13; a repeated `state` is not sent back, for nobody knows which."""
+    """RFC 6749 4.1.2.1, attack 13; a repeated `state` is not sent back, for nobody knows which."""
     params = [*provider.params(provider.add_partner()).items(), (name, "again"), (name, "and again")]
     response = await provider.browser.get("/oidc/authorize", params=params, allow_redirects=False)
     answer = answer_params(response)
@@ -153,7 +153,7 @@ async def test_any_other_repeated_parameter_is_told_to_the_application(provider:
 
 
 async def test_a_parameter_split_over_query_and_body_is_refused(provider: Provider) -> None:
-    """SECURITY 13."""
+    """Attack 13."""
     params = provider.params(provider.add_partner())
     await provider.authorize(provider.add_partner())
     response = await provider.browser.post("/oidc/authorize", params={"scope": "openid"}, data=params, allow_redirects=False)
@@ -197,13 +197,13 @@ async def test_a_request_of_another_kind_gets_the_page_for_it(provider: Provider
 
 
 async def test_unknown_parameters_are_ignored(provider: Provider) -> None:
-    """OpenID Connect Core 3.1.2.1; SECURITY 14."""
+    """OpenID Connect Core 3.1.2.1; attack 14."""
     response = await provider.authorize(provider.add_partner(), flavour="strawberry")
     assert response.headers["Location"].startswith("/sign-in/")
 
 
 async def test_a_long_state_and_nonce_come_through(provider: Provider) -> None:
-    """SECURITY 18."""
+    """Attack 18."""
     code_state = "s" * 4000
     response = await provider.sign_in(await provider.authorize(provider.add_partner(Kind.OWN), state=code_state, nonce="n" * 2000))
     assert answer_params(response)["state"] == code_state
@@ -211,7 +211,7 @@ async def test_a_long_state_and_nonce_come_through(provider: Provider) -> None:
 
 @pytest.mark.parametrize("name", ["state", "nonce", "scope"])
 async def test_a_value_that_would_not_survive_the_way_back_gets_a_page(provider: Provider, name: str) -> None:
-    """SECURITY 18: 10 kB are a clean 400."""
+    """Attack 18: 10 kB are a clean 400."""
     change: dict[str, Any] = {name: "s" * 10_000}
     response = await provider.authorize(provider.add_partner(), **change)
     assert response.status == 400
@@ -226,14 +226,14 @@ async def test_bytes_that_are_no_text_get_a_clean_refusal(provider: Provider, ba
 
 
 async def test_a_public_application_cannot_do_without_pkce(provider: Provider) -> None:
-    """RFC 9700 2.1.1; SECURITY 16."""
+    """RFC 9700 2.1.1; attack 16."""
     partner = provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
     response = await provider.authorize(partner, code_challenge=None, code_challenge_method=None)
     assert answer_params(response)["error"] == "invalid_request"
 
 
 async def test_a_traditional_application_may_leave_pkce_out_unless_it_is_demanded(provider: Provider) -> None:
-    """REQUIREMENTS A4 and P11."""
+    """Requirements A4 and P11."""
     partner = provider.add_partner()
     without: dict[str, Any] = {"code_challenge": None, "code_challenge_method": None}
     assert (await provider.authorize(partner, **without)).headers["Location"].startswith("/sign-in/")
@@ -256,7 +256,7 @@ async def test_a_traditional_application_may_leave_pkce_out_unless_it_is_demande
     ],
 )
 async def test_a_native_app_may_listen_on_any_loopback_port(provider: Provider, asked: str, good: bool) -> None:
-    """RFC 8252 7.3; SECURITY 7."""
+    """RFC 8252 7.3; attack 7."""
     partner = provider.add_partner(kind_of_app=Type.NATIVE, redirect_uri="http://127.0.0.1:8000/callback")
     response = await provider.authorize(partner, redirect_uri=asked)
     assert response.status == (303 if good else 400)

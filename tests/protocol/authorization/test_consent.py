@@ -18,7 +18,7 @@ def is_consent_page(location: str) -> bool:
 
 
 async def test_a_third_party_application_meets_the_consent_page_once(provider: Provider) -> None:
-    """REQUIREMENTS C1: remembered per user and application, not per browser."""
+    """Requirement C1: remembered per user and application, not per browser."""
     partner = provider.add_partner()
     first = await provider.sign_in(await provider.authorize(partner))
     assert is_consent_page(first.headers["Location"])
@@ -31,7 +31,7 @@ async def test_a_third_party_application_meets_the_consent_page_once(provider: P
 
 
 async def test_cancel_tells_the_application_and_stores_nothing(provider: Provider) -> None:
-    """REQUIREMENTS C3; SECURITY 61."""
+    """Requirement C3; attack 61."""
     partner = provider.add_partner()
     answer = await provider.consent(await provider.sign_in(await provider.authorize(partner)), decision="cancel")
     params = answer_params(answer)
@@ -43,7 +43,7 @@ async def test_cancel_tells_the_application_and_stores_nothing(provider: Provide
 
 
 async def test_enter_in_a_check_box_decides_nothing(provider: Provider) -> None:
-    """PAGES 7: the first submit button of the form means *stay*, and the ticks stay as they were."""
+    """Page rule 7: the first submit button of the form means *stay*, and the ticks stay as they were."""
     partner = provider.add_partner(permissions=only_permissions("profile", "phone", optional=("phone",)))
     arrival = await provider.sign_in(await provider.authorize(partner, scope="openid profile phone"))
     response = await provider.submit(arrival.headers["Location"], decision="stay")
@@ -55,7 +55,7 @@ async def test_enter_in_a_check_box_decides_nothing(provider: Provider) -> None:
 
 
 async def test_an_unticked_permission_is_not_given_and_not_asked_again(provider: Provider) -> None:
-    """REQUIREMENTS C4: users untick optional ones; the token answer reports what was given."""
+    """Requirement C4: users untick optional ones; the token answer reports what was given."""
     partner = provider.add_partner(permissions=only_permissions("profile", "phone", optional=("phone",)))
     scope = "openid profile phone"
     answer = await provider.consent(await provider.sign_in(await provider.authorize(partner, scope=scope)), allow=[])
@@ -67,7 +67,7 @@ async def test_an_unticked_permission_is_not_given_and_not_asked_again(provider:
 
 
 async def test_a_form_cannot_drop_what_is_required_or_add_what_was_not_asked(provider: Provider) -> None:
-    """What is given is decided from the stored request; SECURITY 58 and 62."""
+    """What is given is decided from the stored request; attacks 58 and 62."""
     partner = provider.add_partner(permissions=only_permissions("profile", "email", "phone", optional=("email", "phone")))
     arrival = await provider.sign_in(await provider.authorize(partner, scope="openid profile email"))
     answer = await provider.consent(arrival, allow=["phone", "custom_data", "address"])
@@ -76,7 +76,7 @@ async def test_a_form_cannot_drop_what_is_required_or_add_what_was_not_asked(pro
 
 
 async def test_only_what_is_new_is_asked_later(provider: Provider) -> None:
-    """REQUIREMENTS C2: new and already granted stand apart."""
+    """Requirement C2: new and already granted stand apart."""
     partner = provider.add_partner(permissions=only_permissions("profile", "email"))
     await provider.get_code(partner, scope="openid profile")
     arrival = await provider.authorize(partner)
@@ -89,7 +89,7 @@ async def test_only_what_is_new_is_asked_later(provider: Provider) -> None:
 
 
 async def test_a_cancel_of_something_more_leaves_what_was_given(provider: Provider) -> None:
-    """PAGES 5."""
+    """Page rule 5."""
     partner = provider.add_partner(permissions=only_permissions("profile", "email"))
     await provider.get_code(partner, scope="openid profile")
     await provider.consent(await provider.authorize(partner), decision="cancel")
@@ -97,7 +97,7 @@ async def test_a_cancel_of_something_more_leaves_what_was_given(provider: Provid
 
 
 async def test_a_consent_ends_when_its_page_said_so(provider: Provider) -> None:
-    """REQUIREMENTS C1 and ASVS 10.7.2."""
+    """Requirement C1 and ASVS 10.7.2."""
     partner = provider.add_partner(lifetimes=Lifetimes(consent=86400))
     await provider.get_code(partner)
     provider.clock.move(86401)
@@ -112,7 +112,7 @@ async def test_a_consent_ends_when_its_page_said_so(provider: Provider) -> None:
     [(Type.NATIVE, {}), (Type.TRADITIONAL, {"consent_policy": ConsentPolicy.EVERY_TIME})],
 )
 async def test_some_applications_ask_every_time(provider: Provider, kind_of_app: Type, settings: dict[str, Any]) -> None:
-    """RFC 8252 8.6: nobody can prove who a native app is; SECURITY 63."""
+    """RFC 8252 8.6: nobody can prove who a native app is; attack 63."""
     partner = provider.add_partner(kind_of_app=kind_of_app, **settings)
     await provider.get_code(partner)
     assert is_consent_page((await provider.authorize(partner)).headers["Location"])
@@ -120,7 +120,7 @@ async def test_some_applications_ask_every_time(provider: Provider, kind_of_app:
 
 
 async def test_prompt_none_says_what_is_missing(provider: Provider) -> None:
-    """OpenID Connect Core 3.1.2.6; SECURITY 20."""
+    """OpenID Connect Core 3.1.2.6; attack 20."""
     partner, other = provider.add_partner(), provider.add_partner()
     assert answer_params(await provider.authorize(partner, prompt="none"))["error"] == "login_required"
     await provider.get_code(partner)
@@ -129,7 +129,7 @@ async def test_prompt_none_says_what_is_missing(provider: Provider) -> None:
 
 
 async def test_a_decision_needs_the_token_of_its_page(provider: Provider) -> None:
-    """SECURITY 57: without it, with another page's, or replayed, nothing is given."""
+    """Attack 57: without it, with another page's, or replayed, nothing is given."""
     partner = provider.add_partner()
     arrival = await provider.sign_in(await provider.authorize(partner))
     path = arrival.headers["Location"]
@@ -141,7 +141,7 @@ async def test_a_decision_needs_the_token_of_its_page(provider: Provider) -> Non
 
 
 async def test_a_decision_counts_for_the_user_who_saw_the_page(provider: Provider) -> None:
-    """SECURITY 60: shown to one user, sent after another has signed in."""
+    """Attack 60: shown to one user, sent after another has signed in."""
     provider.add_user("juno")
     partner = provider.add_partner()
     arrival = await provider.sign_in(await provider.authorize(partner))
@@ -154,7 +154,7 @@ async def test_a_decision_counts_for_the_user_who_saw_the_page(provider: Provide
 
 
 async def test_another_browser_cannot_answer(provider: Provider) -> None:
-    """CVE-2022-39222: an interaction belongs to the browser that began it; SECURITY 59."""
+    """CVE-2022-39222: an interaction belongs to the browser that began it; attack 59."""
     partner = provider.add_partner()
     arrival = await provider.sign_in(await provider.authorize(partner))
     elsewhere = await provider.new_browser()
@@ -165,7 +165,7 @@ async def test_another_browser_cannot_answer(provider: Provider) -> None:
 
 
 async def test_nothing_is_approved_by_get(provider: Provider) -> None:
-    """SECURITY 59 and 94."""
+    """Attacks 59 and 94."""
     arrival = await provider.sign_in(await provider.authorize(provider.add_partner()))
     response = await provider.browser.get(arrival.headers["Location"] + "?decision=authorize", allow_redirects=False)
     assert response.status == 200
@@ -174,7 +174,7 @@ async def test_nothing_is_approved_by_get(provider: Provider) -> None:
 
 
 async def test_resume_gives_one_code(provider: Provider) -> None:
-    """DESIGN 6: the interaction is over once its code is out."""
+    """docs/ARCHITECTURE.md#the-road: the interaction is over once its code is out."""
     partner = provider.add_partner()
     arrival = await provider.sign_in(await provider.authorize(partner))
     await provider.consent(arrival)
@@ -183,7 +183,7 @@ async def test_resume_gives_one_code(provider: Provider) -> None:
 
 
 async def test_an_interaction_gives_up_after_an_hour(provider: Provider) -> None:
-    """REQUIREMENTS P1; the page says to start again."""
+    """Requirement P1; the page says to start again."""
     arrival = await provider.authorize(provider.add_partner())
     provider.clock.move(3601)
     response = await provider.browser.get(arrival.headers["Location"], allow_redirects=False)
@@ -192,7 +192,7 @@ async def test_an_interaction_gives_up_after_an_hour(provider: Provider) -> None
 
 
 async def test_another_account_goes_on_with_the_same_request(provider: Provider) -> None:
-    """REQUIREMENTS C2."""
+    """Requirement C2."""
     provider.add_user("juno")
     partner = provider.add_partner()
     arrival = await provider.sign_in(await provider.authorize(partner))
@@ -205,7 +205,7 @@ async def test_another_account_goes_on_with_the_same_request(provider: Provider)
 
 
 async def test_hostile_names_are_plain_text(provider: Provider) -> None:
-    """SECURITY 67."""
+    """Attack 67."""
     partner = provider.add_partner()
     name = "<script>alert(1)</script>\"'{{7*7}}"
     applications = provider.context.services.applications
@@ -217,7 +217,7 @@ async def test_hostile_names_are_plain_text(provider: Provider) -> None:
 
 
 async def test_own_applications_get_everything_they_may_ask_for(provider: Provider) -> None:
-    """REQUIREMENTS C1: own applications are trusted."""
+    """Requirement C1: own applications are trusted."""
     partner = provider.add_partner(Kind.OWN)
     tokens = await provider.get_tokens(partner, scope="openid profile email phone offline_access")
     assert tokens["scope"].split() == ["openid", "profile", "email", "phone", "offline_access"]

@@ -58,7 +58,7 @@ def closed_to_mina(provider: Provider) -> Partner:
 
 
 async def test_every_kind_of_tick_stays_when_the_page_comes_back(house: House) -> None:
-    """PAGES 7: *stay* decides nothing; unticked boxes stay unticked, chosen organizations stay chosen."""
+    """Page rule 7: *stay* decides nothing; unticked boxes stay unticked, chosen organizations stay chosen."""
     path = (await house.arrive(all_optional(house), LIBRARY, SHOP, scope=SCOPE)).headers["Location"]
     start = ticked(await (await house.provider.browser.get(path)).text())
     assert sorted(start["held"]) == sorted([house.permissions["library read"], house.permissions["library write"]])
@@ -87,7 +87,7 @@ async def test_a_radio_button_stays_pressed(house: House) -> None:
 
 
 async def test_one_searches_among_many_organizations_and_loses_none(house: House) -> None:
-    """PAGES 4: the matches, and what was ticked before although it does not match."""
+    """Page rule 4: the matches, and what was ticked before although it does not match."""
     branches = add_organizations(house, 60)
     path = (await house.arrive(all_optional(house), SHOP, scope=SCOPE)).headers["Location"]
     first = await (await house.provider.browser.get(path)).text()
@@ -126,7 +126,7 @@ async def test_a_form_without_end_is_refused(house: House, fields: list[str], st
 
 
 async def test_who_may_not_use_an_application_reads_so_and_goes_back(provider: Provider) -> None:
-    """REQUIREMENTS A10: the account is named, the application hears what it hears after a cancel, and the log knows."""
+    """Requirement A10: the account is named, the application hears what it hears after a cancel, and the log knows."""
     partner = closed_to_mina(provider)
     arrival = await provider.sign_in(await provider.authorize(partner))
     path = arrival.headers["Location"]
@@ -144,7 +144,7 @@ async def test_who_may_not_use_an_application_reads_so_and_goes_back(provider: P
 
 
 async def test_the_way_back_needs_the_token_of_its_page(provider: Provider) -> None:
-    """SECURITY 57: a forged post changes nothing, nor does one without the button."""
+    """Attack 57: a forged post changes nothing, nor does one without the button."""
     path = (await provider.sign_in(await provider.authorize(closed_to_mina(provider)))).headers["Location"]
     for token in ("", "x" * 64):
         response = await provider.browser.post(path, data={"decision": "cancel", "token": token}, allow_redirects=False)

@@ -1,4 +1,4 @@
-"""The console's preview of a consent page with APIs and organizations, as somebody invented and as a real user (REQUIREMENTS C9)."""
+"""The console's preview of a consent page with APIs and organizations, as somebody invented and as a real user (requirement C9)."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ async def test_a_page_that_is_loaded_again_does_not_need_the_pushed_request_agai
 
 
 async def test_a_pushed_request_is_used_once(provider: Provider) -> None:
-    """RFC 9126 4; SECURITY 25."""
+    """RFC 9126 4; attack 25."""
     partner = provider.add_partner()
     request_uri = await get_request_uri(provider, partner)
     arrivals = await asyncio.gather(*(arrive(provider, partner, request_uri) for _ in range(10)))
@@ -73,7 +73,7 @@ async def test_a_pushed_request_is_used_once(provider: Provider) -> None:
 
 
 async def test_an_expired_pushed_request_is_refused(provider: Provider) -> None:
-    """RFC 9126 4; SECURITY 25."""
+    """RFC 9126 4; attack 25."""
     partner = provider.add_partner()
     request_uri = await get_request_uri(provider, partner)
     provider.clock.move(90)
@@ -81,7 +81,7 @@ async def test_an_expired_pushed_request_is_refused(provider: Provider) -> None:
 
 
 async def test_a_pushed_request_of_another_application_is_refused_and_stays_good(provider: Provider) -> None:
-    """RFC 9126 4; SECURITY 25."""
+    """RFC 9126 4; attack 25."""
     partner, other = provider.add_partner(), provider.add_partner()
     request_uri = await get_request_uri(provider, partner)
     assert await is_refused_here(await arrive(provider, other, request_uri))
@@ -109,7 +109,7 @@ async def test_what_stands_beside_a_pushed_request_is_ignored(provider: Provider
 
 @pytest.mark.parametrize("request_uri", ["https://partner.example/request.jwt", "urn:example:1", "URN:IETF:params:oauth:request_uri:x"])
 async def test_a_request_uri_of_another_kind_is_not_supported(provider: Provider, request_uri: str) -> None:
-    """OpenID Connect Core 6.2: nothing is ever fetched; SECURITY 23."""
+    """OpenID Connect Core 6.2: nothing is ever fetched; attack 23."""
     partner = provider.add_partner()
     params = answer_params(await arrive(provider, partner, request_uri, **provider.params(partner)))
     assert params["error"] == "request_uri_not_supported"
@@ -135,13 +135,13 @@ async def test_a_request_uri_of_another_kind_is_not_supported(provider: Provider
     ],
 )
 async def test_a_wrong_request_is_refused_when_it_is_pushed(provider: Provider, change: dict[str, Any], error: str) -> None:
-    """RFC 9126 2.1 and 2.3: the same checks as at the authorization endpoint, answered as the token endpoint answers; SECURITY 17 and 25."""
+    """RFC 9126 2.1 and 2.3: the same checks as at the authorization endpoint, answered as the token endpoint answers; attacks 17 and 25."""
     response = await push(provider, provider.add_partner(), **change)
     assert (response.status, (await response.json())["error"]) == (400, error)
 
 
 async def test_an_application_without_a_secret_has_to_push_a_challenge(provider: Provider) -> None:
-    """RFC 9700 2.1.1; SECURITY 16."""
+    """RFC 9700 2.1.1; attack 16."""
     partner = provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
     response = await push(provider, partner, code_challenge=None, code_challenge_method=None)
     assert (response.status, (await response.json())["error"]) == (400, "invalid_request")
@@ -156,7 +156,7 @@ async def test_only_the_application_itself_may_push(provider: Provider, secret: 
 
 
 async def test_a_disabled_application_cannot_push(provider: Provider) -> None:
-    """SECURITY 44."""
+    """Attack 44."""
     partner = provider.add_partner()
     applications = provider.context.services.applications
     provider.context.store.write_now(lambda: applications.change(partner.id, ChangeApplication(enabled=False), None, "test"))
@@ -236,7 +236,7 @@ async def test_an_own_application_that_pushes_goes_straight_through(provider: Pr
     ],
 )
 async def test_bad_input_gets_a_clean_json_error(provider: Provider, method: str, path: str, data: str, status: int) -> None:
-    """RFC 9126 2.3; SECURITY 13 and 25."""
+    """RFC 9126 2.3; attacks 13 and 25."""
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     response = await provider.browser.request(method, path, data=data, headers=headers)
     assert response.status == status
@@ -245,7 +245,7 @@ async def test_bad_input_gets_a_clean_json_error(provider: Provider, method: str
 
 
 async def test_a_page_of_the_application_may_push_and_a_foreign_one_may_not_read(provider: Provider) -> None:
-    """REQUIREMENTS P10: the origins of the application's redirect URIs, never with cookies."""
+    """Requirement P10: the origins of the application's redirect URIs, never with cookies."""
     partner = provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
     for origin, allowed in (("https://partner.example", "https://partner.example"), ("https://evil.example", None)):
         form = provider.params(partner)

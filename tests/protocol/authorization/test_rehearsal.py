@@ -1,4 +1,4 @@
-"""The preview says what the code that issues tokens would do: the same permissions, claims and audience (REQUIREMENTS C9)."""
+"""The preview says what the code that issues tokens would do: the same permissions, claims and audience (requirement C9)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ async def test_it_shows_what_a_user_would_really_give(house: House) -> None:
 
 
 async def test_the_token_for_an_organization_is_the_one_that_can_be_fetched(house: House) -> None:
-    """Z4: its audience, scope and organization; none where nothing counts in organizations or the sign-in is for one itself."""
+    """Requirement Z4: its audience, scope and organization; none where nothing counts in organizations or the sign-in is for one itself."""
     partner = house.add_partner()
     shown = await preview(house, partner, user=house.user)
     token = shown.receives.organization_token

@@ -1,4 +1,4 @@
-"""Consent to permissions that roles give, and to organizations: what is asked, what is kept, what is asked again (REQUIREMENTS C1 to C6)."""
+"""Consent to permissions that roles give, and to organizations: what is asked, what is kept, what is asked again (requirements C1 to C6)."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ async def fields(house: House, location: str) -> dict[str, list[str]]:
 
 
 async def test_only_what_the_user_holds_is_offered(house: House) -> None:
-    """SECURITY 62: not offered, not granted."""
+    """Attack 62: not offered, not granted."""
     partner = house.add_partner(resource_permissions=house.entries("library read", "shop read", optional=("library read", "shop read")))
     arrival = await house.arrive(partner, LIBRARY, SHOP, scope="openid read")
     assert (await fields(house, arrival.headers["Location"])).get("held") == [house.permissions["library read"]]
 
 
 async def test_optional_ones_may_be_refused_and_required_ones_not(house: House) -> None:
-    """C4; whatever the form says."""
+    """Requirement C4; whatever the form says."""
     partner = house.add_partner(resource_permissions=house.entries("library read", "library write", optional=("library write",)))
     answer = await house.provider.consent(await house.arrive(partner, LIBRARY, scope="openid read write"), held=[])
     tokens = await house.redeem(partner, answer, resource=LIBRARY)
@@ -45,7 +45,7 @@ async def test_optional_ones_may_be_refused_and_required_ones_not(house: House) 
 
 @pytest.mark.parametrize("field", ["allow", "held", "organization", "in_organizations"])
 async def test_a_form_cannot_add_what_was_not_asked(house: House, field: str) -> None:
-    """SECURITY 58: 400, and nothing is decided; the same page can still be answered."""
+    """Attack 58: 400, and nothing is decided; the same page can still be answered."""
     partner = house.add_partner()
     arrival = await house.arrive(partner, LIBRARY, scope="openid organizations read")
     forged = {"allow": "phone", "held": house.permissions["library write"], "organization": house.organizations["night"]}
@@ -58,7 +58,7 @@ async def test_a_form_cannot_add_what_was_not_asked(house: House, field: str) ->
 
 @pytest.mark.parametrize("change", ["required", "longer", "organization", "role", "one", "name", "value"])
 async def test_what_changed_while_the_page_was_open_was_never_agreed_to(house: House, change: str) -> None:
-    """C3: the page comes back and says so; nothing is decided by an answer to another question."""
+    """Requirement C3: the page comes back and says so; nothing is decided by an answer to another question."""
     partner = house.add_partner(resource_permissions=house.entries("library read", optional=("library read",)))
     path = (await house.arrive(partner, LIBRARY, scope="openid profile organizations read write")).headers["Location"]
     page = await (await house.provider.browser.get(path)).text()
@@ -89,7 +89,7 @@ async def test_what_changed_while_the_page_was_open_was_never_agreed_to(house: H
 
 
 async def test_what_was_decided_is_not_asked_again(house: House) -> None:
-    """C1, what was refused included: permissions of APIs as well as organizations."""
+    """Requirement C1, what was refused included: permissions of APIs as well as organizations."""
     partner = house.add_partner(resource_permissions=house.entries("library read", "library write", optional=("library write",)))
     await house.sign_in(partner, LIBRARY, scope=ORGANIZED)
     again = await house.arrive(partner, LIBRARY, scope=ORGANIZED)
@@ -97,7 +97,7 @@ async def test_what_was_decided_is_not_asked_again(house: House) -> None:
 
 
 async def test_a_permission_that_the_user_does_not_hold_is_not_asked_for_in_vain(house: House) -> None:
-    """LOGTO 2.3: the page does not come back each time."""
+    """Requirement C1: the page does not come back each time."""
     partner = house.add_partner()
     await house.sign_in(partner, SHOP, scope="openid read")
     assert "code" in answer_params(await house.arrive(partner, SHOP, scope="openid read"))
@@ -131,7 +131,7 @@ async def test_what_became_required_is_asked_again_although_it_was_refused(house
 
 
 async def test_a_new_organization_is_asked_about_once(house: House) -> None:
-    """LOGTO N2; what was not chosen stays away."""
+    """Requirement C5: what was not chosen stays away."""
     partner = house.add_partner()
     await house.sign_in(partner, scope=ORGANIZED)
     house.run(lambda access_control: access_control.members.add(house.organizations["night"], AddMembers([house.user]), "test"))
@@ -181,7 +181,7 @@ async def test_choosing_another_single_organization_gives_up_the_first(house: Ho
 
 
 async def test_none_may_be_chosen(house: House) -> None:
-    """C5: the sign-in goes on without any organization."""
+    """Requirement C5: the sign-in goes on without any organization."""
     partner = house.add_partner()
     tokens = await house.sign_in(partner, scope=ORGANIZED, organization=[])
     assert "organizations" not in claims_of(tokens["id_token"])
@@ -204,7 +204,7 @@ async def test_a_native_app_asks_every_time_for_everything(house: House) -> None
 
 
 async def test_cancelling_leaves_what_was_given(house: House) -> None:
-    """PAGES 5."""
+    """Page rule 5."""
     partner = house.add_partner(resource_permissions=house.entries("library read"))
     tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
     house.provider.change(partner, resource_permissions=house.entries("library read", "library write"))
@@ -301,7 +301,7 @@ async def test_a_deleted_organization_is_nobodys(house: House) -> None:
 
 
 async def test_permissions_of_one_name_are_consented_apart(house: House) -> None:
-    """LOGTO 3.5: a name that was allowed for one API is not allowed for another, nor for organizations."""
+    """Requirement C6: a name that was allowed for one API is not allowed for another, nor for organizations."""
     partner = house.add_partner()
     reader = house.roles["reader"]
     house.run(lambda access_control: access_control.roles.add_permissions(reader, Ids([house.permissions["shop read"]]), "test"))

@@ -21,13 +21,13 @@ async def try_password(provider: Provider, path: str, identifier: str, password:
 
 @pytest.mark.parametrize("identifier", ["mina", "MINA", "mina@example.org", "Mina@Example.org"])
 async def test_a_user_name_or_an_address_will_do_in_any_case(provider: Provider, identifier: str) -> None:
-    """REQUIREMENTS U1."""
+    """Requirement U1."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     assert await try_password(provider, path, identifier, PASSWORD) == 303
 
 
 async def test_a_wrong_password_and_an_unknown_account_get_the_same_answer(provider: Provider) -> None:
-    """SECURITY 75: by text and status."""
+    """Attack 75: by text and status."""
     pages = []
     for identifier in ("mina", "nobody"):
         path = (await provider.authorize(provider.add_partner())).headers["Location"]
@@ -40,7 +40,7 @@ async def test_a_wrong_password_and_an_unknown_account_get_the_same_answer(provi
 
 
 async def test_what_was_typed_is_kept_but_never_the_password(provider: Provider) -> None:
-    """PAGES 8."""
+    """Page rule 8."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     form = {"identifier": "someone", "password": "my-secret-words", "token": form_token(await (await provider.browser.get(path)).text())}
     text = await (await provider.browser.post(path, data=form)).text()
@@ -49,7 +49,7 @@ async def test_what_was_typed_is_kept_but_never_the_password(provider: Provider)
 
 
 async def test_failures_pause_an_account_for_one_network_and_time_reopens_it(provider: Provider) -> None:
-    """REQUIREMENTS U3: throttled, and told for how long."""
+    """Requirement U3: throttled, and told for how long."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     statuses = [await try_password(provider, path, "mina", "wrong") for _ in range(5)]
     assert statuses == [200, 200, 200, 200, 429]
@@ -59,7 +59,7 @@ async def test_failures_pause_an_account_for_one_network_and_time_reopens_it(pro
 
 
 async def test_failures_from_one_network_do_not_lock_the_owner_out_elsewhere(provider: Provider) -> None:
-    """SECURITY 75: a lockout that cannot lock out others."""
+    """Attack 75: a lockout that cannot lock out others."""
     throttle_of = provider.context.services.sign_in
     attempt = provider.context.store.write_now(lambda: throttle_of.begin("mina", "203.0.113.9"))
     for _ in range(20):
@@ -69,7 +69,7 @@ async def test_failures_from_one_network_do_not_lock_the_owner_out_elsewhere(pro
 
 
 async def test_no_line_of_its_own_gives_a_browser_another_address(installation: Path, tmp_path: Path) -> None:
-    """SECURITY 83: behind a proxy that adds a second `X-Forwarded-For` line, failures stay with who made them; over a real connection."""
+    """Attack 83: behind a proxy that adds a second `X-Forwarded-For` line, failures stay with who made them; over a real connection."""
     provider = await start_provider(installation, tmp_path, trusted_proxies=["127.0.0.0/8", "::1"])
     provider.add_user()
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
@@ -87,13 +87,13 @@ async def test_no_line_of_its_own_gives_a_browser_another_address(installation: 
 
 @pytest.mark.parametrize("password", ["", "x" * 257, "x" * 8000])
 async def test_a_password_that_cannot_be_one_never_reaches_the_hash(provider: Provider, password: str) -> None:
-    """SECURITY 76."""
+    """Attack 76."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     assert await try_password(provider, path, "mina", password) == 200
 
 
 async def test_a_suspended_user_cannot_sign_in_and_loses_the_open_session(provider: Provider) -> None:
-    """REQUIREMENTS P6 and A9; only whoever knows the password learns it."""
+    """Requirements P6 and A9; only whoever knows the password learns it."""
     partner = provider.add_partner(Kind.OWN)
     tokens = await provider.get_tokens(partner)
     user_id = claims_of(tokens["id_token"])["sub"]
@@ -106,7 +106,7 @@ async def test_a_suspended_user_cannot_sign_in_and_loses_the_open_session(provid
 
 
 async def test_a_sign_in_gives_a_new_cookie_and_ends_the_old_one(provider: Provider) -> None:
-    """No session fixation; SECURITY 70. The same user goes on in the same session, or one application would sign others out."""
+    """No session fixation; attack 70. The same user goes on in the same session, or one application would sign others out."""
     partner = provider.add_partner(Kind.OWN)
     first = claims_of((await provider.get_tokens(partner))["id_token"])["sid"]
     planted = {cookie.key: cookie.value for cookie in provider.browser.session.cookie_jar}["letpass_session"]
@@ -120,7 +120,7 @@ async def test_a_sign_in_gives_a_new_cookie_and_ends_the_old_one(provider: Provi
 
 
 async def test_somebody_else_in_the_same_browser_gets_another_session(provider: Provider) -> None:
-    """SECURITY 60 and 70."""
+    """Attacks 60 and 70."""
     partner = provider.add_partner(Kind.OWN)
     provider.add_user("juno")
     first = await provider.get_tokens(partner)
@@ -131,7 +131,7 @@ async def test_somebody_else_in_the_same_browser_gets_another_session(provider: 
 
 
 async def test_prompt_login_and_max_age_ask_for_the_password_again(provider: Provider) -> None:
-    """OpenID Connect Core 3.1.2.1: a new `auth_time`; SECURITY 21."""
+    """OpenID Connect Core 3.1.2.1: a new `auth_time`; attack 21."""
     partner = provider.add_partner(Kind.OWN)
     first = claims_of((await provider.get_tokens(partner))["id_token"])
     provider.clock.move(100)
@@ -147,7 +147,7 @@ async def test_prompt_login_and_max_age_ask_for_the_password_again(provider: Pro
 
 
 async def test_reauthentication_names_who_has_to_prove_themselves(provider: Provider) -> None:
-    """PAGES 5: the name is fixed."""
+    """Page rule 5: the name is fixed."""
     partner = provider.add_partner(Kind.OWN)
     await provider.get_tokens(partner)
     arrival = await provider.authorize(partner, prompt="login")
@@ -163,7 +163,7 @@ async def test_a_login_hint_is_filled_in(provider: Provider) -> None:
 
 
 async def test_an_id_token_hint_of_somebody_else_is_not_satisfied_by_this_session(provider: Provider) -> None:
-    """OpenID Connect Core 3.1.2.2; SECURITY 22. A forged hint counts as none."""
+    """OpenID Connect Core 3.1.2.2; attack 22. A forged hint counts as none."""
     provider.add_user("juno")
     partner = provider.add_partner(Kind.OWN)
     tokens = await provider.get_tokens(partner)
@@ -179,7 +179,7 @@ async def test_an_id_token_hint_of_somebody_else_is_not_satisfied_by_this_sessio
 
 
 async def test_the_form_needs_its_token(provider: Provider) -> None:
-    """Sign-in CSRF; SECURITY 57."""
+    """Sign-in CSRF; attack 57."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     response = await provider.browser.post(path, data={"identifier": "mina", "password": PASSWORD, "token": "0" * 64}, allow_redirects=False)
     assert response.status == 403
@@ -187,7 +187,7 @@ async def test_the_form_needs_its_token(provider: Provider) -> None:
 
 @pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}])
 async def test_a_post_from_another_site_is_refused(provider: Provider, headers: dict[str, str]) -> None:
-    """SECURITY 57."""
+    """Attack 57."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     fields = {"identifier": "mina", "password": PASSWORD, "token": form_token(await (await provider.browser.get(path)).text())}
     response = await provider.browser.post(path, data=fields, headers=headers, allow_redirects=False)
@@ -195,7 +195,7 @@ async def test_a_post_from_another_site_is_refused(provider: Provider, headers: 
 
 
 async def test_cookies_are_out_of_reach_of_scripts_and_other_sites(provider: Provider) -> None:
-    """SECURITY 71."""
+    """Attack 71."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     done = await provider.submit(path, identifier="mina", password=PASSWORD)
     header = done.headers["Set-Cookie"]
@@ -209,7 +209,7 @@ async def test_cookies_are_out_of_reach_of_scripts_and_other_sites(provider: Pro
 
 @pytest.mark.parametrize("cookie", ["", "x", "x" * 64, "%00", '"', "a b", "é", "x" * 4000])
 async def test_a_malformed_cookie_counts_as_none(provider: Provider, cookie: str) -> None:
-    """CVE-2026-25748: fail closed; SECURITY 71."""
+    """CVE-2026-25748: fail closed; attack 71."""
     partner = provider.add_partner(Kind.OWN)
     elsewhere = await provider.new_browser()
     headers = {"Cookie": f"letpass_session={cookie}".encode().decode("latin-1")}
@@ -236,7 +236,7 @@ async def test_a_sibling_host_cannot_put_its_own_session_under_ours(provider: Pr
 
 
 async def test_pages_cannot_be_framed_and_load_nothing_foreign(provider: Provider) -> None:
-    """RFC 9700 4.2.4 and 4.16; SECURITY 64 and 66."""
+    """RFC 9700 4.2.4 and 4.16; attacks 64 and 66."""
     path = (await provider.authorize(provider.add_partner())).headers["Location"]
     response = await provider.browser.get(path)
     policy = response.headers["Content-Security-Policy"]
@@ -250,7 +250,7 @@ async def test_pages_cannot_be_framed_and_load_nothing_foreign(provider: Provide
 
 
 async def test_a_visitor_who_came_alone_can_sign_in_and_out(provider: Provider) -> None:
-    """REQUIREMENTS U1."""
+    """Requirement U1."""
     assert (await provider.browser.get("/", allow_redirects=False)).headers["Location"] == "/sign-in"
     done = await provider.submit("/sign-in", identifier="mina", password=PASSWORD)
     assert done.headers["Location"] == "/"
@@ -261,7 +261,7 @@ async def test_a_visitor_who_came_alone_can_sign_in_and_out(provider: Provider) 
 
 
 async def test_the_language_follows_link_browser_and_request(provider: Provider) -> None:
-    """REQUIREMENTS U2."""
+    """Requirement U2."""
     korean = await provider.browser.get("/sign-in", headers={"Accept-Language": "ko-KR,ko;q=0.9"})
     assert "로그인" in await korean.text()
     linked = await provider.browser.get("/sign-in?lang=ko")

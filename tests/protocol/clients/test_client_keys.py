@@ -1,4 +1,4 @@
-"""The keys that assertions are checked with, and what the administrator learns when they fail (RFC 7517; REQUIREMENTS A6, O5)."""
+"""The keys that assertions are checked with, and what the administrator learns when they fail (RFC 7517; requirements A6, O5)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.protocol.signer import KEYS, Signer, add_machine, assert_refused, pub
 
 
 async def test_another_ones_key_is_refused(signer: Signer) -> None:
-    """SECURITY 49."""
+    """Attack 49."""
     stranger = Signer(signer.provider, signer.partner, ECKey.generate_key("P-256"))
     await assert_refused(await stranger.send())
     await assert_refused(await stranger.send(stranger.assertion({"kid": "one"})))
@@ -88,7 +88,7 @@ async def test_keys_that_cannot_be_fetched_are_a_failed_authentication(open_door
 
 
 async def test_keys_inside_the_network_are_not_fetched_by_default(provider: Provider) -> None:
-    """SECURITY 79: an administrator, or whoever may edit an application, cannot make the daemon ask inner services."""
+    """Attack 79: an administrator, or whoever may edit an application, cannot make the daemon ask inner services."""
     async with open_neighbour() as inner:
         signer = Signer(provider, add_machine(provider, jwks="", jwks_uri=inner.url("/jwks")))
         await assert_refused(await signer.send())
@@ -97,7 +97,7 @@ async def test_keys_inside_the_network_are_not_fetched_by_default(provider: Prov
 
 
 async def test_the_administrator_learns_why_a_secret_was_refused(provider: Provider) -> None:
-    """REQUIREMENTS A6: the partner hears the same every time."""
+    """Requirement A6: the partner hears the same every time."""
     partner = provider.add_partner()
     services, store = provider.context.services, provider.context.store
     signer = Signer(provider, partner)

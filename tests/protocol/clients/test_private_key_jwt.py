@@ -1,4 +1,4 @@
-"""Client authentication by a signed assertion: `private_key_jwt` (RFC 7523, OpenID Connect Core 9; SECURITY 36, 46 to 49)."""
+"""Client authentication by a signed assertion: `private_key_jwt` (RFC 7523, OpenID Connect Core 9; attacks 36, 46 to 49)."""
 
 from __future__ import annotations
 
@@ -91,19 +91,19 @@ WRONG_CLAIMS: dict[str, tuple[Callable[[int], dict[str, Any]], str]] = {
 async def test_wrong_claims_are_refused_and_only_the_administrator_learns_why(
     signer: Signer, make: Callable[[int], dict[str, Any]], reason: str
 ) -> None:
-    """SECURITY 49, GHSA-3p3g-vpw6-4w66."""
+    """Attack 49, GHSA-3p3g-vpw6-4w66."""
     await assert_refused(await signer.send(signer.assertion(**make(signer.provider.clock.now()))))
     assert [failure["reason"] for failure in signer.failures()] == [reason]
 
 
 async def test_a_clock_that_is_a_minute_off_is_forgiven(signer: Signer) -> None:
-    """SECURITY 49: not more."""
+    """Attack 49: not more."""
     now = signer.provider.clock.now()
     assert (await signer.send(signer.assertion(iat=now + 60, nbf=now + 60, exp=now + 660))).status == 200
 
 
 async def test_an_assertion_works_once_while_it_is_good(signer: Signer) -> None:
-    """SECURITY 49; also when the first use got no token."""
+    """Attack 49; also when the first use got no token."""
     assertion = signer.assertion()
     assert (await signer.send(assertion, scope="x", grant_type="authorization_code", code="wrong")).status == 400
     await assert_refused(await signer.send(assertion))
@@ -143,7 +143,7 @@ async def test_two_applications_may_choose_the_same_id(signer: Signer) -> None:
     ids=str,
 )
 async def test_headers_that_choose_the_key_or_change_the_rules_are_refused(signer: Signer, header: dict[str, Any]) -> None:
-    """RFC 8725; SECURITY 46 and 47."""
+    """RFC 8725; attacks 46 and 47."""
     await assert_refused(await signer.send(signer.assertion(header)))
 
 
@@ -171,19 +171,19 @@ async def test_other_algorithms_are_refused(signer: Signer) -> None:
     ids=lambda text: text[:12],
 )
 async def test_what_is_no_token_is_refused(signer: Signer, assertion: str) -> None:
-    """SECURITY 47 and 48; never a 500."""
+    """Attacks 47 and 48; never a 500."""
     for client_id in (None, signer.partner.id):
         response = await signer.send(assertion, client_id=client_id)
         assert response.status in ((401,) if len(assertion) <= 8192 else (400,)), await response.text()
 
 
 async def test_a_megabyte_is_refused_unread(signer: Signer) -> None:
-    """SECURITY 48, CVE-2025-61920."""
+    """Attack 48, CVE-2025-61920."""
     assert (await signer.send("a" * 1_000_000)).status == 413
 
 
 async def test_one_method_per_request(signer: Signer) -> None:
-    """RFC 6749 2.3; SECURITY 36."""
+    """RFC 6749 2.3; attack 36."""
     response = await signer.send(client_secret="x")
     assert (response.status, (await response.json())["error"]) == (400, "invalid_request")
     form = {"grant_type": "client_credentials", "client_assertion_type": ASSERTION_TYPE, "client_assertion": signer.assertion()}
@@ -223,7 +223,7 @@ async def test_who_has_no_key_cannot_use_an_assertion(provider: Provider, of_typ
 
 
 async def test_a_disabled_application_is_refused(signer: Signer) -> None:
-    """SECURITY 44."""
+    """Attack 44."""
     services = signer.provider.context.services
     signer.provider.context.store.write_now(lambda: services.applications.change(signer.partner.id, ChangeApplication(enabled=False), None, "test"))
     await assert_refused(await signer.send())

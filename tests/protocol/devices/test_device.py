@@ -50,7 +50,7 @@ async def test_a_device_signs_in(provider: Provider) -> None:
 
 
 async def test_a_device_gets_a_refresh_token_that_rotates(provider: Provider) -> None:
-    """REQUIREMENTS P8; RFC 9700 4.14."""
+    """Requirement P8; RFC 9700 4.14."""
     partner = add_device_app(provider, permissions=only_permissions("profile", "offline_access"))
     codes = await begin(provider, partner, "openid offline_access")
     await decide(provider, codes)
@@ -107,7 +107,7 @@ async def test_codes_are_good_for_ten_minutes(provider: Provider, approved: bool
 
 
 async def test_an_approval_is_redeemed_by_one_of_fifty_parallel_requests(provider: Provider) -> None:
-    """SECURITY 52: a single conditional UPDATE decides."""
+    """Attack 52: a single conditional UPDATE decides."""
     partner = add_device_app(provider)
     codes = await begin(provider, partner)
     await decide(provider, codes)
@@ -118,7 +118,7 @@ async def test_an_approval_is_redeemed_by_one_of_fifty_parallel_requests(provide
 
 @pytest.mark.parametrize("state", ["waiting", "approved", "denied", "expired"])
 async def test_a_device_code_of_another_application_is_refused_and_stays_good(provider: Provider, state: str) -> None:
-    """Each condition counts alone (CVE-2026-28513); SECURITY 52."""
+    """Each condition counts alone (CVE-2026-28513); attack 52."""
     partner, other = add_device_app(provider), add_device_app(provider)
     codes = await begin(provider, partner)
     if state in ("approved", "denied"):
@@ -167,7 +167,7 @@ async def test_a_device_has_to_ask_for_something(provider: Provider) -> None:
 
 
 async def test_what_the_application_may_not_have_is_left_out(provider: Provider) -> None:
-    """REQUIREMENTS P9."""
+    """Requirement P9."""
     partner = add_device_app(provider)
     codes = await begin(provider, partner, "openid email phone admin")
     await decide(provider, codes)
@@ -175,7 +175,7 @@ async def test_what_the_application_may_not_have_is_left_out(provider: Provider)
 
 
 async def test_a_consent_that_was_taken_back_before_the_device_asked_gives_nothing(provider: Provider) -> None:
-    """REQUIREMENTS C6: computed again at the exchange. The approval is spent all the same."""
+    """Requirement C6: computed again at the exchange. The approval is spent all the same."""
     partner = add_device_app(provider)
     codes = await begin(provider, partner)
     await decide(provider, codes)
@@ -207,7 +207,7 @@ async def test_bad_input_gets_a_clean_json_error(provider: Provider, method: str
 
 
 async def test_neither_code_is_stored_as_it_is(provider: Provider) -> None:
-    """DESIGN 8: digests only."""
+    """docs/ARCHITECTURE.md#at-rest: digests only."""
     codes = await begin(provider, add_device_app(provider))
     store = provider.context.store
     row = store.write_now(lambda: store.db.execute_sql("SELECT * FROM device_request").fetchone())

@@ -27,7 +27,7 @@ async def test_a_decision_that_comes_too_late_is_none(provider: Provider) -> Non
 
 @pytest.mark.parametrize("kind", list(Kind))
 async def test_a_device_always_asks_even_if_everything_was_allowed_before(provider: Provider, kind: Kind) -> None:
-    """Whoever holds a device may have sent its code to somebody else (RFC 8628 5.4; SECURITY 63), so own applications ask too."""
+    """Whoever holds a device may have sent its code to somebody else (RFC 8628 5.4; attack 63), so own applications ask too."""
     partner = add_device_app(provider, kind)
     for _ in range(2):
         codes = await begin(provider, partner)
@@ -61,7 +61,7 @@ async def test_a_wrong_code_gets_the_page_again(provider: Provider, typed: str) 
 
 
 async def test_the_complete_address_fills_in_the_code_and_goes_no_further(provider: Provider) -> None:
-    """RFC 8628 3.3.1 and 5.4: a link alone decides nothing; SECURITY 59."""
+    """RFC 8628 3.3.1 and 5.4: a link alone decides nothing; attack 59."""
     codes = await begin(provider, add_device_app(provider))
     path = codes["verification_uri_complete"].removeprefix("http://localhost:8710")
     response = await provider.browser.get(path, allow_redirects=False)
@@ -74,7 +74,7 @@ async def test_the_complete_address_fills_in_the_code_and_goes_no_further(provid
 
 
 async def test_a_form_that_is_not_ours_is_refused(provider: Provider) -> None:
-    """SECURITY 57: no token, another browser's token, another site."""
+    """Attack 57: no token, another browser's token, another site."""
     partner = add_device_app(provider)
     codes = await begin(provider, partner)
     token = form_token(await (await provider.browser.get("/device")).text())
@@ -91,7 +91,7 @@ async def test_a_form_that_is_not_ours_is_refused(provider: Provider) -> None:
 
 
 async def test_an_interaction_of_a_device_belongs_to_the_browser_that_entered_the_code(provider: Provider) -> None:
-    """DESIGN 6: bound to its cookie."""
+    """docs/ARCHITECTURE.md#the-road: bound to its cookie."""
     codes = await begin(provider, add_device_app(provider))
     arrival = await enter(provider, codes["user_code"])
     elsewhere = await provider.new_browser()
@@ -113,7 +113,7 @@ async def test_the_first_of_two_decisions_counts(provider: Provider) -> None:
 
 @pytest.mark.parametrize("method", ["POST /device", "GET /device/qr"])
 async def test_a_thousand_guesses_get_nowhere(provider: Provider, method: str) -> None:
-    """SECURITY 52; RFC 8628 5.1: a network gets fifty tries, then one in a while; right codes of its own do not help it."""
+    """Attack 52; RFC 8628 5.1: a network gets fifty tries, then one in a while; right codes of its own do not help it."""
     partner = add_device_app(provider)
     token = form_token(await (await provider.browser.get("/device")).text())
 
@@ -189,7 +189,7 @@ async def test_no_request_from_outside_can_pretend_to_be_a_device(provider: Prov
 
 @pytest.mark.parametrize("path", ["/device", "/device/done", "/device/cancelled"])
 async def test_the_pages_of_devices_cannot_be_framed(provider: Provider, path: str) -> None:
-    """SECURITY 64 and 66."""
+    """Attacks 64 and 66."""
     response = await provider.browser.get(path)
     assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
     assert response.headers["X-Frame-Options"] == "DENY"

@@ -1,4 +1,4 @@
-"""Back-channel sign-out: who is told what when something ends (Back-Channel Logout 1.0; REQUIREMENTS P6, SECURITY 74)."""
+"""Back-channel sign-out: who is told what when something ends (Back-Channel Logout 1.0; requirement P6, attack 74)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.protocol.sign_out.sign_out_scene import EVENT, OFFLINE, Scene, token_
 
 @pytest.mark.parametrize("algorithm", list(SigningAlgorithm))
 async def test_a_sign_out_tells_the_application_with_a_signed_token(scene: Scene, algorithm: SigningAlgorithm) -> None:
-    """Back-Channel Logout 1.0, 2.4 and 2.5; SECURITY 74."""
+    """Back-Channel Logout 1.0, 2.4 and 2.5; attack 74."""
     partner = scene.add_partner(id_token_algorithm=algorithm)
     id_token = claims_of((await scene.provider.get_tokens(partner))["id_token"])
     await scene.sign_out()
@@ -122,7 +122,7 @@ CAUSES: dict[str, Cause] = {
 
 @pytest.mark.parametrize(("reason", "cause"), CAUSES.items(), ids=list(CAUSES))
 async def test_whatever_an_administrator_ends_is_told(scene: Scene, reason: str, cause: Cause) -> None:
-    """REQUIREMENTS P6: every ending."""
+    """Requirement P6: every ending."""
     partner = scene.add_partner()
     id_token = claims_of((await scene.provider.get_tokens(partner))["id_token"])
     cause(scene, partner, id_token["sub"])
@@ -132,7 +132,7 @@ async def test_whatever_an_administrator_ends_is_told(scene: Scene, reason: str,
 
 
 async def test_a_revoked_consent_is_told(scene: Scene) -> None:
-    """REQUIREMENTS C7: the application is notified."""
+    """Requirement C7: the application is notified."""
     partner = scene.provider.add_partner(back_channel_uri=scene.receiver.url())
     id_token = claims_of((await scene.provider.get_tokens(partner))["id_token"])
     consents = scene.provider.context.services.consents
@@ -188,7 +188,7 @@ async def test_sign_out_ends_tokens_but_not_those_for_when_the_user_is_away(scen
 
 
 async def test_a_logout_token_is_good_for_nothing_else(scene: Scene) -> None:
-    """SECURITY 46: neither an access token nor a hint."""
+    """Attack 46: neither an access token nor a hint."""
     partner = scene.add_partner()
     await scene.provider.get_tokens(partner)
     await scene.sign_out()

@@ -1,4 +1,4 @@
-"""Delivery of sign-out notices: what counts as arrived, how long it is tried, and what survives (Back-Channel Logout 1.0, 2.8; REQUIREMENTS P6)."""
+"""Delivery of sign-out notices: what counts as arrived, how long it is tried, and what survives (Back-Channel Logout 1.0, 2.8; requirement P6)."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ async def test_only_two_answers_mean_that_it_has_arrived(scene: Scene, status: i
 
 
 async def test_inner_addresses_are_not_told_anything_by_default(provider: Provider) -> None:
-    """SECURITY 74 and 79."""
+    """Attacks 74 and 79."""
     async with open_neighbour() as inner, delivering(provider):
         scene = Scene(provider, inner)
         partner = scene.add_partner()

@@ -1,4 +1,4 @@
-"""Tokens for APIs and organizations: audience, scope and organization of each (RFC 8707, RFC 9068, REQUIREMENTS C6 and Z4)."""
+"""Tokens for APIs and organizations: audience, scope and organization of each (RFC 8707, RFC 9068, requirements C6 and Z4)."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ REFUSALS = {
 @pytest.mark.parametrize("at_refresh", [False, True], ids=["exchange", "refresh"])
 @pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS.keys())
 async def test_what_a_sign_in_does_not_reach_is_refused(house: House, refusal: Any, at_refresh: bool) -> None:
-    """RFC 8707 2.2 and LOGTO 3.5; a refused refresh spends nothing."""
+    """RFC 8707 2.2 and requirement Z4; a refused refresh spends nothing."""
     resources, named, status, error = refusal
     partner = house.add_partner()
     named = {name: spell(house, value) for name, value in named.items()}
@@ -131,7 +131,7 @@ async def test_what_a_sign_in_does_not_reach_is_refused(house: House, refusal: A
 
 
 async def test_an_organization_needs_the_permission_to_learn_of_it(house: House) -> None:
-    """403 insufficient_scope (LOGTO 3.5)."""
+    """403 insufficient_scope (requirement Z4)."""
     partner = house.add_partner()
     answer = await house.provider.consent(await house.arrive(partner, scope="openid offline_access"))
     response = await house.provider.redeem(partner, answer_params(answer)["code"], organization_id=house.organizations["harbor"])
@@ -154,7 +154,7 @@ async def test_resources_may_stand_several_times_or_be_separated_by_commas(house
 
 
 async def test_an_api_decides_how_long_its_tokens_live(house: House) -> None:
-    """Z1; a token for two lives as long as the shorter one."""
+    """Requirement Z1; a token for two lives as long as the shorter one."""
     partner = house.add_partner()
     tokens = await house.sign_in(partner, LIBRARY, SHOP, scope="openid offline_access read")
     lifetimes = {}
@@ -167,7 +167,7 @@ async def test_an_api_decides_how_long_its_tokens_live(house: House) -> None:
 
 
 async def test_the_default_api_is_meant_where_one_of_its_permissions_is(house: House) -> None:
-    """Clients that cannot send `resource` get a token for it, which opens userinfo too (LOGTO N7)."""
+    """Clients that cannot send `resource` get a token for it, which opens userinfo too (requirement Z1)."""
     partner = house.add_partner()
     library = house.run(lambda access_control: access_control.resources.find_by_indicator(LIBRARY))
     assert library is not None
@@ -190,7 +190,7 @@ async def test_a_token_for_an_api_alone_does_not_open_userinfo(house: House) -> 
 
 
 async def test_the_answer_reports_everything_that_was_given(house: House) -> None:
-    """C4: `scope` differs from the request, so it says what came of it; what leads nowhere is noted for the administrator (P9)."""
+    """Requirement C4: `scope` differs from the request, so it says what came of it; what leads nowhere is noted (requirement P9)."""
     partner = house.add_partner(resource_permissions=house.entries("library read"))
     tokens = await house.sign_in(partner, LIBRARY, scope="openid profile read write fly")
     assert tokens["scope"].split() == ["openid", "profile", "read"]
@@ -199,7 +199,7 @@ async def test_the_answer_reports_everything_that_was_given(house: House) -> Non
 
 
 async def test_an_organization_named_at_the_start_gives_its_token_at_once(house: House) -> None:
-    """Z4: straight from the code exchange, without a refresh before."""
+    """Requirement Z4: straight from the code exchange, without a refresh before."""
     partner, harbor = house.add_partner(), house.organizations["harbor"]
     tokens = await house.sign_in(partner, SHOP, scope=SIGN_IN, organization_id=harbor)
     assert said(tokens) == ([SHOP, ISSUER], {"openid", "organizations", "offline_access", "read"}, harbor)
@@ -222,7 +222,7 @@ async def test_an_organization_that_is_not_chosen_is_refused_to_the_application(
 
 
 async def test_an_application_that_takes_one_organization_gets_the_token_of_the_chosen_one(house: House) -> None:
-    """N5: standard clients need not know organizations beforehand."""
+    """Requirement Z4: standard clients need not know organizations beforehand."""
     partner = house.add_partner(organization_choice=OrganizationChoice.ONE)
     tokens = await house.sign_in(partner, scope=SIGN_IN, organization=[house.organizations["river"]])
     assert said(tokens)[2] == house.organizations["river"]

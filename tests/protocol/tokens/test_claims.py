@@ -1,4 +1,4 @@
-"""Claims of roles and organizations, and claims as one application wants them called (REQUIREMENTS Z3, LOGTO 3.2)."""
+"""Claims of roles and organizations, and claims as one application wants them called (requirement Z3)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ async def test_own_applications_learn_of_all_organizations(house: House) -> None
 
 
 async def test_standard_types_are_kept(house: House) -> None:
-    """LOGTO N14: no null, whole seconds, truth values."""
+    """Requirement Z3: no null, whole seconds, truth values."""
     id_token, userinfo = await both(house)
     for claims in (id_token, userinfo):
         assert None not in claims.values()
@@ -52,7 +52,7 @@ async def test_standard_types_are_kept(house: House) -> None:
 
 @pytest.mark.parametrize("source", [GroupsFrom.ROLES, GroupsFrom.ORGANIZATION_ROLES])
 async def test_groups_are_made_from_roles(house: House, source: GroupsFrom) -> None:
-    """N6: in both places, and only as far as the user gave the permission behind them."""
+    """Requirement Z3: in both places, and only as far as the user gave the permission behind them."""
     id_token, userinfo = await both(house, claim_names=ClaimNames(groups=source))
     expected = ["Reader"] if source is GroupsFrom.ROLES else [f"{house.organizations['harbor']}:Editor"]
     assert id_token["groups"] == userinfo["groups"] == expected

@@ -68,7 +68,7 @@ async def test_userinfo_gives_what_was_given(provider: Provider) -> None:
 
 
 async def test_claims_stay_out_of_the_id_token_where_the_administrator_says_so(provider: Provider) -> None:
-    """REQUIREMENTS P11: a switch per application."""
+    """Requirement P11: a switch per application."""
     tokens = await provider.get_tokens(provider.add_partner(claims_in_id_token=False))
     assert "email" not in claims_of(tokens["id_token"])
     assert (await (await provider.userinfo(tokens["access_token"])).json())["email"] == "mina@example.org"
@@ -76,7 +76,7 @@ async def test_claims_stay_out_of_the_id_token_where_the_administrator_says_so(p
 
 @pytest.mark.parametrize("authorization", [None, "Bearer", "Bearer  x", "Bearer\tx", "Basic x", "Bearer x y", "Token x", "Bearer é"])
 async def test_userinfo_without_a_readable_token_is_challenged(provider: Provider, authorization: str | None) -> None:
-    """RFC 6750 3; GHSA-gv94-wp4h-vv8p, SECURITY 55."""
+    """RFC 6750 3; GHSA-gv94-wp4h-vv8p, attack 55."""
     headers = {} if authorization is None else {"Authorization": authorization.encode().decode("latin-1")}
     response = await provider.browser.get("/oidc/userinfo", headers=headers)
     assert response.status == 401
@@ -84,7 +84,7 @@ async def test_userinfo_without_a_readable_token_is_challenged(provider: Provide
 
 
 async def test_other_tokens_are_no_access_tokens(provider: Provider) -> None:
-    """SECURITY 46: ID token and refresh token; and a token in the query string is not looked at."""
+    """Attack 46: ID token and refresh token; and a token in the query string is not looked at."""
     tokens = await provider.get_tokens(provider.add_partner(), scope="openid profile offline_access")
     for name in ("id_token", "refresh_token"):
         assert (await provider.userinfo(tokens[name])).status == 401
@@ -111,7 +111,7 @@ async def test_an_access_token_expires(provider: Provider) -> None:
 
 
 async def test_a_page_of_the_application_may_call_userinfo(provider: Provider) -> None:
-    """REQUIREMENTS P10; SECURITY 78: no preflight elsewhere."""
+    """Requirement P10; attack 78: no preflight elsewhere."""
     preflight = {"Origin": "https://partner.example", "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization"}
     answer = await provider.browser.options("/oidc/userinfo", headers=preflight)
     assert "Authorization" in answer.headers["Access-Control-Allow-Headers"]
@@ -159,7 +159,7 @@ async def test_each_application_of_a_session_can_end_it_with_its_own_hint(provid
     ],
 )
 async def test_a_doubtful_sign_out_asks_or_stays_here(provider: Provider, change: dict[str, str | None]) -> None:
-    """No silent sign-out and no open redirect; SECURITY 72 and 73."""
+    """No silent sign-out and no open redirect; attacks 72 and 73."""
     back = "https://partner.example/bye"
     tokens = await provider.get_tokens(provider.add_partner(Kind.OWN, sign_out_uris=[back]))
     values: dict[str, str | None] = {"id_token_hint": tokens["id_token"], "post_logout_redirect_uri": back, **change}
@@ -171,7 +171,7 @@ async def test_a_doubtful_sign_out_asks_or_stays_here(provider: Provider, change
 
 
 async def test_a_post_from_another_site_signs_nobody_out_unasked(provider: Provider) -> None:
-    """RP-Initiated Logout 1.0 2 and 6: it brings no cookies, changes none, and comes again by GET; SECURITY 73."""
+    """RP-Initiated Logout 1.0 2 and 6: it brings no cookies, changes none, and comes again by GET; attack 73."""
     partner = provider.add_partner(Kind.OWN)
     await provider.get_tokens(partner)
     elsewhere = await provider.new_browser()
@@ -184,7 +184,7 @@ async def test_a_post_from_another_site_signs_nobody_out_unasked(provider: Provi
 
 
 async def test_what_is_no_http_is_not_repeated(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:
-    """SECURITY 96: neither to the sender nor in the log."""
+    """Attack 96: neither to the sender nor in the log."""
     assert provider.server.runner is not None
     assert provider.server.runner.server is not None
     provider.server.runner.server.__class__ = CarefulServer
@@ -199,7 +199,7 @@ async def test_what_is_no_http_is_not_repeated(provider: Provider, caplog: pytes
 
 
 async def test_a_question_about_sign_out_is_answered_by_a_form_of_ours(provider: Provider) -> None:
-    """RP-Initiated Logout 1.0 2: without a certain hint the user is asked; SECURITY 73."""
+    """RP-Initiated Logout 1.0 2: without a certain hint the user is asked; attack 73."""
     partner = provider.add_partner(Kind.OWN)
     await provider.get_tokens(partner)
     page = await (await provider.browser.get("/oidc/sign-out")).text()
@@ -212,7 +212,7 @@ async def test_a_question_about_sign_out_is_answered_by_a_form_of_ours(provider:
 
 
 async def test_an_error_page_has_a_reference_that_the_log_knows(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:
-    """DESIGN 8: never a code, token or query string in the log; SECURITY 96."""
+    """docs/ARCHITECTURE.md#errors: never a code, token or query string in the log; attack 96."""
     with caplog.at_level("INFO"):
         response = await provider.browser.get("/oidc/authorize?client_id=nobody&state=very-private")
     text = await response.text()
@@ -222,7 +222,7 @@ async def test_an_error_page_has_a_reference_that_the_log_knows(provider: Provid
 
 
 async def test_unknown_paths_and_methods_get_a_clean_answer(provider: Provider) -> None:
-    """SECURITY 84 and 94."""
+    """Attacks 84 and 94."""
     for path in ("/nope", "/api/status", "/admin", "/oidc/token/", "/consent/x", "/preview/x", "/images/x.png", "/assets/../x"):
         assert (await provider.browser.get(path, allow_redirects=False)).status in (400, 404), path
     assert (await provider.browser.delete("/oidc/authorize")).status == 405

@@ -44,7 +44,7 @@ async def test_a_good_token_is_described(provider: Provider, form: AccessTokenFo
 @pytest.mark.parametrize("ending", ["expired", "consent revoked", "suspended", "disabled", "replayed", "unknown", "id token"])
 @pytest.mark.parametrize("form", list(AccessTokenFormat))
 async def test_whatever_is_not_good_any_more_is_inactive(provider: Provider, ending: str, form: AccessTokenFormat) -> None:
-    """REQUIREMENTS P5: a signed token whose consent was revoked too; nothing else is said (RFC 7662 2.2; SECURITY 46 and 53)."""
+    """Requirement P5: a signed token whose consent was revoked too; nothing else is said (RFC 7662 2.2; attacks 46 and 53)."""
     partner, api = provider.add_partner(access_token_format=form), provider.add_partner(Kind.OWN)
     code = await provider.get_code(partner, scope=SCOPE)
     tokens = await (await provider.redeem(partner, code)).json()
@@ -68,7 +68,7 @@ async def test_whatever_is_not_good_any_more_is_inactive(provider: Provider, end
 
 
 async def test_a_third_party_learns_nothing_of_tokens_of_others(provider: Provider) -> None:
-    """RFC 7662 4; an application of our own may ask about every token; SECURITY 53."""
+    """RFC 7662 4; an application of our own may ask about every token; attack 53."""
     partner, other, own = provider.add_partner(), provider.add_partner(), provider.add_partner(Kind.OWN)
     token = (await provider.get_tokens(partner))["access_token"]
     assert await introspect(provider, other, token) == {"active": False}
@@ -133,7 +133,7 @@ async def test_an_application_of_our_own_reads_the_username_of_every_token(provi
 
 
 async def test_introspection_needs_a_proof_of_identity(provider: Provider) -> None:
-    """RFC 7662 2.1; SECURITY 53."""
+    """RFC 7662 2.1; attack 53."""
     partner, public = provider.add_partner(), provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
     for caller in (Partner(partner.id, "wrong"), Partner(partner.id, None), public):
         response = await provider.post("/oidc/introspect", caller, token="x")
@@ -155,7 +155,7 @@ async def test_an_access_token_is_given_back_alone(provider: Provider, form: Acc
 
 
 async def test_a_refresh_token_takes_everything_with_it(provider: Provider) -> None:
-    """RFC 7009 2.1; SECURITY 54."""
+    """RFC 7009 2.1; attack 54."""
     partner = provider.add_partner()
     tokens = await provider.get_tokens(partner, scope=SCOPE)
     await provider.post("/oidc/revoke", partner, token=tokens["refresh_token"], token_type_hint="access_token")
@@ -174,13 +174,13 @@ async def test_a_spent_refresh_token_takes_everything_with_it_as_well(provider: 
 
 
 async def test_an_unknown_token_needs_no_revocation(provider: Provider) -> None:
-    """RFC 7009 2.2; SECURITY 54."""
+    """RFC 7009 2.2; attack 54."""
     response = await provider.post("/oidc/revoke", provider.add_partner(), token="nonsense")
     assert response.status == 200
 
 
 async def test_a_token_of_another_application_stays_good(provider: Provider) -> None:
-    """RFC 7009 2.1; SECURITY 54."""
+    """RFC 7009 2.1; attack 54."""
     partner, other = provider.add_partner(), provider.add_partner()
     tokens = await provider.get_tokens(partner, scope=SCOPE)
     for name in ("access_token", "refresh_token"):
@@ -190,7 +190,7 @@ async def test_a_token_of_another_application_stays_good(provider: Provider) -> 
 
 
 async def test_a_public_application_gives_its_own_tokens_back(provider: Provider) -> None:
-    """RFC 7009 2.1, and from a page of its own (REQUIREMENTS P10)."""
+    """RFC 7009 2.1, and from a page of its own (requirement P10)."""
     partner = provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
     token = (await provider.get_tokens(partner))["access_token"]
     fields = {"token": token, "client_id": partner.id}

@@ -39,7 +39,7 @@ async def test_a_refresh_rotates_and_gives_fresh_tokens(provider: Provider) -> N
 
 
 async def test_reuse_after_rotation_ends_the_whole_family(provider: Provider) -> None:
-    """RFC 9700 4.14.2; SECURITY 41."""
+    """RFC 9700 4.14.2; attack 41."""
     partner = provider.add_partner()
     first = await provider.get_tokens(partner, scope=SCOPE)
     second = await (await refresh(provider, partner, first["refresh_token"])).json()
@@ -50,7 +50,7 @@ async def test_reuse_after_rotation_ends_the_whole_family(provider: Provider) ->
 
 
 async def test_parallel_refreshes_within_the_grace_get_the_same_successor(provider: Provider) -> None:
-    """Three seconds (REQUIREMENTS P3); never two families; SECURITY 42."""
+    """Three seconds (requirement P3); never two families; attack 42."""
     partner = provider.add_partner()
     first = await provider.get_tokens(partner, scope=SCOPE)
     responses = await asyncio.gather(*(refresh(provider, partner, first["refresh_token"]) for _ in range(10)))
@@ -59,7 +59,7 @@ async def test_parallel_refreshes_within_the_grace_get_the_same_successor(provid
 
 
 async def test_a_refresh_may_ask_for_less_and_never_for_more(provider: Provider) -> None:
-    """RFC 6749 6; SECURITY 43. Asking for less now does not give anything up."""
+    """RFC 6749 6; attack 43. Asking for less now does not give anything up."""
     partner = provider.add_partner()
     token = (await provider.get_tokens(partner, scope="openid email offline_access"))["refresh_token"]
     more = await refresh(provider, partner, token, scope="openid email profile")
@@ -71,7 +71,7 @@ async def test_a_refresh_may_ask_for_less_and_never_for_more(provider: Provider)
 
 
 async def test_a_refresh_token_of_another_application_is_refused_and_stays_good(provider: Provider) -> None:
-    """SECURITY 43."""
+    """Attack 43."""
     partner, other = provider.add_partner(), provider.add_partner()
     token = (await provider.get_tokens(partner, scope=SCOPE))["refresh_token"]
     response = await refresh(provider, other, token)
@@ -80,7 +80,7 @@ async def test_a_refresh_token_of_another_application_is_refused_and_stays_good(
 
 
 async def test_no_rotation_goes_beyond_the_absolute_end(provider: Provider) -> None:
-    """ASVS 10.4.8; SECURITY 45."""
+    """ASVS 10.4.8; attack 45."""
     partner = provider.add_partner(lifetimes=Lifetimes(refresh_token=3600, refresh_end=7200))
     token = (await provider.get_tokens(partner, scope=SCOPE))["refresh_token"]
     for _ in range(2):
@@ -93,7 +93,7 @@ async def test_no_rotation_goes_beyond_the_absolute_end(provider: Provider) -> N
 
 
 async def test_an_unused_refresh_token_expires(provider: Provider) -> None:
-    """REQUIREMENTS A4."""
+    """Requirement A4."""
     partner = provider.add_partner(lifetimes=Lifetimes(refresh_token=3600))
     token = (await provider.get_tokens(partner, scope=SCOPE))["refresh_token"]
     provider.clock.move(3601)
@@ -102,7 +102,7 @@ async def test_an_unused_refresh_token_expires(provider: Provider) -> None:
 
 @pytest.mark.parametrize("ending", ["suspended", "revoked", "disabled", "not allowed"])
 async def test_what_a_token_stands_on_is_looked_at_again(provider: Provider, ending: str) -> None:
-    """REQUIREMENTS C6; SECURITY 44."""
+    """Requirement C6; attack 44."""
     partner = provider.add_partner()
     tokens = await provider.get_tokens(partner, scope=SCOPE)
     user_id = claims_of(tokens["id_token"])["sub"]
@@ -121,7 +121,7 @@ async def test_what_a_token_stands_on_is_looked_at_again(provider: Provider, end
 
 
 async def test_a_permission_taken_from_the_application_goes_at_the_next_refresh(provider: Provider) -> None:
-    """REQUIREMENTS C6."""
+    """Requirement C6."""
     partner = provider.add_partner()
     tokens = await provider.get_tokens(partner, scope=SCOPE)
     provider.change(partner, permissions=only_permissions("email", "offline_access"))
@@ -141,7 +141,7 @@ async def test_a_confidential_application_may_keep_its_refresh_token(provider: P
 
 
 async def test_the_oldest_sign_ins_give_way(provider: Provider) -> None:
-    """REQUIREMENTS A4: greatest number of grants per user."""
+    """Requirement A4: greatest number of grants per user."""
     partner, other = provider.add_partner(most_grants=2), provider.add_partner()
     untouched = await provider.get_tokens(other, scope=SCOPE)
     given = []
@@ -154,7 +154,7 @@ async def test_the_oldest_sign_ins_give_way(provider: Provider) -> None:
 
 
 async def test_a_refresh_token_is_given_without_prompt_consent(provider: Provider) -> None:
-    """REQUIREMENTS P8: the consent page said so, that is enough."""
+    """Requirement P8: the consent page said so, that is enough."""
     partner = provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
     assert "refresh_token" in await provider.get_tokens(partner, scope=SCOPE)
 

@@ -34,7 +34,7 @@ async def test_a_sign_in_gives_valid_tokens(provider: Provider) -> None:
 
 
 async def test_a_code_is_redeemed_by_one_of_fifty_parallel_requests(provider: Provider) -> None:
-    """RFC 6749 4.1.2; SECURITY 28."""
+    """RFC 6749 4.1.2; attack 28."""
     partner = provider.add_partner()
     code = await provider.get_code(partner)
     responses = await asyncio.gather(*(provider.redeem(partner, code) for _ in range(50)))
@@ -43,7 +43,7 @@ async def test_a_code_is_redeemed_by_one_of_fifty_parallel_requests(provider: Pr
 
 @pytest.mark.parametrize("seconds", [0, 1, 30, 600])
 async def test_a_replayed_code_revokes_what_its_first_use_gave(provider: Provider, seconds: int) -> None:
-    """RFC 6749 4.1.2; SECURITY 27."""
+    """RFC 6749 4.1.2; attack 27."""
     partner = provider.add_partner()
     code = await provider.get_code(partner)
     tokens = await (await provider.redeem(partner, code)).json()
@@ -55,7 +55,7 @@ async def test_a_replayed_code_revokes_what_its_first_use_gave(provider: Provide
 
 
 async def test_an_expired_code_is_refused(provider: Provider) -> None:
-    """60 seconds (REQUIREMENTS P3); SECURITY 29."""
+    """60 seconds (requirement P3); attack 29."""
     partner = provider.add_partner()
     code = await provider.get_code(partner)
     provider.clock.move(61)
@@ -65,7 +65,7 @@ async def test_an_expired_code_is_refused(provider: Provider) -> None:
 
 @pytest.mark.parametrize("late", [False, True])
 async def test_a_code_of_another_application_is_refused_and_stays_good(provider: Provider, late: bool) -> None:
-    """Each condition counts alone (CVE-2026-28513); SECURITY 30."""
+    """Each condition counts alone (CVE-2026-28513); attack 30."""
     partner, other = provider.add_partner(), provider.add_partner()
     code = await provider.get_code(partner)
     provider.clock.move(61 if late else 0)
@@ -93,14 +93,14 @@ async def test_a_code_of_another_application_is_refused_and_stays_good(provider:
     ],
 )
 async def test_a_wrong_exchange_is_refused(provider: Provider, change: dict[str, Any], error: str) -> None:
-    """RFC 6749 5.2, RFC 7636 4.6; SECURITY 31 to 34 and 40."""
+    """RFC 6749 5.2, RFC 7636 4.6; attacks 31 to 34 and 40."""
     partner = provider.add_partner()
     response = await provider.redeem(partner, await provider.get_code(partner), **change)
     assert (response.status, (await response.json())["error"]) == (400, error)
 
 
 async def test_a_verifier_without_a_challenge_is_a_downgrade(provider: Provider) -> None:
-    """RFC 9700 4.8.2; SECURITY 33."""
+    """RFC 9700 4.8.2; attack 33."""
     partner = provider.add_partner()
     code = await provider.get_code(partner, code_challenge=None, code_challenge_method=None)
     response = await provider.redeem(partner, code)
@@ -109,7 +109,7 @@ async def test_a_verifier_without_a_challenge_is_a_downgrade(provider: Provider)
 
 @pytest.mark.parametrize("secret", ["wrong", "", "x" * 5000])
 async def test_a_wrong_secret_is_answered_with_a_challenge(provider: Provider, secret: str) -> None:
-    """RFC 6749 5.2; SECURITY 37."""
+    """RFC 6749 5.2; attack 37."""
     partner = provider.add_partner()
     response = await provider.redeem(Partner(partner.id, secret), await provider.get_code(partner))
     assert response.status == 401
@@ -118,21 +118,21 @@ async def test_a_wrong_secret_is_answered_with_a_challenge(provider: Provider, s
 
 
 async def test_an_unknown_application_gets_the_same_answer_as_a_wrong_secret(provider: Provider) -> None:
-    """Nobody learns which client IDs exist; SECURITY 39."""
+    """Nobody learns which client IDs exist; attack 39."""
     partner = provider.add_partner()
     answers = [await (await provider.redeem(Partner(name, "wrong"), "x")).json() for name in (partner.id, "nobody")]
     assert answers[0] == answers[1]
 
 
 async def test_a_confidential_application_cannot_come_without_its_secret(provider: Provider) -> None:
-    """SECURITY 37."""
+    """Attack 37."""
     partner = provider.add_partner()
     response = await provider.redeem(Partner(partner.id, None), await provider.get_code(partner))
     assert (response.status, (await response.json())["error"]) == (401, "invalid_client")
 
 
 async def test_a_disabled_application_cannot_redeem(provider: Provider) -> None:
-    """SECURITY 44."""
+    """Attack 44."""
     partner = provider.add_partner()
     code = await provider.get_code(partner)
     applications = provider.context.services.applications
@@ -149,14 +149,14 @@ async def test_a_secret_in_the_body_is_as_good_as_one_in_the_header(provider: Pr
 
 
 async def test_two_methods_of_authentication_are_refused(provider: Provider) -> None:
-    """RFC 6749 2.3; SECURITY 36."""
+    """RFC 6749 2.3; attack 36."""
     partner = provider.add_partner()
     response = await provider.redeem(partner, await provider.get_code(partner), client_id=partner.id, client_secret=partner.secret)
     assert (response.status, (await response.json())["error"]) == (400, "invalid_request")
 
 
 async def test_basic_credentials_are_form_decoded(provider: Provider) -> None:
-    """RFC 6749 2.3.1; SECURITY 38."""
+    """RFC 6749 2.3.1; attack 38."""
     partner = provider.add_partner()
     secret = "per%cent+plus:colon/and&more-00000000000000000"
     provider.context.store.write_now(lambda: provider.context.services.secrets.keep(partner.id, "fixed", secret, "test"))
@@ -176,13 +176,13 @@ async def test_an_unreadable_authorization_header_is_a_failed_authentication(pro
 
 
 async def test_parameters_in_the_address_are_refused(provider: Provider) -> None:
-    """RFC 6749 2.3.1 and 3.2; SECURITY 35."""
+    """RFC 6749 2.3.1 and 3.2; attack 35."""
     response = await provider.browser.post("/oidc/token?grant_type=authorization_code", data={"code": "x"})
     assert (response.status, (await response.json())["error"]) == (400, "invalid_request")
 
 
 async def test_the_token_endpoint_answers_post_only(provider: Provider) -> None:
-    """RFC 6749 3.2; SECURITY 35."""
+    """RFC 6749 3.2; attack 35."""
     response = await provider.browser.get("/oidc/token")
     assert response.status == 405
     assert "POST" in response.headers["Allow"]
@@ -201,7 +201,7 @@ async def test_the_token_endpoint_answers_post_only(provider: Provider) -> None:
     ],
 )
 async def test_bad_bodies_get_a_clean_refusal(provider: Provider, body: bytes, content_type: str, status: int) -> None:
-    """SECURITY 80."""
+    """Attack 80."""
     response = await provider.browser.post("/oidc/token", data=body, headers={"Content-Type": content_type})
     assert response.status == status
     assert (await response.json())["error"] == "invalid_request"
@@ -214,7 +214,7 @@ async def test_a_public_application_redeems_with_its_verifier_alone(provider: Pr
 
 
 async def test_a_permission_that_the_application_may_not_have_is_left_out_and_said(provider: Provider) -> None:
-    """REQUIREMENTS P9: the sign-in goes on, `scope` reports what was given."""
+    """Requirement P9: the sign-in goes on, `scope` reports what was given."""
     partner = provider.add_partner(permissions=only_permissions("profile"))
     tokens = await provider.get_tokens(partner, scope="openid profile email unheard_of")
     assert tokens["scope"] == "openid profile"
@@ -231,7 +231,7 @@ async def test_an_application_that_does_not_ask_for_openid_gets_no_id_token(prov
 
 
 async def test_pages_of_the_application_may_read_the_answer_and_no_others(provider: Provider) -> None:
-    """REQUIREMENTS P10."""
+    """Requirement P10."""
     partner = provider.add_partner(kind_of_app=Type.SINGLE_PAGE)
     for origin, allowed in (("https://partner.example", True), ("https://evil.example", False)):
         response = await provider.browser.post(
@@ -241,7 +241,7 @@ async def test_pages_of_the_application_may_read_the_answer_and_no_others(provid
 
 
 async def test_own_applications_never_meet_the_consent_page(provider: Provider) -> None:
-    """REQUIREMENTS C1."""
+    """Requirement C1."""
     partner = provider.add_partner(Kind.OWN)
     response = await provider.sign_in(await provider.authorize(partner))
     assert response.headers["Location"].startswith(partner.redirect_uri)

@@ -46,7 +46,7 @@ async def test_the_name_of_a_signed_access_token_is_no_token(provider: Provider)
 
 
 async def test_a_signed_access_token_is_no_hint(provider: Provider) -> None:
-    """RFC 8725 3.11; SECURITY 46."""
+    """RFC 8725 3.11; attack 46."""
     provider.add_user("juno")
     partner = provider.add_partner(Kind.OWN, access_token_format=AccessTokenFormat.JWT)
     tokens = await provider.get_tokens(partner)
@@ -73,7 +73,7 @@ async def test_a_machine_speaks_for_itself(provider: Provider) -> None:
 
 @pytest.mark.parametrize(("kind_of_app", "error"), [(Type.TRADITIONAL, "unauthorized_client"), (Type.SINGLE_PAGE, "unauthorized_client")])
 async def test_only_machines_speak_for_themselves(provider: Provider, kind_of_app: Type, error: str) -> None:
-    """RFC 6749 5.2; SECURITY 40."""
+    """RFC 6749 5.2; attack 40."""
     partner = provider.add_partner(Kind.OWN, kind_of_app)
     response = await provider.token(partner, grant_type="client_credentials")
     assert (response.status, (await response.json())["error"]) == (400, error)
@@ -90,7 +90,7 @@ async def test_a_machine_cannot_act_for_a_user(provider: Provider) -> None:
     "resource", ["https://api.example/", "api", "http://localhost:8710/oidc#x", "http://localhost:8710/oidc https://api.example"]
 )
 async def test_an_unknown_resource_is_no_target(provider: Provider, resource: str) -> None:
-    """RFC 8707 2; at the authorization endpoint, at the exchange and at a refresh alike; SECURITY 51."""
+    """RFC 8707 2; at the authorization endpoint, at the exchange and at a refresh alike; attack 51."""
     partner = provider.add_partner(Kind.OWN)
     assert answer_params(await provider.authorize(partner, resource=resource))["error"] == "invalid_target"
     tokens = await provider.get_tokens(partner, scope="openid offline_access")

@@ -17,7 +17,7 @@ _IN_A_ROW = 3
 
 
 def offered(kind: Kind) -> list[Type]:
-    """The types to choose from: a third party acts for a user, so only own applications can be machines (REQUIREMENTS A2).
+    """The types to choose from: a third party acts for a user, so only own applications can be machines (requirement A2).
 
     Args:
         kind: whose application it is.

@@ -1,4 +1,4 @@
-"""The effective set: requested, allowed, held and consented, by pairs of API and name (REQUIREMENTS C6)."""
+"""The effective set: requested, allowed, held and consented, by pairs of API and name (requirement C6)."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def test_pages_neither_skip_nor_repeat(tenant: Tenant, sort: str) -> None:
 
 
 def test_ten_thousand_applications_are_listed_searched_and_counted(tenant: Tenant) -> None:
-    """A page at a time, whatever the order (REQUIREMENTS A8)."""
+    """A page at a time, whatever the order (requirement A8)."""
     row = tenant.do(lambda: next(iter(ApplicationTable.select().tuples().execute(tenant.store.db)), None))
     assert row is None
     tenant.add_application("Nimbus 0")
@@ -206,7 +206,7 @@ def test_ten_thousand_applications_are_listed_searched_and_counted(tenant: Tenan
 
 
 def test_own_applications_may_ask_for_everything(tenant: Tenant) -> None:
-    """Third-party ones for the default set (REQUIREMENTS A3)."""
+    """Third-party ones for the default set (requirement A3)."""
     own = CreateApplication("Own", Kind.OWN, Type.NATIVE)
     created = tenant.do(lambda: tenant.applications.create(own, ACTOR))
     assert len(created.settings.permissions) > len(ApplicationSettings().permissions)

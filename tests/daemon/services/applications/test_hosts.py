@@ -27,14 +27,14 @@ from daemon.services.applications.hosts import decode_host, find_look_alike, spl
     ],
 )
 def test_an_address_is_cut_where_its_owner_begins(uri: str, scheme: str, subdomain: str, domain: str) -> None:
-    """The registrable domain stands apart by the public suffix list; numbers and private schemes stay whole (PAGES 4, facts)."""
+    """The registrable domain stands apart by the public suffix list; numbers and private schemes stay whole (page rule 4)."""
     parts = split_address(uri)
     assert (parts.scheme, parts.subdomain, parts.domain) == (scheme, subdomain, domain)
     assert parts.spelled == ""
 
 
 def test_an_international_host_is_decoded_and_also_spelled_out() -> None:
-    """`xn--` is shown as letters, with the sent form beside it (PAGES 5)."""
+    """`xn--` is shown as letters, with the sent form beside it (page rule 5)."""
     parts = split_address("https://login.xn--bcher-kva.example/cb")
     assert (parts.subdomain, parts.domain) == ("login.", "bücher.example")
     assert parts.spelled == "login.xn--bcher-kva.example"
@@ -65,7 +65,7 @@ def test_only_letters_come_out_of_a_label() -> None:
     ],
 )
 def test_a_letter_that_does_not_belong_there_is_named(host: str, letter: str, script: str, imitates: str) -> None:
-    """Mixed scripts and words made of look-alike letters alone are pointed out (A5, TS 39)."""
+    """Mixed scripts and words made of look-alike letters alone are pointed out (requirement A5, TS 39)."""
     odd = find_look_alike(host)
     assert odd is not None
     assert (odd.letter, odd.script, odd.imitates) == (letter, script, imitates)

@@ -37,7 +37,7 @@ def test_a_secret_opens_its_own_application_only(tenant: Tenant) -> None:
 
 
 def test_the_value_is_not_in_the_database(tenant: Tenant) -> None:
-    """A keyed digest is, which is worth nothing without the key (SECURITY 89)."""
+    """A keyed digest is, which is worth nothing without the key (attack 89)."""
     application = tenant.add_application()
     issued = issue(tenant, application.id)
     rows = tenant.do(lambda: list(Secret.select().tuples().execute(tenant.store.db)))
@@ -46,7 +46,7 @@ def test_the_value_is_not_in_the_database(tenant: Tenant) -> None:
 
 
 def test_an_expired_or_disabled_secret_is_known_as_such(tenant: Tenant) -> None:
-    """To administrators; the second at which it expires is too late (REQUIREMENTS A6)."""
+    """To administrators; the second at which it expires is too late (requirement A6)."""
     application = tenant.add_application()
     issued = issue(tenant, application.id, lifetime=3600)
     tenant.clock.move(3599)

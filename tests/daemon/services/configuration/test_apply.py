@@ -204,7 +204,7 @@ def test_a_wrong_document_is_refused_in_words(desk: Desk, text: str, field: str,
 
 
 def test_kind_and_type_cannot_be_changed(desk: Desk) -> None:
-    """They are fixed at creation (REQUIREMENTS A1)."""
+    """They are fixed at creation (requirement A1)."""
     desk.apply(APPLICATION + 'id = "nimbus"\n')
     assert desk.refusals(APPLICATION.replace("traditional", "native") + 'id = "nimbus"\n') == {"applications.0.type": "application.fixed"}
 

@@ -97,7 +97,7 @@ def test_many_users_may_have_no_address(tenant: Tenant) -> None:
 
 
 def test_a_new_address_is_not_verified_unless_said_so(tenant: Tenant) -> None:
-    """What was proven was the old one (REQUIREMENTS U1)."""
+    """What was proven was the old one (requirement U1)."""
     new = CreateUser("mina", email="a@example.com", email_verified=True, phone="+82 10-5550-0134", phone_verified=True)
     user = tenant.do(lambda: tenant.users.create(new, None, ACTOR))
     assert user.email_verified
@@ -139,7 +139,7 @@ def test_a_sign_in_is_noted_without_a_new_version(tenant: Tenant) -> None:
 
 
 def test_the_audit_log_tells_a_suspension_from_other_changes(tenant: Tenant) -> None:
-    """And never holds a password or its hash (SECURITY 96)."""
+    """And never holds a password or its hash (attack 96)."""
     user = tenant.add_user()
     events = []
     for change in (ChangeUser(suspended=True), ChangeUser(suspended=False), ChangeUser(profile=Profile(address=Address(locality="Seoul")))):

@@ -12,7 +12,7 @@ from tests.daemon.tenant import ACTOR, Tenant
 
 
 def test_a_key_is_known_by_its_digest_alone(tenant: Tenant) -> None:
-    """256 random bits; neither the table nor the audit log has them (DESIGN 7)."""
+    """256 random bits; neither the table nor the audit log has them (docs/ARCHITECTURE.md#the-admin-api)."""
     key = tenant.do(lambda: tenant.console_keys.issue("Desk in Seoul", ConsoleRole.EDITOR, ACTOR))
     console = tenant.do(lambda: tenant.console_keys.find(key))
     assert console is not None

@@ -89,7 +89,7 @@ def test_a_photograph_is_turned_upright() -> None:
     ids=["nothing", "text", "svg", "png head", "cut off", "bmp", "tiff", "ico", "pdf"],
 )
 def test_anything_else_is_refused(data: bytes) -> None:
-    """Told by content (SECURITY 68)."""
+    """Told by content (attack 68)."""
     with pytest.raises(Invalid) as refused:
         encode_logo(data)
     assert refused.value.problems[0].code == "image.unreadable"

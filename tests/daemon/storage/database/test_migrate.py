@@ -15,7 +15,7 @@ from daemon.storage.tables.schema import TABLES
 
 
 def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
-    """DESIGN 9: no difference between models and schema."""
+    """docs/ARCHITECTURE.md#the-store: no difference between models and schema."""
     path = tmp_path / "letpass.db"
     assert migrate(path)
     db = open_sqlite(path)
@@ -34,14 +34,14 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_the_file_is_readable_by_its_owner_alone(tmp_path: Path) -> None:
-    """SECURITY 88."""
+    """Attack 88."""
     path = tmp_path / "letpass.db"
     migrate(path)
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:
-    """REQUIREMENTS O2."""
+    """Requirement O2."""
     path = tmp_path / "letpass.db"
     migrate(path)
     with sqlite3.connect(path) as db:

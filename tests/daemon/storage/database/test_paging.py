@@ -39,7 +39,7 @@ def forge(value: object) -> str:
     ],
 )
 def test_a_cursor_that_is_none_of_this_list_is_refused(tenant: Tenant, cursor: str) -> None:
-    """422 for the field, whatever stands in it (SECURITY 95)."""
+    """422 for the field, whatever stands in it (attack 95)."""
     with pytest.raises(Invalid) as refused:
         tenant.do(lambda: cut_page(tenant.store.db, Application.select(Application.id), ORDER, cursor, 5))
     assert refused.value.problems[0].field == "cursor"

@@ -36,7 +36,7 @@ def count(store: SqliteStore) -> int:
 
 
 async def test_many_jobs_at_once_are_all_done(store: SqliteStore) -> None:
-    """DESIGN 4: group commit loses nothing."""
+    """docs/ARCHITECTURE.md#the-store: group commit loses nothing."""
 
     def job(number: int) -> int:
         put(store, f"n{number}")
@@ -83,7 +83,7 @@ async def test_a_closed_store_refuses_politely(store: SqliteStore) -> None:
 
 
 async def test_a_stop_finishes_what_was_accepted(store: SqliteStore, tmp_path: Path) -> None:
-    """REQUIREMENTS O4: graceful stop."""
+    """Requirement O4: graceful stop."""
     waiting = [store.write(partial(put, store, f"n{number}")) for number in range(500)]
     tasks = [asyncio.ensure_future(each) for each in waiting]
     await asyncio.sleep(0)
@@ -104,7 +104,7 @@ async def test_a_caller_that_gave_up_disturbs_nobody(store: SqliteStore) -> None
 
 
 async def test_a_full_disk_is_a_503_and_passes(store: SqliteStore) -> None:
-    """SECURITY 97: nothing is acknowledged that is not on disk; it recovers by itself."""
+    """Attack 97: nothing is acknowledged that is not on disk; it recovers by itself."""
     await store.write(lambda: store.db.execute_sql("PRAGMA max_page_count = 1"))
 
     def write_much() -> None:
@@ -118,7 +118,7 @@ async def test_a_full_disk_is_a_503_and_passes(store: SqliteStore) -> None:
 
 
 async def test_another_process_that_holds_the_lock_is_waited_for(store: SqliteStore, tmp_path: Path) -> None:
-    """A command may write beside the daemon (BACKEND 2 G)."""
+    """A command may write beside the daemon (decision 0007)."""
     other = sqlite3.connect(tmp_path / "letpass.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     waiting = asyncio.ensure_future(store.write(lambda: put(store, "a")))
