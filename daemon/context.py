@@ -51,6 +51,7 @@ from daemon.services.consent.lists import ConsentLists
 from daemon.services.consent.rehearsal import Rehearsal
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
+from daemon.services.people.sign_ins import SignIns
 from daemon.services.people.subjects import Subjects
 from daemon.services.people.throttle import Throttle
 from daemon.services.people.users import Users
@@ -162,7 +163,7 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
         consents=Consents(db, clock, audit, endings),
         consent_lists=ConsentLists(db, clock, Holdings(db, settings.issuer)),
         tokens=Tokens(db, clock, digests, audit, endings, settings.code_lifetime),
-        sign_in=SignIn(clock, users, sessions, Throttle(db, clock, digests), audit),
+        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit),
         sign_out_notices=notices,
     )
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
+from common.errors import Unavailable
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_password
+from daemon.services.people.sign_ins import Place
 from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 
-_STATES = {SignInResult.WRONG: SignInState.WRONG, SignInResult.PAUSED: SignInState.PAUSED, SignInResult.SUSPENDED: SignInState.SUSPENDED}
+_STATES = {
+    SignInResult.WRONG: SignInState.WRONG,
+    SignInResult.PAUSED: SignInState.PAUSED,
+    SignInResult.SUSPENDED: SignInState.SUSPENDED,
+    SignInResult.UNDER_WAY: SignInState.PLAIN,
+}
 _STATUS = {SignInState.WRONG: 200, SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403}
 
 
@@ -47,10 +54,15 @@ async def submit(request: web.Request) -> web.StreamResponse:
     view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep)
     if not any(context.forms.is_token(form.first(FIELD), request.path, browser.name, whose) for whose in {"", _whose(view, visit)}):
         return await _page(request, msgspec.structs.replace(view, state=SignInState.PAGE_TOO_OLD), browser, visit)
-    attempt = await context.store.read(lambda: context.services.sign_in.begin(identifier, address_of(request, context.settings.trusted_proxies)))
+    address = address_of(request, context.settings.trusted_proxies)
+    attempt = await context.store.write(lambda: context.services.sign_in.begin(identifier, address))
     if attempt.wait:
         return await _page(request, msgspec.structs.replace(view, state=SignInState.PAUSED, seconds=attempt.wait), browser, visit)
-    matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
+    try:
+        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
+    except Unavailable:
+        await context.store.write(lambda: context.services.sign_in.take_back(attempt))
+        raise
     interaction_id = None if visit is None else visit.waiting.interaction.id
     done = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
     if done.session is None:
@@ -62,11 +74,12 @@ async def submit(request: web.Request) -> web.StreamResponse:
 
 async def _finish(context: Context, request: web.Request, attempt: Attempt, interaction_id: str | None, *, matched: bool, keep: bool) -> SignedIn:
     """Open the session and note it in the interaction, in one transaction."""
-    browser, user_agent = browser_of(request), request.headers.get("User-Agent", "")
+    browser = browser_of(request)
+    place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""))
 
     def job() -> SignedIn:
         earlier, _ = context.authorization.who_is(browser)
-        done = context.services.sign_in.finish(attempt, user_agent, matched=matched, keep=keep, replaces=earlier)
+        done = context.services.sign_in.finish(attempt, place, matched=matched, keep=keep, replaces=earlier)
         if done.session is not None and interaction_id is not None:
             context.services.interactions.note_sign_in(interaction_id, done.session)
         return done

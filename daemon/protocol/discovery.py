@@ -10,10 +10,11 @@ from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
 from daemon.protocol.authorization.pkce import METHOD
-from daemon.protocol.authorization.request import ACR, CREATE, PROMPTS, RESPONSE_MODES
+from daemon.protocol.authorization.request import CREATE, PROMPTS, RESPONSE_MODES
 from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from daemon.protocol.clients.authentication import METHODS, NONE
 from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
+from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"
 OAUTH_PATH = "/.well-known/oauth-authorization-server"
@@ -85,7 +86,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims)],
         "prompt_values_supported": sorted(PROMPTS - {CREATE}),
         "ui_locales_supported": languages,
-        "acr_values_supported": [ACR],
+        "acr_values_supported": [*ACR_VALUES],
         "userinfo_signing_alg_values_supported": list(ALGORITHMS),
         "claims_parameter_supported": True,
         "request_parameter_supported": False,

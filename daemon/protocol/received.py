@@ -11,7 +11,6 @@ from common.contracts.applications import Application, Kind, OrganizationChoice
 from common.contracts.permissions import OFFLINE, OPENID, ORGANIZATIONS
 from common.contracts.preview import Receives
 from common.contracts.users import User
-from daemon.protocol.authorization.request import ACR
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
 from daemon.protocol.tokens.access_tokens import make_signed
 from daemon.protocol.tokens.entitlement import Entitled
@@ -21,6 +20,7 @@ from daemon.services.access_control.effective import Rights
 from daemon.services.consent.claims import collect_claims, name_claims
 from daemon.services.consent.rehearsal import Rehearsed
 from daemon.services.consent.user_permissions import find_user_names
+from daemon.services.people.authentication import PASSWORD, find_acr
 from daemon.services.people.subjects import Subjects
 from daemon.storage.authorization.tokens import FamilyRow
 
@@ -63,8 +63,8 @@ class ReceivesMaker:
             nonce=_SAMPLE,
             claims_json=None,
             signed_in_at=now,
-            methods="pwd",
-            acr=ACR,
+            methods=PASSWORD,
+            acr=find_acr(PASSWORD),
             created_at=now,
             ends_at=now,
             revoked_at=None,

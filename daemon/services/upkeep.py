@@ -9,7 +9,7 @@ from daemon.services.tenant.images import Images
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.store import Database
 from daemon.storage.tables.applications import UsedAssertion
-from daemon.storage.tables.people import Session
+from daemon.storage.tables.people import Session, SignIn
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.tenant import PairingCode, Throttle
 from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
@@ -42,6 +42,7 @@ class Upkeep:
             "refresh_tokens": (RefreshToken, RefreshToken.expires_at),
             "token_families": (TokenFamily, TokenFamily.ends_at),
             "sessions": (Session, Session.expires_at),
+            "sign_ins": (SignIn, SignIn.expires_at),
             "pairing_codes": (PairingCode, PairingCode.expires_at),
             "throttles": (Throttle, Throttle.changed_at),
             "used_assertions": (UsedAssertion, UsedAssertion.expires_at),

@@ -19,10 +19,10 @@ from daemon.protocol.tokens.claims_request import ClaimsRequest, read_claims_par
 from daemon.services.access_control.effective import Extent, find_allowed
 from daemon.services.access_control.holdings import Holdings, Requested, UnknownResource
 from daemon.services.consent.user_permissions import Request, read_scope, take_apart
+from daemon.services.people.authentication import ACR_VALUES
 
 RESPONSE_MODES = ("query", "fragment", "form_post")
 # The one authentication context there is: a password.
-ACR = "urn:letpass:acr:password"
 # Marks the stored request of a device. No request from outside can carry this name: the strict parser refuses NUL bytes.
 USER_CODE = "\0user_code"
 # Understood, so that it is no error, but not announced: accounts are made elsewhere as long as there is no registration page.
@@ -104,7 +104,7 @@ def check_request(application: Application, params: Mapping[str, str], holdings:
         raise Refusal("invalid_scope", "scope is missing; openid is the least to ask for.", "scope")
     check_scope(params["scope"])
     claims = read_claims_parameter(params.get("claims"))
-    if claims.essential_acr and ACR not in claims.essential_acr:
+    if claims.essential_acr and not set(claims.essential_acr) & set(ACR_VALUES):
         raise Refusal("unmet_authentication_requirements", "None of the essential acr values can be reached.", "claims")
     requested = read_requested(application, " ".join((params["scope"], *claims.permissions)), params, holdings)
     allowed = find_allowed(application, requested.extent)

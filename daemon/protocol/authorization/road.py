@@ -18,7 +18,6 @@ from common.contracts.users import User
 from daemon.protocol.authorization.needs import Situation, Step, find_need
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped, UserNeeded, Waiting
 from daemon.protocol.authorization.request import (
-    ACR,
     USER_CODE,
     AuthorizationRequest,
     check_request,
@@ -39,6 +38,7 @@ from daemon.services.consent.consents import Consents
 from daemon.services.consent.making import Asked, make_question
 from daemon.services.consent.question import ConsentQuestion
 from daemon.services.consent.user_permissions import find_user_names, read_scope
+from daemon.services.people.authentication import find_acr
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.subjects import Subjects
 from daemon.services.people.users import Users
@@ -275,7 +275,7 @@ class Authorization:
             code_challenge=request.code_challenge,
             resources=" ".join(request.requested.indicators),
             organization_id=organization_id,
-            acr=ACR,
+            acr=find_acr(session.methods),
             claims_json=request.claims.stored(),
         )
         code = self._tokens.issue_code(request.application, session, asked)

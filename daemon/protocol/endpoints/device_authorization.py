@@ -111,12 +111,15 @@ class DeviceAuthorization:
             address: of the browser.
         """
         door = _DOOR + typed
-        wait = self._throttle.wait_for(door, address)
+        wait = self._throttle.reserve(door, address)
         if wait:
             return Guess(None, wait)
         user_code = read_user_code(typed)
         row = self._device_requests.find_waiting(user_code) if user_code else None
-        return Guess(row) if row is not None else Guess(None, self._throttle.note_failure(door, address))
+        if row is None:
+            return Guess(None, self._throttle.note_failure(door, address))
+        self._throttle.give_back(door, address)
+        return Guess(row)
 
     def enter(self, typed: str, address: str, browser: str) -> Entered:
         """Somebody entered a code: the sign-in joins the road that every authorization request takes.

@@ -7,9 +7,9 @@ from authlib.oauth2.rfc6749 import AccessDeniedError, InvalidGrantError, Invalid
 from authlib.oauth2.rfc8628 import AuthorizationPendingError, DeviceCodeGrant, ExpiredTokenError, SlowDownError
 
 from common.contracts.applications import Application
-from daemon.protocol.authorization.request import ACR
 from daemon.protocol.grants.services import GrantServices
 from daemon.services.authorization.device_requests import DeviceVerdict
+from daemon.services.people.authentication import find_acr
 from daemon.storage.authorization.codes import CodeRow
 from daemon.storage.authorization.device_requests import DeviceRequestRow
 
@@ -101,7 +101,7 @@ def _as_code(row: DeviceRequestRow) -> CodeRow:
         code_challenge=None,
         signed_in_at=row.signed_in_at or row.created_at,
         methods=row.methods or "",
-        acr=ACR,
+        acr=find_acr(row.methods or ""),
         created_at=row.created_at,
         expires_at=row.expires_at,
         used_at=None,

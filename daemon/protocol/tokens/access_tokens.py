@@ -12,6 +12,7 @@ from common.contracts.applications import Application
 from daemon.protocol.tokens.pending import ACCESS_TOKEN, PendingToken
 from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.authorization.tokens import Tokens
+from daemon.services.people.authentication import list_amr
 from daemon.storage.authorization.tokens import AccessTokenRow, FamilyRow
 
 
@@ -44,7 +45,7 @@ def make_signed(
     if aim.organization_id is not None:
         claims["organization_id"] = aim.organization_id
     if family.user_id:
-        claims |= {"auth_time": family.signed_in_at, "amr": family.methods.split(), "sid": sid}
+        claims |= {"auth_time": family.signed_in_at, "amr": list_amr(family.methods), "sid": sid}
         if family.acr is not None:
             claims["acr"] = family.acr
     return PendingToken(application.settings.id_token_algorithm.value, claims, ACCESS_TOKEN)

@@ -9,6 +9,7 @@ from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.pending import PendingToken
 from daemon.services.consent.claims import collect_claims, name_claims, pick_claims
+from daemon.services.people.authentication import list_amr
 from daemon.storage.authorization.tokens import FamilyRow
 
 # Applications send ID tokens back in addresses (`id_token_hint`), so they stay short: names and descriptions of organizations are
@@ -49,7 +50,7 @@ def make_id_token(
         "exp": now + application.settings.lifetimes.id_token,
         "iat": now,
         "auth_time": family.signed_in_at,
-        "amr": family.methods.split(),
+        "amr": list_amr(family.methods),
         "sid": sid,
     }
     if family.acr is not None:

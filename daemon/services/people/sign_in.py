@@ -1,4 +1,7 @@
-"""Signing in with a password: the same answer for known and unknown accounts, throttled, recorded."""
+"""Signing in with a password: the same answer for known and unknown accounts, throttled, recorded.
+
+The password is one step of a sign-in (`sign_ins`); a session is opened when nothing more is needed.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.users import PASSWORD_MOST
+from daemon.services.people.authentication import PASSWORD
 from daemon.services.people.sessions import Sessions
+from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.throttle import Throttle
 from daemon.services.people.users import Users
 from daemon.services.tenant.audit import Audit
@@ -21,6 +26,8 @@ class SignInResult(Enum):
     SIGNED_IN = "signed_in"
     WRONG = "wrong"
     PAUSED = "paused"
+    # The password is right, and more is needed before anybody is signed in.
+    UNDER_WAY = "under_way"
     SUSPENDED = "suspended"
 
 
@@ -28,7 +35,7 @@ class Attempt(msgspec.Struct, frozen=True):
     """A try, before the password is checked.
 
     Attributes:
-        identifier: user name or e-mail address, as typed.
+        account: what the throttle knows the account by, whether it was named by user name or by e-mail address.
         address: of the browser.
         user_id: whose account that is, or None.
         password_hash: to check against, or None.
@@ -36,7 +43,7 @@ class Attempt(msgspec.Struct, frozen=True):
         wait: seconds until a try is allowed; the password must not be checked before.
     """
 
-    identifier: str
+    account: str
     address: str
     user_id: str | None
     password_hash: str | None
@@ -64,41 +71,55 @@ class SignIn:
     """Begins and finishes tries. Called inside store jobs; the password is checked between the two, outside.
 
     Args:
-        clock, users, sessions, throttle, audit: what each step needs.
+        clock, users, sign_ins, sessions, throttle, audit: what each step needs.
     """
 
-    def __init__(self, clock: Clock, users: Users, sessions: Sessions, throttle: Throttle, audit: Audit) -> None:
-        self._clock, self._users, self._sessions = clock, users, sessions
+    def __init__(self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, throttle: Throttle, audit: Audit) -> None:
+        self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
         self._throttle, self._audit = throttle, audit
 
     def begin(self, identifier: str, address: str) -> Attempt:
-        """Look up an account and whether a try is allowed now."""
-        wait = self._throttle.wait_for(identifier, address)
-        found = self._users.find_credentials(identifier) if identifier and not wait else None
-        if found is None:
-            return Attempt(identifier, address, None, None, suspended=False, wait=wait)
-        return Attempt(identifier, address, found.id, found.password_hash, found.suspended, wait)
+        """Look up an account and count the try, if one is allowed now, before its password is checked.
 
-    def finish(self, attempt: Attempt, user_agent: str, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
-        """Open a session, or count a failure.
+        Args:
+            identifier: user name or e-mail address, as typed.
+            address: of the browser.
+        """
+        found = self._users.find_credentials(identifier) if identifier else None
+        account = identifier if found is None else f"user:{found.id}"
+        wait = self._throttle.reserve(account, address)
+        if found is None or wait:
+            return Attempt(account, address, None, None, suspended=False, wait=wait)
+        return Attempt(account, address, found.id, found.password_hash, found.suspended, wait)
+
+    def take_back(self, attempt: Attempt) -> None:
+        """The password could not be checked, through no fault of the user: the try does not count."""
+        self._throttle.give_back(attempt.account, attempt.address)
+
+    def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
+        """Pass the step and open a session if nothing more is needed, or count a failure.
 
         Args:
             attempt: from `begin`.
-            user_agent: what the browser calls itself.
+            place: where it happens.
             matched: whether the password belongs to the account.
             keep: whether the user wants to stay signed in.
             replaces: the session that the browser had.
         """
         if not matched or attempt.user_id is None:
-            wait = self._throttle.note_failure(attempt.identifier, attempt.address)
+            wait = self._throttle.note_failure(attempt.account, attempt.address)
             self._audit.record("user.sign_in_failed", "daemon", user_id=attempt.user_id, detail={"address": attempt.address})
             return SignedIn(SignInResult.PAUSED if wait else SignInResult.WRONG, wait=wait)
-        self._throttle.note_success(attempt.identifier, attempt.address)
+        self._throttle.note_success(attempt.account, attempt.address)
         if attempt.suspended:
             # Only whoever knows the password learns this.
             self._audit.record("user.sign_in_failed", "daemon", user_id=attempt.user_id, detail={"reason": "suspended"})
             return SignedIn(SignInResult.SUSPENDED)
-        cookie, session = self._sessions.open(attempt.user_id, "pwd", user_agent, persistent=keep, replaces=replaces)
+        under_way = self._sign_ins.begin(attempt.user_id, PASSWORD, place, persistent=keep)
+        if under_way.needed:
+            return SignedIn(SignInResult.UNDER_WAY)
+        cookie, session = self._sessions.open(attempt.user_id, under_way.methods, place.user_agent, persistent=keep, replaces=replaces)
+        self._sign_ins.finish(under_way, session.id)
         self._users.mark_signed_in(attempt.user_id, self._clock.now())
         self._audit.record("user.signed_in", f"user:{attempt.user_id}", user_id=attempt.user_id, detail={"address": attempt.address})
         return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)

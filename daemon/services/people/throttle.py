@@ -2,6 +2,9 @@
 
 A door is an account *seen from one network*, or a network alone. The first few failures cost nothing; then the door stays shut
 for a doubling time. Somebody else's failures from elsewhere never shut the owner's door.
+
+A try is counted at the account's door before it is made and given back when it succeeds: of many that are sent at once no more
+pass than one after the other would.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ FORGET_AFTER = 3600
 
 
 class Throttle:
-    """Counts failures at doors. Called inside store jobs.
+    """Counts failures at doors. Called inside store jobs that write.
 
     Args:
         db: the database.
@@ -32,37 +35,59 @@ class Throttle:
     def __init__(self, db: Database, clock: Clock, digests: Digests, kind: str = "password") -> None:
         self._rows, self._clock, self._digests, self._kind = ThrottleRows(db), clock, digests, kind
 
-    def wait_for(self, account: str, address: str) -> int:
-        """Seconds until the next try is allowed; 0 for now."""
-        now = self._clock.now()
-        rows = (self._rows.find(door=door) for door, _ in self._doors(account, address))
-        return max(0, *(row.closed_until - now if row is not None else 0 for row in rows))
+    def reserve(self, account: str, address: str) -> int:
+        """Count a try at the door of an account before it is made.
+
+        Args:
+            account: one name for each account, however it was typed.
+            address: where the try comes from.
+
+        Returns:
+            Seconds to wait, and nothing is counted; 0 if the try may be made.
+        """
+        wait = self.wait_for(account, address)
+        if not wait:
+            self._count(self._account_door(account, address), FREE_TRIES)
+        return wait
 
     def note_failure(self, account: str, address: str) -> int:
-        """Count a failed try.
+        """The reserved try has failed: it counts for the network too.
 
         Returns:
             Seconds until the next one is allowed; 0 for now.
         """
-        now = self._clock.now()
-        longest = 0
-        for door, free in self._doors(account, address):
-            row = self._rows.find(door=door)
-            earlier = row.failures if row is not None and now - row.changed_at < FORGET_AFTER else 0
-            failures = earlier + 1
-            wait = min(FIRST_WAIT * 2 ** min(failures - free, 16), LONGEST_WAIT) if failures >= free else 0
-            self._rows.put(ThrottleRow(door, failures, now + wait, now))
-            longest = max(longest, wait)
-        return longest
+        self._count(self._network_door(address), FREE_TRIES_NETWORK)
+        return self.wait_for(account, address)
 
     def note_success(self, account: str, address: str) -> None:
-        """Forget the failures of this account from this network."""
-        self._rows.remove(door=self._doors(account, address)[0][0])
+        """The reserved try has succeeded: the failures of this account from this network are forgotten."""
+        self._rows.remove(door=self._account_door(account, address))
 
-    def _doors(self, account: str, address: str) -> tuple[tuple[str, int], ...]:
-        network = network_of(address)
+    def give_back(self, account: str, address: str) -> None:
+        """The reserved try was not made, through no fault of whoever wanted to."""
+        row = self._rows.find(door=self._account_door(account, address))
+        if row is not None and row.failures:
+            self._rows.put(ThrottleRow(row.door, row.failures - 1, 0, row.changed_at))
+
+    def wait_for(self, account: str, address: str) -> int:
+        """Seconds until the next try is allowed; 0 for now."""
+        now = self._clock.now()
+        rows = (self._rows.find(door=door) for door in (self._account_door(account, address), self._network_door(address)))
+        return max(0, *(row.closed_until - now if row is not None else 0 for row in rows))
+
+    def _count(self, door: str, free: int) -> None:
+        now = self._clock.now()
+        row = self._rows.find(door=door)
+        failures = 1 + (row.failures if row is not None and now - row.changed_at < FORGET_AFTER else 0)
+        wait = min(FIRST_WAIT * 2 ** min(failures - free, 16), LONGEST_WAIT) if failures >= free else 0
+        self._rows.put(ThrottleRow(door, failures, now + wait, now))
+
+    def _account_door(self, account: str, address: str) -> str:
         name = self._digests.of("door", account.strip().casefold()).hex()[:32]
-        return (f"{self._kind}:{name}:{network}", FREE_TRIES), (f"{self._kind}:{network}", FREE_TRIES_NETWORK)
+        return f"{self._kind}:{name}:{network_of(address)}"
+
+    def _network_door(self, address: str) -> str:
+        return f"{self._kind}:{network_of(address)}"
 
 
 def network_of(address: str) -> str:

@@ -29,6 +29,29 @@ class User(Table):
     last_sign_in_at = BigIntegerField(null=True, index=True)
 
 
+class SignIn(Table):
+    """A sign-in under way, from its first step passed to the session that it opens.
+
+    `methods` are those passed so far and `needed` those still missing, separated by spaces. `browser_digest` is that of the cookie
+    of the browser that goes on with it, `interaction_id` the authorization request that it is for, NULL for none.
+    """
+
+    id = CharField(32, primary_key=True)
+    user_id = CharField(32)
+    browser_digest = BlobField()
+    interaction_id = CharField(32, null=True)
+    methods = CharField(64)
+    needed = CharField(64)
+    address = CharField(64)
+    user_agent = CharField(256)
+    persistent = BooleanField()
+    started_at = BigIntegerField()
+    passed_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    session_id = CharField(32, null=True)
+    finished_at = BigIntegerField(null=True)
+
+
 class Session(Table):
     """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
 from daemon.storage.tables.applications import Application, Secret, UsedAssertion
 from daemon.storage.tables.consents import Consent
-from daemon.storage.tables.people import Session, User
+from daemon.storage.tables.people import Session, SignIn, User
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tenant import Audit, ConsoleKey, Image, PairingCode, SealCheck, Setting, SigningKey, Throttle
@@ -19,6 +19,7 @@ TABLES: tuple[type[Table], ...] = (
     Secret,
     Image,
     User,
+    SignIn,
     Session,
     Interaction,
     Consent,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from multidict import CIMultiDict
 
 from common.contracts.applications import Kind
 from common.contracts.users import ChangeUser
+from daemon.services.people.sign_ins import Place
+from daemon.services.people.throttle import FREE_TRIES
 from tests.protocol.provider import PASSWORD, Provider, answer_params, claims_of, form_token, start_provider
 
 
@@ -58,12 +62,36 @@ async def test_failures_pause_an_account_for_one_network_and_time_reopens_it(pro
     assert await try_password(provider, path, "mina", PASSWORD) == 303
 
 
+async def test_guesses_that_come_at_once_pass_no_more_often_than_one_after_the_other(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attack 74: a try is counted before the hash, and user name and e-mail address are one door of one account."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    token = form_token(await (await provider.browser.get(path)).text())
+    checked: list[str] = []
+    check = provider.context.passwords.check
+
+    async def counting(stored: str | None, password: str) -> bool:
+        checked.append(password)
+        return await check(stored, password)
+
+    monkeypatch.setattr(provider.context.passwords, "check", counting)
+
+    async def guess(number: int) -> int:
+        identifier = ("mina", "MINA", "mina@example.org")[number % 3]
+        fields = {"identifier": identifier, "password": f"guess {number}", "token": token}
+        return (await provider.browser.post(path, data=fields, allow_redirects=False)).status
+
+    await asyncio.gather(*(guess(number) for number in range(60)))
+    assert len(checked) == FREE_TRIES
+
+
 async def test_failures_from_one_network_do_not_lock_the_owner_out_elsewhere(provider: Provider) -> None:
     """Attack 75: a lockout that cannot lock out others."""
     throttle_of = provider.context.services.sign_in
-    attempt = provider.context.store.write_now(lambda: throttle_of.begin("mina", "203.0.113.9"))
+    place = Place("", None, "203.0.113.9", "")
     for _ in range(20):
-        provider.context.store.write_now(lambda: throttle_of.finish(attempt, "", matched=False, keep=False, replaces=None))
+        attempt = provider.context.store.write_now(lambda: throttle_of.begin("mina", "203.0.113.9"))
+        if not attempt.wait:
+            provider.context.store.write_now(partial(throttle_of.finish, attempt, place, matched=False, keep=False, replaces=None))
     assert provider.context.store.write_now(lambda: throttle_of.begin("mina", "203.0.113.9")).wait > 0
     assert provider.context.store.write_now(lambda: throttle_of.begin("mina", "198.51.100.7")).wait == 0
 

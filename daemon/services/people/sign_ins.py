@@ -1,0 +1,93 @@
+"""Sign-ins under way: from the first method that somebody passed until the session that it opens.
+
+A row, not a cookie, says what was passed: a browser that goes on brings its name alone, and any node may answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from common.clock import Clock
+from daemon.keys.digests import Digests, make_id
+from daemon.services.people.authentication import find_missing
+from daemon.storage.database.store import Database
+from daemon.storage.people.sign_ins import SignInRow, SignInRows
+
+# Seconds in which all methods have to be passed.
+LIFETIME = 600
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a sign-in happens.
+
+    Attributes:
+        browser: value of the cookie that names the browser.
+        interaction_id: the authorization request that it is for, or None.
+        address: of the browser.
+        user_agent: what the browser calls itself.
+    """
+
+    browser: str
+    interaction_id: str | None
+    address: str
+    user_agent: str
+
+
+class SignIns:
+    """Keeps sign-ins under way. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        digests: digests the browser cookie.
+        missing: which methods are still needed after those passed, in their order.
+    """
+
+    def __init__(self, db: Database, clock: Clock, digests: Digests, missing: Callable[[Sequence[str]], Sequence[str]] = find_missing) -> None:
+        self._rows, self._clock, self._digests, self._missing = SignInRows(db), clock, digests, missing
+
+    def begin(self, user_id: str, method: str, place: Place, *, persistent: bool) -> SignInRow:
+        """A first method was passed.
+
+        Args:
+            user_id: whose account it proves.
+            method: its `amr` value.
+            place: where.
+            persistent: whether the user asked to stay signed in.
+        """
+        now = self._clock.now()
+        row = SignInRow(
+            id=make_id(),
+            user_id=user_id,
+            browser_digest=self._digests.of("browser", place.browser),
+            interaction_id=place.interaction_id,
+            methods=method,
+            needed=" ".join(self._missing([method])),
+            address=place.address[:64],
+            user_agent=place.user_agent[:256],
+            persistent=persistent,
+            started_at=now,
+            passed_at=now,
+            expires_at=now + LIFETIME,
+            session_id=None,
+            finished_at=None,
+        )
+        self._rows.add(row)
+        return row
+
+    def find(self, sign_in_id: str, browser: str) -> SignInRow | None:
+        """A sign-in under way in this browser; None if it is unknown, finished, too old or another browser's."""
+        return self._rows.find(id=sign_in_id, browser_digest=self._digests.of("browser", browser), now=self._clock.now())
+
+    def note_passed(self, row: SignInRow, method: str) -> SignInRow:
+        """A further method was passed; gives the sign-in as it stands then."""
+        methods = [*row.methods.split(), method]
+        passed = msgspec.structs.replace(row, methods=" ".join(methods), needed=" ".join(self._missing(methods)), passed_at=self._clock.now())
+        self._rows.set_passed(id=row.id, methods=passed.methods, needed=passed.needed, now=passed.passed_at)
+        return passed
+
+    def finish(self, row: SignInRow, session_id: str) -> bool:
+        """Note the session that a sign-in has opened; True for the one caller that finished it, and only if nothing is needed any more."""
+        return self._rows.finish(id=row.id, session_id=session_id, now=self._clock.now()) == 1
