@@ -1,4 +1,4 @@
-"""What the consent page and the page of those who may not use an application show, as plain values. `consent_view` builds them."""
+"""What the consent page and the page of those who may not use an application show, as plain values. `consent_builder` makes them."""
 
 from __future__ import annotations
 
