@@ -12,7 +12,7 @@ from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
 from daemon.protocol.params import Refusal, read_pairs, read_params, read_unrepeated
 from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.bodies import query_text, read_form_text
-from daemon.web.headers import see_other
+from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 
@@ -81,4 +81,4 @@ async def _send_back(context: Context, request: web.Request, answer: Redirect) -
         return see_other(add_to_fragment(answer.redirect_uri, answer.params))
     frame = context.visitors.frame(request, await context.store.read(context.services.branding.get), linked=False)
     view = FormPostView(action=answer.redirect_uri, fields=tuple(answer.params), host=host_of(answer.redirect_uri))
-    return context.html.page(context.pages.form_post(frame, view), returns_to=answer.redirect_uri, submits_itself=True)
+    return context.html.page(context.pages.form_post(frame, view), place=PagePlace.ROAD, submits_itself=True)

@@ -14,7 +14,7 @@ from daemon.views.consent_builder import make_consent_view
 from daemon.views.page_views import ProblemKind
 from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
-from daemon.web.headers import see_other
+from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
 
 
@@ -126,4 +126,4 @@ async def _page(
         searched=searched,
     )
     status = 403 if too_old else 200
-    return context.html.page(context.pages.consent(frame, view), status=status, returns_to=waiting.request.redirect_uri)
+    return context.html.page(context.pages.consent(frame, view), status=status, place=PagePlace.ROAD)

@@ -11,7 +11,7 @@ from daemon.views.consent_view import DeniedView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
-from daemon.web.headers import see_other
+from daemon.web.headers import PagePlace, see_other
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -54,4 +54,4 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
         on_device=waiting.request.user_code is not None,
         account_changed=waiting.interaction.account_changed,
     )
-    return context.html.page(context.pages.denied(frame, view), status=403, returns_to=waiting.request.redirect_uri)
+    return context.html.page(context.pages.denied(frame, view), status=403, place=PagePlace.ROAD)

@@ -16,7 +16,7 @@ from daemon.services.authorization.device_requests import read_user_code
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView, draw_qr_code
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD
-from daemon.web.headers import NO_STORE, see_other
+from daemon.web.headers import NO_STORE, PagePlace, see_other
 
 _STATUS = {DeviceState.PAUSED: 429, DeviceState.PAGE_TOO_OLD: 403}
 # A drawing that is opened by itself may do nothing (attack 68).
@@ -57,7 +57,7 @@ async def show_done(request: web.Request) -> web.StreamResponse:
     context = request.app[CONTEXT]
     frame = context.visitors.frame(request, await find_branding(context), home=True)
     view = DeviceDoneView(approved=request.path == DONE, again_url=PATH)
-    return context.html.page(context.pages.device_done(frame, view))
+    return context.html.page(context.pages.device_done(frame, view), place=PagePlace.OPENED)
 
 
 async def qr_code(request: web.Request) -> web.StreamResponse:
@@ -78,7 +78,7 @@ async def _page(request: web.Request, browser: Browser, view: DeviceView) -> web
     token = context.forms.token(PATH, browser.name, "")
     kept = urlencode({"user_code": view.user_code}) if view.user_code else ""
     frame = context.visitors.frame(request, await find_branding(context), token=token, kept=kept)
-    response = context.html.page(context.pages.device(frame, view), status=_STATUS.get(view.state, 200))
+    response = context.html.page(context.pages.device(frame, view), status=_STATUS.get(view.state, 200), place=PagePlace.OPENED)
     if view.seconds:
         response.headers["Retry-After"] = str(view.seconds)
     return response

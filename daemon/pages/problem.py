@@ -12,6 +12,7 @@ from daemon.pages.interaction import find_branding
 from daemon.views.page_views import ErrorView
 from daemon.views.parties import make_app_view
 from daemon.web.addresses import image_path
+from daemon.web.headers import PagePlace
 from daemon.web.middleware import ShowProblem
 from daemon.web.problems import PageProblem
 from daemon.web.visitor import query_beside_language
@@ -48,6 +49,6 @@ def make_problem_page(context: Context) -> ShowProblem:
         # The other language shows the same request with the same problem; a longer one than an address holds stays in this language.
         kept = query_beside_language(request) if request.method == "GET" else ""
         frame = context.visitors.frame(request, branding, kept=kept, linked=len(kept) < LONGEST)
-        return context.html.page(context.pages.error(frame, view), status=problem.status)
+        return context.html.page(context.pages.error(frame, view), status=problem.status, place=PagePlace.OPENED)
 
     return show

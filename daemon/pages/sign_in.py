@@ -17,7 +17,7 @@ from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
-from daemon.web.headers import see_other
+from daemon.web.headers import PagePlace, see_other
 
 _STATES = {
     SignInResult.WRONG: SignInState.WRONG,
@@ -118,8 +118,8 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     token = context.forms.token(view.action, browser.name, _whose(view, visit))
     asked = None if visit is None else visit.waiting.request.ui_locales
     frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked)
-    returns_to = "" if visit is None else visit.waiting.request.redirect_uri
-    response = context.html.page(context.pages.sign_in(frame, view), status=_STATUS.get(view.state, 200), returns_to=returns_to)
+    place = PagePlace.OWN if visit is None else PagePlace.ROAD
+    response = context.html.page(context.pages.sign_in(frame, view), status=_STATUS.get(view.state, 200), place=place)
     if view.seconds:
         response.headers["Retry-After"] = str(view.seconds)
     return response

@@ -15,7 +15,7 @@ from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.csrf import FIELD
-from daemon.web.headers import see_other
+from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_query
 
@@ -70,7 +70,7 @@ async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamRespon
     )
     token = context.forms.token(_ACTION, browser.name, session.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token)
-    return context.html.page(context.pages.sign_out(frame, view), returns_to=asked.return_uri)
+    return context.html.page(context.pages.sign_out(frame, view), place=PagePlace.ROAD)
 
 
 async def _end(request: web.Request, browser: Browser, params: dict[str, str]) -> web.StreamResponse:
@@ -80,7 +80,7 @@ async def _end(request: web.Request, browser: Browser, params: dict[str, str]) -
         response: web.StreamResponse = see_other(add_to_query(asked.return_uri, [("state", asked.state)]) if asked.state else asked.return_uri)
     else:
         frame = context.visitors.frame(request, await find_branding(context))
-        response = context.html.page(context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in")))
+        response = context.html.page(context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in")), place=PagePlace.OPENED)
     if browser.cookie:
         context.cookies.drop_session(response)
     return response

@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from urllib.parse import urlsplit
+from enum import Enum
 
 from aiohttp import web
 
-_CSP = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+_CSP = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 SUBMIT_SCRIPT = "document.forms[0].submit()"
 _SUBMIT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(SUBMIT_SCRIPT.encode()).digest()).decode()}'"
 _YEAR = 365 * 86400
 NO_STORE = {"Cache-Control": "no-store"}
+
+
+class PagePlace(Enum):
+    """Where a page stands, which decides what a browser lets it do (docs/decisions/0010).
+
+    Attributes:
+        OWN: people come to it by themselves; its posts stay with us, and no other window may hold on to it.
+        OPENED: an application may have opened it, perhaps in a window of its own, which it would otherwise lose sight of.
+        ROAD: so too, and its post may end at the application.
+    """
+
+    OWN = "own"
+    OPENED = "opened"
+    ROAD = "road"
+
+
+_POLICY = {PagePlace.OWN: f"{_CSP}; form-action 'self'", PagePlace.OPENED: f"{_CSP}; form-action 'self'", PagePlace.ROAD: _CSP}
 
 
 class Html:
@@ -28,33 +45,25 @@ class Html:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Cache-Control": "no-store",
-            "Cross-Origin-Opener-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
             **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
         }
 
-    def page(self, text: str, *, status: int = 200, returns_to: str = "", submits_itself: bool = False) -> web.Response:
+    def page(self, text: str, *, status: int = 200, place: PagePlace = PagePlace.OWN, submits_itself: bool = False) -> web.Response:
         """A page.
 
         Args:
             text: the HTML.
             status: HTTP status.
-            returns_to: a proven redirect URI that a form on this page ends up at: Chromium applies `form-action` to
-                the redirect that follows a post as well (requirement P11).
+            place: where it stands.
             submits_itself: whether the page sends its only form by the one script that we have, which is allowed by its hash
                 (OAuth 2.0 Form Post Response Mode 2). Without script its button does the same.
         """
-        policy = f"{_CSP} {form_target(returns_to)}" if returns_to else _CSP
-        if submits_itself:
-            policy += f"; script-src {_SUBMIT_HASH}"
+        policy = f"{_POLICY[place]}; script-src {_SUBMIT_HASH}" if submits_itself else _POLICY[place]
         headers = {**self._fixed, "Content-Security-Policy": policy}
+        if place is PagePlace.OWN:
+            headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8", headers=headers)
-
-
-def form_target(uri: str) -> str:
-    """A redirect URI as a source expression of a content security policy: its origin, or its scheme for a private-use one."""
-    parts = urlsplit(uri)
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") else f"{parts.scheme}:"
 
 
 def see_other(address: str) -> web.Response:

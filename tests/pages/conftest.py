@@ -13,10 +13,7 @@ from common.contracts.branding import TenantBranding, Theme
 from tests.pages.states import BRAND, STATES, frame, make_assets
 
 ORIGIN = "http://pages.test"
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
-    "form-action 'self' https://app.pagemark.example"
-)
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 # Shows a state in the tab: name, language, theme, brand.
 Show = Callable[..., Page]
 
