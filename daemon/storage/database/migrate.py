@@ -11,7 +11,7 @@ import peewee
 from playhouse.migrations import Runner
 
 from common.errors import StartError
-from daemon.storage.database.sqlite import open_sqlite
+from daemon.storage.database.connections import open_sqlite
 
 log = logging.getLogger(__name__)
 

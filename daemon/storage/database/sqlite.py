@@ -11,6 +11,7 @@ import concurrent.futures
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,22 +19,20 @@ from typing import Any, TypeAlias
 import peewee
 
 from common.errors import AppError, Unavailable
+from daemon.storage.database.connections import SHORT_WAIT, Busy, clear_error, open_sqlite
 from daemon.storage.database.store import Job, Result
 
 log = logging.getLogger(__name__)
 
 MAX_BATCH = 256
 MAX_WAITING = 2048
-_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": 5000, "foreign_keys": 1, "cache_size": -8192, "temp_store": "memory"}
+# How long the writer waits for another process, in seconds, and how long it sleeps between two tries.
+LONGEST_WAIT = 5.0
+_PAUSE = 0.01
 
 Execute: TypeAlias = Callable[[str], Any]
 _Waiter: TypeAlias = "asyncio.Future[Any] | concurrent.futures.Future[Any]"
 _Outcome: TypeAlias = tuple[_Waiter, Any, BaseException | None]
-
-
-def open_sqlite(path: Path) -> peewee.SqliteDatabase:
-    """A peewee database for a file, unconnected, with the pragmas that every connection needs."""
-    return peewee.SqliteDatabase(str(path), pragmas=_PRAGMAS, autoconnect=False, thread_safe=True)
 
 
 class SqliteStore:
@@ -119,8 +118,7 @@ class _Worker:
     def _run(self) -> None:
         try:
             self._db.connect()
-            if not self._writes:
-                self._db.execute_sql("PRAGMA query_only = 1")
+            self._db.execute_sql(f"PRAGMA busy_timeout = {SHORT_WAIT}" if self._writes else "PRAGMA query_only = 1")
         except Exception as error:
             self._ready.set_exception(error)
             return
@@ -134,12 +132,27 @@ class _Worker:
             jobs = [entry for entry in batch if entry is not None]
             if jobs:
                 _deliver(self._run_batch(jobs))
+            # Nothing of these jobs stays here while the thread waits for the next.
+            del batch, jobs
         self._db.close()
+
+    def _begin_batch(self) -> None:
+        """Begin a transaction, behind another process that has one."""
+        until = time.monotonic() + LONGEST_WAIT
+        while True:
+            try:
+                self._db.execute_sql(self._begin)
+                return
+            except Busy:
+                if time.monotonic() > until:
+                    raise
+            # Waiting here and not inside SQLite: it would hold the connection all the time.
+            time.sleep(_PAUSE)
 
     def _run_batch(self, batch: list[tuple[Job[Any], _Waiter]]) -> list[_Outcome]:
         execute: Execute = self._db.execute_sql
         try:
-            execute(self._begin)
+            self._begin_batch()
         except Exception as error:
             return [(waiter, None, _unavailable(error)) for _, waiter in batch]
         if len(batch) == 1:
@@ -182,16 +195,17 @@ def _attempt(job: Job[Any], waiter: _Waiter) -> _Outcome:
     except (peewee.OperationalError, peewee.InternalError) as error:
         return waiter, None, _unavailable(error)
     except Exception as error:
-        return waiter, None, error
+        clear_error(error)
+        # Without this function's own frame, which holds the one who waits and would be held by what that one gets.
+        return waiter, None, error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)
 
 
 def _unavailable(error: BaseException) -> BaseException:
     if isinstance(error, AppError):
         return error
     log.error("the database did not take a transaction", extra={"facts": {"reason": str(error)}})
-    failure = Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5)
-    failure.__cause__ = error
-    return failure
+    clear_error(error)
+    return Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5)
 
 
 def _deliver(outcomes: list[_Outcome]) -> None:

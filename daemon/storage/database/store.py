@@ -16,6 +16,18 @@ Job = Callable[[], Result]
 Database: TypeAlias = peewee.Database
 
 
+class Duplicate(Exception):
+    """A row would stand twice where the tables say once. The statement changed nothing, and the job may go on.
+
+    Attributes:
+        columns: whose values are taken, such as `user.username_key`.
+    """
+
+    def __init__(self, columns: frozenset[str]) -> None:
+        super().__init__(f"Taken: {', '.join(sorted(columns))}")
+        self.columns = columns
+
+
 class Store(Protocol):
     """What both databases offer."""
 

@@ -9,8 +9,8 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from common.errors import StartError
+from daemon.storage.database.connections import open_sqlite
 from daemon.storage.database.migrate import copy_database, find_pending, migrate
-from daemon.storage.database.sqlite import open_sqlite
 from daemon.storage.tables.schema import TABLES
 
 

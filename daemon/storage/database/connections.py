@@ -1,0 +1,73 @@
+"""Connections to SQLite whose errors are safe to hand to another thread.
+
+A cursor that is released waits for its connection. One that hangs in the traceback of an error would therefore stop whoever happens
+to throw that error away: the event loop, for as long as the writer waits for a lock. No error leaves a connection with a cursor.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import traceback
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from daemon.storage.database.store import Duplicate
+
+# SQLite itself waits this long for a lock, in milliseconds, and holds its connection meanwhile. Whoever wants to wait longer tries again.
+SHORT_WAIT = 20
+_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "busy_timeout": 5000, "foreign_keys": 1, "cache_size": -8192, "temp_store": "memory"}
+_UNIQUE = (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
+
+
+class Busy(peewee.OperationalError):
+    """Another connection holds the lock."""
+
+
+class SafeDatabase(peewee.SqliteDatabase):  # type: ignore[misc, unused-ignore]
+    """A database that makes every error anew, without the frames in which it arose.
+
+    Raises:
+        Duplicate: a row would stand twice where the table says once.
+        Busy: somebody else holds the lock.
+        peewee.DatabaseError: anything else.
+    """
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run one statement."""
+        try:
+            return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+        except peewee.PeeweeException as error:
+            failure = _remake(error)
+            clear_error(error)
+        raise failure
+
+
+def open_sqlite(path: Path) -> peewee.SqliteDatabase:
+    """A peewee database for a file, unconnected, with the pragmas that every connection needs."""
+    return SafeDatabase(str(path), pragmas=_PRAGMAS, autoconnect=False, thread_safe=True)
+
+
+def clear_error(error: BaseException) -> None:
+    """Take the local variables out of all frames that an error and its causes have passed. Lines and names stay, for the log."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        traceback.clear_frames(each.__traceback__)
+        waiting += [each.__cause__, each.__context__, getattr(each, "orig", None)]
+
+
+def _remake(error: peewee.PeeweeException) -> Exception:
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
+    text = str(error)
+    if code in _UNIQUE:
+        # Such as `UNIQUE constraint failed: member.organization_id, member.user_id`.
+        return Duplicate(frozenset(name.strip() for name in text.rpartition(": ")[2].split(",")))
+    if code is not None and code & 0xFF == sqlite3.SQLITE_BUSY:
+        return Busy(text)
+    return type(error)(text)
