@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+from common.contracts.paging import ListPart
+
+_Short = Annotated[str, msgspec.Meta(max_length=64)]
 
 
 class AuditEntry(msgspec.Struct, frozen=True):
@@ -29,3 +35,16 @@ class AuditEntry(msgspec.Struct, frozen=True):
     user_name: str
     detail: dict[str, object]
     reference: str = ""
+
+
+class AuditListing(ListPart, frozen=True):
+    """Which entries of the audit log, newest first.
+
+    Attributes:
+        application, user: only about these, by their ids; "" for any.
+        event: only events whose name contains this; "" for any.
+    """
+
+    application: _Short = ""
+    user: _Short = ""
+    event: _Short = ""

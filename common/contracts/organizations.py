@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, text_problems
+from common.contracts.paging import Listing, RestorableListing
 from common.contracts.resources import MOST_AT_ONCE
 from common.contracts.roles import RoleName
 from common.errors import Problem
@@ -31,6 +34,12 @@ class Organization(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None = None
+
+
+class OrganizationListing(RestorableListing, frozen=True):
+    """Which organizations, in which order; searched by name, description and id."""
+
+    sort: Literal["name", "-name", "created", "-created"] = "name"
 
 
 class CreateOrganization(msgspec.Struct, frozen=True):
@@ -75,6 +84,16 @@ class Member(msgspec.Struct, frozen=True):
     email: str
     roles: list[RoleName]
     since: int
+
+
+class MemberListing(Listing, frozen=True):
+    """Which members of an organization; searched by name, address and number.
+
+    Attributes:
+        role: only those who hold this role there, by its id; "" for any.
+    """
+
+    role: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 class AddMembers(msgspec.Struct, frozen=True):

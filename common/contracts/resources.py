@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -11,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, number_problems, text_problems
 from common.contracts.lifetimes import DAY, HOUR, MINUTE
+from common.contracts.paging import Listing, RestorableListing
 from common.contracts.permissions import OFFLINE, OPENID
 from common.contracts.texts import Texts, texts_problems
 from common.errors import Problem
@@ -54,6 +56,12 @@ class Resource(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None = None
+
+
+class ResourceListing(RestorableListing, frozen=True):
+    """Which APIs, in which order; searched by names and indicator."""
+
+    sort: Literal["name", "-name", "created", "-created"] = "name"
 
 
 class CreateResource(msgspec.Struct, frozen=True):
@@ -120,6 +128,32 @@ class Permission(msgspec.Struct, frozen=True):
     version: int
     created_at: int
     deleted_at: int | None = None
+
+
+class PermissionListing(RestorableListing, frozen=True):
+    """Which permissions of an API, or of the organization template; searched by name and titles."""
+
+    sort: Literal["name"] = "name"
+
+
+class Of(StrEnum):
+    """What permissions belong to."""
+
+    ALL = "all"
+    RESOURCES = "resources"
+    ORGANIZATIONS = "organizations"
+
+
+class AllPermissionsListing(Listing, frozen=True):
+    """Which permissions of all APIs and of the organization template; searched by name, titles, and name and indicator of the API.
+
+    Attributes:
+        of: only those of APIs, or of the organization template.
+        resource: only those of this API, by its id; "" for any.
+    """
+
+    of: Of = Of.ALL
+    resource: Annotated[str, msgspec.Meta(max_length=64)] = ""
 
 
 class CreatePermission(msgspec.Struct, frozen=True):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import duplicate_problems, text_problems
+from common.contracts.paging import RestorableListing
 from common.errors import Problem
 
 
@@ -42,6 +44,17 @@ class Role(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     deleted_at: int | None = None
+
+
+class RoleListing(RestorableListing, frozen=True):
+    """Which roles, in which order; searched by name and description.
+
+    Attributes:
+        level: only those; None for any.
+    """
+
+    level: Level | None = None
+    sort: Literal["name", "-name", "created", "-created"] = "name"
 
 
 class CreateRole(msgspec.Struct, frozen=True):

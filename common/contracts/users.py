@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.checks import text_problems
+from common.contracts.paging import SortedListing
 from common.errors import Problem
 from common.uris import find_link_problem
 
@@ -97,6 +99,17 @@ def password_problems(password: str, *personal: str) -> list[Problem]:
     if len(set(password)) < 4:
         return [Problem("password", "password.simple", "Use more different characters.")]
     return []
+
+
+class UserListing(SortedListing, frozen=True):
+    """Which users, in which order; searched by names, address and number.
+
+    Attributes:
+        suspended: only suspended or only active ones; None for both.
+    """
+
+    suspended: bool | None = None
+    sort: Literal["username", "-username", "created", "-created", "signed_in", "-signed_in"] = "username"
 
 
 class CreateUser(msgspec.Struct, frozen=True):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
@@ -13,39 +14,19 @@ from common.contracts.applications import (
     ChangeApplication,
     CreateApplication,
     CreatedApplication,
-    Kind,
-    Type,
 )
-from common.contracts.paging import DEFAULT_PAGE, MAX_PAGE, Page
+from common.contracts.paging import Page
 from common.contracts.secrets import CreateSecret
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.storage.applications.applications import ApplicationFilter
 
 FIRST_SECRET = "Default"  # noqa: S105 - the name of a secret, not one
-
-Search = Annotated[str, msgspec.Meta(max_length=200)]
-Cursor = Annotated[str, msgspec.Meta(max_length=2000)]
-Limit = Annotated[int, msgspec.Meta(ge=1, le=MAX_PAGE)]
-
-
-class ApplicationQuery(msgspec.Struct, frozen=True):
-    """Which applications, in which order."""
-
-    kind: Kind | None = None
-    search: Search = ""
-    type: Type | None = None
-    enabled: bool | None = None
-    deleted: bool = False
-    sort: Literal["name", "-name", "created", "-created", "used", "-used"] = "name"
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class CountQuery(msgspec.Struct, frozen=True):
     """Which applications to count."""
 
-    search: Search = ""
+    search: Annotated[str, msgspec.Meta(max_length=200)] = ""
 
 
 class ApplicationRoutes:
@@ -59,11 +40,9 @@ class ApplicationRoutes:
         self._store, self._applications, self._secrets = parts.store, parts.applications, parts.secrets
         self._announce = parts.announce
 
-    async def list(self, asked: Asked[None, ApplicationQuery]) -> Page[ApplicationRow]:
+    async def list(self, asked: Asked[None, ApplicationListing]) -> Page[ApplicationRow]:
         """One page."""
-        query = asked.query
-        wanted = ApplicationFilter(query.kind, query.type, query.enabled, query.search, query.deleted)
-        return await self._store.read(lambda: self._applications.list(wanted, query.sort, query.cursor, query.limit))
+        return await self._store.read(lambda: self._applications.list(asked.query))
 
     async def count(self, asked: Asked[None, CountQuery]) -> ApplicationCounts:
         """How many there are of each kind."""

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import msgspec
-
-from common.contracts.audit import AuditEntry
-from common.contracts.paging import DEFAULT_PAGE, Page
-from daemon.admin.applications import Cursor, Limit
+from common.contracts.audit import AuditEntry, AuditListing
+from common.contracts.paging import Page
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-
-_Short = Annotated[str, msgspec.Meta(max_length=64)]
-
-
-class AuditQuery(msgspec.Struct, frozen=True):
-    """Which entries."""
-
-    application: _Short = ""
-    user: _Short = ""
-    event: _Short = ""
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class AuditRoutes:
@@ -35,7 +18,6 @@ class AuditRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._audit = parts.store, parts.audit
 
-    async def list(self, asked: Asked[None, AuditQuery]) -> Page[AuditEntry]:
+    async def list(self, asked: Asked[None, AuditListing]) -> Page[AuditEntry]:
         """One page, newest first."""
-        query = asked.query
-        return await self._store.read(lambda: self._audit.list(query.application, query.user, query.event, query.cursor, query.limit))
+        return await self._store.read(lambda: self._audit.list(asked.query))

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import Listing, Page
 from common.errors import NotFound
-from daemon.admin.applications import Cursor, Limit, Search
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-
-
-class ConsentQuery(msgspec.Struct, frozen=True):
-    """Which consents."""
-
-    search: Search = ""
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class ConsentRoutes:
@@ -31,13 +20,12 @@ class ConsentRoutes:
         self._store, self._applications, self._consents, self._lists = parts.store, parts.applications, parts.consents, parts.consent_lists
         self._announce = parts.announce
 
-    async def list(self, asked: Asked[None, ConsentQuery]) -> Page[Consent]:
+    async def list(self, asked: Asked[None, Listing]) -> Page[Consent]:
         """One page, the newest first."""
-        query = asked.query
 
         def job() -> Page[Consent]:
             application = self._applications.get(asked.id)
-            return self._lists.list(application.id, query.search, query.cursor, query.limit)
+            return self._lists.list(application.id, asked.query)
 
         return await self._store.read(job)
 

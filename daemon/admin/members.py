@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from common.contracts.organizations import AddMembers, Member, MemberRoles, Organization, UserAccess
-from common.contracts.paging import DEFAULT_PAGE, Page
-from daemon.admin.applications import Cursor, Limit, Search
+from common.contracts.organizations import AddMembers, Member, MemberListing, MemberRoles, Organization, UserAccess
+from common.contracts.paging import Page
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.admin.role_permissions import Id
-
-
-class MemberQuery(msgspec.Struct, frozen=True):
-    """Which members."""
-
-    search: Search = ""
-    role: Id = ""
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class MemberRoutes:
@@ -32,10 +19,9 @@ class MemberRoutes:
         self._store, self._users, self._announce = parts.store, parts.users, parts.announce
         self._members, self._holders = parts.access_control.members, parts.access_control.role_holders
 
-    async def list(self, asked: Asked[None, MemberQuery]) -> Page[Member]:
+    async def list(self, asked: Asked[None, MemberListing]) -> Page[Member]:
         """One page of the members of an organization, the latest first."""
-        query = asked.query
-        return await self._store.read(lambda: self._members.list(asked.id, query.search, query.role, query.cursor, query.limit))
+        return await self._store.read(lambda: self._members.list(asked.id, asked.query))
 
     async def add(self, asked: Asked[AddMembers, None]) -> Organization:
         """Let users become members, with roles."""

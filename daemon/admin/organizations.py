@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from common.contracts.organizations import ChangeOrganization, CreateOrganization, Organization
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.organizations import ChangeOrganization, CreateOrganization, Organization, OrganizationListing
+from common.contracts.paging import Page
 from common.contracts.resources import Impact
-from daemon.admin.applications import Cursor, Limit, Search
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.admin.resources import Sort
-
-
-class OrganizationQuery(msgspec.Struct, frozen=True):
-    """Which organizations, in which order."""
-
-    search: Search = ""
-    deleted: bool = False
-    sort: Sort = "name"
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class OrganizationRoutes:
@@ -33,10 +19,9 @@ class OrganizationRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._organizations, self._announce = parts.store, parts.access_control.organizations, parts.announce
 
-    async def list(self, asked: Asked[None, OrganizationQuery]) -> Page[Organization]:
+    async def list(self, asked: Asked[None, OrganizationListing]) -> Page[Organization]:
         """One page."""
-        query = asked.query
-        return await self._store.read(lambda: self._organizations.list(query.search, query.deleted, query.sort, query.cursor, query.limit))
+        return await self._store.read(lambda: self._organizations.list(asked.query))
 
     async def create(self, asked: Asked[CreateOrganization, None]) -> Organization:
         """Create one."""

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
-
-from common.contracts.paging import DEFAULT_PAGE, Page
-from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource
-from daemon.admin.applications import Cursor, Limit, Search
+from common.contracts.paging import Page
+from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource, ResourceListing
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-
-Sort = Literal["name", "-name", "created", "-created"]
-
-
-class ResourceQuery(msgspec.Struct, frozen=True):
-    """Which APIs, in which order."""
-
-    search: Search = ""
-    deleted: bool = False
-    sort: Sort = "name"
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class ResourceRoutes:
@@ -35,10 +18,9 @@ class ResourceRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._resources, self._announce = parts.store, parts.access_control.resources, parts.announce
 
-    async def list(self, asked: Asked[None, ResourceQuery]) -> Page[Resource]:
+    async def list(self, asked: Asked[None, ResourceListing]) -> Page[Resource]:
         """One page."""
-        query = asked.query
-        return await self._store.read(lambda: self._resources.list(query.search, query.deleted, query.sort, query.cursor, query.limit))
+        return await self._store.read(lambda: self._resources.list(asked.query))
 
     async def create(self, asked: Asked[CreateResource, None]) -> Resource:
         """Create one."""

@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
 
-import msgspec
-
-from common.contracts.paging import DEFAULT_PAGE, Page
-from common.contracts.resources import ORGANIZATION, ChangePermission, CreatePermission, Ids, Impact, Permission
+from common.contracts.paging import Page
+from common.contracts.resources import (
+    ORGANIZATION,
+    AllPermissionsListing,
+    ChangePermission,
+    CreatePermission,
+    Ids,
+    Impact,
+    Permission,
+    PermissionListing,
+)
 from common.errors import check
-from daemon.admin.applications import Cursor, Limit, Search
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.services.access_control.role_permissions import Of
-
-Id = Annotated[str, msgspec.Meta(max_length=64)]
-
-
-class PermissionQuery(msgspec.Struct, frozen=True):
-    """Which permissions of an API, or of the organization template."""
-
-    search: Search = ""
-    deleted: bool = False
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
-
-
-class AllPermissionsQuery(msgspec.Struct, frozen=True):
-    """Which permissions of all APIs and of the organization template."""
-
-    search: Search = ""
-    of: Of = Of.ALL
-    resource: Id = ""
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class RolePermissionRoutes:
@@ -47,21 +30,20 @@ class RolePermissionRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._permissions, self._announce = parts.store, parts.access_control.role_permissions, parts.announce
 
-    async def list(self, asked: Asked[None, AllPermissionsQuery]) -> Page[Permission]:
+    async def list(self, asked: Asked[None, AllPermissionsListing]) -> Page[Permission]:
         """One page of all permissions, by API and name."""
-        query = asked.query
-        return await self._store.read(lambda: self._permissions.list_living(query.search, query.of, query.resource, query.cursor, query.limit))
+        return await self._store.read(lambda: self._permissions.list_living(asked.query))
 
-    async def list_of_resource(self, asked: Asked[None, PermissionQuery]) -> Page[Permission]:
+    async def list_of_resource(self, asked: Asked[None, PermissionListing]) -> Page[Permission]:
         """One page of the permissions of an API, by name."""
         return await self._list(asked.id, asked.query)
 
-    async def list_of_organizations(self, asked: Asked[None, PermissionQuery]) -> Page[Permission]:
+    async def list_of_organizations(self, asked: Asked[None, PermissionListing]) -> Page[Permission]:
         """One page of the permissions of the organization template, by name."""
         return await self._list(ORGANIZATION, asked.query)
 
-    async def _list(self, resource_id: str, query: PermissionQuery) -> Page[Permission]:
-        return await self._store.read(lambda: self._permissions.list(resource_id, query.search, query.deleted, query.cursor, query.limit))
+    async def _list(self, resource_id: str, listing: PermissionListing) -> Page[Permission]:
+        return await self._store.read(lambda: self._permissions.list(resource_id, listing))
 
     async def find(self, asked: Asked[Ids, None]) -> Sequence[Permission]:
         """Permissions by their ids; unknown and deleted ones are left out."""

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import Listing, Page
 from common.contracts.resources import Ids, Impact, Permission
-from common.contracts.roles import ChangeRole, CreateRole, Holder, Level, Role
-from daemon.admin.applications import Cursor, Limit, Search
+from common.contracts.roles import ChangeRole, CreateRole, Holder, Role, RoleListing
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.admin.resources import Sort
-
-
-class RoleQuery(msgspec.Struct, frozen=True):
-    """Which roles, in which order."""
-
-    level: Level | None = None
-    search: Search = ""
-    deleted: bool = False
-    sort: Sort = "name"
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
-
-
-class PartQuery(msgspec.Struct, frozen=True):
-    """Which permissions or holders of a role."""
-
-    search: Search = ""
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class RoleRoutes:
@@ -43,12 +20,9 @@ class RoleRoutes:
         self._store, self._announce = parts.store, parts.announce
         self._roles, self._holders = parts.access_control.roles, parts.access_control.role_holders
 
-    async def list(self, asked: Asked[None, RoleQuery]) -> Page[Role]:
+    async def list(self, asked: Asked[None, RoleListing]) -> Page[Role]:
         """One page."""
-        query = asked.query
-        return await self._store.read(
-            lambda: self._roles.list(query.level, query.search, query.deleted, query.sort, query.cursor, query.limit),
-        )
+        return await self._store.read(lambda: self._roles.list(asked.query))
 
     async def create(self, asked: Asked[CreateRole, None]) -> Role:
         """Create one."""
@@ -81,10 +55,9 @@ class RoleRoutes:
         """What deleting one would change, and for how many."""
         return await self._store.read(lambda: self._roles.impact(asked.id))
 
-    async def list_permissions(self, asked: Asked[None, PartQuery]) -> Page[Permission]:
+    async def list_permissions(self, asked: Asked[None, Listing]) -> Page[Permission]:
         """One page of the permissions that a role gives, by API and name."""
-        query = asked.query
-        return await self._store.read(lambda: self._roles.list_permissions(asked.id, query.search, query.cursor, query.limit))
+        return await self._store.read(lambda: self._roles.list_permissions(asked.id, asked.query))
 
     async def add_permissions(self, asked: Asked[Ids, None]) -> Role:
         """Let a role give more permissions."""
@@ -98,10 +71,9 @@ class RoleRoutes:
         await self._store.write(lambda: self._roles.remove_permission(asked.id, permission, asked.actor))
         self._announce("role.permission_removed", "role", asked.id)
 
-    async def list_holders(self, asked: Asked[None, PartQuery]) -> Page[Holder]:
+    async def list_holders(self, asked: Asked[None, Listing]) -> Page[Holder]:
         """One page of those who hold a role, the latest first."""
-        query = asked.query
-        return await self._store.read(lambda: self._holders.list(asked.id, query.search, query.cursor, query.limit))
+        return await self._store.read(lambda: self._holders.list(asked.id, asked.query))
 
     async def add_holders(self, asked: Asked[Ids, None]) -> Role:
         """Give a role to users, or to machines."""

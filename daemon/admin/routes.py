@@ -8,6 +8,7 @@ from functools import cache
 
 from aiohttp import web
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
@@ -16,7 +17,7 @@ from common.contracts.applications import (
     CreateApplication,
     CreatedApplication,
 )
-from common.contracts.audit import AuditEntry
+from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
 from common.contracts.organizations import (
@@ -24,23 +25,37 @@ from common.contracts.organizations import (
     ChangeOrganization,
     CreateOrganization,
     Member,
+    MemberListing,
     MemberRoles,
     Organization,
+    OrganizationListing,
     UserAccess,
 )
-from common.contracts.paging import Page
+from common.contracts.paging import Listing, ListPart, Page
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
-from common.contracts.resources import ChangePermission, ChangeResource, CreatePermission, CreateResource, Ids, Impact, Permission, Resource
-from common.contracts.roles import ChangeRole, CreateRole, Holder, Role
+from common.contracts.resources import (
+    AllPermissionsListing,
+    ChangePermission,
+    ChangeResource,
+    CreatePermission,
+    CreateResource,
+    Ids,
+    Impact,
+    Permission,
+    PermissionListing,
+    Resource,
+    ResourceListing,
+)
+from common.contracts.roles import ChangeRole, CreateRole, Holder, Role, RoleListing
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
 from common.contracts.status import Change, Paired, PairRequest, Status
-from common.contracts.users import ChangeUser, CreateUser, SetPassword, User
-from daemon.admin.applications import ApplicationQuery, ApplicationRoutes, CountQuery
-from daemon.admin.audit import AuditQuery, AuditRoutes
+from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
+from daemon.admin.applications import ApplicationRoutes, CountQuery
+from daemon.admin.audit import AuditRoutes
 from daemon.admin.branding import BrandingRoutes
-from daemon.admin.consents import ConsentQuery, ConsentRoutes
+from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
 from daemon.admin.frame.dispatch import add_headers, make_handler
 from daemon.admin.frame.errors import answer_errors
@@ -48,17 +63,17 @@ from daemon.admin.frame.guard import make_guard
 from daemon.admin.frame.openapi import encode_openapi, make_openapi
 from daemon.admin.frame.route import Route
 from daemon.admin.images import ImageRoutes
-from daemon.admin.members import MemberQuery, MemberRoutes
-from daemon.admin.organizations import OrganizationQuery, OrganizationRoutes
+from daemon.admin.members import MemberRoutes
+from daemon.admin.organizations import OrganizationRoutes
 from daemon.admin.pairing import PairingRoutes
 from daemon.admin.parts import AdminParts
-from daemon.admin.resources import ResourceQuery, ResourceRoutes
-from daemon.admin.role_permissions import AllPermissionsQuery, PermissionQuery, RolePermissionRoutes
-from daemon.admin.roles import PartQuery, RoleQuery, RoleRoutes
+from daemon.admin.resources import ResourceRoutes
+from daemon.admin.role_permissions import RolePermissionRoutes
+from daemon.admin.roles import RoleRoutes
 from daemon.admin.secrets import SecretRoutes
-from daemon.admin.sign_out_notices import NoticeQuery, NoticeRoutes
+from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
-from daemon.admin.users import UserQuery, UserRoutes
+from daemon.admin.users import UserRoutes
 
 _A, _S, _U, _B, _C = ApplicationRoutes, SecretRoutes, UserRoutes, BrandingRoutes, ConsentRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
@@ -67,7 +82,7 @@ _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
     Route("POST", "/api/pair", PairingRoutes, PairingRoutes.pair, takes=PairRequest, gives=Paired, is_open=True),
-    Route("GET", "/api/applications", _A, _A.list, gives=Page[ApplicationRow], query=ApplicationQuery),
+    Route("GET", "/api/applications", _A, _A.list, gives=Page[ApplicationRow], query=ApplicationListing),
     Route("POST", "/api/applications", _A, _A.create, takes=CreateApplication, gives=CreatedApplication, status=201),
     Route("GET", "/api/applications/counts", _A, _A.count, gives=ApplicationCounts, query=CountQuery),
     Route("GET", "/api/applications/{id}", _A, _A.show, gives=Application),
@@ -78,8 +93,8 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/applications/{id}/secrets", _S, _S.issue, takes=CreateSecret, gives=IssuedSecret, status=201),
     Route("PATCH", "/api/applications/{id}/secrets/{secret}", _S, _S.change, takes=ChangeSecret, gives=Secret),
     Route("DELETE", "/api/applications/{id}/secrets/{secret}", _S, _S.delete, status=204),
-    Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=NoticeQuery),
-    Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[Consent], query=ConsentQuery),
+    Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=ListPart),
+    Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[Consent], query=Listing),
     Route("DELETE", "/api/applications/{id}/consents", _C, _C.revoke_all, gives=ConsentCount),
     Route("DELETE", "/api/applications/{id}/consents/{user}", _C, _C.revoke, status=204),
     Route("POST", "/api/applications/{id}/asked-again", _C, _C.count_asked_again, takes=AskedAgainRequest, gives=AskedAgain, only_looks=True),
@@ -89,56 +104,56 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/branding", _B, _B.show, gives=TenantBranding),
     Route("PUT", "/api/branding", _B, _B.replace, takes=TenantBranding, gives=TenantBranding, versioned=True),
     Route("POST", "/api/preview", _B, _B.preview, takes=PreviewRequest, gives=Preview, only_looks=True),
-    Route("GET", "/api/users", _U, _U.list, gives=Page[User], query=UserQuery),
+    Route("GET", "/api/users", _U, _U.list, gives=Page[User], query=UserListing),
     Route("POST", "/api/users", _U, _U.create, takes=CreateUser, gives=User, status=201),
     Route("GET", "/api/users/{id}", _U, _U.show, gives=User),
     Route("PATCH", "/api/users/{id}", _U, _U.change, takes=ChangeUser, gives=User, versioned=True),
     Route("DELETE", "/api/users/{id}", _U, _U.delete, status=204),
     Route("PUT", "/api/users/{id}/password", _U, _U.set_password, takes=SetPassword, status=204),
     Route("GET", "/api/users/{id}/access", _M, _M.show_access, gives=UserAccess),
-    Route("GET", "/api/resources", _R, _R.list, gives=Page[Resource], query=ResourceQuery),
+    Route("GET", "/api/resources", _R, _R.list, gives=Page[Resource], query=ResourceListing),
     Route("POST", "/api/resources", _R, _R.create, takes=CreateResource, gives=Resource, status=201),
     Route("GET", "/api/resources/{id}", _R, _R.show, gives=Resource),
     Route("PATCH", "/api/resources/{id}", _R, _R.change, takes=ChangeResource, gives=Resource, versioned=True),
     Route("DELETE", "/api/resources/{id}", _R, _R.delete, status=204),
     Route("POST", "/api/resources/{id}/restore", _R, _R.restore, gives=Resource),
     Route("GET", "/api/resources/{id}/impact", _R, _R.show_impact, gives=Impact),
-    Route("GET", "/api/resources/{id}/permissions", _P, _P.list_of_resource, gives=Page[Permission], query=PermissionQuery),
+    Route("GET", "/api/resources/{id}/permissions", _P, _P.list_of_resource, gives=Page[Permission], query=PermissionListing),
     Route("POST", "/api/resources/{id}/permissions", _P, _P.create_of_resource, takes=CreatePermission, gives=Permission, status=201),
-    Route("GET", "/api/organization-permissions", _P, _P.list_of_organizations, gives=Page[Permission], query=PermissionQuery),
+    Route("GET", "/api/organization-permissions", _P, _P.list_of_organizations, gives=Page[Permission], query=PermissionListing),
     Route("POST", "/api/organization-permissions", _P, _P.create_of_organizations, takes=CreatePermission, gives=Permission, status=201),
-    Route("GET", "/api/role-permissions", _P, _P.list, gives=Page[Permission], query=AllPermissionsQuery),
+    Route("GET", "/api/role-permissions", _P, _P.list, gives=Page[Permission], query=AllPermissionsListing),
     Route("POST", "/api/role-permissions/find", _P, _P.find, takes=Ids, gives=list[Permission], only_looks=True),
     Route("GET", "/api/role-permissions/{id}", _P, _P.show, gives=Permission),
     Route("PATCH", "/api/role-permissions/{id}", _P, _P.change, takes=ChangePermission, gives=Permission, versioned=True),
     Route("DELETE", "/api/role-permissions/{id}", _P, _P.delete, status=204),
     Route("POST", "/api/role-permissions/{id}/restore", _P, _P.restore, gives=Permission),
     Route("GET", "/api/role-permissions/{id}/impact", _P, _P.show_impact, gives=Impact),
-    Route("GET", "/api/roles", _Ro, _Ro.list, gives=Page[Role], query=RoleQuery),
+    Route("GET", "/api/roles", _Ro, _Ro.list, gives=Page[Role], query=RoleListing),
     Route("POST", "/api/roles", _Ro, _Ro.create, takes=CreateRole, gives=Role, status=201),
     Route("GET", "/api/roles/{id}", _Ro, _Ro.show, gives=Role),
     Route("PATCH", "/api/roles/{id}", _Ro, _Ro.change, takes=ChangeRole, gives=Role, versioned=True),
     Route("DELETE", "/api/roles/{id}", _Ro, _Ro.delete, status=204),
     Route("POST", "/api/roles/{id}/restore", _Ro, _Ro.restore, gives=Role),
     Route("GET", "/api/roles/{id}/impact", _Ro, _Ro.show_impact, gives=Impact),
-    Route("GET", "/api/roles/{id}/permissions", _Ro, _Ro.list_permissions, gives=Page[Permission], query=PartQuery),
+    Route("GET", "/api/roles/{id}/permissions", _Ro, _Ro.list_permissions, gives=Page[Permission], query=Listing),
     Route("POST", "/api/roles/{id}/permissions", _Ro, _Ro.add_permissions, takes=Ids, gives=Role),
     Route("DELETE", "/api/roles/{id}/permissions/{permission}", _Ro, _Ro.remove_permission, status=204),
-    Route("GET", "/api/roles/{id}/holders", _Ro, _Ro.list_holders, gives=Page[Holder], query=PartQuery),
+    Route("GET", "/api/roles/{id}/holders", _Ro, _Ro.list_holders, gives=Page[Holder], query=Listing),
     Route("POST", "/api/roles/{id}/holders", _Ro, _Ro.add_holders, takes=Ids, gives=Role),
     Route("DELETE", "/api/roles/{id}/holders/{holder}", _Ro, _Ro.remove_holder, status=204),
-    Route("GET", "/api/organizations", _O, _O.list, gives=Page[Organization], query=OrganizationQuery),
+    Route("GET", "/api/organizations", _O, _O.list, gives=Page[Organization], query=OrganizationListing),
     Route("POST", "/api/organizations", _O, _O.create, takes=CreateOrganization, gives=Organization, status=201),
     Route("GET", "/api/organizations/{id}", _O, _O.show, gives=Organization),
     Route("PATCH", "/api/organizations/{id}", _O, _O.change, takes=ChangeOrganization, gives=Organization, versioned=True),
     Route("DELETE", "/api/organizations/{id}", _O, _O.delete, status=204),
     Route("POST", "/api/organizations/{id}/restore", _O, _O.restore, gives=Organization),
     Route("GET", "/api/organizations/{id}/impact", _O, _O.show_impact, gives=Impact),
-    Route("GET", "/api/organizations/{id}/members", _M, _M.list, gives=Page[Member], query=MemberQuery),
+    Route("GET", "/api/organizations/{id}/members", _M, _M.list, gives=Page[Member], query=MemberListing),
     Route("POST", "/api/organizations/{id}/members", _M, _M.add, takes=AddMembers, gives=Organization),
     Route("PUT", "/api/organizations/{id}/members/{user}", _M, _M.set_roles, takes=MemberRoles, gives=Member),
     Route("DELETE", "/api/organizations/{id}/members/{user}", _M, _M.remove, status=204),
-    Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditQuery),
+    Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditListing),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
     Route("GET", "/api/openapi.json", StatusRoutes, StatusRoutes.describe, downloads="application/json"),
 )

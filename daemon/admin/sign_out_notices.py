@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import ListPart, Page
 from common.contracts.sign_out_notices import SignOutNotice
-from daemon.admin.applications import Cursor, Limit
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-
-
-class NoticeQuery(msgspec.Struct, frozen=True):
-    """Which notices."""
-
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class NoticeRoutes:
@@ -28,12 +18,11 @@ class NoticeRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._applications, self._notices = parts.store, parts.applications, parts.sign_out_notices
 
-    async def list(self, asked: Asked[None, NoticeQuery]) -> Page[SignOutNotice]:
+    async def list(self, asked: Asked[None, ListPart]) -> Page[SignOutNotice]:
         """One page, newest first."""
-        query = asked.query
 
         def job() -> Page[SignOutNotice]:
             self._applications.get(asked.id)
-            return self._notices.list(asked.id, query.cursor, query.limit)
+            return self._notices.list(asked.id, asked.query)
 
         return await self._store.read(job)

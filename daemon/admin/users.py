@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
-
-from common.contracts.paging import DEFAULT_PAGE, Page
-from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, password_problems
+from common.contracts.paging import Page
+from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing, password_problems
 from common.errors import check
-from daemon.admin.applications import Cursor, Limit, Search
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-
-
-class UserQuery(msgspec.Struct, frozen=True):
-    """Which users, in which order."""
-
-    search: Search = ""
-    suspended: bool | None = None
-    sort: Literal["username", "-username", "created", "-created", "signed_in", "-signed_in"] = "username"
-    cursor: Cursor = ""
-    limit: Limit = DEFAULT_PAGE
 
 
 class UserRoutes:
@@ -35,10 +20,9 @@ class UserRoutes:
         self._store, self._users, self._passwords = parts.store, parts.users, parts.passwords
         self._announce = parts.announce
 
-    async def list(self, asked: Asked[None, UserQuery]) -> Page[User]:
+    async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
         """One page."""
-        query = asked.query
-        return await self._store.read(lambda: self._users.list(query.search, query.suspended, query.sort, query.cursor, query.limit))
+        return await self._store.read(lambda: self._users.list(asked.query))
 
     async def create(self, asked: Asked[CreateUser, None]) -> User:
         """Create one."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from common.clock import FixedClock
 from common.contracts.applications import Application, CreateApplication, Kind, Type
-from common.contracts.audit import AuditEntry
+from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.organizations import AddMembers, CreateOrganization, Organization
 from common.contracts.resources import CreatePermission, CreateResource, Ids, Permission, Resource
 from common.contracts.roles import CreateRole, Level, Role
@@ -97,7 +97,7 @@ class Tenant:
 
     def last_entry(self) -> AuditEntry:
         """The newest entry of the audit log."""
-        return self.do(lambda: self.audit.list(limit=1)).items[0]
+        return self.do(lambda: self.audit.list(AuditListing(limit=1))).items[0]
 
 
 @contextmanager

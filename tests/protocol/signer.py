@@ -13,6 +13,7 @@ from joserfc import jws
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
 from common.contracts.applications import AuthenticationMethod, Kind, Type
+from common.contracts.audit import AuditListing
 from daemon.protocol.clients.assertion import ASSERTION_TYPE
 from tests.protocol.provider import Partner, Provider
 
@@ -76,7 +77,7 @@ class Signer:
     def failures(self) -> list[dict[str, object]]:
         """What the administrator reads about failed authentications, newest first."""
         audit = self.provider.context.services.audit
-        page = self.provider.context.store.write_now(lambda: audit.list(application_id=self.partner.id, event="authentication_failed"))
+        page = self.provider.context.store.write_now(lambda: audit.list(AuditListing(application=self.partner.id, event="authentication_failed")))
         return [entry.detail for entry in page.items]
 
 

@@ -7,18 +7,21 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from common.clock import Clock
-from common.contracts.organizations import AddMembers, Member, MemberRoles, Membership, Organization
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.organizations import AddMembers, Member, MemberListing, MemberRoles, Membership, Organization
+from common.contracts.paging import Page
 from common.contracts.roles import Level, RoleName
 from common.errors import NotFound, Problem, check
 from daemon.services.access_control.organizations import Organizations
+from daemon.services.records.differences import NOTHING
 from daemon.services.records.roles import read_name
-from daemon.services.tenant.audit import NOTHING, Audit
+from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.members import HeldRole, MemberRows
 from daemon.storage.access_control.people_lists import PersonRow
 from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.access_control.roles import RoleRow, RoleRows
 from daemon.storage.database.store import Database
+
+ALL = MemberListing()
 
 
 class NamedMember(msgspec.Struct, frozen=True):
@@ -47,22 +50,19 @@ class Members:
         self._rows, self._roles, self._holders = MemberRows(db), RoleRows(db), RoleHolderRows(db)
         self._clock, self._audit, self._organizations = clock, audit, organizations
 
-    def list(self, organization_id: str, search: str = "", role: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Page[Member]:
+    def list(self, organization_id: str, listing: MemberListing = ALL) -> Page[Member]:
         """One page of the members of an organization, the latest first.
 
         Args:
             organization_id: which.
-            search: words that must all be in a name, address or number.
-            role: id of a role that they hold there; "" for all members.
-            cursor: `next` of the page before, "" for the first.
-            limit: greatest number of members.
+            listing: which.
 
         Raises:
             NotFound: there is no such organization.
             Invalid: the cursor is none of this list.
         """
         self._organizations.get(organization_id)
-        rows, cut = self._rows.list(organization_id, search, role, cursor, limit)
+        rows, cut = self._rows.list(organization_id, listing)
         roles = _by_place(self._rows.list_roles(organization_id, [row.id for row in rows]))
         return Page([_read(row, roles.get(row.id, [])) for row in rows], cut.next, cut.total)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from common.clock import Clock
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import Listing, Page
 from common.contracts.resources import Ids
 from common.contracts.roles import Holder, Level, Role, RoleName
 from common.errors import Conflict, NotFound, Problem, check
@@ -14,6 +14,8 @@ from daemon.services.records.roles import read_name
 from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.database.store import Database
+
+ANY = Listing()
 
 
 class RoleHolders:
@@ -29,14 +31,12 @@ class RoleHolders:
     def __init__(self, db: Database, clock: Clock, audit: Audit, roles: Roles) -> None:
         self._rows, self._clock, self._audit, self._roles = RoleHolderRows(db), clock, audit, roles
 
-    def list(self, role_id: str, search: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Page[Holder]:
+    def list(self, role_id: str, listing: Listing = ANY) -> Page[Holder]:
         """One page of those who hold a role, the latest first; nobody for a role that is held in organizations.
 
         Args:
             role_id: which.
-            search: words that must all be in a name, address or number of a user, or the name or client ID of a machine.
-            cursor: `next` of the page before, "" for the first.
-            limit: greatest number of holders.
+            listing: which; searched by name, address and number of a user, or name and client ID of a machine.
 
         Raises:
             NotFound: there is no such role.
@@ -46,7 +46,7 @@ class RoleHolders:
         if level is Level.ORGANIZATION:
             return Page([], None, 0)
         find = self._rows.list_users if level is Level.USER else self._rows.list_machines
-        rows, cut = find(role_id, search, cursor, limit)
+        rows, cut = find(role_id, listing)
         return Page([Holder(row.id, read_name(row.profile_json, row.username), row.email, row.since) for row in rows], cut.next, cut.total)
 
     def list_roles(self, holder_id: str) -> Sequence[RoleName]:

@@ -44,7 +44,7 @@ class ApplicationReferences:
     def _permission_problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Iterator[Problem]:
         known = {field: {entry.id for entry in getattr(before, field)} for field in ENTRY_LISTS}
         new = {entry.id for field in ENTRY_LISTS for entry in getattr(after, field) if entry.id not in known[field]}
-        found = {each.row.id: each.row for each in self._permissions.find_all(new)} if new else {}
+        found = {each.row.id: each.row for each in self._permissions.find_all_with_resources(new)} if new else {}
         for field in ENTRY_LISTS:
             for index, entry in enumerate(getattr(after, field)):
                 if entry.id in known[field]:
@@ -62,13 +62,16 @@ class ApplicationReferences:
         new_roles = _new(before.roles, after.roles)
         yield from _unknown("access.roles", after.roles, new_roles - self._find_roles(new_roles, Level.USER))
         new_places = _new(before.organizations, after.organizations)
-        yield from _unknown("access.organizations", after.organizations, new_places - self._organizations.find_all(new_places))
+        yield from _unknown("access.organizations", after.organizations, new_places - self._find_organizations(new_places))
         roles, places = [rule.role_id for rule in after.organization_roles], [rule.organization_id for rule in after.organization_roles]
         held = _new([rule.role_id for rule in before.organization_roles], roles)
         yield from _unknown("access.organization_roles", roles, held - self._find_roles(held, Level.ORGANIZATION), ".role_id")
         # No organization stands for any of them.
         named = _new(["", *(rule.organization_id for rule in before.organization_roles)], places)
-        yield from _unknown("access.organization_roles", places, named - self._organizations.find_all(named), ".organization_id")
+        yield from _unknown("access.organization_roles", places, named - self._find_organizations(named), ".organization_id")
+
+    def _find_organizations(self, ids: Collection[str]) -> set[str]:
+        return {row.id for row in self._organizations.find_all(ids)}
 
     def _find_roles(self, ids: Collection[str], level: Level) -> set[str]:
         return {row.id for row in self._roles.find_all(ids) if row.level == level}

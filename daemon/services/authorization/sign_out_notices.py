@@ -11,7 +11,7 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import Application
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import ListPart, Page
 from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
 from common.contracts.users import Profile
 from daemon.services.records.applications import read_application
@@ -25,6 +25,8 @@ RETRIES = (5, 30, 120, 600, 3600, 6 * 3600)
 # Seconds after which a notice that was taken but never settled is due again: its daemon was killed. A try takes at most six.
 LEASE = 20
 _PROFILE = msgspec.json.Decoder(Profile)
+
+START = ListPart()
 
 
 class SignedInto(msgspec.Struct, frozen=True):
@@ -128,13 +130,13 @@ class SignOutNotices:
             detail = {"uri": notice.uri, "answer": answer, "reason": notice.reason, "tries": notice.tries}
             self._audit.record("sign_out_notice.failed", "daemon", application_id=notice.application_id, user_id=notice.user_id, detail=detail)
 
-    def list(self, application_id: str, cursor: str = "", limit: int = DEFAULT_PAGE) -> Page[SignOutNotice]:
+    def list(self, application_id: str, part: ListPart = START) -> Page[SignOutNotice]:
         """One page of an application's notices, newest first.
 
         Raises:
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._rows.list(application_id, cursor, limit)
+        rows, cut = self._rows.list(application_id, part)
         return Page([_read(row) for row in rows], cut.next, cut.total)
 
     def _settle(self, notice: NoticeRow, state: NoticeState, answer: str, next_try_at: int | None) -> bool:

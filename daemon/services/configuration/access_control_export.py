@@ -26,8 +26,8 @@ class AccessControlExport:
         """Entries of APIs, permissions of organizations and roles, each with the name of its list."""
         permissions = self._access_control.role_permissions
         for resource in self._access_control.resources.list_all():
-            yield "resources", _resource_values(resource, permissions.list_of(resource.id))
-        for permission in permissions.list_of(ORGANIZATION):
+            yield "resources", _resource_values(resource, permissions.list_all_of(resource.id))
+        for permission in permissions.list_all_of(ORGANIZATION):
             yield "organization_permissions", _permission_values(permission)
         for role in self._access_control.roles.list_all():
             yield "roles", self._role_values(role)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
 
 from common.contracts.lifetimes import HOUR
 from common.contracts.resources import ORGANIZATION, ChangePermission, ChangeResource, CreatePermission, CreateResource, Resource, Risk
@@ -14,6 +13,7 @@ from daemon.services.configuration.document import Given
 from daemon.services.configuration.entries import EntryByName, ResourceEntry
 from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import find_differences
+from daemon.services.records.versions import given_values
 
 _RESOURCE_FIELDS = ("name", "names", "access_token_lifetime", "is_default")
 _PERMISSION_FIELDS = ("titles", "descriptions", "risk", "changes_data")
@@ -39,7 +39,8 @@ class PermissionSteps:
         Raises:
             AppError: fields are wrong.
         """
-        entry, values = given.entry, _values(given.entry, _RESOURCE_FIELDS)
+        entry = given.entry
+        values: dict[str, Any] = given_values(entry, _RESOURCE_FIELDS)
         current = self._resources.find_by_indicator(entry.indicator)
         if current is None:
             changed = self._resources.create(CreateResource(**{"name": "", **values}, indicator=entry.indicator), actor)
@@ -65,7 +66,8 @@ class PermissionSteps:
         resource = self._resources.find_by_indicator(indicator) if indicator else None
         if indicator and resource is None:
             return []
-        resource_id, values = ORGANIZATION if resource is None else resource.id, _values(entry, _PERMISSION_FIELDS)
+        resource_id = ORGANIZATION if resource is None else resource.id
+        values: dict[str, Any] = given_values(entry, _PERMISSION_FIELDS)
         current = self._permissions.find_by_name(resource_id, entry.name)
         if current is None:
             changed = self._permissions.create(resource_id, CreatePermission(name=entry.name, **values), actor)
@@ -74,8 +76,3 @@ class PermissionSteps:
         before = current or msgspec.structs.replace(changed, titles={}, descriptions={}, risk=Risk.LOW, changes_data=False)
         name = f"{changed.name} of {changed.resource_name}" if resource_id else f"{changed.name} of organizations"
         return [make_step("permission", name, changed.id, find_differences(before, changed), is_new=current is None)]
-
-
-def _values(entry: msgspec.Struct, fields: tuple[str, ...]) -> dict[str, Any]:
-    """What an entry says."""
-    return {name: value for name in fields if (value := getattr(entry, name)) is not UNSET}

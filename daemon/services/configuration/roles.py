@@ -16,6 +16,7 @@ from daemon.services.configuration.entries import PermissionName, RoleEntry
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.records.differences import Difference, find_differences
+from daemon.services.records.versions import given_values
 
 
 class RoleSteps:
@@ -41,7 +42,7 @@ class RoleSteps:
         """
         entry = given.entry
         current = self._roles.find_by_name(entry.level, entry.name.strip())
-        values: dict[str, Any] = {name: value for name in ("description", "is_default") if (value := getattr(entry, name)) is not UNSET}
+        values: dict[str, Any] = given_values(entry, ("description", "is_default"))
         if current is None:
             changed = self._roles.create(CreateRole(entry.name, entry.level, **values), actor)
         else:

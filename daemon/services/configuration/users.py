@@ -17,6 +17,7 @@ from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.steps import ApplyStep, make_step
 from daemon.services.people.users import Users
 from daemon.services.records.differences import Difference, find_differences
+from daemon.services.records.versions import given_values
 
 _FIELDS = ("email", "email_verified", "phone", "phone_verified", "suspended")
 
@@ -70,7 +71,7 @@ class UserStep:
         return make_step("user", entry.username, current.id, differences, is_new=False)
 
     def _create(self, entry: UserEntry, change: ChangeUser, password: NewPassword | None, actor: str) -> ApplyStep:
-        values = {name: value for name in change.__struct_fields__ if (value := getattr(change, name)) is not UNSET}
+        values: dict[str, Any] = given_values(change)
         suspended = bool(values.pop("suspended", False))
         created = self._users.create(CreateUser(**values), None if password is None else password.hash, actor)
         blank = User(created.id, created.username, "", False, "", False, Profile(), {}, False, False, 0, 0, 0)
@@ -95,7 +96,7 @@ def make_change(given: Given[UserEntry], profile: Profile) -> ChangeUser:
         Invalid: `custom_data_json` is no JSON object.
     """
     entry = given.entry
-    values: dict[str, Any] = {name: value for name in _FIELDS if (value := getattr(entry, name)) is not UNSET}
+    values: dict[str, Any] = given_values(entry, _FIELDS)
     if entry.profile is not UNSET:
         values["profile"] = merge_record(profile, given.raw["profile"])
     if entry.custom_data is not UNSET:

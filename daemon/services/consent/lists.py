@@ -7,7 +7,7 @@ import msgspec
 from common.clock import Clock
 from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, ConsentPolicy, Kind, Type
 from common.contracts.consents import AskedAgain, Consent, ConsentedOrganization
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import Listing, Page
 from common.contracts.permissions import OF_ORGANIZATIONS
 from common.contracts.resources import Permission
 from common.contracts.users import Profile
@@ -18,6 +18,8 @@ from daemon.storage.database.store import Database
 
 # Of so many users it is looked up who holds what is new.
 MOST_LOOKED_UP = 50_000
+
+ANY = Listing()
 
 
 class ConsentLists:
@@ -32,19 +34,17 @@ class ConsentLists:
     def __init__(self, db: Database, clock: Clock, holdings: Holdings) -> None:
         self._rows, self._clock, self._holdings = ConsentRows(db), clock, holdings
 
-    def list(self, application_id: str, search: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Page[Consent]:
+    def list(self, application_id: str, listing: Listing = ANY) -> Page[Consent]:
         """One page of those in force, the newest first.
 
         Args:
             application_id: whose.
-            search: words that must all be in a name, address or number of the user.
-            cursor: `next` of the page before, "" for the first.
-            limit: greatest number of consents.
+            listing: which; searched by name, address and number of the user.
 
         Raises:
             Invalid: the cursor is none of this list.
         """
-        listed, cut = self._rows.list(application_id, search, self._clock.now(), cursor, limit)
+        listed, cut = self._rows.list(application_id, listing, self._clock.now())
         standings = [(entry, read_consent(entry.row).given) for entry in listed]
         described = {key: found for key, (found, _) in self._holdings.describe({each for _, given in standings for each in given.ids}).items()}
         names = self._holdings.find_organization_names({each for _, given in standings for each in given.organizations})

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import UNSET
 
 from common.clock import Clock
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import Page
 from common.contracts.sign_out_notices import Ending
-from common.contracts.users import ChangeUser, CreateUser, User
-from common.errors import Conflict, NotFound, Problem, Stale, check
+from common.contracts.users import ChangeUser, CreateUser, User, UserListing
+from common.errors import Conflict, Problem, check
 from daemon.keys.digests import make_id
 from daemon.services.authorization.endings import Endings
-from daemon.services.records.differences import as_detail, find_differences
+from daemon.services.records.differences import NOTHING
+from daemon.services.records.life_cycle import VersionedRecords
+from daemon.services.records.subject import Subject
 from daemon.services.records.users import changed_user, custom_data_problems, read_user, write_user
 from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.access_control.roles import RoleRows
 from daemon.storage.database.store import Database
-from daemon.storage.people.users import UserRows
+from daemon.storage.people.users import UserRow, UserRows
+
+ALL = UserListing()
 
 
 class StoredPassword(msgspec.Struct, frozen=True):
@@ -37,7 +41,7 @@ class StoredPassword(msgspec.Struct, frozen=True):
     suspended: bool
 
 
-class Users:
+class Users(VersionedRecords[User, ChangeUser, UserRow]):
     """Finds and keeps users. Called inside store jobs; passwords are hashed before.
 
     Args:
@@ -47,30 +51,18 @@ class Users:
         endings: ends sessions and tokens.
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
-        self._rows, self._clock, self._audit, self._endings = UserRows(db), clock, audit, endings
-        self._roles, self._holders = RoleRows(db), RoleHolderRows(db)
+    subject = Subject("user", "user")
 
-    def find(self, user_id: str) -> User | None:
-        """The user of that id, or None."""
-        row = self._rows.find(id=user_id)
-        return None if row is None else read_user(row)
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
+        self._rows, self._endings = UserRows(db), endings
+        self._audit = audit
+        super().__init__(self._rows, clock)
+        self._roles, self._holders = RoleRows(db), RoleHolderRows(db)
 
     def find_by_username(self, username: str) -> User | None:
         """The user of that name, whatever its case, or None."""
         row = self._rows.find_by_username(key=username.casefold())
         return None if row is None else read_user(row)
-
-    def get(self, user_id: str) -> User:
-        """The user of that id.
-
-        Raises:
-            NotFound: there is none.
-        """
-        found = self.find(user_id)
-        if found is None:
-            raise NotFound("user.unknown", "There is no such user.")
-        return found
 
     def find_credentials(self, identifier: str) -> StoredPassword | None:
         """What to check a password against, or None.
@@ -82,23 +74,16 @@ class Users:
         row = self._rows.find_by_email(key=key) if "@" in key else self._rows.find_by_username(key=key)
         return None if row is None else StoredPassword(row.id, row.password_hash, bool(row.suspended))
 
-    def list(
-        self, search: str = "", suspended: bool | None = None, sort: str = "username", cursor: str = "", limit: int = DEFAULT_PAGE
-    ) -> Page[User]:
+    def list(self, listing: UserListing = ALL) -> Page[User]:
         """One page.
 
         Args:
-            search: words that must all be in a name, address or number.
-            suspended: only suspended or only active ones; None for both.
-            sort: `username`, `created` or `signed_in`, with `-` in front for descending.
-            cursor: `next` of the page before, "" for the first.
-            limit: greatest number of users.
+            listing: which, in which order.
 
         Raises:
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._rows.list(search, suspended, sort, cursor, limit)
-        return Page([read_user(row) for row in rows], cut.next, cut.total)
+        return self._list(listing)
 
     def list_all(self) -> Sequence[User]:
         """All users by name, for an export."""
@@ -137,7 +122,7 @@ class Users:
             created_at=now,
             updated_at=now,
         )
-        self._check_free(user)
+        self._make_room(user, None, actor)
         self._rows.add(write_user(user, password_hash))
         roles = self._roles.list_defaults()
         for role in roles:
@@ -145,44 +130,8 @@ class Users:
         detail: dict[str, object] = {"username": user.username}
         if roles:
             detail["roles"] = [role.name for role in roles]
-        self._audit.record("user.created", actor, user_id=user.id, detail=detail)
+        self._record("created", user, actor, detail)
         return user
-
-    def change(self, user_id: str, change: ChangeUser, version: int | None, actor: str) -> User:
-        """Change a user. Suspending ends all sessions and tokens; a new address counts as not verified unless said otherwise.
-
-        Args:
-            user_id: which.
-            change: what becomes different.
-            version: the one that was shown; None to change whatever is there.
-            actor: who, for the audit log.
-
-        Returns:
-            The user as it is now.
-
-        Raises:
-            NotFound: there is none.
-            Stale: somebody else has changed it.
-            Invalid: fields are wrong.
-            Conflict: the user name or e-mail address is taken.
-        """
-        current = self.get(user_id)
-        if version is not None and version != current.version:
-            raise _stale()
-        custom = [] if change.custom_data is UNSET else custom_data_problems(change.custom_data)
-        check(change.problems() + custom)
-        wanted = changed_user(current, change)
-        differences = find_differences(current, wanted)
-        if not differences:
-            return current
-        self._check_free(wanted)
-        fresh = msgspec.structs.replace(wanted, version=current.version + 1, updated_at=self._clock.now())
-        if not self._rows.change(write_user(fresh, None), current.version):
-            raise _stale()
-        if fresh.suspended and not current.suspended:
-            self._endings.end_user(user_id, Ending.USER_SUSPENDED)
-        self._audit.record(_event(current, fresh), actor, user_id=user_id, detail=as_detail(differences))
-        return fresh
 
     def set_password(self, user_id: str, password_hash: str, actor: str) -> None:
         """Give a user a new password; all sessions and tokens end.
@@ -191,7 +140,7 @@ class Users:
             NotFound: there is no such user.
         """
         if self._rows.set_password(id=user_id, password_hash=password_hash) == 0:
-            raise NotFound("user.unknown", "There is no such user.")
+            raise self.subject.unknown()
         self._endings.end_user(user_id, Ending.PASSWORD_CHANGED)
         self._audit.record("user.password_set", actor, user_id=user_id)
 
@@ -221,17 +170,34 @@ class Users:
             found.append(Problem("email", "user.email_taken", "Somebody else has this e-mail address."))
         return found
 
-    def _check_free(self, user: User) -> None:
-        problems = self.taken_problems(user)
+    def _read(self, rows: Sequence[UserRow]) -> Sequence[User]:
+        return [read_user(row) for row in rows]
+
+    def _write(self, record: User) -> UserRow:
+        return write_user(record, None)
+
+    def _change_problems(self, _current: User, change: ChangeUser) -> Sequence[Problem]:
+        return change.problems() + ([] if change.custom_data is UNSET else custom_data_problems(change.custom_data))
+
+    def _merge(self, current: User, change: ChangeUser) -> User:
+        """A new address or number counts as not verified unless said otherwise."""
+        return changed_user(current, change)
+
+    def _make_room(self, wanted: User, _current: User | None, _actor: str) -> None:
+        """User name and e-mail address must be free."""
+        problems = self.taken_problems(wanted)
         if problems:
             raise Conflict(problems[0].code, problems[0].message, [*problems])
 
+    def _fact(self, current: User, fresh: User) -> str:
+        if fresh.suspended == current.suspended:
+            return "changed"
+        return "suspended" if fresh.suspended else "activated"
 
-def _event(before: User, after: User) -> str:
-    if after.suspended == before.suspended:
-        return "user.changed"
-    return "user.suspended" if after.suspended else "user.activated"
+    def _follow_up(self, current: User, fresh: User) -> None:
+        """Suspending ends all sessions and tokens."""
+        if fresh.suspended and not current.suspended:
+            self._endings.end_user(fresh.id, Ending.USER_SUSPENDED)
 
-
-def _stale() -> Stale:
-    return Stale("user.stale", "Somebody else has changed this user since you opened it.")
+    def _record(self, fact: str, record: User, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
+        self._audit.record(f"user.{fact}", actor, user_id=record.id, detail=facts)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+# What an event tells besides, if there is nothing to tell.
+NOTHING: Mapping[str, object] = {}
 # Numbers that the daemon keeps itself: that they differ says nothing.
 _KEPT = frozenset({"version", "updated_at", "created_at", "last_used_at", "last_sign_in_at", "id", "has_password"})
 
@@ -23,7 +25,7 @@ class Difference(msgspec.Struct, frozen=True):
     after: object
 
 
-def find_differences(before: msgspec.Struct, after: msgspec.Struct) -> list[Difference]:
+def find_differences(before: object, after: object) -> list[Difference]:
     """The fields in which two records of one kind differ; lists count as a whole.
 
     Args:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import msgspec
-from msgspec import UNSET
 
 from common.contracts.users import ChangeUser, Profile, User
 from common.errors import Problem
+from daemon.services.records.versions import given_values
 from daemon.storage.database.paging import fold
 from daemon.storage.people.users import UserRow
 
@@ -24,7 +24,7 @@ def changed_user(user: User, change: ChangeUser) -> User:
         user: as it is.
         change: what becomes different. A new address or number is not verified, unless the change says so.
     """
-    values = {name: value for name in change.__struct_fields__ if (value := getattr(change, name)) is not UNSET}
+    values = given_values(change)
     for name in ("email", "phone"):
         if name in values and values[name] != getattr(user, name):
             values.setdefault(f"{name}_verified", False)

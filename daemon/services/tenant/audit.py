@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from common.clock import Clock
-from common.contracts.audit import AuditEntry
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.audit import AuditEntry, AuditListing
+from common.contracts.paging import Page
 from common.contracts.users import Profile
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.audit import AuditRow, AuditRows
@@ -16,7 +16,8 @@ from daemon.storage.tenant.audit import AuditRow, AuditRows
 _DETAIL = msgspec.json.Decoder(dict[str, object])
 _PROFILE = msgspec.json.Decoder(Profile)
 _encode = msgspec.json.Encoder().encode
-NOTHING: Mapping[str, object] = {}
+
+ALL = AuditListing()
 
 
 class Audit:
@@ -59,19 +60,16 @@ class Audit:
             reference=reference,
         )
 
-    def list(self, application_id: str = "", user_id: str = "", event: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Page[AuditEntry]:
+    def list(self, listing: AuditListing = ALL) -> Page[AuditEntry]:
         """One page, newest first.
 
         Args:
-            application_id, user_id: only about these; "" for any.
-            event: only events whose name contains this; "" for any.
-            cursor: `next` of the page before, "" for the first.
-            limit: greatest number of entries.
+            listing: which.
 
         Raises:
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._rows.list(application_id, user_id, event, cursor, limit)
+        rows, cut = self._rows.list(listing)
         return Page([_read(row) for row in rows], cut.next, cut.total)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee
 
-from daemon.storage.access_control.role_permissions import AT_ONCE
+from daemon.storage.database.versioned_rows import AT_ONCE
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.consents import Consent

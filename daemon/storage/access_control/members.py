@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 import peewee
 
+from common.contracts.organizations import MemberListing
 from daemon.storage.access_control.people_lists import PeopleList, PersonRow, list_people
-from daemon.storage.access_control.role_permissions import AT_ONCE
 from daemon.storage.database.paging import Cut
+from daemon.storage.database.versioned_rows import AT_ONCE
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Role
 from daemon.storage.tables.people import User
 
@@ -33,19 +34,17 @@ class MemberRows:
     def __init__(self, db: peewee.Database) -> None:
         self._db = db
 
-    def list(self, organization_id: str, search: str, role_id: str, cursor: str, limit: int) -> tuple[list[PersonRow], Cut]:
+    def list(self, organization_id: str, listing: MemberListing) -> tuple[list[PersonRow], Cut]:
         """One page of the members of an organization, the latest first.
 
         Args:
             organization_id: which.
-            search: words that must all be in a name, address or number.
-            role_id: only those who hold this role there; "" for all.
-            cursor, limit: see `paging`.
+            listing: which.
         """
-        held = (MemberRole.role_id == role_id) & (MemberRole.organization_id == organization_id)
-        narrower = (MemberRole.user_id, held) if role_id else None
+        held = (MemberRole.role_id == listing.role) & (MemberRole.organization_id == organization_id)
+        narrower = (MemberRole.user_id, held) if listing.role else None
         crowd = PeopleList(Member.user_id, Member.since, Member.organization_id == organization_id, narrower)
-        return list_people(self._db, crowd, search, cursor, limit)
+        return list_people(self._db, crowd, listing)
 
     def list_names(self, organization_id: str) -> Sequence[tuple[str, str]]:
         """Id and name of all members of an organization, by name."""

@@ -12,6 +12,7 @@ import msgspec
 import peewee
 from peewee import fn
 
+from common.contracts.paging import Listing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.tables.people import User
 
@@ -47,25 +48,24 @@ class PersonRow(msgspec.Struct, frozen=True):
     profile_json: str
 
 
-def list_people(db: peewee.Database, crowd: PeopleList, search: str, cursor: str, limit: int) -> tuple[list[PersonRow], Cut]:
+def list_people(db: peewee.Database, crowd: PeopleList, listing: Listing) -> tuple[list[PersonRow], Cut]:
     """One page, the latest first.
 
     Args:
         db: the database.
         crowd: who.
-        search: words that must all be in a name, address or number.
-        cursor, limit: see `paging`.
+        listing: which; searched by name, address and number.
     """
     table = crowd.person.model
     size = int(table.select(crowd.person).where(crowd.inside).count(db))
-    words = contains_words(User.search_text, search)
+    words = contains_words(User.search_text, listing.search)
     conditions = [crowd.inside, crowd.person == User.id, *words, *_narrowing(crowd)]
     few = size <= MOST_LOOKED_UP or (bool(words) and size * READ_FOR_ONE <= User.select(User.id).count(db))
     total = _count(db, crowd, size) if not words else int(_join(crowd, [crowd.person], few).where(*conditions).count(db))
     # Where many match, the first of them come soon in the order of the index; where few do, they are found and then sorted.
     shown = [crowd.person, crowd.since, User.username, User.email, User.profile_json]
-    query = _join(crowd, shown, few or total * MOST_LOOKED_UP > size * limit).where(*conditions)
-    cut = cut_page(db, query, Order("-since", crowd.since, crowd.person, descending=True), cursor, limit, total)
+    query = _join(crowd, shown, few or total * MOST_LOOKED_UP > size * listing.limit).where(*conditions)
+    cut = cut_page(db, query, Order("-since", crowd.since, crowd.person, descending=True), listing, total)
     return [PersonRow(*row) for row in cut.rows], cut
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import peewee
 
+from common.contracts.paging import Listing
 from daemon.storage.access_control.people_lists import PeopleList, PersonRow, list_people
-from daemon.storage.access_control.role_permissions import AT_ONCE
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
+from daemon.storage.database.versioned_rows import AT_ONCE
 from daemon.storage.tables.access_control import Role, RoleHolder
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.people import User
@@ -21,30 +22,28 @@ class RoleHolderRows:
     def __init__(self, db: peewee.Database) -> None:
         self._db = db
 
-    def list_users(self, role_id: str, search: str, cursor: str, limit: int) -> tuple[list[PersonRow], Cut]:
+    def list_users(self, role_id: str, listing: Listing) -> tuple[list[PersonRow], Cut]:
         """One page of the users who hold a role, the latest first.
 
         Args:
             role_id: which.
-            search: words that must all be in a name, address or number.
-            cursor, limit: see `paging`.
+            listing: which; searched by name, address and number.
         """
         crowd = PeopleList(RoleHolder.holder_id, RoleHolder.since, RoleHolder.role_id == role_id)
-        return list_people(self._db, crowd, search, cursor, limit)
+        return list_people(self._db, crowd, listing)
 
-    def list_machines(self, role_id: str, search: str, cursor: str, limit: int) -> tuple[list[PersonRow], Cut]:
+    def list_machines(self, role_id: str, listing: Listing) -> tuple[list[PersonRow], Cut]:
         """One page of the applications that hold a role, the latest first; deleted ones are left out.
 
         Args:
             role_id: which.
-            search: words that must all be in the name or client ID.
-            cursor, limit: see `paging`.
+            listing: which; searched by name and client ID.
         """
         nothing = peewee.Value("")
         query = RoleHolder.select(RoleHolder.holder_id, RoleHolder.since, Application.name, nothing, nothing)
         query = query.join(Application, on=RoleHolder.holder_id == Application.id).where(Application.deleted_at.is_null())
-        query = query.where(RoleHolder.role_id == role_id, *contains_words(Application.search_text, search))
-        cut = cut_page(self._db, query, Order("-since", RoleHolder.since, RoleHolder.holder_id, descending=True), cursor, limit)
+        query = query.where(RoleHolder.role_id == role_id, *contains_words(Application.search_text, listing.search))
+        cut = cut_page(self._db, query, Order("-since", RoleHolder.since, RoleHolder.holder_id, descending=True), listing)
         return [PersonRow(*row) for row in cut.rows], cut
 
     def find_users(self, ids: Sequence[str]) -> set[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 import peewee
 from peewee import fn
 
-from daemon.storage.access_control.role_permissions import AT_ONCE, LIVING, with_resources
-from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
-from daemon.storage.database.statements import RowSet, slot
+from common.contracts.paging import SortedListing
+from common.contracts.roles import RoleListing
+from daemon.storage.access_control.role_permissions import LIVING, with_resources
+from daemon.storage.database.statements import slot
+from daemon.storage.database.versioned_rows import AT_ONCE, Conditions, RestorableRows
 from daemon.storage.tables.access_control import MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
 from daemon.storage.tables.applications import Application
 
@@ -32,63 +34,17 @@ class RoleRow(msgspec.Struct, frozen=True):
     deleted_at: int | None
 
 
-class RoleRows:
+class RoleRows(RestorableRows[RoleRow]):
     """Statements on roles."""
 
     def __init__(self, db: peewee.Database) -> None:
-        self._db = db
-        rows = RowSet(db, Role, RoleRow)
-        mine = Role.id == slot("id")
-        self._columns = rows.columns
-        self.add = rows.add
-        self.find = rows.finder(mine & Role.deleted_at.is_null())
-        self.find_with_deleted = rows.finder(mine)
-        self.find_by_key = rows.finder((Role.level == slot("level")) & (Role.name_key == slot("key")))
-
-    def find_all(self, ids: Collection[str]) -> Sequence[RoleRow]:
-        """Those of some roles that are not deleted, in no order."""
-        wanted, found = [*ids], []
-        for start in range(0, len(wanted), AT_ONCE):
-            query = Role.select(*self._columns).where(Role.id.in_(wanted[start : start + AT_ONCE]), Role.deleted_at.is_null())
-            found += [RoleRow(*row) for row in query.tuples().execute(self._db)]
-        return found
-
-    def change(self, row: RoleRow, version: int) -> bool:
-        """Replace a row, if it still has the version that was read.
-
-        Args:
-            row: as it shall be, with its new version.
-            version: as it was read.
-        """
-        values = msgspec.structs.asdict(row)
-        del values["id"], values["level"]
-        same = (Role.id == row.id) & (Role.version == version)
-        return int(Role.update(**values).where(same).execute(self._db)) == 1
-
-    def list(self, level: str | None, search: str, deleted: bool, sort: str, cursor: str, limit: int) -> tuple[list[RoleRow], Cut]:
-        """One page.
-
-        Args:
-            level: only those; None for any.
-            search: words that must all be in the name or the description.
-            deleted: those that can be restored instead of the others.
-            sort: `name` or `created`, with `-` in front for descending.
-            cursor, limit: see `paging`.
-        """
-        conditions: list[Any] = [Role.deleted_at.is_null(not deleted), *contains_words(Role.search_text, search)]
-        if level is not None:
-            conditions.append(Role.level == level)
-        # The key of a deleted one is its id.
-        by_name = Role.name if deleted else Role.name_key
-        column = by_name if sort.removeprefix("-") == "name" else Role.created_at
-        query = Role.select(*self._columns).where(*conditions)
-        cut = cut_page(self._db, query, Order(sort, column, Role.id, sort.startswith("-")), cursor, limit)
-        return [RoleRow(*row) for row in cut.rows], cut
+        super().__init__(db, Role, RoleRow, {"name": Role.name_key, "created": Role.created_at}, kept=["level"])
+        self.find_by_key = self.finder((Role.level == slot("level")) & (Role.name_key == slot("key")))
 
     def list_all(self) -> Sequence[RoleRow]:
         """All that are not deleted, by level and name."""
-        query = Role.select(*self._columns).where(Role.deleted_at.is_null()).order_by(Role.level, Role.name_key)
-        return [RoleRow(*row) for row in query.tuples().execute(self._db)]
+        query = Role.select(*self._columns).where(*self._living()).order_by(Role.level, Role.name_key)
+        return self._make(query.tuples().execute(self._db))
 
     def list_defaults(self) -> Sequence[RoleRow]:
         """The roles that every new user gets, by name."""
@@ -139,13 +95,16 @@ class RoleRows:
         query = RolePermission.select(RolePermission.permission_id).where(RolePermission.role_id == role_id)
         return {row[0] for row in query.tuples().execute(self._db)}
 
-    def purge(self, deleted_before: int) -> int:
-        """Remove for good what was deleted before a time, with its permissions and its holders.
-
-        Returns:
-            How many there were.
-        """
-        gone = Role.select(Role.id).where(Role.deleted_at < deleted_before)
+    def _remove_parts(self, ids: Sequence[str]) -> None:
         for table in (RolePermission, RoleHolder, MemberRole):
-            table.delete().where(table.role_id.in_(gone)).execute(self._db)
-        return int(Role.delete().where(Role.deleted_at < deleted_before).execute(self._db))
+            table.delete().where(table.role_id.in_(ids)).execute(self._db)
+
+    def _matching(self, listing: SortedListing) -> Conditions:
+        level = listing.level if isinstance(listing, RoleListing) else None
+        return super()._matching(listing) + ([] if level is None else [Role.level == level.value])
+
+    def _find_column(self, listing: SortedListing) -> Any:
+        # The key of a deleted one is its id.
+        if isinstance(listing, RoleListing) and listing.deleted and listing.sort.endswith("name"):
+            return Role.name
+        return super()._find_column(listing)

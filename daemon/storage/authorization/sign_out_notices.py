@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import peewee
 
+from common.contracts.paging import ListPart
 from daemon.storage.database.paging import Cut, Order, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.tables.people import User
@@ -101,9 +102,9 @@ class NoticeRows:
         """
         return self._take(id=row.id, seen=row.next_try_at, tries=row.tries, until=until) == 1
 
-    def list(self, application_id: str, cursor: str, limit: int) -> tuple[list[ListedNotice], Cut]:
+    def list(self, application_id: str, part: ListPart) -> tuple[list[ListedNotice], Cut]:
         """One page of an application's notices, newest first; see `paging`."""
         query = SignOutNotice.select(*self._columns, User.username, User.profile_json)
         query = query.left_outer_join(User, on=SignOutNotice.user_id == User.id).where(SignOutNotice.application_id == application_id)
-        cut = cut_page(self._db, query, Order("-id", SignOutNotice.id, SignOutNotice.id, descending=True), cursor, limit)
+        cut = cut_page(self._db, query, Order("-id", SignOutNotice.id, SignOutNotice.id, descending=True), part)
         return [ListedNotice(NoticeRow(*row[:-2]), *row[-2:]) for row in cut.rows], cut

@@ -11,6 +11,7 @@ import msgspec
 import peewee
 from peewee import fn
 
+from common.contracts.paging import Listing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.tables.access_control import MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
@@ -56,19 +57,18 @@ class ConsentRows:
         self.mark_used = Statement(db, Consent.update(used_at=slot("now")).where(pair)).change
         self.revoke = Statement(db, Consent.update(revoked_at=slot("now")).where(pair & Consent.revoked_at.is_null())).change
 
-    def list(self, application_id: str, search: str, now: int, cursor: str, limit: int) -> tuple[list[ListedConsent], Cut]:
+    def list(self, application_id: str, listing: Listing, now: int) -> tuple[list[ListedConsent], Cut]:
         """One page of the consents in force of an application, the newest first.
 
         Args:
             application_id: whose.
-            search: words that must all be in a name, address or number of the user.
+            listing: which; searched by name, address and number of the user.
             now: seconds since 1970.
-            cursor, limit: see `paging`.
         """
         columns = [getattr(Consent, name) for name in ConsentRow.__struct_fields__]
         query = Consent.select(*columns, User.username, User.profile_json, User.email).join(User, on=User.id == Consent.user_id)
-        query = query.where(*_in_force(application_id, now), *contains_words(User.search_text, search))
-        cut = cut_page(self._db, query, Order("-since", Consent.since, Consent.user_id, descending=True), cursor, limit)
+        query = query.where(*_in_force(application_id, now), *contains_words(User.search_text, listing.search))
+        cut = cut_page(self._db, query, Order("-since", Consent.since, Consent.user_id, descending=True), listing)
         return [ListedConsent(ConsentRow(*row[:-3]), *row[-3:]) for row in cut.rows], cut
 
     def count(self, application_id: str, now: int) -> int:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 import peewee
 
+from common.contracts.paging import ListPart
 from common.errors import Invalid, Problem
 
 _Int64 = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
@@ -45,29 +46,28 @@ class Cut(msgspec.Struct, frozen=True):
     total: int
 
 
-def cut_page(db: peewee.Database, query: Any, order: Order, cursor: str, limit: int, total: int | None = None) -> Cut:
+def cut_page(db: peewee.Database, query: Any, order: Order, part: ListPart, total: int | None = None) -> Cut:
     """Run a query for one page.
 
     Args:
         db: the database.
         query: a peewee select with its conditions, not ordered.
         order: how to sort.
-        cursor: `next` of the page before, "" for the first.
-        limit: greatest number of rows.
+        part: where the page starts, and how long it is.
         total: how many rows match in all; None to count them.
 
     Raises:
         Invalid: the cursor is none of this list and order.
     """
     total = query.count(db) if total is None else total
-    if cursor:
-        query = query.where(_after(order, *_read_cursor(order, cursor)))
+    if part.cursor:
+        query = query.where(_after(order, *_read_cursor(order, part.cursor)))
     direction, nulls = ("desc", "last") if order.descending else ("asc", "first")
     nullable = {"nulls": nulls} if _may_be_null(order.column) else {}
     sorting = [getattr(order.column, direction)(**nullable), getattr(order.id, direction)()]
-    found = list(query.select_extend(order.column, order.id).order_by(*sorting).limit(limit + 1).tuples().execute(db))
-    more = len(found) > limit
-    kept = found[:limit]
+    found = list(query.select_extend(order.column, order.id).order_by(*sorting).limit(part.limit + 1).tuples().execute(db))
+    more = len(found) > part.limit
+    kept = found[: part.limit]
     return Cut([row[:-2] for row in kept], _make_cursor(order, *kept[-1][-2:]) if more else None, total)
 
 

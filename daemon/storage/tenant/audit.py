@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import peewee
 
+from common.contracts.audit import AuditListing
 from daemon.storage.database.paging import Cut, Order, cut_page
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.tables.applications import Application
@@ -39,25 +40,23 @@ class AuditRows:
         self.add = Statement(db, Audit.insert({column: slot(column.name) for column in columns})).change
         self._columns = (Audit.id, *columns, Application.name, User.username, User.profile_json)
 
-    def list(self, application_id: str, user_id: str, event: str, cursor: str, limit: int) -> tuple[list[AuditRow], Cut]:
+    def list(self, listing: AuditListing) -> tuple[list[AuditRow], Cut]:
         """One page, newest first.
 
         Args:
-            application_id, user_id: only about these; "" for any.
-            event: only events whose name contains this; "" for any.
-            cursor, limit: see `paging`.
+            listing: which.
         """
         conditions: list[Any] = []
-        if application_id:
-            conditions.append(Audit.application_id == application_id)
-        if user_id:
-            conditions.append(Audit.user_id == user_id)
-        if event:
-            conditions.append(Audit.event.contains(event))
+        if listing.application:
+            conditions.append(Audit.application_id == listing.application)
+        if listing.user:
+            conditions.append(Audit.user_id == listing.user)
+        if listing.event:
+            conditions.append(Audit.event.contains(listing.event))
         query = Audit.select(*self._columns)
         query = query.left_outer_join(Application, on=Audit.application_id == Application.id).switch(Audit)
         query = query.left_outer_join(User, on=Audit.user_id == User.id)
         if conditions:
             query = query.where(*conditions)
-        cut = cut_page(self._db, query, Order("-id", Audit.id, Audit.id, descending=True), cursor, limit)
+        cut = cut_page(self._db, query, Order("-id", Audit.id, Audit.id, descending=True), listing)
         return [AuditRow(*row) for row in cut.rows], cut

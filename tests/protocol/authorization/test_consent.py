@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from common.contracts.applications import ChangeApplication, ConsentPolicy, Kind, Type
+from common.contracts.audit import AuditListing
 from common.contracts.lifetimes import Lifetimes
 from tests.protocol.provider import Provider, answer_params, claims_of, form_token, only_permissions
 
@@ -38,7 +39,7 @@ async def test_cancel_tells_the_application_and_stores_nothing(provider: Provide
     assert (params["error"], params["state"]) == ("access_denied", "the state")
     assert params["iss"] == "http://localhost:8710/oidc"
     assert is_consent_page((await provider.authorize(partner)).headers["Location"])
-    entries = provider.context.store.write_now(lambda: provider.context.services.audit.list(event="consent.refused"))
+    entries = provider.context.store.write_now(lambda: provider.context.services.audit.list(AuditListing(event="consent.refused")))
     assert entries.total == 1
 
 

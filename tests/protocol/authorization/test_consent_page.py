@@ -10,6 +10,7 @@ import pytest
 
 from common.contracts.access import AccessRules
 from common.contracts.applications import OrganizationChoice
+from common.contracts.audit import AuditListing
 from common.contracts.organizations import AddMembers, CreateOrganization
 from common.contracts.permissions import AllowedPermission
 from tests.form_user import find_form
@@ -139,7 +140,7 @@ async def test_who_may_not_use_an_application_reads_so_and_goes_back(provider: P
     assert answer.status == 303
     params = answer_params(await provider.browser.get(answer.headers["Location"], allow_redirects=False))
     assert (params["error"], params["state"]) == ("access_denied", "the state")
-    entries = provider.context.store.write_now(lambda: provider.context.services.audit.list(event="consent.refused"))
+    entries = provider.context.store.write_now(lambda: provider.context.services.audit.list(AuditListing(event="consent.refused")))
     assert entries.total == 1
 
 

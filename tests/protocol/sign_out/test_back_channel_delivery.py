@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from aiohttp import web
 
+from common.contracts.audit import AuditListing
 from common.contracts.sign_out_notices import Ending, NoticeState
 from daemon.services.authorization.sign_out_notices import LEASE, RETRIES, SignedInto
 from tests.daemon.outbound.neighbour import open_neighbour
@@ -55,7 +56,7 @@ async def test_a_failed_try_is_repeated_until_it_is_given_up_and_recorded(scene:
     assert [claims["exp"] - claims["iat"] for claims in tokens] == [120] * 7
     assert tokens[-1]["iat"] == scene.provider.clock.now()
     audit = scene.provider.context.services.audit
-    entry = scene.do(lambda: audit.list(application_id=partner.id, event="sign_out_notice")).items[0]
+    entry = scene.do(lambda: audit.list(AuditListing(application=partner.id, event="sign_out_notice"))).items[0]
     assert entry.event == "sign_out_notice.failed"
     assert entry.detail == {"uri": scene.receiver.url("/back-channel"), "answer": "HTTP 503", "reason": "signed_out", "tries": 7}
     scene.move(86400)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from common.contracts.applications import OrganizationChoice
+from common.contracts.audit import AuditListing
 from common.contracts.resources import ChangeResource
 from tests.protocol.house import LIBRARY, SHOP, House, said
 from tests.protocol.provider import answer_params, claims_of
@@ -194,7 +195,8 @@ async def test_the_answer_reports_everything_that_was_given(house: House) -> Non
     partner = house.add_partner(resource_permissions=house.entries("library read"))
     tokens = await house.sign_in(partner, LIBRARY, scope="openid profile read write fly")
     assert tokens["scope"].split() == ["openid", "profile", "read"]
-    entry = house.provider.context.store.write_now(lambda: house.provider.context.services.audit.list(event="application.signed_in")).items[0]
+    services, signed_in = house.provider.context.services, AuditListing(event="application.signed_in")
+    entry = house.provider.context.store.write_now(lambda: services.audit.list(signed_in)).items[0]
     assert entry.detail["left_out"] == ["write", "fly"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.organizations import AddMembers, MemberRoles
+from common.contracts.organizations import AddMembers, MemberListing, MemberRoles
 from common.contracts.roles import Level, RoleName
 from common.errors import Invalid, NotFound
 from tests.daemon.tenant import ACTOR, Tenant
@@ -83,13 +83,13 @@ def test_members_are_searched_and_filtered_by_role(tenant: Tenant) -> None:
         tenant.clock.move(index % 2)
         tenant.add_member(organization.id, user.id, [role.id] if index % 2 else [])
     search = tenant.access_control.members.list
-    first = tenant.do(lambda: search(organization.id, limit=3))
-    rest = tenant.do(lambda: search(organization.id, limit=3, cursor=first.next or ""))
+    first = tenant.do(lambda: search(organization.id, MemberListing(limit=3)))
+    rest = tenant.do(lambda: search(organization.id, MemberListing(first.next or "", 3)))
     assert (first.total, rest.next) == (5, None)
     assert {member.user_id for member in first.items + rest.items} == {user.id for user in users}
     assert [member.since for member in first.items + rest.items] == sorted((member.since for member in first.items + rest.items), reverse=True)
-    assert [member.username for member in tenant.do(lambda: search(organization.id, "USER3 example")).items] == ["user3"]
-    held = tenant.do(lambda: search(organization.id, role=role.id))
+    assert [member.username for member in tenant.do(lambda: search(organization.id, MemberListing(search="USER3 example"))).items] == ["user3"]
+    held = tenant.do(lambda: search(organization.id, MemberListing(role=role.id)))
     assert sorted(member.username for member in held.items) == ["user1", "user3"]
     assert held.items[0].roles == [RoleName(role.id, "Admin")]
-    assert tenant.do(lambda: search(organization.id, "user2", role.id)).total == 0
+    assert tenant.do(lambda: search(organization.id, MemberListing(search="user2", role=role.id))).total == 0

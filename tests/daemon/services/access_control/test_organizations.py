@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.organizations import ChangeOrganization, CreateOrganization
+from common.contracts.organizations import ChangeOrganization, CreateOrganization, OrganizationListing
 from common.contracts.roles import Level
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.records.life_cycle import RESTORABLE
@@ -35,7 +35,7 @@ def test_a_deleted_organization_has_no_members_until_it_is_restored(tenant: Tena
     assert tenant.do(lambda: access_control.members.list_of_user(user.id)) == []
     with pytest.raises(NotFound):
         tenant.do(lambda: access_control.members.list(organization.id))
-    assert [found.members for found in tenant.do(lambda: access_control.organizations.list(deleted=True)).items] == [1]
+    assert [found.members for found in tenant.do(lambda: access_control.organizations.list(OrganizationListing(deleted=True))).items] == [1]
     assert tenant.do(lambda: access_control.organizations.restore(organization.id, ACTOR)).members == 1
     with pytest.raises(Conflict):
         tenant.do(lambda: access_control.organizations.restore(organization.id, ACTOR))
@@ -52,11 +52,11 @@ def test_organizations_may_share_a_name_and_are_found_by_words_and_id(tenant: Te
     """Pages neither skip nor repeat."""
     ids = [tenant.add_organization(name).id for name in ("Nimbus", "Hanbit", "Hanbit")]
     search = tenant.access_control.organizations.list
-    first = tenant.do(lambda: search(limit=2))
-    rest = tenant.do(lambda: search(limit=2, cursor=first.next or ""))
+    first = tenant.do(lambda: search(OrganizationListing(limit=2)))
+    rest = tenant.do(lambda: search(OrganizationListing(first.next or "", 2)))
     assert [found.name for found in first.items + rest.items] == ["Hanbit", "Hanbit", "Nimbus"]
     assert {found.id for found in first.items + rest.items} == {*ids}
-    assert [found.id for found in tenant.do(lambda: search(ids[0][2:].upper())).items] == [ids[0]]
+    assert [found.id for found in tenant.do(lambda: search(OrganizationListing(search=ids[0][2:].upper()))).items] == [ids[0]]
     assert len(tenant.do(lambda: tenant.access_control.organizations.find_ids_by_name("Hanbit"))) == 2
     assert tenant.do(lambda: tenant.access_control.organizations.find_ids_by_name("hanbit")) == []
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Literal
 
 import pytest
 
+from common.contracts.audit import AuditListing
 from common.contracts.organizations import AUDIENCE
-from common.contracts.resources import ChangeResource, CreateResource, Impact
+from common.contracts.resources import ChangeResource, CreateResource, Impact, ResourceListing
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.records.life_cycle import RESTORABLE
 from tests.daemon.tenant import ACTOR, ISSUER, Tenant
@@ -72,7 +74,7 @@ def test_there_is_one_default_at_most(tenant: Tenant) -> None:
     assert (changed.is_default, changed.version) == (False, 2)
     tenant.do(lambda: tenant.access_control.resources.change(first.id, ChangeResource(is_default=True), 2, ACTOR))
     assert not tenant.do(lambda: get(second.id)).is_default
-    entries = tenant.do(lambda: tenant.audit.list(event="resource.changed")).items
+    entries = tenant.do(lambda: tenant.audit.list(AuditListing(event="resource.changed"))).items
     assert [(entry.detail["id"], entry.detail["is_default"]) for entry in entries] == [
         (first.id, {"before": False, "after": True}),
         (second.id, {"before": True, "after": False}),
@@ -115,7 +117,7 @@ def test_a_deletion_takes_the_permissions_along_and_gives_them_back(tenant: Tena
             tenant.do(partial(refused, permission.id))
     with pytest.raises(NotFound):
         tenant.do(lambda: access_control.role_permissions.list(resource.id))
-    assert [found.id for found in tenant.do(lambda: access_control.resources.list(deleted=True)).items] == [resource.id]
+    assert [found.id for found in tenant.do(lambda: access_control.resources.list(ResourceListing(deleted=True))).items] == [resource.id]
     tenant.do(lambda: access_control.resources.restore(resource.id, ACTOR))
     assert tenant.do(lambda: access_control.roles.get(role.id)).permissions == 1
     tenant.do(lambda: access_control.resources.delete(resource.id, ACTOR))
@@ -134,8 +136,8 @@ def test_a_list_is_searched_by_names_and_indicator(tenant: Tenant) -> None:
     tenant.add_resource("Notes", "https://notes.example")
     search = tenant.access_control.resources.list
 
-    def found(text: str, sort: str = "name") -> list[str]:
-        return [resource.name for resource in tenant.do(lambda: search(text, sort=sort)).items]
+    def found(text: str, sort: Literal["name", "-name", "created", "-created"] = "name") -> list[str]:
+        return [resource.name for resource in tenant.do(lambda: search(ResourceListing(search=text, sort=sort))).items]
 
     assert found("") == ["Boards", "Notes"]
     assert found("", "-name") == ["Notes", "Boards"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from common.contracts.applications import Kind, Type
+from common.contracts.paging import Listing
 from common.contracts.resources import Ids
 from common.contracts.roles import Level
 from common.errors import Conflict, Invalid, NotFound
@@ -32,7 +33,7 @@ def test_users_get_a_role_once_and_lose_it(tenant: Tenant) -> None:
     tenant.do(lambda: holders.add(role.id, Ids([joon.id]), ACTOR))
     page = tenant.do(lambda: holders.list(role.id))
     assert [(holder.id, holder.name, holder.detail) for holder in page.items] == [(joon.id, "joon", ""), (mina.id, "mina", "mina@example.com")]
-    assert [holder.id for holder in tenant.do(lambda: holders.list(role.id, "MINA example.com")).items] == [mina.id]
+    assert [holder.id for holder in tenant.do(lambda: holders.list(role.id, Listing(search="MINA example.com"))).items] == [mina.id]
     tenant.do(lambda: holders.remove(role.id, mina.id, ACTOR))
     assert (tenant.last_entry().event, tenant.last_entry().user_id) == ("role.holder_removed", mina.id)
     with pytest.raises(NotFound):
@@ -47,7 +48,7 @@ def test_only_own_machines_hold_roles_of_machines(tenant: Tenant) -> None:
     tenant.add_holder(role.id, machine.id)
     assert tenant.last_entry().application_id == machine.id
     holders, get = tenant.access_control.role_holders, tenant.access_control.roles.get
-    assert [(holder.name, holder.detail) for holder in tenant.do(lambda: holders.list(role.id, "robot")).items] == [("Robot", "")]
+    assert [(holder.name, holder.detail) for holder in tenant.do(lambda: holders.list(role.id, Listing(search="robot"))).items] == [("Robot", "")]
     tenant.do(lambda: tenant.applications.delete(machine.id, ACTOR))
     assert (tenant.do(lambda: holders.list(role.id)).total, tenant.do(lambda: get(role.id)).holders) == (0, 0)
     tenant.do(lambda: tenant.applications.restore(machine.id, ACTOR))

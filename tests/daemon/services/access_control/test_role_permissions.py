@@ -6,9 +6,8 @@ from functools import partial
 
 import pytest
 
-from common.contracts.resources import ChangePermission, CreatePermission, Risk
+from common.contracts.resources import AllPermissionsListing, ChangePermission, CreatePermission, Of, PermissionListing, Risk
 from common.errors import AppError, Conflict, NotFound, Stale
-from daemon.services.access_control.role_permissions import Of
 from daemon.services.records.life_cycle import RESTORABLE
 from tests.daemon.tenant import ACTOR, Tenant
 
@@ -76,7 +75,8 @@ def test_a_deleted_permission_comes_back_to_its_roles(tenant: Tenant) -> None:
     role = tenant.add_role(permissions=[permission.id])
     tenant.do(lambda: permissions.delete(permission.id, ACTOR))
     assert tenant.do(lambda: roles.get(role.id)).permissions == 0
-    assert [found.id for found in tenant.do(lambda: permissions.list(permission.resource_id, deleted=True)).items] == [permission.id]
+    deleted = PermissionListing(deleted=True)
+    assert [found.id for found in tenant.do(lambda: permissions.list(permission.resource_id, deleted)).items] == [permission.id]
     other = tenant.add_permission(permission.resource_id)
     with pytest.raises(Conflict, match="already"):
         tenant.do(lambda: permissions.restore(permission.id, ACTOR))
@@ -103,16 +103,16 @@ def test_the_list_for_pickers_goes_by_api_and_name(tenant: Tenant) -> None:
     seen: list[str] = []
     cursor: str | None = ""
     while cursor is not None:
-        page = tenant.do(partial(picker, cursor=cursor, limit=2))
+        page = tenant.do(partial(picker, AllPermissionsListing(cursor, 2)))
         assert page.total == 9
         seen += [f"{found.resource_name}/{found.name}" for found in page.items]
         cursor = page.next
     names = ("invite", "read", "write")
     assert seen == [f"{api}/{name}" for api in ("", "Boards", "notes") for name in names]
-    assert tenant.do(lambda: picker("boards READ")).total == 1
-    assert tenant.do(lambda: picker("can", Of.RESOURCES)).total == 6
-    assert tenant.do(lambda: picker("invite", Of.ORGANIZATIONS)).total == 1
-    assert tenant.do(lambda: picker(resource_id=notes.id)).total == 3
+    assert tenant.do(lambda: picker(AllPermissionsListing(search="boards READ"))).total == 1
+    assert tenant.do(lambda: picker(AllPermissionsListing(search="can", of=Of.RESOURCES))).total == 6
+    assert tenant.do(lambda: picker(AllPermissionsListing(search="invite", of=Of.ORGANIZATIONS))).total == 1
+    assert tenant.do(lambda: picker(AllPermissionsListing(resource=notes.id))).total == 3
     tenant.do(lambda: tenant.access_control.resources.delete(notes.id, ACTOR))
     assert tenant.do(picker).total == 6
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
+from common.contracts.paging import Listing
 from common.contracts.resources import Ids
-from common.contracts.roles import ChangeRole, CreateRole, Level
+from common.contracts.roles import ChangeRole, CreateRole, Level, RoleListing
 from common.errors import AppError, Conflict, Invalid, NotFound, Stale
 from daemon.services.records.life_cycle import RESTORABLE
 from tests.daemon.tenant import ACTOR, Tenant
@@ -75,7 +78,7 @@ def test_permissions_are_added_once_and_removed(tenant: Tenant) -> None:
         "role.permissions_added",
         ["https://api.nimbus.example write:boards"],
     )
-    assert [found.name for found in tenant.do(lambda: roles.list_permissions(role.id, "WRITE boards")).items] == ["write:boards"]
+    assert [found.name for found in tenant.do(lambda: roles.list_permissions(role.id, Listing(search="WRITE boards"))).items] == ["write:boards"]
     tenant.do(lambda: roles.remove_permission(role.id, read.id, ACTOR))
     assert tenant.last_entry().event == "role.permission_removed"
     assert tenant.do(lambda: roles.list_permissions(role.id)).total == 1
@@ -90,7 +93,7 @@ def test_a_deleted_role_is_held_by_nobody_until_it_is_restored(tenant: Tenant) -
     access_control = tenant.access_control
     tenant.do(lambda: access_control.roles.delete(role.id, ACTOR))
     assert tenant.do(lambda: access_control.role_holders.list_roles(user.id)) == []
-    assert [found.id for found in tenant.do(lambda: access_control.roles.list(deleted=True)).items] == [role.id]
+    assert [found.id for found in tenant.do(lambda: access_control.roles.list(RoleListing(deleted=True))).items] == [role.id]
     other = tenant.add_role()
     with pytest.raises(Conflict):
         tenant.do(lambda: access_control.roles.restore(role.id, ACTOR))
@@ -109,8 +112,8 @@ def test_a_list_of_roles_is_filtered_searched_and_sorted(tenant: Tenant) -> None
     for name, level in (("b", Level.USER), ("A", Level.USER), ("c", Level.MACHINE)):
         tenant.do(lambda name=name, level=level: tenant.access_control.roles.create(CreateRole(name, level, f"may {name}"), ACTOR))  # type: ignore[misc]
 
-    def found(level: Level | None = None, search: str = "", sort: str = "name") -> list[str]:
-        return [role.name for role in tenant.do(lambda: tenant.access_control.roles.list(level, search, sort=sort)).items]
+    def found(level: Level | None = None, search: str = "", sort: Literal["name", "-name"] = "name") -> list[str]:
+        return [role.name for role in tenant.do(lambda: tenant.access_control.roles.list(RoleListing(level=level, search=search, sort=sort))).items]
 
     assert found() == ["A", "b", "c"]
     assert found(Level.USER, sort="-name") == ["b", "A"]

@@ -7,10 +7,10 @@ from functools import partial
 import msgspec
 import pytest
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import ApplicationSettings, Branding, ChangeApplication, CreateApplication, Kind, Type
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.records.life_cycle import RESTORABLE
-from daemon.storage.applications.applications import ApplicationFilter
 from daemon.storage.tables.applications import Application as ApplicationTable
 from daemon.storage.tables.tokens import TokenFamily
 from tests.daemon.tenant import ACTOR, Tenant
@@ -152,9 +152,14 @@ def test_a_search_finds_names_ids_and_addresses(tenant: Tenant) -> None:
     """Every word has to be in it, whatever its case, in any script."""
     application = tenant.add_application("한빛 Nimbus")
     for search in ("nimbus", "한빛", application.id[3:15].upper(), "NIMBUS.EXAMPLE/callback", "callback 한빛"):
-        page = tenant.do(partial(tenant.applications.list, ApplicationFilter(search=search)))
+        page = tenant.do(partial(tenant.applications.list, ApplicationListing(search=search)))
         assert [row.id for row in page.items] == [application.id], search
-    assert tenant.do(lambda: tenant.applications.list(ApplicationFilter(search="nimbus cumulus"))).total == 0
+    assert tenant.do(lambda: tenant.applications.list(ApplicationListing(search="nimbus cumulus"))).total == 0
+
+
+def sorted_by(sort: str, **how: object) -> ApplicationListing:
+    """A listing in one of the orders."""
+    return msgspec.convert({"sort": sort, **how}, ApplicationListing)
 
 
 @pytest.mark.parametrize("sort", ["name", "-name", "created", "-created", "used", "-used"])
@@ -166,11 +171,11 @@ def test_pages_neither_skip_nor_repeat(tenant: Tenant, sort: str) -> None:
         tenant.clock.move(index % 2)
         if index % 3:
             tenant.do(lambda: tenant.applications.mark_used(ids[-1], None, tenant.clock.now()))
-    whole = tenant.do(lambda: tenant.applications.list(sort=sort, limit=200)).items
+    whole = tenant.do(lambda: tenant.applications.list(sorted_by(sort, limit=200))).items
     seen: list[str] = []
     cursor: str | None = ""
     while cursor is not None:
-        page = tenant.do(partial(tenant.applications.list, sort=sort, cursor=cursor, limit=5))
+        page = tenant.do(partial(tenant.applications.list, sorted_by(sort, cursor=cursor, limit=5)))
         seen += [row.id for row in page.items]
         cursor = page.next
     assert seen == [row.id for row in whole]
@@ -197,9 +202,8 @@ def test_ten_thousand_applications_are_listed_searched_and_counted(tenant: Tenan
 
     for search, total in (("", 10_001), ("99", sum("99" in f"nimbus {n} id{n:06}" for n in range(10_000)))):
         for sort in ("name", "-created", "-used"):
-            wanted = ApplicationFilter("third_party", search=search)
-            page = tenant.do(partial(tenant.applications.list, wanted, sort, "", 50))
-            following = tenant.do(partial(tenant.applications.list, wanted, sort, page.next or "", 50))
+            page = tenant.do(partial(tenant.applications.list, sorted_by(sort, kind="third_party", search=search)))
+            following = tenant.do(partial(tenant.applications.list, sorted_by(sort, kind="third_party", search=search, cursor=page.next or "")))
             assert (page.total, len(page.items), len(following.items)) == (total, 50, 50)
             assert {row.id for row in page.items}.isdisjoint(row.id for row in following.items)
         assert tenant.do(partial(tenant.applications.counts, search)).third_party == total

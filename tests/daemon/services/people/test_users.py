@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 import pytest
 
-from common.contracts.users import Address, ChangeUser, CreateUser, Profile
+from common.contracts.users import Address, ChangeUser, CreateUser, Profile, UserListing
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.people import Session
@@ -159,7 +160,7 @@ def test_lists_can_be_searched_and_sorted(tenant: Tenant) -> None:
             tenant.do(partial(tenant.users.mark_signed_in, user.id, at))
 
     def names(**how: object) -> list[str]:
-        page = tenant.do(lambda: tenant.users.list(**how))  # type: ignore[arg-type]
+        page = tenant.do(lambda: tenant.users.list(msgspec.convert(how, UserListing)))
         return [user.username for user in page.items]
 
     assert names() == ["Ara", "joon", "mina"]

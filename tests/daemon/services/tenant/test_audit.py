@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from common.contracts.audit import AuditListing
 from tests.daemon.tenant import ACTOR, Tenant
 
 
@@ -12,7 +13,7 @@ def test_entries_come_newest_first_and_page_by_page(tenant: Tenant) -> None:
     numbers: list[object] = []
     cursor: str | None = ""
     while cursor is not None:
-        page = tenant.do(lambda: tenant.audit.list(cursor=cursor or "", limit=3))  # noqa: B023 - the job runs at once
+        page = tenant.do(lambda: tenant.audit.list(AuditListing(cursor or "", 3)))  # noqa: B023 - the job runs at once
         numbers += [entry.detail["number"] for entry in page.items]
         cursor = page.next
         tenant.do(lambda: tenant.audit.record("test.happened", ACTOR, detail={"number": "later"}))
@@ -23,13 +24,13 @@ def test_entries_are_found_by_what_they_are_about(tenant: Tenant) -> None:
     """Application, user, and any part of the event's name; a name of the time of reading."""
     application, user = tenant.add_application(), tenant.add_user()
     tenant.do(lambda: tenant.audit.record("consent.given", f"user:{user.id}", application_id=application.id, user_id=user.id, reference="K7QD-2M9F"))
-    page = tenant.do(lambda: tenant.audit.list(application.id, user.id))
+    page = tenant.do(lambda: tenant.audit.list(AuditListing(application=application.id, user=user.id)))
     assert [(entry.event, entry.actor, entry.application_name, entry.user_name, entry.reference) for entry in page.items] == [
         ("consent.given", f"user:{user.id}", "Nimbus", "mina", "K7QD-2M9F")
     ]
-    assert tenant.do(lambda: tenant.audit.list(event="given")).total == 1
-    assert tenant.do(lambda: tenant.audit.list(event="%")).total == 0
-    assert tenant.do(lambda: tenant.audit.list(user_id="nobody")).total == 0
+    assert tenant.do(lambda: tenant.audit.list(AuditListing(event="given"))).total == 1
+    assert tenant.do(lambda: tenant.audit.list(AuditListing(event="%"))).total == 0
+    assert tenant.do(lambda: tenant.audit.list(AuditListing(user="nobody"))).total == 0
 
 
 def test_an_entry_outlives_what_it_was_about(tenant: Tenant) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 import daemon.storage.access_control.people_lists as crowds_module
+from common.contracts.organizations import MemberListing
 from common.contracts.roles import Level
 from daemon.storage.tables.access_control import Member, MemberRole
 from daemon.storage.tables.people import User
@@ -40,7 +41,7 @@ def test_both_ways_give_the_same_pages(tenant: Tenant, monkeypatch: pytest.Monke
     def walk(search: str, role_id: str) -> tuple[list[str], set[int]]:
         seen, totals, cursor = [], set(), ""
         while True:
-            page = tenant.do(partial(tenant.access_control.members.list, organization.id, search, role_id, cursor, 2))
+            page = tenant.do(partial(tenant.access_control.members.list, organization.id, MemberListing(cursor, 2, search, role_id)))
             seen += [member.username for member in page.items]
             totals.add(page.total)
             if page.next is None:
@@ -73,7 +74,7 @@ def test_a_hundred_thousand_members_are_listed_and_searched(tenant: Tenant) -> N
     put_many(tenant, MemberRole, ({"user_id": each, "organization_id": organization.id, "role_id": role.id} for each in ids[:50]))
 
     def count(search: str, role_id: str) -> int:
-        return tenant.access_control.members.list(organization.id, search, role_id).total
+        return tenant.access_control.members.list(organization.id, MemberListing(search=search, role=role_id)).total
 
     found = [tenant.do(partial(count, search, role_id)) for search in ("", "mina seo", "u77777", "zzz") for role_id in ("", role.id)]
     assert found == [MANY, 50, MANY, 50, 1, 0, 0, 0]

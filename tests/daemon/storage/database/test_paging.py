@@ -7,6 +7,7 @@ from base64 import urlsafe_b64encode
 import msgspec
 import pytest
 
+from common.contracts.paging import ListPart
 from common.errors import Invalid
 from daemon.storage.database.paging import Order, cut_page, fold
 from daemon.storage.tables.applications import Application
@@ -41,14 +42,14 @@ def forge(value: object) -> str:
 def test_a_cursor_that_is_none_of_this_list_is_refused(tenant: Tenant, cursor: str) -> None:
     """422 for the field, whatever stands in it (attack 95)."""
     with pytest.raises(Invalid) as refused:
-        tenant.do(lambda: cut_page(tenant.store.db, Application.select(Application.id), ORDER, cursor, 5))
+        tenant.do(lambda: cut_page(tenant.store.db, Application.select(Application.id), ORDER, ListPart(cursor, 5)))
     assert refused.value.problems[0].field == "cursor"
 
 
 def test_a_cursor_behind_the_end_gives_an_empty_page(tenant: Tenant) -> None:
     """The rows may have been deleted since."""
     tenant.add_application()
-    cut = tenant.do(lambda: cut_page(tenant.store.db, Application.select(Application.id), ORDER, forge(["used", 9, "zzz"]), 5))
+    cut = tenant.do(lambda: cut_page(tenant.store.db, Application.select(Application.id), ORDER, ListPart(forge(["used", 9, "zzz"]), 5)))
     assert (cut.rows, cut.next, cut.total) == ([], None, 1)
 
 
