@@ -271,7 +271,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         assets=assets,
         visitors=Visitors(assets, cookies),
         previews=Previews(clock),
-        rehearsal=Rehearsal(holdings),
+        rehearsal=Rehearsal(holdings, subjects),
         receives=ReceivesMaker(settings.issuer, clock, subjects),
         cookies=cookies,
         forms=Forms(digests, settings.origin),

@@ -96,6 +96,8 @@ class ConsentPolicy(StrEnum):
 
     NEW_ONLY = "new_only"
     EVERY_TIME = "every_time"
+    # After `consent_days` days, and whenever something is new.
+    EVERY_DAYS = "every_days"
 
 
 class OrganizationChoice(StrEnum):
@@ -160,6 +162,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         rotate_refresh_tokens: whether every refresh gives a new refresh token; always so for public types.
         lifetimes: how long its tokens and consents live.
         consent_policy: when users are asked again.
+        consent_days: after how many days, where the policy is `every_days`.
         most_grants: how many sign-ins of one user may hold tokens at the same time, the oldest giving way; 0 for any number.
         optional_ticked: whether optional permissions start ticked on the consent page.
         permissions: which user permissions it may ask for.
@@ -192,6 +195,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     rotate_refresh_tokens: bool = True
     lifetimes: Lifetimes = Lifetimes()
     consent_policy: ConsentPolicy = ConsentPolicy.NEW_ONLY
+    consent_days: int = 30
     most_grants: int = 0
     optional_ticked: bool = True
     permissions: list[AllowedPermission] = msgspec.field(default_factory=lambda: list(DEFAULT_PERMISSIONS))
@@ -219,6 +223,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         found += text_problems("contact", self.contact, 256)
         found += text_problems("notes", self.notes, 4000, lines=True)
         found += number_problems("most_grants", self.most_grants, 0, 1000)
+        found += number_problems("consent_days", self.consent_days, 1, 730)
         nested = json_problems("custom_data", self.custom_data, MAX_DEPTH)
         found += nested
         if not nested and len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:

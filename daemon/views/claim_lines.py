@@ -10,7 +10,8 @@ import msgspec
 from common.contracts.permissions import BY_NAME
 from daemon.views.consent_view import ValueKind, ValueLine
 from daemon.views.dates import write_date, write_day
-from daemon.views.languages import LANGUAGES, Words
+from daemon.views.language_names import find_language_name
+from daemon.views.languages import Words
 from daemon.views.plain_text import clean
 
 _LONGEST = 160
@@ -20,6 +21,8 @@ _ALWAYS_NAMED = ("name", "preferred_username", "picture")
 _WORTH_NAMING = ("birthdate", "gender")
 # Marks on another value, not values of their own.
 _MARKS = {"email": "email_verified", "phone_number": "phone_number_verified"}
+# Permissions that stand for one value of the user's own.
+_ONE_VALUE = frozenset({"email", "phone", "address"})
 _ADDRESS_PARTS = ("street_address", "locality", "region", "postal_code", "country")
 
 
@@ -65,14 +68,18 @@ def _labels(words: Words) -> dict[str, str]:
     }
 
 
-def claim_lines(permission: str, claims: Mapping[str, object], words: Words) -> tuple[ValueLine, ...]:
+def claim_lines(permission: str, claims: Mapping[str, object], words: Words, *, needed_by: str = "") -> tuple[ValueLine, ...]:
     """The lines of one permission.
 
     Args:
         permission: its name.
         claims: the values that would be shared, by claim name.
         words: of the page's language.
+        needed_by: the application that cannot do without, "" where it can: then it is said what a missing value means.
     """
+    if needed_by and permission in _ONE_VALUE and not any(claims.values()):
+        missed = words.text("Not set yet. {app} asks for it and may not work fully without it. Shared once you add it.", app=needed_by)
+        return (ValueLine("", missed, ValueKind.UNSET),)
     match permission:
         case "profile":
             return _profile_lines(claims, words)
@@ -95,7 +102,7 @@ def _single(label: str, value: str, words: Words, *, verified: bool = False) -> 
 
 
 def _unset(label: str, words: Words) -> ValueLine:
-    return ValueLine(label, words.text("Not set, so not shared"), ValueKind.UNSET)
+    return ValueLine(label, words.text("Not set yet. Shared once you add it"), ValueKind.UNSET)
 
 
 def _plain_lines(permission: str, claims: Mapping[str, object], words: Words) -> tuple[ValueLine, ...]:
@@ -161,10 +168,8 @@ def _write_birthday(value: str, words: Words) -> str:
 
 
 def _language_name(tag: str, words: Words) -> str:
-    primary = tag.replace("_", "-").split("-", 1)[0].lower()
-    if primary == words.language:
-        return {"en": "English", "ko": LANGUAGES["ko"]}[primary]
-    return {"en": words.text("English"), "ko": words.text("Korean")}.get(primary, clean(tag, 32))
+    """What a language is called in the page's language; a tag that nobody knows stays as it is."""
+    return find_language_name(tag, words.language) or clean(tag, 32)
 
 
 def _write_address(value: object) -> str:
@@ -179,7 +184,7 @@ def _name_lines(value: object, words: Words) -> tuple[ValueLine, ...]:
     """A list of names, one below the other, bounded."""
     names = [clean(str(name), _LONGEST) for name in value] if isinstance(value, list | tuple) else []
     if not names:
-        return (ValueLine("", words.text("None, so not shared"), ValueKind.UNSET),)
+        return (ValueLine("", words.text("None yet. Shared once there is one"), ValueKind.UNSET),)
     lines = [ValueLine("", name) for name in names[:_MOST_DATA]]
     rest = len(names) - len(lines)
     if rest:

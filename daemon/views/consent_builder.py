@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE
+from common.contracts.applications import SubjectType
+from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
 from daemon.services.applications.hosts import find_look_alike, split_address
+from daemon.services.consent.making import asks_after
 from daemon.services.consent.question import ConsentQuestion
 from daemon.views.consent_names import make_granted_view, make_technical_groups
 from daemon.views.consent_view import ConsentKind, ConsentView, LookAlikeView, PermissionLine, ReturnAddress, ValueKind, ValueLine
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
+from daemon.views.marks import asks_more, has_news, lift, lift_boxes
 from daemon.views.organizations_builder import make_organizations_view
 from daemon.views.parties import ImageUrl, make_app_view, make_person_view
 from daemon.views.permission_rows import make_api_boxes, make_row
 from daemon.views.plain_text import clean
 
-_DAY = 86400
 # What an application may ask for and still only learn who somebody is.
-_IDENTITY = frozenset({"profile"})
+_PROFILE = "profile"
+_IDENTITY = frozenset({_PROFILE})
 
 
 def make_consent_view(
@@ -52,13 +55,15 @@ def make_consent_view(
     destination = ReturnAddress("", "", words.text("Your other device")) if user_code else _make_destination(question.redirect_uri)
     until = write_date(question.ends_at, words)
     rows = tuple(
-        make_row(asked, application.name, until, words)
+        make_row(asked, question, application.name, until, words)
         for asked in question.asked
         if question.organizations is None or asked.name not in OF_ORGANIZATIONS
     )
     kind = _find_kind(question)
-    if kind is ConsentKind.IDENTITY:
-        rows = _with_account_id(rows, question, words)
+    about, about_mark = lift(row for row in rows if row.name != OFFLINE)
+    apis, may_do, may_do_mark = lift_boxes(make_api_boxes(question, words), [row for row in rows if row.name == OFFLINE])
+    if question.subject and kind is not ConsentKind.MORE:
+        about = _with_account_id(about, question, words)
     return ConsentView(
         action=action,
         other_account_action=other_account_action,
@@ -69,13 +74,13 @@ def make_consent_view(
         destination=destination,
         look_alike=None if user_code else _make_look_alike(destination, words),
         lasts_until=until,
-        days=max(1, round((question.ends_at - question.now) / _DAY)),
+        days=asks_after(question.application),
         since=write_date(question.since, words) if question.since is not None else "",
         operator=clean(question.application.branding.operator, 256),
-        about=tuple(row for row in rows if row.name != OFFLINE),
-        apis=make_api_boxes(question.held, words),
-        may_do=tuple(row for row in rows if row.name == OFFLINE),
-        organizations=make_organizations_view(question, words, application.name, more=kind is ConsentKind.MORE, searched=searched),
+        about=about,
+        apis=apis,
+        may_do=may_do,
+        organizations=make_organizations_view(question, words, application.name, searched=searched),
         granted=make_granted_view(question, words, application.name),
         technical=make_technical_groups(question, words, application.name),
         terms_url=question.application.branding.terms_url,
@@ -85,17 +90,19 @@ def make_consent_view(
         too_old=too_old,
         account_changed=account_changed,
         user_code=user_code,
+        about_mark=about_mark,
+        may_do_mark=may_do_mark,
     )
 
 
 def _find_kind(question: ConsentQuestion) -> ConsentKind:
     names = {asked.name for asked in question.asked}
-    asks_more = bool(question.held) or question.organizations is not None
     if question.lapsed:
         return ConsentKind.LAPSED
-    if question.granted or question.granted_permissions or question.granted_organizations:
-        return ConsentKind.MORE if names or asks_more else ConsentKind.CONFIRM
-    is_identity = not asks_more and names <= _IDENTITY and all(asked.required for asked in question.asked)
+    if question.since is not None or asks_more(question):
+        return ConsentKind.MORE if has_news(question) else ConsentKind.CONFIRM
+    asks_rights = bool(question.held) or question.organizations is not None
+    is_identity = not asks_rights and names <= _IDENTITY and all(asked.required for asked in question.asked)
     return ConsentKind.IDENTITY if is_identity else ConsentKind.FIRST
 
 
@@ -153,9 +160,13 @@ def _script_name(script: str, words: Words) -> str:
 
 
 def _with_account_id(rows: tuple[PermissionLine, ...], question: ConsentQuestion, words: Words) -> tuple[PermissionLine, ...]:
-    """The rows with the account ID, the one thing that even an application learns that asks for nothing but `openid`."""
-    line = ValueLine(words.text("Account ID"), clean(question.user.id, 64), ValueKind.CODE)
-    if not rows:
-        title = words.text("That you have an account")
-        return (PermissionLine("openid", title, "", (line,), required=True, ticked=True, reason=""),)
-    return (msgspec.structs.replace(rows[0], lines=(*rows[0].lines, line)), *rows[1:])
+    """The rows with the account ID, which every application learns that asks for `openid`: as it gets it, with who else knows it so."""
+    private = question.application.settings.subject_type is SubjectType.PAIRWISE
+    note = words.text("Private to this app") if private else words.text("The same for all apps")
+    line = ValueLine(words.text("Account ID"), clean(question.subject, 64), ValueKind.CODE, note=note)
+    if rows and rows[0].name == _PROFILE and rows[0].required:
+        return (msgspec.structs.replace(rows[0], lines=(*rows[0].lines, line)), *rows[1:])
+    # A row of its own: nobody can refuse it.
+    title = words.text("Account ID") if rows else words.text("That you have an account")
+    lines = (msgspec.structs.replace(line, label=""),) if rows else (line,)
+    return (PermissionLine(OPENID, title, "", lines, required=True, ticked=True, reason=""), *rows)

@@ -35,12 +35,23 @@ class ValueLine(msgspec.Struct, frozen=True):
         value: as the application gets it, or in the user's language where that is easier to read.
         kind: plain, not set, or code.
         verified: whether the value carries the mark *Verified*.
+        note: a few words behind the value, or "".
     """
 
     label: str
     value: str
     kind: ValueKind = ValueKind.TEXT
     verified: bool = False
+    note: str = ""
+
+
+class Mark(StrEnum):
+    """How something stands to what was decided before, where that has to be told apart."""
+
+    NONE = ""
+    NEW = "new"
+    ALLOWED = "allowed"
+    REFUSED = "refused"
 
 
 class ClaimField(StrEnum):
@@ -64,6 +75,7 @@ class PermissionLine(msgspec.Struct, frozen=True):
         field: where it is posted.
         api: the API it belongs to, where the head of its box does not say so; "" otherwise.
         changes_data: whether it carries the mark *Changes data*.
+        mark: new, allowed or refused before; NONE where the heading above says it for all.
     """
 
     name: str
@@ -76,6 +88,7 @@ class PermissionLine(msgspec.Struct, frozen=True):
     field: ClaimField = ClaimField.ALLOW
     api: str = ""
     changes_data: bool = False
+    mark: Mark = Mark.NONE
 
     @property
     def key(self) -> str:
@@ -101,7 +114,7 @@ class OrganizationLine(msgspec.Struct, frozen=True):
         more: how many further chips are left out.
         note: a sentence in their place, or "".
         ticked: whether it is chosen.
-        is_new: whether it carries the mark *New*, among others that are not.
+        mark: new or chosen before, among others that are not.
     """
 
     id: str
@@ -112,7 +125,7 @@ class OrganizationLine(msgspec.Struct, frozen=True):
     more: int
     note: str
     ticked: bool
-    is_new: bool
+    mark: Mark
 
 
 class OtherOrganizations(msgspec.Struct, frozen=True):
@@ -140,12 +153,13 @@ class OrganizationsView(msgspec.Struct, frozen=True):
 
     Attributes:
         heading: of the section.
-        is_new: whether the heading carries the mark *New*.
+        mark: of all of it.
         intro: how to choose and what is shared; what is shared without a choice where there is none.
         reasons: the partner's own words about it.
         allow: user permissions that are given by choosing; posted as `allow` without a box.
         head: above the permissions.
-        head_is_new: whether that carries the mark *New*.
+        head_note: for which organizations they count, or "".
+        head_mark: of all of them.
         permissions: for every chosen organization.
         takes_one: whether the choices are radio buttons.
         none_chosen: whether *None* is chosen, of radio buttons.
@@ -154,12 +168,13 @@ class OrganizationsView(msgspec.Struct, frozen=True):
     """
 
     heading: str
-    is_new: bool
+    mark: Mark
     intro: str
     reasons: tuple[str, ...]
     allow: tuple[str, ...]
     head: str
-    head_is_new: bool
+    head_note: str
+    head_mark: Mark
     permissions: tuple[PermissionLine, ...]
     takes_one: bool
     none_chosen: bool
@@ -249,12 +264,12 @@ class ConsentView(msgspec.Struct, frozen=True):
         destination: where the browser returns to.
         look_alike: set when the host may imitate another one; Cancel is the main button then.
         lasts_until: the date in the page's language.
-        days: how many days that is.
+        days: after how many days the user is asked again, 0 for at every sign-in.
         since: since when something of it was allowed, as a date; "" at a first use.
         operator: who runs the application, or "".
-        about: what the application would know.
+        about: what the application would know; `about_mark` is of all of it.
         apis: what it could do, by API.
-        may_do: what else it could do, each in a box of its own.
+        may_do: what else it could do, each in a box of its own; `may_do_mark` is of all that it could do.
         organizations: where it could do so for others, or None.
         granted: what stays allowed, or None.
         technical: the names of it all.
@@ -289,6 +304,17 @@ class ConsentView(msgspec.Struct, frozen=True):
     too_old: bool = False
     account_changed: bool = False
     user_code: str = ""
+    about_mark: Mark = Mark.NONE
+    may_do_mark: Mark = Mark.NONE
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether something can be unticked here that was allowed before."""
+        asks = self.organizations
+        marks = {self.about_mark, self.may_do_mark, *(row.mark for row in self.rows)}
+        if asks is not None:
+            marks |= {asks.head_mark, *(row.mark for row in (*asks.first, *asks.others.rows))}
+        return Mark.ALLOWED in marks
 
     @property
     def rows(self) -> tuple[PermissionLine, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from daemon.services.consent.question import AskedOrganization, ConsentQuestion, OrganizationsQuestion
-from daemon.views.consent_view import OrganizationLine, OtherOrganizations
+from daemon.views.consent_view import Mark, OrganizationLine, OtherOrganizations
 from daemon.views.languages import Words
 from daemon.views.parties import initials
 from daemon.views.permission_rows import LONGEST_TITLE, title_within
@@ -50,8 +50,13 @@ class OrganizationRows:
             more=more,
             note="" if chips or not self._has_permissions else self._write_note(choice.roles),
             ticked=choice.ticked,
-            is_new=choice.is_new and self._mark_new,
+            mark=self._find_mark(choice),
         )
+
+    def _find_mark(self, choice: AskedOrganization) -> Mark:
+        if choice.is_kept:
+            return Mark.ALLOWED
+        return Mark.NEW if choice.is_new and self._mark_new else Mark.NONE
 
     def _find_chips(self, may: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         """The first few, and how many are left out. Many organizations give the same, so they are found once."""

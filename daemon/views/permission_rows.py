@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from common.contracts.permissions import OFFLINE, ORGANIZATION_ROLES
 from common.contracts.resources import Permission
 from common.contracts.texts import Texts, pick_text
-from daemon.services.consent.question import AskedEntry, AskedPermission
+from common.ordering import in_order
+from daemon.services.consent.question import AskedEntry, AskedPermission, ConsentQuestion
 from daemon.views.claim_lines import claim_lines, permission_titles
 from daemon.views.consent_view import ApiBox, ClaimField, PermissionLine, ValueLine
 from daemon.views.languages import Words
+from daemon.views.marks import find_mark
 from daemon.views.plain_text import clean
 
 LONGEST_REASON = 200
@@ -18,11 +20,12 @@ LONGEST_TITLE = 128
 _LONGEST_DESCRIPTION = 300
 
 
-def make_row(asked: AskedPermission, app: str, until: str, words: Words) -> PermissionLine:
+def make_row(asked: AskedPermission, question: ConsentQuestion, app: str, until: str, words: Words) -> PermissionLine:
     """The row of a user permission.
 
     Args:
         asked: what is asked.
+        question: with everything else that is asked and was allowed.
         app: name of the application.
         until: when the consent would end, in words.
         words: of the page's language.
@@ -34,32 +37,42 @@ def make_row(asked: AskedPermission, app: str, until: str, words: Words) -> Perm
     elif asked.name == ORGANIZATION_ROLES:
         description = words.text("They stand beside each organization below.")
     else:
-        lines = claim_lines(asked.name, asked.claims, words)
-    return PermissionLine(asked.name, title, description, lines, asked.required, asked.ticked, clean(asked.reason, LONGEST_REASON))
+        lines = claim_lines(asked.name, asked.claims, words, needed_by=app if asked.required else "")
+    return PermissionLine(
+        name=asked.name,
+        title=title,
+        description=description,
+        lines=lines,
+        required=asked.required,
+        ticked=asked.ticked,
+        reason=clean(asked.reason, LONGEST_REASON),
+        mark=find_mark(asked.before, question),
+    )
 
 
-def make_api_boxes(held: Iterable[AskedEntry], words: Words) -> tuple[ApiBox, ...]:
+def make_api_boxes(question: ConsentQuestion, words: Words) -> tuple[ApiBox, ...]:
     """A box for each API, by name; in it its permissions, required ones first, then by title.
 
     Args:
-        held: permissions of APIs that the user holds.
+        question: what is asked, with the permissions of APIs that the user holds.
         words: of the page's language.
     """
     apis: dict[str, list[AskedEntry]] = {}
-    for entry in held:
+    for entry in question.held:
         apis.setdefault(entry.permission.resource_id, []).append(entry)
     boxes = [
-        ApiBox(api_name(entries[0].permission, entries[0].names, words), make_entry_rows(entries, ClaimField.HELD, words))
+        ApiBox(api_name(entries[0].permission, entries[0].names, words), make_entry_rows(entries, question, ClaimField.HELD, words))
         for entries in apis.values()
     ]
-    return tuple(sorted(boxes, key=lambda box: box.name.casefold()))
+    return tuple(sorted(boxes, key=lambda box: in_order(box.name)))
 
 
-def make_entry_rows(entries: Iterable[AskedEntry], field: ClaimField, words: Words) -> tuple[PermissionLine, ...]:
+def make_entry_rows(entries: Iterable[AskedEntry], question: ConsentQuestion, field: ClaimField, words: Words) -> tuple[PermissionLine, ...]:
     """Rows of permissions that roles give, required ones first, then by title.
 
     Args:
-        entries: what is asked.
+        entries: what of it becomes rows.
+        question: with everything else that is asked and was allowed.
         field: where they are posted. In organizations each row names its own API, for there they have no boxes.
         words: of the page's language.
     """
@@ -75,10 +88,11 @@ def make_entry_rows(entries: Iterable[AskedEntry], field: ClaimField, words: Wor
             field=field,
             api=api_name(entry.permission, entry.names, words) if field is ClaimField.IN_ORGANIZATIONS else "",
             changes_data=entry.permission.changes_data,
+            mark=find_mark(entry.before, question),
         )
         for entry in entries
     ]
-    return tuple(sorted(rows, key=lambda row: (not row.required, row.title.casefold())))
+    return tuple(sorted(rows, key=lambda row: (not row.required, in_order(row.title))))
 
 
 def title_of(permission: Permission, words: Words) -> str:

@@ -158,6 +158,7 @@ def make_question(**fields: Any) -> ConsentQuestion:
         lapsed=False,
         on_device=False,
         not_allowed=False,
+        subject="u4k2m8p1",
     )
     return msgspec.structs.replace(question, **fields)
 

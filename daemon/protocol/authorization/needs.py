@@ -72,6 +72,7 @@ def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
         request.application,
         situation.wanted,
         situation.standing,
+        situation.now,
         insisted="consent" in request.prompt,
         silent="none" in request.prompt,
         organization_id=request.organization_id,

@@ -37,7 +37,7 @@ from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.making import Asked, make_question
 from daemon.services.consent.question import ConsentQuestion
-from daemon.services.consent.user_permissions import find_user_names, read_scope
+from daemon.services.consent.user_permissions import asks_identity, find_user_names, read_scope
 from daemon.services.people.authentication import find_acr
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.subjects import Subjects
@@ -171,6 +171,7 @@ class Authorization:
                 lapsed=standing is None and self._consents.has_lapsed(user.id, request.application.id),
                 organization_id=request.organization_id,
                 not_held=bool(request.allowed.ids - wanted.ids),
+                subject=self._subjects.subject_of(user.id, request.application) if asks_identity(request.application, request.requested) else "",
             )
         )
 

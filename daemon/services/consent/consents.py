@@ -115,6 +115,7 @@ def decide(question: ConsentQuestion, earlier: Standing | None, ticks: Ticks) ->
         since=earlier.since if earlier is not None else question.now,
         expires_at=question.ends_at,
         used_at=None,
+        decided_at=question.now,
     )
 
 

@@ -12,6 +12,7 @@ from common.contracts.permissions import OF_ORGANIZATIONS
 from common.contracts.resources import Permission
 from common.contracts.users import Profile
 from daemon.services.access_control.holdings import Holdings
+from daemon.services.consent.making import DAY
 from daemon.services.consent.records import read_consent
 from daemon.storage.consent.consents import ConsentRows, ListedConsent
 from daemon.storage.database.store import Database
@@ -70,8 +71,8 @@ class ConsentLists:
             draft: its settings as they would be.
 
         Returns:
-            Those who hold what is new, or refused what becomes required; they are asked when the application wants it. Of very many users a
-            greatest number, for nobody waits while each is looked up.
+            Those who hold what is new, refused what becomes required, or were asked too long ago for the new policy; they are asked when the
+            application wants it. Of very many users a greatest number, for nobody waits while each is looked up.
         """
         now, current = self._clock.now(), application.settings
         authorized = self._rows.count(application.id, now)
@@ -80,6 +81,11 @@ class ConsentLists:
         if application.type is Type.NATIVE or ConsentPolicy.EVERY_TIME in (current.consent_policy, draft.consent_policy):
             every_time_is_new = draft.consent_policy is ConsentPolicy.EVERY_TIME and current.consent_policy is not ConsentPolicy.EVERY_TIME
             return AskedAgain(authorized if every_time_is_new else 0, authorized)
+        overdue = 0
+        if draft.consent_policy is ConsentPolicy.EVERY_DAYS and (
+            current.consent_policy is not ConsentPolicy.EVERY_DAYS or draft.consent_days < current.consent_days
+        ):
+            overdue = self._rows.count(application.id, now, decided_until=now - draft.consent_days * DAY)
         old, new = _read(current), _read(draft)
         fresh = new.keys() - old.keys()
         if any(field == "permissions" for field, _ in fresh) or (fresh and authorized > MOST_LOOKED_UP):
@@ -88,7 +94,8 @@ class ConsentLists:
         learns = any(permission.name in OF_ORGANIZATIONS for permission in draft.permissions)
         in_organizations = [key for field, key in fresh if field != "resource_permissions"] if learns else []
         stricter = [key for (field, key), required in new.items() if required and not old.get((field, key), True)]
-        return AskedAgain(self._rows.count_touched(application.id, now, stricter, own, in_organizations), authorized)
+        touched = self._rows.count_touched(application.id, now, stricter, own, in_organizations)
+        return AskedAgain(max(touched, overdue), authorized)
 
 
 def _read(settings: ApplicationSettings) -> dict[tuple[str, str], bool]:

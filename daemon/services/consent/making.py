@@ -8,9 +8,10 @@ from functools import lru_cache
 import msgspec
 
 from common.contracts.applications import Application, ConsentPolicy, Kind, OrganizationChoice, Type
-from common.contracts.permissions import OF_ORGANIZATIONS, ORGANIZATION_ROLES, ORGANIZATIONS, AllowedPermission, PermissionEntry
-from common.contracts.resources import Permission
+from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, ORGANIZATION_ROLES, ORGANIZATIONS, AllowedPermission, PermissionEntry
+from common.contracts.resources import Permission, Risk
 from common.contracts.users import User
+from common.ordering import in_order
 from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Belongings
 from daemon.services.consent.claims import make_claims
@@ -18,12 +19,17 @@ from daemon.services.consent.question import (
     AskedEntry,
     AskedOrganization,
     AskedPermission,
+    Before,
     ConsentQuestion,
     OrganizationsQuestion,
 )
 from daemon.services.consent.undecided import News, Standing, find_news
 from daemon.services.consent.user_permissions import Request
 
+DAY = 86400
+# Never ticked beforehand: where somebody can be reached, what may be anything, and access that outlasts the visit
+# (decision 0011; what changes data or can do much harm is not either).
+_CHOSEN_ACTIVELY = frozenset({"phone", "address", "custom_data", OFFLINE})
 _NOTHING_BEFORE = Standing(Rights(), frozenset(), frozenset(), frozenset(), frozenset(), 0, 0, None)
 
 
@@ -43,6 +49,7 @@ class Asked(msgspec.Struct, frozen=True):
         lapsed: whether an earlier consent came to its end.
         organization_id: the organization that the request is for, or None.
         not_held: whether something was asked for that the user does not hold.
+        subject: the account ID that the application gets, "" if it asks for no identity.
     """
 
     application: Application
@@ -58,10 +65,18 @@ class Asked(msgspec.Struct, frozen=True):
     lapsed: bool = False
     organization_id: str | None = None
     not_held: bool = False
+    subject: str = ""
 
 
 def is_needed(
-    application: Application, wanted: Rights, standing: Standing | None, *, insisted: bool, silent: bool = False, organization_id: str | None = None
+    application: Application,
+    wanted: Rights,
+    standing: Standing | None,
+    now: int,
+    *,
+    insisted: bool,
+    silent: bool = False,
+    organization_id: str | None = None,
 ) -> bool:
     """Whether the user has to be asked (requirement C1).
 
@@ -69,13 +84,14 @@ def is_needed(
         application: own applications never ask.
         wanted: what is requested, allowed to the application and held by the user.
         standing: what was allowed before, if it is in force.
+        now: seconds since 1970.
         insisted: whether the application sent `prompt=consent`.
         silent: whether no page may be shown: that the user has joined an organization then waits for the next sign-in that shows one.
         organization_id: the organization that the request is for, or None.
     """
     if application.kind is Kind.OWN:
         return False
-    if insisted or standing is None or asks_every_time(application):
+    if insisted or standing is None or _asks_anew(application, standing, now):
         return True
     news = find_news(application, wanted, standing, organization_id)
     return news.has_permissions if silent and organization_id not in news.organizations else news.has_any
@@ -86,6 +102,22 @@ def asks_every_time(application: Application) -> bool:
     return application.type is Type.NATIVE or application.settings.consent_policy is ConsentPolicy.EVERY_TIME
 
 
+def _asks_anew(application: Application, standing: Standing, now: int) -> bool:
+    """Whether everything is asked again although nothing is new: at every sign-in, or because so many days have gone by."""
+    settings = application.settings
+    is_due = settings.consent_policy is ConsentPolicy.EVERY_DAYS and now - standing.decided_at >= settings.consent_days * DAY
+    return is_due or asks_every_time(application)
+
+
+def asks_after(application: Application) -> int:
+    """After how many days users are asked again by themselves; 0 for at every sign-in."""
+    settings = application.settings
+    end = max(1, round(settings.lifetimes.consent / DAY))
+    if asks_every_time(application):
+        return 0
+    return min(end, settings.consent_days) if settings.consent_policy is ConsentPolicy.EVERY_DAYS else end
+
+
 def make_question(situation: Asked) -> ConsentQuestion:
     """What the consent page asks.
 
@@ -93,7 +125,7 @@ def make_question(situation: Asked) -> ConsentQuestion:
         situation: how things stand.
     """
     application, standing, wanted = situation.application, situation.standing, situation.wanted
-    anew = standing is None or situation.insisted or asks_every_time(application)
+    anew = standing is None or situation.insisted or _asks_anew(application, standing, situation.now)
     before = standing or _NOTHING_BEFORE
     asked = _everything(wanted) if anew else find_news(application, wanted, before, situation.organization_id)
     rows = tuple(_ask_permission(situation, permission, before) for permission in situation.request.allowed if permission.name in asked.names)
@@ -116,6 +148,7 @@ def make_question(situation: Asked) -> ConsentQuestion:
         on_device=application.type is Type.NATIVE,
         not_allowed=bool(situation.request.left_out),
         not_held=situation.not_held,
+        subject=situation.subject,
     )
 
 
@@ -124,19 +157,34 @@ def _everything(wanted: Rights) -> News:
 
 
 def _ask_permission(situation: Asked, permission: AllowedPermission, before: Standing) -> AskedPermission:
+    earlier = _find_before(situation, permission.name, before.given.names, before.refused)
     return AskedPermission(
         name=permission.name,
         # Own applications hold what they may ask for; they only ask at all where a device shows a code.
         # Of organizations an application learns by choosing them; who chooses none gives none.
         required=permission.required or situation.application.kind is Kind.OWN or permission.name == ORGANIZATIONS,
         reason=permission.reason,
-        ticked=_starts_ticked(situation, permission.name, before.given.names, before.refused),
+        ticked=_starts_ticked(situation, earlier, active=permission.name in _CHOSEN_ACTIVELY),
         claims=make_claims(situation.user, permission.name, situation.belongings),
+        before=earlier,
     )
 
 
-def _starts_ticked(situation: Asked, key: str, given: Collection[str], refused: Collection[str]) -> bool:
-    return key in given or (situation.application.settings.optional_ticked and key not in refused)
+def _find_before(situation: Asked, key: str, given: Collection[str], refused: Collection[str]) -> Before:
+    if situation.standing is None:
+        return Before.NONE
+    return Before.ALLOWED if key in given else Before.REFUSED if key in refused else Before.NEW
+
+
+def _starts_ticked(situation: Asked, earlier: Before, *, active: bool) -> bool:
+    """How an optional permission stands: as it was decided, or as the application's setting says where that is enough.
+
+    Args:
+        active: whether it takes an act of the user to give it.
+    """
+    if earlier in (Before.ALLOWED, Before.REFUSED):
+        return earlier is Before.ALLOWED
+    return situation.application.settings.optional_ticked and not active
 
 
 def _ask_entries(
@@ -148,8 +196,9 @@ def _ask_entries(
     for permission_id in ids & situation.described.keys():
         permission, names = situation.described[permission_id]
         entry = listed.get(permission_id) or PermissionEntry(permission_id)
-        ticked = _starts_ticked(situation, permission_id, given, refused)
-        rows.append(AskedEntry(permission, names, entry.required, entry.reason, ticked))
+        earlier = _find_before(situation, permission_id, given, refused)
+        ticked = _starts_ticked(situation, earlier, active=permission.changes_data or permission.risk is Risk.HIGH)
+        rows.append(AskedEntry(permission, names, entry.required, entry.reason, ticked, earlier))
     return tuple(sorted(rows, key=lambda row: (row.permission.resource_name, row.permission.resource_id, not row.required, row.permission.name)))
 
 
@@ -163,7 +212,10 @@ def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew:
         return None
     takes_one = settings.organization_choice is OrganizationChoice.ONE
     # Where one can be chosen, choosing another gives it up: so it stands among them.
-    shown = wanted.organizations.keys() if anew or learns or takes_one else asked.organizations | asked.in_organizations.keys()
+    shown: Collection[str] = wanted.organizations.keys() if anew or learns or takes_one else asked.organizations | asked.in_organizations.keys()
+    if situation.organization_id is not None and situation.organization_id in wanted.organizations:
+        # A request for one organization asks about no other; where one can be chosen, the one that would be given up stands beside it.
+        shown = {situation.organization_id, *(before.given.organizations.keys() & wanted.organizations.keys() if takes_one else ())}
     # A new organization may bring permissions that were decided for others; what was decided before is decided for it as well.
     new_ids = {
         each: asked.in_organizations.get(each, frozenset()) if each in before.given.organizations else wanted.organizations[each] for each in shown
@@ -173,6 +225,7 @@ def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew:
     entries = settings.organization_permissions + settings.organization_resource_permissions
     # Of several radio buttons only one can be chosen: the organization that the request is for goes before the one of last time.
     named = {situation.organization_id} & wanted.organizations.keys() if takes_one else set()
+    decided = before.given.organizations.keys() | before.refused_organizations
     choices = tuple(
         AskedOrganization(
             id=each.organization.id,
@@ -180,9 +233,10 @@ def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew:
             roles=each.roles,
             may=_in_order(new_ids[each.organization.id]),
             ticked=each.organization.id in (named or before.given.organizations) or each.organization.id == situation.organization_id,
-            is_new=situation.standing is not None and each.organization.id not in before.given.organizations.keys() | before.refused_organizations,
+            is_new=situation.standing is not None and each.organization.id not in decided,
+            is_kept=each.organization.id in before.given.organizations,
         )
-        for each in situation.belongings.organizations
+        for each in sorted(situation.belongings.organizations, key=lambda each: in_order(each.organization.name))
         if each.organization.id in shown
     )
     return OrganizationsQuestion(

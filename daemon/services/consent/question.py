@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from enum import Enum
 
 import msgspec
 
@@ -10,6 +11,16 @@ from common.contracts.applications import Application
 from common.contracts.resources import Permission
 from common.contracts.texts import Texts
 from common.contracts.users import User
+
+
+class Before(Enum):
+    """What the user decided about something at an earlier consent that is still in force."""
+
+    # There is no earlier consent, so nothing has to be told apart.
+    NONE = "none"
+    NEW = "new"
+    ALLOWED = "allowed"
+    REFUSED = "refused"
 
 
 class AskedPermission(msgspec.Struct, frozen=True):
@@ -21,6 +32,7 @@ class AskedPermission(msgspec.Struct, frozen=True):
         reason: the partner's own words, or "".
         ticked: whether an optional one starts ticked.
         claims: the values that would be shared, by claim name; what the user has not set is missing here.
+        before: what was decided about it earlier.
     """
 
     name: str
@@ -28,6 +40,7 @@ class AskedPermission(msgspec.Struct, frozen=True):
     reason: str
     ticked: bool
     claims: dict[str, object]
+    before: Before = Before.NONE
 
 
 class AskedEntry(msgspec.Struct, frozen=True):
@@ -39,6 +52,7 @@ class AskedEntry(msgspec.Struct, frozen=True):
         required: whether the user has to give it in order to go on.
         reason: the partner's own words, or "".
         ticked: whether an optional one starts ticked.
+        before: what was decided about it earlier.
     """
 
     permission: Permission
@@ -46,6 +60,7 @@ class AskedEntry(msgspec.Struct, frozen=True):
     required: bool
     reason: str
     ticked: bool
+    before: Before = Before.NONE
 
 
 class AskedOrganization(msgspec.Struct, frozen=True):
@@ -57,6 +72,7 @@ class AskedOrganization(msgspec.Struct, frozen=True):
         may: ids of those asked permissions that these roles give; of what is asked now and of what was allowed before.
         ticked: whether it starts chosen.
         is_new: whether the user was never asked about it, although others were decided before.
+        is_kept: whether the user chose it before.
     """
 
     id: str
@@ -65,6 +81,7 @@ class AskedOrganization(msgspec.Struct, frozen=True):
     may: tuple[str, ...]
     ticked: bool
     is_new: bool
+    is_kept: bool = False
 
 
 class OrganizationsQuestion(msgspec.Struct, frozen=True):
@@ -101,6 +118,7 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
         on_device: whether the application runs on the user's own device and therefore asks every time.
         not_allowed: whether something was asked for that this application may not have, and is left out.
         not_held: whether something was asked for that this user does not hold, and is left out.
+        subject: the account ID that the application gets with the answer, "" if it asks for no identity.
     """
 
     application: Application
@@ -119,6 +137,7 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
     granted_permissions: tuple[Permission, ...] = ()
     granted_organizations: tuple[str, ...] = ()
     not_held: bool = False
+    subject: str = ""
 
     @property
     def offered(self) -> Ticks:

@@ -47,6 +47,7 @@ def read_consent(row: ConsentRow) -> Standing:
         since=row.since,
         expires_at=row.expires_at,
         used_at=row.used_at,
+        decided_at=row.decided_at,
     )
 
 

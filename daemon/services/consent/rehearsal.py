@@ -15,7 +15,8 @@ from daemon.services.access_control.holdings import NOTHING, Affiliation, Belong
 from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.making import Asked, make_question
 from daemon.services.consent.question import ConsentQuestion
-from daemon.services.consent.user_permissions import take_apart
+from daemon.services.consent.user_permissions import asks_identity, take_apart
+from daemon.services.people.subjects import Subjects
 from daemon.storage.access_control.holdings import HeldOrganizationRow, NamedRow
 
 # How many entries of each list are asked for: nobody looks through thousands while editing.
@@ -51,10 +52,11 @@ class Rehearsal:
 
     Args:
         holdings: knows permissions, and who holds them.
+        subjects: knows which `sub` an application sees.
     """
 
-    def __init__(self, holdings: Holdings) -> None:
-        self._holdings = holdings
+    def __init__(self, holdings: Holdings, subjects: Subjects) -> None:
+        self._holdings, self._subjects = holdings, subjects
 
     def run(self, draft: Application, user: User, names: Collection[str] | None, *, invented: bool, redirect_uri: str, now: int) -> Rehearsed:
         """Let a user sign in for the first time.
@@ -92,6 +94,7 @@ class Rehearsal:
                 redirect_uri=redirect_uri,
                 now=now,
                 not_held=draft.kind is Kind.THIRD_PARTY and bool(allowed.ids - wanted.ids),
+                subject=self._subjects.subject_of(user.id, draft) if asks_identity(draft, requested) else "",
             )
         )
         return Rehearsed(question, requested, wanted, belongings)

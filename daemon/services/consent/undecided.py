@@ -21,6 +21,7 @@ class Standing(msgspec.Struct, frozen=True):
         refused_organizations: organizations that the user did not choose.
         since, expires_at: seconds since 1970.
         used_at: when it last opened a sign-in, or None.
+        decided_at: when the user was last asked, seconds since 1970.
     """
 
     given: Rights
@@ -31,6 +32,7 @@ class Standing(msgspec.Struct, frozen=True):
     since: int
     expires_at: int
     used_at: int | None
+    decided_at: int = 0
 
 
 class Required(msgspec.Struct, frozen=True):
@@ -84,13 +86,15 @@ def find_news(application: Application, wanted: Rights, standing: Standing, orga
         application: who asks.
         wanted: what is requested, allowed to the application and held by the user.
         standing: what was decided before.
-        organization_id: the organization that the request is for: it is asked about again although it was not chosen.
+        organization_id: the organization that the request is for: it is asked about again although it was not chosen, and no other one is.
     """
     required, given = find_required(application), standing.given
     names = wanted.names - given.names - (standing.refused - required.names)
     held = wanted.held - given.held - (standing.refused_held - required.held)
     refused = standing.refused_in_organizations - required.in_organizations
     chosen = wanted.organizations.keys() & given.organizations.keys()
+    if organization_id in wanted.organizations:
+        chosen &= {organization_id}
     changed = {each: wanted.organizations[each] - given.organizations[each] - refused for each in chosen}
     return News(names, held, _new_organizations(application, wanted, standing, organization_id), {each: new for each, new in changed.items() if new})
 
@@ -98,8 +102,8 @@ def find_news(application: Application, wanted: Rights, standing: Standing, orga
 def _new_organizations(application: Application, wanted: Rights, standing: Standing, organization_id: str | None) -> frozenset[str]:
     chosen = standing.given.organizations.keys() & wanted.organizations.keys()
     named = frozenset() if organization_id is None else frozenset({organization_id} & wanted.organizations.keys() - chosen)
-    if application.settings.organization_choice is OrganizationChoice.ONE and chosen:
+    if organization_id in wanted.organizations or (application.settings.organization_choice is OrganizationChoice.ONE and chosen):
         return named
     if OF_ORGANIZATIONS.isdisjoint(standing.given.names):
         return frozenset(wanted.organizations)
-    return frozenset(wanted.organizations.keys() - chosen - standing.refused_organizations) | named
+    return frozenset(wanted.organizations.keys() - chosen - standing.refused_organizations)

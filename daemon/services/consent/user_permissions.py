@@ -55,5 +55,9 @@ def find_user_names(application: Application, requested: Requested, names: froze
         names: what is effective (`effective.find_effective`).
     """
     ordered = tuple(permission.name for permission in application.settings.permissions if permission.name in names)
-    asks_identity = application.protocol is Protocol.OIDC and OPENID in requested.names
-    return (OPENID, *ordered) if asks_identity else ordered
+    return (OPENID, *ordered) if asks_identity(application, requested) else ordered
+
+
+def asks_identity(application: Application, requested: Requested) -> bool:
+    """Whether the application gets an ID token, and with it the account ID of the user."""
+    return application.protocol is Protocol.OIDC and OPENID in requested.names

@@ -71,9 +71,10 @@ class ConsentRows:
         cut = cut_page(self._db, query, Order("-since", Consent.since, Consent.user_id, descending=True), listing)
         return [ListedConsent(ConsentRow(*row[:-3]), *row[-3:]) for row in cut.rows], cut
 
-    def count(self, application_id: str, now: int) -> int:
-        """How many consents of an application are in force."""
-        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now)).count(self._db))
+    def count(self, application_id: str, now: int, decided_until: int | None = None) -> int:
+        """How many consents of an application are in force, and were decided until then where that is given."""
+        old = () if decided_until is None else (Consent.decided_at <= decided_until,)
+        return int(Consent.select(Consent.user_id).where(*_in_force(application_id, now), *old).count(self._db))
 
     def count_touched(self, application_id: str, now: int, refused: Collection[str], own: Collection[str], in_organizations: Collection[str]) -> int:
         """How many of them refuse one of some permissions, or are of users who hold one.

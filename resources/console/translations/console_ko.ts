@@ -535,6 +535,10 @@
         <translation>로그인할 때마다</translation>
     </message>
     <message>
+        <source>After so many days</source>
+        <translation>일정 기간마다</translation>
+    </message>
+    <message>
         <source>Ask users</source>
         <translation>사용자에게 묻기</translation>
     </message>
@@ -543,12 +547,20 @@
         <translation>동의 기간이 끝났을 때도 항상 묻습니다.</translation>
     </message>
     <message>
+        <source>Days until the next question</source>
+        <translation>다시 물을 때까지의 일수</translation>
+    </message>
+    <message>
+        <source>From 1 to 730. Something new is asked for at once.</source>
+        <translation>1~730일. 새로운 항목은 기간과 관계없이 바로 묻습니다.</translation>
+    </message>
+    <message>
         <source>Optional permissions start ticked</source>
         <translation>선택 권한을 체크된 상태로 시작</translation>
     </message>
     <message>
-        <source>Users can untick them. Turn this off where the law asks for an active choice.</source>
-        <translation>사용자가 체크를 풀 수 있습니다. 법이 적극적인 선택을 요구하는 곳에서는 끄세요.</translation>
+        <source>Contact data, access while away and what changes data never do.</source>
+        <translation>연락처, 부재 중 접근, 데이터를 바꾸는 권한은 항상 선택 해제된 상태로 시작합니다.</translation>
     </message>
     <message>
         <source>Consent</source>

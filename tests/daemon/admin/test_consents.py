@@ -115,6 +115,10 @@ async def test_the_console_is_told_how_many_would_be_asked_again(desk: Desk) -> 
     assert await asked_again(desk, application, permissions=[AllowedPermission("profile"), AllowedPermission("email")]) == AskedAgain(1, 3)
     assert await asked_again(desk, application, resource_permissions=[PermissionEntry(role_permission.id)]) == AskedAgain(1, 3)
     assert await asked_again(desk, application, consent_policy=ConsentPolicy.EVERY_TIME) == AskedAgain(3, 3)
+    tenant.clock.move(DAY)
+    weekly = {"consent_policy": ConsentPolicy.EVERY_DAYS}
+    assert await asked_again(desk, application, **weekly, consent_days=2) == AskedAgain(0, 3)
+    assert await asked_again(desk, application, **weekly, consent_days=1) == AskedAgain(3, 3)
 
 
 async def test_only_those_who_hold_what_is_new_are_asked_again(desk: Desk) -> None:

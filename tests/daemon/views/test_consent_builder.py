@@ -80,7 +80,7 @@ def test_what_is_not_set_is_said_without_filling_the_page(english: Words) -> Non
     """Name, username and picture always, of the rest at most two."""
     lines = claim_lines("profile", {"name": "Mina Seo"}, english)
     assert [line.label for line in lines if line.kind is ValueKind.UNSET] == ["Username", "Picture", "Birthday", "Gender"]
-    assert claim_lines("phone", {}, english)[0].value == "Not set, so not shared"
+    assert claim_lines("phone", {}, english)[0].value == "Not set yet. Shared once you add it"
 
 
 def test_the_name_of_the_account_is_shown_once(english: Words) -> None:
@@ -104,7 +104,7 @@ def test_roles_are_named_one_below_the_other(english: Words) -> None:
     lines = claim_lines("roles", {"roles": [f"Role {index}" for index in range(20)]}, english)
     assert [line.value for line in lines[:2]] == ["Role 0", "Role 1"]
     assert (len(lines), lines[-1].value) == (13, "and 8 more values")
-    assert [(line.value, line.kind) for line in claim_lines("roles", {}, english)] == [("None, so not shared", ValueKind.UNSET)]
+    assert [(line.value, line.kind) for line in claim_lines("roles", {}, english)] == [("None yet. Shared once there is one", ValueKind.UNSET)]
 
 
 @pytest.mark.parametrize("verified", [True, False])

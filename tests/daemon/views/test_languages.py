@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import read_mo
@@ -13,6 +14,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from daemon.views.language_names import find_language_name
 from daemon.views.languages import LANGUAGES, choose_language, load_words
 
 ROOT = Path(__file__).parents[3]
@@ -124,8 +126,8 @@ def test_values_are_filled_in_and_escaped_where_there_are_tags() -> None:
     """A value is never read as a pattern, and in marked-up text it is escaped."""
     words = load_words("en")
     assert words.text("{app} says:", app="{brand} <b>") == "{brand} <b> says:"
-    made = words.markup("The answer is ready. The button takes it to <b>{host}</b>.", host="<i>{0}")
-    assert made == "The answer is ready. The button takes it to <b>&lt;i&gt;{0}</b>."
+    made = words.markup("Continue to <b>{host}</b>.", host="<i>{0}")
+    assert made == "Continue to <b>&lt;i&gt;{0}</b>."
 
 
 def test_numbers_choose_the_form_of_the_word() -> None:
@@ -133,10 +135,26 @@ def test_numbers_choose_the_form_of_the_word() -> None:
     forms = ("{n} day, then it asks again.", "{n} days, then it asks again.")
     assert load_words("en").count(*forms, 1) == "1 day, then it asks again."
     assert load_words("en").count(*forms, 180) == "180 days, then it asks again."
-    assert load_words("ko").count(*forms, 1) == "1일 뒤에 다시 여쭤봅니다."
+    assert load_words("ko").count(*forms, 1) == "1일 뒤에 다시 확인합니다."
 
 
 def test_a_language_without_catalogue_is_refused() -> None:
     """Only the languages of the pages can be loaded; a name never becomes a path."""
     with pytest.raises(KeyError):
         load_words("../en")
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "korean"), [("sv-SE", "Swedish", "스웨덴어"), ("pt_BR", "Portuguese", "포르투갈어"), ("ko", "Korean", "한국어")]
+)
+def test_a_language_is_named_in_the_language_of_the_page(tag: str, english: str, korean: str) -> None:
+    """No tag is shown to people where there is a word (page rule 1)."""
+    assert (find_language_name(tag, "en"), find_language_name(tag, "ko")) == (english, korean)
+    assert find_language_name("x-klingon", "en") == ""
+
+
+def test_names_of_languages_are_those_of_the_common_repository() -> None:
+    """The file says what the repository says of every language with a tag of two letters."""
+    english, korean = Locale("en").languages, Locale("ko").languages
+    for code in (str(code) for code in english if len(str(code)) == 2 and code in korean):
+        assert (find_language_name(code, "en"), find_language_name(code, "ko")) == (english[code], korean[code])

@@ -9,7 +9,7 @@ import pytest
 
 from common.contracts.resources import Permission
 from daemon.services.consent.question import AskedOrganization, AskedPermission
-from daemon.views.consent_view import OrganizationsView
+from daemon.views.consent_view import Mark, OrganizationsView
 from daemon.views.languages import Words
 from tests.pages.asked import (
     HARBOR,
@@ -66,7 +66,7 @@ def test_what_is_not_asked_about_by_choosing_is_a_plain_row(english: Words) -> N
     rows = {row.name: row for row in make_view(english, asked=(data, *asked[1:])).about}
     assert [line.value for line in rows["organizations"].lines] == ["Harbor Studio"]
     assert rows["organization_roles"].title == "Your roles in organizations"
-    assert make_view(english, asked=asked, organizations=ask_about(HARBOR)).about == ()
+    assert make_view(english, asked=asked, organizations=ask_about(HARBOR), subject="").about == ()
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_chips_and_roles_are_bounded(english: Words) -> None:
 @pytest.mark.parametrize(
     ("choices", "heading", "sentence"),
     [
-        ((NEW,), "One more organization", "You joined it after you connected Pagemark. It is not shared unless you choose it."),
+        ((NEW,), "One more organization", "Pagemark has not asked about it before. It is not shared unless you choose it."),
         (
             (NEW, msgspec.structs.replace(NIGHT_SCHOOL, is_new=True)),
             "More organizations",
-            "You joined them after you connected Pagemark. They are not shared unless you choose them.",
+            "Pagemark has not asked about them before. They are not shared unless you choose them.",
         ),
     ],
 )
@@ -136,29 +136,29 @@ def test_organizations_joined_since_have_a_heading_of_their_own(
 ) -> None:
     """The incremental page speaks of what is new (page rule 5)."""
     made = view(english, *choices, **EARLIER)
-    assert (made.heading, made.intro, made.is_new) == (heading, sentence, True)
-    assert not any(row.is_new for row in made.first)
+    assert (made.heading, made.intro, made.mark) == (heading, sentence, Mark.NEW)
+    assert not any(row.mark for row in made.first)
 
 
 def test_new_organizations_are_marked_among_others(english: Words) -> None:
     """The heading stays; the row carries the mark, and so does the box of permissions that are new."""
     made = view(english, HARBOR, NEW, **EARLIER)
-    assert (made.heading, made.is_new, made.head_is_new) == ("Organizations", False, True)
-    assert [row.is_new for row in made.first] == [False, True]
+    assert (made.heading, made.mark, made.head_mark) == ("Organizations", Mark.NONE, Mark.NEW)
+    assert [row.mark for row in made.first] == [Mark.NONE, Mark.NEW]
 
 
 def test_an_application_that_asks_for_organizations_later_does_not_claim_that_one_joined_since(english: Words) -> None:
     """All of them are new to the application, none to the user."""
     made = view(english, NEW, granted=("profile",), since=1)
-    assert (made.heading, made.is_new, made.head_is_new) == ("Organizations", True, False)
+    assert (made.heading, made.mark, made.head_mark) == ("Organizations", Mark.NEW, Mark.NONE)
     assert made.intro.startswith("Choose none, one or several.")
-    assert not made.first[0].is_new
+    assert not made.first[0].mark
 
 
 def test_permissions_for_organizations_chosen_before_name_them(english: Words) -> None:
     """Without a choice the section says where the new permissions would count."""
     made = view(english, granted_organizations=("Harbor Studio", "Riverbend Books"), **EARLIER)
-    assert (made.head, made.intro, made.is_new) == ("In the organizations that you chose", "Harbor Studio, Riverbend Books", True)
+    assert (made.head, made.intro, made.mark) == ("In the organizations that you chose", "Harbor Studio, Riverbend Books", Mark.NEW)
     assert made.has_choice is False
 
 

@@ -71,7 +71,8 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
     settings.tokens.access.choose(AccessTokenFormat.JWT)
     settings.tokens.userinfo.choose(SigningAlgorithm.EDDSA)
     settings.identity.subject.choose(SubjectType.PAIRWISE)
-    settings.consent.policy.choose(ConsentPolicy.EVERY_TIME)
+    settings.consent.policy.choose(ConsentPolicy.EVERY_DAYS)
+    settings.consent.days.setValue(90)
     settings.proof.methods[AuthenticationMethod.PRIVATE_KEY].click()
     settings.proof.where.button(PUBLISHED).click()
     QTest.keyClicks(settings.proof.address, "https://pagemark.example/jwks.json")
@@ -99,7 +100,8 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
         claims_in_id_token=False,
         rotate_refresh_tokens=False,
         lifetimes=msgspec.structs.replace(draft.settings.lifetimes, access_token=600),
-        consent_policy=ConsentPolicy.EVERY_TIME,
+        consent_policy=ConsentPolicy.EVERY_DAYS,
+        consent_days=90,
         optional_ticked=False,
         contact="it@pagemark.example",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from common.contracts.applications import Application, ConsentPolicy, Kind, Type
 from gui.theme.theme import Theme
@@ -11,7 +11,10 @@ from gui.views.frames.part import Part
 from gui.widgets.card import Card
 from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.field import Field
+from gui.widgets.fields.quiet_wheel import quiet_wheel
 from gui.widgets.fields.switch import SwitchRow
+
+_MOST_DAYS = 730
 
 
 class ApplicationConsent(Part):
@@ -28,27 +31,39 @@ class ApplicationConsent(Part):
             [
                 (ConsentPolicy.NEW_ONLY, self.tr("Only when something new is asked for")),
                 (ConsentPolicy.EVERY_TIME, self.tr("At every sign-in")),
+                (ConsentPolicy.EVERY_DAYS, self.tr("After so many days")),
             ]
         )
         self.policy_field = Field(self.tr("Ask users"), self.policy, hint=self.tr("And whenever a consent has come to its end."))
+        self.days = QSpinBox()
+        self.days.setRange(1, _MOST_DAYS)
+        quiet_wheel(self.days)
+        self.days_field = Field(
+            self.tr("Days until the next question"), self.days, hint=self.tr("From 1 to 730. Something new is asked for at once.")
+        )
         self.ticked = SwitchRow(
             theme,
             self.tr("Optional permissions start ticked"),
-            self.tr("Users can untick them. Turn this off where the law asks for an active choice."),
+            self.tr("Contact data, access while away and what changes data never do."),
         )
         card = Card(self.tr("Consent"), self.tr("When users see the consent page and how it starts."))
         card.add(self.policy_field)
+        card.add(self.days_field)
         card.add(self.ticked)
         self.column.addWidget(card)
         self.policy.currentIndexChanged.connect(self._on_edit)
+        self.policy.currentIndexChanged.connect(self._show_days)
+        self.days.valueChanged.connect(self._on_edit)
         self.ticked.switch.toggled.connect(self._on_edit)
         self._place("consent_policy", self.policy_field, self.policy)
+        self._place("consent_days", self.days_field, self.days)
         self._place("optional_ticked", self.ticked, self.ticked.switch)
 
     def _fill(self, application: Application) -> None:
         self.setVisible(application.kind is Kind.THIRD_PARTY)
         self.ticked.switch.setChecked(application.settings.optional_ticked)
         self.policy.choose(application.settings.consent_policy)
+        self.days.setValue(application.settings.consent_days)
         native = application.type is Type.NATIVE
         self.policy.setEnabled(not native)
         self.policy_field.set_hint(
@@ -57,11 +72,18 @@ class ApplicationConsent(Part):
             else self.tr("And whenever a consent has come to its end.")
         )
 
+        self._show_days()
+
+    def _show_days(self) -> None:
+        """The number of days only where it counts."""
+        self.days_field.setVisible(self.policy.isEnabled() and self.policy.key() == ConsentPolicy.EVERY_DAYS)
+
     def drafted(self, application: Application) -> Application:
         """The application with the choices as they are shown."""
         settings = msgspec.structs.replace(
             application.settings,
             consent_policy=ConsentPolicy(self.policy.key()),
+            consent_days=self.days.value(),
             optional_ticked=self.ticked.switch.isChecked(),
         )
         return msgspec.structs.replace(application, settings=settings)
