@@ -28,6 +28,21 @@ def read_address(text: str) -> Address | None:
     return found.ipv4_mapped or found if isinstance(found, IPv6Address) else found
 
 
+def network_of(text: str) -> str:
+    """The network that one subscriber controls: an IPv4 address, or an IPv6 /64.
+
+    Args:
+        text: an address.
+
+    Returns:
+        Its network as text; "unknown" if it is no address.
+    """
+    address = read_address(text)
+    if isinstance(address, IPv6Address):
+        return str(IPv6Network((int(address), 64), strict=False))
+    return "unknown" if address is None else str(address)
+
+
 def read_network(text: str) -> Network:
     """A network, or a single address as a network of its own; one that is mapped into IPv6 counts as IPv4.
 

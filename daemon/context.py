@@ -68,6 +68,7 @@ from daemon.views.assets import Assets
 from daemon.views.render import Pages
 from daemon.web.cookies import Cookies
 from daemon.web.csrf import Forms
+from daemon.web.floods import Floods
 from daemon.web.headers import Html
 from daemon.web.previews import Previews
 from daemon.web.visitor import Visitors
@@ -125,6 +126,7 @@ class Context:
     rehearsal: Rehearsal
     receives: ReceivesMaker
     cookies: Cookies
+    floods: Floods
     forms: Forms
     html: Html
 
@@ -274,6 +276,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         rehearsal=Rehearsal(holdings, subjects),
         receives=ReceivesMaker(settings.issuer, clock, subjects),
         cookies=cookies,
+        floods=Floods(),
         forms=Forms(digests, settings.origin),
         html=Html(secure=settings.is_secure),
     )

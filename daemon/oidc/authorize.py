@@ -7,10 +7,12 @@ from aiohttp import web
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
 from daemon.protocol.authorization.needs import Step
-from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped
+from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped, UserNeeded
+from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
 from daemon.protocol.params import Refusal, read_pairs, read_params, read_unrepeated
 from daemon.views.page_views import FormPostView, ProblemKind
+from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
@@ -29,6 +31,8 @@ async def authorize(request: web.Request) -> web.StreamResponse:
     text = query_text(request)
     if request.method == "POST":
         text = "&".join(part for part in (text, await read_form_text(request)) if part)
+    address = address_of(request, context.settings.trusted_proxies)
+    context.floods.check(address)
     params, spoiled = _read(text)
     name = context.cookies.browser(request)
     if request.method == "POST" and not name and len(text) <= LONGEST_REDIRECT:
@@ -36,6 +40,8 @@ async def authorize(request: web.Request) -> web.StreamResponse:
         return see_other(f"{request.path}?{text}")
     browser = Browser(context.cookies.session(request), name or make_token())
     outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled))
+    if isinstance(outcome, UserNeeded):
+        context.floods.count(address)
     response = await _deliver(context, request, outcome)
     if not name:
         context.cookies.set_browser(response, browser.name)
@@ -55,12 +61,14 @@ def _read(text: str) -> tuple[dict[str, str], Refusal | None]:
     """The parameters, and what the application has to be told if one is repeated; that one is not among them then."""
     try:
         pairs = read_pairs(text)
-        return read_params(pairs), None
+        params = keep_known(read_params(pairs))
+        check_size(params)
+        return params, None
     except Refusal as refusal:
         if refusal.parameter in ("", *_ADDRESS):
             # What is repeated or unreadable may be the redirect URI itself, so nothing is sent anywhere.
             raise PageProblem(ProblemKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description))) from None
-        return read_unrepeated(pairs), refusal
+        return keep_known(read_unrepeated(pairs)), refusal
 
 
 async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> web.StreamResponse:

@@ -11,11 +11,14 @@ from daemon.oidc.token import answer_response, json_answer
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
 from daemon.protocol.params import Refusal
+from daemon.web.addresses import address_of
 
 
 async def push(request: web.Request) -> web.Response:
     """`POST` par. Applications in a browser may push too, so their pages may read the answer."""
     context = request.app[CONTEXT]
+    address = address_of(request, context.settings.trusted_proxies)
+    context.floods.check(address)
     try:
         params = await read_client_form(request)
     except Refusal as refusal:
@@ -25,7 +28,10 @@ async def push(request: web.Request) -> web.Response:
         return context.pushed_authorization.push(params, client.application)
 
     authorization = request.headers.get("Authorization")
-    response = answer_response(await context.store.write(lambda: context.protocol.for_client(params, authorization, work)))
+    answer = await context.store.write(lambda: context.protocol.for_client(params, authorization, work))
+    if answer.status == 201:
+        context.floods.count(address)
+    response = answer_response(answer)
     origin = request.headers.get("Origin")
     if origin is not None:
         client_id = params.get("client_id", "")

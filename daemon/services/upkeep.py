@@ -16,6 +16,8 @@ from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenF
 
 # Spent and expired things stay for a day, so that a replay is still recognised as one.
 KEEP = 86400
+# What waits for somebody who never came costs nobody an account, so it goes soon after its end.
+KEEP_WAITING = 3600
 # What applications were told stays for a month, for the administrator to look up.
 KEEP_LOG = 30 * 86400
 
@@ -57,7 +59,7 @@ class Upkeep:
             How many rows of each kind went.
         """
         now = self._clock.now()
-        kept = {"sign_out_notices": KEEP_LOG}
+        kept = {"sign_out_notices": KEEP_LOG} | dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
         removed = {name: remove(before=now - kept.get(name, KEEP)) for name, remove in self._removals.items()}
         removed |= {"applications": self._applications.purge(now), "images": self._images.purge(now)}
         return removed | self._access_control.purge(now)

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 from common.contracts.applications import Application
 from daemon.protocol.answer import Answer
+from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.authorization.request import check_request, is_return_address
 from daemon.protocol.params import Refusal
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.pushed_requests import LIFETIME, PushedRequests
 from daemon.services.tenant.audit import Audit
-
-# They prove who pushes, and are no part of the request that is kept.
-_CREDENTIALS = frozenset({"client_secret", "client_assertion", "client_assertion_type"})
 
 
 class PushedAuthorization:
@@ -38,7 +36,7 @@ class PushedAuthorization:
         Returns:
             201 with the `request_uri`, or an error in the form of the token endpoint (RFC 9126 2.3).
         """
-        pushed = {name: value for name, value in params.items() if name not in _CREDENTIALS} | {"client_id": caller.id}
+        pushed = keep_known(params) | {"client_id": caller.id}
         try:
             _check(caller, pushed, self._holdings)
         except Refusal as refusal:
@@ -54,6 +52,7 @@ def _check(application: Application, params: Mapping[str, str], holdings: Holdin
     Raises:
         Refusal: as there; of a foreign redirect URI too, for here nobody is sent anywhere.
     """
+    check_size(params)
     if "request_uri" in params:
         raise Refusal("invalid_request", "A pushed request cannot refer to another one.", "request_uri")
     if not is_return_address(application, params):

@@ -9,9 +9,8 @@ pass than one after the other would.
 
 from __future__ import annotations
 
-import ipaddress
-
 from common.clock import Clock
+from common.networks import network_of
 from daemon.keys.digests import Digests
 from daemon.storage.database.store import Database
 from daemon.storage.people.throttles import ThrottleRow, ThrottleRows
@@ -88,16 +87,3 @@ class Throttle:
 
     def _network_door(self, address: str) -> str:
         return f"{self._kind}:{network_of(address)}"
-
-
-def network_of(address: str) -> str:
-    """The network that one subscriber controls: an IPv4 address, or an IPv6 /64."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return "unknown"
-    if isinstance(parsed, ipaddress.IPv6Address):
-        if parsed.ipv4_mapped is not None:
-            return str(parsed.ipv4_mapped)
-        return str(ipaddress.ip_network((parsed, 64), strict=False))
-    return str(parsed)
