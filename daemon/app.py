@@ -106,7 +106,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             store=context.store,
             clock=context.clock,
             passwords=context.passwords,
-            changes=context.changes,
+            events=context.events,
             applications=context.services.applications,
             secrets=context.services.secrets,
             users=context.services.users,

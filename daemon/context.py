@@ -57,8 +57,8 @@ from daemon.services.people.throttle import Throttle
 from daemon.services.people.users import Users
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.branding import BrandingStore
-from daemon.services.tenant.changes import Changes
 from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.services.tenant.events import Events
 from daemon.services.tenant.images import Images
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
@@ -108,7 +108,7 @@ class Context:
     signing: SigningKeys
     passwords: Passwords
     services: Services
-    changes: Changes
+    events: Events
     published_keys: PublishedKeys
     deliveries: Deliveries
     authorization: Authorization
@@ -240,6 +240,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         AuthenticationFailures(clock, services.audit),
         published_keys.find,
     )
+    events = Events()
+    services.audit.on_recorded = events.ring
     assets, cookies = Assets(), Cookies(secure=settings.is_secure)
     return Context(
         settings=settings,
@@ -249,7 +251,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         signing=signing,
         passwords=make_passwords(settings),
         services=services,
-        changes=Changes(),
+        events=events,
         published_keys=published_keys,
         deliveries=deliveries,
         authorization=authorization,

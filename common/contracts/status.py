@@ -73,18 +73,3 @@ class Paired(msgspec.Struct, frozen=True):
 
     key: str
     role: ConsoleRole
-
-
-class Change(msgspec.Struct, frozen=True):
-    """One line of the events stream: something changed, look again if you show it.
-
-    Attributes:
-        event: as in the audit log.
-        subject: `application`, `user`, `branding`, ...
-        id: of the subject.
-    """
-
-    event: str
-    subject: str
-    id: str
-    at: int

@@ -38,7 +38,6 @@ class ApplicationRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._applications, self._secrets = parts.store, parts.applications, parts.secrets
-        self._announce = parts.announce
 
     async def list(self, asked: Asked[None, ApplicationListing]) -> Page[ApplicationRow]:
         """One page."""
@@ -50,9 +49,7 @@ class ApplicationRoutes:
 
     async def create(self, asked: Asked[CreateApplication, None]) -> CreatedApplication:
         """Create one, with its first secret if it can keep one."""
-        created = await self._store.write(lambda: self._create(asked.body, asked.actor))
-        self._announce("application.created", "application", created.application.id)
-        return created
+        return await self._store.write(lambda: self._create(asked.body, asked.actor))
 
     def _create(self, new: CreateApplication, actor: str) -> CreatedApplication:
         application = self._applications.create(new, actor)
@@ -66,17 +63,12 @@ class ApplicationRoutes:
 
     async def change(self, asked: Asked[ChangeApplication, None]) -> Application:
         """Change one."""
-        changed = await self._store.write(lambda: self._applications.change(asked.id, asked.body, asked.version, asked.actor))
-        self._announce("application.changed", "application", changed.id)
-        return changed
+        return await self._store.write(lambda: self._applications.change(asked.id, asked.body, asked.version, asked.actor))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
         await self._store.write(lambda: self._applications.delete(asked.id, asked.actor))
-        self._announce("application.deleted", "application", asked.id)
 
     async def restore(self, asked: Asked[None, None]) -> Application:
         """Undo a deletion."""
-        restored = await self._store.write(lambda: self._applications.restore(asked.id, asked.actor))
-        self._announce("application.restored", "application", restored.id)
-        return restored
+        return await self._store.write(lambda: self._applications.restore(asked.id, asked.actor))

@@ -17,7 +17,6 @@ class BrandingRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._branding, self._preview = parts.store, parts.branding, parts.preview
-        self._announce = parts.announce
 
     async def show(self, _asked: Asked[None, None]) -> TenantBranding:
         """The branding."""
@@ -25,9 +24,7 @@ class BrandingRoutes:
 
     async def replace(self, asked: Asked[TenantBranding, None]) -> TenantBranding:
         """Replace it."""
-        changed = await self._store.write(lambda: self._branding.put(asked.body, asked.version, asked.actor))
-        self._announce("branding.changed", "branding")
-        return changed
+        return await self._store.write(lambda: self._branding.put(asked.body, asked.version, asked.actor))
 
     async def preview(self, asked: Asked[PreviewRequest, None]) -> Preview:
         """Render a page from values that are not saved."""

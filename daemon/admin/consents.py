@@ -18,7 +18,6 @@ class ConsentRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._applications, self._consents, self._lists = parts.store, parts.applications, parts.consents, parts.consent_lists
-        self._announce = parts.announce
 
     async def list(self, asked: Asked[None, Listing]) -> Page[Consent]:
         """One page, the newest first."""
@@ -38,12 +37,10 @@ class ConsentRoutes:
                 raise NotFound("consent.unknown", "This user has not authorized the application.")
 
         await self._store.write(job)
-        self._announce("consent.revoked", "consent", asked.id)
 
     async def revoke_all(self, asked: Asked[None, None]) -> ConsentCount:
         """Revoke the consents of all users; their tokens end."""
         revoked = await self._store.write(lambda: self._consents.revoke_all(self._applications.get(asked.id).id, asked.actor))
-        self._announce("consent.all_revoked", "consent", asked.id)
         return ConsentCount(revoked)
 
     async def count_asked_again(self, asked: Asked[AskedAgainRequest, None]) -> AskedAgain:

@@ -1,53 +1,90 @@
-"""The stream of changes (server-sent events, HTML standard 9.2)."""
+"""The stream of events (server-sent events, HTML standard 9.2)."""
 
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 from aiohttp import web
 
-from common.errors import TooMany
+from common.contracts.events import Change
+from common.errors import Malformed, TooMany
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
+from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.services.tenant.events import Bell
 
 # Seconds of silence after which a comment is sent, so that a dead connection is noticed.
 HEARTBEAT: float = 15
+# Seconds after which a listener looks by itself: commands and other nodes write beside this process.
+LOOK_AGAIN: float = 1
+# Seconds in which events gather before they are sent together.
+GATHER: float = 0.05
 MOST_STREAMS = 64
+_ID = re.compile(r"\d{1,18}")
 
 
 class EventRoutes:
-    """Streams changes until the console goes, its key is revoked, or the daemon stops.
+    """Streams events until the console goes, its key is revoked, or the daemon stops.
 
     Args:
-        parts: changes, store, keys.
+        parts: events, audit, store, keys.
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._changes, self._store, self._keys = parts.changes, parts.store, parts.console_keys
+        self._events, self._audit, self._store = parts.events, parts.audit, parts.store
+        self._keys: ConsoleKeys = parts.console_keys
 
     async def listen(self, asked: Asked[None, None]) -> web.StreamResponse:
-        """Stream changes."""
-        if len(self._changes) >= MOST_STREAMS:
+        """Stream events, from now on or after `Last-Event-ID`."""
+        if len(self._events) >= MOST_STREAMS:
             raise TooMany("events.too_many", "Too many consoles listen.", retry_after=30)
-        listener = self._changes.subscribe()
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
-        try:
-            await response.prepare(asked.request)
-            await response.write(b": listening\n\n")
-            while True:
-                try:
-                    change = await asyncio.wait_for(listener.get(), HEARTBEAT)
-                except TimeoutError:
-                    if not await self._store.read(lambda: self._keys.is_valid(asked.console.id)):
-                        break
-                    await response.write(b": still here\n\n")
-                    continue
-                if change is None:
-                    break
-                await response.write(b"data: " + msgspec.json.encode(change) + b"\n\n")
-        except ConnectionError:
-            return response
-        finally:
-            self._changes.unsubscribe(listener)
+        seen = read_last_id(asked.request.headers.get("Last-Event-ID", ""))
+        with self._events.follow() as bell:
+            latest = await self._store.read(self._audit.find_last_id)
+            response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
+            try:
+                await response.prepare(asked.request)
+                await response.write(b": listening\n\n")
+                # An id that is not reached yet is of a database that was restored: from now on, then.
+                await self._stream(response, bell, asked.console.id, latest if seen is None else min(seen, latest))
+            except ConnectionError:
+                return response
         return response
+
+    async def _stream(self, response: web.StreamResponse, bell: Bell, key_id: str, last_id: int) -> None:
+        loop = asyncio.get_running_loop()
+        spoken = loop.time()
+        while not bell.is_closed:
+            is_valid, added = await self._store.read(partial(self._look, key_id, last_id))
+            if not is_valid:
+                return
+            if added:
+                last_id, spoken = added[-1][0], loop.time()
+                await response.write(b"".join(b"id: %d\ndata: %b\n\n" % (number, msgspec.json.encode(change)) for number, change in added))
+                await asyncio.sleep(GATHER)
+            elif loop.time() - spoken >= HEARTBEAT:
+                spoken = loop.time()
+                await response.write(b": still here\n\n")
+            else:
+                await bell.wait(min(LOOK_AGAIN, HEARTBEAT))
+
+    def _look(self, key_id: str, last_id: int) -> tuple[bool, Sequence[tuple[int, Change]]]:
+        """Whether the key is still one, and what came after an entry of the audit log; a job."""
+        return self._keys.is_valid(key_id), self._audit.list_changes(last_id)
+
+
+def read_last_id(value: str) -> int | None:
+    """The id in `Last-Event-ID`, None for none.
+
+    Raises:
+        Malformed: it is none of our ids.
+    """
+    if not value:
+        return None
+    if _ID.fullmatch(value) is None or not value.isascii():
+        raise Malformed("events.last_id", "Last-Event-ID is no id that this daemon gave.")
+    return int(value)

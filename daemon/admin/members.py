@@ -16,7 +16,7 @@ class MemberRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._users, self._announce = parts.store, parts.users, parts.announce
+        self._store, self._users = parts.store, parts.users
         self._members, self._holders = parts.access_control.members, parts.access_control.role_holders
 
     async def list(self, asked: Asked[None, MemberListing]) -> Page[Member]:
@@ -25,22 +25,17 @@ class MemberRoutes:
 
     async def add(self, asked: Asked[AddMembers, None]) -> Organization:
         """Let users become members, with roles."""
-        changed = await self._store.write(lambda: self._members.add(asked.id, asked.body, asked.actor))
-        self._announce("organization.member_added", "organization", changed.id)
-        return changed
+        return await self._store.write(lambda: self._members.add(asked.id, asked.body, asked.actor))
 
     async def set_roles(self, asked: Asked[MemberRoles, None]) -> Member:
         """Let a member hold these roles and no others."""
         user_id = asked.request.match_info["user"]
-        changed = await self._store.write(lambda: self._members.set_roles(asked.id, user_id, asked.body, asked.actor))
-        self._announce("organization.member_roles_changed", "organization", asked.id)
-        return changed
+        return await self._store.write(lambda: self._members.set_roles(asked.id, user_id, asked.body, asked.actor))
 
     async def remove(self, asked: Asked[None, None]) -> None:
         """Remove a member, with all roles in that organization."""
         user_id = asked.request.match_info["user"]
         await self._store.write(lambda: self._members.remove(asked.id, user_id, asked.actor))
-        self._announce("organization.member_removed", "organization", asked.id)
 
     async def show_access(self, asked: Asked[None, None]) -> UserAccess:
         """Everything that a user holds: roles, organizations, and roles in them."""

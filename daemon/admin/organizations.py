@@ -17,7 +17,7 @@ class OrganizationRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._organizations, self._announce = parts.store, parts.access_control.organizations, parts.announce
+        self._store, self._organizations = parts.store, parts.access_control.organizations
 
     async def list(self, asked: Asked[None, OrganizationListing]) -> Page[Organization]:
         """One page."""
@@ -25,9 +25,7 @@ class OrganizationRoutes:
 
     async def create(self, asked: Asked[CreateOrganization, None]) -> Organization:
         """Create one."""
-        created = await self._store.write(lambda: self._organizations.create(asked.body, asked.actor))
-        self._announce("organization.created", "organization", created.id)
-        return created
+        return await self._store.write(lambda: self._organizations.create(asked.body, asked.actor))
 
     async def show(self, asked: Asked[None, None]) -> Organization:
         """One organization."""
@@ -35,20 +33,15 @@ class OrganizationRoutes:
 
     async def change(self, asked: Asked[ChangeOrganization, None]) -> Organization:
         """Change one."""
-        changed = await self._store.write(lambda: self._organizations.change(asked.id, asked.body, asked.version, asked.actor))
-        self._announce("organization.changed", "organization", changed.id)
-        return changed
+        return await self._store.write(lambda: self._organizations.change(asked.id, asked.body, asked.version, asked.actor))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
         await self._store.write(lambda: self._organizations.delete(asked.id, asked.actor))
-        self._announce("organization.deleted", "organization", asked.id)
 
     async def restore(self, asked: Asked[None, None]) -> Organization:
         """Undo a deletion."""
-        restored = await self._store.write(lambda: self._organizations.restore(asked.id, asked.actor))
-        self._announce("organization.restored", "organization", restored.id)
-        return restored
+        return await self._store.write(lambda: self._organizations.restore(asked.id, asked.actor))
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""

@@ -55,7 +55,6 @@ class PairingRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._keys, self._uid = parts.store, parts.console_keys, parts.uid
         self._wrong = WrongCodes(parts.clock)
-        self._announce = parts.announce
 
     async def pair(self, asked: Asked[PairRequest, None]) -> Paired:
         """Give a key for a code, or to the daemon's own user."""
@@ -69,7 +68,6 @@ class PairingRoutes:
         if paired is None:
             self._wrong.note()
             raise Refused("pairing.code_wrong", "This code is wrong, was used before, or has expired.")
-        self._announce("console_key.issued", "console_key")
         return paired
 
     def _pair(self, name: str, code: str) -> Paired | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
-from common.contracts.status import Change, Endpoints
+from common.contracts.status import Endpoints
 from daemon.keys.passwords import Passwords
 from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
@@ -20,8 +20,8 @@ from daemon.services.consent.lists import ConsentLists
 from daemon.services.people.users import Users
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.branding import BrandingStore
-from daemon.services.tenant.changes import Changes
 from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.services.tenant.events import Events
 from daemon.services.tenant.images import Images
 from daemon.storage.database.store import Store
 
@@ -34,20 +34,20 @@ class AdminParts:
         store: runs jobs.
         clock: the time.
         passwords: hashes passwords before a job.
-        changes: where changes are told.
+        events: wakes those who follow the audit log.
         endpoints: every address that a partner may need.
         origin: scheme, host and port of the public pages, where uploaded images are served.
         version: of the daemon.
         languages: what pages are translated into.
         preview: renders a page from a draft.
-        stop: set when the daemon stops; ends the streams of changes.
+        stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
     """
 
     store: Store
     clock: Clock
     passwords: Passwords
-    changes: Changes
+    events: Events
     audit: Audit
     applications: Applications
     secrets: Secrets
@@ -66,13 +66,3 @@ class AdminParts:
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
     stop: asyncio.Event
     uid: int = os.getuid()
-
-    def announce(self, event: str, subject: str, subject_id: str = "") -> None:
-        """Tell the consoles that something changed, after its commit.
-
-        Args:
-            event: as in the audit log.
-            subject: `application`, `consent`, `secret`, `user`, `resource`, `permission`, `role`, `organization`, `branding` or `console_key`.
-            subject_id: of the subject; of its application for a secret or a consent.
-        """
-        self.changes.publish(Change(event, subject, subject_id, self.clock.now()))

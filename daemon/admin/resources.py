@@ -16,7 +16,7 @@ class ResourceRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._resources, self._announce = parts.store, parts.access_control.resources, parts.announce
+        self._store, self._resources = parts.store, parts.access_control.resources
 
     async def list(self, asked: Asked[None, ResourceListing]) -> Page[Resource]:
         """One page."""
@@ -24,9 +24,7 @@ class ResourceRoutes:
 
     async def create(self, asked: Asked[CreateResource, None]) -> Resource:
         """Create one."""
-        created = await self._store.write(lambda: self._resources.create(asked.body, asked.actor))
-        self._announce("resource.created", "resource", created.id)
-        return created
+        return await self._store.write(lambda: self._resources.create(asked.body, asked.actor))
 
     async def show(self, asked: Asked[None, None]) -> Resource:
         """One API."""
@@ -34,20 +32,15 @@ class ResourceRoutes:
 
     async def change(self, asked: Asked[ChangeResource, None]) -> Resource:
         """Change one; becoming the default takes that from the other."""
-        changed = await self._store.write(lambda: self._resources.change(asked.id, asked.body, asked.version, asked.actor))
-        self._announce("resource.changed", "resource", changed.id)
-        return changed
+        return await self._store.write(lambda: self._resources.change(asked.id, asked.body, asked.version, asked.actor))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one, with its permissions; it can be restored for 30 days."""
         await self._store.write(lambda: self._resources.delete(asked.id, asked.actor))
-        self._announce("resource.deleted", "resource", asked.id)
 
     async def restore(self, asked: Asked[None, None]) -> Resource:
         """Undo a deletion."""
-        restored = await self._store.write(lambda: self._resources.restore(asked.id, asked.actor))
-        self._announce("resource.restored", "resource", restored.id)
-        return restored
+        return await self._store.write(lambda: self._resources.restore(asked.id, asked.actor))
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""

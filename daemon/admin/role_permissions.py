@@ -28,7 +28,7 @@ class RolePermissionRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._permissions, self._announce = parts.store, parts.access_control.role_permissions, parts.announce
+        self._store, self._permissions = parts.store, parts.access_control.role_permissions
 
     async def list(self, asked: Asked[None, AllPermissionsListing]) -> Page[Permission]:
         """One page of all permissions, by API and name."""
@@ -59,9 +59,7 @@ class RolePermissionRoutes:
         return await self._create(ORGANIZATION, asked)
 
     async def _create(self, resource_id: str, asked: Asked[CreatePermission, None]) -> Permission:
-        created = await self._store.write(lambda: self._permissions.create(resource_id, asked.body, asked.actor))
-        self._announce("permission.created", "permission", created.id)
-        return created
+        return await self._store.write(lambda: self._permissions.create(resource_id, asked.body, asked.actor))
 
     async def show(self, asked: Asked[None, None]) -> Permission:
         """One permission."""
@@ -69,20 +67,15 @@ class RolePermissionRoutes:
 
     async def change(self, asked: Asked[ChangePermission, None]) -> Permission:
         """Change what people read of one."""
-        changed = await self._store.write(lambda: self._permissions.change(asked.id, asked.body, asked.version, asked.actor))
-        self._announce("permission.changed", "permission", changed.id)
-        return changed
+        return await self._store.write(lambda: self._permissions.change(asked.id, asked.body, asked.version, asked.actor))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
         await self._store.write(lambda: self._permissions.delete(asked.id, asked.actor))
-        self._announce("permission.deleted", "permission", asked.id)
 
     async def restore(self, asked: Asked[None, None]) -> Permission:
         """Undo a deletion."""
-        restored = await self._store.write(lambda: self._permissions.restore(asked.id, asked.actor))
-        self._announce("permission.restored", "permission", restored.id)
-        return restored
+        return await self._store.write(lambda: self._permissions.restore(asked.id, asked.actor))
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""

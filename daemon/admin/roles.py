@@ -17,7 +17,7 @@ class RoleRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._announce = parts.store, parts.announce
+        self._store = parts.store
         self._roles, self._holders = parts.access_control.roles, parts.access_control.role_holders
 
     async def list(self, asked: Asked[None, RoleListing]) -> Page[Role]:
@@ -26,9 +26,7 @@ class RoleRoutes:
 
     async def create(self, asked: Asked[CreateRole, None]) -> Role:
         """Create one."""
-        created = await self._store.write(lambda: self._roles.create(asked.body, asked.actor))
-        self._announce("role.created", "role", created.id)
-        return created
+        return await self._store.write(lambda: self._roles.create(asked.body, asked.actor))
 
     async def show(self, asked: Asked[None, None]) -> Role:
         """One role."""
@@ -36,20 +34,15 @@ class RoleRoutes:
 
     async def change(self, asked: Asked[ChangeRole, None]) -> Role:
         """Change one."""
-        changed = await self._store.write(lambda: self._roles.change(asked.id, asked.body, asked.version, asked.actor))
-        self._announce("role.changed", "role", changed.id)
-        return changed
+        return await self._store.write(lambda: self._roles.change(asked.id, asked.body, asked.version, asked.actor))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
         await self._store.write(lambda: self._roles.delete(asked.id, asked.actor))
-        self._announce("role.deleted", "role", asked.id)
 
     async def restore(self, asked: Asked[None, None]) -> Role:
         """Undo a deletion."""
-        restored = await self._store.write(lambda: self._roles.restore(asked.id, asked.actor))
-        self._announce("role.restored", "role", restored.id)
-        return restored
+        return await self._store.write(lambda: self._roles.restore(asked.id, asked.actor))
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""
@@ -61,15 +54,12 @@ class RoleRoutes:
 
     async def add_permissions(self, asked: Asked[Ids, None]) -> Role:
         """Let a role give more permissions."""
-        changed = await self._store.write(lambda: self._roles.add_permissions(asked.id, asked.body, asked.actor))
-        self._announce("role.permissions_added", "role", changed.id)
-        return changed
+        return await self._store.write(lambda: self._roles.add_permissions(asked.id, asked.body, asked.actor))
 
     async def remove_permission(self, asked: Asked[None, None]) -> None:
         """Let a role give a permission no longer."""
         permission = asked.request.match_info["permission"]
         await self._store.write(lambda: self._roles.remove_permission(asked.id, permission, asked.actor))
-        self._announce("role.permission_removed", "role", asked.id)
 
     async def list_holders(self, asked: Asked[None, Listing]) -> Page[Holder]:
         """One page of those who hold a role, the latest first."""
@@ -77,12 +67,9 @@ class RoleRoutes:
 
     async def add_holders(self, asked: Asked[Ids, None]) -> Role:
         """Give a role to users, or to machines."""
-        changed = await self._store.write(lambda: self._holders.add(asked.id, asked.body, asked.actor))
-        self._announce("role.holder_added", "role", changed.id)
-        return changed
+        return await self._store.write(lambda: self._holders.add(asked.id, asked.body, asked.actor))
 
     async def remove_holder(self, asked: Asked[None, None]) -> None:
         """Take a role from a user or machine."""
         holder = asked.request.match_info["holder"]
         await self._store.write(lambda: self._holders.remove(asked.id, holder, asked.actor))
-        self._announce("role.holder_removed", "role", asked.id)

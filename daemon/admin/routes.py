@@ -20,6 +20,7 @@ from common.contracts.applications import (
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
+from common.contracts.events import Change
 from common.contracts.organizations import (
     AddMembers,
     ChangeOrganization,
@@ -50,7 +51,7 @@ from common.contracts.resources import (
 from common.contracts.roles import ChangeRole, CreateRole, Holder, Role, RoleListing
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
-from common.contracts.status import Change, Paired, PairRequest, Status
+from common.contracts.status import Paired, PairRequest, Status
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
 from daemon.admin.applications import ApplicationRoutes, CountQuery
 from daemon.admin.audit import AuditRoutes
@@ -186,14 +187,14 @@ def make_document() -> bytes:
 
 
 async def _end_streams(parts: AdminParts) -> None:
-    """Streams of changes never end by themselves: without this a stop would wait for them."""
-    parts.changes.close()
+    """Streams of events never end by themselves: without this a stop would wait for them."""
+    parts.events.close()
 
 
 async def _end_streams_on_stop(parts: AdminParts) -> AsyncIterator[None]:
     async def wait() -> None:
         await parts.stop.wait()
-        parts.changes.close()
+        parts.events.close()
 
     waiting = asyncio.create_task(wait())
     yield

@@ -19,7 +19,6 @@ class SecretRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._applications, self._secrets = parts.store, parts.applications, parts.secrets
-        self._announce = parts.announce
 
     async def list(self, asked: Asked[None, None]) -> Sequence[Secret]:
         """All secrets of an application, without their values."""
@@ -27,9 +26,7 @@ class SecretRoutes:
 
     async def issue(self, asked: Asked[CreateSecret, None]) -> IssuedSecret:
         """Make a secret; the answer is the only place where its value ever stands."""
-        issued = await self._store.write(lambda: self._issue(asked))
-        self._announce("secret.issued", "secret", asked.id)
-        return issued
+        return await self._store.write(lambda: self._issue(asked))
 
     def _issue(self, asked: Asked[CreateSecret, None]) -> IssuedSecret:
         application = self._applications.get(asked.id)
@@ -39,9 +36,7 @@ class SecretRoutes:
 
     async def change(self, asked: Asked[ChangeSecret, None]) -> Secret:
         """Rename, enable or disable a secret."""
-        changed = await self._store.write(lambda: self._change(asked))
-        self._announce("secret.changed", "secret", asked.id)
-        return changed
+        return await self._store.write(lambda: self._change(asked))
 
     def _change(self, asked: Asked[ChangeSecret, None]) -> Secret:
         return self._secrets.change(self._applications.get(asked.id).id, _secret_id(asked), asked.body, asked.actor)
@@ -49,7 +44,6 @@ class SecretRoutes:
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete a secret for good."""
         await self._store.write(lambda: self._secrets.delete(self._applications.get(asked.id).id, _secret_id(asked), asked.actor))
-        self._announce("secret.deleted", "secret", asked.id)
 
 
 def _secret_id(asked: Asked[ChangeSecret, None] | Asked[None, None]) -> str:

@@ -6,6 +6,7 @@ import argparse
 from datetime import UTC, datetime
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from daemon.context import make_sealing
 from daemon.installation import open_store, read_master
 from daemon.keys.rotation import rotate
@@ -31,7 +32,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
             if given.action == "rotate":
                 algorithms = (given.algorithm,) if given.algorithm else ALGORITHMS
                 signing = rotate(rows, sealing, clock.now(), algorithms)
-                audit.record("keys.rotated", "command", detail={"keys": [row.id for row in signing]})
+                audit.record(EventName.KEYS_ROTATED, "command", detail={"keys": [row.id for row in signing]})
             return rows.list()
 
         for row in store.write_now(job):

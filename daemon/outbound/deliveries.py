@@ -41,15 +41,15 @@ class Deliveries:
         self._fetcher, self._make_token = fetcher, make_token
         self._bell = asyncio.Event()
         self._running: dict[asyncio.Task[None], str] = {}
-        self._stopping = self._has_new = False
+        self._stopping = False
 
     async def run(self) -> None:
         """Deliver until `stop` is called; what is under way then is finished."""
         loop = asyncio.get_running_loop()
 
         def ring() -> None:
-            # Called on a thread of the store, just before the commit.
-            loop.call_soon_threadsafe(self._note_new)
+            # Called on a thread of the store, after the commit.
+            loop.call_soon_threadsafe(self._bell.set)
 
         self._notices.on_new = ring
         try:
@@ -80,9 +80,7 @@ class Deliveries:
             room = MOST_AT_ONCE - len(self._running)
             if room == 0:
                 return LOOK_AGAIN
-            # What has just been queued is perhaps not committed yet, so a reader would not see it; a writer comes after it.
-            is_new, self._has_new = self._has_new, False
-            wait = 0 if is_new else await self._store.read(self._seconds_to_next)
+            wait = await self._store.read(self._seconds_to_next)
             if wait > 0:
                 return wait
             busy = frozenset(self._running.values())
@@ -101,10 +99,6 @@ class Deliveries:
         """How long until something is due; a job."""
         next_time = self._notices.find_next_time()
         return LOOK_AGAIN if next_time is None else min(next_time - self._clock.now(), LOOK_AGAIN)
-
-    def _note_new(self) -> None:
-        self._has_new = True
-        self._bell.set()
 
     async def _wait(self, seconds: float) -> None:
         try:

@@ -6,6 +6,7 @@ import msgspec
 from aiohttp import web
 
 from common.contracts.branding import TenantBranding
+from common.contracts.events import EventName
 from daemon.context import CONTEXT, Context
 from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, Refusal, read_form, read_pairs
@@ -100,7 +101,7 @@ def refuse(visit: Visit, session: SessionRow) -> None:
     services, waiting = visit.context.services, visit.waiting
     services.interactions.note_refusal(waiting.interaction.id, session)
     user_id = session.user_id
-    services.audit.record("consent.refused", f"user:{user_id}", application_id=waiting.request.application.id, user_id=user_id)
+    services.audit.record(EventName.CONSENT_REFUSED, f"user:{user_id}", application_id=waiting.request.application.id, user_id=user_id)
 
 
 def page_of_another(visit: Visit) -> PageProblem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
@@ -92,5 +93,5 @@ def _end_session(context: Context, browser: Browser, params: dict[str, str]) -> 
     if session is not None and user is not None:
         context.services.sessions.close(session, Ending.SIGNED_OUT)
         application_id = asked.application.id if asked.application else None
-        context.services.audit.record("user.signed_out", f"user:{user.id}", user_id=user.id, application_id=application_id)
+        context.services.audit.record(EventName.USER_SIGNED_OUT, f"user:{user.id}", user_id=user.id, application_id=application_id)
     return asked

@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkReply
 
-from common.contracts.status import Change
+from common.contracts.events import Change
 from gui.api.transport import Http
 
 FIRST_WAIT, LONGEST_WAIT = 1_000, 30_000
@@ -31,16 +31,21 @@ class Events(QObject):
         super().__init__(parent)
         self._http = http
         self._reply: QNetworkReply | None = None
-        self._rest = b""
+        self._rest = self._last_id = b""
         self._wait = FIRST_WAIT
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.start)
+        self._timer.timeout.connect(self._listen)
 
     def start(self) -> None:
         """Listen from now on."""
+        self._last_id = b""
+        self._listen()
+
+    def _listen(self) -> None:
+        """Listen, after what was heard so far."""
         self.stop()
-        reply = self._http.open_stream("/api/events")
+        reply = self._http.open_stream("/api/events", self._last_id)
         if reply is None:
             return
         self._reply = reply
@@ -61,7 +66,8 @@ class Events(QObject):
             return
         self._wait = FIRST_WAIT
         self._rest += bytes(self._reply.readAll().data())
-        changes, self._rest = split_events(self._rest)
+        changes, last_id, self._rest = split_events(self._rest)
+        self._last_id = last_id or self._last_id
         for change in changes:
             self.changed.emit(change)
 
@@ -75,23 +81,25 @@ class Events(QObject):
         self._wait = min(self._wait * 2, LONGEST_WAIT)
 
 
-def split_events(data: bytes) -> tuple[list[Change], bytes]:
+def split_events(data: bytes) -> tuple[list[Change], bytes, bytes]:
     """Take the complete events from the front of a stream.
 
     Args:
         data: what has come so far.
 
     Returns:
-        The changes, and the bytes of an event that is not complete. What is no change is left out.
+        The changes, the id of the last of them (b"" if there is none), and the bytes of an event that is not complete.
+        What is no change is left out.
     """
     *complete, rest = data.replace(b"\r\n", b"\n").split(b"\n\n")
-    changes = []
+    changes, last_id = [], b""
     for event in complete:
         lines = [line[5:].strip() for line in event.split(b"\n") if line.startswith(b"data:")]
+        last_id = next((line[3:].strip() for line in event.split(b"\n") if line.startswith(b"id:")), last_id)
         if not lines:
             continue
         try:
             changes.append(msgspec.json.decode(b"\n".join(lines), type=Change))
         except msgspec.MsgspecError:
             continue
-    return changes, rest
+    return changes, last_id, rest

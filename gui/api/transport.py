@@ -111,12 +111,19 @@ class Http(QObject):
         reply = self._manager.sendCustomRequest(request, verb.encode(), QByteArray(body or b""))
         return self._watch(Call(reply, decode, self))
 
-    def open_stream(self, path: str) -> QNetworkReply | None:
-        """Start a request whose answer never ends; the caller owns the reply. None if there is nobody to ask."""
+    def open_stream(self, path: str, last_id: bytes = b"") -> QNetworkReply | None:
+        """Start a request whose answer never ends; the caller owns the reply. None if there is nobody to ask.
+
+        Args:
+            path: of the stream.
+            last_id: of the last event that was heard; b"" to hear from now on.
+        """
         if self._manager is None:
             return None
         request = self.make_request(path, None)
         request.setRawHeader(b"Accept", b"text/event-stream")
+        if last_id:
+            request.setRawHeader(b"Last-Event-ID", last_id)
         return self._manager.get(request)
 
     def make_request(self, path: str, query: dict[str, str] | None) -> QNetworkRequest:

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from common.clock import Clock
 from common.contracts.applications import Application, Kind, OrganizationChoice
+from common.contracts.events import EventName
 from common.contracts.permissions import ORGANIZATIONS
 from common.contracts.users import User
 from daemon.protocol.authorization.needs import Situation, Step, find_need
@@ -255,7 +256,7 @@ class Authorization:
         self._applications.mark_used(application.id, application.last_used_at, self._clock.now())
         left_out = request.permissions.left_out
         self._audit.record(
-            "application.signed_in",
+            EventName.APPLICATION_SIGNED_IN,
             f"user:{session.user_id}",
             application_id=application.id,
             user_id=session.user_id,
@@ -295,7 +296,7 @@ class Authorization:
 
     def _refuse_request(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Outcome:
         detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
-        self._audit.record("authorization.refused", "daemon", application_id=application.id, detail=detail)
+        self._audit.record(EventName.AUTHORIZATION_REFUSED, "daemon", application_id=application.id, detail=detail)
         if USER_CODE in params:
             # There is nowhere to send an error to; the device hears that it was denied.
             denied = self._device_requests.deny(params[USER_CODE])
@@ -313,7 +314,7 @@ class Authorization:
     def _stop(self, stopped: Stopped) -> Stopped:
         if stopped.application is not None:
             detail: dict[str, object] = {"reason": stopped.error or stopped.kind, "asked": stopped.asked[:2048]}
-            self._audit.record("authorization.stopped", "daemon", application_id=stopped.application.id, detail=detail)
+            self._audit.record(EventName.AUTHORIZATION_STOPPED, "daemon", application_id=stopped.application.id, detail=detail)
         return stopped
 
     def _find_stop(self, application: Application | None, params: Mapping[str, str]) -> Stopped | None:

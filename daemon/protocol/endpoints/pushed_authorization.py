@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from common.contracts.applications import Application
+from common.contracts.events import EventName
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.authorization.request import check_request, is_return_address
@@ -41,7 +42,7 @@ class PushedAuthorization:
             _check(caller, pushed, self._holdings)
         except Refusal as refusal:
             detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
-            self._audit.record("authorization.refused", "daemon", application_id=caller.id, detail=detail)
+            self._audit.record(EventName.AUTHORIZATION_REFUSED, "daemon", application_id=caller.id, detail=detail)
             return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
         return Answer(201, {"request_uri": self._pushed_requests.keep(caller.id, pushed), "expires_in": LIFETIME}, [])
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.organizations import AddMembers, Member, MemberListing, MemberRoles, Membership, Organization
 from common.contracts.paging import Page
 from common.contracts.roles import Level, RoleName
@@ -153,7 +154,7 @@ class Members:
 
     def _record(self, fact: str, organization: Organization, user_id: str, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         detail: dict[str, object] = {"id": organization.id, "organization": organization.name}
-        self._audit.record(f"organization.{fact}", actor, user_id=user_id, detail={**detail, **facts})
+        self._audit.record(EventName(f"organization.{fact}"), actor, user_id=user_id, detail={**detail, **facts})
 
 
 def _role_problems(ids: Sequence[str], found: Collection[RoleRow]) -> Sequence[Problem]:

@@ -121,7 +121,7 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
 
     def _record(self, fact: str, record: Organization, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         detail: dict[str, object] = {"id": record.id, "organization": record.name}
-        self._audit.record(f"organization.{fact}", actor, detail={**detail, **facts})
+        self._audit.record(self.subject.event(fact), actor, detail={**detail, **facts})
 
 
 def _id_problems(organization_id: str) -> list[Problem]:

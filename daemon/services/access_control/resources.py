@@ -141,4 +141,4 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
 
     def _record(self, fact: str, record: Resource, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         detail = {"id": record.id, "resource": record.name, "indicator": record.indicator, **facts}
-        self._audit.record(f"resource.{fact}", actor, detail=detail)
+        self._audit.record(self.subject.event(fact), actor, detail=detail)

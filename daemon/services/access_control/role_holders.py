@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.paging import Listing, Page
 from common.contracts.resources import Ids
 from common.contracts.roles import Holder, Level, Role, RoleName
@@ -109,4 +110,4 @@ class RoleHolders:
     def _record(self, fact: str, role: Role, holder_id: str, actor: str) -> None:
         user_id, application_id = (holder_id, None) if role.level is Level.USER else (None, holder_id)
         detail = {"id": role.id, "role": role.name}
-        self._audit.record(f"role.{fact}", actor, user_id=user_id, application_id=application_id, detail=detail)
+        self._audit.record(EventName(f"role.{fact}"), actor, user_id=user_id, application_id=application_id, detail=detail)

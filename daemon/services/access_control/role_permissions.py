@@ -174,7 +174,7 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
         detail: dict[str, object] = {"id": record.id, "permission": record.name}
         if record.resource_id != ORGANIZATION:
             detail |= {"resource": record.resource_name, "indicator": record.indicator}
-        self._audit.record(f"permission.{fact}", actor, detail={**detail, **facts})
+        self._audit.record(self.subject.event(fact), actor, detail={**detail, **facts})
 
 
 def _reserved_problems(resource_id: str, name: str) -> list[Problem]:

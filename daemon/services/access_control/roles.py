@@ -230,4 +230,4 @@ class Roles(RestorableRecords[Role, ChangeRole, RoleRow]):
 
     def _record(self, fact: str, record: Role, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         detail: dict[str, object] = {"id": record.id, "role": record.name, "level": record.level.value}
-        self._audit.record(f"role.{fact}", actor, detail={**detail, **facts})
+        self._audit.record(self.subject.event(fact), actor, detail={**detail, **facts})

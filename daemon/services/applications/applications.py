@@ -203,7 +203,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         self._endings.end_application(deleted.id, Ending.APPLICATION_DELETED)
 
     def _record(self, fact: str, record: Application, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
-        self._audit.record(f"application.{fact}", actor, application_id=record.id, detail=facts or {"name": record.name})
+        self._audit.record(self.subject.event(fact), actor, application_id=record.id, detail=facts or {"name": record.name})
 
     def _logo_problems(self, branding: Branding) -> Sequence[Problem]:
         names = [name for name in ("logo", "dark_logo") if getattr(branding, name) and not self._images.has(getattr(branding, name))]

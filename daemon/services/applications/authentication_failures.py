@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from daemon.services.tenant.audit import Audit
+from daemon.storage.database.handover import after_rollback
 
 # Seconds for which the same failure of the same application is recorded once.
 QUIET = 60
@@ -39,5 +41,11 @@ class AuthenticationFailures:
         if len(self._recorded) >= MOST:
             self._recorded.clear()
         self._recorded[failure] = now
+        after_rollback(lambda: self._forget(failure, now))
         facts = {"reason": reason, "method": method, **({"detail": detail} if detail else {})}
-        self._audit.record("application.authentication_failed", f"application:{application_id}", application_id=application_id, detail=facts)
+        self._audit.record(EventName.APPLICATION_AUTHENTICATION_FAILED, f"application:{application_id}", application_id=application_id, detail=facts)
+
+    def _forget(self, failure: tuple[str, str], at: int) -> None:
+        """A record that was rolled back keeps no later one away."""
+        if self._recorded.get(failure) == at:
+            del self._recorded[failure]

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import UNSET
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.errors import Conflict, NotFound, Problem, check
 from daemon.keys.digests import Digests, make_id, make_secret
@@ -68,7 +69,7 @@ class Secrets:
         now, value = self._clock.now(), make_secret()
         row = self._make_row(application_id, name, value, None if new.lifetime is None else now + new.lifetime)
         self._rows.add(row)
-        self._record("secret.issued", actor, row, {"expires_at": row.expires_at})
+        self._record(EventName.SECRET_ISSUED, actor, row, {"expires_at": row.expires_at})
         return IssuedSecret(_read(row), value)
 
     def keep(self, application_id: str, name: str, value: str, actor: str) -> bool:
@@ -94,10 +95,10 @@ class Secrets:
         fresh = self._make_row(application_id, name, value, None)
         if row is None:
             self._rows.add(fresh)
-            self._record("secret.issued", actor, fresh, {"kept": True})
+            self._record(EventName.SECRET_ISSUED, actor, fresh, {"kept": True})
         else:
             self._rows.change(msgspec.structs.replace(fresh, id=row.id))
-            self._record("secret.replaced", actor, row, {})
+            self._record(EventName.SECRET_REPLACED, actor, row, {})
         return True
 
     def compare(self, application_id: str, name: str, value: str) -> str:
@@ -133,7 +134,7 @@ class Secrets:
         self._rows.change(fresh)
         before, after = {"name": row.name, "enabled": bool(row.enabled)}, {"name": name, "enabled": enabled}
         changed = {field: {"before": before[field], "after": after[field]} for field in before if before[field] != after[field]}
-        self._record("secret.changed", actor, row, changed)
+        self._record(EventName.SECRET_CHANGED, actor, row, changed)
         return _read(fresh)
 
     def delete(self, application_id: str, secret_id: str, actor: str) -> None:
@@ -144,7 +145,7 @@ class Secrets:
         """
         row = self._get(application_id, secret_id)
         self._rows.remove(row.id)
-        self._record("secret.deleted", actor, row, {})
+        self._record(EventName.SECRET_DELETED, actor, row, {})
 
     def check(self, application_id: str, value: str) -> SecretVerdict:
         """Say what a shown secret is worth, and note that it was used, at most once a minute.
@@ -191,7 +192,7 @@ class Secrets:
             message = "The application has a secret of this name already."
             raise Conflict("secret.name_taken", message, [Problem("name", "secret.name_taken", message)])
 
-    def _record(self, event: str, actor: str, row: SecretRow, detail: Mapping[str, object]) -> None:
+    def _record(self, event: EventName, actor: str, row: SecretRow, detail: Mapping[str, object]) -> None:
         self._audit.record(event, actor, application_id=row.application_id, detail={"secret": row.name, "hint": row.hint, **detail})
 
 

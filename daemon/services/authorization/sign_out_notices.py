@@ -11,6 +11,7 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import Application
+from common.contracts.events import EventName
 from common.contracts.paging import ListPart, Page
 from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
 from common.contracts.users import Profile
@@ -18,6 +19,7 @@ from daemon.services.records.applications import read_application
 from daemon.services.tenant.audit import Audit
 from daemon.storage.applications.applications import ApplicationRows
 from daemon.storage.authorization.sign_out_notices import ListedNotice, NoticeRow, NoticeRows
+from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
 
 # Seconds to wait after each failed try; after the last of them a notice has failed.
@@ -53,7 +55,7 @@ class SignOutNotices:
         audit: where it is recorded that a notice failed for good.
 
     Attributes:
-        on_new: called within the job that queued a notice.
+        on_new: called after the commit of a notice that was queued, on a thread of the store.
     """
 
     def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
@@ -78,7 +80,10 @@ class SignOutNotices:
                 self._rows.add(each.application_id, each.user_id, each.session_id, uri, reason, now)
                 queued = True
         if queued:
-            self.on_new()
+            after_commit(self._tell)
+
+    def _tell(self) -> None:
+        self.on_new()
 
     def address_of(self, application_id: str) -> str:
         """Where an application wants to be told, or ""."""
@@ -128,7 +133,9 @@ class SignOutNotices:
             self._settle(notice, NoticeState.WAITING, answer, self._clock.now() + RETRIES[notice.tries - 1])
         elif self._settle(notice, NoticeState.FAILED, answer, None):
             detail = {"uri": notice.uri, "answer": answer, "reason": notice.reason, "tries": notice.tries}
-            self._audit.record("sign_out_notice.failed", "daemon", application_id=notice.application_id, user_id=notice.user_id, detail=detail)
+            self._audit.record(
+                EventName.SIGN_OUT_NOTICE_FAILED, "daemon", application_id=notice.application_id, user_id=notice.user_id, detail=detail
+            )
 
     def list(self, application_id: str, part: ListPart = START) -> Page[SignOutNotice]:
         """One page of an application's notices, newest first.

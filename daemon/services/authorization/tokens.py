@@ -9,6 +9,7 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import Application
+from common.contracts.events import EventName
 from common.contracts.permissions import OFFLINE
 from common.contracts.sign_out_notices import Ending
 from daemon.keys.digests import Digests, make_id, make_token
@@ -261,7 +262,7 @@ class Tokens:
 
     def _end_family(self, family_id: str, reason: Ending, application_id: str, user_id: str) -> None:
         self._endings.end_family(family_id, reason)
-        event = "code.replayed" if reason is Ending.CODE_REPLAYED else "refresh_token.reused"
+        event = EventName.CODE_REPLAYED if reason is Ending.CODE_REPLAYED else EventName.REFRESH_TOKEN_REUSED
         self._audit.record(event, f"application:{application_id}", application_id=application_id, user_id=user_id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.services.access_control.effective import Rights
 from daemon.services.authorization.endings import Endings
@@ -62,7 +63,7 @@ class Consents:
         user_id, application_id = question.user.id, question.application.id
         decided = decide(question, self.find(user_id, application_id), ticks)
         self._rows.put(write_consent(user_id, application_id, decided, question.now))
-        self._audit.record("consent.given", actor, application_id=application_id, user_id=user_id, detail=_as_detail(question, decided))
+        self._audit.record(EventName.CONSENT_GIVEN, actor, application_id=application_id, user_id=user_id, detail=_as_detail(question, decided))
 
     def revoke(self, user_id: str, application_id: str, actor: str) -> bool:
         """Take a consent back, with every token that came from it.
@@ -74,7 +75,7 @@ class Consents:
         self._endings.end_consent(user_id, application_id, Ending.CONSENT_REVOKED)
         if self._rows.revoke(user_id=user_id, application_id=application_id, now=now) == 0:
             return False
-        self._audit.record("consent.revoked", actor, application_id=application_id, user_id=user_id)
+        self._audit.record(EventName.CONSENT_REVOKED, actor, application_id=application_id, user_id=user_id)
         return True
 
     def revoke_all(self, application_id: str, actor: str) -> int:
@@ -88,7 +89,7 @@ class Consents:
             self._endings.end_consent(user_id, application_id, Ending.CONSENT_REVOKED)
         revoked = self._rows.revoke_all(application_id, now)
         if revoked:
-            self._audit.record("consent.all_revoked", actor, application_id=application_id, detail={"users": revoked})
+            self._audit.record(EventName.CONSENT_ALL_REVOKED, actor, application_id=application_id, detail={"users": revoked})
         return revoked
 
 

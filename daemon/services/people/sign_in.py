@@ -10,6 +10,7 @@ from enum import Enum
 import msgspec
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.users import PASSWORD_MOST
 from daemon.services.people.authentication import PASSWORD
 from daemon.services.people.sessions import Sessions
@@ -108,12 +109,12 @@ class SignIn:
         """
         if not matched or attempt.user_id is None:
             wait = self._throttle.note_failure(attempt.account, attempt.address)
-            self._audit.record("user.sign_in_failed", "daemon", user_id=attempt.user_id, detail={"address": attempt.address})
+            self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=attempt.user_id, detail={"address": attempt.address})
             return SignedIn(SignInResult.PAUSED if wait else SignInResult.WRONG, wait=wait)
         self._throttle.note_success(attempt.account, attempt.address)
         if attempt.suspended:
             # Only whoever knows the password learns this.
-            self._audit.record("user.sign_in_failed", "daemon", user_id=attempt.user_id, detail={"reason": "suspended"})
+            self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=attempt.user_id, detail={"reason": "suspended"})
             return SignedIn(SignInResult.SUSPENDED)
         under_way = self._sign_ins.begin(attempt.user_id, PASSWORD, place, persistent=keep)
         if under_way.needed:
@@ -121,7 +122,7 @@ class SignIn:
         cookie, session = self._sessions.open(attempt.user_id, under_way.methods, place.user_agent, persistent=keep, replaces=replaces)
         self._sign_ins.finish(under_way, session.id)
         self._users.mark_signed_in(attempt.user_id, self._clock.now())
-        self._audit.record("user.signed_in", f"user:{attempt.user_id}", user_id=attempt.user_id, detail={"address": attempt.address})
+        self._audit.record(EventName.USER_SIGNED_IN, f"user:{attempt.user_id}", user_id=attempt.user_id, detail={"address": attempt.address})
         return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)
 
 

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.paging import Page
 from common.contracts.sign_out_notices import Ending
 from common.contracts.users import ChangeUser, CreateUser, User, UserListing
@@ -142,7 +143,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         if self._rows.set_password(id=user_id, password_hash=password_hash) == 0:
             raise self.subject.unknown()
         self._endings.end_user(user_id, Ending.PASSWORD_CHANGED)
-        self._audit.record("user.password_set", actor, user_id=user_id)
+        self._audit.record(EventName.USER_PASSWORD_SET, actor, user_id=user_id)
 
     def delete(self, user_id: str, actor: str) -> None:
         """Delete a user for good, with consents, roles and memberships; sessions and tokens end.
@@ -153,7 +154,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         user = self.get(user_id)
         self._endings.end_user(user_id, Ending.USER_DELETED)
         self._rows.remove(user_id)
-        self._audit.record("user.deleted", actor, user_id=user_id, detail={"username": user.username})
+        self._audit.record(EventName.USER_DELETED, actor, user_id=user_id, detail={"username": user.username})
 
     def mark_signed_in(self, user_id: str, now: int) -> None:
         """Note that a user signed in."""
@@ -200,4 +201,4 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             self._endings.end_user(fresh.id, Ending.USER_SUSPENDED)
 
     def _record(self, fact: str, record: User, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
-        self._audit.record(f"user.{fact}", actor, user_id=record.id, detail=facts)
+        self._audit.record(self.subject.event(fact), actor, user_id=record.id, detail=facts)

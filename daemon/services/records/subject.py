@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from common.contracts.events import EventName
 from common.errors import Conflict, NotFound, Problem, Stale
 
 
@@ -17,6 +18,14 @@ class Subject(msgspec.Struct, frozen=True):
 
     word: str
     noun: str
+
+    def event(self, fact: str) -> EventName:
+        """The event that a fact about one of them is.
+
+        Args:
+            fact: such as `created`.
+        """
+        return EventName(f"{self.word}.{fact}")
 
     def unknown(self) -> NotFound:
         """There is none of that id."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from common.clock import Clock
 from common.contracts.audit import AuditEntry, AuditListing
+from common.contracts.events import Change, EventName
 from common.contracts.paging import Page
 from common.contracts.users import Profile
+from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
-from daemon.storage.tenant.audit import AuditRow, AuditRows
+from daemon.storage.tenant.audit import AddedRow, AuditRow, AuditRows
 
 _DETAIL = msgspec.json.Decoder(dict[str, object])
 _PROFILE = msgspec.json.Decoder(Profile)
@@ -26,14 +28,18 @@ class Audit:
     Args:
         db: the database.
         clock: the time.
+
+    Attributes:
+        on_recorded: called after the commit of an entry, on a thread of the store.
     """
 
     def __init__(self, db: Database, clock: Clock) -> None:
         self._rows, self._clock = AuditRows(db), clock
+        self.on_recorded: Callable[[], None] = _nobody
 
     def record(
         self,
-        event: str,
+        event: EventName,
         actor: str,
         *,
         application_id: str | None = None,
@@ -44,7 +50,7 @@ class Audit:
         """Add an entry.
 
         Args:
-            event: `subject.fact`, such as `consent.given`.
+            event: which.
             actor: `console:NAME`, `user:ID`, `command` or `daemon`.
             application_id, user_id: what it was about.
             detail: facts that JSON can hold; never a secret.
@@ -59,6 +65,22 @@ class Audit:
             detail_json=_encode(detail).decode() if detail else "{}",
             reference=reference,
         )
+        after_commit(self._tell)
+
+    def _tell(self) -> None:
+        self.on_recorded()
+
+    def find_last_id(self) -> int:
+        """The id of the latest entry, 0 while there is none."""
+        return self._rows.find_last_id()
+
+    def list_changes(self, last_id: int) -> Sequence[tuple[int, Change]]:
+        """What happened after an entry, the earliest first, each with the id of its own entry; a few hundred at most.
+
+        Args:
+            last_id: of the entry.
+        """
+        return [(row.id, _as_change(row)) for row in self._rows.list_after(last_id)]
 
     def list(self, listing: AuditListing = ALL) -> Page[AuditEntry]:
         """One page, newest first.
@@ -71,6 +93,17 @@ class Audit:
         """
         rows, cut = self._rows.list(listing)
         return Page([_read(row) for row in rows], cut.next, cut.total)
+
+
+def _nobody() -> None:
+    """Nobody listens."""
+
+
+def _as_change(row: AddedRow) -> Change:
+    subject = row.event.partition(".")[0]
+    named = _DETAIL.decode(row.detail_json).get("id")
+    own = row.user_id if subject == "user" else named if isinstance(named, str) else row.application_id or row.user_id
+    return Change(row.event, subject, own or "", row.at)
 
 
 def _read(row: AuditRow) -> AuditEntry:

@@ -6,6 +6,7 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.branding import TenantBranding
+from common.contracts.events import EventName
 from common.errors import Problem, Stale, check
 from daemon.services.records.differences import as_detail, find_differences
 from daemon.services.tenant.audit import Audit
@@ -58,7 +59,7 @@ class BrandingStore:
             return current
         fresh = msgspec.structs.replace(branding, version=current.version + 1)
         self._rows.put(msgspec.json.encode(fresh).decode(), fresh.version)
-        self._audit.record("branding.changed", actor, detail=as_detail(differences))
+        self._audit.record(EventName.BRANDING_CHANGED, actor, detail=as_detail(differences))
         return fresh
 
     def problems(self, branding: TenantBranding) -> list[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.status import ConsoleRole
 from common.errors import NotFound
 from daemon.keys.digests import Digests, make_id, make_readable_code, make_token
@@ -71,7 +72,7 @@ class ConsoleKeys:
         key = make_token()
         row = ConsoleKeyRow(make_id(), self._digests.of("console", key), name, role.value, self._clock.now(), None, None)
         self._rows.add(row)
-        self._audit.record("console_key.issued", actor, detail={"name": name, "role": role, "key": row.id})
+        self._audit.record(EventName.CONSOLE_KEY_ISSUED, actor, detail={"name": name, "role": role, "id": row.id})
         return key
 
     def find(self, key: str) -> Console | None:
@@ -101,7 +102,7 @@ class ConsoleKeys:
         """
         if self._rows.revoke(id=key_id, now=self._clock.now()) == 0:
             raise NotFound("console_key.unknown", "There is no such console key.")
-        self._audit.record("console_key.revoked", actor, detail={"key": key_id})
+        self._audit.record(EventName.CONSOLE_KEY_REVOKED, actor, detail={"id": key_id})
 
     def make_pairing_code(self, role: ConsoleRole) -> str:
         """A code that gives one console a key within five minutes, such as `K7QD-2M9F`."""

@@ -20,6 +20,7 @@ import peewee
 
 from common.errors import AppError, Unavailable
 from daemon.storage.database.connections import SHORT_WAIT, Busy, clear_error, open_sqlite
+from daemon.storage.database.handover import Handover, gather, run_all
 from daemon.storage.database.store import Job, Result
 
 log = logging.getLogger(__name__)
@@ -151,29 +152,33 @@ class _Worker:
 
     def _run_batch(self, batch: list[tuple[Job[Any], _Waiter]]) -> list[_Outcome]:
         execute: Execute = self._db.execute_sql
+        handover = Handover()
         try:
             self._begin_batch()
         except Exception as error:
             return [(waiter, None, _unavailable(error)) for _, waiter in batch]
         if len(batch) == 1:
-            outcomes = [_attempt(*batch[0])]
+            outcomes = [_attempt(*batch[0], handover)]
             end = "COMMIT" if outcomes[0][2] is None else "ROLLBACK"
         else:
-            outcomes = [self._in_savepoint(job, waiter) for job, waiter in batch] if self._writes else [_attempt(*entry) for entry in batch]
+            attempt = self._in_savepoint if self._writes else _attempt
+            outcomes = [attempt(job, waiter, handover) for job, waiter in batch]
             end = "COMMIT"
         try:
             execute(end)
         except Exception as error:
             self._roll_back()
+            run_all(handover.rolled_back)
             failure = _unavailable(error)
             return [(waiter, None, problem or failure) for waiter, _, problem in outcomes]
+        run_all(handover.committed)
         return outcomes
 
-    def _in_savepoint(self, job: Job[Any], waiter: _Waiter) -> _Outcome:
+    def _in_savepoint(self, job: Job[Any], waiter: _Waiter, handover: Handover) -> _Outcome:
         execute: Execute = self._db.execute_sql
         try:
             execute("SAVEPOINT job")
-            outcome = _attempt(job, waiter)
+            outcome = _attempt(job, waiter, handover)
             if outcome[2] is not None:
                 execute("ROLLBACK TO job")
             execute("RELEASE job")
@@ -189,7 +194,17 @@ class _Worker:
             log.debug("there was no transaction left to roll back")
 
 
-def _attempt(job: Job[Any], waiter: _Waiter) -> _Outcome:
+def _attempt(job: Job[Any], waiter: _Waiter, handover: Handover) -> _Outcome:
+    with gather() as mine:
+        outcome = _run_job(job, waiter)
+    if outcome[2] is None:
+        handover.take(mine)
+    else:
+        run_all(mine.rolled_back)
+    return outcome
+
+
+def _run_job(job: Job[Any], waiter: _Waiter) -> _Outcome:
     try:
         return waiter, job(), None
     except (peewee.OperationalError, peewee.InternalError) as error:

@@ -39,7 +39,7 @@ class Store(Protocol):
 
         Args:
             job: may read and change rows. What it raises rolls its changes back; what has to be remembered although the
-                caller gets an error is therefore a result, never an exception.
+                caller gets an error is therefore a result, never an exception. What has to follow its commit is handed on (`handover`).
 
         Returns:
             What the job gives.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 import peewee
+from peewee import fn
 
 from common.contracts.audit import AuditListing
 from daemon.storage.database.paging import Cut, Order, cut_page
@@ -13,6 +15,9 @@ from daemon.storage.database.statements import Statement, slot
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.people import User
 from daemon.storage.tables.tenant import Audit
+
+# Entries that are read at once for those who follow the log.
+MOST_AT_ONCE = 200
 
 
 class AuditRow(msgspec.Struct, frozen=True):
@@ -31,6 +36,17 @@ class AuditRow(msgspec.Struct, frozen=True):
     profile_json: str | None
 
 
+class AddedRow(msgspec.Struct, frozen=True):
+    """What a new entry is about."""
+
+    id: int
+    at: int
+    event: str
+    application_id: str | None
+    user_id: str | None
+    detail_json: str
+
+
 class AuditRows:
     """Statements on the audit log."""
 
@@ -38,7 +54,20 @@ class AuditRows:
         self._db = db
         columns = (Audit.at, Audit.event, Audit.actor, Audit.application_id, Audit.user_id, Audit.detail_json, Audit.reference)
         self.add = Statement(db, Audit.insert({column: slot(column.name) for column in columns})).change
+        self._last = Statement(db, Audit.select(fn.MAX(Audit.id))).one
+        about = (Audit.id, Audit.at, Audit.event, Audit.application_id, Audit.user_id, Audit.detail_json)
+        following = Audit.select(*about).where(Audit.id > slot("last")).order_by(Audit.id)
+        self._after = Statement(db, following.limit(MOST_AT_ONCE)).all
         self._columns = (Audit.id, *columns, Application.name, User.username, User.profile_json)
+
+    def find_last_id(self) -> int:
+        """The id of the latest entry, 0 while there is none."""
+        found = self._last()
+        return 0 if found is None or found[0] is None else int(found[0])
+
+    def list_after(self, last_id: int) -> Sequence[AddedRow]:
+        """Entries that came after one, the earliest first; at most `MOST_AT_ONCE`."""
+        return [AddedRow(*row) for row in self._after(last=last_id)]
 
     def list(self, listing: AuditListing) -> tuple[list[AuditRow], Cut]:
         """One page, newest first.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.status import Change
+from common.contracts.events import Change
 from gui.views.frames.screen import Screen
 
-# Several changes often come at once: they are answered together, milliseconds after the last one.
-SETTLE = 250
+# Several changes often come at once: they are answered together, milliseconds after the first one; on a busy daemon no oftener than this.
+SETTLE, REST = 250, 2_000
 
 
 class LiveChanges(QObject):
@@ -30,7 +30,7 @@ class LiveChanges(QObject):
         self._changes: list[Change] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE)
+        self._shown = QElapsedTimer()
         self._timer.timeout.connect(self._show)
 
     def note(self, change: Change) -> None:
@@ -40,7 +40,10 @@ class LiveChanges(QObject):
             change: from the events stream.
         """
         self._changes.append(change)
-        self._timer.start()
+        if not self._timer.isActive():
+            # A start for every change would put it off for ever while others keep coming.
+            rested = not self._shown.isValid() or self._shown.elapsed() >= REST
+            self._timer.start(SETTLE if rested else max(SETTLE, REST - self._shown.elapsed()))
 
     def _show(self) -> None:
         changes, self._changes = self._changes, []
@@ -49,4 +52,5 @@ class LiveChanges(QObject):
         shown = getattr(screen, "application_id", "")
         concerned = any(change.subject in subjects or (shown and change.id == shown) for change in changes)
         if concerned and isinstance(screen, Screen):
+            self._shown.start()
             screen.reload()

@@ -20,7 +20,7 @@ from common.errors import ErrorBody
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
 from daemon.keys.passwords import Passwords
-from daemon.services.tenant.changes import Changes
+from daemon.services.tenant.events import Events
 from tests.daemon.tenant import ACTOR, Tenant
 
 HOST = "localhost"
@@ -115,11 +115,13 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         return Preview("<!doctype html>", "", drawn, [], Receives({}, {}, {}))
 
     base = "http://localhost:8710/oidc"
+    events = Events()
+    tenant.audit.on_recorded = events.ring
     parts = AdminParts(
         store=tenant.store,
         clock=tenant.clock,
         passwords=passwords,
-        changes=Changes(),
+        events=events,
         audit=tenant.audit,
         applications=tenant.applications,
         secrets=tenant.secrets,

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from common.contracts.events import EventName
 from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.audit import about_text
@@ -59,7 +60,8 @@ def test_filtering_is_the_daemons_work(qtbot: QtBot, screen: AuditScreen, told_d
 
 
 def test_every_known_event_has_words_and_an_icon() -> None:
-    """And an unknown one shows its own name."""
+    """Every one that the daemon records; an unknown one shows its own name."""
+    assert {*EVENTS} == {*EventName}
     for event in EVENTS:
         assert event_text(event) != event
         assert console_file("icons", f"{event_icon(event)}.svg").exists()

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from common.contracts.events import Change
 from common.contracts.paging import Page
-from common.contracts.status import Change
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
 from gui.views.organizations.dialog import OrganizationDialog

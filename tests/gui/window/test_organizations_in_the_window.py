@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from common.contracts.events import Change
 from common.contracts.organizations import Membership, UserAccess
 from common.contracts.paging import Page
 from common.contracts.roles import RoleName
-from common.contracts.status import Change
 from gui.api.api import Api
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences

@@ -1,0 +1,84 @@
+"""What happens: the one list of events, for the audit log, for whoever listens, and for the console's words."""
+
+# ruff: noqa: S105  the names of events are no passwords
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class EventName(StrEnum):
+    """Every event that is recorded, as `subject.fact`."""
+
+    APPLICATION_CREATED = "application.created"
+    APPLICATION_CHANGED = "application.changed"
+    APPLICATION_DELETED = "application.deleted"
+    APPLICATION_RESTORED = "application.restored"
+    APPLICATION_SIGNED_IN = "application.signed_in"
+    APPLICATION_AUTHENTICATION_FAILED = "application.authentication_failed"
+    AUTHORIZATION_REFUSED = "authorization.refused"
+    AUTHORIZATION_STOPPED = "authorization.stopped"
+    SIGN_OUT_NOTICE_FAILED = "sign_out_notice.failed"
+    KEYS_ROTATED = "keys.rotated"
+    SECRET_ISSUED = "secret.issued"
+    SECRET_CHANGED = "secret.changed"
+    SECRET_REPLACED = "secret.replaced"
+    SECRET_DELETED = "secret.deleted"
+    BRANDING_CHANGED = "branding.changed"
+    CONSENT_GIVEN = "consent.given"
+    CONSENT_REFUSED = "consent.refused"
+    CONSENT_REVOKED = "consent.revoked"
+    CONSENT_ALL_REVOKED = "consent.all_revoked"
+    RESOURCE_CREATED = "resource.created"
+    RESOURCE_CHANGED = "resource.changed"
+    RESOURCE_DELETED = "resource.deleted"
+    RESOURCE_RESTORED = "resource.restored"
+    PERMISSION_CREATED = "permission.created"
+    PERMISSION_CHANGED = "permission.changed"
+    PERMISSION_DELETED = "permission.deleted"
+    PERMISSION_RESTORED = "permission.restored"
+    ROLE_CREATED = "role.created"
+    ROLE_CHANGED = "role.changed"
+    ROLE_DELETED = "role.deleted"
+    ROLE_RESTORED = "role.restored"
+    ROLE_PERMISSIONS_ADDED = "role.permissions_added"
+    ROLE_PERMISSION_REMOVED = "role.permission_removed"
+    ROLE_HOLDER_ADDED = "role.holder_added"
+    ROLE_HOLDER_REMOVED = "role.holder_removed"
+    ORGANIZATION_CREATED = "organization.created"
+    ORGANIZATION_CHANGED = "organization.changed"
+    ORGANIZATION_DELETED = "organization.deleted"
+    ORGANIZATION_RESTORED = "organization.restored"
+    ORGANIZATION_MEMBER_ADDED = "organization.member_added"
+    ORGANIZATION_MEMBER_ROLES_CHANGED = "organization.member_roles_changed"
+    ORGANIZATION_MEMBER_REMOVED = "organization.member_removed"
+    USER_CREATED = "user.created"
+    USER_CHANGED = "user.changed"
+    USER_SUSPENDED = "user.suspended"
+    USER_ACTIVATED = "user.activated"
+    USER_PASSWORD_SET = "user.password_set"
+    USER_DELETED = "user.deleted"
+    USER_SIGNED_IN = "user.signed_in"
+    USER_SIGNED_OUT = "user.signed_out"
+    USER_SIGN_IN_FAILED = "user.sign_in_failed"
+    CODE_REPLAYED = "code.replayed"
+    REFRESH_TOKEN_REUSED = "refresh_token.reused"
+    CONSOLE_KEY_ISSUED = "console_key.issued"
+    CONSOLE_KEY_REVOKED = "console_key.revoked"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One line of the stream of events: an entry of the audit log, as short as it goes. Look again if you show what it is about.
+
+    Attributes:
+        event: its name, as in the audit log; a newer daemon may have others than `EventName`.
+        subject: what is in front of the name, such as `application`.
+        id: of the subject; of its application for a secret, a consent and what an application did; "" where there is none.
+        at: seconds since 1970.
+    """
+
+    event: str
+    subject: str
+    id: str
+    at: int

@@ -1,0 +1,81 @@
+"""Wakes those who follow the audit log when it grows. What happened stands in the log alone; nothing is kept here.
+
+A follower remembers the id of the last entry that it has seen and reads what came after it. Entries of this process wake it after
+their commit; those that another process wrote, a command or another node, it finds when it looks by itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Bell:
+    """Wakes one follower, on the event loop on which it was made."""
+
+    def __init__(self) -> None:
+        self._loop, self._rung = asyncio.get_running_loop(), asyncio.Event()
+        self.is_closed = False
+
+    def ring(self) -> None:
+        """Wake whoever waits, or the next who does. May be called from any thread."""
+        self._loop.call_soon_threadsafe(self._rung.set)
+
+    def close(self) -> None:
+        """There is nothing more to follow."""
+        self.is_closed = True
+        self.ring()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until it rings, or so many seconds."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._rung.wait()
+        except TimeoutError:
+            return
+        self._rung.clear()
+
+
+class Events:
+    """Those who follow the audit log."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._bells: set[Bell] = set()
+        self._closed = False
+
+    def __len__(self) -> int:
+        return len(self._bells)
+
+    @contextmanager
+    def follow(self) -> Iterator[Bell]:
+        """Be woken within the block, on the running event loop."""
+        bell = Bell()
+        with self._lock:
+            self._bells.add(bell)
+            closed = self._closed
+        if closed:
+            bell.close()
+        try:
+            yield bell
+        finally:
+            with self._lock:
+                self._bells.discard(bell)
+
+    def ring(self) -> None:
+        """Wake everybody. Called after a commit, from any thread; never waits."""
+        for bell in self._list():
+            bell.ring()
+
+    def close(self) -> None:
+        """End all following, now and for good."""
+        with self._lock:
+            self._closed = True
+        for bell in self._list():
+            bell.close()
+
+    def _list(self) -> list[Bell]:
+        with self._lock:
+            return [*self._bells]
