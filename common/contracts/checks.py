@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from common.errors import Problem
-
-# Characters that reorder or hide text and so let one name pass for another (Unicode TR 36, 3.4).
-_HIDDEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+from common.invisible import find_hidden
 
 
 def text_problems(field: str, value: str, longest: int, *, required: bool = False, lines: bool = False) -> list[Problem]:
@@ -25,9 +23,10 @@ def text_problems(field: str, value: str, longest: int, *, required: bool = Fals
         return [Problem(field, "text.required", "Fill this in.")]
     if len(value) > longest:
         return [Problem(field, "text.too_long", f"At most {longest} characters.")]
-    for character in value:
-        if character in _HIDDEN or (unicodedata.category(character) == "Cc" and not (lines and character in "\n\t")):
-            return [Problem(field, "text.hidden_character", "Remove the invisible or control character.")]
+    # What reorders or hides lets one name pass for another (Unicode TR 36, 3.4).
+    controls = (character for character in value if unicodedata.category(character) == "Cc" and not (lines and character in "\n\t"))
+    if next(controls, None) is not None or next(find_hidden(value), None) is not None:
+        return [Problem(field, "text.hidden_character", "Remove the invisible or control character.")]
     if value and unicodedata.combining(value[0]):
         return [Problem(field, "text.hidden_character", "It starts with a combining mark.")]
     return []

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import json
+import tomllib
 from pathlib import Path
 
 from common.clock import Clock
 from daemon.context import build_services, make_digests
 from daemon.installation import open_store, read_master
+from daemon.services.configuration.document import Form, find_form
 from daemon.services.configuration.export import ConfigurationExport
 from daemon.settings import Loaded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of this command."""
-    parser.add_argument("file", type=Path, nargs="?", help="where to write it, with logos beside it; standard output if left out")
+    parser.add_argument("file", type=Path, nargs="?", help="where to write it, .toml or .json, with logos beside it; standard output if left out")
 
 
 def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     """Do it."""
+    form = Form.TOML if given.file is None else find_form(given.file)
     settings = loaded.settings
     digests = make_digests(read_master(settings))
     with open_store(settings) as store:
@@ -32,6 +36,11 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         path = given.file.parent / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(png)
-    given.file.write_text(found.text, encoding="utf-8")
+    given.file.write_text(found.text if form is Form.TOML else _as_json(found.text), encoding="utf-8")
     print(f"Wrote {given.file}" + (f" and {len(found.images)} logos." if found.images else "."))
     return 0
+
+
+def _as_json(document: str) -> str:
+    """The same document in the other language; `apply` reads both alike."""
+    return json.dumps(tomllib.loads(document), ensure_ascii=False, indent=2) + "\n"

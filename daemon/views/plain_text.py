@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Characters that turn the direction of writing or cannot be seen (Unicode TR 36, 3.4).
-_HIDDEN = frozenset("\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff")
+from common.invisible import find_hidden
+
 # More combining marks than this on one letter climb over the lines above it.
 _MOST_MARKS = 3
 # Letters of the languages of the pages and their punctuation: nothing among them hides, turns or climbs, and most texts are made of them alone.
-_HARMLESS = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u201f\u2026\u3131-\u318e\uac00-\ud7a3]*")
+_HARMLESS = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u201f\u2026\u3131-\u3163\u3165-\u318e\uac00-\ud7a3]*")
 
 
 def clean(text: str, longest: int) -> str:
@@ -30,8 +30,15 @@ def clean(text: str, longest: int) -> str:
     for character in text[: longest * 4]:
         category = unicodedata.category(character)
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        if character in _HIDDEN or marks > _MOST_MARKS:
+        if marks > _MOST_MARKS:
             continue
         kept.append(" " if category in ("Cc", "Zl", "Zp", "Zs") else character)
-    line = " ".join("".join(kept).split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "\u2026"
+    line = " ".join(_without_hidden("".join(kept)).split())
+    return line if len(line) <= longest else _without_hidden(line[: longest - 1]).rstrip() + "\u2026"
+
+
+def _without_hidden(text: str) -> str:
+    """The text without what turns the direction of writing or cannot be seen (Unicode TR 36, 3.4); what is taken away may part others."""
+    while hidden := set(find_hidden(text)):
+        text = "".join(character for index, character in enumerate(text) if index not in hidden)
+    return text

@@ -1,4 +1,4 @@
-"""Token introspection (RFC 7662): is this token good at this moment? A signed one whose consent was revoked is not."""
+"""Token introspection (RFC 7662): is this token good at this moment? A signed one is not if its consent is gone, or all that it was for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from common.contracts.organizations import AUDIENCE
 from daemon.protocol.answer import Answer
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
-from daemon.protocol.tokens.token_target import make_target
+from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make_target
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.claims import collect_claims
@@ -54,11 +54,14 @@ class Introspection:
         if found is None:
             return None
         access, family = found
-        described = self._describe(family, access.scope, caller, access.audience, access.organization_id)
-        if described is None:
+        found_now = self._describe(family, access.scope, caller, access.audience, access.organization_id)
+        if found_now is None:
+            return None
+        described, aim = found_now
+        audience = find_audience(access.scope, access.audience.split(), aim, self._issuer)
+        if not audience:
             return None
         times = {"exp": access.expires_at, "iat": access.created_at}
-        audience = access.audience.split() or [self._issuer]
         return {**described, **times, "token_type": "Bearer", "aud": audience if len(audience) > 1 else audience[0]}
 
     def _describe_refresh_token(self, token: str, caller: Application) -> dict[str, Any] | None:
@@ -67,10 +70,15 @@ class Introspection:
             return None
         row, family = found
         described = self._describe(family, family.scope, caller, family.resources, family.organization_id)
-        return None if described is None else {**described, "exp": row.expires_at, "iat": row.created_at}
+        return None if described is None else {**described[0], "exp": row.expires_at, "iat": row.created_at}
 
-    def _describe(self, family: FamilyRow, scope: str, caller: Application, audience: str, organization_id: str | None) -> dict[str, Any] | None:
-        """What both kinds share; None if nothing stands behind the token any more, or the caller may not know."""
+    def _describe(
+        self, family: FamilyRow, scope: str, caller: Application, audience: str, organization_id: str | None
+    ) -> tuple[dict[str, Any], TokenTarget] | None:
+        """What both kinds share, and what a token like this would be now.
+
+        None if nothing stands behind the token any more, or the caller may not know.
+        """
         application = self._applications.find(family.application_id)
         if application is None or not application.enabled:
             return None
@@ -81,8 +89,8 @@ class Introspection:
         includes_us = self._issuer in addressed or not audience
         if not family.user_id:
             machine = self._entitlement.find_machine(application, scope, addressed, strict=False)
-            said = make_target(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us).scope
-            return {**described, "sub": application.id, **({"scope": " ".join(said)} if said else {})}
+            aim = make_target(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us)
+            return {**described, "sub": application.id, **({"scope": " ".join(aim.scope)} if aim.scope else {})}, aim
         # Asked for everything that the sign-in may carry: whether its organization still stands does not depend on what this token says.
         entitled = self._entitlement.find(application, family.user_id, family.scope, " ".join(addressed))
         if entitled is None or (organization_id is not None and organization_id not in entitled.rights.organizations):
@@ -95,7 +103,7 @@ class Introspection:
             described["username"] = username
         if organization_id is not None:
             described["organization_id"] = organization_id
-        return {**described, "sub": self._subjects.subject_of(family.user_id, application)}
+        return {**described, "sub": self._subjects.subject_of(family.user_id, application)}, aim
 
     def _find_username(self, entitled: Entitled, still: list[str], caller: Application) -> str:
         """The username, where the token itself opens it now, as userinfo does. Third parties would otherwise put their pairwise users together."""

@@ -6,7 +6,7 @@ and, if that was a sign-in, this daemon too, so that the token opens userinfo fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -29,6 +29,7 @@ class TokenTarget(msgspec.Struct, frozen=True):
         granted: all that is given where it counts, user permissions included: the `scope` of the answer.
         lifetime: in seconds.
         signed: whether it is a JWT.
+        places: whom each name of the scope opens something at; this daemon is the issuer.
     """
 
     audience: tuple[str, ...]
@@ -37,6 +38,7 @@ class TokenTarget(msgspec.Struct, frozen=True):
     granted: tuple[str, ...]
     lifetime: int
     signed: bool
+    places: Mapping[str, frozenset[str]] = {}
 
 
 def take_target(application: Application, entitled: Entitled, params: Mapping[str, str], issuer: str, organization_id: str | None) -> TokenTarget:
@@ -99,7 +101,37 @@ def make_target(
         granted=tuple(dict.fromkeys((*entitled.permissions, *given))),
         lifetime=min(lifetimes),
         signed=not alone or application.settings.access_token_format is AccessTokenFormat.JWT,
+        places=_find_places(entitled, places, scope, issuer),
     )
+
+
+def find_audience(scope: str, audience: Sequence[str], now: TokenTarget, issuer: str) -> list[str]:
+    """Whom a token that was issued before still opens something at; nobody if there is nothing left of it.
+
+    An API that has lost all that the token says for it stands in it no longer: it may read the token's own scope, which cannot be taken back.
+
+    Args:
+        scope: what the token says.
+        audience: whom it addresses; nobody means this daemon.
+        now: what a token like it would be at this moment.
+        issuer: this daemon.
+    """
+    said = set(scope.split())
+    standing = [each for each in audience if each in (*now.audience, issuer)] or ([] if audience else [issuer])
+    lost = said - set(now.scope)
+    if not lost:
+        return standing
+    left = said - lost
+    return [each for each in standing if left & now.places.get(each, frozenset())]
+
+
+def _find_places(entitled: Entitled | Machine, places: Mapping[str, str], scope: tuple[str, ...], issuer: str) -> dict[str, frozenset[str]]:
+    """The names of a scope by whom they open something at."""
+    found: dict[str, set[str]] = {issuer: {name for name in entitled.permissions if name in scope}}
+    for row in entitled.requested.permissions:
+        if row.resource_id in places and row.name in scope:
+            found.setdefault(places[row.resource_id], set()).add(row.name)
+    return {place: frozenset(names) for place, names in found.items()}
 
 
 class Lost(Exception):

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import msgspec
 from publicsuffixlist import PublicSuffixList
 
+from common.invisible import is_ignorable
+
 # Letters of other scripts that look like a Latin one in most fonts (from the confusables of Unicode TS 39).
 _CONFUSABLE = dict(
     zip(
@@ -137,7 +139,9 @@ def _decode_label(label: str) -> str:
     except UnicodeError:
         return label
     # Only letters, marks, digits and dashes may stand in a label (RFC 5892); anything else could draw what it likes on the page.
-    sound = decoded and all(character == "-" or unicodedata.category(character)[0] in "LMN" for character in decoded)
+    sound = decoded and all(
+        character == "-" or (unicodedata.category(character)[0] in "LMN" and not is_ignorable(character)) for character in decoded
+    )
     return decoded if sound and unicodedata.normalize("NFC", decoded) == decoded else label
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -29,6 +30,13 @@ from daemon.services.records.reading import read_record
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 MOST_BYTES = 16 * 1024 * 1024
+
+
+class Form(StrEnum):
+    """How a document can be written: by the end of its name. One without an end is TOML."""
+
+    TOML = ".toml"
+    JSON = ".json"
 
 
 class Given(msgspec.Struct, Generic[Entry], frozen=True):
@@ -70,7 +78,7 @@ def load_configuration(path: Path) -> Document:
         path: a TOML file, or a JSON file whose name ends with `.json`.
 
     Raises:
-        StartError: the file cannot be read, or is no TOML or JSON.
+        StartError: its name ends with something else, the file cannot be read, or is no TOML or JSON.
         Invalid: a name is unknown, a value is missing or of the wrong type, or an entry stands there twice.
     """
     return read_document(_read_file(path), path.resolve().parent)
@@ -121,12 +129,28 @@ def merge_record(base: Entry, given: dict[str, Any]) -> Entry:
     return msgspec.convert(merge(msgspec.to_builtins(base), given), type(base))
 
 
+def find_form(path: Path) -> Form:
+    """How a document is written, which the end of its name says.
+
+    Args:
+        path: where it is, or will be.
+
+    Raises:
+        StartError: the name ends with something that is neither; guessing would write one language under the name of another.
+    """
+    ending = path.suffix.lower()
+    if ending not in ("", *Form):
+        raise StartError(f"The name of {path} ends with {ending}. A configuration is written as {' or '.join(Form)}.")
+    return Form(ending or Form.TOML)
+
+
 def _read_file(path: Path) -> object:
+    form = find_form(path)
     try:
         data = path.read_bytes()
         if len(data) > MOST_BYTES:
             raise StartError(f"The file {path} is larger than {MOST_BYTES // 1024 // 1024} MiB.")
-        if path.suffix.lower() == ".json":
+        if form is Form.JSON:
             return msgspec.json.decode(data)
         return tomllib.loads(data.decode("utf-8"))
     except OSError as error:

@@ -43,7 +43,7 @@ def read_record(value: object, wanted: type[Record], *, strict: bool = True) -> 
     try:
         return msgspec.convert(value, wanted, strict=strict)
     except msgspec.ValidationError as error:
-        raise Invalid("request.invalid", "Some fields need attention.", [_as_problem(str(error))]) from None
+        raise Invalid("request.invalid", "Some fields need attention.", [_as_problem(str(error), wanted)]) from None
 
 
 def find_unknown_fields(value: object, wanted: Any) -> list[Problem]:
@@ -73,8 +73,8 @@ def _walk(prefix: str, value: object, described: msgspec.inspect.Type) -> Iterat
             yield from _walk(f"{prefix}{index}.", inner, described.item_type)
 
 
-def _as_problem(message: str) -> Problem:
-    """Msgspec's sentence, taken apart: `Expected ... - at `$.settings.redirect_uris[0]``."""
+def _as_problem(message: str, wanted: Any) -> Problem:
+    """Msgspec's sentence, taken apart: `Expected ... - at `$.settings.redirect_uris[0]``; of a field with few values it names them."""
     at = _AT.search(message)
     path = at["path"] if at else ""
     field = re.sub(r"\[(\d*)[^\]]*\]", r".\1", path).removeprefix("$").strip(".")
@@ -82,4 +82,22 @@ def _as_problem(message: str) -> Problem:
     missing = _MISSING.fullmatch(text)
     if missing:
         return Problem(f"{field}.{missing['name']}".lstrip("."), "field.missing", "This is required.")
-    return Problem(field, "field.type", f"{text.rstrip('.')}.")
+    values = _find_values(_describe(wanted), [part for part in field.split(".") if part])
+    said = f"{text.rstrip('.')}; the values are {', '.join(values)}." if values else f"{text.rstrip('.')}."
+    return Problem(field, "field.type", said)
+
+
+def _find_values(described: msgspec.inspect.Type, path: list[str]) -> list[str]:
+    """The values that a field can have, if they are few and named."""
+    if isinstance(described, msgspec.inspect.UnionType):
+        return [value for option in described.types for value in _find_values(option, path)]
+    if not path:
+        if isinstance(described, msgspec.inspect.EnumType):
+            return [str(each.value) for each in described.cls]
+        return [str(value) for value in described.values] if isinstance(described, msgspec.inspect.LiteralType) else []
+    if isinstance(described, msgspec.inspect.StructType):
+        inner = {field.encode_name: field.type for field in described.fields}.get(path[0])
+        return [] if inner is None else _find_values(inner, path[1:])
+    if isinstance(described, msgspec.inspect.ListType):
+        return _find_values(described.item_type, path[1:])
+    return _find_values(described.value_type, path[1:]) if isinstance(described, msgspec.inspect.DictType) else []

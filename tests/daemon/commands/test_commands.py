@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,17 @@ def test_unreadable_settings_are_named(home: Path, tmp_path: Path) -> None:
     file.write_text("port = [")
     assert_refused(run(home, "--settings", str(file), "run"), "cannot be read")
     assert_refused(run(home, "run", LETPASS_PORT="many"), "LETPASS_PORT")
+
+
+def test_an_export_is_written_as_the_end_of_its_name_says(home: Path, tmp_path: Path) -> None:
+    """TOML or JSON, which `apply` reads alike; under any other name nothing is written or read."""
+    for name in ("tenant.toml", "tenant.json", "tenant.JSON", "tenant"):
+        done = run(home, "export", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+        assert run(home, "apply", "--dry-run", str(tmp_path / name)).returncode == 0
+    assert json.loads((tmp_path / "tenant.json").read_text("utf-8")) == tomllib.loads((tmp_path / "tenant.toml").read_text("utf-8"))
+    for name in ("tenant.yaml", "tenant.yml", "tenant.txt"):
+        assert_refused(run(home, "export", str(tmp_path / name)), ".toml or .json")
+        assert not (tmp_path / name).exists()
+        (tmp_path / name).write_text("")
+        assert_refused(run(home, "apply", str(tmp_path / name)), ".toml or .json")

@@ -10,7 +10,7 @@ from common.contracts.applications import AccessTokenFormat, ChangeApplication, 
 from common.contracts.resources import CreatePermission, Ids
 from common.contracts.users import ChangeUser
 from daemon.services.access_control.access_control import AccessControl
-from tests.protocol.house import LIBRARY, House
+from tests.protocol.house import LIBRARY, House, set_roles
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of, only_permissions
 
 SCOPE = "openid profile offline_access"
@@ -197,3 +197,44 @@ async def test_a_public_application_gives_its_own_tokens_back(provider: Provider
     response = await provider.browser.post("/oidc/revoke", data=fields, headers={"Origin": "https://partner.example"})
     assert response.headers["Access-Control-Allow-Origin"] == "https://partner.example"
     assert (await provider.userinfo(token)).status == 401
+
+
+@pytest.mark.parametrize("loss", ["role", "permission of the role", "api", "list of the application", "role in the organization"])
+async def test_a_token_that_has_lost_all_it_was_for_is_inactive(house: House, loss: str) -> None:
+    """Requirement P5: an API that reads the token's own scope would go on; only a token that says less is still good."""
+    partner, own = house.add_partner(), house.provider.add_partner(Kind.OWN)
+    inside = loss == "role in the organization"
+    answer = await house.arrive(partner, *([] if inside else [LIBRARY]), scope="openid organizations read")
+    ids, harbor = list(house.permissions.values()), house.organizations["harbor"]
+    answer = await house.provider.consent(answer, allow=["organizations"], held=ids, in_organizations=ids, organization=[harbor])
+    tokens = await house.redeem(partner, answer, **({"organization_id": harbor} if inside else {"resource": LIBRARY}))
+    before = await introspect(house.provider, own, tokens["access_token"])
+    assert (before["active"], before["scope"]) == (True, "read")
+
+    def lose(access_control: AccessControl) -> None:
+        if loss == "role":
+            access_control.role_holders.remove(house.roles["reader"], house.user, "test")
+        elif loss == "permission of the role":
+            access_control.roles.remove_permission(house.roles["reader"], house.permissions["library read"], "test")
+        elif loss == "api":
+            found = access_control.resources.find_by_indicator(LIBRARY)
+            assert found is not None
+            access_control.resources.delete(found.id, "test")
+
+    house.run(lose)
+    if inside:
+        set_roles(house, "harbor", "guest")
+    elif loss == "list of the application":
+        house.provider.change(partner, resource_permissions=[])
+    assert await introspect(house.provider, own, tokens["access_token"]) == {"active": False}
+
+
+async def test_an_api_that_lost_its_part_of_a_token_stands_in_it_no_longer(house: House) -> None:
+    """The rest of the token, which opens userinfo, stays good."""
+    partner, own = house.add_partner(), house.provider.add_partner(Kind.OWN)
+    tokens = await house.sign_in(partner, LIBRARY, scope="openid read")
+    issuer = house.provider.context.settings.issuer
+    assert (await introspect(house.provider, own, tokens["access_token"]))["aud"] == [LIBRARY, issuer]
+    house.run(lambda access_control: access_control.role_holders.remove(house.roles["reader"], house.user, "test"))
+    after = await introspect(house.provider, own, tokens["access_token"])
+    assert (after["active"], after["aud"], after["scope"]) == (True, issuer, "openid")
