@@ -7,10 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 from common.clock import Clock
-from daemon.context import build_services, make_digests, make_passwords
+from daemon.context import make_digests, make_passwords
 from daemon.installation import open_store, read_master
 from daemon.services.configuration.apply import ConfigurationApply
 from daemon.services.configuration.document import load_configuration
+from daemon.services.configuration.parts import build_parts
 from daemon.settings import Loaded
 
 
@@ -27,18 +28,8 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     digests = make_digests(read_master(settings))
     passwords = make_passwords(settings)
     with open_store(settings) as store:
-        services = build_services(settings, store, Clock(), digests)
-        apply = ConfigurationApply(
-            store,
-            services.applications,
-            services.secrets,
-            services.users,
-            services.access_control,
-            services.images,
-            services.branding,
-            passwords,
-        )
-        steps = apply.apply(document, dry_run=given.dry_run)
+        applying = ConfigurationApply(store, lambda db: build_parts(db, Clock(), digests, settings.issuer), passwords)
+        steps = applying.apply(document, dry_run=given.dry_run)
     for step in steps:
         print("\n".join(step.lines()))
     counts = Counter(step.action.value for step in steps)

@@ -8,10 +8,11 @@ import tomllib
 from pathlib import Path
 
 from common.clock import Clock
-from daemon.context import build_services, make_digests
+from daemon.context import make_digests
 from daemon.installation import open_store, read_master
 from daemon.services.configuration.document import Form, find_form
 from daemon.services.configuration.export import ConfigurationExport
+from daemon.services.configuration.parts import build_parts
 from daemon.settings import Loaded
 
 
@@ -26,9 +27,8 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     settings = loaded.settings
     digests = make_digests(read_master(settings))
     with open_store(settings) as store:
-        services = build_services(settings, store, Clock(), digests)
-        export = ConfigurationExport(services.applications, services.users, services.access_control, services.images, services.branding)
-        found = store.write_now(export.export)
+        export = ConfigurationExport(build_parts(store.db, Clock(), digests, settings.issuer))
+        found = store.read_now(export.export)
     if given.file is None:
         print(found.text, end="")
         return 0

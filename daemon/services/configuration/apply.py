@@ -1,109 +1,63 @@
-"""Makes the tenant like a document: everything in one transaction, nothing on any problem, nothing the second time."""
+"""Makes the tenant like a document: everything in one short transaction, nothing on any problem, nothing the second time."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import msgspec
-from msgspec import UNSET
 
 from common.contracts.branding import TenantBranding
-from common.errors import AppError, Problem, check
-from daemon.services.access_control.access_control import AccessControl
-from daemon.services.applications.applications import Applications
-from daemon.services.applications.secrets import Secrets
+from common.errors import AppError, Conflict, Problem, check
 from daemon.services.configuration.applications import ApplicationStep
 from daemon.services.configuration.document import Document, Given, merge_record
 from daemon.services.configuration.entries import ApplicationEntry, UserEntry
+from daemon.services.configuration.materials import Hashes, Materials, PasswordHasher, fetch_materials
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.organizations import OrganizationSteps
+from daemon.services.configuration.parts import ConfigurationParts
 from daemon.services.configuration.permissions import PermissionSteps
-from daemon.services.configuration.references import LOGO_FIELDS, FetchedSecret, LogoFile, References
+from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.settings_names import SettingsNames
 from daemon.services.configuration.steps import Action, ApplyStep, make_step, problems_at
-from daemon.services.configuration.users import NewPassword, UserStep, check_password
-from daemon.services.people.users import Users
+from daemon.services.configuration.users import UserStep
 from daemon.services.records.differences import find_differences
-from daemon.services.tenant.branding import BrandingStore
-from daemon.services.tenant.images import Images
-from daemon.storage.database.store import Store
+from daemon.services.tenant.audit import Audit
+from daemon.storage.database.store import Database, Store
 
 _Take: TypeAlias = Callable[[], list[ApplyStep]]
 
-
-class PasswordHasher(Protocol):
-    """What hashes and checks passwords, on the calling thread."""
-
-    def hash_now(self, password: str) -> str:
-        """The hash to store."""
-
-    def check_now(self, stored: str | None, password: str) -> bool:
-        """Whether a password belongs to a hash."""
-
-
-class _Materials(msgspec.Struct, frozen=True):
-    """Everything that entries refer to, by the path of the reference."""
-
-    secrets: dict[str, FetchedSecret]
-    passwords: dict[str, NewPassword]
-    logos: dict[str, LogoFile]
-
-
-class _Undo(Exception):
-    """Rolls the job back after it has shown what it would do."""
-
-    def __init__(self, steps: list[ApplyStep], problems: list[Problem]) -> None:
-        super().__init__()
-        self.steps, self.problems = steps, problems
+# How often the work is begun anew because an administrator was faster.
+TRIES = 5
 
 
 class ConfigurationApply:
     """Applies documents. Blocks its thread; for commands.
 
+    All work is done on a draft. Nobody waits for it; what it wrote is brought over in one short transaction, unless an administrator was faster.
+
     Args:
-        store: runs the one job.
-        applications, secrets, users, access_control, images, branding: what the document is about.
-        passwords: hashes passwords, before the job.
+        store: whose drafts are worked on.
+        build: what the document is about, on a database.
+        passwords: hashes passwords.
         environment: where references to variables are looked up; the process's own if none is given.
     """
 
     def __init__(
-        self,
-        store: Store,
-        applications: Applications,
-        secrets: Secrets,
-        users: Users,
-        access_control: AccessControl,
-        images: Images,
-        branding: BrandingStore,
-        passwords: PasswordHasher,
-        environment: Mapping[str, str] | None = None,
+        self, store: Store, build: Callable[[Database], ConfigurationParts], passwords: PasswordHasher, environment: Mapping[str, str] | None = None
     ) -> None:
-        self._store, self._users, self._images, self._branding, self._passwords = store, users, images, branding, passwords
-        names = Names(users, access_control)
-        self._permission_steps, self._role_steps = PermissionSteps(access_control), RoleSteps(access_control, names)
-        self._organization_steps, self._user_step = OrganizationSteps(access_control, names), UserStep(users, self._role_steps)
-        self._application_step = ApplicationStep(applications, secrets, self._role_steps, SettingsNames(names))
+        self._store, self._build, self._passwords = store, build, passwords
         self._environment = os.environ if environment is None else environment
-
-    def plan(self, document: Document) -> list[ApplyStep]:
-        """What `apply` would do.
-
-        Raises:
-            Invalid: as `apply`.
-        """
-        return self.apply(document, dry_run=True)
 
     def apply(self, document: Document, *, dry_run: bool = False, actor: str = "command") -> list[ApplyStep]:
         """Make the tenant like a document.
 
         Args:
             document: as it was read.
-            dry_run: whether to change nothing. Everything is tried and then rolled back, so what a dry run says is what happens.
+            dry_run: whether to change nothing. Everything is done but for the end, so what a dry run says is what happens.
             actor: who, for the audit log.
 
         Returns:
@@ -111,91 +65,94 @@ class ConfigurationApply:
 
         Raises:
             Invalid: something in the document cannot be; with all problems, each under its path. Nothing was changed.
+            Conflict: administrators changed something at every try. Nothing was changed.
         """
-        materials = self._fetch(document, dry_run=dry_run)
+        materials = fetch_materials(document, self._environment)
+        hashes = Hashes(self._passwords, made_up=dry_run)
+        audit = self._build(self._store.db).audit
+        for _ in range(TRIES):
+            with self._store.draft() as draft:
+                parts = self._build(draft.db)
+                seen = parts.audit.newest_of_administrators()
+                steps = _Work(parts, materials, hashes, actor).do(document)
+                if dry_run:
+                    return _without_made_up_ids(steps, document)
+                if draft.commit(partial(_is_newest, audit, seen)):
+                    return steps
+        raise Conflict("document.overtaken", f"Others changed the same things {TRIES} times meanwhile. Nothing was changed; try again.")
 
-        def job() -> list[ApplyStep]:
-            steps, problems = self._run(document, materials, actor)
-            if problems or dry_run:
-                raise _Undo(steps, problems)
-            return steps
 
-        try:
-            return self._store.write_now(job)
-        except _Undo as undone:
-            check(undone.problems)
-            return _without_made_up_ids(undone.steps, document)
+def _is_newest(audit: Audit, seen: int) -> bool:
+    return audit.newest_of_administrators() == seen
 
-    def _fetch(self, document: Document, *, dry_run: bool) -> _Materials:
-        references = References(document.folder, self._environment)
-        secrets = {
-            given.path: found
-            for given in document.applications
-            if given.entry.secret is not UNSET and (found := references.fetch(given.entry.secret, f"{given.path}.secret")) is not None
-        }
-        fetched = [
-            (given, found)
-            for given in document.users
-            if given.entry.password is not UNSET and (found := references.fetch(given.entry.password, f"{given.path}.password")) is not None
-        ]
-        logos = self._fetch_logos(document, references)
-        check(references.problems + [problem for given, found in fetched for problem in check_password(given, found)])
-        passwords = {given.path: hashed for given, found in fetched if (hashed := self._hash(given, found, dry_run=dry_run)) is not None}
-        return _Materials(secrets, passwords, logos)
 
-    def _fetch_logos(self, document: Document, references: References) -> dict[str, LogoFile]:
-        brandings = [(f"{given.path}.branding", given.raw.get("branding", {})) for given in document.applications]
-        if document.branding is not None:
-            brandings.append((document.branding.path, document.branding.raw))
-        named = [(f"{path}.{field}", raw[field]) for path, raw in brandings for field in LOGO_FIELDS if raw.get(field)]
-        return {field: found for field, name in named if (found := references.fetch_logo(name, field)) is not None}
+class _Work:
+    """One document on one database.
 
-    def _hash(self, given: Given[UserEntry], password: FetchedSecret, *, dry_run: bool) -> NewPassword | None:
-        """A hash of a password, None if it is the one that the user has."""
-        stored = self._store.write_now(lambda: self._users.find_credentials(given.entry.username))
-        if stored is not None and self._passwords.check_now(stored.password_hash, password.value):
-            return None
-        return NewPassword("" if dry_run else self._passwords.hash_now(password.value), password.origin)
+    Args:
+        parts: the services on that database.
+        materials: what the document refers to.
+        hashes: hashes its passwords.
+        actor: who, for the audit log.
+    """
 
-    def _run(self, document: Document, materials: _Materials, actor: str) -> tuple[list[ApplyStep], list[Problem]]:
+    def __init__(self, parts: ConfigurationParts, materials: Materials, hashes: Hashes, actor: str) -> None:
+        self._users, self._images, self._branding = parts.users, parts.images, parts.branding
+        self._materials, self._hashes, self._actor = materials, hashes, actor
+        names = Names(parts.users, parts.access_control)
+        self._permission_steps, self._role_steps = PermissionSteps(parts.access_control), RoleSteps(parts.access_control, names)
+        self._organization_steps, self._user_step = OrganizationSteps(parts.access_control, names), UserStep(parts.users, self._role_steps)
+        self._application_step = ApplicationStep(parts.applications, parts.secrets, self._role_steps, SettingsNames(names))
+
+    def do(self, document: Document) -> list[ApplyStep]:
+        """Do everything.
+
+        Raises:
+            Invalid: with all problems.
+        """
         steps: list[ApplyStep] = []
         problems: list[Problem] = []
-        for path, take in self._plan(document, materials, actor):
+        for path, take in self._plan(document):
             try:
                 steps += take()
             except AppError as error:
                 problems += problems_at(path, error)
-        return steps, problems
+        check(problems)
+        return steps
 
-    def _plan(self, document: Document, materials: _Materials, actor: str) -> Iterator[tuple[str, _Take]]:
+    def _plan(self, document: Document) -> Iterator[tuple[str, _Take]]:
         """Everything to be done, with the path of its entry, in an order in which each finds what it names."""
         for resource in document.resources:
-            yield resource.path, _one(self._permission_steps.apply_resource, resource, actor)
+            yield resource.path, _one(self._permission_steps.apply_resource, resource, self._actor)
             for index, entry in enumerate(resource.entry.permissions):
-                take = partial(self._permission_steps.apply_permission, resource.entry.indicator, entry, actor)
+                take = partial(self._permission_steps.apply_permission, resource.entry.indicator, entry, self._actor)
                 yield f"{resource.path}.permissions.{index}", take
         for permission in document.organization_permissions:
-            yield permission.path, partial(self._permission_steps.apply_permission, "", permission.entry, actor)
+            yield permission.path, partial(self._permission_steps.apply_permission, "", permission.entry, self._actor)
         for role in document.roles:
-            yield role.path, _one(self._role_steps.apply, role, actor)
+            yield role.path, _one(self._role_steps.apply, role, self._actor)
         for user in document.users:
-            yield user.path, _one(self._user_step.apply, user, materials.passwords.get(user.path), actor)
+            yield user.path, _one(self._apply_user, user)
         for organization in document.organizations:
-            yield organization.path, _one(self._organization_steps.apply, organization, actor)
+            yield organization.path, _one(self._organization_steps.apply, organization, self._actor)
         for application in document.applications:
-            yield application.path, _one(self._apply_application, application, materials, actor)
+            yield application.path, _one(self._apply_application, application)
         if document.branding is not None:
-            yield document.branding.path, _one(self._apply_branding, document.branding, materials, actor)
+            yield document.branding.path, _one(self._apply_branding, document.branding)
 
-    def _apply_application(self, given: Given[ApplicationEntry], materials: _Materials, actor: str) -> ApplyStep:
-        logos = self._put_logos(f"{given.path}.branding", materials)
-        return self._application_step.apply(given, materials.secrets.get(given.path), logos, actor)
+    def _apply_user(self, given: Given[UserEntry]) -> ApplyStep:
+        password = self._materials.passwords.get(given.path)
+        return self._user_step.apply(given, None if password is None else self._hashes.find_new(given, password, self._users), self._actor)
 
-    def _put_logos(self, path: str, materials: _Materials) -> dict[str, str]:
+    def _apply_application(self, given: Given[ApplicationEntry]) -> ApplyStep:
+        logos = self._put_logos(f"{given.path}.branding")
+        return self._application_step.apply(given, self._materials.secrets.get(given.path), logos, self._actor)
+
+    def _put_logos(self, path: str) -> dict[str, str]:
         """Ids of an entry's logos by field name; a picture that is here already keeps its id."""
         ids = {}
         for field in LOGO_FIELDS:
-            found = materials.logos.get(f"{path}.{field}")
+            found = self._materials.logos.get(f"{path}.{field}")
             if found is None:
                 continue
             if self._images.has(found.file_id):
@@ -205,10 +162,10 @@ class ConfigurationApply:
                 ids[field] = found.logo.id
         return ids
 
-    def _apply_branding(self, given: Given[TenantBranding], materials: _Materials, actor: str) -> ApplyStep:
+    def _apply_branding(self, given: Given[TenantBranding]) -> ApplyStep:
         current = self._branding.get()
-        wanted = merge_record(current, {**given.raw, **self._put_logos(given.path, materials)})
-        changed = self._branding.put(wanted, None, actor)
+        wanted = merge_record(current, {**given.raw, **self._put_logos(given.path)})
+        changed = self._branding.put(wanted, None, self._actor)
         return make_step("branding", "", "", find_differences(current, changed), is_new=False)
 
 

@@ -10,16 +10,12 @@ import msgspec
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.users import User
-from daemon.services.access_control.access_control import AccessControl
-from daemon.services.applications.applications import Applications
 from daemon.services.configuration.access_control_export import AccessControlExport
 from daemon.services.configuration.names import Names
+from daemon.services.configuration.parts import ConfigurationParts
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.settings_names import Named, SettingsNames
 from daemon.services.configuration.toml_writer import write_table
-from daemon.services.people.users import Users
-from daemon.services.tenant.branding import BrandingStore
-from daemon.services.tenant.images import Images
 
 IMAGES_FOLDER = "images"
 _HEAD = """# Configuration of Letpass, for `letpassd apply`. Secrets and passwords are not in it:
@@ -44,13 +40,13 @@ class ConfigurationExport:
     """Exports. Called inside a store job.
 
     Args:
-        applications, users, access_control, images, branding: what is exported.
+        parts: what is exported.
     """
 
-    def __init__(self, applications: Applications, users: Users, access_control: AccessControl, images: Images, branding: BrandingStore) -> None:
-        self._applications, self._users, self._images, self._branding = applications, users, images, branding
-        self._names = SettingsNames(Names(users, access_control))
-        self._access_control = AccessControlExport(access_control)
+    def __init__(self, parts: ConfigurationParts) -> None:
+        self._applications, self._users, self._images, self._branding = parts.applications, parts.users, parts.images, parts.branding
+        self._names = SettingsNames(Names(parts.users, parts.access_control))
+        self._access_control = AccessControlExport(parts.access_control)
 
     def export(self) -> Exported:
         """Everything, but for what has its default."""

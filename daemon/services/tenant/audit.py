@@ -82,6 +82,10 @@ class Audit:
         """
         return [(row.id, _as_change(row)) for row in self._rows.list_after(last_id)]
 
+    def newest_of_administrators(self) -> int:
+        """A number that grows with everything that administrators and commands do."""
+        return self._rows.newest_of_administrators()
+
     def list(self, listing: AuditListing = ALL) -> Page[AuditEntry]:
         """One page, newest first.
 

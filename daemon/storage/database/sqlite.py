@@ -13,6 +13,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,8 +21,9 @@ import peewee
 
 from common.errors import AppError, Unavailable
 from daemon.storage.database.connections import SHORT_WAIT, Busy, clear_error, open_sqlite
+from daemon.storage.database.draft import open_draft
 from daemon.storage.database.handover import Handover, gather, run_all
-from daemon.storage.database.store import Job, Result
+from daemon.storage.database.store import Draft, Job, Result
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,7 @@ class SqliteStore:
     kind = "sqlite"
 
     def __init__(self, path: Path, readers: int = 1) -> None:
+        self._path = path
         self.db: peewee.Database = open_sqlite(path)
         self._writer = _Worker("store-writer", self.db, writes=True)
         jobs: queue.SimpleQueue[Any] = queue.SimpleQueue()
@@ -63,6 +66,14 @@ class SqliteStore:
     def write_now(self, job: Job[Result]) -> Result:
         """See `Store.write_now`."""
         return self._writer.submit_and_wait(job)
+
+    def read_now(self, job: Job[Result]) -> Result:
+        """See `Store.read_now`."""
+        return self._readers[0].submit_and_wait(job)
+
+    def draft(self) -> AbstractContextManager[Draft]:
+        """See `Store.draft`."""
+        return open_draft(self._path, self.write_now, self.db.connection)
 
     def close(self) -> None:
         """See `Store.close`."""

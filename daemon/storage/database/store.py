@@ -6,6 +6,7 @@ No database call happens on the event loop, and nobody hears of a change before 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Protocol, TypeAlias, TypeVar
 
 import peewee
@@ -26,6 +27,25 @@ class Duplicate(Exception):
     def __init__(self, columns: frozenset[str]) -> None:
         super().__init__(f"Taken: {', '.join(sorted(columns))}")
         self.columns = columns
+
+
+class Draft(Protocol):
+    """The database as it was at one moment, to be changed in peace by the thread that opened it."""
+
+    db: Database
+
+    def commit(self, is_unchanged: Job[bool]) -> bool:
+        """Do to the real database what was done here, in one short transaction.
+
+        Args:
+            is_unchanged: a job on the real database that says whether the work still holds.
+
+        Returns:
+            False if it does not, or if a row was changed meanwhile. Nothing was changed then; open another draft.
+
+        Raises:
+            Unavailable: as for `Store.write`.
+        """
 
 
 class Store(Protocol):
@@ -57,6 +77,12 @@ class Store(Protocol):
 
     def write_now(self, job: Job[Result]) -> Result:
         """`write` for code that has no event loop, such as a command."""
+
+    def read_now(self, job: Job[Result]) -> Result:
+        """`read` for code that has no event loop."""
+
+    def draft(self) -> AbstractContextManager[Draft]:
+        """A draft for work that takes too long for a job. Nobody waits for it until it is committed."""
 
     def close(self) -> None:
         """Finish all accepted jobs and let go of the database. May be called twice."""

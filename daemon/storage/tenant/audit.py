@@ -58,6 +58,7 @@ class AuditRows:
         about = (Audit.id, Audit.at, Audit.event, Audit.application_id, Audit.user_id, Audit.detail_json)
         following = Audit.select(*about).where(Audit.id > slot("last")).order_by(Audit.id)
         self._after = Statement(db, following.limit(MOST_AT_ONCE)).all
+        self._newest = Statement(db, Audit.select(fn.MAX(Audit.id)).where((Audit.actor == "command") | Audit.actor.startswith("console:"))).one
         self._columns = (Audit.id, *columns, Application.name, User.username, User.profile_json)
 
     def find_last_id(self) -> int:
@@ -68,6 +69,11 @@ class AuditRows:
     def list_after(self, last_id: int) -> Sequence[AddedRow]:
         """Entries that came after one, the earliest first; at most `MOST_AT_ONCE`."""
         return [AddedRow(*row) for row in self._after(last=last_id)]
+
+    def newest_of_administrators(self) -> int:
+        """The id of the newest entry about what an administrator or a command did; 0 if there is none."""
+        (found,) = self._newest() or (None,)
+        return int(found or 0)
 
     def list(self, listing: AuditListing) -> tuple[list[AuditRow], Cut]:
         """One page, newest first.

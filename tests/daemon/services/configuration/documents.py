@@ -11,8 +11,10 @@ from daemon.keys.passwords import Passwords
 from daemon.services.configuration.apply import ConfigurationApply
 from daemon.services.configuration.document import load_configuration
 from daemon.services.configuration.export import ConfigurationExport, Exported
+from daemon.services.configuration.parts import ConfigurationParts, build_parts
 from daemon.services.configuration.steps import ApplyStep
-from tests.daemon.tenant import Tenant
+from daemon.storage.database.store import Database
+from tests.daemon.tenant import ISSUER, Tenant
 
 
 @dataclass
@@ -23,22 +25,15 @@ class Desk:
     folder: Path
     passwords: Passwords
 
+    def parts(self, db: Database) -> ConfigurationParts:
+        """What documents are about, on a database."""
+        return build_parts(db, self.tenant.clock, self.tenant.digests, ISSUER)
+
     def apply(self, text: str, *, dry_run: bool = False, environment: Mapping[str, str] | None = None, name: str = "letpass.toml") -> list[ApplyStep]:
         """Write a document and apply it."""
         path = self.folder / name
         path.write_text(text, "utf-8")
-        parts = self.tenant
-        applying = ConfigurationApply(
-            parts.store,
-            parts.applications,
-            parts.secrets,
-            parts.users,
-            parts.access_control,
-            parts.images,
-            parts.branding,
-            self.passwords,
-            environment or {},
-        )
+        applying = ConfigurationApply(self.tenant.store, self.parts, self.passwords, environment or {})
         return applying.apply(load_configuration(path), dry_run=dry_run)
 
     def actions(self, text: str) -> list[str]:
@@ -55,8 +50,8 @@ class Desk:
 
     def export(self) -> Exported:
         """The tenant as a document, with its pictures written into the folder."""
-        parts = self.tenant
-        exported = parts.do(ConfigurationExport(parts.applications, parts.users, parts.access_control, parts.images, parts.branding).export)
+        store = self.tenant.store
+        exported = store.read_now(ConfigurationExport(self.parts(store.db)).export)
         for name, png in exported.images.items():
             (self.folder / name).parent.mkdir(exist_ok=True)
             (self.folder / name).write_bytes(png)

@@ -1,0 +1,91 @@
+"""Everything that a document refers to, fetched and hashed before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import msgspec
+from msgspec import UNSET
+
+from common.errors import check
+from daemon.services.configuration.document import Document, Given
+from daemon.services.configuration.entries import UserEntry
+from daemon.services.configuration.references import LOGO_FIELDS, FetchedSecret, LogoFile, References
+from daemon.services.configuration.users import NewPassword, check_password
+from daemon.services.people.users import Users
+
+
+class PasswordHasher(Protocol):
+    """What hashes and checks passwords, on the calling thread."""
+
+    def hash_now(self, password: str) -> str:
+        """The hash to store."""
+
+    def check_now(self, stored: str | None, password: str) -> bool:
+        """Whether a password belongs to a hash."""
+
+
+class Materials(msgspec.Struct, frozen=True):
+    """What entries refer to, by the path of the entry, or of the field for logos."""
+
+    secrets: dict[str, FetchedSecret]
+    passwords: dict[str, FetchedSecret]
+    logos: dict[str, LogoFile]
+
+
+def fetch_materials(document: Document, environment: Mapping[str, str]) -> Materials:
+    """Fetch everything.
+
+    Args:
+        document: what refers to it.
+        environment: environment variables.
+
+    Raises:
+        Invalid: something cannot be fetched, or a password is too weak.
+    """
+    references = References(document.folder, environment)
+    secrets = {
+        given.path: found
+        for given in document.applications
+        if given.entry.secret is not UNSET and (found := references.fetch(given.entry.secret, f"{given.path}.secret")) is not None
+    }
+    fetched = [
+        (given, found)
+        for given in document.users
+        if given.entry.password is not UNSET and (found := references.fetch(given.entry.password, f"{given.path}.password")) is not None
+    ]
+    logos = _fetch_logos(document, references)
+    check(references.problems + [problem for given, found in fetched for problem in check_password(given, found)])
+    return Materials(secrets, {given.path: found for given, found in fetched}, logos)
+
+
+def _fetch_logos(document: Document, references: References) -> dict[str, LogoFile]:
+    brandings = [(f"{given.path}.branding", given.raw.get("branding", {})) for given in document.applications]
+    if document.branding is not None:
+        brandings.append((document.branding.path, document.branding.raw))
+    named = [(f"{path}.{field}", raw[field]) for path, raw in brandings for field in LOGO_FIELDS if raw.get(field)]
+    return {field: found for field, name in named if (found := references.fetch_logo(name, field)) is not None}
+
+
+class Hashes:
+    """Hashes passwords, each once, however often the work is begun anew.
+
+    Args:
+        passwords: what hashes them.
+        made_up: whether nobody will look at the hashes.
+    """
+
+    def __init__(self, passwords: PasswordHasher, *, made_up: bool) -> None:
+        self._passwords, self._made_up = passwords, made_up
+        self._done: dict[tuple[str, str | None], NewPassword | None] = {}
+
+    def find_new(self, given: Given[UserEntry], password: FetchedSecret, users: Users) -> NewPassword | None:
+        """A hash of a password, None if it is the one that the user has."""
+        credentials = users.find_credentials(given.entry.username)
+        stored = None if credentials is None else credentials.password_hash
+        key = (given.path, stored)
+        if key not in self._done:
+            is_same = stored is not None and self._passwords.check_now(stored, password.value)
+            self._done[key] = None if is_same else NewPassword("" if self._made_up else self._passwords.hash_now(password.value), password.origin)
+        return self._done[key]

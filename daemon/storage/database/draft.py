@@ -1,0 +1,113 @@
+"""A copy of the database on which a long piece of work is done in peace, and what it wrote there brought over in one short transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import peewee
+
+from daemon.storage.database.connections import SafeDatabase
+from daemon.storage.database.store import Job
+
+_CHANGING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+class _Written(msgspec.Struct, frozen=True):
+    """A statement that changed something: its SQL and values, and how many rows it changed."""
+
+    sql: str
+    values: tuple[Any, ...]
+    rows: int
+
+
+class _Recording(SafeDatabase):
+    """A database of one thread, in a file without a name, that remembers what is written to it."""
+
+    def __init__(self) -> None:
+        super().__init__("file:", uri=True, pragmas={"foreign_keys": 1}, autoconnect=False)
+        self.written: list[_Written] = []
+
+    def raw(self) -> sqlite3.Connection:
+        """The connection below."""
+        found: sqlite3.Connection = self.connection()  # type: ignore[no-untyped-call]
+        return found
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run one statement, and remember it if it changes rows."""
+        before = self.raw().total_changes
+        cursor = super().execute_sql(sql, params)
+        if sql.startswith(_CHANGING):
+            self.written.append(_Written(sql, tuple(params or ()), self.raw().total_changes - before))
+        return cursor
+
+
+class _Differs(Exception):
+    """A statement did something else than on the copy."""
+
+
+class SqliteDraft:
+    """A copy of a database as it was at one moment; see `store.Draft`. Belongs to the thread that opened it.
+
+    Args:
+        db: the copy.
+        run: runs a job on the real database, in a transaction of its own.
+        real: gives the real connection; inside a job.
+    """
+
+    def __init__(self, db: _Recording, run: Callable[[Job[bool]], bool], real: Callable[[], sqlite3.Connection]) -> None:
+        self.db: peewee.Database = db
+        self._written, self._run, self._real = db.written, run, real
+
+    def commit(self, is_unchanged: Job[bool]) -> bool:
+        """See `store.Draft.commit`."""
+
+        def job() -> bool:
+            if not is_unchanged():
+                return False
+            _repeat(self._written, self._real())
+            return True
+
+        try:
+            return self._run(job)
+        except _Differs:
+            return False
+
+
+@contextmanager
+def open_draft(file: Path, run: Callable[[Job[bool]], bool], real: Callable[[], sqlite3.Connection]) -> Iterator[SqliteDraft]:
+    """A copy of a live database file, thrown away in the end. Nobody waits for it."""
+    db = _Recording()
+    db.connect()
+    try:
+        source = sqlite3.connect(file)
+        try:
+            source.backup(db.raw())
+        finally:
+            source.close()
+        db.execute_sql("BEGIN")
+        yield SqliteDraft(db, run, real)
+    finally:
+        db.close()
+
+
+def _repeat(written: list[_Written], connection: sqlite3.Connection) -> None:
+    """Write the same again, one statement for all neighbours that are alike."""
+    for sql, alike in groupby(written, key=lambda each: each.sql):
+        group = list(alike)
+        before = connection.total_changes
+        try:
+            if "RETURNING" in sql:
+                for each in group:
+                    connection.execute(sql, each.values).fetchall()
+            else:
+                connection.executemany(sql, [each.values for each in group])
+        except sqlite3.IntegrityError:
+            raise _Differs from None
+        if connection.total_changes - before != sum(each.rows for each in group):
+            raise _Differs
