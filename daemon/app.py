@@ -27,6 +27,7 @@ from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.params import MAX_BODY
 from daemon.version import VERSION
 from daemon.views.languages import LANGUAGES
+from daemon.web.connections import drop_server_name
 from daemon.web.middleware import make_middleware
 
 # Below the issuer: whose errors are JSON, also for a wrong method or a body that is too long.
@@ -41,6 +42,7 @@ def make_public_app(context: Context) -> web.Application:
     json_paths = frozenset(f"{base}/{name}" for name in JSON_ENDPOINTS)
     app = web.Application(client_max_size=MAX_BODY, middlewares=[make_middleware(make_problem_page(context), context.cookies, json_paths)])
     app[CONTEXT] = context
+    app.on_response_prepare.append(drop_server_name)
     document = make_metadata(context.endpoints, list(LANGUAGES))
     metadata = make_document_handler(lambda: document)
     documents = {

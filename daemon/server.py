@@ -26,12 +26,14 @@ from daemon.settings import Settings
 from daemon.storage.database.migrate import find_pending, migrate
 from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.tenant.signing_keys import SigningKeyRows
-from daemon.web.broken_requests import CarefulServer
+from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
 
 log = logging.getLogger(__name__)
 
 UPKEEP_EVERY = 3600
 KEYS_EVERY = 30
+# Connections that the kernel keeps until they are accepted.
+WAITING = 128
 # Long enough for an authorization request with a 10 kB state, in bytes.
 MAX_LINE = 32768
 
@@ -49,6 +51,7 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
     """
     if not is_initialised(settings):
         raise StartError(f"There is no installation in {settings.data}. Run `letpassd init` first.")
+    room = make_room()
     with hold_lock(settings), contextlib.ExitStack() as stack:
         public = [stack.enter_context(contextlib.closing(each)) for each in bind_public(settings.host, settings.port)]
         admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
@@ -59,22 +62,25 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         stack.callback(store.close)
         context = build_context(settings, store, master, clock)
         stack.callback(context.passwords.close)
-        asyncio.run(_serve(context, public, admin, started))
+        asyncio.run(_serve(context, public, admin, room, started))
 
 
-async def _serve(context: Context, public: list[socket.socket], admin: list[socket.socket], started: float) -> None:
+async def _serve(context: Context, public: list[socket.socket], admin: list[socket.socket], room: Room, started: float) -> None:
     settings = context.settings
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
+    look = asyncio.Event()
+    loop.add_signal_handler(signal.SIGHUP, look.set)
+    quieten_accept_errors(loop)
     runners = [
-        await _listen(make_public_app(context), public, settings.stop_patience),
-        await _listen(make_admin_listener(context, stop), admin, 1),
+        await _listen(make_public_app(context), public, settings.stop_patience, room.public, room.backlog),
+        await _listen(make_admin_listener(context, stop), admin, 1, room.admin, room.backlog),
     ]
     _announce(context)
     deliveries = asyncio.create_task(context.deliveries.run())
-    tasks = [asyncio.create_task(_keep_up(context)), asyncio.create_task(_follow_keys(context))]
+    tasks = [asyncio.create_task(_keep_up(context)), asyncio.create_task(_follow_keys(context, look))]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
     try:
@@ -94,23 +100,23 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
     log.info("stopped")
 
 
-async def _listen(app: web.Application, sockets: list[socket.socket], patience: int) -> web.AppRunner:
+async def _listen(app: web.Application, sockets: list[socket.socket], patience: int, most: int, backlog: int) -> web.AppRunner:
     runner = web.AppRunner(
         app,
         access_log=None,
         handle_signals=False,
         shutdown_timeout=patience,
-        keepalive_timeout=75,
+        keepalive_timeout=IDLE_PATIENCE,
         max_line_size=MAX_LINE,
         max_field_size=MAX_LINE,
         auto_decompress=False,
     )
     await runner.setup()
-    if runner.server is not None:
-        # There is no public way to name the class of a runner's connections.
-        runner.server.__class__ = CarefulServer
+    make_careful(runner, most)
     for each in sockets:
-        await web.SockSite(runner, each, backlog=1024).start()
+        await web.SockSite(runner, each, backlog=backlog).start()
+        # The loop accepts `backlog` at once; the kernel may let more of them wait, or they would come again in seconds.
+        each.listen(WAITING)
     return runner
 
 
@@ -134,12 +140,15 @@ async def _keep_up(context: Context) -> None:
         await asyncio.sleep(UPKEEP_EVERY)
 
 
-async def _follow_keys(context: Context) -> None:
-    """Take over signing keys that somebody has rotated, here or on another node."""
+async def _follow_keys(context: Context, look: asyncio.Event) -> None:
+    """Take over signing keys that somebody has rotated, here or on another node: twice a minute, or at once on SIGHUP."""
     rows = SigningKeyRows(context.store.db)
     known = await context.store.read(rows.stamp)
     while True:
-        await asyncio.sleep(KEYS_EVERY)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(look.wait(), KEYS_EVERY)
+            look.clear()
+            log.info("SIGHUP: the signing keys are looked at; settings are read at a start alone")
         try:
             found = await context.store.read(rows.stamp)
             if found != known:

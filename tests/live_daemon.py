@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
@@ -62,8 +63,11 @@ class LiveDaemon:
         done = self.command("init")
         assert done.returncode == 0, done.stderr
 
-    def start(self) -> float:
+    def start(self, prefix: Sequence[str] = ()) -> float:
         """Start it and wait until it answers.
+
+        Args:
+            prefix: a program that starts it, such as `prlimit`, with its arguments.
 
         Returns:
             Seconds until its first answer.
@@ -71,7 +75,7 @@ class LiveDaemon:
         started = time.monotonic()
         log: IO[bytes] = self.log_file.open("ab")
         with log:
-            command = [sys.executable, "-m", "daemon", "run"]
+            command = [*prefix, sys.executable, "-m", "daemon", "run"]
             self.process = subprocess.Popen(tethered(command), cwd=ROOT, env=self.environment, stdout=log, stderr=log)
         while time.monotonic() - started < PATIENCE:
             assert self.process.poll() is None, f"The daemon ended at once:\n{self.log()}"

@@ -56,6 +56,9 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
             if "Allow" in error.headers:
                 answer.headers["Allow"] = error.headers["Allow"]
             return answer
+        except (web.RequestPayloadError, ConnectionError):
+            # The body did not come, or whoever sent it has hung up.
+            return await _answer(request, 408, PageProblem(ProblemKind.BAD_REQUEST), None)
         except Exception as error:
             return await _answer(request, 500, PageProblem(ProblemKind.GENERIC), error)
 

@@ -50,7 +50,7 @@ async def read_bytes(request: web.Request, most: int) -> bytes:
                 if size > most:
                     raise TooLarge("request.too_large", f"At most {most // 1024} KiB.")
                 parts.append(chunk)
-    except (TimeoutError, web.RequestPayloadError):
+    except (TimeoutError, web.RequestPayloadError, ConnectionError):
         raise Malformed("request.incomplete", "The body did not come.") from None
     return b"".join(parts)
 

@@ -10,7 +10,7 @@ from joserfc.jwk import KeySet
 
 from common.contracts.applications import Kind, SigningAlgorithm, Type
 from daemon.protocol.tokens.pending import make_half_hash
-from daemon.web.broken_requests import CarefulServer
+from daemon.web.connections import make_careful
 from tests.protocol.provider import Provider, answer_params, claims_of, form_token, only_permissions
 
 
@@ -187,7 +187,7 @@ async def test_what_is_no_http_is_not_repeated(provider: Provider, caplog: pytes
     """Attack 96: neither to the sender nor in the log."""
     assert provider.server.runner is not None
     assert provider.server.runner.server is not None
-    provider.server.runner.server.__class__ = CarefulServer
+    make_careful(provider.server.runner, 100)
     reader, writer = await asyncio.open_connection("127.0.0.1", provider.server.port)
     writer.write(b"GET /oidc/userinfo HTTP/1.1\r\nHost: x\r\nCookie: letpass_session=VERYSECRET\x01\r\n\r\n")
     with caplog.at_level("DEBUG"):
