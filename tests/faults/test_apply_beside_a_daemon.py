@@ -84,13 +84,13 @@ def count_users(daemon: LiveDaemon) -> int:
 
 
 def test_a_rehearsal_holds_nobody_up(daemon: LiveDaemon, document: Path) -> None:
-    """docs/decisions/0011: a dry run works on a copy."""
+    """docs/decisions/0020: a dry run works on a copy."""
     assert run(daemon, "apply", "--dry-run", str(document)).longest < MOST_WAIT
     assert count_users(daemon) == 0
 
 
 def test_many_users_hold_nobody_up(daemon: LiveDaemon, document: Path) -> None:
-    """docs/decisions/0011: what was prepared on a copy is written in one short transaction."""
+    """docs/decisions/0020: what was prepared on a copy is written in one short transaction."""
     assert run(daemon, "apply", str(document)).longest < MOST_WAIT
     assert count_users(daemon) == USERS
     again = daemon.command("apply", str(document))
