@@ -67,7 +67,7 @@ class ApplicationRoutes:
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
-        await self._store.write(lambda: self._applications.delete(asked.id, asked.actor))
+        await self._store.write(lambda: self._applications.delete(asked.id, asked.actor, asked.version))
 
     async def restore(self, asked: Asked[None, None]) -> Application:
         """Undo a deletion."""

@@ -37,7 +37,7 @@ class OrganizationRoutes:
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
-        await self._store.write(lambda: self._organizations.delete(asked.id, asked.actor))
+        await self._store.write(lambda: self._organizations.delete(asked.id, asked.actor, asked.version))
 
     async def restore(self, asked: Asked[None, None]) -> Organization:
         """Undo a deletion."""

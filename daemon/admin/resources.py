@@ -36,7 +36,7 @@ class ResourceRoutes:
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one, with its permissions; it can be restored for 30 days."""
-        await self._store.write(lambda: self._resources.delete(asked.id, asked.actor))
+        await self._store.write(lambda: self._resources.delete(asked.id, asked.actor, asked.version))
 
     async def restore(self, asked: Asked[None, None]) -> Resource:
         """Undo a deletion."""

@@ -71,7 +71,7 @@ class RolePermissionRoutes:
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
-        await self._store.write(lambda: self._permissions.delete(asked.id, asked.actor))
+        await self._store.write(lambda: self._permissions.delete(asked.id, asked.actor, asked.version))
 
     async def restore(self, asked: Asked[None, None]) -> Permission:
         """Undo a deletion."""

@@ -38,7 +38,7 @@ class RoleRoutes:
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""
-        await self._store.write(lambda: self._roles.delete(asked.id, asked.actor))
+        await self._store.write(lambda: self._roles.delete(asked.id, asked.actor, asked.version))
 
     async def restore(self, asked: Asked[None, None]) -> Role:
         """Undo a deletion."""

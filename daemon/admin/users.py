@@ -40,7 +40,7 @@ class UserRoutes:
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one for good."""
-        await self._store.write(lambda: self._users.delete(asked.id, asked.actor))
+        await self._store.write(lambda: self._users.delete(asked.id, asked.actor, asked.version))
 
     async def set_password(self, asked: Asked[SetPassword, None]) -> None:
         """Give a user a new password; all sessions and tokens end."""

@@ -16,10 +16,10 @@ from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import RestorableRecords
+from daemon.services.records.organizations import read_organization, write_organization
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
-from daemon.storage.access_control.organizations import OrganizationRow, OrganizationRows, sort_name
-from daemon.storage.database.paging import fold
+from daemon.storage.access_control.organizations import OrganizationRow, OrganizationRows
 from daemon.storage.database.store import Database
 
 _FIXED_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
@@ -88,7 +88,7 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
             created_at=now,
             updated_at=now,
         )
-        self._rows.add(_write(organization))
+        self._rows.add(write_organization(organization))
         self._record("created", organization, actor)
         return organization
 
@@ -107,10 +107,10 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
 
     def _read(self, rows: Sequence[OrganizationRow]) -> Sequence[Organization]:
         counts = self._rows.count_members([row.id for row in rows])
-        return [_read(row, counts.get(row.id, 0)) for row in rows]
+        return [read_organization(row, counts.get(row.id, 0)) for row in rows]
 
     def _write(self, record: Organization) -> OrganizationRow:
-        return _write(record)
+        return write_organization(record)
 
     def _change_problems(self, _current: Organization, change: ChangeOrganization) -> Sequence[Problem]:
         return change.problems()
@@ -128,30 +128,3 @@ def _id_problems(organization_id: str) -> list[Problem]:
     if not organization_id or _FIXED_ID.fullmatch(organization_id):
         return []
     return [Problem("id", "organization.id", "1 to 32 letters, digits, dashes or underscores.")]
-
-
-def _read(row: OrganizationRow, members: int) -> Organization:
-    return Organization(
-        id=row.id,
-        name=row.name,
-        description=row.description,
-        members=members,
-        version=row.version,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-        deleted_at=row.deleted_at,
-    )
-
-
-def _write(organization: Organization) -> OrganizationRow:
-    return OrganizationRow(
-        id=organization.id,
-        name=organization.name,
-        description=organization.description,
-        search_text=fold(organization.name, organization.description, organization.id),
-        sort_name=sort_name(organization.name),
-        version=organization.version,
-        created_at=organization.created_at,
-        updated_at=organization.updated_at,
-        deleted_at=organization.deleted_at,
-    )

@@ -24,7 +24,8 @@ from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import RestorableRecords
-from daemon.services.records.resources import read_permission, without_blanks, write_permission
+from daemon.services.records.resources import without_blanks
+from daemon.services.records.role_permissions import read_permission, write_permission
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.resources import ResourceRows

@@ -15,7 +15,7 @@ from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import RestorableRecords
-from daemon.services.records.resources import read_permission
+from daemon.services.records.role_permissions import read_permission
 from daemon.services.records.roles import name_key, read_role, write_role
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit

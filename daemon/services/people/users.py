@@ -145,13 +145,19 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         self._endings.end_user(user_id, Ending.PASSWORD_CHANGED)
         self._audit.record(EventName.USER_PASSWORD_SET, actor, user_id=user_id)
 
-    def delete(self, user_id: str, actor: str) -> None:
+    def delete(self, user_id: str, actor: str, version: int | None = None) -> None:
         """Delete a user for good, with consents, roles and memberships; sessions and tokens end.
+
+        Args:
+            user_id: whom.
+            actor: who, for the audit log.
+            version: the one that was shown; None to delete whatever is there.
 
         Raises:
             NotFound: there is no such user.
+            Stale: somebody else has changed the user.
         """
-        user = self.get(user_id)
+        user = self._get_shown(user_id, version)
         self._endings.end_user(user_id, Ending.USER_DELETED)
         self._rows.remove(user_id)
         self._audit.record(EventName.USER_DELETED, actor, user_id=user_id, detail={"username": user.username})

@@ -77,9 +77,7 @@ class VersionedRecords(ABC, Generic[Record, Change, Row]):
             Invalid: fields are wrong.
             Conflict: something of it is taken by another one.
         """
-        current = self.get(record_id)
-        if version is not None and version != current.version:
-            raise self.subject.stale()
+        current = self._get_shown(record_id, version)
         check([*self._change_problems(current, change)])
         return self._replace(current, self._merge(current, change), actor)
 
@@ -120,6 +118,13 @@ class VersionedRecords(ABC, Generic[Record, Change, Row]):
         """What a change brings with it; called after it was written."""
 
     # What all do alike.
+
+    def _get_shown(self, record_id: str, version: int | None) -> Record:
+        """The record, if it is still the version that was shown."""
+        current = self.get(record_id)
+        if version is not None and version != current.version:
+            raise self.subject.stale()
+        return current
 
     def _read_one(self, row: Row | None) -> Record | None:
         return None if row is None else self._read([row])[0]
@@ -163,13 +168,19 @@ class RestorableRecords(VersionedRecords[Deletable, Change, Row]):
         """The record of that id, deleted or not, or None."""
         return self._read_one(self._restorable.find_with_deleted(id=record_id))
 
-    def delete(self, record_id: str, actor: str) -> None:
+    def delete(self, record_id: str, actor: str, version: int | None = None) -> None:
         """Delete one; it can be restored for 30 days.
+
+        Args:
+            record_id: which.
+            actor: who, for the audit log.
+            version: the one that was shown; None to delete whatever is there.
 
         Raises:
             NotFound: there is none.
+            Stale: somebody else has changed it.
         """
-        current = self.get(record_id)
+        current = self._get_shown(record_id, version)
         self._save(replaced(current, deleted_at=self._clock.now()), current)
         self._end(current)
         self._record("deleted", current, actor)

@@ -1,13 +1,12 @@
-"""APIs and permissions as rows and as records: how one becomes the other."""
+"""APIs as rows and as records: how one becomes the other."""
 
 from __future__ import annotations
 
 import msgspec
 
-from common.contracts.resources import Permission, Resource, Risk
+from common.contracts.resources import Resource
 from common.contracts.texts import LANGUAGES, Texts
 from daemon.storage.access_control.resources import ResourceRow
-from daemon.storage.access_control.role_permissions import FoundPermission, PermissionRow
 from daemon.storage.database.paging import fold
 
 _TEXTS = msgspec.json.Decoder(Texts)
@@ -52,43 +51,6 @@ def write_resource(resource: Resource) -> ResourceRow:
         created_at=resource.created_at,
         updated_at=resource.updated_at,
         deleted_at=resource.deleted_at,
-    )
-
-
-def read_permission(found: FoundPermission) -> Permission:
-    """The record of a row."""
-    row = found.row
-    return Permission(
-        id=row.id,
-        resource_id=row.resource_id,
-        resource_name=found.resource_name or "",
-        indicator=found.indicator or "",
-        name=row.name,
-        titles=_TEXTS.decode(row.titles_json),
-        descriptions=_TEXTS.decode(row.descriptions_json),
-        risk=Risk(row.risk),
-        changes_data=bool(row.changes_data),
-        version=row.version,
-        created_at=row.created_at,
-        deleted_at=row.deleted_at,
-    )
-
-
-def write_permission(permission: Permission) -> PermissionRow:
-    """The row of a record, with what it is found and searched by."""
-    return PermissionRow(
-        id=permission.id,
-        resource_id=permission.resource_id,
-        name=permission.name,
-        name_key=permission.name if permission.deleted_at is None else permission.id,
-        titles_json=_encode(permission.titles).decode(),
-        descriptions_json=_encode(permission.descriptions).decode(),
-        risk=permission.risk.value,
-        changes_data=permission.changes_data,
-        search_text=fold(permission.name, *permission.titles.values()),
-        version=permission.version,
-        created_at=permission.created_at,
-        deleted_at=permission.deleted_at,
     )
 
 

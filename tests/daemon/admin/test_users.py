@@ -79,3 +79,13 @@ async def test_custom_data_is_kept_as_it_is_and_bounded(desk: Desk) -> None:
     assert user.custom_data == data
     answer = await desk.ask("PATCH", f"/api/users/{user.id}", {"custom_data": {"x": "y" * 20_000}})
     assert answer.fields == {"custom_data": "user.custom_data"}
+
+
+async def test_a_deletion_says_which_version_was_shown(desk: Desk) -> None:
+    """412 for one that somebody has changed since; 204 for the present one, or without `If-Match`."""
+    user = (await desk.ask("POST", "/api/users", {"username": "lena"})).as_a(User)
+    changed = (await desk.ask("PATCH", f"/api/users/{user.id}", {"phone": "+82212345678"})).as_a(User)
+    stale = await desk.ask("DELETE", f"/api/users/{user.id}", version=user.version)
+    assert stale.status == 412
+    assert (await desk.ask("GET", f"/api/users/{user.id}")).as_a(User) == changed
+    assert (await desk.ask("DELETE", f"/api/users/{user.id}", version=changed.version)).status == 204

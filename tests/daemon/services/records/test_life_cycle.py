@@ -123,3 +123,16 @@ def test_a_deletion_can_be_undone_for_thirty_days_and_never_after(tenant: Tenant
     assert tenant.do(lambda: kind.service.purge(tenant.clock.now())) == 1
     with pytest.raises(NotFound):
         tenant.do(lambda: kind.service.restore(kind.id, ACTOR))
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_a_deletion_from_an_old_version_is_refused(tenant: Tenant, make: Callable[[Tenant], Kind]) -> None:
+    """What somebody has just changed is not thrown away unseen; from the new version it goes."""
+    kind = make(tenant)
+    shown = tenant.do(lambda: kind.service.get(kind.id))
+    changed = tenant.do(lambda: kind.service.change(kind.id, kind.theirs, None, ACTOR))
+    with pytest.raises(Stale):
+        tenant.do(lambda: kind.service.delete(kind.id, ACTOR, shown.version))
+    assert tenant.do(lambda: kind.service.get(kind.id)) == changed
+    tenant.do(lambda: kind.service.delete(kind.id, ACTOR, changed.version))
+    assert tenant.do(lambda: kind.service.find(kind.id)) is None
