@@ -70,6 +70,7 @@ PROBLEMS: dict[str, object] = {
     "keys.number": QT_TRANSLATE_NOOP("ProblemTexts", "{0} to {1} keys."),
     "keys.private": QT_TRANSLATE_NOOP("ProblemTexts", "This contains a private key. Ask the partner for the public ones, and to replace this one."),
     "keys.type": QT_TRANSLATE_NOOP("ProblemTexts", "Each key has to be of type RSA, EC or OKP."),
+    "keys.size": QT_TRANSLATE_NOOP("ProblemTexts", "An RSA key needs a modulus of 2,048 to 8,192 bits and an exponent of at most 32."),
     "keys.public_app": QT_TRANSLATE_NOOP("ProblemTexts", "Apps without a server cannot keep a private key."),
     "keys.missing": QT_TRANSLATE_NOOP("ProblemTexts", "Enter the partner's public keys, or their address."),
     "device.native_only": QT_TRANSLATE_NOOP("ProblemTexts", "Only native apps can be signed in to by a code."),

@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+
 import msgspec
 
 from common.errors import Problem
+
+# Bits of an RSA modulus, and of its exponent: a long one would make each check slow, whoever asks for it.
+SMALLEST_RSA, LARGEST_RSA, LARGEST_EXPONENT = 2048, 8192, 32
+
+
+def is_usable_rsa(modulus: object, exponent: object) -> bool:
+    """Whether an RSA key is neither weak nor slow to check with.
+
+    Args:
+        modulus, exponent: `n` and `e` in base64url, as they stand in a JWK (RFC 7518 6.3.1).
+    """
+    return SMALLEST_RSA <= _count_bits(modulus) <= LARGEST_RSA and 2 <= _count_bits(exponent) <= LARGEST_EXPONENT
+
+
+def _count_bits(encoded: object) -> int:
+    """Number of bits of a number in base64url; 0 if it is none, or longer than any that is used."""
+    if not isinstance(encoded, str) or len(encoded) > LARGEST_RSA // 6 + 4:
+        return 0
+    try:
+        decoded = base64.b64decode(encoded.rstrip("=") + "=" * (-len(encoded.rstrip("=")) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return 0
+    return int.from_bytes(decoded).bit_length()
 
 
 def jwks_problems(field: str, text: str) -> list[Problem]:
@@ -21,6 +47,8 @@ def jwks_problems(field: str, text: str) -> list[Problem]:
         return [Problem(field, "keys.private", "This contains a private key. Ask the partner for the public ones, and to replace this one.")]
     if any(key.get("kty") not in ("RSA", "EC", "OKP") for key in keys):
         return [Problem(field, "keys.type", "Each key has to be of type RSA, EC or OKP.")]
+    if any(key["kty"] == "RSA" and not is_usable_rsa(key.get("n"), key.get("e")) for key in keys):
+        return [Problem(field, "keys.size", "An RSA key needs a modulus of 2,048 to 8,192 bits and an exponent of at most 32.")]
     return []
 
 

@@ -1,12 +1,14 @@
-"""Published keys are fetched here, before the store job that checks an assertion with them: no job ever waits for a network."""
+"""Published keys are fetched and signatures checked here, before the store job: no job ever waits for a network or for long arithmetic."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
 from common.contracts.applications import AuthenticationMethod
 from daemon.context import Context
-from daemon.protocol.clients.assertion import NotProven, read_assertion
+from daemon.protocol.clients.assertion import NotProven, check_signature, read_assertion
 
 
 async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> None:
@@ -28,5 +30,12 @@ async def prepare_client_keys(context: Context, params: Mapping[str, str]) -> No
     if application is None or not application.enabled:
         return
     settings = application.settings
-    if settings.client_authentication is AuthenticationMethod.PRIVATE_KEY and settings.jwks_uri and not settings.jwks:
+    if settings.client_authentication is not AuthenticationMethod.PRIVATE_KEY:
+        return
+    key_set = settings.jwks
+    if not key_set and settings.jwks_uri:
         await context.published_keys.prepare(settings.jwks_uri, assertion.key_id)
+        key_set, _ = context.published_keys.find(settings.jwks_uri)
+    if key_set:
+        with suppress(NotProven):
+            await asyncio.to_thread(check_signature, assertion, key_set)

@@ -15,13 +15,16 @@ import msgspec
 from joserfc import jws
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
+from common.contracts.key_sets import is_usable_rsa
+
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
 LONGEST = 8192
 # Seconds that an assertion may be good for (authlib's own client asks for an hour), and how far the clocks of two machines may differ.
 LIFETIME, SKEW = 3600, 60
 LONGEST_ID = 256
-SMALLEST_RSA, LARGEST_RSA = 2048, 8192
+# How many keys of a set are tried: a partner that changes keys has two or three.
+MOST_CANDIDATES = 5
 # A key or its address inside the token would let its sender choose what it is checked with; `crit` asks for what we do not know.
 _REFUSED_HEADERS = frozenset({"crit", "jwk", "jku", "x5u", "b64", "zip"})
 # An ID token, a logout token or a DPoP proof is no client assertion (RFC 8725 3.11).
@@ -95,16 +98,34 @@ def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
     Raises:
         NotProven: none of the keys fits, or none has signed it.
     """
-    candidates = [key for shown, key in _import_keys(key_set) if _fits(shown, assertion)]
+    payload = _verify(assertion, key_set)
+    if isinstance(payload, str):
+        raise NotProven(payload)
+    return _read_json(payload)
+
+
+@lru_cache(maxsize=512)
+def _verify(assertion: Assertion, key_set: str) -> bytes | str:
+    """The signed bytes of an assertion, or the reason why it proves nothing.
+
+    Remembered for a while: endpoints call it on a thread of its own before the store job that asks again, so that no job waits for
+    arithmetic that a partner has chosen (attack 105).
+    """
+    candidates = [key for shown in _find_candidates(assertion, key_set) if (key := _import_key(msgspec.json.encode(shown))) is not None]
     if not candidates:
-        raise NotProven("assertion_key")
+        return "assertion_key"
     for key in candidates:
         try:
-            payload = jws.deserialize_compact(assertion.token, key, algorithms=[assertion.algorithm]).payload
+            return jws.deserialize_compact(assertion.token, key, algorithms=[assertion.algorithm]).payload or b""
         except Exception:  # noqa: S112 - whatever is wrong with a foreign token, it proves nothing
             continue
-        return _read_json(payload)
-    raise NotProven("assertion_signature")
+    return "assertion_signature"
+
+
+def _find_candidates(assertion: Assertion, key_set: str) -> list[dict[str, Any]]:
+    """The few keys of a set that may have signed an assertion; those that it names come first."""
+    fitting = [shown for shown in _read_keys(key_set) if _fits(shown, assertion)]
+    return sorted(fitting, key=lambda shown: shown.get("kid") != assertion.key_id)[:MOST_CANDIDATES]
 
 
 def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[str], now: int) -> tuple[str, int]:
@@ -180,36 +201,27 @@ def _fits(shown: dict[str, Any], assertion: Assertion) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _import_keys(key_set: str) -> tuple[tuple[dict[str, Any], Key], ...]:
-    """The signing keys of a set that can be used, imported once: that costs more than a check. Others are passed over."""
+def _read_keys(key_set: str) -> tuple[dict[str, Any], ...]:
+    """The keys of a set as they are written; none if it cannot be read."""
     try:
-        shown = msgspec.json.decode(key_set, type=_KeySet).keys
+        return tuple(msgspec.json.decode(key_set, type=_KeySet).keys)
     except (msgspec.MsgspecError, RecursionError):
         return ()
-    imported = []
-    for key in shown:
-        found = _import_key(key)
-        if found is not None:
-            imported.append((key, found))
-    return tuple(imported)
 
 
-def _import_key(shown: dict[str, Any]) -> Key | None:
-    """A public signing key of a good size, or None."""
+@lru_cache(maxsize=1024)
+def _import_key(encoded: bytes) -> Key | None:
+    """A public signing key of a good size, or None. Imported once: that costs more than a check."""
+    shown: dict[str, Any] = msgspec.json.decode(encoded)
     kinds: dict[object, type[RSAKey | ECKey | OKPKey]] = {"RSA": RSAKey, "EC": ECKey, "OKP": OKPKey}
     found = kinds.get(shown.get("kty")) if isinstance(shown.get("kty"), str) else None
     if found is None or shown.get("use", "sig") != "sig" or "d" in shown:
         return None
     public: dict[str, Any] = {name: shown[name] for name in ("kty", "crv", "n", "e", "x", "y") if name in shown}
     try:
-        if found is RSAKey and not SMALLEST_RSA <= _size_of(public["n"]) <= LARGEST_RSA:
+        if found is RSAKey and not is_usable_rsa(public["n"], public["e"]):
             return None
         return found.import_key(public)
     except Exception:
         # A set may hold keys for others, or broken ones; they fit nothing.
         return None
-
-
-def _size_of(modulus: str) -> int:
-    """Number of bits of an RSA modulus."""
-    return int.from_bytes(base64.urlsafe_b64decode(modulus + "=" * (-len(modulus) % 4))).bit_length()

@@ -4516,6 +4516,10 @@
         <translation>키는 모두 RSA, EC, OKP 유형이어야 합니다.</translation>
     </message>
     <message>
+        <source>An RSA key needs a modulus of 2,048 to 8,192 bits and an exponent of at most 32.</source>
+        <translation>RSA 키는 모듈러스가 2,048~8,192비트이고 지수가 32비트 이하여야 합니다.</translation>
+    </message>
+    <message>
         <source>Apps without a server cannot keep a private key.</source>
         <translation>서버가 없는 앱은 개인 키를 보관할 수 없습니다.</translation>
     </message>
