@@ -178,7 +178,7 @@ def redirect_matches(registered: str, asked: str, *, native: bool) -> bool:
         return True
     if not native or not registered.startswith("http://"):
         return False
-    port = r"(?::(?P<port>\d{1,5}))?"
+    port = r"(?::(?P<port>[0-9]{1,5}))?"
     for host in LOOPBACK_HOSTS:
         prefix = f"http://{host}"
         wanted = re.fullmatch(re.escape(prefix) + port + r"(?P<rest>[/?].*)?", registered)

@@ -118,6 +118,8 @@ _CHOICES = {
     "log_level": ("debug", "info", "warning", "error"),
     "log_format": ("json", "plain"),
 }
+# A settings file has a few lines for each setting.
+MOST_BYTES = 256 * 1024
 _BOUNDS = {
     "port": (0, 65535),
     "admin_port": (0, 65535),
@@ -160,13 +162,18 @@ def load_settings(file: Path | None = None, arguments: Mapping[str, Any] | None 
 
 def _from_file(path: Path, *, must_exist: bool) -> list[tuple[str, Any, str]]:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        if len(data) > MOST_BYTES:
+            raise StartError(f"The settings file {path} is larger than {MOST_BYTES // 1024} KiB.")
+        found = tomllib.loads(data.decode("utf-8"))
     except FileNotFoundError:
         if must_exist:
             raise StartError(f"There is no settings file {path}.") from None
         return []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise StartError(f"The settings file {path} cannot be read: {error}.") from error
+    except RecursionError:
+        raise StartError(f"The settings file {path} cannot be read: tables or lists stand too deep in each other.") from None
     return [(name, value, str(path)) for name, value in found.items()]
 
 

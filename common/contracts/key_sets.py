@@ -39,7 +39,7 @@ def jwks_problems(field: str, text: str) -> list[Problem]:
         return []
     try:
         keys = msgspec.json.decode(text.encode(), type=_JwkSet).keys
-    except (msgspec.MsgspecError, UnicodeEncodeError):
+    except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
         return [Problem(field, "keys.form", "This is not a JWK set: a JSON object with a list named keys.")]
     if not 1 <= len(keys) <= 20:
         return [Problem(field, "keys.number", "1 to 20 keys.")]

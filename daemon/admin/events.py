@@ -24,7 +24,7 @@ LOOK_AGAIN: float = 1
 # Seconds in which events gather before they are sent together.
 GATHER: float = 0.05
 MOST_STREAMS = 64
-_ID = re.compile(r"\d{1,18}")
+_ID = re.compile(r"[0-9]{1,18}")
 
 
 class EventRoutes:

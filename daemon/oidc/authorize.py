@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from aiohttp import web
 
 from daemon.context import CONTEXT, Context
@@ -33,11 +35,13 @@ async def authorize(request: web.Request) -> web.StreamResponse:
         text = "&".join(part for part in (text, await read_form_text(request)) if part)
     address = address_of(request, context.settings.trusted_proxies)
     context.floods.check(address)
-    params, spoiled = _read(text)
+    pairs = _read_pairs(text)
     name = context.cookies.browser(request)
     if request.method == "POST" and not name and len(text) <= LONGEST_REDIRECT:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
-        return see_other(f"{request.path}?{text}")
+        # Encoded anew: a body may hold bytes that no address has.
+        return see_other(f"{request.path}?{urlencode(pairs)}")
+    params, spoiled = _read(pairs)
     browser = Browser(context.cookies.session(request), name or make_token())
     outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled))
     if isinstance(outcome, UserNeeded):
@@ -57,18 +61,29 @@ async def resume(request: web.Request) -> web.StreamResponse:
     return await _deliver(context, request, outcome)
 
 
-def _read(text: str) -> tuple[dict[str, str], Refusal | None]:
+def _read_pairs(text: str) -> list[tuple[str, str]]:
+    try:
+        return read_pairs(text)
+    except Refusal as refusal:
+        raise _show(refusal) from None
+
+
+def _read(pairs: list[tuple[str, str]]) -> tuple[dict[str, str], Refusal | None]:
     """The parameters, and what the application has to be told if one is repeated; that one is not among them then."""
     try:
-        pairs = read_pairs(text)
         params = keep_known(read_params(pairs))
         check_size(params)
         return params, None
     except Refusal as refusal:
         if refusal.parameter in ("", *_ADDRESS):
             # What is repeated or unreadable may be the redirect URI itself, so nothing is sent anywhere.
-            raise PageProblem(ProblemKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description))) from None
+            raise _show(refusal) from None
         return keep_known(read_unrepeated(pairs)), refusal
+
+
+def _show(refusal: Refusal) -> PageProblem:
+    """A refusal that is sent to nobody."""
+    return PageProblem(ProblemKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description)))
 
 
 async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> web.StreamResponse:

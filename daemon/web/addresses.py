@@ -52,3 +52,11 @@ def _read_networks(texts: tuple[str, ...]) -> tuple[Network, ...]:
 def image_path(image_id: str) -> str:
     """Where browsers load an uploaded image from; "" for none."""
     return f"/images/{image_id}.png" if image_id else ""
+
+
+def own_path(request: web.Request) -> str:
+    """The path of a request as a link to the same page: encoded as it came, and one that cannot lead to another host.
+
+    A path that begins with two slashes, or with a backslash, would name a host where it stands in a link (RFC 3986 4.2).
+    """
+    return "/" + request.rel_url.raw_path.lstrip("/\\")

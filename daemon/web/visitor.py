@@ -9,7 +9,7 @@ from daemon.views.assets import Assets
 from daemon.views.frames import make_frame
 from daemon.views.languages import LANGUAGES, choose_language
 from daemon.views.page_views import Frame
-from daemon.web.addresses import image_path
+from daemon.web.addresses import image_path, own_path
 from daemon.web.cookies import Cookies
 
 # Where the chosen language waits for the middleware to keep it in a cookie.
@@ -57,7 +57,7 @@ class Visitors:
             image_path,
             self.language(request, ui_locales),
             token=token,
-            language_urls={code: f"{request.path}?{_PARAMETER}={code}{more}" for code in LANGUAGES} if linked else None,
+            language_urls={code: f"{own_path(request)}?{_PARAMETER}={code}{more}" for code in LANGUAGES} if linked else None,
             account_url="/" if home else "",
         )
 

@@ -18,7 +18,7 @@ Parameters = TypeVar("Parameters", bound=msgspec.Struct)
 MOST_JSON = 1024 * 1024
 # Seconds in which a whole body has to come; a console is on the same machine.
 PATIENCE = 30
-_VERSION = re.compile(r'"(\d{1,9})"')
+_VERSION = re.compile(r'"([0-9]{1,9})"')
 
 
 class Unsupported(Malformed):

@@ -66,7 +66,7 @@ def read_claims_parameter(text: str | None) -> ClaimsRequest:
         raise Refusal("invalid_request", "claims is too long.", "claims")
     try:
         found = msgspec.json.decode(text.encode("utf-8", "surrogatepass"), type=_Parameter)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         raise Refusal("invalid_request", "claims is not a JSON object as OpenID Connect Core 5.5 describes it.", "claims") from None
     userinfo, id_token = found.userinfo or {}, found.id_token or {}
     subject, acr = id_token.get("sub"), id_token.get("acr")

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import UNSET
 
 from common.contracts.branding import TenantBranding
-from common.errors import Problem, StartError, check
+from common.errors import Invalid, Problem, StartError, check
 from daemon.services.configuration.entries import (
     ApplicationEntry,
     Content,
@@ -26,7 +26,7 @@ from daemon.services.configuration.entries import (
     RoleEntry,
     UserEntry,
 )
-from daemon.services.records.reading import read_record
+from daemon.services.records.reading import is_too_deep, read_record
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 MOST_BYTES = 16 * 1024 * 1024
@@ -95,6 +95,8 @@ def read_document(content: object, folder: Path) -> Document:
         Invalid: a name is unknown, a value is missing or of the wrong type, or an entry stands there twice.
     """
     # Through JSON and back: a TOML date becomes the text that it stands for.
+    if is_too_deep(content):
+        raise Invalid("request.invalid", "Tables or lists stand too deep in each other.")
     plain = msgspec.json.decode(msgspec.json.encode(content))
     found = read_record(plain, Content)
     document = Document(

@@ -12,6 +12,9 @@ import msgspec
 from common.errors import Invalid, Malformed, Problem, check
 
 Record = TypeVar("Record")
+# How deep lists and dicts may stand in each other.
+DEEPEST = 32
+
 _AT = re.compile(r" - at `(?P<path>[^`]*)`$")
 _MISSING = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
 
@@ -23,9 +26,26 @@ def read_json(data: bytes) -> object:
         Malformed: it is no JSON, or too deep.
     """
     try:
-        return msgspec.json.decode(data)
+        found = msgspec.json.decode(data)
     except (ValueError, RecursionError):
         raise Malformed("request.json", "The body is no JSON that can be read.") from None
+    if is_too_deep(found):
+        raise Malformed("request.json", "The body is no JSON that can be read.")
+    return found
+
+
+def is_too_deep(value: object) -> bool:
+    """Whether lists and dicts stand in each other deeper than any record of ours; whoever walks through them would run out of stack.
+
+    Args:
+        value: lists, dicts and plain values.
+    """
+    layer = [value]
+    for _ in range(DEEPEST):
+        layer = [inner for outer in layer if isinstance(outer, list | dict) for inner in (outer.values() if isinstance(outer, dict) else outer)]
+        if not layer:
+            return False
+    return True
 
 
 def read_record(value: object, wanted: type[Record], *, strict: bool = True) -> Record:
