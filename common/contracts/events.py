@@ -68,6 +68,10 @@ class EventName(StrEnum):
     CONSOLE_KEY_REVOKED = "console_key.revoked"
 
 
+# What events are about: what stands in front of their names.
+SUBJECTS: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name in EventName))
+
+
 class Change(msgspec.Struct, frozen=True):
     """One line of the stream of events: an entry of the audit log, as short as it goes. Look again if you show what it is about.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from common.contracts.events import SUBJECTS
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.audit import ABOUT, ACTOR, AuditModel
@@ -34,20 +35,8 @@ class AuditScreen(QWidget):
         parent: owner.
     """
 
-    # Every change leaves an entry.
-    subjects = (
-        "application",
-        "secret",
-        "user",
-        "branding",
-        "consent",
-        "console_key",
-        "session",
-        "resource",
-        "permission",
-        "role",
-        "organization",
-    )
+    # Every event leaves an entry.
+    subjects = SUBJECTS
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)

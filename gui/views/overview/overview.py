@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from common.contracts.applications import ApplicationCounts
 from common.contracts.audit import AuditEntry
+from common.contracts.events import SUBJECTS
 from common.contracts.paging import Page
 from common.contracts.status import Status
 from gui.api.api import Api
@@ -49,7 +50,8 @@ class OverviewScreen(QWidget):
     place_asked = Signal(str)
     create_asked = Signal()
     user_asked = Signal()
-    subjects = ("application", "secret", "user", "branding", "consent", "resource", "role", "organization")
+    # It shows the latest entries of the audit log.
+    subjects = SUBJECTS
 
     def __init__(self, api: Api, icons: Icons, preferences: Preferences, status: Status, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
