@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import msgspec
@@ -49,14 +50,28 @@ def find_endpoint(folder: Path | None = None) -> Endpoint | None:
     """The daemon that last said it was running here and whose process still exists.
 
     Returns:
-        None where there is no file, an unreadable one, or a process that is gone.
+        None where there is no file, an unreadable one, a process that is gone, or a file or socket of another user: whoever listens
+        there is shown the console's key (attack 109).
     """
     try:
+        if not _is_ours(endpoint_file(folder)):
+            return None
         endpoint = msgspec.json.decode(endpoint_file(folder).read_bytes(), type=Endpoint)
         os.kill(endpoint.pid, 0)
-    except (OSError, msgspec.MsgspecError):
+        if endpoint.socket and not _is_ours(Path(endpoint.socket)):
+            return None
+    except (OSError, msgspec.MsgspecError, RecursionError):
         return None
     return endpoint
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file belongs to this user, and nobody else may have put it there; the administrator of the machine may look at any."""
+    if not hasattr(os, "getuid"):
+        return True
+    folder = path.parent.stat()
+    others_may_write = folder.st_mode & 0o022 and not folder.st_mode & stat.S_ISVTX
+    return os.getuid() == 0 or (path.stat().st_uid == os.getuid() and not others_may_write)
 
 
 def remove_endpoint(folder: Path, pid: int) -> None:
