@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from common.contracts.applications import Kind
 from gui.api.connection import ConnectionState
 from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.translation import LANGUAGES, Language
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Letpass")
 
     @property
-    def screen_shown(self) -> QWidget | None:
+    def screen_shown(self) -> Screen | None:
         """The screen that is shown, once there is one."""
         return self.shell.screen_shown if self.shell is not None else None
 
@@ -97,22 +98,21 @@ class MainWindow(QMainWindow):
         screen = self.places.make(place)
         self.shell.show_screen(screen, place)
         self._parts.preferences.last_place = place
-        self.setWindowTitle(f"{screen.title} – Letpass" if isinstance(screen, Screen) else "Letpass")
+        screen.set_online(self._parts.connection.state is ConnectionState.CONNECTED)
+        self.setWindowTitle(f"{screen.title} – Letpass")
 
     # What commands do.
 
     def reload(self) -> None:
         """Look again."""
-        screen = self.screen_shown
-        if isinstance(screen, Screen):
-            screen.reload()
+        if self.screen_shown is not None:
+            self.screen_shown.reload()
         self._parts.connection.check()
 
     def focus_search(self) -> None:
         """Give the keyboard to the filter of a list."""
-        screen = self.screen_shown
-        if screen is not None and hasattr(screen, "focus_search"):
-            screen.focus_search()
+        if self.screen_shown is not None:
+            self.screen_shown.focus_search()
 
     def open_finder(self) -> None:
         """Open the palette."""
@@ -146,28 +146,23 @@ class MainWindow(QMainWindow):
     def create_application(self) -> None:
         """Open the dialog that creates an application."""
         screen = self.screen_shown
-        kind = getattr(screen, "kind", None)
-        if kind is not None:
-            self.places.create_application(kind)
-        else:
-            self.places.create_application()
+        self.places.create_application(screen.kind_begun if screen is not None else Kind.THIRD_PARTY)
 
     def begin(self, place: str) -> None:
         """Go to a list and begin something new there.
 
         Args:
-            place: of a list whose screen has a button for that.
+            place: of a list that can grow.
         """
 
-        def press() -> None:
+        def begin() -> None:
             if place != self.history.place:
                 self._go(place)
-            button = getattr(self.screen_shown, "create_button", None)
-            if isinstance(button, QPushButton):
-                button.click()
+            if self.screen_shown is not None:
+                self.screen_shown.begin()
 
         if self.shell is not None:
-            self.leaving.leave(self.screen_shown, press)
+            self.leaving.leave(self.screen_shown, begin)
 
     def come_forward(self) -> None:
         """Another start of the program has asked for this window."""
@@ -178,7 +173,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and hold somebody back who would lose something."""
         screen = self.screen_shown
-        if not self._closing and isinstance(screen, Screen) and screen.has_unsaved_changes():
+        if not self._closing and screen is not None and screen.has_unsaved_changes():
             event.ignore()
             self.leaving.leave(screen, self._close_for_good)
             return
@@ -244,14 +239,14 @@ class MainWindow(QMainWindow):
         if self.shell is None:
             return
         screen, old = self.screen_shown, self.shell
-        kept = screen.keep() if screen is not None and hasattr(screen, "keep") else None
+        kept = screen.keep() if screen is not None else None
         old.let_go()
         self._stack.removeWidget(old)
         old.deleteLater()
         self.commands.retranslate()
         self._build_shell()
         fresh = self.screen_shown
-        if kept is not None and fresh is not None and hasattr(fresh, "resume"):
+        if kept is not None and fresh is not None:
             fresh.resume(kept)
 
     # The daemon.
@@ -273,4 +268,6 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         if self.shell is not None:
+            if self.screen_shown is not None:
+                self.screen_shown.set_online(self._parts.connection.state is ConnectionState.CONNECTED)
             self.shell.show_state(self._parts.connection.state, self._parts.connection.endpoint, self._since)

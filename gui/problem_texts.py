@@ -120,7 +120,7 @@ ERRORS: dict[str, object] = {
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_many_pixels": QT_TRANSLATE_NOOP("ProblemTexts", "The picture has too many pixels; make it smaller."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),
-    ErrorKind.OFFLINE: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon cannot be reached. Nothing is lost; trying again."),
+    ErrorKind.OFFLINE: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon cannot be reached. Nothing is lost; the console keeps looking for it."),
     ErrorKind.TIMEOUT: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon did not answer in time. Try again in a moment."),
     ErrorKind.NETWORK: QT_TRANSLATE_NOOP("ProblemTexts", "The connection to the daemon broke off. Try again."),
     ErrorKind.AUTH: QT_TRANSLATE_NOOP("ProblemTexts", "The daemon does not know this console any more."),

@@ -207,7 +207,8 @@ class Impact(msgspec.Struct, frozen=True):
         permissions: that go with it.
         roles: that give one of them.
         applications: that may ask for one of them, or whose access rules name it.
-        users: who hold or use it now: holders of a role, members of an organization, people who authorized one of those applications.
+        users: who hold or use it now: holders of a role, members of an organization, people who authorized one of those applications, or sign in to
+            the one that is deleted.
         organization_roles: those of the roles that count inside organizations alone.
     """
 

@@ -16,6 +16,7 @@ from common.contracts.applications import (
     CreatedApplication,
 )
 from common.contracts.paging import Page
+from common.contracts.resources import Impact
 from common.contracts.secrets import CreateSecret
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
@@ -64,6 +65,10 @@ class ApplicationRoutes:
     async def change(self, asked: Asked[ChangeApplication, None]) -> Application:
         """Change one."""
         return await self._store.write(lambda: self._applications.change(asked.id, asked.body, asked.version, asked.actor))
+
+    async def show_impact(self, asked: Asked[None, None]) -> Impact:
+        """What deleting one would change."""
+        return await self._store.read(lambda: self._applications.impact(asked.id))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""

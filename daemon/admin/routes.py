@@ -89,6 +89,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/applications/{id}", _A, _A.show, gives=Application),
     Route("PATCH", "/api/applications/{id}", _A, _A.change, takes=ChangeApplication, gives=Application, versioned=True),
     Route("DELETE", "/api/applications/{id}", _A, _A.delete, status=204, versioned=True),
+    Route("GET", "/api/applications/{id}/impact", _A, _A.show_impact, gives=Impact),
     Route("POST", "/api/applications/{id}/restore", _A, _A.restore, gives=Application),
     Route("GET", "/api/applications/{id}/secrets", _S, _S.list, gives=list[Secret]),
     Route("POST", "/api/applications/{id}/secrets", _S, _S.issue, takes=CreateSecret, gives=IssuedSecret, status=201),

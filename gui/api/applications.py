@@ -15,6 +15,7 @@ from common.contracts.applications import (
 )
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
 from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.resources import Impact
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
 from gui.api.call import Call
@@ -82,6 +83,10 @@ class ApplicationRoutes(Routes):
             version: the one that was shown; fails as stale if it is another by now.
         """
         return self._send("PATCH", f"/api/applications/{application_id}", Application, change, version)
+
+    def get_application_impact(self, application_id: str) -> Call:
+        """What deleting it would change, as `Impact`."""
+        return self._get(f"/api/applications/{application_id}/impact", Impact)
 
     def delete_application(self, application_id: str) -> Call:
         """Delete one; it can be restored for 30 days."""

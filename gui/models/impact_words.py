@@ -32,6 +32,13 @@ def role_impact(impact: Impact) -> str:
     return " ".join(sentences)
 
 
+def application_impact(impact: Impact) -> str:
+    """What deleting an application changes."""
+    if not impact.users:
+        return QCoreApplication.translate("ImpactWords", "No user is signed in to it or has authorized it.")
+    return QCoreApplication.translate("ImpactWords", "%n user(s) can no longer sign in to it, and its tokens end at once.", "", impact.users)
+
+
 def _permissions_lost(impact: Impact) -> list[str]:
     sentences = []
     if impact.roles:

@@ -72,6 +72,15 @@ class ScreenDesk:
         return dialog
 
 
+def make_say(qtbot: QtBot, icons: Icons) -> Say:
+    """Short messages for a screen that stands alone."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    toast = Toast(icons, window)
+    toast.kept = window  # type: ignore[attr-defined] # nobody else holds it
+    return Say(toast)
+
+
 def words(widget: QWidget) -> str:
     """Everything that a widget says."""
     return " ".join(str(child.property("text") or "") for child in widget.findChildren(QWidget))

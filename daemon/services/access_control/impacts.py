@@ -76,6 +76,11 @@ class Impacts:
         people = [*self._rows.members(organization_id), *self._authorizing(applications)]
         return Impact(applications=len(applications), users=self._count_people(people))
 
+    def of_application(self, application_id: str) -> Impact:
+        """Of an application: the users who authorized it or are signed in to it."""
+        people = [*self._authorizing([application_id]), *self._rows.signed_in(application_id, self._clock.now())]
+        return Impact(users=self._count_people(people))
+
     def _of_permissions(self, ids: Collection[str]) -> Impact:
         roles = self._rows.find_roles_giving(ids)
         asking = self._find_applications(ids, lambda asked: not asked.permission_ids().isdisjoint(ids))

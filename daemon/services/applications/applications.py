@@ -21,9 +21,11 @@ from common.contracts.applications import (
     Kind,
 )
 from common.contracts.paging import Page
+from common.contracts.resources import Impact
 from common.contracts.sign_out_notices import Ending
 from common.errors import Conflict, Problem, check
 from daemon.keys.digests import make_id
+from daemon.services.access_control.impacts import Impacts
 from daemon.services.applications.references import ApplicationReferences
 from daemon.services.authorization.endings import Endings
 from daemon.services.records.applications import read_application, read_listed, write_application
@@ -58,7 +60,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
         self._rows, self._images, self._references, self._endings = ApplicationRows(db), ImageRows(db), ApplicationReferences(db), endings
-        self._audit = audit
+        self._audit, self._impacts = audit, Impacts(db, clock)
         super().__init__(self._rows, clock)
 
     def list(self, listing: ApplicationListing = ALL) -> Page[ApplicationRow]:
@@ -166,6 +168,14 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         settings = [*application.settings.problems(application.type), *self._references.problems(before, application.settings)]
         found += [msgspec.structs.replace(problem, field=f"settings.{problem.field}") for problem in settings]
         return [*found, *application.branding.problems(), *self._logo_problems(application.branding)]
+
+    def impact(self, application_id: str) -> Impact:
+        """What deleting one would change.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._impacts.of_application(self.get(application_id).id)
 
     def mark_used(self, application_id: str, last_used_at: int | None, now: int) -> None:
         """Note that an application was used; written at most once a minute.

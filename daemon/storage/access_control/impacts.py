@@ -12,6 +12,7 @@ from daemon.storage.tables.access_control import Member, MemberRole, Organizatio
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.people import User
+from daemon.storage.tables.tokens import TokenFamily
 
 # Consents of up to so many applications are looked up by their index.
 MOST_LOOKED_UP = 100
@@ -75,6 +76,11 @@ class ImpactRows:
         # A million look-ups by the index take three times as long as reading the table once; a text made longer by nothing has no index.
         unindexed = Consent.application_id.concat("")
         return [query.where(unindexed.in_(some)) for some in _parts(application_ids, 30_000)]
+
+    def signed_in(self, application_id: str, now: int) -> Sequence[Any]:
+        """Queries for the users to whom an application was given tokens that have not ended."""
+        mine = (TokenFamily.application_id == application_id) & (TokenFamily.user_id != "")
+        return [TokenFamily.select(TokenFamily.user_id).where(mine & TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > now))]
 
     def count(self, query: Any) -> int:
         """How many rows a query has."""

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+import msgspec
+from PySide6.QtCore import QLocale, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QWidget
 
-from common.contracts.applications import ApplicationCounts, Kind, Type
+from common.contracts.applications import ApplicationCounts, ApplicationRow, Kind, Type
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.applications import CLIENT_ID, NAME, SORTS, USED, ApplicationsModel
+from gui.models.applications import CLIENT_ID, SORTS, USED, ApplicationsModel
 from gui.models.images import Images
-from gui.models.paged import ListState
 from gui.preferences import Preferences
-from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.actions import ApplicationActions
 from gui.views.frames.page import add_head, screen_column
-from gui.views.frames.screen import Now, Say
-from gui.widgets.lists.list_card import ListCard
+from gui.views.frames.screen import Now, Say, Screen
+from gui.views.frames.searched_list import Nothing, SearchedList
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
 from gui.widgets.polish import beside_icon
@@ -27,10 +26,11 @@ from gui.widgets.window.tab_bar import TabBar
 
 KINDS = (Kind.OWN, Kind.THIRD_PARTY)
 DELETED = "deleted"
+_ORDER, _KIND, _TYPE = "applications/sort", "applications/kind", "applications/type"
 WIDTHS = [0, 172, 196, 122, 120, 56]
 
 
-class ApplicationsScreen(QWidget):
+class ApplicationsScreen(Screen):
     """The list.
 
     Args:
@@ -46,10 +46,12 @@ class ApplicationsScreen(QWidget):
     Signals:
         opened: client ID of an application.
         create_asked: the `Kind` of a new application.
+        dialog_opened: a dialog that now stands above the window.
     """
 
     opened = Signal(str)
     create_asked = Signal(object)
+    dialog_opened = Signal(object)
     subjects = ("application", "secret", "consent")
 
     def __init__(
@@ -65,47 +67,53 @@ class ApplicationsScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._api, self._preferences = api, preferences
-        self._search = ""
+        self._counted: str | None = None
         self.model = ApplicationsModel(now, self)
         delegate = RowDelegate(theme, icons, images, self)
         self.table = ListTable(self.tr("Applications"), delegate)
-        self.table.setModel(self.model)
-        self.table.set_widths(WIDTHS, 220, (USED, CLIENT_ID))
         images.arrived.connect(lambda _image: self.table.viewport().update())
-        self.card = ListCard(theme, icons, self.table, self.model, self.tr("Filter by name, client ID or URI"))
+        self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name, client ID or URI"))
+        self.table.set_widths(WIDTHS, 220, (USED, CLIENT_ID))
         self.types = self.card.add_filter(self.tr("Type"), self._type_options(), 160)
         self.status = self.card.add_filter(self.tr("Status"), self._status_options(), 160)
         self.tabs = TabBar(self.tr("Kinds of applications"), ["", ""], dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
         self.create_button = QPushButton(icons.icon("plus", "on_primary"), beside_icon(self.tr("Create application")))
         self.create_button.setProperty("kind", "primary")
-        self.row_actions = ApplicationActions(api, icons, self.model, say, self)
-        self._order = preferences.text("applications/sort", "name")
+        self.row_actions = ApplicationActions(api, icons, say, self)
         self._counts: ApplicationCounts | None = None
         self._build()
         self._connect()
-        self.reload()
+        self.leave_to_daemon(self.create_button)
+        self.card.fetch_with(self._fetch)
 
     @property
     def title(self) -> str:
         """What it is called."""
         return self.tr("Applications")
 
-    def has_unsaved_changes(self) -> bool:
-        """A list has none."""
-        return False
+    @property
+    def listed(self) -> ApplicationsModel:
+        """The list."""
+        return self.model
 
     @property
     def kind(self) -> Kind:
         """The kind whose tab is open."""
         return KINDS[max(0, self.tabs.currentIndex())]
 
+    @property
+    def kind_begun(self) -> Kind:
+        """The kind whose tab is open."""
+        return self.kind
+
     def reload(self) -> None:
         """Ask again for what is shown."""
         self._count()
-        if self.model.state is ListState.CONTENT:
-            self.model.reload()
-        else:
-            self._show()
+        self.card.reload()
+
+    def begin(self) -> None:
+        """Ask for a new application of the kind whose tab is open."""
+        self.create_asked.emit(self.kind)
 
     def show_kind(self, kind: Kind) -> None:
         """Open the tab of a kind."""
@@ -113,8 +121,7 @@ class ApplicationsScreen(QWidget):
 
     def focus_search(self) -> None:
         """Give the keyboard to the search."""
-        self.card.search.setFocus()
-        self.card.search.selectAll()
+        self.card.focus_search()
 
     def _build(self) -> None:
         column = screen_column(self)
@@ -124,50 +131,47 @@ class ApplicationsScreen(QWidget):
         column.addSpacing(18)
         column.addWidget(self.card)
         column.addStretch(1)
-        self._choose(self.types, self._preferences.text("applications/type"))
-        self.tabs.setCurrentIndex(1 if self._preferences.text("applications/kind", Kind.THIRD_PARTY) == Kind.THIRD_PARTY else 0)
-        self.table.show_sort(self._sort_column(), descending=self._order.startswith("-"))
+        self._choose(self.types, self._preferences.text(_TYPE))
+        self.tabs.setCurrentIndex(1 if self._preferences.text(_KIND, Kind.THIRD_PARTY) == Kind.THIRD_PARTY else 0)
         self._offer_types()
+        self._word()
         self._caption_tabs()
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _tab: self._on_tab())
-        self.card.searched.connect(self._on_search)
-        self.card.filtered.connect(self._on_filter)
-        self.card.retried.connect(self.reload)
-        self.card.empty_action.connect(self._on_empty_action)
-        self.create_button.clicked.connect(lambda: self.create_asked.emit(self.kind))
+        self.card.sort_by(SORTS, self._preferences.text(_ORDER, "name"))
+        self.card.ordered.connect(lambda order: self._preferences.set_text(_ORDER, order))
+        self.card.asked.connect(self._on_asked)
+        self.card.begun.connect(self.begin)
+        self.create_button.clicked.connect(self.begin)
         self.table.opened.connect(self._on_opened)
-        self.table.menu_asked.connect(self.row_actions.open_menu)
+        self.table.menu_asked.connect(self._on_menu)
         self.table.delete_asked.connect(lambda row: self.row_actions.delete(self.model.item(row)))
-        self.table.sort_asked.connect(self._on_sort)
         self.row_actions.opened.connect(self.opened)
-        self.row_actions.changed.connect(self._count)
-        self.row_actions.returned.connect(self.reload)
-        self.model.total_changed.connect(lambda _total: self._say_count())
-        self.model.state_changed.connect(self._on_state)
+        self.row_actions.switched.connect(self._on_switched)
+        self.row_actions.deleting.opened.connect(self.dialog_opened)
+        self.row_actions.deleting.deleted.connect(self._on_deleted)
+        self.row_actions.deleting.restored.connect(lambda _id: self.reload())
         copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self.table)
-        copy.activated.connect(lambda: self.row_actions.copy_id(self.table.current_row()))
+        copy.activated.connect(self._copy_id)
 
-    def _fetch(self, cursor: str, limit: int) -> Call:
+    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
         status = self.status.currentData()
         kind_of_app = self.types.currentData()
         return self._api.list_applications(
             None if status == DELETED else self.kind,
-            self._search,
+            search,
             type=Type(kind_of_app) if kind_of_app else None,
             enabled={"enabled": True, "disabled": False}.get(status),
             deleted=status == DELETED,
-            sort=self._order,
+            sort=self.card.order,
             cursor=cursor,
             limit=limit,
         )
 
-    def _show(self) -> None:
-        self.model.show(self._fetch)
-
     def _count(self) -> None:
-        self._api.count_applications(self._search).bind(self).done.connect(self._on_counts)
+        self._counted = self.card.searched_text
+        self._api.count_applications(self._counted).bind(self).done.connect(self._on_counts)
 
     def _on_counts(self, counts: ApplicationCounts) -> None:
         self._counts = counts
@@ -179,15 +183,16 @@ class ApplicationsScreen(QWidget):
         self.tabs.setTabText(0, mine if counts is None else f"{mine}  {QLocale().toString(counts.own)}")
         self.tabs.setTabText(1, others if counts is None else f"{others}  {QLocale().toString(counts.third_party)}")
 
-    def _on_search(self, text: str) -> None:
-        if text != self._search:
-            self._search = text
-            self._show()
-            self._count()
-
     def _on_tab(self) -> None:
+        self._preferences.set_text(_KIND, self.kind)
         self._offer_types()
-        self._on_filter()
+        self._word()
+        self.card.show_afresh()
+
+    def _on_asked(self) -> None:
+        self._preferences.set_text(_TYPE, self.types.currentData() or "")
+        if self._counted != self.card.searched_text:
+            self._count()
 
     def _offer_types(self) -> None:
         """Only own applications can be machines."""
@@ -200,76 +205,36 @@ class ApplicationsScreen(QWidget):
         if not own and self.types.currentIndex() == machine:
             self._choose(self.types, "")
 
-    def _on_filter(self) -> None:
-        self._preferences.set_text("applications/kind", self.kind)
-        self._preferences.set_text("applications/type", self.types.currentData() or "")
-        self._show()
-
-    def _on_sort(self, column: int) -> None:
-        if column not in SORTS:
-            self.table.show_sort(self._sort_column(), descending=self._order.startswith("-"))
-            return
-        first = f"-{SORTS[column]}" if column == USED else SORTS[column]
-        second = SORTS[column] if column == USED else f"-{SORTS[column]}"
-        self._order = second if self._order == first else first
-        self._preferences.set_text("applications/sort", self._order)
-        self.table.show_sort(column, descending=self._order.startswith("-"))
-        self._show()
-
-    def _sort_column(self) -> int:
-        return next((column for column, name in SORTS.items() if name == self._order.lstrip("-")), NAME)
-
     def _on_opened(self, row: int) -> None:
         item = self.model.item(row)
         if item.deleted_at is None:
             self.opened.emit(item.id)
 
-    def _on_state(self, state: ListState) -> None:
-        if state is ListState.EMPTY:
-            self._say_empty()
-        elif state is ListState.ERROR and self.model.error is not None:
-            self.card.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
-        self._say_count()
+    def _on_menu(self, row: int, at: QPoint) -> None:
+        self.row_actions.make_menu(self.model.item(row)).open_at(at)
 
-    def _is_filtered(self) -> bool:
-        return bool(self._search or self.types.currentData() or self.status.currentData())
+    def _copy_id(self) -> None:
+        row = self.table.current_row()
+        if row >= 0:
+            self.row_actions.copy_id(self.model.item(row))
 
-    def _say_empty(self) -> None:
-        if self.status.currentData() == DELETED and not self._search:
-            self.card.empty.say("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted applications stay here for 30 days."), "")
-        elif self._is_filtered():
-            self.card.empty.say(
-                "search",
-                self.tr("No application matches"),
-                self.tr("Try another word, or take the filters off."),
-                self.tr("Clear filters"),
-                primary=False,
-            )
-        elif self.kind is Kind.THIRD_PARTY:
-            text = self.tr("Let a partner's site or app sign your users in. You decide what it may ask for; your users decide what they give.")
-            self.card.empty.say("plug", self.tr("No third-party apps yet"), text, self.tr("Create third-party app"))
-        else:
-            text = self.tr("Register your own sites and apps here. They are trusted: your users never meet a consent page.")
-            self.card.empty.say("app-window", self.tr("No apps of your own yet"), text, self.tr("Create application"))
-
-    def _on_empty_action(self) -> None:
-        if self._is_filtered():
-            self.clear_filters()
-        else:
-            self.create_asked.emit(self.kind)
-
-    def clear_filters(self) -> None:
-        """Show everything of the open tab."""
-        for choice in (self.types, self.status):
-            self._choose(choice, "")
-        self.card.search.clear()
-        self._search = ""
-        self._on_filter()
+    def _on_switched(self, item: ApplicationRow, enabled: bool) -> None:
+        self.model.replace(msgspec.structs.replace(item, enabled=enabled))
         self._count()
 
-    def _say_count(self) -> None:
-        shown = self.model.state is ListState.CONTENT
-        self.card.count.setText(self.tr("%n application(s)", "", self.model.total) if shown else "")
+    def _on_deleted(self, application_id: str) -> None:
+        self.model.remove(application_id)
+        self._count()
+
+    def _word(self) -> None:
+        if self.kind is Kind.THIRD_PARTY:
+            text = self.tr("Let a partner's site or app sign your users in. You decide what it may ask for; your users decide what they give.")
+            nothing = Nothing("plug", self.tr("No third-party apps yet"), text, self.tr("Create third-party app"))
+        else:
+            text = self.tr("Register your own sites and apps here. They are trusted: your users never meet a consent page.")
+            nothing = Nothing("app-window", self.tr("No apps of your own yet"), text, self.tr("Create application"))
+        deleted = Nothing("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted applications stay here for 30 days."))
+        self.card.say(nothing, self.tr("No application matches"), lambda number: self.tr("%n application(s)", "", number), {DELETED: deleted})
 
     def _choose(self, choice: QComboBox, key: str) -> None:
         choice.blockSignals(True)

@@ -22,14 +22,14 @@ class Leaving:
         self._window = window
         self.dialog: ConfirmDialog | None = None
 
-    def leave(self, screen: QWidget | None, then: Callable[[], None]) -> None:
+    def leave(self, screen: Screen | None, then: Callable[[], None]) -> None:
         """Go on at once, or after the question has been answered so.
 
         Args:
             screen: what is left.
             then: goes on.
         """
-        if not isinstance(screen, Screen) or not screen.has_unsaved_changes():
+        if screen is None or not screen.has_unsaved_changes():
             then()
             return
         dialog = ConfirmDialog(

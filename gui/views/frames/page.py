@@ -39,12 +39,12 @@ def screen_column(screen: QWidget) -> QVBoxLayout:
     return column
 
 
-def scrolling(content: QWidget, name: str) -> QScrollArea:
+def scrolling(content: QWidget, name: str = "") -> QScrollArea:
     """A scroll area around a page's content.
 
     Args:
         content: what scrolls.
-        name: for screen readers.
+        name: for screen readers; "" where the content has names enough.
     """
     content.setObjectName("scrolled")
     area = QScrollArea()

@@ -1,17 +1,19 @@
-"""A part of an application's details: shows some of its fields and gives back what was made of them."""
+"""Some fields of a record: shows them and gives back what was made of them."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from common.contracts.applications import Application
 from common.errors import Problem
 from gui.problem_texts import problem_text
 from gui.views.frames.problems import first_of, indexed
 from gui.widgets.fields.uri_list import UriList
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 class ProblemPlace(Protocol):
@@ -21,8 +23,8 @@ class ProblemPlace(Protocol):
         """Say what is wrong, or with "" that nothing is."""
 
 
-class Part(QWidget):
-    """Some fields of an application.
+class Part(QWidget, Generic[R]):
+    """Some fields of a record.
 
     A part fills itself from a record and writes its fields into a record; it neither loads nor saves.
 
@@ -40,30 +42,34 @@ class Part(QWidget):
         self._filling = False
         self._resuming = False
         # By the path that problems name: the widget that shows them and the one that takes the keyboard.
-        self._places: dict[str, tuple[ProblemPlace, QWidget]] = {}
+        self.places: dict[str, tuple[ProblemPlace, QWidget]] = {}
         self._lists: dict[str, UriList] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
 
-    def fill(self, application: Application, *, resumed: bool = False) -> None:
-        """Show what an application has.
+    # What a subclass says.
+
+    def show_record(self, record: R, /) -> None:
+        """Put a record's values into the fields."""
+        raise AssertionError(f"{type(self).__name__} does not say what it shows of {type(record).__name__}")
+
+    def drafted(self, record: R, /) -> R:
+        """A record with this part's fields as they are shown; everything else is as it is there."""
+        raise AssertionError(f"{type(self).__name__} does not say what it drafts of {type(record).__name__}")
+
+    # What pages ask.
+
+    def fill(self, record: R, *, resumed: bool = False) -> None:
+        """Show a record without calling that an edit.
 
         Args:
-            application: as stored, or a draft that is taken up again.
+            record: as stored, or a draft that is taken up again.
             resumed: whether it is such a draft; what differs from what was shown then counts as typed.
         """
         self._filling, self._resuming = True, resumed
-        self._fill(application)
+        self.show_record(record)
         self._filling = self._resuming = False
-
-    def drafted(self, application: Application) -> Application:
-        """The application with this part's fields as they are shown.
-
-        Args:
-            application: everything else is taken from here.
-        """
-        raise AssertionError(f"{type(self).__name__} does not say what it drafts of {application.id}")
 
     def unread_problems(self) -> list[Problem]:
         """What is wrong with what was typed but cannot be read as a value, so that no draft has it."""
@@ -84,9 +90,9 @@ class Part(QWidget):
         """Put problems to their fields and clear the others.
 
         Args:
-            problems: of the whole application; what belongs elsewhere is left alone.
+            problems: of the whole record; what belongs elsewhere is left alone.
         """
-        for field, (place, _) in self._places.items():
+        for field, (place, _) in self.places.items():
             problem = first_of(problems, field)
             place.show_problem(problem_text(problem) if problem else "", problem.fix if problem else None)
         for field, uris in self._lists.items():
@@ -100,7 +106,7 @@ class Part(QWidget):
         Args:
             field: path as problems name it.
         """
-        return field in self._places or field.rpartition(".")[0] in self._lists or field in self._lists
+        return field in self.places or field.rpartition(".")[0] in self._lists or field in self._lists
 
     def focus_field(self, field: str) -> None:
         """Give the keyboard to one of this part's fields.
@@ -108,18 +114,29 @@ class Part(QWidget):
         Args:
             field: path as problems name it.
         """
-        if field in self._places:
-            self._places[field][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        if field in self.places:
+            self.places[field][1].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         name = field if field in self._lists else field.rpartition(".")[0]
         if name in self._lists:
             self._lists[name].focus_problem()
 
-    def _fill(self, application: Application) -> None:
-        raise AssertionError(f"{type(self).__name__} does not say what it shows of {application.id}")
+    # What a subclass calls.
 
-    def _place(self, field: str, place: ProblemPlace, editor: QWidget) -> None:
-        self._places[field] = (place, editor)
+    def hold(self, path: str, place: ProblemPlace, editor: QWidget) -> None:
+        """Let something that stands somewhere show the problems of a field.
+
+        Args:
+            path: by which problems name it.
+            place: shows them.
+            editor: takes the keyboard.
+        """
+        self.places[path] = (place, editor)
+
+    def note_edit(self, *_value: object) -> None:
+        """Something was changed, by a person or by this program; only the former is told."""
+        if not self._filling:
+            self.edited.emit()
 
     def _write(self, editor: QLineEdit | QPlainTextEdit, text: str) -> None:
         """Show a text; only in a resumed draft does one that differs count as typed."""
@@ -135,10 +152,6 @@ class Part(QWidget):
                 editor.setPlainText(text)
             editor.document().setModified(typed_before)
 
-    def _on_edit(self) -> None:
-        if not self._filling:
-            self.edited.emit()
-
 
 def typed(editor: QLineEdit | QPlainTextEdit, before: str) -> str:
     """What a person typed, or what was there before, for Qt changes line ends of what it shows.
@@ -150,19 +163,3 @@ def typed(editor: QLineEdit | QPlainTextEdit, before: str) -> str:
     if isinstance(editor, QLineEdit):
         return editor.text().strip() if editor.isModified() else before
     return editor.toPlainText().strip() if editor.document().isModified() else before
-
-
-def scrolled(page: QWidget) -> QScrollArea:
-    """A page that scrolls, without lines around it and without a stop for the Tab key of its own.
-
-    Args:
-        page: what scrolls.
-    """
-    page.setObjectName("scrolled")
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
-    return area

@@ -1,89 +1,46 @@
-"""The settings of one thing: shows its fields and gives back what was made of them."""
+"""The settings of one thing, in a card of their own."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+import msgspec
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from common.errors import Problem
-from gui.problem_texts import problem_text
-from gui.views.frames.part import ProblemPlace
+from gui.views.frames.part import Part, R
 from gui.widgets.card import Card
 from gui.widgets.fields.field import Field
 
 _READABLE = 760
 
+C = TypeVar("C", bound=msgspec.Struct)
 
-class RecordForm(QWidget):
+
+class RecordForm(Part[R], Generic[R, C]):
     """A card with fields. It neither loads nor saves; a subclass adds the fields and says what they mean.
 
     Args:
         parent: owner.
-
-    Signals:
-        edited: a person has changed something.
     """
-
-    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filling = False
-        # By the path that problems name: what shows them and what takes the keyboard.
-        self.places: dict[str, tuple[ProblemPlace, QWidget]] = {}
         self.card = Card()
         self.card.setMaximumWidth(_READABLE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 24)
-        column.addWidget(self.card)
-        column.addStretch(1)
+        self.column.setContentsMargins(0, 0, 0, 24)
+        self.column.addWidget(self.card)
+        self.column.addStretch(1)
 
-    # What a subclass says.
+    # What a subclass says, besides what a part does.
 
-    def show_record(self, record: Any) -> None:
-        """Put a record's values into the fields."""
-        raise AssertionError(f"{type(self).__name__} does not say what it shows of {record.id}")
-
-    def drafted(self, record: Any) -> Any:
-        """A record with the fields as they are shown."""
-        raise AssertionError(f"{type(self).__name__} does not say what it drafts of {record.id}")
-
-    def change(self, stored: Any, draft: Any) -> Any:
+    def change(self, stored: R, draft: R, /) -> C:
         """The change that leads from one record to the other, with only what differs."""
-        raise AssertionError(f"{type(self).__name__} does not say how {stored.id} becomes {draft.id}")
+        raise AssertionError(f"{type(self).__name__} does not say how {stored} becomes {draft}")
 
-    def problems(self, change: Any) -> list[Problem]:
+    def problems(self, change: C, /) -> list[Problem]:
         """What is wrong with a change."""
-        found: list[Problem] = change.problems()
-        return found
-
-    # What pages ask.
-
-    def fill(self, record: Any) -> None:
-        """Show a record without calling that an edit."""
-        self._filling = True
-        self.show_record(record)
-        self._filling = False
-
-    def show_problems(self, problems: list[Problem]) -> None:
-        """Put problems to their fields and clear the others."""
-        found = {problem.field: problem for problem in reversed(problems)}
-        for path, (place, _editor) in self.places.items():
-            problem = found.get(path)
-            place.show_problem(problem_text(problem) if problem is not None else "", problem.fix if problem is not None else None)
-
-    def owns(self, path: str) -> bool:
-        """Whether a field is shown here."""
-        return path in self.places
-
-    def focus_first(self, problems: list[Problem]) -> None:
-        """Give the keyboard to the first field that is wrong."""
-        wrong = {problem.field for problem in problems}
-        editor = next((editor for path, (_place, editor) in self.places.items() if path in wrong), None)
-        if editor is not None:
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        raise AssertionError(f"{type(self).__name__} does not say what is wrong with {change}")
 
     # What a subclass calls.
 
@@ -98,21 +55,6 @@ class RecordForm(QWidget):
         if isinstance(field.editor, QLineEdit):
             field.editor.textChanged.connect(self.note_edit)
         self.card.add(field)
-
-    def hold(self, path: str, place: ProblemPlace, editor: QWidget) -> None:
-        """Let something that stands somewhere show the problems of a field.
-
-        Args:
-            path: by which problems name it.
-            place: shows them.
-            editor: takes the keyboard.
-        """
-        self.places[path] = (place, editor)
-
-    def note_edit(self, *_value: object) -> None:
-        """Something was changed, by a person or by this program; only the former is told."""
-        if not self._filling:
-            self.edited.emit()
 
 
 def write(editor: QLineEdit, text: str) -> None:

@@ -13,6 +13,8 @@ from gui.widgets.fields.copy_field import CopyButton
 from gui.widgets.icon_button import IconButton
 from gui.widgets.polish import beside_icon, text_label
 
+_CHIPS = 3
+
 
 class RecordHeader(QWidget):
     """Avatar, name, chips, a code to copy, and a menu.
@@ -38,7 +40,7 @@ class RecordHeader(QWidget):
         self.avatar = Avatar(48)
         self.name = text_label("", "title")
         self.name.setMinimumWidth(60)
-        self.chips = [Chip("", "accent"), Chip("", "neutral")]
+        self.chips = [Chip() for _ in range(_CHIPS)]
         self.code = text_label("", "mono")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_code = CopyButton(icons, code_name)
@@ -47,7 +49,8 @@ class RecordHeader(QWidget):
         menu = QMenu(self.kebab)
         menu.addAction(icons.icon("copy"), copy_title, self.copy_code.click)
         menu.addSeparator()
-        menu.addAction(icons.icon("trash-2", "danger"), self.tr("Delete")).triggered.connect(self.deleting)
+        self.delete_action = menu.addAction(icons.icon("trash-2", "danger"), self.tr("Delete"))
+        self.delete_action.triggered.connect(self.deleting)
         self.kebab.setMenu(menu)
         self._arrange()
 
@@ -58,7 +61,7 @@ class RecordHeader(QWidget):
             identity: decides the colour of the avatar.
             name: what people call it.
             code: what programs call it.
-            chips: word and tone of up to two chips.
+            chips: word and tone of up to three chips.
         """
         self._name = name
         self.code.setText(code)
@@ -70,6 +73,16 @@ class RecordHeader(QWidget):
             if index < len(chips):
                 chip.show_state(*chips[index])
         self._elide()
+
+    def set_online(self, on: bool) -> None:
+        """Offer only what works without the daemon, or everything.
+
+        Args:
+            on: whether the daemon can be reached.
+        """
+        self.delete_action.setEnabled(on)
+        for button in self._actions:
+            button.setEnabled(on)
 
     def add_action(self, button: QPushButton) -> None:
         """Put a button beside the menu.

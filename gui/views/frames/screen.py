@@ -4,27 +4,117 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
+from PySide6.QtWidgets import QWidget
+
+from common.contracts.applications import Kind
+from common.contracts.events import Change
+from gui.models.paged import PagedModel
 from gui.widgets.window.toast import Toast
 
 # Seconds since 1970, by this computer's clock.
 Now = Callable[[], int]
 
 
-@runtime_checkable
-class Screen(Protocol):
-    """A page of the window."""
+class Screen(QWidget):
+    """A page of the window: everything that the window asks of one, with the answer of a page that has nothing of the kind.
+
+    Args:
+        parent: owner.
+
+    Attributes:
+        subjects: kinds of things that it shows, as changes name them.
+        is_online: whether the daemon can be asked.
+    """
+
+    subjects: tuple[str, ...] = ()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_online = True
+        self._daemons_work: list[QWidget] = []
 
     @property
     def title(self) -> str:
         """What it is called."""
+        raise AssertionError(f"{type(self).__name__} does not say what it is called")
+
+    @property
+    def listed(self) -> PagedModel | None:
+        """The list whose loading the window shows as progress."""
+        return None
+
+    @property
+    def kind_begun(self) -> Kind:
+        """Whose a new application is that somebody begins while this is shown."""
+        return Kind.THIRD_PARTY
 
     def has_unsaved_changes(self) -> bool:
         """Whether leaving would lose something."""
+        return False
 
     def reload(self) -> None:
         """Look again."""
+
+    def concerns(self, change: Change) -> bool:
+        """Whether a change concerns what is shown.
+
+        Args:
+            change: somebody's, from the events stream.
+        """
+        return change.subject in self.subjects
+
+    def focus_search(self) -> None:
+        """Give the keyboard to the search of the list."""
+
+    def begin(self) -> None:
+        """Begin something new, where the screen is a list that can grow."""
+
+    def keep(self) -> object:
+        """What somebody was doing here, for a screen that is built anew in another language or theme; None for nothing."""
+        return None
+
+    def resume(self, kept: object) -> None:
+        """Take up what was being done.
+
+        Args:
+            kept: from `keep()` of a screen of the same kind.
+        """
+
+    def let_go(self) -> None:
+        """Let go of what must end before the screen does, such as a browser engine."""
+
+    def leave_to_daemon(self, *widgets: QWidget) -> None:
+        """Name what only works while the daemon can be reached; it is disabled while it cannot.
+
+        Args:
+            widgets: such as the button that creates something.
+        """
+        self._daemons_work += widgets
+        for widget in widgets:
+            widget.setEnabled(self.is_online)
+
+    def set_online(self, on: bool) -> None:
+        """Hear whether the daemon can be reached.
+
+        Args:
+            on: whether it can.
+        """
+        self.is_online = on
+        for widget in self._daemons_work:
+            widget.setEnabled(on)
+
+
+def is_online(part: QWidget) -> bool:
+    """Whether the daemon can be asked, as the screen knows of which something is a part.
+
+    Args:
+        part: of a screen, or the screen; what belongs to none counts as online.
+    """
+    found: QWidget | None = part
+    while found is not None and not isinstance(found, Screen):
+        found = found.parentWidget()
+    return found is None or found.is_online
 
 
 @dataclass(frozen=True)

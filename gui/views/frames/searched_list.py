@@ -52,10 +52,12 @@ class SearchedList(ListCard):
     Signals:
         begun: the button of the empty list was pressed.
         ordered: the order that was chosen, such as `-created`.
+        asked: the list is asked for from its start, for search, filters or order are others.
     """
 
     begun = Signal()
     ordered = Signal(str)
+    asked = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, table: ListTable, model: PagedModel, search_hint: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, table, model, search_hint, parent)
@@ -92,7 +94,7 @@ class SearchedList(ListCard):
         """Let columns be sorted by.
 
         Args:
-            sorts: which column sorts by what.
+            sorts: which column sorts by what, the one with names first.
             order: the one to begin with, such as `name` or `-created`.
         """
         self._sorts, self.order = sorts, order if order.lstrip("-") in sorts.values() else next(iter(sorts.values()))
@@ -160,6 +162,7 @@ class SearchedList(ListCard):
         if self._fetch is not None:
             fetch, text = self._fetch, self.searched_text
             self.model.show(lambda cursor, limit: fetch(text, cursor, limit))
+            self.asked.emit()
 
     def reload(self) -> None:
         """Ask again for what is shown."""
@@ -172,6 +175,15 @@ class SearchedList(ListCard):
         """Give the keyboard to the search."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def search_for(self, text: str) -> None:
+        """Search at once, as if somebody had typed it.
+
+        Args:
+            text: what.
+        """
+        self.search.setText(text)
+        self._on_search(text)
 
     def clear_filters(self) -> None:
         """Show everything."""
@@ -195,7 +207,7 @@ class SearchedList(ListCard):
         name = self._sorts.get(column)
         if name is not None:
             # Names begin with the first one, times with the latest.
-            first, second = (name, f"-{name}") if name == "name" else (f"-{name}", name)
+            first, second = (name, f"-{name}") if name == next(iter(self._sorts.values())) else (f"-{name}", name)
             self.order = second if self.order == first else first
             self.ordered.emit(self.order)
             self.show_afresh()

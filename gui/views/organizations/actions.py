@@ -39,13 +39,13 @@ class OrganizationActions(QObject):
         """The menu of an organization."""
         menu = RowMenu(self._icons, self._owner)
         if item.deleted_at is not None:
-            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(item))
+            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(item), changes=True)
             menu.add("copy", self.tr("Copy organization ID"), lambda: self.copy_id(item))
             return menu
         menu.add("arrow-right", self.tr("Open"), lambda: self.opened.emit(item.id), "Return")
         menu.add("copy", self.tr("Copy organization ID"), lambda: self.copy_id(item))
         menu.addSeparator()
-        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del")
+        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del", changes=True)
         return menu
 
     def copy_id(self, item: Organization) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from common.contracts.organizations import ChangeOrganization, Organization
+from common.contracts.paging import MAX_PAGE
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.organizations import MembersModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.page_frame import PageWords
 from gui.views.frames.record_header import RecordHeader
-from gui.views.frames.record_page import PageWords, RecordPage
 from gui.views.frames.screen import Now, Say
+from gui.views.frames.tabbed_page import TabbedPage
 from gui.views.organizations.actions import OrganizationActions
 from gui.views.organizations.members import OrganizationMembers
 from gui.views.organizations.settings import OrganizationSettings
@@ -22,7 +24,7 @@ from gui.widgets.polish import beside_icon
 MEMBERS, SETTINGS = 0, 1
 
 
-class OrganizationDetails(RecordPage):
+class OrganizationDetails(TabbedPage[Organization, ChangeOrganization]):
     """Shows and changes one organization.
 
     Args:
@@ -42,7 +44,7 @@ class OrganizationDetails(RecordPage):
     subjects = ("organization", "role", "user")
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, now: Now, organization_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, icons, say, organization_id, parent)
+        super().__init__(theme, icons, say, organization_id, _make_words(), parent)
         self._api = api
         self.whole = OrganizationActions(api, icons, say, self)
         self.members = OrganizationMembers(api, theme, icons, say, now, organization_id)
@@ -58,10 +60,10 @@ class OrganizationDetails(RecordPage):
         self.members.changed.connect(self._on_members)
         self.members.row_actions.opened.connect(self.dialog_opened)
         self.members.row_actions.template_asked.connect(self.template_asked)
-        self.build(self._make_words(), header, self.settings, [(self.tr("Members"), self.members)], self.tr("Settings"))
+        self.build_tabs(header, self.settings, [(self.tr("Members"), self.members)], self.tr("Settings"))
 
     @property
-    def model(self) -> MembersModel:
+    def listed(self) -> MembersModel:
         """The list that is shown, for the window's progress."""
         return self.members.model
 
@@ -74,9 +76,22 @@ class OrganizationDetails(RecordPage):
         """The organization."""
         return self._api.get_organization(self._id)
 
-    def send(self, change: ChangeOrganization, version: int) -> Call:
+    def send_change(self, change: ChangeOrganization, version: int) -> Call:
         """Change it."""
         return self._api.change_organization(self._id, change, version)
+
+    def read_history(self) -> Call:
+        """What happened to organizations of late."""
+        return self._api.list_audit(event="organization.", limit=MAX_PAGE)
+
+    def version_of(self, record: Organization) -> int:
+        """Its version."""
+        return record.version
+
+    @property
+    def title(self) -> str:
+        """Name of the thing, as far as it is known."""
+        return self.stored.name if self.stored is not None else self._id
 
     def show_stored(self, record: Organization) -> None:
         """Head and number of members."""
@@ -87,16 +102,6 @@ class OrganizationDetails(RecordPage):
     def reload_lists(self) -> None:
         """The members."""
         self.members.reload()
-
-    def _make_words(self) -> PageWords:
-        return PageWords(
-            self.tr("Parts of the organization"),
-            self.tr("Somebody else has changed this organization since you opened it."),
-            self.tr("There is no such organization"),
-            self.tr("It was deleted, or the address is wrong. Deleted organizations can be restored for 30 days from the list."),
-            self.tr("Show all organizations"),
-            self.tr("The organization could not be loaded"),
-        )
 
     def _on_adding(self) -> None:
         self.tabs.setCurrentIndex(MEMBERS)
@@ -111,3 +116,16 @@ class OrganizationDetails(RecordPage):
             self._read_for(self._on_read)
         else:
             self._on_read(organization)
+
+
+def _make_words() -> PageWords:
+    return PageWords(
+        conflict=QCoreApplication.translate("OrganizationDetails", "{who} has changed this organization since you opened it."),
+        failed=QCoreApplication.translate("OrganizationDetails", "The organization could not be loaded"),
+        gone=QCoreApplication.translate("OrganizationDetails", "There is no such organization"),
+        gone_text=QCoreApplication.translate(
+            "OrganizationDetails", "It was deleted, or the address is wrong. Deleted organizations can be restored for 30 days from the list."
+        ),
+        all=QCoreApplication.translate("OrganizationDetails", "Show all organizations"),
+        tabs=QCoreApplication.translate("OrganizationDetails", "Parts of the organization"),
+    )

@@ -53,10 +53,10 @@ class MemberActions(QObject):
     def make_menu(self, member: Member) -> RowMenu:
         """The menu of a member."""
         menu = RowMenu(self._icons, self._owner)
-        menu.add("shield-check", self.tr("Change roles"), lambda: self.change_roles(member), "Return")
+        menu.add("shield-check", self.tr("Change roles"), lambda: self.change_roles(member), "Return", changes=True)
         menu.add("copy", self.tr("Copy user ID"), lambda: self._copy(member))
         menu.addSeparator()
-        menu.add("trash-2", self.tr("Remove from the organization"), lambda: self.remove(member), "Del")
+        menu.add("trash-2", self.tr("Remove from the organization"), lambda: self.remove(member), "Del", changes=True)
         return menu
 
     def add(self, name: str) -> None:

@@ -11,7 +11,7 @@ from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page import add_head, screen_column
-from gui.views.frames.screen import Now, Say
+from gui.views.frames.screen import Now, Say, Screen
 from gui.views.organizations.list import OrganizationList
 from gui.views.organizations.template import OrganizationTemplate
 from gui.widgets.polish import beside_icon
@@ -22,7 +22,7 @@ _TAB = "organizations/tab"
 _TEMPLATE = "template"
 
 
-class OrganizationsScreen(QWidget):
+class OrganizationsScreen(Screen):
     """The two tabs.
 
     Args:
@@ -63,7 +63,8 @@ class OrganizationsScreen(QWidget):
         column.addWidget(self.tabs)
         column.addSpacing(18)
         column.addWidget(self._pages, 1)
-        self.create_button.clicked.connect(self.list.ask_for_new)
+        self.create_button.clicked.connect(self.begin)
+        self.leave_to_daemon(self.create_button)
         self.tabs.currentChanged.connect(self._on_tab)
         self.list.opened.connect(self.opened)
         self.list.dialog_opened.connect(self.dialog_opened)
@@ -77,18 +78,19 @@ class OrganizationsScreen(QWidget):
         return self.tr("Organizations")
 
     @property
-    def model(self) -> OrganizationsModel:
+    def listed(self) -> OrganizationsModel:
         """The list, for the window's progress."""
         return self.list.model
-
-    def has_unsaved_changes(self) -> bool:
-        """Lists have none."""
-        return False
 
     def reload(self) -> None:
         """Ask again for what is shown."""
         self.list.card.reload()
         self.template.reload()
+
+    def begin(self) -> None:
+        """Ask for a new organization, and open it."""
+        self.tabs.setCurrentIndex(LIST)
+        self.list.ask_for_new()
 
     def focus_search(self) -> None:
         """Give the keyboard to the search of the tab that is open."""

@@ -7,11 +7,12 @@ from msgspec import UNSET
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from common.contracts.organizations import ChangeOrganization, Organization
+from common.errors import Problem
 from gui.views.frames.record_form import RecordForm, write
 from gui.widgets.fields.field import Field
 
 
-class OrganizationSettings(RecordForm):
+class OrganizationSettings(RecordForm[Organization, ChangeOrganization]):
     """The fields.
 
     Args:
@@ -28,21 +29,25 @@ class OrganizationSettings(RecordForm):
         hint = self.tr("For administrators. Users do not see it.")
         self.add_field("description", Field(self.tr("Description"), self.description, hint=hint))
 
-    def show_record(self, record: Organization) -> None:
+    def show_record(self, record: Organization, /) -> None:
         """Show what is stored."""
         write(self.name, record.name)
         write(self.description, record.description)
 
-    def drafted(self, record: Organization) -> Organization:
+    def drafted(self, record: Organization, /) -> Organization:
         """The organization with the fields as they are shown."""
         name, description = (_typed(editor, before) for editor, before in ((self.name, record.name), (self.description, record.description)))
         return msgspec.structs.replace(record, name=name, description=description)
 
-    def change(self, stored: Organization, draft: Organization) -> ChangeOrganization:
+    def change(self, stored: Organization, draft: Organization, /) -> ChangeOrganization:
         """Only what differs."""
         return ChangeOrganization(
             draft.name if draft.name != stored.name else UNSET, draft.description if draft.description != stored.description else UNSET
         )
+
+    def problems(self, change: ChangeOrganization, /) -> list[Problem]:
+        """What is wrong with a change."""
+        return change.problems()
 
 
 def _typed(editor: QLineEdit, before: str) -> str:

@@ -19,7 +19,7 @@ from gui.models.times import exact_time, relative_time
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling
-from gui.views.frames.screen import Now
+from gui.views.frames.screen import Now, Screen
 from gui.views.overview.access_steps import AccessSteps
 from gui.views.overview.first_steps import FirstStep, FirstSteps
 from gui.widgets.card import Card
@@ -30,7 +30,7 @@ from gui.widgets.polish import text_label
 RECENT = 8
 
 
-class OverviewScreen(QWidget):
+class OverviewScreen(Screen):
     """The overview.
 
     Args:
@@ -81,10 +81,6 @@ class OverviewScreen(QWidget):
     def title(self) -> str:
         """What it is called."""
         return self.tr("Overview")
-
-    def has_unsaved_changes(self) -> bool:
-        """It has none."""
-        return False
 
     def reload(self) -> None:
         """Ask again for everything."""

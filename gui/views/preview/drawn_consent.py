@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QL
 
 from common.contracts.preview import Drawn, DrawnRow
 from gui.theme.tokens import DARK, LIGHT, DesignTokens
-from gui.views.frames.part import scrolled
+from gui.views.frames.page import scrolling
 from gui.widgets.avatar import Avatar
 
 _PHONE, _DESKTOP = 316, 620
@@ -26,7 +26,7 @@ class DrawnConsent(QWidget):
         self._bed = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._area = scrolled(self._bed)
+        self._area = scrolling(self._bed)
         bed = QHBoxLayout(self._bed)
         bed.setContentsMargins(12, 24, 12, 28)
         self._bed_column = QVBoxLayout()

@@ -39,13 +39,13 @@ class ResourceActions(QObject):
         """The menu of an API in the list."""
         menu = RowMenu(self._icons, self._owner)
         if item.deleted_at is not None:
-            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(item))
+            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(item), changes=True)
             menu.add("copy", self.tr("Copy identifier"), lambda: self.copy(item))
             return menu
         menu.add("arrow-right", self.tr("Open"), lambda: self.opened.emit(item.id), "Return")
         menu.add("copy", self.tr("Copy identifier"), lambda: self.copy(item))
         menu.addSeparator()
-        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del")
+        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del", changes=True)
         return menu
 
     def copy(self, item: Resource) -> None:

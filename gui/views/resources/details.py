@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
+from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import ChangeResource, Resource
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.permissions import PermissionsModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.page_frame import PageWords
 from gui.views.frames.record_header import RecordHeader
-from gui.views.frames.record_page import PageWords, RecordPage
 from gui.views.frames.screen import Say
+from gui.views.frames.tabbed_page import TabbedPage
 from gui.views.resources.actions import ResourceActions
 from gui.views.resources.permission_list import PermissionList, PermissionSource
 from gui.views.resources.settings import ResourceSettings
@@ -21,7 +23,7 @@ from gui.views.resources.settings import ResourceSettings
 PERMISSIONS, SETTINGS = 0, 1
 
 
-class ResourceDetails(RecordPage):
+class ResourceDetails(TabbedPage[Resource, ChangeResource]):
     """Shows and changes one API.
 
     Args:
@@ -36,7 +38,7 @@ class ResourceDetails(RecordPage):
     subjects = ("resource", "permission")
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, resource_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, icons, say, resource_id, parent)
+        super().__init__(theme, icons, say, resource_id, _make_words(), parent)
         self._api = api
         self.row_actions = ResourceActions(api, icons, say, self)
         self.permissions = PermissionList(api, theme, icons, say, self._source())
@@ -48,10 +50,10 @@ class ResourceDetails(RecordPage):
         self.row_actions.deleting.opened.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(lambda _id: self.leave())
         self.row_actions.deleting.restored.connect(lambda _id: self.reload())
-        self.build(self._make_words(), header, self.settings, [(self.tr("Permissions"), self.permissions)], self.tr("Settings"))
+        self.build_tabs(header, self.settings, [(self.tr("Permissions"), self.permissions)], self.tr("Settings"))
 
     @property
-    def model(self) -> PermissionsModel:
+    def listed(self) -> PermissionsModel:
         """The list that is shown, for the window's progress."""
         return self.permissions.model
 
@@ -64,9 +66,22 @@ class ResourceDetails(RecordPage):
         """The API."""
         return self._api.get_resource(self._id)
 
-    def send(self, change: ChangeResource, version: int) -> Call:
+    def send_change(self, change: ChangeResource, version: int) -> Call:
         """Change it."""
         return self._api.change_resource(self._id, change, version)
+
+    def read_history(self) -> Call:
+        """What happened to resources of late."""
+        return self._api.list_audit(event="resource.", limit=MAX_PAGE)
+
+    def version_of(self, record: Resource) -> int:
+        """Its version."""
+        return record.version
+
+    @property
+    def title(self) -> str:
+        """Name of the thing, as far as it is known."""
+        return self.stored.name if self.stored is not None else self._id
 
     def show_stored(self, record: Resource) -> None:
         """Head and number of permissions."""
@@ -89,16 +104,19 @@ class ResourceDetails(RecordPage):
             ),
         )
 
-    def _make_words(self) -> PageWords:
-        return PageWords(
-            self.tr("Parts of the API"),
-            self.tr("Somebody else has changed this API since you opened it."),
-            self.tr("There is no such API"),
-            self.tr("It was deleted, or the address is wrong. Deleted APIs can be restored for 30 days from the list."),
-            self.tr("Show all APIs"),
-            self.tr("The API could not be loaded"),
-        )
-
     def _on_deleting(self) -> None:
         if self.stored is not None:
             self.row_actions.delete(self.stored)
+
+
+def _make_words() -> PageWords:
+    return PageWords(
+        conflict=QCoreApplication.translate("ResourceDetails", "{who} has changed this API since you opened it."),
+        failed=QCoreApplication.translate("ResourceDetails", "The API could not be loaded"),
+        gone=QCoreApplication.translate("ResourceDetails", "There is no such API"),
+        gone_text=QCoreApplication.translate(
+            "ResourceDetails", "It was deleted, or the address is wrong. Deleted APIs can be restored for 30 days from the list."
+        ),
+        all=QCoreApplication.translate("ResourceDetails", "Show all APIs"),
+        tabs=QCoreApplication.translate("ResourceDetails", "Parts of the API"),
+    )

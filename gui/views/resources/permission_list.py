@@ -129,12 +129,12 @@ class PermissionList(QWidget):
         """The menu of a permission."""
         menu = RowMenu(self._icons, self)
         if permission.deleted_at is not None:
-            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(permission))
+            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(permission), changes=True)
             return menu
-        menu.add("pencil", self.tr("Edit"), lambda: self.edit(permission), "Return")
+        menu.add("pencil", self.tr("Edit"), lambda: self.edit(permission), "Return", changes=True)
         menu.add("copy", self.tr("Copy scope"), lambda: self._copy(permission))
         menu.addSeparator()
-        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(permission), "Del")
+        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(permission), "Del", changes=True)
         return menu
 
     def _connect(self) -> None:

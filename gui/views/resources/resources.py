@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from common.contracts.resources import Resource
 from gui.api.api import Api
 from gui.api.call import Call
+from gui.models.paged import PagedModel
 from gui.models.resources import CREATED, INDICATOR, LIFETIME, PERMISSIONS, SORTS, ResourcesModel
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page import add_head, screen_column
-from gui.views.frames.screen import Now, Say
+from gui.views.frames.screen import Now, Say, Screen
 from gui.views.frames.searched_list import Nothing, SearchedList
 from gui.views.resources.actions import ResourceActions
 from gui.views.resources.dialog import ResourceDialog
@@ -26,7 +27,7 @@ _ORDER = "resources/sort"
 _WIDTHS = [0, 250, 106, 116, 100, 104, 56]
 
 
-class ResourcesScreen(QWidget):
+class ResourcesScreen(Screen):
     """The list.
 
     Args:
@@ -59,6 +60,7 @@ class ResourcesScreen(QWidget):
         self.create_button = QPushButton(icons.icon("plus", "on_primary"), beside_icon(self.tr("Create API resource")))
         self.create_button.setProperty("kind", "primary")
         self.row_actions = ResourceActions(api, icons, say, self)
+        self.leave_to_daemon(self.create_button)
         self._build()
         self._connect(preferences)
         self.card.fetch_with(self._fetch)
@@ -68,9 +70,10 @@ class ResourcesScreen(QWidget):
         """What it is called."""
         return self.tr("API resources")
 
-    def has_unsaved_changes(self) -> bool:
-        """A list has none."""
-        return False
+    @property
+    def listed(self) -> PagedModel:
+        """The list."""
+        return self.model
 
     def reload(self) -> None:
         """Ask again for what is shown."""
@@ -80,7 +83,7 @@ class ResourcesScreen(QWidget):
         """Give the keyboard to the search."""
         self.card.focus_search()
 
-    def ask_for_new(self) -> None:
+    def begin(self) -> None:
         """Ask for a new API, and open it."""
         dialog = ResourceDialog(self._api, self)
         dialog.saved.connect(self._on_created)
@@ -108,8 +111,8 @@ class ResourcesScreen(QWidget):
     def _connect(self, preferences: Preferences) -> None:
         self.card.sort_by(SORTS, preferences.text(_ORDER, "name"))
         self.card.ordered.connect(lambda order: preferences.set_text(_ORDER, order))
-        self.card.begun.connect(self.ask_for_new)
-        self.create_button.clicked.connect(self.ask_for_new)
+        self.card.begun.connect(self.begin)
+        self.create_button.clicked.connect(self.begin)
         self.table.opened.connect(self._on_opened)
         self.table.menu_asked.connect(self._on_menu)
         self.table.delete_asked.connect(lambda row: self.row_actions.delete(self.model.item(row)))

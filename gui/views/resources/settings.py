@@ -20,7 +20,7 @@ from gui.widgets.fields.switch import SwitchRow
 from gui.widgets.polish import text_label
 
 
-class ResourceSettings(RecordForm):
+class ResourceSettings(RecordForm[Resource, ChangeResource]):
     """Name, names for users, identifier, lifetime of tokens, and whether it is the default.
 
     Args:
@@ -55,7 +55,7 @@ class ResourceSettings(RecordForm):
         self.default.switch.toggled.connect(self.note_edit)
         self.card.add(self.default)
 
-    def show_record(self, record: Resource) -> None:
+    def show_record(self, record: Resource, /) -> None:
         """Show an API."""
         write(self.name, record.name)
         self.names.show_texts(record.names)
@@ -73,7 +73,7 @@ class ResourceSettings(RecordForm):
         column.addWidget(text_label(hint, "hint", wrap=True))
         return column
 
-    def drafted(self, record: Resource) -> Resource:
+    def drafted(self, record: Resource, /) -> Resource:
         """The API with the fields as they are shown."""
         return msgspec.structs.replace(
             record,
@@ -83,7 +83,7 @@ class ResourceSettings(RecordForm):
             is_default=self.default.switch.isChecked(),
         )
 
-    def change(self, stored: Resource, draft: Resource) -> ChangeResource:
+    def change(self, stored: Resource, draft: Resource, /) -> ChangeResource:
         """Only what differs."""
         return ChangeResource(
             draft.name if draft.name != stored.name else UNSET,
@@ -91,6 +91,10 @@ class ResourceSettings(RecordForm):
             draft.access_token_lifetime if draft.access_token_lifetime != stored.access_token_lifetime else UNSET,
             draft.is_default if draft.is_default != stored.is_default else UNSET,
         )
+
+    def problems(self, change: ChangeResource, /) -> list[Problem]:
+        """What is wrong with a change."""
+        return change.problems()
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Problems at their fields; nobody counts in seconds, so the range is told in words."""

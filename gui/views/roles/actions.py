@@ -39,12 +39,12 @@ class RoleActions(QObject):
         """The menu of a role in the list."""
         menu = RowMenu(self._icons, self._owner)
         if item.deleted_at is not None:
-            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(item))
+            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(item), changes=True)
             return menu
         menu.add("arrow-right", self.tr("Open"), lambda: self.opened.emit(item.id), "Return")
         menu.add("copy", self.tr("Copy role ID"), lambda: self._copy(item))
         menu.addSeparator()
-        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del")
+        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del", changes=True)
         return menu
 
     def delete(self, item: Role) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from common.contracts.paging import MAX_PAGE
 from common.contracts.roles import ChangeRole, Level, Role
 from gui.api.api import Api
 from gui.api.call import Call
@@ -12,9 +13,10 @@ from gui.models.permissions import PermissionsModel
 from gui.models.role_words import role_kind
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.page_frame import PageWords
 from gui.views.frames.record_header import RecordHeader
-from gui.views.frames.record_page import PageWords, RecordPage
 from gui.views.frames.screen import Now, Say
+from gui.views.frames.tabbed_page import TabbedPage
 from gui.views.roles.actions import RoleActions
 from gui.views.roles.holder_list import RoleHolderList
 from gui.views.roles.permission_list import RolePermissionList
@@ -25,7 +27,7 @@ from gui.widgets.lists.empty_state import EmptyState
 PERMISSIONS, HOLDERS, SETTINGS = 0, 1, 2
 
 
-class RoleDetails(RecordPage):
+class RoleDetails(TabbedPage[Role, ChangeRole]):
     """Shows and changes one role.
 
     Args:
@@ -45,7 +47,7 @@ class RoleDetails(RecordPage):
     subjects = ("role", "permission", "resource")
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, now: Now, role_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, icons, say, role_id, parent)
+        super().__init__(theme, icons, say, role_id, _make_words(), parent)
         self._api, self._now = api, now
         self.row_actions = RoleActions(api, icons, say, self)
         self.permissions = RolePermissionList(api, theme, icons, say, role_id)
@@ -63,10 +65,10 @@ class RoleDetails(RecordPage):
         self.row_actions.deleting.opened.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(lambda _id: self.leave())
         lists: list[tuple[str, QWidget]] = [(self.tr("Permissions"), self.permissions), (self.tr("Holders"), self._holders_page)]
-        self.build(self._make_words(), header, RoleSettings(theme), lists, self.tr("Settings"))
+        self.build_tabs(header, RoleSettings(theme), lists, self.tr("Settings"))
 
     @property
-    def model(self) -> PermissionsModel:
+    def listed(self) -> PermissionsModel:
         """The list that is shown first, for the window's progress."""
         return self.permissions.model
 
@@ -82,9 +84,22 @@ class RoleDetails(RecordPage):
         """The role."""
         return self._api.get_role(self._id)
 
-    def send(self, change: ChangeRole, version: int) -> Call:
+    def send_change(self, change: ChangeRole, version: int) -> Call:
         """Change it."""
         return self._api.change_role(self._id, change, version)
+
+    def read_history(self) -> Call:
+        """What happened to roles of late."""
+        return self._api.list_audit(event="role.", limit=MAX_PAGE)
+
+    def version_of(self, record: Role) -> int:
+        """Its version."""
+        return record.version
+
+    @property
+    def title(self) -> str:
+        """Name of the thing, as far as it is known."""
+        return self.stored.name if self.stored is not None else self._id
 
     def show_stored(self, record: Role) -> None:
         """Head, number of permissions and of holders."""
@@ -110,7 +125,7 @@ class RoleDetails(RecordPage):
         if role.level is Level.ORGANIZATION:
             self._show_elsewhere()
             return
-        self.holders = RoleHolderList(self._api, self._theme, self._icons, self._say, self._now, role)
+        self.holders = RoleHolderList(self._api, self._theme, self._icons, self.say, self._now, role)
         self.holders.changed.connect(self.read_again)
         self.holders.dialog_opened.connect(self.dialog_opened)
         self._holders_column.addWidget(self.holders)
@@ -126,16 +141,19 @@ class RoleDetails(RecordPage):
         self._holders_column.addWidget(card)
         self._holders_column.addStretch(1)
 
-    def _make_words(self) -> PageWords:
-        return PageWords(
-            self.tr("Parts of the role"),
-            self.tr("Somebody else has changed this role since you opened it."),
-            self.tr("There is no such role"),
-            self.tr("It was deleted, or the address is wrong. Deleted roles can be restored for 30 days from the list."),
-            self.tr("Show all roles"),
-            self.tr("The role could not be loaded"),
-        )
-
     def _on_deleting(self) -> None:
         if self.stored is not None:
             self.row_actions.delete(self.stored)
+
+
+def _make_words() -> PageWords:
+    return PageWords(
+        conflict=QCoreApplication.translate("RoleDetails", "{who} has changed this role since you opened it."),
+        failed=QCoreApplication.translate("RoleDetails", "The role could not be loaded"),
+        gone=QCoreApplication.translate("RoleDetails", "There is no such role"),
+        gone_text=QCoreApplication.translate(
+            "RoleDetails", "It was deleted, or the address is wrong. Deleted roles can be restored for 30 days from the list."
+        ),
+        all=QCoreApplication.translate("RoleDetails", "Show all roles"),
+        tabs=QCoreApplication.translate("RoleDetails", "Parts of the role"),
+    )

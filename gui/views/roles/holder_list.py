@@ -105,7 +105,7 @@ class RoleHolderList(QWidget):
     def make_menu(self, holder: Holder) -> RowMenu:
         """The menu of a holder."""
         menu = RowMenu(self._icons, self)
-        menu.add("trash-2", self.tr("Take the role away"), lambda: self.remove(holder), "Del")
+        menu.add("trash-2", self.tr("Take the role away"), lambda: self.remove(holder), "Del", changes=True)
         return menu
 
     def _word(self, caption: str) -> None:

@@ -133,7 +133,7 @@ class RolePermissionList(QWidget):
         if permission.resource_id:
             menu.add("arrow-right", self.tr("Go to the API"), lambda: self.resource_asked.emit(permission.resource_id))
             menu.addSeparator()
-        menu.add("trash-2", self.tr("Take out of the role"), lambda: self.remove(permission), "Del")
+        menu.add("trash-2", self.tr("Take out of the role"), lambda: self.remove(permission), "Del", changes=True)
         return menu
 
     def _picker_words(self, role: Role) -> PickerWords:

@@ -9,13 +9,14 @@ from common.contracts.paging import Page
 from common.contracts.roles import Level, Role
 from gui.api.api import Api
 from gui.api.call import Call
+from gui.models.paged import PagedModel
 from gui.models.role_words import ICONS, LEVELS, level_name
 from gui.models.roles import CREATED, HOLDERS, PERMISSIONS, SORTS, RolesModel
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page import add_head, screen_column
-from gui.views.frames.screen import Now, Say
+from gui.views.frames.screen import Now, Say, Screen
 from gui.views.frames.searched_list import Nothing, SearchedList
 from gui.views.roles.actions import RoleActions
 from gui.views.roles.dialog import RoleDialog
@@ -29,7 +30,7 @@ _ORDER, _LEVEL = "roles/sort", "roles/level"
 _WIDTHS = [0, 120, 120, 130, 110, 56]
 
 
-class RolesScreen(QWidget):
+class RolesScreen(Screen):
     """The list.
 
     Args:
@@ -64,6 +65,7 @@ class RolesScreen(QWidget):
         self.create_button = QPushButton(icons.icon("plus", "on_primary"), beside_icon(self.tr("Create role")))
         self.create_button.setProperty("kind", "primary")
         self.row_actions = RoleActions(api, icons, say, self)
+        self.leave_to_daemon(self.create_button)
         self._build()
         self._connect()
         self.card.fetch_with(self._fetch)
@@ -79,9 +81,10 @@ class RolesScreen(QWidget):
         """The level whose tab is open."""
         return LEVELS[max(0, self.tabs.currentIndex())]
 
-    def has_unsaved_changes(self) -> bool:
-        """A list has none."""
-        return False
+    @property
+    def listed(self) -> PagedModel:
+        """The list."""
+        return self.model
 
     def reload(self) -> None:
         """Ask again for what is shown."""
@@ -92,7 +95,7 @@ class RolesScreen(QWidget):
         """Give the keyboard to the search."""
         self.card.focus_search()
 
-    def ask_for_new(self) -> None:
+    def begin(self) -> None:
         """Ask for a new role of the level whose tab is open, and open it."""
         dialog = RoleDialog(self._api, self._theme, self._icons, self.level, self)
         dialog.saved.connect(self._on_created)
@@ -115,8 +118,8 @@ class RolesScreen(QWidget):
     def _connect(self) -> None:
         self.card.sort_by(SORTS, self._preferences.text(_ORDER, "name"))
         self.card.ordered.connect(lambda order: self._preferences.set_text(_ORDER, order))
-        self.card.begun.connect(self.ask_for_new)
-        self.create_button.clicked.connect(self.ask_for_new)
+        self.card.begun.connect(self.begin)
+        self.create_button.clicked.connect(self.begin)
         self.tabs.currentChanged.connect(lambda _tab: self._on_tab())
         self.table.opened.connect(self._on_opened)
         self.table.menu_asked.connect(self._on_menu)

@@ -16,7 +16,7 @@ from gui.widgets.fields.switch import SwitchRow
 from gui.widgets.polish import text_label
 
 
-class RoleSettings(RecordForm):
+class RoleSettings(RecordForm[Role, ChangeRole]):
     """Name, description, and whether every new user gets it.
 
     Args:
@@ -40,7 +40,7 @@ class RoleSettings(RecordForm):
         self.default.switch.toggled.connect(self.note_edit)
         self.card.add(self.default)
 
-    def show_record(self, record: Role) -> None:
+    def show_record(self, record: Role, /) -> None:
         """Show a role."""
         self._level = record.level
         write(self.name, record.name)
@@ -56,13 +56,13 @@ class RoleSettings(RecordForm):
         column.addWidget(self.level)
         return column
 
-    def drafted(self, record: Role) -> Role:
+    def drafted(self, record: Role, /) -> Role:
         """The role with the fields as they are shown."""
         return msgspec.structs.replace(
             record, name=self.name.text().strip(), description=self.description.text().strip(), is_default=self.default.switch.isChecked()
         )
 
-    def change(self, stored: Role, draft: Role) -> ChangeRole:
+    def change(self, stored: Role, draft: Role, /) -> ChangeRole:
         """Only what differs."""
         return ChangeRole(
             draft.name if draft.name != stored.name else UNSET,
@@ -70,6 +70,6 @@ class RoleSettings(RecordForm):
             draft.is_default if draft.is_default != stored.is_default else UNSET,
         )
 
-    def problems(self, change: ChangeRole) -> list[Problem]:
+    def problems(self, change: ChangeRole, /) -> list[Problem]:
         """What is wrong with a change of a role of this level."""
         return change.problems(self._level)

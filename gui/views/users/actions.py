@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from common.contracts.users import ChangeUser, User
 from gui.api.api import Api
@@ -15,6 +12,7 @@ from gui.models.users import UsersModel
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.views.users.access_dialog import AccessDialog
 from gui.views.users.dialog import UserDialog
@@ -49,19 +47,19 @@ class UserActions(QObject):
         self._theme = theme
         self._api, self._icons, self._model, self._say, self._owner = api, icons, model, say, owner
 
-    def make_menu(self, user: User) -> QMenu:
+    def make_menu(self, user: User) -> RowMenu:
         """The menu of a user."""
-        menu = QMenu(self._owner)
-        self._add(menu, "pencil", self.tr("Edit"), lambda: self.edit(user), "Return")
-        self._add(menu, "shield-check", self.tr("Access"), lambda: self.show_access(user))
-        self._add(menu, "copy", self.tr("Copy user ID"), lambda: self._copy(user))
-        self._add(menu, "key-round", self.tr("Set password"), lambda: self.set_password(user))
+        menu = RowMenu(self._icons, self._owner)
+        menu.add("pencil", self.tr("Edit"), lambda: self.edit(user), "Return", changes=True)
+        menu.add("shield-check", self.tr("Access"), lambda: self.show_access(user), changes=True)
+        menu.add("copy", self.tr("Copy user ID"), lambda: self._copy(user))
+        menu.add("key-round", self.tr("Set password"), lambda: self.set_password(user), changes=True)
         menu.addSeparator()
         if user.suspended:
-            self._add(menu, "power", self.tr("Unsuspend"), lambda: self.set_suspended(user, False))
+            menu.add("power", self.tr("Unsuspend"), lambda: self.set_suspended(user, False), changes=True)
         else:
-            self._add(menu, "ban", self.tr("Suspend"), lambda: self.set_suspended(user, True))
-        self._add(menu, "trash-2", self.tr("Delete"), lambda: self.delete(user), "Del")
+            menu.add("ban", self.tr("Suspend"), lambda: self.set_suspended(user, True), changes=True)
+        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(user), "Del", changes=True)
         return menu
 
     def create(self) -> None:
@@ -140,9 +138,3 @@ class UserActions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         self.opened.emit(dialog)
-
-    def _add(self, menu: QMenu, icon: str, text: str, run: Callable[[], None], shortcut: str = "") -> None:
-        action = menu.addAction(self._icons.icon(icon), text)
-        action.triggered.connect(lambda _checked=False: run())
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES
-from gui.views.frames.screen import Say
+from gui.views.frames.screen import Say, Screen
 from gui.views.organizations.details import OrganizationDetails
 from gui.views.organizations.organizations import OrganizationsScreen, remember_template
 from gui.views.resources.details import ResourceDetails
@@ -38,12 +37,12 @@ class AuthorizationPlaces(QObject):
         super().__init__(parent)
         self._parts, self._say = parts, say
         self._template_wanted = False
-        self._lists: dict[str, Callable[[], QWidget]] = {
+        self._lists: dict[str, Callable[[], Screen]] = {
             RESOURCES: self._resources,
             ROLES: self._roles,
             ORGANIZATIONS: self._organizations,
         }
-        self._pages: dict[str, Callable[[str], QWidget]] = {
+        self._pages: dict[str, Callable[[str], Screen]] = {
             RESOURCES: self._resource,
             ROLES: self._role,
             ORGANIZATIONS: self._organization,
@@ -53,7 +52,7 @@ class AuthorizationPlaces(QObject):
         """Whether a section of the window is one of these."""
         return section in self._lists
 
-    def make(self, section: str, detail: str) -> QWidget:
+    def make(self, section: str, detail: str) -> Screen:
         """The screen for a place.
 
         Args:
@@ -65,28 +64,28 @@ class AuthorizationPlaces(QObject):
     def _open(self, section: str) -> Callable[[str], None]:
         return lambda identity: self.asked.emit(f"{section}/{identity}")
 
-    def _resources(self) -> QWidget:
+    def _resources(self) -> Screen:
         parts = self._parts
         screen = ResourcesScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
         screen.opened.connect(self._open(RESOURCES))
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
-    def _resource(self, resource_id: str) -> QWidget:
+    def _resource(self, resource_id: str) -> Screen:
         parts = self._parts
         screen = ResourceDetails(parts.api, parts.theme, parts.icons, self._say, resource_id)
         screen.back.connect(lambda: self.asked.emit(RESOURCES))
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
-    def _roles(self) -> QWidget:
+    def _roles(self) -> Screen:
         parts = self._parts
         screen = RolesScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
         screen.opened.connect(self._open(ROLES))
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
-    def _role(self, role_id: str) -> QWidget:
+    def _role(self, role_id: str) -> Screen:
         parts = self._parts
         screen = RoleDetails(parts.api, parts.theme, parts.icons, self._say, parts.now, role_id)
         screen.back.connect(lambda: self.asked.emit(ROLES))
@@ -94,7 +93,7 @@ class AuthorizationPlaces(QObject):
         screen.place_asked.connect(self.asked)
         return screen
 
-    def _organizations(self) -> QWidget:
+    def _organizations(self) -> Screen:
         parts = self._parts
         screen = OrganizationsScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
         screen.opened.connect(self._open(ORGANIZATIONS))
@@ -102,7 +101,7 @@ class AuthorizationPlaces(QObject):
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
-    def _organization(self, organization_id: str) -> QWidget:
+    def _organization(self, organization_id: str) -> Screen:
         parts = self._parts
         screen = OrganizationDetails(parts.api, parts.theme, parts.icons, self._say, parts.now, organization_id)
         screen.back.connect(lambda: self.asked.emit(ORGANIZATIONS))

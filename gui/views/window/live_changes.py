@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from common.contracts.events import Change
 from gui.views.frames.screen import Screen
@@ -17,14 +16,12 @@ SETTLE, REST = 250, 2_000
 class LiveChanges(QObject):
     """Gathers changes and reloads the screen if they concern it.
 
-    A screen says with `subjects` which kinds of things it shows, or with `application_id` which one.
-
     Args:
         find_screen: the screen that is shown now.
         parent: owner.
     """
 
-    def __init__(self, find_screen: Callable[[], QWidget | None], parent: QObject) -> None:
+    def __init__(self, find_screen: Callable[[], Screen | None], parent: QObject) -> None:
         super().__init__(parent)
         self._find_screen = find_screen
         self._changes: list[Change] = []
@@ -48,9 +45,6 @@ class LiveChanges(QObject):
     def _show(self) -> None:
         changes, self._changes = self._changes, []
         screen = self._find_screen()
-        subjects = getattr(screen, "subjects", ())
-        shown = getattr(screen, "application_id", "")
-        concerned = any(change.subject in subjects or (shown and change.id == shown) for change in changes)
-        if concerned and isinstance(screen, Screen):
+        if screen is not None and any(screen.concerns(change) for change in changes):
             self._shown.start()
             screen.reload()

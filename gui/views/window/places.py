@@ -16,7 +16,7 @@ from gui.views.applications.permissions.entry_words import TEMPLATE
 from gui.views.audit.audit import AuditScreen
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
 from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, OVERVIEW, SETTINGS, USERS
-from gui.views.frames.screen import Say
+from gui.views.frames.screen import Say, Screen
 from gui.views.overview.overview import OverviewScreen
 from gui.views.users.users import UsersScreen
 from gui.views.window.access_control_places import AuthorizationPlaces
@@ -53,7 +53,7 @@ class Places(QObject):
         self._authorization = AuthorizationPlaces(parts, say, self)
         self._authorization.asked.connect(self.asked)
         self._authorization.dialog_opened.connect(self.dialog_opened)
-        self._makers: dict[str, Callable[[], QWidget]] = {
+        self._makers: dict[str, Callable[[], Screen]] = {
             OVERVIEW: self._overview,
             APPLICATIONS: self._applications,
             EXPERIENCE: self._experience,
@@ -62,7 +62,7 @@ class Places(QObject):
             SETTINGS: self._settings,
         }
 
-    def make(self, place: str) -> QWidget:
+    def make(self, place: str) -> Screen:
         """The screen for a place; the list of applications for one that does not exist.
 
         Args:
@@ -88,7 +88,7 @@ class Places(QObject):
         dialog.open()
         self.dialog_opened.emit(dialog)
 
-    def _overview(self) -> QWidget:
+    def _overview(self) -> Screen:
         status = self._parts.connection.status
         assert status is not None
         screen = OverviewScreen(self._parts.api, self._parts.icons, self._parts.preferences, status, self._parts.now)
@@ -103,20 +103,22 @@ class Places(QObject):
             place = APPLICATIONS
         self.asked.emit(place)
 
-    def _applications(self) -> QWidget:
+    def _applications(self) -> Screen:
         parts = self._parts
         screen = ApplicationsScreen(parts.api, parts.theme, parts.icons, parts.images, parts.preferences, self._say, parts.now)
         screen.opened.connect(lambda application_id: self.asked.emit(f"{APPLICATIONS}/{application_id}"))
         screen.create_asked.connect(self.create_application)
+        screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
-    def _details(self, application_id: str) -> QWidget:
+    def _details(self, application_id: str) -> Screen:
         parts, status = self._parts, self._parts.connection.status
         assert status is not None
-        screen = ApplicationDetails(parts.api, parts.theme, parts.icons, parts.preferences, status.endpoints, status.languages, application_id)
+        screen = ApplicationDetails(
+            parts.api, parts.theme, parts.icons, parts.preferences, status.endpoints, status.languages, self._say, application_id
+        )
         screen.back.connect(lambda: self.asked.emit(APPLICATIONS))
-        screen.deleted.connect(self._on_deleted)
-        screen.toast.connect(self._say.fact)
+        screen.dialog_opened.connect(self.dialog_opened)
         screen.place_asked.connect(self._on_details_place)
         return screen
 
@@ -126,29 +128,21 @@ class Places(QObject):
         else:
             self.asked.emit(place)
 
-    def _on_deleted(self, name: str, application_id: str) -> None:
-        def restore() -> None:
-            call = self._parts.api.restore_application(application_id)
-            call.done.connect(lambda _application: self.asked.emit(f"{APPLICATIONS}/{application_id}"))
-
-        self.asked.emit(APPLICATIONS)
-        self._say.fact(self.tr("“{name}” deleted").format(name=name), restore)
-
-    def _experience(self) -> QWidget:
+    def _experience(self) -> Screen:
         parts, status = self._parts, self._parts.connection.status
         languages = status.languages if status is not None else ["en"]
         return SignInExperienceScreen(parts.api, parts.theme, parts.icons, languages, self._say)
 
-    def _users(self) -> QWidget:
+    def _users(self) -> Screen:
         parts = self._parts
         screen = UsersScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
         screen.place_asked.connect(self.asked)
         return screen
 
-    def _audit(self) -> QWidget:
+    def _audit(self) -> Screen:
         return AuditScreen(self._parts.api, self._parts.theme, self._parts.icons, self._parts.now)
 
-    def _settings(self) -> QWidget:
+    def _settings(self) -> Screen:
         screen = SettingsScreen(self._parts.connection, self._parts.preferences, self._parts.icons, LANGUAGES, self._say)
         screen.mode_chosen.connect(self.mode_chosen)
         screen.language_chosen.connect(self.language_chosen)

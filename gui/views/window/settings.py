@@ -12,7 +12,7 @@ from gui.models.times import exact_time
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling
-from gui.views.frames.screen import Say
+from gui.views.frames.screen import Say, Screen
 from gui.widgets.card import Card
 from gui.widgets.fields.segmented import Segment, Segmented
 from gui.widgets.polish import text_label
@@ -21,7 +21,7 @@ from gui.widgets.window.confirm import ConfirmDialog
 WIDTH = 720
 
 
-class SettingsScreen(QWidget):
+class SettingsScreen(Screen):
     """The settings.
 
     Args:
@@ -41,7 +41,6 @@ class SettingsScreen(QWidget):
     mode_chosen = Signal(str)
     language_chosen = Signal(str)
     stopping = Signal()
-    subjects = ()
 
     def __init__(
         self, connection: Connection, preferences: Preferences, icons: Icons, languages: dict[str, str], say: Say, parent: QWidget | None = None

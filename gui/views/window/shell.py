@@ -11,6 +11,7 @@ from gui.models.times import clock_time
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS
+from gui.views.frames.screen import Screen
 from gui.widgets.polish import text_label
 from gui.widgets.window.progress_bar import ProgressBar
 from gui.widgets.window.sidebar import Entry, Sidebar
@@ -47,7 +48,7 @@ class Shell(QWidget):
         self._away_text = text_label("", "label")
         self.away = self._make_away(icons)
         self.away.hide()
-        self._screen: QWidget | None = None
+        self._screen: Screen | None = None
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         right = QVBoxLayout()
@@ -64,11 +65,11 @@ class Shell(QWidget):
         row.addLayout(right, 1)
 
     @property
-    def screen_shown(self) -> QWidget | None:
+    def screen_shown(self) -> Screen | None:
         """The screen that is shown."""
         return self._screen
 
-    def show_screen(self, screen: QWidget, place: str) -> None:
+    def show_screen(self, screen: Screen, place: str) -> None:
         """Show a screen in place of the one before, which is let go.
 
         Args:
@@ -78,9 +79,8 @@ class Shell(QWidget):
         self.let_go()
         self._screen = screen
         self._place.addWidget(screen)
-        model = getattr(screen, "model", None)
-        if model is not None:
-            model.busy_changed.connect(self.progress.set_busy)
+        if screen.listed is not None:
+            screen.listed.busy_changed.connect(self.progress.set_busy)
         self.sidebar.show_place(place.partition("/")[0])
 
     def let_go(self) -> None:
@@ -88,9 +88,7 @@ class Shell(QWidget):
         screen, self._screen = self._screen, None
         if screen is None:
             return
-        close_preview = getattr(screen, "close_preview", None)
-        if close_preview is not None:
-            close_preview()
+        screen.let_go()
         self._place.removeWidget(screen)
         screen.hide()
         screen.deleteLater()

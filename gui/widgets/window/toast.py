@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -21,7 +21,12 @@ class Toast(QFrame):
     Args:
         icons: where icons come from.
         window: at whose foot it appears.
+
+    Signals:
+        said: a message that is shown now.
     """
+
+    said = Signal(str)
 
     def __init__(self, icons: Icons, window: QWidget) -> None:
         super().__init__(window)
@@ -61,6 +66,7 @@ class Toast(QFrame):
         self.raise_()
         self._timer.start(LONG if undo is not None or problem else SHORT)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self.said.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size."""

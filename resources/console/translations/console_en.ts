@@ -106,6 +106,16 @@
     </message>
 </context>
 <context>
+    <name>ChangeWords</name>
+    <message numerus="yes">
+        <source>%n more field(s)</source>
+        <translation>
+            <numerusform>%n more field</numerusform>
+            <numerusform>%n more fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConsentDetail</name>
     <message numerus="yes">
         <source>and %n more organization(s)</source>
@@ -251,6 +261,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n user(s) can no longer sign in to it, and its tokens end at once.</source>
+        <translation>
+            <numerusform>%n user can no longer sign in to it, and its tokens end at once.</numerusform>
+            <numerusform>%n users can no longer sign in to it, and its tokens end at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n role(s) give less.</source>
         <translation>
             <numerusform>%n role gives less.</numerusform>
@@ -374,16 +391,6 @@
     </message>
 </context>
 <context>
-    <name>RecordPage</name>
-    <message numerus="yes">
-        <source>%n problem(s) to fix</source>
-        <translation>
-            <numerusform>%n problem to fix</numerusform>
-            <numerusform>%n problems to fix</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RequestCard</name>
     <message numerus="yes">
         <source>And %n more API(s): “JSON” on the Settings tab copies all of them.</source>
@@ -491,6 +498,16 @@
         <translation>
             <numerusform>%n try</numerusform>
             <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TabbedPage</name>
+    <message numerus="yes">
+        <source>%n problem(s) to fix</source>
+        <translation>
+            <numerusform>%n problem to fix</numerusform>
+            <numerusform>%n problems to fix</numerusform>
         </translation>
     </message>
 </context>

@@ -375,20 +375,12 @@
         <translation>삭제</translation>
     </message>
     <message>
-        <source>“{name}” is back</source>
-        <translation>“{name}”을(를) 복원했습니다</translation>
-    </message>
-    <message>
         <source>“{name}” enabled</source>
         <translation>“{name}”을(를) 사용합니다</translation>
     </message>
     <message>
         <source>“{name}” disabled</source>
         <translation>“{name}”의 사용을 중지했습니다</translation>
-    </message>
-    <message>
-        <source>“{name}” deleted</source>
-        <translation>“{name}”을(를) 삭제했습니다</translation>
     </message>
     <message>
         <source>Client ID copied</source>
@@ -607,28 +599,36 @@
         </translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>저장했습니다</translation>
-    </message>
-    <message>
-        <source>Somebody else has changed this application since you opened it.</source>
-        <translation>이 앱을 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
-    </message>
-    <message>
-        <source>Reload and lose my changes</source>
-        <translation>다시 불러오고 내 변경 버리기</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>내 변경 유지</translation>
-    </message>
-    <message>
         <source>“{name}” is enabled</source>
         <translation>“{name}”을(를) 사용합니다</translation>
     </message>
     <message>
         <source>“{name}” is disabled: nobody can sign in with it</source>
         <translation>“{name}”의 사용을 중지했습니다. 이 앱으로 로그인할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{who} has changed this application since you opened it.</source>
+        <translation>이 앱을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
+    </message>
+    <message>
+        <source>The application could not be loaded</source>
+        <translation>앱을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>There is no such application</source>
+        <translation>그런 앱이 없습니다</translation>
+    </message>
+    <message>
+        <source>It was deleted, or the address is wrong. Deleted applications can be restored for 30 days from the list.</source>
+        <translation>삭제되었거나 주소가 틀렸습니다. 삭제한 앱은 30일 동안 목록에서 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show all applications</source>
+        <translation>모든 앱 보기</translation>
+    </message>
+    <message>
+        <source>Parts of the application</source>
+        <translation>앱의 항목</translation>
     </message>
 </context>
 <context>
@@ -661,10 +661,6 @@
         <translation>클라이언트 ID</translation>
     </message>
     <message>
-        <source>More actions</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
         <source>My apps</source>
         <translation>내 앱</translation>
     </message>
@@ -687,10 +683,6 @@
     <message>
         <source>Copy client ID</source>
         <translation>클라이언트 ID 복사</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
     </message>
 </context>
 <context>
@@ -1143,16 +1135,8 @@
         <translation>모두 철회</translation>
     </message>
     <message>
-        <source>Try another word, or take the filter off.</source>
-        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
-    </message>
-    <message>
         <source>Nobody matches</source>
         <translation>맞는 사용자가 없습니다</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Whoever signs in to this app and agrees to what it asks for will stand here, and can be taken off again.</source>
@@ -1161,14 +1145,6 @@
     <message>
         <source>Nobody has authorized it yet</source>
         <translation>아직 허용한 사용자가 없습니다</translation>
-    </message>
-    <message>
-        <source>The list could not be loaded</source>
-        <translation>목록을 불러오지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>
@@ -1498,14 +1474,6 @@
         <translation>서드파티 앱</translation>
     </message>
     <message>
-        <source>The list could not be loaded</source>
-        <translation>목록을 불러오지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
         <source>Nothing was deleted</source>
         <translation>삭제한 앱이 없습니다</translation>
     </message>
@@ -1516,14 +1484,6 @@
     <message>
         <source>No application matches</source>
         <translation>맞는 앱이 없습니다</translation>
-    </message>
-    <message>
-        <source>Try another word, or take the filters off.</source>
-        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Let a partner&apos;s site or app sign your users in. You decide what it may ask for; your users decide what they give.</source>
@@ -1695,16 +1655,8 @@
         <translation>누가 언제 무엇을 했고 무엇이 바뀌었는지 남깁니다. 기록은 고칠 수 없습니다.</translation>
     </message>
     <message>
-        <source>Try another word, or take the filters off.</source>
-        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
-    </message>
-    <message>
         <source>No entry matches</source>
         <translation>맞는 기록이 없습니다</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
@@ -1713,14 +1665,6 @@
     <message>
         <source>Changes, sign-ins and consents will stand here.</source>
         <translation>변경, 로그인, 동의가 여기에 남습니다.</translation>
-    </message>
-    <message>
-        <source>The log could not be loaded</source>
-        <translation>기록을 불러오지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message numerus="yes">
         <source>%n entries</source>
@@ -2017,6 +1961,122 @@
     </message>
 </context>
 <context>
+    <name>BrandingForm</name>
+    <message>
+        <source>As the browser</source>
+        <translation>브라우저 설정대로</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Theme of the pages</source>
+        <translation>화면 테마</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>로고</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, GIF or WebP, at most 2 MiB. Without one, the built-in mark is shown.</source>
+        <translation>PNG, JPEG, GIF, WebP, 최대 2MiB. 없으면 기본 표시가 보입니다.</translation>
+    </message>
+    <message>
+        <source>Logo for dark pages</source>
+        <translation>어두운 화면용 로고</translation>
+    </message>
+    <message>
+        <source>Only needed if the logo is hard to see on dark.</source>
+        <translation>어두운 배경에서 로고가 잘 보이지 않을 때만 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Name and logo</source>
+        <translation>이름과 로고</translation>
+    </message>
+    <message>
+        <source>Shown at the top of every page.</source>
+        <translation>모든 화면의 맨 위에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Product name</source>
+        <translation>제품 이름</translation>
+    </message>
+    <message>
+        <source>What users know your service as.</source>
+        <translation>사용자가 알고 있는 서비스 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Of buttons and links. Text on them is made black or white, whichever can be read.</source>
+        <translation>버튼과 링크의 색입니다. 그 위의 글자는 잘 읽히는 검정이나 흰색이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Empty: the built-in one.</source>
+        <translation>비우면 기본 색을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Colour on dark pages</source>
+        <translation>어두운 화면의 색상</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>In the foot of every page. Empty ones are left out.</source>
+        <translation>모든 화면의 맨 아래에 보입니다. 빈 항목은 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Terms of service</source>
+        <translation>이용 약관</translation>
+    </message>
+    <message>
+        <source>Privacy policy</source>
+        <translation>개인정보 처리방침</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>Somebody else</source>
+        <translation>다른 관리자</translation>
+    </message>
+    <message>
+        <source>What changed: {changes}.</source>
+        <translation>바뀐 항목: {changes}.</translation>
+    </message>
+    <message>
+        <source>You have changed this as well: {fields}. “Keep mine” puts yours in its place.</source>
+        <translation>여기서도 변경한 항목: {fields}. “내 변경 유지”를 누르면 여기서 입력한 값으로 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing contradicts your changes.</source>
+        <translation>여기서 변경한 내용과 겹치지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more field(s)</source>
+        <translation>
+            <numerusform>외 %n개 항목</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChoicesModel</name>
     <message>
         <source>Choices</source>
@@ -2149,6 +2209,21 @@
     <message>
         <source>Type {name} to confirm</source>
         <translation>확인하려면 {name}을(를) 입력하세요</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBar</name>
+    <message>
+        <source>Keep mine</source>
+        <translation>내 변경 유지</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>양쪽 모두 유지</translation>
+    </message>
+    <message>
+        <source>Reload and lose my changes</source>
+        <translation>다시 불러오고 내 변경 버리기</translation>
     </message>
 </context>
 <context>
@@ -3003,33 +3078,225 @@
     </message>
 </context>
 <context>
-    <name>FailedPage</name>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>There is no such application</source>
-        <translation>그런 앱이 없습니다</translation>
-    </message>
-    <message>
-        <source>It was deleted, or the address is wrong. Deleted applications can be restored for 30 days from the list.</source>
-        <translation>삭제되었거나 주소가 틀렸습니다. 삭제한 앱은 30일 동안 목록에서 복원할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Show all applications</source>
-        <translation>모든 앱 보기</translation>
-    </message>
-    <message>
-        <source>The application could not be loaded</source>
-        <translation>앱을 불러오지 못했습니다</translation>
-    </message>
-</context>
-<context>
     <name>Field</name>
     <message>
         <source>Use {value}</source>
         <translation>{value} 사용</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>Enabled or disabled</source>
+        <translation>사용 여부</translation>
+    </message>
+    <message>
+        <source>Redirect URIs</source>
+        <translation>리디렉션 URI</translation>
+    </message>
+    <message>
+        <source>Sign-out URIs</source>
+        <translation>로그아웃 URI</translation>
+    </message>
+    <message>
+        <source>CORS origins</source>
+        <translation>CORS 출처</translation>
+    </message>
+    <message>
+        <source>PKCE</source>
+        <translation>PKCE</translation>
+    </message>
+    <message>
+        <source>Pushed requests</source>
+        <translation>푸시 요청</translation>
+    </message>
+    <message>
+        <source>Sign-in by a code</source>
+        <translation>코드로 로그인</translation>
+    </message>
+    <message>
+        <source>Client authentication</source>
+        <translation>클라이언트 인증</translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation>공개 키</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>토큰</translation>
+    </message>
+    <message>
+        <source>User IDs</source>
+        <translation>사용자 ID</translation>
+    </message>
+    <message>
+        <source>Sign-out notices</source>
+        <translation>로그아웃 알림</translation>
+    </message>
+    <message>
+        <source>Lifetimes</source>
+        <translation>유효 기간</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>Permissions about the user</source>
+        <translation>사용자 권한</translation>
+    </message>
+    <message>
+        <source>Permissions of APIs</source>
+        <translation>API 권한</translation>
+    </message>
+    <message>
+        <source>Permissions of organizations</source>
+        <translation>조직 권한</translation>
+    </message>
+    <message>
+        <source>Permissions of APIs in organizations</source>
+        <translation>조직의 API 권한</translation>
+    </message>
+    <message>
+        <source>Choice of organizations</source>
+        <translation>조직 선택</translation>
+    </message>
+    <message>
+        <source>Who may use it</source>
+        <translation>사용할 수 있는 사람</translation>
+    </message>
+    <message>
+        <source>Names of claims</source>
+        <translation>클레임 이름</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>연락처</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Custom data</source>
+        <translation>사용자 지정 데이터</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Display name</source>
+        <translation>표시 이름</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>운영자</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>로고</translation>
+    </message>
+    <message>
+        <source>Logo for dark pages</source>
+        <translation>어두운 화면용 로고</translation>
+    </message>
+    <message>
+        <source>Terms of service</source>
+        <translation>이용 약관</translation>
+    </message>
+    <message>
+        <source>Privacy policy</source>
+        <translation>개인정보 처리방침</translation>
+    </message>
+    <message>
+        <source>Product name</source>
+        <translation>제품 이름</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색상</translation>
+    </message>
+    <message>
+        <source>Colour on dark pages</source>
+        <translation>어두운 화면의 색상</translation>
+    </message>
+    <message>
+        <source>Theme of the pages</source>
+        <translation>화면 테마</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Names for users</source>
+        <translation>사용자에게 보이는 이름</translation>
+    </message>
+    <message>
+        <source>Titles for users</source>
+        <translation>사용자에게 보이는 제목</translation>
+    </message>
+    <message>
+        <source>Descriptions for users</source>
+        <translation>사용자에게 보이는 설명</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>위험</translation>
+    </message>
+    <message>
+        <source>Changes data</source>
+        <translation>데이터 변경</translation>
+    </message>
+    <message>
+        <source>Lifetime of access tokens</source>
+        <translation>액세스 토큰 유효 기간</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>사용자 이름</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Email verified</source>
+        <translation>이메일 확인 여부</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>휴대폰</translation>
+    </message>
+    <message>
+        <source>Phone verified</source>
+        <translation>전화번호 확인 여부</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>프로필</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Suspended or not</source>
+        <translation>정지 여부</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +3463,16 @@
         <source>%n app(s) let people in because they hold it.</source>
         <translation>
             <numerusform>앱 %n개가 이 역할을 보고 사용을 허용합니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No user is signed in to it or has authorized it.</source>
+        <translation>이 앱에 로그인했거나 권한을 준 사용자가 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) can no longer sign in to it, and its tokens end at once.</source>
+        <translation>
+            <numerusform>사용자 %n명이 더 이상 이 앱에 로그인할 수 없고, 이 앱의 토큰은 즉시 만료됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3483,12 +3760,12 @@
         <translation>설정</translation>
     </message>
     <message>
-        <source>Parts of the organization</source>
-        <translation>조직의 항목</translation>
+        <source>{who} has changed this organization since you opened it.</source>
+        <translation>이 조직을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
     </message>
     <message>
-        <source>Somebody else has changed this organization since you opened it.</source>
-        <translation>이 조직을 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
+        <source>Parts of the organization</source>
+        <translation>조직의 항목</translation>
     </message>
     <message>
         <source>There is no such organization</source>
@@ -3978,6 +4255,13 @@
     </message>
 </context>
 <context>
+    <name>PageFrame</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Back: {name}</source>
@@ -4284,13 +4568,6 @@
     <message>
         <source>In the list already, and therefore unticked: {names}</source>
         <translation>이미 목록에 있어 선택을 해제함: {names}</translation>
-    </message>
-</context>
-<context>
-    <name>Places</name>
-    <message>
-        <source>“{name}” deleted</source>
-        <translation>“{name}”을(를) 삭제했습니다</translation>
     </message>
 </context>
 <context>
@@ -4648,10 +4925,6 @@
         <translation>그림이 너무 큽니다. 최대 2MiB입니다.</translation>
     </message>
     <message>
-        <source>The daemon cannot be reached. Nothing is lost; trying again.</source>
-        <translation>데몬에 연결할 수 없습니다. 잃은 것은 없으며 다시 시도하고 있습니다.</translation>
-    </message>
-    <message>
         <source>The daemon did not answer in time. Try again in a moment.</source>
         <translation>데몬이 제때 응답하지 않았습니다. 잠시 뒤에 다시 시도하세요.</translation>
     </message>
@@ -4792,6 +5065,10 @@
         <translation>틀린 코드가 너무 많습니다. 1분 뒤에 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>The daemon cannot be reached. Nothing is lost; the console keeps looking for it.</source>
+        <translation>데몬에 연결할 수 없습니다. 잃어버린 것은 없으며, 콘솔이 계속 연결을 시도합니다.</translation>
+    </message>
+    <message>
         <source>This does not exist any more.</source>
         <translation>더 이상 존재하지 않습니다.</translation>
     </message>
@@ -4877,26 +5154,12 @@
 <context>
     <name>RecordPage</name>
     <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n problem(s) to fix</source>
-        <translation>
-            <numerusform>고칠 문제 %n개</numerusform>
-        </translation>
+        <source>The daemon cannot be reached. Nothing is lost: this is saved as soon as it is back.</source>
+        <translation>데몬에 연결할 수 없습니다. 입력한 내용은 그대로 있으며, 다시 연결되면 바로 저장됩니다.</translation>
     </message>
     <message>
         <source>Saved</source>
         <translation>저장했습니다</translation>
-    </message>
-    <message>
-        <source>Reload and lose my changes</source>
-        <translation>다시 불러오고 내 변경 버리기</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>내 변경 유지</translation>
     </message>
 </context>
 <context>
@@ -5002,12 +5265,12 @@
         <translation>“내 독서 목록 보기”처럼 이 API로 할 수 있는 일을 하나씩 적고, 역할로 사용자에게 주세요.</translation>
     </message>
     <message>
-        <source>Parts of the API</source>
-        <translation>API의 항목</translation>
+        <source>{who} has changed this API since you opened it.</source>
+        <translation>이 API를 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
     </message>
     <message>
-        <source>Somebody else has changed this API since you opened it.</source>
-        <translation>이 API를 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
+        <source>Parts of the API</source>
+        <translation>API의 항목</translation>
     </message>
     <message>
         <source>There is no such API</source>
@@ -5305,12 +5568,12 @@
         <translation>조직으로 이동</translation>
     </message>
     <message>
-        <source>Parts of the role</source>
-        <translation>역할의 항목</translation>
+        <source>{who} has changed this role since you opened it.</source>
+        <translation>이 역할을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
     </message>
     <message>
-        <source>Somebody else has changed this role since you opened it.</source>
-        <translation>이 역할을 연 뒤에 다른 사람이 내용을 바꿨습니다.</translation>
+        <source>Parts of the role</source>
+        <translation>역할의 항목</translation>
     </message>
     <message>
         <source>There is no such role</source>
@@ -6185,112 +6448,20 @@
 <context>
     <name>SignInExperienceScreen</name>
     <message>
-        <source>Theme of the pages</source>
-        <translation>화면 테마</translation>
-    </message>
-    <message>
         <source>Sign-in experience</source>
         <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>{who} has changed this since you opened it.</source>
+        <translation>이 화면을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
     </message>
     <message>
         <source>What your users see when they sign in, whichever app they come from.</source>
         <translation>어느 앱에서 오든 사용자가 로그인할 때 보는 화면입니다.</translation>
     </message>
     <message>
-        <source>Name and logo</source>
-        <translation>이름과 로고</translation>
-    </message>
-    <message>
-        <source>Shown at the top of every page.</source>
-        <translation>모든 화면의 맨 위에 보입니다.</translation>
-    </message>
-    <message>
-        <source>Product name</source>
-        <translation>제품 이름</translation>
-    </message>
-    <message>
-        <source>What users know your service as.</source>
-        <translation>사용자가 알고 있는 서비스 이름입니다.</translation>
-    </message>
-    <message>
-        <source>Logo</source>
-        <translation>로고</translation>
-    </message>
-    <message>
-        <source>PNG, JPEG, GIF or WebP, at most 2 MiB. Without one, the built-in mark is shown.</source>
-        <translation>PNG, JPEG, GIF, WebP, 최대 2MiB. 없으면 기본 표시가 보입니다.</translation>
-    </message>
-    <message>
-        <source>Logo for dark pages</source>
-        <translation>어두운 화면용 로고</translation>
-    </message>
-    <message>
-        <source>Only needed if the logo is hard to see on dark.</source>
-        <translation>어두운 배경에서 로고가 잘 보이지 않을 때만 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>색상</translation>
-    </message>
-    <message>
-        <source>Of buttons and links. Text on them is made black or white, whichever can be read.</source>
-        <translation>버튼과 링크의 색입니다. 그 위의 글자는 잘 읽히는 검정이나 흰색이 됩니다.</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>색상</translation>
-    </message>
-    <message>
-        <source>Empty: the built-in one.</source>
-        <translation>비우면 기본 색을 씁니다.</translation>
-    </message>
-    <message>
-        <source>Colour on dark pages</source>
-        <translation>어두운 화면의 색상</translation>
-    </message>
-    <message>
-        <source>Links</source>
-        <translation>링크</translation>
-    </message>
-    <message>
-        <source>In the foot of every page. Empty ones are left out.</source>
-        <translation>모든 화면의 맨 아래에 보입니다. 빈 항목은 빠집니다.</translation>
-    </message>
-    <message>
-        <source>Terms of service</source>
-        <translation>이용 약관</translation>
-    </message>
-    <message>
-        <source>Privacy policy</source>
-        <translation>개인정보 처리방침</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>도움말</translation>
-    </message>
-    <message>
-        <source>As the browser</source>
-        <translation>브라우저 설정대로</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
         <source>This could not be loaded</source>
         <translation>불러오지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>Sign-in experience saved</source>
-        <translation>로그인 화면을 저장했습니다</translation>
     </message>
 </context>
 <context>
@@ -6430,6 +6601,15 @@
     <message>
         <source>Waiting</source>
         <translation>대기 중</translation>
+    </message>
+</context>
+<context>
+    <name>TabbedPage</name>
+    <message numerus="yes">
+        <source>%n problem(s) to fix</source>
+        <translation>
+            <numerusform>고칠 문제 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6881,16 +7061,8 @@
         <translation>로그인할 수 있는 사람과, 앱이 알 수 있는 정보입니다.</translation>
     </message>
     <message>
-        <source>Try another word, or take the filters off.</source>
-        <translation>다른 말로 찾거나 필터를 지워 보세요.</translation>
-    </message>
-    <message>
         <source>Nobody matches</source>
         <translation>맞는 사용자가 없습니다</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Create an account for somebody, and every application can sign them in.</source>
@@ -6899,14 +7071,6 @@
     <message>
         <source>No users yet</source>
         <translation>아직 사용자가 없습니다</translation>
-    </message>
-    <message>
-        <source>The list could not be loaded</source>
-        <translation>목록을 불러오지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message numerus="yes">
         <source>%n user(s)</source>

@@ -18,6 +18,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.page.details import ApplicationDetails
 from tests.gui.makers import make_application, make_endpoints
+from tests.gui.screen_desk import make_say
 from tests.gui.told_daemon import ToldDaemon
 
 ID = make_application().id
@@ -42,7 +43,8 @@ class Opener:
         self.told_daemon.tell("GET", f"{PATH}/sign-out-notices", 200, Page([], None, 0))
         self.told_daemon.tell("GET", "/api/permissions", 200, list(CATALOGUE))
         preferences = Preferences(self.folder / "console.ini")
-        page = ApplicationDetails(self.api, self.theme, self.icons, preferences, make_endpoints(), ["en", "ko"], ID, with_engine=False)
+        say = make_say(self.qtbot, self.icons)
+        page = ApplicationDetails(self.api, self.theme, self.icons, preferences, make_endpoints(), ["en", "ko"], say, ID, with_engine=False)
         self.qtbot.addWidget(page)
         page.resize(1044, 784)
         page.show()

@@ -31,6 +31,7 @@ from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import ACCESS, PERMISSIONS, USERS
 from gui.widgets.lists.picker import PickerDialog
 from tests.form_user import FormUser, basic_fields, make_sign_in_request
+from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person, make_person
 
@@ -97,7 +98,8 @@ def open_page(qtbot: QtBot, live_api: Api, theme: Theme, icons: Icons, tmp_path:
 
     def open_it(application_id: str) -> ApplicationDetails:
         preferences = Preferences(tmp_path / "console.ini")
-        page = ApplicationDetails(live_api, theme, icons, preferences, status.endpoints, ["en", "ko"], application_id, with_engine=False)
+        say = make_say(qtbot, icons)
+        page = ApplicationDetails(live_api, theme, icons, preferences, status.endpoints, ["en", "ko"], say, application_id, with_engine=False)
         qtbot.addWidget(page)
         page.resize(1044, 784)
         page.show()
@@ -153,7 +155,7 @@ def test_a_partner_reads_one_api_for_members_of_one_organization(
     assert isinstance(preview, Preview)
     assert f"See the lists of house {house.number}" in preview.html
     assert f"Northlight {house.number}" in preview.html
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
 
     stored = result_of(qtbot, live_api.get_application(house.application))
@@ -187,7 +189,7 @@ def test_who_authorized_it_is_listed_counted_and_revoked(
 
     with qtbot.waitSignal(page.users.opened) as opened:
         page.users.detail.revoke.click()
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         opened.args[0].action_button.click()
     assert page.users.model.state is ListState.EMPTY
     page.users.reload()

@@ -188,8 +188,8 @@ def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> 
     assert settings.devices.isHidden() is (type_of_app is not Type.NATIVE)
     for part in (settings.addresses, settings.consent, settings.sign_out, settings.identity, settings.requests, settings.tokens.algorithm_field):
         assert part.isHidden() is own
-    assert settings.lifetimes.places["access_token"].isHidden() is False
-    assert settings.lifetimes.places["consent"].isHidden() is own
+    assert settings.lifetimes.named["access_token"].isHidden() is False
+    assert settings.lifetimes.named["consent"].isHidden() is own
     assert settings.lifetimes.most_grants_field.isHidden() is own
     assert not settings.custom_data.isHidden()
     assert page.tabs.isHidden() is own
@@ -199,7 +199,7 @@ def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> 
 def test_oauth_alone_has_no_id_token(open_details: Opener) -> None:
     """An application that is not told who the user is has no settings for it."""
     settings = open_details(make_application(protocol=Protocol.OAUTH)).settings
-    for part in (settings.tokens.algorithm_field, settings.tokens.claims, settings.tokens.userinfo_field, settings.lifetimes.places["id_token"]):
+    for part in (settings.tokens.algorithm_field, settings.tokens.claims, settings.tokens.userinfo_field, settings.lifetimes.named["id_token"]):
         assert part.isHidden()
     assert not settings.tokens.access_field.isHidden()
 

@@ -59,7 +59,7 @@ def test_a_link_is_judged_while_it_is_typed_and_mended_by_a_click(tab: Applicati
     """The same rules as for the daemon, with the same fix."""
     QTest.keyClicks(tab.texts["privacy_url"], "pagemark.example/privacy")
     tab.show_problems(tab.drafted(make_application()).branding.problems())
-    place, _ = tab._places["branding.privacy_url"]
+    place, _ = tab.places["branding.privacy_url"]
     place.note.linkActivated.emit("fix")  # type: ignore[attr-defined]
     assert tab.drafted(make_application()).branding.privacy_url == "https://pagemark.example/privacy"
 

@@ -135,7 +135,7 @@ def test_saving_leaves_the_text_as_it_was_typed(qtbot: QtBot, open_details: Open
     draft = page.editing.draft()
     assert draft is not None
     told_daemon.tell("PATCH", PATH, 200, msgspec.structs.replace(draft, version=draft.version + 1))
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     settings = sent_change(told_daemon).settings
     assert isinstance(settings, ApplicationSettings)

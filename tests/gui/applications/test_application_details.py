@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import ApplicationSettings, ChangeApplication, ConsentPolicy, Kind, SigningAlgorithm, Type
+from common.contracts.resources import Impact
 from common.errors import ErrorBody
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -19,6 +20,7 @@ from gui.views.applications.page.tabs import BRANDING, PREVIEW, SETTINGS
 from tests.gui.applications.application_page import ID, PATH, Opener, rename, sent_change
 from tests.gui.makers import make_application, make_endpoints
 from tests.gui.pressing import press_entry
+from tests.gui.screen_desk import words
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -107,7 +109,7 @@ def test_disabling_keeps_unsaved_edits(qtbot: QtBot, open_details: Opener, told_
     page = open_details()
     rename(page, "Mine")
     told_daemon.tell("PATCH", PATH, 200, make_application(enabled=False, version=2))
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.header.power.click()
     assert sent_change(told_daemon) == ChangeApplication(enabled=False)
     assert page.settings.about.name.text() == "Mine"
@@ -117,13 +119,25 @@ def test_disabling_keeps_unsaved_edits(qtbot: QtBot, open_details: Opener, told_
     assert page.editing.stored.version == 2
 
 
-def test_deleting_tells_the_window_so_that_it_can_offer_undo(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
-    """Soft deletion without a question; the window shows the toast with Undo."""
+def test_deleting_says_who_loses_the_sign_in_and_can_be_undone(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
+    """The question names the users; the toast has the way back; edits of what is gone hold nobody back."""
     page = open_details()
+    told_daemon.tell("GET", f"{PATH}/impact", 200, Impact(users=214))
     told_daemon.tell("DELETE", PATH, 204)
-    with qtbot.waitSignal(page.deleted) as deleted:
+    told_daemon.tell("POST", f"{PATH}/restore", 200, make_application(version=3))
+    with qtbot.waitSignal(page.dialog_opened) as opened:
         press_entry(qtbot, page.header.kebab, "Delete")
-    assert deleted.args == ["Pagemark", ID]
+    dialog = opened.args[0]
+    assert "214 user(s) can no longer sign in" in words(dialog)
+    rename(page, "Mine")
+    with qtbot.waitSignal(page.back):
+        dialog.action_button.click()
+    assert not page.has_unsaved_changes()
+    toast = page.say.toast
+    qtbot.waitUntil(lambda: "deleted" in toast.text.text())
+    with qtbot.waitSignal(toast.said):
+        toast.button.click()
+    assert told_daemon.last("POST", f"{PATH}/restore")
 
 
 def test_what_does_not_exist_is_said(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
@@ -132,9 +146,9 @@ def test_what_does_not_exist_is_said(qtbot: QtBot, open_details: Opener, told_da
     told_daemon.tell("GET", PATH, 404, ErrorBody("application.unknown", "There is no such application."))
     page.editing.stored = None
     page.reload()
-    qtbot.waitUntil(lambda: page._states.currentWidget() is page.failed_page)
+    qtbot.waitUntil(lambda: page._states.currentWidget() is page.failed)
     with qtbot.waitSignal(page.back):
-        page.failed_page.button.click()
+        page.failed.button.click()
 
 
 def test_an_error_can_be_tried_again(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
@@ -143,9 +157,9 @@ def test_an_error_can_be_tried_again(qtbot: QtBot, open_details: Opener, told_da
     told_daemon.tell("GET", PATH, 500, ErrorBody("internal", "Something went wrong.", reference="R-1"))
     page.editing.stored = None
     page.reload()
-    qtbot.waitUntil(lambda: page._states.currentWidget() is page.failed_page and "R-1" in page.failed_page.text.text())
+    qtbot.waitUntil(lambda: page._states.currentWidget() is page.failed and "R-1" in words(page.failed))
     told_daemon.tell("GET", PATH, 200, make_application())
-    page.failed_page.button.click()
+    page.failed.button.click()
     qtbot.waitUntil(lambda: page._states.currentWidget() is page._content_page)
 
 

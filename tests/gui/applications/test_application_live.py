@@ -23,6 +23,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
+from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
 
@@ -76,8 +77,17 @@ def test_from_a_click_to_a_preview(qtbot: QtBot, live_api: Api, theme: Theme, ic
     assert dialog.done_step.secret.secret() == made.secret
     assert dialog.done_step.fields["token"].value() == status.endpoints.token
 
+    say = make_say(qtbot, icons)
     page = ApplicationDetails(
-        live_api, theme, icons, Preferences(tmp_path / "console.ini"), status.endpoints, status.languages, made.application.id, with_engine=False
+        live_api,
+        theme,
+        icons,
+        Preferences(tmp_path / "console.ini"),
+        status.endpoints,
+        status.languages,
+        say,
+        made.application.id,
+        with_engine=False,
     )
     qtbot.addWidget(page)
     page.resize(1044, 784)
@@ -98,7 +108,7 @@ def test_from_a_click_to_a_preview(qtbot: QtBot, live_api: Api, theme: Theme, ic
     assert "The Reading Room" in preview.html
     assert person.email in preview.html
     assert preview.receives.userinfo["email"] == person.email
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     stored = result_of(qtbot, live_api.get_application(made.application.id))
     assert isinstance(stored, Application)
@@ -111,8 +121,17 @@ def test_the_address_for_the_browser_shows_the_same_page(
 ) -> None:
     """*Open in browser* leads to a page of the daemon's public side."""
     made = create(qtbot, CreateApplicationDialog(live_api, theme, icons, status.endpoints), "Browser Room")
+    say = make_say(qtbot, icons)
     page = ApplicationDetails(
-        live_api, theme, icons, Preferences(tmp_path / "console.ini"), status.endpoints, status.languages, made.application.id, with_engine=False
+        live_api,
+        theme,
+        icons,
+        Preferences(tmp_path / "console.ini"),
+        status.endpoints,
+        status.languages,
+        say,
+        made.application.id,
+        with_engine=False,
     )
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.preview.shown, timeout=10_000) as shown:
@@ -126,8 +145,17 @@ def test_the_address_for_the_browser_shows_the_same_page(
 def test_a_disabled_secret_shows_its_state(qtbot: QtBot, live_api: Api, theme: Theme, icons: Icons, status: Status, tmp_path: Path) -> None:
     """Issue, disable and delete a secret, each as the daemon then has it."""
     made = create(qtbot, CreateApplicationDialog(live_api, theme, icons, status.endpoints), "Secret Room")
+    say = make_say(qtbot, icons)
     page = ApplicationDetails(
-        live_api, theme, icons, Preferences(tmp_path / "console.ini"), status.endpoints, status.languages, made.application.id, with_engine=False
+        live_api,
+        theme,
+        icons,
+        Preferences(tmp_path / "console.ini"),
+        status.endpoints,
+        status.languages,
+        say,
+        made.application.id,
+        with_engine=False,
     )
     qtbot.addWidget(page)
     page.show()
@@ -139,9 +167,9 @@ def test_a_disabled_secret_shows_its_state(qtbot: QtBot, live_api: Api, theme: T
     qtbot.waitUntil(lambda: len(card.rows) == 2)
     assert card.has_unstored_secret()
     assert page.has_unsaved_changes()
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         card.rows[0].enabling.emit(False)
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         card.rows[1].deleting.emit()
     qtbot.waitUntil(lambda: len(card.rows) == 1)
 

@@ -41,7 +41,7 @@ def test_saving_sends_only_what_differs_with_its_version(qtbot: QtBot, open_deta
     page = open_details()
     told_daemon.tell("PATCH", PATH, 200, make_application(name="Pagemark 2", version=2))
     rename(page, "Pagemark 2")
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     assert sent_change(told_daemon) == ChangeApplication(name="Pagemark 2")
     assert told_daemon.last("PATCH", PATH).headers["if-match"] == '"1"'
@@ -57,7 +57,7 @@ def test_ctrl_s_saves(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemo
         page.activateWindow()
     page.settings.about.name.setFocus()
     rename(page, "Pagemark 2")
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         QTest.keyClick(page.settings.about.name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -106,7 +106,7 @@ def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, to
         contact="it@pagemark.example",
     )
     told_daemon.tell("PATCH", PATH, 200, make_application(settings=expected, version=2))
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     assert sent_change(told_daemon) == ChangeApplication(settings=expected)
 
@@ -131,7 +131,7 @@ def test_a_lifetime_out_of_range_is_told_in_words(open_details: Opener) -> None:
     field.set_seconds(3 * 86400)
     field.edited.emit()
     assert "1 problem" in page.dirty_bar.text.text()
-    note = page.settings.lifetimes.places["access_token"].note.text()
+    note = page.settings.lifetimes.named["access_token"].note.text()
     assert "one minute to a day" in note
     assert "86400" not in note
 
@@ -164,11 +164,11 @@ def test_somebody_elses_change_is_never_overwritten_silently(qtbot: QtBot, open_
     told_daemon.tell("PATCH", PATH, 412, ErrorBody("application.stale", "Changed by somebody else."))
     rename(page, "Mine")
     page.save()
-    qtbot.waitUntil(lambda: page._notice is not None)
+    qtbot.waitUntil(lambda: page.notice is not None)
     assert page.has_unsaved_changes()
-    assert page._notice is not None
+    assert page.notice is not None
     told_daemon.tell("GET", PATH, 200, make_application(name="Theirs", version=7))
-    page._notice.first_button.click()
+    page.notice.first_button.click()
     qtbot.waitUntil(lambda: page.settings.about.name.text() == "Theirs")
     assert not page.has_unsaved_changes()
 
@@ -179,12 +179,12 @@ def test_keep_mine_saves_over_the_newer_version(qtbot: QtBot, open_details: Open
     told_daemon.tell("PATCH", PATH, 412, ErrorBody("application.stale", "Changed by somebody else."))
     rename(page, "Mine")
     page.save()
-    qtbot.waitUntil(lambda: page._notice is not None)
+    qtbot.waitUntil(lambda: page.notice is not None)
     told_daemon.tell("GET", PATH, 200, make_application(description="Theirs", version=7))
     told_daemon.tell("PATCH", PATH, 200, make_application(name="Mine", description="Theirs", version=8))
-    assert page._notice is not None
-    with qtbot.waitSignal(page.toast):
-        page._notice.second_button.click()
+    assert page.notice is not None
+    with qtbot.waitSignal(page.say.toast.said):
+        page.notice.second_button.click()
     assert sent_change(told_daemon) == ChangeApplication(name="Mine")
     assert told_daemon.last("PATCH", PATH).headers["if-match"] == '"7"'
 
@@ -207,7 +207,7 @@ def test_reloading_keeps_edits_and_points_out_a_newer_version(qtbot: QtBot, open
     rename(page, "Mine")
     told_daemon.tell("GET", PATH, 200, make_application(name="Theirs", version=2))
     page.reload()
-    qtbot.waitUntil(lambda: page._notice is not None)
+    qtbot.waitUntil(lambda: page.notice is not None)
     assert page.settings.about.name.text() == "Mine"
     page.discard()
     page.reload()
@@ -246,7 +246,7 @@ def test_saving_while_typing_keeps_keyboard_and_cursor(qtbot: QtBot, open_detail
     draft = page.editing.draft()
     assert draft is not None
     told_daemon.tell("PATCH", PATH, 200, make_application(settings=draft.settings, version=2))
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     assert page.settings.addresses.redirect_uris.rows()[0] is row
     assert row.line.hasFocus()

@@ -35,6 +35,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.settings.proof import PUBLISHED
+from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 
 KEYS = '{"keys": [{"kty": "RSA", "n": "AQAB", "e": "AQAB", "kid": "1"}]}'
@@ -72,6 +73,7 @@ def open_page(qtbot: QtBot, live_api: Api, theme: Theme, icons: Icons, tmp_path:
             preferences,
             status.endpoints,  # type: ignore[attr-defined]
             ["en", "ko"],
+            make_say(qtbot, icons),
             application_id,
             with_engine=False,
         )
@@ -133,7 +135,7 @@ def test_a_setting_is_kept(qtbot: QtBot, live_api: Api, open_page: Callable[[str
     assert isinstance(made, CreatedApplication)
     page = open_page(made.application.id)
     edit(page)
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     stored = result_of(qtbot, live_api.get_application(made.application.id))
     assert isinstance(stored, Application)
@@ -168,7 +170,7 @@ def test_a_machine_made_here_gets_a_token(
         assert json.load(answer)["token_type"] == "Bearer"
     page = open_page(made.application.id)
     page.settings.tokens.access.choose("jwt")
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     stored = result_of(qtbot, live_api.get_application(made.application.id))
     assert isinstance(stored, Application)
@@ -183,7 +185,7 @@ def test_the_log_of_a_real_daemon_is_read(qtbot: QtBot, live_api: Api, open_page
     assert isinstance(made, CreatedApplication)
     page = open_page(made.application.id)
     QTest.keyClicks(page.settings.sign_out.back_channel, ENDED)
-    with qtbot.waitSignal(page.toast):
+    with qtbot.waitSignal(page.say.toast.said):
         page.save()
     qtbot.waitUntil(lambda: page.settings.sign_out.log._call is None)
     assert not page.settings.sign_out.log.isHidden()

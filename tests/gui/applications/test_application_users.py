@@ -130,7 +130,7 @@ def test_searching_is_the_daemons_work(qtbot: QtBot, tab: ApplicationUsers) -> N
     qtbot.waitUntil(lambda: [item.username for item in tab.model.items()] == ["user77"])
     QTest.keyClicks(tab.card.search, "xyz")
     qtbot.waitUntil(lambda: tab.model.state is ListState.EMPTY)
-    assert tab.card.empty.button.text() == "Clear filter"
+    assert tab.card.empty.button.text() == "Clear filters"
     assert tab.detail.isHidden()
     assert tab.revoke_all.isHidden()
     tab.card.empty.button.click()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import ApplicationCounts, Kind, Type
 from common.contracts.paging import Page
+from common.contracts.resources import Impact
 from gui.api.api import Api
 from gui.models.applications import MENU, USED
 from gui.models.images import Images
@@ -23,8 +24,10 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.applications import ApplicationsScreen
 from gui.views.frames.screen import Say
+from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.makers import NOW, make_application, make_row
+from tests.gui.screen_desk import words
 from tests.gui.told_daemon import Asked, ToldDaemon
 
 
@@ -39,6 +42,8 @@ class Desk:
         qtbot.addWidget(self.window)
         self.toast = Toast(icons, self.window)
         self.screen = ApplicationsScreen(api, theme, icons, Images(api, self.window), self.preferences, Say(self.toast), lambda: NOW, self.window)
+        self.dialogs: list[ConfirmDialog] = []
+        self.screen.dialog_opened.connect(self.dialogs.append)
         self.screen.resize(1044, 784)
         self.window.show()
 
@@ -112,7 +117,7 @@ def test_the_three_dots_and_the_menu_key_ask_for_the_menu(desk: Desk) -> None:
     """Everything a row can do is in one menu."""
     desk.wait(ListState.CONTENT)
     table = desk.screen.table
-    table.menu_asked.disconnect(desk.screen.row_actions.open_menu)
+    table.menu_asked.disconnect(desk.screen._on_menu)
     asked: list[tuple[int, QPoint]] = []
     table.menu_asked.connect(lambda row, at: asked.append((row, at)))
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(desk.screen.model.index(2, MENU)).center())
@@ -124,7 +129,7 @@ def test_the_three_dots_and_the_menu_key_ask_for_the_menu(desk: Desk) -> None:
 def test_the_client_id_can_be_copied(desk: Desk) -> None:
     """Without opening the application."""
     desk.wait(ListState.CONTENT)
-    desk.screen.row_actions.copy_id(1)
+    desk.screen.row_actions.copy_id(desk.screen.model.item(1))
     assert QGuiApplication.clipboard().text() == make_row(1).id
 
 
@@ -132,14 +137,18 @@ def test_a_deletion_can_be_undone(desk: Desk) -> None:
     """The row goes at once; the toast brings it back (requirement A8)."""
     desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
+    desk.daemon.tell("GET", f"/api/applications/{item.id}/impact", 200, Impact(users=3))
     desk.daemon.tell("DELETE", f"/api/applications/{item.id}", 204)
     desk.daemon.tell("POST", f"/api/applications/{item.id}/restore", 200, make_application(id=item.id))
     desk.screen.table.selectRow(0)
     QTest.keyClick(desk.screen.table, Qt.Key.Key_Delete)
+    desk.qtbot.waitUntil(lambda: bool(desk.dialogs))
+    assert "3 user(s) can no longer sign in" in words(desk.dialogs[-1])
+    desk.dialogs[-1].action_button.click()
     desk.qtbot.waitUntil(desk.toast.isVisible)
     assert desk.toast.text.text() == "“Application 0” deleted"
     assert desk.screen.model.find_row(item.id) is None
-    with desk.qtbot.waitSignal(desk.screen.row_actions.returned):
+    with desk.qtbot.waitSignal(desk.screen.row_actions.deleting.restored):
         desk.toast.button.click()
     desk.qtbot.waitUntil(lambda: desk.screen.model.find_row(item.id) is not None)
 
@@ -161,8 +170,11 @@ def test_what_the_daemon_refuses_is_said_and_changes_nothing(desk: Desk) -> None
     """No row is lost for the eyes that is not lost in truth."""
     desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
+    desk.daemon.tell("GET", f"/api/applications/{item.id}/impact", 200, Impact())
     desk.daemon.tell("DELETE", f"/api/applications/{item.id}", 403, {"code": "role.viewer", "message": "This console may only look."})
     desk.screen.row_actions.delete(item)
+    desk.qtbot.waitUntil(lambda: bool(desk.dialogs))
+    desk.dialogs[-1].action_button.click()
     desk.qtbot.waitUntil(desk.toast.isVisible)
     assert desk.toast.text.text() == "This console may only look."
     assert desk.screen.model.find_row(item.id) == 0

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import ApplicationSettings, Kind
 from common.contracts.consents import AskedAgain, AskedAgainRequest
+from common.contracts.events import Change
 from common.contracts.permissions import PermissionEntry
 from common.errors import ErrorBody
 from gui.api.api import Api
@@ -125,5 +126,5 @@ def test_a_link_scrolls_to_its_list(qtbot: QtBot, open_details: Opener) -> None:
     page.permissions.links[listed].click()
     assert listed.add.hasFocus()
     qtbot.waitUntil(lambda: not listed.visibleRegion().isEmpty())
-    assert page.application_id in PATH
+    assert page.concerns(Change("application.changed", "application", PATH.rpartition("/")[2], 0))
     assert "permission" in page.subjects

@@ -77,9 +77,9 @@ def test_nobody_overwrites_what_somebody_else_has_changed(desk: OrganizationPage
     """412: both ways out are offered, and *Keep mine* saves over the new version."""
     desk.daemon.tell("PATCH", PATH, 412, {"code": "organization.stale", "message": "Stale."})
     desk.type_name("Mine")
+    desk.daemon.tell("GET", PATH, 200, make_organization(name="Theirs", version=7))
     desk.page.save()
     desk.qtbot.waitUntil(lambda: desk.page.notice is not None)
-    desk.daemon.tell("GET", PATH, 200, make_organization(name="Theirs", version=7))
     desk.daemon.tell("PATCH", PATH, 200, make_organization(name="Mine", version=8))
     assert desk.page.notice is not None
     desk.page.notice.second_button.click()

@@ -33,7 +33,7 @@ def page(desk: ScreenDesk) -> ResourceDetails:
     desk.daemon.tell("GET", PATH, 200, make_resource())
     desk.daemon.tell("GET", LIST, 200, Page([make_permission(index) for index in range(3)], None, 3))
     page = desk.show(ResourceDetails(desk.api, desk.theme, desk.icons, desk.say, ID))
-    desk.until(lambda: page.stored is not None and page.model.state is ListState.CONTENT)
+    desk.until(lambda: page.stored is not None and page.listed.state is ListState.CONTENT)
     return page
 
 
@@ -134,7 +134,7 @@ def test_somebody_was_faster_with_a_permission(desk: ScreenDesk, page: ResourceD
 
 def test_a_permission_is_deleted_after_a_question_and_comes_back(desk: ScreenDesk, page: ResourceDetails) -> None:
     """What changes and for whom, then an undo."""
-    permission: Permission = page.model.item(0)
+    permission: Permission = page.listed.item(0)
     path = f"/api/role-permissions/{permission.id}"
     desk.daemon.tell("GET", f"{path}/impact", 200, Impact(1, 2, 0, 0))
     desk.daemon.tell("DELETE", path, 204)
@@ -143,9 +143,9 @@ def test_a_permission_is_deleted_after_a_question_and_comes_back(desk: ScreenDes
     dialog = desk.confirm()
     assert "2 role" in words(dialog)
     dialog.action_button.click()
-    desk.until(lambda: page.model.find_row(permission.id) is None)
+    desk.until(lambda: page.listed.find_row(permission.id) is None)
     desk.toast.button.click()
-    desk.until(lambda: page.model.find_row(permission.id) is not None)
+    desk.until(lambda: page.listed.find_row(permission.id) is not None)
 
 
 def test_deleted_permissions_are_listed_and_restored(desk: ScreenDesk, page: ResourceDetails) -> None:
@@ -169,8 +169,8 @@ def test_ten_thousand_permissions_come_in_pages(desk: ScreenDesk, page: Resource
     desk.daemon.tell_with("GET", LIST, answer)
     page.permissions.card.search.setText("lists")
     desk.until_asked(LIST, search="lists")
-    desk.until(lambda: page.model.total == 10_000)
-    assert page.model.rowCount() < 500
+    desk.until(lambda: page.listed.total == 10_000)
+    assert page.listed.rowCount() < 500
     page.permissions.table.scrollToBottom()
     desk.until_asked(LIST, cursor="50")
 
@@ -179,7 +179,7 @@ def test_without_permissions_the_page_says_what_to_do(desk: ScreenDesk, page: Re
     """One sentence with an example, one button."""
     desk.daemon.tell("GET", LIST, 200, Page([], None, 0))
     page.reload()
-    desk.until(lambda: page.model.state is ListState.EMPTY)
+    desk.until(lambda: page.listed.state is ListState.EMPTY)
     page.permissions.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], PermissionDialog)
 
@@ -249,7 +249,7 @@ def test_somebody_else_was_faster(desk: ScreenDesk, page: ResourceDetails) -> No
     desk.daemon.tell("GET", PATH, 200, theirs)
     desk.daemon.tell("PATCH", PATH, 200, msgspec.structs.replace(theirs, name="Lists", version=8))
     page.notice.second_button.click()
-    desk.until(lambda: page.stored.version == 8)
+    desk.until(lambda: page.stored is not None and page.stored.version == 8)
     assert sent_change(desk) == ChangeResource(name="Lists")
     assert desk.daemon.last("PATCH", PATH).headers["if-match"] == '"7"'
     assert page.settings.lifetime.seconds() == 900

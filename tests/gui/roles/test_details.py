@@ -32,7 +32,7 @@ def open_page(desk: ScreenDesk, role: Role) -> RoleDetails:
     desk.daemon.tell("GET", HELD, 200, Page([make_holder(0), make_holder(1)], None, 2))
     desk.daemon.tell("GET", "/api/role-permissions", 200, Page([*(make_permission(index) for index in range(3)), OF_ORGANIZATIONS], None, 4))
     page = desk.show(RoleDetails(desk.api, desk.theme, desk.icons, desk.say, desk.now, ID))
-    desk.until(lambda: page.stored is not None and page.model.state is ListState.CONTENT)
+    desk.until(lambda: page.stored is not None and page.listed.state is ListState.CONTENT)
     return page
 
 
@@ -89,19 +89,19 @@ def test_a_refused_addition_loses_nothing(desk: ScreenDesk, page: RoleDetails) -
 
 def test_a_permission_is_taken_out_with_a_way_back(desk: ScreenDesk, page: RoleDetails) -> None:
     """Del, or the menu; the toast puts it back."""
-    permission: Permission = page.model.item(0)
+    permission: Permission = page.listed.item(0)
     desk.daemon.tell("DELETE", f"{PERMISSIONS}/{permission.id}", 204)
     desk.daemon.tell("POST", PERMISSIONS, 200, make_role())
     page.permissions.table.delete_asked.emit(0)
-    desk.until(lambda: page.model.find_row(permission.id) is None)
+    desk.until(lambda: page.listed.find_row(permission.id) is None)
     desk.toast.button.click()
-    desk.until(lambda: page.model.find_row(permission.id) is not None)
+    desk.until(lambda: page.listed.find_row(permission.id) is not None)
     assert msgspec.json.decode(desk.daemon.last("POST", PERMISSIONS).body, type=Ids) == Ids([permission.id])
 
 
 def test_a_permission_leads_to_its_api(desk: ScreenDesk, page: RoleDetails) -> None:
     """One of organizations has none."""
-    menu = page.permissions.make_menu(page.model.item(0))
+    menu = page.permissions.make_menu(page.listed.item(0))
     with desk.qtbot.waitSignal(page.place_asked) as asked:
         menu.actions()[0].trigger()
     assert asked.args == ["resources/resource00000"]
@@ -110,7 +110,7 @@ def test_a_permission_leads_to_its_api(desk: ScreenDesk, page: RoleDetails) -> N
 
 def test_what_cannot_be_taken_out_is_said(desk: ScreenDesk, page: RoleDetails) -> None:
     """The list is looked at again."""
-    permission: Permission = page.model.item(0)
+    permission: Permission = page.listed.item(0)
     desk.daemon.tell("DELETE", f"{PERMISSIONS}/{permission.id}", 404, {"code": "permission.unknown", "message": "Gone."})
     page.permissions.remove(permission)
     desk.until(lambda: "does not exist any more" in desk.toast.text.text())
@@ -121,7 +121,7 @@ def test_a_role_that_gives_nothing_says_what_to_do(desk: ScreenDesk, page: RoleD
     """One sentence, one button."""
     desk.daemon.tell("GET", PERMISSIONS, 200, Page([], None, 0))
     page.reload()
-    desk.until(lambda: page.model.state is ListState.EMPTY)
+    desk.until(lambda: page.listed.state is ListState.EMPTY)
     page.permissions.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], PickerDialog)
 

@@ -20,7 +20,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import CreateApplicationDialog
 from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, USERS
-from gui.views.frames.record_page import RecordPage
+from gui.views.frames.tabbed_page import TabbedPage
 from gui.views.resources.dialog import ResourceDialog
 from gui.views.resources.permission_dialog import PermissionDialog
 from gui.views.roles.dialog import RoleDialog
@@ -98,7 +98,7 @@ def test_every_tab_of_a_page_names_what_takes_the_keyboard(qtbot: QtBot, console
     """Settings and lists that are not seen at first."""
     console.window.go(place)
     page = console.window.screen_shown
-    assert isinstance(page, RecordPage)
+    assert isinstance(page, TabbedPage)
     qtbot.waitUntil(lambda: page.stored is not None)
     for tab in range(page.tabs.count()):
         page.tabs.setCurrentIndex(tab)

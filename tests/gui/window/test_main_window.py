@@ -116,11 +116,11 @@ def test_unsaved_changes_hold_somebody_back(qtbot: QtBot, console: ConsoleProgra
     screen = window.screen_shown
     assert isinstance(screen, SignInExperienceScreen)
     qtbot.waitUntil(lambda: screen.stored is not None)
-    screen.texts["product_name"].setText("Northlight")
+    screen.form.texts["product_name"].setText("Northlight")
     window.go("users")
     assert window.leaving.dialog is not None
     window.leaving.dialog.cancel_button.click()
-    assert (window.screen_shown, screen.texts["product_name"].text()) == (screen, "Northlight")
+    assert (window.screen_shown, screen.form.texts["product_name"].text()) == (screen, "Northlight")
     assert not window.close()
     assert window.leaving.dialog is not None
     window.leaving.dialog.reject()
@@ -137,17 +137,17 @@ def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: C
     first = window.screen_shown
     assert isinstance(first, SignInExperienceScreen)
     qtbot.waitUntil(lambda: first.stored is not None)
-    first.texts["product_name"].setText("Northlight")
+    first.form.texts["product_name"].setText("Northlight")
     window.choose_language("ko")
     second = window.screen_shown
     assert isinstance(second, SignInExperienceScreen)
     assert second is not first
     assert re.search("[가-힣]", second.title)
-    qtbot.waitUntil(lambda: second.texts["product_name"].text() == "Northlight")
+    qtbot.waitUntil(lambda: second.form.texts["product_name"].text() == "Northlight")
     window.choose_mode("dark")
     third = window.screen_shown
     assert isinstance(third, SignInExperienceScreen)
-    qtbot.waitUntil(lambda: third.texts["product_name"].text() == "Northlight")
+    qtbot.waitUntil(lambda: third.form.texts["product_name"].text() == "Northlight")
     assert console.parts.theme.dark
     assert (console.parts.preferences.language, console.parts.preferences.theme) == ("ko", "dark")
 

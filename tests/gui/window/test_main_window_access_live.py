@@ -85,7 +85,7 @@ class Administrator:
         dialog.risk.button(risk).click()
         with self.qtbot.waitSignal(dialog.saved, timeout=LONG):
             dialog.save_button.click()
-        self.qtbot.waitUntil(lambda: scope in [item.name for item in page.model.items()], timeout=LONG)
+        self.qtbot.waitUntil(lambda: scope in [item.name for item in page.listed.items()], timeout=LONG)
 
     def makes_a_role(self, name: str, level: Level) -> RoleDetails:
         self.window.go("roles")
@@ -121,7 +121,7 @@ def test_an_api_a_role_and_its_holder_are_made_by_clicking(qtbot: QtBot, adminis
     role = administrator.makes_a_role("Shelver", Level.USER)
     role.permissions.add_button.click()
     administrator.picks("See your shelves")
-    qtbot.waitUntil(lambda: [item.name for item in role.model.items()] == ["read:shelves"], timeout=LONG)
+    qtbot.waitUntil(lambda: [item.name for item in role.listed.items()] == ["read:shelves"], timeout=LONG)
     role.tabs.setCurrentIndex(HOLDERS)
     assert role.holders is not None
     role.holders.add_button.click()
@@ -133,6 +133,7 @@ def test_an_api_a_role_and_its_holder_are_made_by_clicking(qtbot: QtBot, adminis
         picker.add_button.click()
     qtbot.waitUntil(lambda: role.tabs.tabText(HOLDERS) == "Holders  1", timeout=LONG)
 
+    assert api.stored is not None
     administrator.window.go(f"resources/{api.stored.id}")
     api = administrator.sees(ResourceDetails)
     press_entry(administrator.qtbot, api.header.kebab, "Delete")
@@ -154,6 +155,7 @@ def test_settings_of_an_api_are_saved_and_somebody_faster_is_noticed(qtbot: QtBo
     page.settings.names.lines["en"].setText("Weather for you")
     page.save()
     qtbot.waitUntil(lambda: not page.has_unsaved_changes(), timeout=LONG)
+    assert page.stored is not None
     assert page.stored.names == {"en": "Weather for you"}
     # Another console changes the same API; this one is told by an event and keeps what is typed here.
     page.settings.name.setText("Weather service")
@@ -163,7 +165,7 @@ def test_settings_of_an_api_are_saved_and_somebody_faster_is_noticed(qtbot: QtBo
     qtbot.waitUntil(lambda: page.notice is not None, timeout=LONG)
     assert page.notice is not None
     page.notice.second_button.click()
-    qtbot.waitUntil(lambda: not page.has_unsaved_changes() and page.stored.name == "Weather service", timeout=LONG)
+    qtbot.waitUntil(lambda: not page.has_unsaved_changes() and page.title == "Weather service", timeout=LONG)
     assert page.stored.access_token_lifetime == 900
 
 
@@ -205,14 +207,14 @@ def test_a_role_of_organizations_can_give_both_kinds_of_permissions(qtbot: QtBot
     assert role.elsewhere is not None
     role.permissions.add_button.click()
     administrator.picks("See the ledger")
-    qtbot.waitUntil(lambda: [item.name for item in role.model.items()] == ["read:ledger"], timeout=LONG)
+    qtbot.waitUntil(lambda: [item.name for item in role.listed.items()] == ["read:ledger"], timeout=LONG)
     role.permissions.add()
     picker = administrator.is_asked(PickerDialog)
     picker.search.setText("ledger")
     qtbot.waitUntil(lambda: picker.model.state is ListState.CONTENT and picker.model.rowCount() == 1, timeout=LONG)
     assert "In the list already" in picker.model.index(0, 0).data()
     picker.reject()
-    role.permissions.remove(role.model.item(0))
-    qtbot.waitUntil(lambda: role.model.rowCount() == 0, timeout=LONG)
+    role.permissions.remove(role.listed.item(0))
+    qtbot.waitUntil(lambda: role.listed.rowCount() == 0, timeout=LONG)
     administrator.window.toast.button.click()
-    qtbot.waitUntil(lambda: role.model.rowCount() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: role.listed.rowCount() == 1, timeout=LONG)

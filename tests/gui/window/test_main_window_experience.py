@@ -32,16 +32,16 @@ def screen(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: Told
     window.show()
     qtbot.waitUntil(lambda: made.stored is not None)
     yield made
-    made.close_preview()
+    made.let_go()
 
 
 def test_what_is_typed_goes_out_with_the_version_that_was_shown(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
     """Save sends the whole record; afterwards nothing is unsaved."""
-    told_daemon.tell_with("PUT", "/api/branding", lambda asked: (200, msgspec.structs.replace(screen.draft(), version=4)))
+    told_daemon.tell_with("PUT", "/api/branding", lambda asked: (200, msgspec.structs.replace(screen.editing.draft() or STORED, version=4)))
     assert not screen.has_unsaved_changes()
-    screen.texts["product_name"].setText("Northlight")
-    screen.colours["colour"].setText("#0E7490")
-    screen.page_theme.button("dark").click()
+    screen.form.texts["product_name"].setText("Northlight")
+    screen.form.colours["colour"].setText("#0E7490")
+    screen.form.page_theme.button("dark").click()
     assert screen.dirty_bar.isVisibleTo(screen)
     screen.save()
     qtbot.waitUntil(lambda: not screen.has_unsaved_changes())
@@ -52,33 +52,40 @@ def test_what_is_typed_goes_out_with_the_version_that_was_shown(qtbot: QtBot, sc
 
 def test_a_wrong_colour_or_link_is_said_at_its_field_and_not_sent(screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
     """And the first wrong field gets the keyboard."""
-    screen.colours["colour"].setText("blue")
-    screen.texts["help_url"].setText("letpass.example/help")
+    screen.form.colours["colour"].setText("blue")
+    screen.form.texts["help_url"].setText("letpass.example/help")
     screen.save()
-    assert {name for name, field in screen.fields.items() if field.has_problem()} == {"colour", "help_url"}
+    assert {name for name, field in screen.form.fields.items() if field.has_problem()} == {"colour", "help_url"}
     assert not [asked for asked in told_daemon.asked if asked.verb == "PUT"]
 
 
 def test_discarding_goes_back_to_what_is_stored(screen: SignInExperienceScreen) -> None:
     """Every field."""
-    screen.texts["product_name"].setText("Northlight")
+    screen.form.texts["product_name"].setText("Northlight")
     screen.discard()
-    assert (screen.texts["product_name"].text(), screen.has_unsaved_changes()) == ("Letpass", False)
+    assert (screen.form.texts["product_name"].text(), screen.has_unsaved_changes()) == ("Letpass", False)
 
 
 def test_when_somebody_else_was_faster_what_was_typed_stays(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
-    """412: the newer version is read, the typed values stand over it."""
+    """412: what somebody else set is named, and both are saved."""
     told_daemon.tell("PUT", "/api/branding", 412, {"code": "branding.stale", "message": "Changed."})
     told_daemon.tell("GET", "/api/branding", 200, msgspec.structs.replace(STORED, help_url="https://letpass.example/help", version=9))
-    screen.texts["product_name"].setText("Northlight")
+    screen.form.texts["product_name"].setText("Northlight")
     screen.save()
-    qtbot.waitUntil(lambda: screen.stored is not None and screen.stored.version == 9)
-    assert (screen.texts["product_name"].text(), screen.has_unsaved_changes()) == ("Northlight", True)
+    qtbot.waitUntil(lambda: screen.notice is not None)
+    assert screen.notice is not None
+    assert "Help (– → https://letpass.example/help)" in screen.notice.text.text()
+    told_daemon.tell_with("PUT", "/api/branding", lambda asked: (200, msgspec.structs.replace(screen.editing.draft() or STORED, version=10)))
+    screen.notice.second_button.click()
+    qtbot.waitUntil(lambda: screen.stored is not None and screen.stored.version == 10)
+    sent = told_daemon.last("PUT", "/api/branding")
+    record = msgspec.json.decode(sent.body, type=TenantBranding)
+    assert (sent.headers["if-match"], record.product_name, record.help_url) == ('"9"', "Northlight", "https://letpass.example/help")
 
 
 def test_the_preview_follows_the_unsaved_values(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
     """The real sign-in page with the draft, in the chosen language."""
-    screen.texts["product_name"].setText("Northlight")
+    screen.form.texts["product_name"].setText("Northlight")
     qtbot.waitUntil(lambda: any(asked.path == "/api/preview" and b"Northlight" in asked.body for asked in told_daemon.asked))
     asked = msgspec.json.decode(told_daemon.last("POST", "/api/preview").body, type=PreviewRequest)
     assert asked.page is PreviewPage.SIGN_IN

@@ -22,7 +22,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.field import Note
 
 
-class ApplicationAccess(Part):
+class ApplicationAccess(Part[Application]):
     """Everybody, or those who meet one of the rules.
 
     Args:
@@ -54,7 +54,7 @@ class ApplicationAccess(Part):
         self._arrange()
         self.everybody.toggled.connect(self._on_toggled)
         for listed in self.lists:
-            listed.edited.connect(self._on_edit)
+            listed.edited.connect(self.note_edit)
             listed.opened.connect(self.opened)
 
     def reload(self) -> None:
@@ -62,7 +62,7 @@ class ApplicationAccess(Part):
         for listed in self.lists:
             listed.kind.names.look_again()
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the rules as they are shown. They are kept while everybody may use it."""
         access = AccessRules(
             everybody=self.everybody.isChecked(),
@@ -95,7 +95,8 @@ class ApplicationAccess(Part):
                 return
         (self.users.add if self.chosen.isChecked() else self.everybody).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         access = application.settings.access
         (self.everybody if access.everybody else self.chosen).setChecked(True)
         self.users.set_keys(access.users)
@@ -135,4 +136,4 @@ class ApplicationAccess(Part):
 
     def _on_toggled(self) -> None:
         self._follow()
-        self._on_edit()
+        self.note_edit()

@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.consents import Consent, ConsentCount
@@ -20,8 +20,9 @@ from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.access.consent_detail import ConsentDetail
+from gui.views.frames.row_menu import RowMenu
+from gui.views.frames.searched_list import Nothing, SearchedList
 from gui.widgets.fields.clipboard import copy_text
-from gui.widgets.lists.list_card import ListCard
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
 from gui.widgets.polish import beside_icon
@@ -55,15 +56,14 @@ class ApplicationUsers(QWidget):
     def __init__(self, api: Api, theme: Theme, icons: Icons, application_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._api, self._icons, self._id = api, icons, application_id
-        self._name, self._search = "", ""
+        self._name = ""
         self._asked = False
         self._notice: NoticeBar | None = None
         self.model = ConsentsModel(lambda: int(time.time()), self)
         self.table = ListTable(self.tr("Users who authorized the app"), RowDelegate(theme, icons, None, self))
-        self.table.setModel(self.model)
+        self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name, user name or email"))
         self.table.set_widths(WIDTHS, LEAST_NAME, (SINCE, ENDS, USED))
         self.table.horizontalHeader().setSectionsClickable(False)
-        self.card = ListCard(theme, icons, self.table, self.model, self.tr("Filter by name, user name or email"))
         self.revoke_all = QPushButton(icons.icon("undo-2", "danger"), beside_icon(self.tr("Revoke all")))
         self.revoke_all.setProperty("kind", "danger")
         self.revoke_all.clicked.connect(self._ask_how_many)
@@ -84,14 +84,11 @@ class ApplicationUsers(QWidget):
         """Ask for the list, unless it is there already."""
         if not self._asked:
             self._asked = True
-            self._show()
+            self.card.fetch_with(self._fetch)
 
     def reload(self) -> None:
         """Look again, if the list has ever been looked at."""
-        if self.model.state is ListState.CONTENT:
-            self.model.reload()
-        elif self._asked:
-            self._show()
+        self.card.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list its room in a narrow window."""
@@ -113,11 +110,13 @@ class ApplicationUsers(QWidget):
         self._column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.card.searched.connect(self._on_search)
-        self.card.retried.connect(self._show)
-        self.card.empty_action.connect(self._clear)
+        text = self.tr("Whoever signs in to this app and agrees to what it asks for will stand here, and can be taken off again.")
+        self.card.say(
+            Nothing("users", self.tr("Nobody has authorized it yet"), text),
+            self.tr("Nobody matches"),
+            lambda number: self.tr("%n user(s)", "", number),
+        )
         self.model.state_changed.connect(self._on_state)
-        self.model.total_changed.connect(lambda _total: self._say_count())
         self.model.modelReset.connect(self._on_reset)
         self.model.dataChanged.connect(lambda *_where: self._on_current())
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -126,20 +125,8 @@ class ApplicationUsers(QWidget):
         self.detail.revoking.connect(self._ask_revoke)
         self._on_state(self.model.state)
 
-    def _fetch(self, cursor: str, limit: int) -> Call:
-        return self._api.list_consents(self._id, self._search, cursor=cursor, limit=limit).bind(self)
-
-    def _show(self) -> None:
-        self.model.show(self._fetch)
-
-    def _on_search(self, text: str) -> None:
-        if text != self._search:
-            self._search = text
-            self._show()
-
-    def _clear(self) -> None:
-        self.card.search.clear()
-        self._on_search("")
+    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+        return self._api.list_consents(self._id, search, cursor=cursor, limit=limit).bind(self)
 
     # The list and the pane beside it.
 
@@ -160,27 +147,14 @@ class ApplicationUsers(QWidget):
     def _on_state(self, state: ListState) -> None:
         self.detail.setVisible(state is ListState.CONTENT)
         self.revoke_all.setVisible(state is ListState.CONTENT)
-        if state is ListState.EMPTY and self._search:
-            text = self.tr("Try another word, or take the filter off.")
-            self.card.empty.say("search", self.tr("Nobody matches"), text, self.tr("Clear filter"), primary=False)
-        elif state is ListState.EMPTY:
-            text = self.tr("Whoever signs in to this app and agrees to what it asks for will stand here, and can be taken off again.")
-            self.card.empty.say("users", self.tr("Nobody has authorized it yet"), text)
-        elif state is ListState.ERROR and self.model.error is not None:
-            self.card.show_error(self.tr("The list could not be loaded"), error_text(self.model.error), self.tr("Try again"))
-        self._say_count()
-
-    def _say_count(self) -> None:
-        self.card.count.setText(self.tr("%n user(s)", "", self.model.total) if self.model.state is ListState.CONTENT else "")
 
     def _on_menu(self, row: int, at: QPoint) -> None:
         consent: Consent = self.model.item(row)
-        menu = QMenu(self)
-        menu.addAction(self._icons.icon("copy"), self.tr("Copy user ID")).triggered.connect(lambda: self._copy(consent))
+        menu = RowMenu(self._icons, self)
+        menu.add("copy", self.tr("Copy user ID"), lambda: self._copy(consent))
         menu.addSeparator()
-        menu.addAction(self._icons.icon("undo-2", "danger"), self.tr("Revoke…")).triggered.connect(lambda: self._ask_revoke(consent))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        menu.add("undo-2", self.tr("Revoke…"), lambda: self._ask_revoke(consent), changes=True)
+        menu.open_at(at)
 
     def _copy(self, consent: Consent) -> None:
         copy_text(consent.user_id)
@@ -222,7 +196,7 @@ class ApplicationUsers(QWidget):
 
     def _ask_revoke_all(self, page: Page[Consent]) -> None:
         if not page.total:
-            self._show()
+            self.card.show_afresh()
             return
         title = self.tr("Revoke what %n user(s) have allowed?", "", page.total)
         text = self.tr("The app loses its access to all these accounts at once, and all of them are asked again. This cannot be undone.")
@@ -238,13 +212,13 @@ class ApplicationUsers(QWidget):
     def _on_all_revoked(self, count: ConsentCount) -> None:
         self.toast.emit(self.tr("%n user(s) are asked again from now on", "", count.users))
         self._clear_notice()
-        self._show()
+        self.card.show_afresh()
 
     def _on_failed(self, error: ApiError) -> None:
         self._clear_notice()
         self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Look again"))
         self._notice.first_chosen.connect(self._clear_notice)
-        self._notice.first_chosen.connect(self._show)
+        self._notice.first_chosen.connect(self.card.show_afresh)
         self._column.insertWidget(0, self._notice)
 
     def _clear_notice(self) -> None:

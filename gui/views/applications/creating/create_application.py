@@ -18,7 +18,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.creating.done_step import CreateDoneStep
 from gui.views.applications.creating.naming_step import CreateNamingStep
 from gui.views.applications.creating.type_step import CreateTypeStep
-from gui.views.frames.part import scrolled
+from gui.views.frames.page import scrolling
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.polish import mark, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
@@ -128,7 +128,7 @@ class CreateApplicationDialog(QDialog):
         self._step_labels = [QLabel() for _ in self._step_names]
         self._stack = QStackedWidget()
         for page in (self.type_step, self.naming_step):
-            self._stack.addWidget(scrolled(page))
+            self._stack.addWidget(scrolling(page))
         self._notices = QVBoxLayout()
         self._notice: NoticeBar | None = None
         column = QVBoxLayout(self)
@@ -207,7 +207,7 @@ class CreateApplicationDialog(QDialog):
         self._set_busy(False)
         self.done_step = CreateDoneStep(self._icons, created, self._endpoints, clear_after=self._clear_after)
         self.done_step.stored.connect(self._clear_notice)
-        self._stack.addWidget(scrolled(self.done_step))
+        self._stack.addWidget(scrolling(self.done_step))
         self._title.setText(self.tr("{name} is ready").format(name=created.application.name))
         self._subtitle.setText(
             self.tr("The app needs these values. All but the secret are found again in its settings.")

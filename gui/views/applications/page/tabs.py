@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.theme.theme import Theme
-from gui.views.frames.part import scrolled
+from gui.views.frames.page import scrolling
 from gui.widgets.fields.field import Field
 from gui.widgets.window.tab_bar import TabBar
 
@@ -42,7 +42,7 @@ class ApplicationTabs(QWidget):
         self._asks_users = True
         titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Access"), self.tr("Users"), self.tr("Branding"), self.tr("Preview")]
         self.bar = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
-        self._areas = [scrolled(page) for tab, page in enumerate(pages) if tab != USERS]
+        self._areas = [scrolling(page) for tab, page in enumerate(pages) if tab != USERS]
         self._pages = QStackedWidget()
         for area in self._areas:
             self._pages.addWidget(area)

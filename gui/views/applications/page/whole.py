@@ -1,12 +1,10 @@
-"""What is done with an application as a whole: enable, disable, delete."""
+"""Enables and disables an application."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
-from common.contracts.applications import Application, ChangeApplication
+from common.contracts.applications import ChangeApplication
 from gui.api.api import Api
 from gui.api.call import Call
 
@@ -21,12 +19,10 @@ class WholeApplication(QObject):
 
     Signals:
         enabled: the `Application` as it is after it was enabled or disabled.
-        deleted: it is gone; it can be restored.
         failed: an `ApiError`.
     """
 
     enabled = Signal(object)
-    deleted = Signal()
     failed = Signal(object)
 
     def __init__(self, api: Api, application_id: str, parent: QObject) -> None:
@@ -42,27 +38,12 @@ class WholeApplication(QObject):
             on: whether they may.
             version: the one that was shown.
         """
-        if self._call is None:
-            self._watch(self._api.change_application(self._id, ChangeApplication(enabled=on), version), self._on_changed)
+        if self._call is not None:
+            return
+        self._call = self._api.change_application(self._id, ChangeApplication(enabled=on), version).bind(self)
+        self._call.settled.connect(self._on_settled)
+        self._call.done.connect(self.enabled)
+        self._call.failed.connect(self.failed)
 
-    def delete(self) -> None:
-        """Delete it; it can be restored for 30 days."""
-        if self._call is None:
-            self._watch(self._api.delete_application(self._id), self._on_deleted)
-
-    def _watch(self, call: Call, then: Callable[..., None]) -> None:
-        self._call = call.bind(self)
-        call.done.connect(then)
-        call.failed.connect(self._on_failed)
-
-    def _on_changed(self, application: Application) -> None:
+    def _on_settled(self) -> None:
         self._call = None
-        self.enabled.emit(application)
-
-    def _on_deleted(self, _nothing: object) -> None:
-        self._call = None
-        self.deleted.emit()
-
-    def _on_failed(self, error: object) -> None:
-        self._call = None
-        self.failed.emit(error)

@@ -33,7 +33,7 @@ from gui.widgets.window.dirty_bar import NoticeBar
 PAGE = 8
 
 
-class EntryList(Part):
+class EntryList(Part[Application]):
     """A card with such a list.
 
     Args:
@@ -92,7 +92,7 @@ class EntryList(Part):
         """The list as it is drafted."""
         return list(self._entries)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with this list as it is shown."""
         settings = msgspec.structs.replace(application.settings, **{self.words.field: list(self._entries)})
         return msgspec.structs.replace(application, settings=settings)
@@ -157,7 +157,8 @@ class EntryList(Part):
         if row is not None:
             (row.remove if row.reason.isHidden() else row.reason).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         entries: list[PermissionEntry] = getattr(application.settings, self.words.field)
         if entries == self._entries and (self.rows or not entries):
             return  # who saves while typing keeps the keyboard and the cursor
@@ -269,19 +270,19 @@ class EntryList(Part):
         if new:
             self.pager.show_row(min((self._order.index(len(self._entries) - 1 - back) for back in range(len(new))), default=0))
         self._show()
-        self._on_edit()
+        self.note_edit()
         self.added.emit()
 
     def _on_row_edited(self, position: int, row: EntryRow) -> None:
         self._entries[position] = row.entry
-        self._on_edit()
+        self.note_edit()
 
     def _remove(self, position: int) -> None:
         place = self._order.index(position)
         del self._entries[position]
         self._problems = {}
         self._arrange_anew()
-        self._on_edit()
+        self.note_edit()
         # The keyboard goes to the row that has moved up, or to the button that adds.
         rows = list(self.rows.values())
         target = rows[min(place - self.pager.bounds()[0], len(rows) - 1)].remove if rows else self.add

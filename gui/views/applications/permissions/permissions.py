@@ -25,7 +25,7 @@ _RESOURCES, _ORGANIZATIONS, _ORGANIZATION_RESOURCES = ENTRY_LISTS
 _LAYOUT_TIME = 30
 
 
-class OrganizationChoicePart(Part):
+class OrganizationChoicePart(Part[Application]):
     """How many of their organizations users may choose.
 
     Args:
@@ -43,20 +43,21 @@ class OrganizationChoicePart(Part):
         self.field = Field(self.tr("Users choose"), self.choice)
         self.column.addWidget(self.field)
         self.choice.currentIndexChanged.connect(self._on_choice)
-        self._place("organization_choice", self.field, self.choice)
+        self.hold("organization_choice", self.field, self.choice)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         self.choice.choose(application.settings.organization_choice)
         self._explain()
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the choice as it is shown."""
         settings = msgspec.structs.replace(application.settings, organization_choice=OrganizationChoice(self.choice.key()))
         return msgspec.structs.replace(application, settings=settings)
 
     def _on_choice(self) -> None:
         self._explain()
-        self._on_edit()
+        self.note_edit()
 
     def _explain(self) -> None:
         if self.choice.key() == OrganizationChoice.ONE:
@@ -123,7 +124,7 @@ class ApplicationPermissions(QWidget):
             self.lists[field].added.connect(self._on_added)
             self.lists[field].hint_chosen.connect(self._on_hint)
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[Part[Application]]:
         """The parts that draft fields, in the order in which they stand."""
         return [self.user, self.lists[_RESOURCES], self.lists[_ORGANIZATIONS], self.choice, self.lists[_ORGANIZATION_RESOURCES]]
 

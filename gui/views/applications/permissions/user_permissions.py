@@ -19,7 +19,7 @@ from gui.widgets.card import Card
 from gui.widgets.window.dirty_bar import NoticeBar
 
 
-class UserPermissions(Part):
+class UserPermissions(Part[Application]):
     """The catalogue of user permissions with what this application may ask for.
 
     Args:
@@ -87,7 +87,7 @@ class UserPermissions(Part):
         if row is not None:
             row.allowed.setChecked(on)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the permissions as they are shown, kept in their order, new ones at the end."""
         if not self.rows:
             return application
@@ -123,7 +123,8 @@ class UserPermissions(Part):
         if row is not None:
             (row.reason if row.allowed.isChecked() else row.allowed).setFocus()
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         self._application = application
         allowed: dict[str, AllowedPermission] = {permission.name: permission for permission in application.settings.permissions}
         for row in self.rows:
@@ -136,7 +137,7 @@ class UserPermissions(Part):
 
     def _make_row(self, permission: UserPermission) -> UserPermissionRow:
         row = UserPermissionRow(self._icons, permission)
-        row.edited.connect(self._on_edit)
+        row.edited.connect(self.note_edit)
         self._list.addWidget(row)
         return row
 

@@ -11,7 +11,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.field import Field
 
 
-class ApplicationAbout(Part):
+class ApplicationAbout(Part[Application]):
     """What administrators write about an application.
 
     Args:
@@ -35,15 +35,16 @@ class ApplicationAbout(Part):
         for path, editor, label, hint in rows:
             field = Field(label, editor, hint=hint)
             self.fields[path] = field
-            self._place(path, field, editor)
+            self.hold(path, field, editor)
             card.add(field)
             if isinstance(editor, QLineEdit):
-                editor.textEdited.connect(self._on_edit)
+                editor.textEdited.connect(self.note_edit)
             else:
-                editor.textChanged.connect(self._on_edit)
+                editor.textChanged.connect(self.note_edit)
         self.column.addWidget(card)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         own, machine = application.kind is Kind.OWN, not application.type.has_users
         self.fields["name"].set_hint(
             self.tr("Administrators see it in lists and in the audit log.")
@@ -60,7 +61,7 @@ class ApplicationAbout(Part):
         self._write(self.contact, application.settings.contact)
         self._write(self.notes, application.settings.notes)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the texts as they are shown."""
         settings = msgspec.structs.replace(
             application.settings, contact=typed(self.contact, application.settings.contact), notes=typed(self.notes, application.settings.notes)

@@ -14,7 +14,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.uri_list import UriList
 
 
-class ApplicationAddresses(Part):
+class ApplicationAddresses(Part[Application]):
     """Where browsers are sent after sign-in. Machines have no such address.
 
     Args:
@@ -25,20 +25,21 @@ class ApplicationAddresses(Part):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.redirect_uris = UriList(icons, lambda uri: find_uri_problem(uri, native=False), self.tr("Redirect URI"), describe=problem_text)
-        self.redirect_uris.edited.connect(self._on_edit)
+        self.redirect_uris.edited.connect(self.note_edit)
         self._lists["redirect_uris"] = self.redirect_uris
         card = Card(self.tr("Redirect URIs"), self.tr("Where users return to after sign-in. Exact match: https, or http only for localhost."))
         card.add(self.redirect_uris)
         self.column.addWidget(card)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         native = application.type is Type.NATIVE
         self.setVisible(application.type.has_users)
         self.redirect_uris.set_check(lambda uri: find_uri_problem(uri, native=native))
         self.redirect_uris.set_placeholder("http://127.0.0.1/callback" if native else "https://app.example/callback")
         self.redirect_uris.set_values(application.settings.redirect_uris)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the addresses as they are shown."""
         settings = msgspec.structs.replace(application.settings, redirect_uris=self.redirect_uris.values())
         return msgspec.structs.replace(application, settings=settings)

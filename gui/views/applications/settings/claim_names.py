@@ -24,7 +24,7 @@ CLAIMS = [claim for permission in CATALOGUE for claim in permission.claims] + [G
 _RENAMES = "claim_names.renames"
 
 
-class ApplicationClaimNames(Part):
+class ApplicationClaimNames(Part[Application]):
     """Names of claims in ID tokens and user info.
 
     Args:
@@ -60,7 +60,7 @@ class ApplicationClaimNames(Part):
         card.add(row)
         self.column.addWidget(card)
         self.groups.currentIndexChanged.connect(self._on_groups)
-        self._place("claim_names.groups", self.groups_field, self.groups)
+        self.hold("claim_names.groups", self.groups_field, self.groups)
 
     def add_row(self) -> None:
         """Add a claim that still has its own name, and give the keyboard to its new one."""
@@ -72,7 +72,7 @@ class ApplicationClaimNames(Part):
         self._offer()
         row.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the names as they are shown; a claim without a new one keeps its own."""
         renames = {claim: name for claim, name in (row.value() for row in self.rows) if name}
         names = ClaimNames(renames, GroupsFrom(self.groups.key()))
@@ -100,7 +100,8 @@ class ApplicationClaimNames(Part):
         row = next((row for row in self.rows if field == f"{_RENAMES}.{row.claim.key()}"), None)
         (row.name if row is not None else self.groups).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         self.setVisible(application.type.has_users)
         names = application.settings.claim_names
         self.groups.choose(names.groups)
@@ -118,7 +119,7 @@ class ApplicationClaimNames(Part):
     def _append(self, claim: str, name: str) -> ClaimRow:
         used = {row.claim.key() for row in self.rows}
         row = ClaimRow(self._icons, [each for each in CLAIMS if each not in used or each == claim], claim, name)
-        row.edited.connect(self._on_edit)
+        row.edited.connect(self.note_edit)
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._list.addWidget(row)
@@ -132,11 +133,11 @@ class ApplicationClaimNames(Part):
         target = self.rows[min(index, len(self.rows) - 1)].remove if self.rows else self.add
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer()
-        self._on_edit()
+        self.note_edit()
 
     def _on_groups(self) -> None:
         self._explain()
-        self._on_edit()
+        self.note_edit()
 
     def _explain(self) -> None:
         hints = {

@@ -17,7 +17,7 @@ from gui.widgets.fields.switch import SwitchRow
 _MOST_DAYS = 730
 
 
-class ApplicationConsent(Part):
+class ApplicationConsent(Part[Application]):
     """How often users see the consent page and what is ticked on it. Own applications have none.
 
     Args:
@@ -51,15 +51,16 @@ class ApplicationConsent(Part):
         card.add(self.days_field)
         card.add(self.ticked)
         self.column.addWidget(card)
-        self.policy.currentIndexChanged.connect(self._on_edit)
+        self.policy.currentIndexChanged.connect(self.note_edit)
         self.policy.currentIndexChanged.connect(self._show_days)
-        self.days.valueChanged.connect(self._on_edit)
-        self.ticked.switch.toggled.connect(self._on_edit)
-        self._place("consent_policy", self.policy_field, self.policy)
-        self._place("consent_days", self.days_field, self.days)
-        self._place("optional_ticked", self.ticked, self.ticked.switch)
+        self.days.valueChanged.connect(self.note_edit)
+        self.ticked.switch.toggled.connect(self.note_edit)
+        self.hold("consent_policy", self.policy_field, self.policy)
+        self.hold("consent_days", self.days_field, self.days)
+        self.hold("optional_ticked", self.ticked, self.ticked.switch)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         self.setVisible(application.kind is Kind.THIRD_PARTY)
         self.ticked.switch.setChecked(application.settings.optional_ticked)
         self.policy.choose(application.settings.consent_policy)
@@ -78,7 +79,7 @@ class ApplicationConsent(Part):
         """The number of days only where it counts."""
         self.days_field.setVisible(self.policy.isEnabled() and self.policy.key() == ConsentPolicy.EVERY_DAYS)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the choices as they are shown."""
         settings = msgspec.structs.replace(
             application.settings,

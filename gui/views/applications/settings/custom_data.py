@@ -17,7 +17,7 @@ FIELD = "custom_data"
 _HEIGHT = 132
 
 
-class ApplicationCustomData(Part):
+class ApplicationCustomData(Part[Application]):
     """A JSON object as text. As long as the text is none, it stays as it was typed and nothing can be saved.
 
     Args:
@@ -33,13 +33,13 @@ class ApplicationCustomData(Part):
         self.text.setPlaceholderText('{\n  "contract": "2026-014",\n  "tier": "partner"\n}')
         self.field = Field(self.tr("JSON object"), self.text, hint=self.tr("Your programs read it over the admin API. At most 16 kB."))
         self.text.setAccessibleName(self.tr("Custom data as a JSON object"))
-        self.text.textChanged.connect(self._on_edit)
-        self._place(FIELD, self.field, self.text)
+        self.text.textChanged.connect(self.note_edit)
+        self.hold(FIELD, self.field, self.text)
         card = Card(self.tr("Custom data"), self.tr("Your own facts about it, for your own programs. Neither users nor the app see them."))
         card.add(self.field)
         self.column.addWidget(card)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the object as it is shown, or with the stored one as long as the text is no object."""
         read = self._read() if self.text.document().isModified() else None
         if not isinstance(read, dict):
@@ -63,7 +63,8 @@ class ApplicationCustomData(Part):
             self.text.document().setModified(True)
             self._filling = False
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         stored = application.settings.custom_data
         shown = self._read()
         if isinstance(shown, dict) and _is_same(shown, stored):

@@ -12,7 +12,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.switch import SwitchRow
 
 
-class ApplicationDevices(Part):
+class ApplicationDevices(Part[Application]):
     """One switch. Only native applications have it.
 
     Args:
@@ -34,15 +34,16 @@ class ApplicationDevices(Part):
         card = Card(self.tr("Devices"), self.tr("For televisions, printers and tools without a browser."))
         card.add(self.by_code)
         self.column.addWidget(card)
-        self.by_code.switch.toggled.connect(self._on_edit)
-        self._place("device_sign_in", self.by_code, self.by_code.switch)
+        self.by_code.switch.toggled.connect(self.note_edit)
+        self.hold("device_sign_in", self.by_code, self.by_code.switch)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the switch as it is shown."""
         settings = msgspec.structs.replace(application.settings, device_sign_in=self.by_code.switch.isChecked())
         return msgspec.structs.replace(application, settings=settings)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         on = application.settings.device_sign_in
         self.setVisible(application.type is Type.NATIVE)
         self.by_code.switch.setChecked(on)

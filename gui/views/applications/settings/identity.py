@@ -13,7 +13,7 @@ from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.field import Field
 
 
-class ApplicationIdentity(Part):
+class ApplicationIdentity(Part[Application]):
     """The user IDs.
 
     Args:
@@ -34,7 +34,7 @@ class ApplicationIdentity(Part):
         card.add(self.subject_field)
         self.column.addWidget(card)
         self.subject.currentIndexChanged.connect(self._on_choice)
-        self._place("subject_type", self.subject_field, self.subject)
+        self.hold("subject_type", self.subject_field, self.subject)
 
     def fill(self, application: Application, *, resumed: bool = False) -> None:
         """Show what an application has; an edit that is taken up again is still compared with what is stored."""
@@ -50,19 +50,20 @@ class ApplicationIdentity(Part):
                 self.tr("Saving this gives every user another ID: the app will take people who have signed in before for strangers.")
             )
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the choice as it is shown."""
         settings = msgspec.structs.replace(application.settings, subject_type=SubjectType(self.subject.key()))
         return msgspec.structs.replace(application, settings=settings)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         self.setVisible(application.type.has_users)
         self.subject.choose(application.settings.subject_type)
         self._explain()
 
     def _on_choice(self) -> None:
         self._explain()
-        self._on_edit()
+        self.note_edit()
 
     def _explain(self) -> None:
         self.subject_field.set_hint(

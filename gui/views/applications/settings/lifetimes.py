@@ -17,7 +17,7 @@ from gui.widgets.fields.number_field import NumberField
 _MOST_GRANTS = 1000
 
 
-class ApplicationLifetimes(Part):
+class ApplicationLifetimes(Part[Application]):
     """One length of time for each kind of thing that is given, and the greatest number of sign-ins.
 
     Args:
@@ -35,26 +35,26 @@ class ApplicationLifetimes(Part):
             "consent": (self.tr("Consent"), self.tr("From the user's decision: one to 730 days. Default: 180 days.")),
         }
         self.fields: dict[str, DurationField] = {}
-        self.places: dict[str, Field] = {}
+        self.named: dict[str, Field] = {}
         self._ranges = {f"lifetimes.{name}": hint for name, (_, hint) in names.items()}
         grid = QGridLayout()
         grid.setSpacing(14)
         for index, (name, (label, hint)) in enumerate(names.items()):
             editor = DurationField()
-            editor.edited.connect(self._on_edit)
+            editor.edited.connect(self.note_edit)
             self.fields[name] = editor
             place = Field(label, editor, hint=hint)
-            self.places[name] = place
-            self._place(f"lifetimes.{name}", place, editor)
+            self.named[name] = place
+            self.hold(f"lifetimes.{name}", place, editor)
             grid.addWidget(place, index // 2, index % 2)
         self.most_grants = NumberField(_MOST_GRANTS, self.tr("Any number"))
-        self.most_grants.valueChanged.connect(self._on_edit)
+        self.most_grants.valueChanged.connect(self.note_edit)
         self.most_grants_field = Field(
             self.tr("Sign-ins at the same time"),
             self.most_grants,
             hint=self.tr("How many sign-ins of one user may hold tokens; one more ends the oldest."),
         )
-        self._place("most_grants", self.most_grants_field, self.most_grants)
+        self.hold("most_grants", self.most_grants_field, self.most_grants)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         card.add(grid)
@@ -66,9 +66,10 @@ class ApplicationLifetimes(Part):
         super().show_problems(problems)
         for problem in problems:
             if problem.code == "number.out_of_range" and problem.field in self._ranges:
-                self._places[problem.field][0].show_problem(self._ranges[problem.field])
+                self.places[problem.field][0].show_problem(self._ranges[problem.field])
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         for name, editor in self.fields.items():
             editor.set_seconds(getattr(application.settings.lifetimes, name))
         self.most_grants.setValue(application.settings.most_grants)
@@ -80,9 +81,9 @@ class ApplicationLifetimes(Part):
             ("refresh_end", users),
             ("consent", users and application.kind is Kind.THIRD_PARTY),
         ):
-            self.places[name].setVisible(applies)
+            self.named[name].setVisible(applies)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the lengths of time and the number as they are shown."""
         lifetimes = Lifetimes(**{name: editor.seconds() for name, editor in self.fields.items()})
         settings = msgspec.structs.replace(application.settings, lifetimes=lifetimes, most_grants=self.most_grants.value())

@@ -23,7 +23,7 @@ PASTED, PUBLISHED = "pasted", "published"
 _KEYS_HEIGHT = 132
 
 
-class ApplicationProof(Part):
+class ApplicationProof(Part[Application]):
     """The method, and the public keys where it is the private key.
 
     Args:
@@ -72,7 +72,7 @@ class ApplicationProof(Part):
             self._stored = application.settings.client_authentication
         super().fill(application, resumed=resumed)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the method and keys as they are shown. With a secret, the keys stay what they were."""
         settings = msgspec.structs.replace(application.settings, client_authentication=self.method())
         if self.method() is AuthenticationMethod.PRIVATE_KEY:
@@ -100,7 +100,8 @@ class ApplicationProof(Part):
         else:
             super().focus_field("jwks" if self.where.key() == PASTED else "jwks_uri")
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         settings = application.settings
         self.setVisible(application.type.is_confidential)
         self.methods[settings.client_authentication].setChecked(True)
@@ -158,15 +159,15 @@ class ApplicationProof(Part):
         for card in self.methods.values():
             card.toggled.connect(self._on_choice)
         self.where.chosen.connect(self._on_choice)
-        self.keys.textChanged.connect(self._on_edit)
-        self.address.textEdited.connect(self._on_edit)
-        self._place("client_authentication", self.method_field, self.methods[AuthenticationMethod.SECRET])
-        self._place("jwks", self.keys_field, self.keys)
-        self._place("jwks_uri", self.address_field, self.address)
+        self.keys.textChanged.connect(self.note_edit)
+        self.address.textEdited.connect(self.note_edit)
+        self.hold("client_authentication", self.method_field, self.methods[AuthenticationMethod.SECRET])
+        self.hold("jwks", self.keys_field, self.keys)
+        self.hold("jwks_uri", self.address_field, self.address)
 
     def _on_choice(self) -> None:
         self._follow()
-        self._on_edit()
+        self.note_edit()
 
     def _follow(self) -> None:
         """Show what the chosen method needs, and what changing it ends."""

@@ -17,7 +17,7 @@ from gui.widgets.fields.uri_list import UriList
 from gui.widgets.polish import text_label
 
 
-class ApplicationRequests(Part):
+class ApplicationRequests(Part[Application]):
     """What an authorization request has to bring, and which pages may call.
 
     Args:
@@ -48,17 +48,17 @@ class ApplicationRequests(Part):
             placeholder="https://app.example",
             describe=problem_text,
         )
-        self.cors_origins.edited.connect(self._on_edit)
+        self.cors_origins.edited.connect(self.note_edit)
         self._lists["cors_origins"] = self.cors_origins
         card = Card(self.tr("Requests"), self.tr("How the app has to ask."))
         for name, row in (("pkce_required", self.pkce), ("pushed_requests_required", self.pushed)):
-            row.switch.toggled.connect(self._on_edit)
-            self._place(name, row, row.switch)
+            row.switch.toggled.connect(self.note_edit)
+            self.hold(name, row, row.switch)
             card.add(row)
         card.add(self._make_origins())
         self.column.addWidget(card)
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the switches and origins as they are shown."""
         settings = msgspec.structs.replace(
             application.settings,
@@ -68,7 +68,8 @@ class ApplicationRequests(Part):
         )
         return msgspec.structs.replace(application, settings=settings)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         settings = application.settings
         self.setVisible(application.type.has_users)
         self.cors_origins.set_values(settings.cors_origins)

@@ -79,7 +79,7 @@ class ApplicationSettings(QWidget):
             self.advanced.add(folded)
         column.addStretch(1)
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[Part[Application]]:
         """The parts that draft fields, in the order in which they stand."""
         return [self.addresses, self.about, self.consent, self.sign_out, *self._folded()]
 
@@ -106,5 +106,5 @@ class ApplicationSettings(QWidget):
         if any(part.owns(field) for field in fields for part in self._folded()):
             self.advanced.open()
 
-    def _folded(self) -> list[Part]:
+    def _folded(self) -> list[Part[Application]]:
         return [self.proof, self.tokens, self.claim_names, self.identity, self.requests, self.devices, self.lifetimes, self.custom_data]

@@ -18,7 +18,7 @@ from gui.widgets.fields.uri_list import UriList
 from gui.widgets.polish import text_label
 
 
-class ApplicationSignOut(Part):
+class ApplicationSignOut(Part[Application]):
     """Addresses for the browser, the address for the daemon's notices, and what became of those.
 
     Args:
@@ -37,11 +37,11 @@ class ApplicationSignOut(Part):
             placeholder="https://app.example/signed-out",
             describe=problem_text,
         )
-        self.sign_out_uris.edited.connect(self._on_edit)
+        self.sign_out_uris.edited.connect(self.note_edit)
         self._lists["sign_out_uris"] = self.sign_out_uris
         self.back_channel = QLineEdit()
         self.back_channel.setPlaceholderText("https://app.example/backchannel-logout")
-        self.back_channel.textEdited.connect(self._on_edit)
+        self.back_channel.textEdited.connect(self.note_edit)
         self.back_channel_field = Field(
             self.tr("Back-channel sign-out address"),
             self.back_channel,
@@ -49,7 +49,7 @@ class ApplicationSignOut(Part):
                 "The daemon tells this address whenever a user's session ends here, so that the app ends its own. Leave it empty if it has none."
             ),
         )
-        self._place("back_channel_uri", self.back_channel_field, self.back_channel)
+        self.hold("back_channel_uri", self.back_channel_field, self.back_channel)
         self.log = SignOutLog(api, icons, application_id)
         card = Card(self.tr("Sign-out"), self.tr("Everything here may stay empty."))
         card.add(self._make_addresses())
@@ -67,7 +67,7 @@ class ApplicationSignOut(Part):
             self.log.show_for(application.settings.back_channel_uri)
             self.log.reload()
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the addresses as they are shown."""
         settings = msgspec.structs.replace(
             application.settings,
@@ -76,7 +76,8 @@ class ApplicationSignOut(Part):
         )
         return msgspec.structs.replace(application, settings=settings)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         native = application.type is Type.NATIVE
         self.setVisible(application.type.has_users)
         self.sign_out_uris.set_check(lambda uri: find_uri_problem(uri, native=native))

@@ -17,7 +17,7 @@ from gui.widgets.fields.switch import SwitchRow
 PLAIN = ""
 
 
-class ApplicationTokens(Part):
+class ApplicationTokens(Part[Application]):
     """ID token, access token, user info and refresh token.
 
     Args:
@@ -71,14 +71,15 @@ class ApplicationTokens(Part):
             ("access_token_format", self.access_field),
             ("userinfo_algorithm", self.userinfo_field),
         ):
-            self._place(name, field, field.editor)
+            self.hold(name, field, field.editor)
         for choice in (self.algorithm, self.access, self.userinfo):
             choice.currentIndexChanged.connect(self._on_choice)
         for name, row in (("claims_in_id_token", self.claims), ("rotate_refresh_tokens", self.rotation)):
-            row.switch.toggled.connect(self._on_edit)
-            self._place(name, row, row.switch)
+            row.switch.toggled.connect(self.note_edit)
+            self.hold(name, row, row.switch)
 
-    def _fill(self, application: Application) -> None:
+    def show_record(self, application: Application, /) -> None:
+        """Show what is stored."""
         settings = application.settings
         self.algorithm.choose(settings.id_token_algorithm)
         self.access.choose(settings.access_token_format)
@@ -95,7 +96,7 @@ class ApplicationTokens(Part):
             self.rotation.lock(True, self.tr("Always on: this type of app has no secret, so a stolen refresh token has to be noticed."))
         self._explain()
 
-    def drafted(self, application: Application) -> Application:
+    def drafted(self, application: Application, /) -> Application:
         """The application with the choices as they are shown."""
         signed = self.userinfo.key()
         settings = msgspec.structs.replace(
@@ -110,7 +111,7 @@ class ApplicationTokens(Part):
 
     def _on_choice(self) -> None:
         self._explain()
-        self._on_edit()
+        self.note_edit()
 
     def _explain(self) -> None:
         """Say what the chosen values mean for the partner."""

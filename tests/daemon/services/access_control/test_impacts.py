@@ -16,6 +16,7 @@ from common.contracts.roles import Level
 from daemon.services.access_control.impacts import MOST_LOOKED_FOR
 from daemon.storage.tables.applications import Application as ApplicationTable
 from daemon.storage.tables.consents import Consent
+from daemon.storage.tables.tokens import TokenFamily
 from tests.daemon.tenant import Tenant
 
 
@@ -32,6 +33,13 @@ def give_consent(tenant: Tenant, user_id: str, application: Application, *, revo
     now = tenant.clock.now()
     times = {"since": 1, "decided_at": 1, "expires_at": now if ended else now + 9, "used_at": None, "revoked_at": 1 if revoked else None}
     row = Consent.insert(user_id=user_id, application_id=application.id, permissions_json="[]", refused_json="[]", held_json="{}", **times)
+    tenant.do(lambda: row.execute(tenant.store.db))
+
+
+def open_family(tenant: Tenant, identity: str, application: Application, user_id: str, ends: dict[str, int | None]) -> None:
+    """An application was given tokens."""
+    values = {"session_id": "", "scope": "", "methods": "pwd", "signed_in_at": 1, "created_at": 1, **ends}
+    row = TokenFamily.insert(id=identity, application_id=application.id, user_id=user_id, **values)
     tenant.do(lambda: row.execute(tenant.store.db))
 
 
@@ -102,3 +110,25 @@ def test_of_very_many_people_there_are_never_more_than_there_are_users(tenant: T
         tenant.add_holder(role.id, user.id)
         give_consent(tenant, user.id, nimbus)
     assert tenant.do(lambda: tenant.access_control.role_permissions.impact(permission.id)).users == 2
+
+
+def test_an_application_concerns_those_who_authorized_it_or_are_signed_in_to_it(tenant: Tenant) -> None:
+    """Each person once; what has ended, and machines that speak for themselves, do not count."""
+    nimbus, own = tenant.add_application(), tenant.add_application("Own", Kind.OWN)
+    mina, joon, ara, eun = (tenant.add_user(name) for name in ("mina", "joon", "ara", "eun"))
+    give_consent(tenant, mina.id, nimbus)
+    give_consent(tenant, eun.id, nimbus, revoked=True)
+    now = tenant.clock.now()
+    families = [
+        (nimbus, mina.id, now + 9, None),
+        (nimbus, joon.id, now + 9, None),
+        (nimbus, ara.id, now, None),
+        (nimbus, eun.id, now + 9, 1),
+        (nimbus, "", now + 9, None),
+        (own, ara.id, now + 9, None),
+    ]
+    for number, (application, user_id, ends_at, revoked_at) in enumerate(families):
+        ends = {"ends_at": ends_at, "revoked_at": revoked_at}
+        open_family(tenant, f"f{number}", application, user_id, ends)
+    assert tenant.do(lambda: tenant.applications.impact(nimbus.id)) == Impact(users=2)
+    assert tenant.do(lambda: tenant.applications.impact(own.id)) == Impact(users=1)

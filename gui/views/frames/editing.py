@@ -1,71 +1,74 @@
-"""Editing an application: what is stored, what has been made of it, and what is wrong with that."""
+"""Editing a record: what is stored, what has been made of it, and what is wrong with that."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from common.contracts.applications import Application, ChangeApplication
 from common.errors import Problem
-from gui.views.applications.editing.change import is_empty, make_change
+from gui.models.merging import Merged, is_same, merge
 from gui.views.frames.part import Part
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True)
-class Kept:
-    """What somebody was doing on the page, to be taken up on a page that is built anew.
+class Kept(Generic[R]):
+    """What somebody was doing on a page, to be taken up on one that is built anew.
 
     Attributes:
-        stored: the application as read.
+        stored: the record as read.
         draft: the same with unsaved edits.
         tab: which tab was open.
-        secret: a new secret that is not stored yet, or "".
         unread: what was typed but cannot be read as a value, by field.
     """
 
-    stored: Application
-    draft: Application
+    stored: R
+    draft: R
     tab: int
-    secret: str = field(default="", repr=False)
     unread: dict[str, str] = field(default_factory=dict)
 
 
-class ApplicationEditing(QObject):
-    """Holds the stored application and folds the parts' fields over it.
+class Editing(QObject, Generic[R]):
+    """Holds the stored record and folds the parts' fields over it.
 
     Args:
         parts: what shows and edits the fields, in the order in which problems are visited.
+        find_problems: what is wrong with a draft of a stored record, by the rules that both programs share.
         parent: owner.
 
     Signals:
-        changed: the draft, its problems or the stored application are others now.
+        changed: the draft, its problems or the stored record are others now.
         dirty_changed: whether there are unsaved changes.
     """
 
     changed = Signal()
     dirty_changed = Signal(bool)
 
-    def __init__(self, parts: list[Part], parent: QObject) -> None:
+    def __init__(self, parts: Sequence[Part[R]], find_problems: Callable[[R, R], list[Problem]], parent: QObject) -> None:
         super().__init__(parent)
-        self._parts = parts
+        self._parts, self._find_problems = parts, find_problems
         self._refused: list[Problem] = []
-        self.stored: Application | None = None
+        self.stored: R | None = None
         self.is_dirty = False
         for part in parts:
             part.edited.connect(self._on_edited)
 
-    def take(self, application: Application) -> None:
-        """Show an application as stored; edits are gone.
+    def take(self, record: R) -> None:
+        """Show a record as stored; edits are gone.
 
         Args:
-            application: as read from the daemon.
+            record: as read from the daemon.
         """
-        self.stored = application
+        self.stored = record
         self._refused = []
-        self._fill(application)
+        self._fill(record)
 
-    def resume(self, stored: Application, draft: Application, unread: dict[str, str]) -> None:
+    def resume(self, stored: R, draft: R, unread: dict[str, str]) -> None:
         """Take up edits where they were left.
 
         Args:
@@ -79,14 +82,33 @@ class ApplicationEditing(QObject):
             part.resume_unread(unread)
         self._review()
 
-    def rebase(self, application: Application) -> None:
-        """Keep the edits over another stored version.
+    def rebase(self, record: R) -> None:
+        """Keep the edits over a record in which no field is another one, though numbers that the daemon keeps may be.
 
         Args:
-            application: as read from the daemon just now.
+            record: as read from the daemon just now.
         """
-        self.stored = application
+        self.stored = record
         self._review()
+
+    def merged(self, record: R) -> Merged[R] | None:
+        """What the edits and another stored version give together; None before anything was read.
+
+        Args:
+            record: as read from the daemon just now.
+        """
+        draft = self.draft()
+        return None if self.stored is None or draft is None else merge(self.stored, draft, record)
+
+    def merge(self, record: R) -> None:
+        """Keep the edits over another stored version, of which everything stays that nobody has touched here.
+
+        Args:
+            record: as read from the daemon just now.
+        """
+        merged = self.merged(record)
+        if merged is not None:
+            self.resume(record, merged.record, self.unread())
 
     def refuse(self, problems: list[Problem]) -> None:
         """Show what the daemon would not accept, until the next edit, which is judged anew.
@@ -97,8 +119,8 @@ class ApplicationEditing(QObject):
         self._refused = problems
         self._review()
 
-    def draft(self) -> Application | None:
-        """The application with everything as it is shown now."""
+    def draft(self) -> R | None:
+        """The record with everything as it is shown now."""
         draft = self.stored
         if draft is None:
             return None
@@ -110,22 +132,16 @@ class ApplicationEditing(QObject):
         """What was typed but cannot be read as a value, by field."""
         return {name: text for part in self._parts for name, text in part.unread().items()}
 
-    def change(self) -> ChangeApplication:
-        """What would have to be sent."""
-        draft = self.draft()
-        return ChangeApplication() if self.stored is None or draft is None else make_change(self.stored, draft)
-
     def problems(self) -> list[Problem]:
         """What is wrong with the draft: what cannot be read, the rules both programs share, and what the daemon has refused.
 
         Only fields that are shown here count: what nobody can mend on this page is for the daemon to judge.
         """
         draft = self.draft()
-        if draft is None:
+        if self.stored is None or draft is None:
             return []
-        whole = ChangeApplication(name=draft.name, description=draft.description, settings=draft.settings, branding=draft.branding)
         found = [problem for part in self._parts for problem in part.unread_problems()]
-        for others in (whole.problems(draft.type), self._refused):
+        for others in (self._find_problems(self.stored, draft), self._refused):
             known = {problem.field for problem in found}
             found += [problem for problem in others if problem.field not in known]
         return [problem for problem in found if self.owns(problem.field)]
@@ -143,9 +159,9 @@ class ApplicationEditing(QObject):
         problems = self.problems()
         return next((problem.field for part in self._parts for problem in problems if part.owns(problem.field)), "")
 
-    def _fill(self, application: Application, *, resumed: bool = False) -> None:
+    def _fill(self, record: R, *, resumed: bool = False) -> None:
         for part in self._parts:
-            part.fill(application, resumed=resumed)
+            part.fill(record, resumed=resumed)
         self._review()
 
     def _on_edited(self) -> None:
@@ -156,7 +172,7 @@ class ApplicationEditing(QObject):
         problems = self.problems()
         for part in self._parts:
             part.show_problems(problems)
-        dirty = bool(self.unread()) or not is_empty(self.change())
+        dirty = bool(self.unread()) or not is_same(self.stored, self.draft())
         self.changed.emit()
         if dirty != self.is_dirty:
             self.is_dirty = dirty

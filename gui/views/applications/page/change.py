@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import UNSET
 
-from common.contracts.applications import Application, ApplicationSettings, ChangeApplication
+from common.contracts.applications import Application, ChangeApplication
+from gui.models.merging import is_same
 
 
 def make_change(stored: Application, draft: Application) -> ChangeApplication:
@@ -18,16 +18,6 @@ def make_change(stored: Application, draft: Application) -> ChangeApplication:
     return ChangeApplication(
         name=draft.name if draft.name != stored.name else UNSET,
         description=draft.description if draft.description != stored.description else UNSET,
-        settings=UNSET if _is_same(stored.settings, draft.settings) else draft.settings,
+        settings=UNSET if is_same(stored.settings, draft.settings) else draft.settings,
         branding=draft.branding if draft.branding != stored.branding else UNSET,
     )
-
-
-def is_empty(change: ChangeApplication) -> bool:
-    """Whether nothing differs."""
-    return change == ChangeApplication()
-
-
-def _is_same(stored: ApplicationSettings, draft: ApplicationSettings) -> bool:
-    # As JSON, because custom data may differ in what Python takes for the same: true and 1.
-    return msgspec.json.encode(stored, order="deterministic") == msgspec.json.encode(draft, order="deterministic")
