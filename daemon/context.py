@@ -18,7 +18,12 @@ from daemon.keys.signing import SigningKeys, load_signing_keys
 from daemon.outbound.deliveries import Deliveries
 from daemon.outbound.fetcher import Fetcher
 from daemon.outbound.published_keys import PublishedKeys
+from daemon.protocol.authorization.accounts import Accounts
+from daemon.protocol.authorization.answers import Answers
+from daemon.protocol.authorization.door import Door
+from daemon.protocol.authorization.needs import Needs
 from daemon.protocol.authorization.road import Authorization
+from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.discovery import make_endpoints
 from daemon.protocol.endpoints.device_authorization import DeviceAuthorization
@@ -33,33 +38,11 @@ from daemon.protocol.received import ReceivesMaker
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.entitlement import Entitlement
 from daemon.protocol.tokens.logout_token import LogoutTokens
-from daemon.services.access_control.access_control import AccessControl, build_access_control
-from daemon.services.access_control.holdings import Holdings
-from daemon.services.applications.access import Access
-from daemon.services.applications.applications import Applications
-from daemon.services.applications.authentication_failures import AuthenticationFailures
-from daemon.services.applications.secrets import Secrets
-from daemon.services.applications.used_assertions import UsedAssertions
-from daemon.services.authorization.device_requests import DeviceRequests
-from daemon.services.authorization.endings import Endings
-from daemon.services.authorization.interactions import Interactions
-from daemon.services.authorization.pushed_requests import PushedRequests
-from daemon.services.authorization.sign_out_notices import Due, SignOutNotices
-from daemon.services.authorization.tokens import Tokens
-from daemon.services.consent.consents import Consents
-from daemon.services.consent.lists import ConsentLists
+from daemon.services.authorization.sign_out_notices import Due
+from daemon.services.build import Services, build_services
 from daemon.services.consent.rehearsal import Rehearsal
-from daemon.services.people.sessions import Sessions
-from daemon.services.people.sign_in import SignIn
-from daemon.services.people.sign_ins import SignIns
-from daemon.services.people.subjects import Subjects
 from daemon.services.people.throttle import Throttle
-from daemon.services.people.users import Users
-from daemon.services.tenant.audit import Audit
-from daemon.services.tenant.branding import BrandingStore
-from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.services.tenant.events import Events
-from daemon.services.tenant.images import Images
 from daemon.settings import Settings
 from daemon.storage.database.store import Store
 from daemon.storage.tenant.signing_keys import SigningKeyRows
@@ -72,29 +55,6 @@ from daemon.web.floods import Floods
 from daemon.web.headers import Html
 from daemon.web.previews import Previews
 from daemon.web.visitor import Visitors
-
-
-@dataclass(frozen=True)
-class Services:
-    """The rules, which run inside store jobs."""
-
-    audit: Audit
-    applications: Applications
-    secrets: Secrets
-    users: Users
-    access_control: AccessControl
-    images: Images
-    branding: BrandingStore
-    console_keys: ConsoleKeys
-    sessions: Sessions
-    interactions: Interactions
-    pushed_requests: PushedRequests
-    device_requests: DeviceRequests
-    consents: Consents
-    consent_lists: ConsentLists
-    tokens: Tokens
-    sign_in: SignIn
-    sign_out_notices: SignOutNotices
 
 
 @dataclass(frozen=True)
@@ -134,42 +94,6 @@ class Context:
 CONTEXT = web.AppKey("context", Context)
 
 
-def build_services(settings: Settings, store: Store, clock: Clock, digests: Digests) -> Services:
-    """The rules on one database.
-
-    Args:
-        settings: lifetimes.
-        store: whose database.
-        clock: the time.
-        digests: digests what is stored.
-    """
-    db = store.db
-    audit = Audit(db, clock)
-    notices = SignOutNotices(db, clock, audit)
-    endings = Endings(db, clock, notices)
-    users = Users(db, clock, audit, endings)
-    sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
-    return Services(
-        audit=audit,
-        applications=Applications(db, clock, audit, endings),
-        secrets=Secrets(db, clock, audit, digests),
-        users=users,
-        access_control=build_access_control(db, clock, audit, settings.issuer),
-        images=Images(db, clock),
-        branding=BrandingStore(db, clock, audit),
-        console_keys=ConsoleKeys(db, clock, audit, digests),
-        sessions=sessions,
-        interactions=Interactions(db, clock, digests, settings.interaction_lifetime),
-        pushed_requests=PushedRequests(db, clock, digests),
-        device_requests=DeviceRequests(db, clock, digests),
-        consents=Consents(db, clock, audit, endings),
-        consent_lists=ConsentLists(db, clock, Holdings(db, settings.issuer)),
-        tokens=Tokens(db, clock, digests, audit, endings, settings.code_lifetime),
-        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit),
-        sign_out_notices=notices,
-    )
-
-
 def make_digests(master: bytes) -> Digests:
     """The digests of an installation."""
     return Digests(derive(master, "digests"))
@@ -183,6 +107,23 @@ def make_sealing(master: bytes) -> Sealing:
 def make_passwords(settings: Settings) -> Passwords:
     """The password hashing that the settings ask for."""
     return Passwords(settings.password_memory, settings.password_passes, settings.password_threads)
+
+
+def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, services: Services) -> Authorization:
+    """The road, and what stands along it.
+
+    Args:
+        issuer: sent with every answer.
+        clock: the time.
+        signing: knows the ID tokens that this daemon has signed.
+        services: the rules.
+    """
+    waiting = WaitingRequests(services.interactions, services.pushed_requests, services.device_requests)
+    accounts = Accounts(issuer, signing.find_claims, services.applications, services.users, services.sessions, services.subjects)
+    needs = Needs(clock, accounts, services.holdings, services.access, services.consents)
+    answers = Answers(issuer, services.device_requests, services.refusals)
+    door = Door(clock, waiting, accounts, services.applications, services.tokens, answers, services.audit)
+    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers)
 
 
 def build_context(settings: Settings, store: Store, master: bytes, clock: Clock) -> Context:
@@ -200,28 +141,10 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     digests = make_digests(master)
     signing = store.write_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
     services = build_services(settings, store, clock, digests)
-    holdings, access = Holdings(store.db, settings.issuer), Access(store.db)
-    entitlement = Entitlement(services.users, services.consents, holdings, access)
-    subjects = Subjects(digests)
+    holdings, subjects = services.holdings, services.subjects
+    entitlement = Entitlement(services.users, services.consents, holdings, services.access)
     access_tokens = AccessTokens(services.tokens, signing.find_claims)
     endpoints = make_endpoints(settings.issuer)
-    authorization = Authorization(
-        settings.issuer,
-        clock,
-        signing.find_claims,
-        subjects,
-        holdings,
-        access,
-        services.applications,
-        services.users,
-        services.sessions,
-        services.interactions,
-        services.pushed_requests,
-        services.device_requests,
-        services.consents,
-        services.tokens,
-        services.audit,
-    )
     agent = f"Letpass/{VERSION}"
     published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets), clock)
     logout_tokens = LogoutTokens(settings.issuer, clock, subjects, signing.sign)
@@ -236,8 +159,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         clock,
         services.applications,
         services.secrets,
-        UsedAssertions(store.db, digests),
-        AuthenticationFailures(clock, services.audit),
+        services.used_assertions,
+        services.refusals,
         published_keys.find,
     )
     events = Events()
@@ -254,8 +177,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         events=events,
         published_keys=published_keys,
         deliveries=deliveries,
-        authorization=authorization,
-        pushed_authorization=PushedAuthorization(services.pushed_requests, holdings, services.audit),
+        authorization=build_authorization(settings.issuer, clock, signing, services),
+        pushed_authorization=PushedAuthorization(services.pushed_requests, holdings),
         device_authorization=DeviceAuthorization(
             settings.origin, services.device_requests, services.interactions, holdings, Throttle(store.db, clock, digests, "device")
         ),
@@ -266,6 +189,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
             authentication,
             GrantServices(settings.issuer, services.tokens, services.sessions, services.device_requests, entitlement),
             subjects,
+            services.refusals,
         ),
         userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects),
         introspection=Introspection(settings.issuer, access_tokens, services.tokens, services.applications, entitlement, subjects),

@@ -19,6 +19,7 @@ class EventName(StrEnum):
     APPLICATION_AUTHENTICATION_FAILED = "application.authentication_failed"
     AUTHORIZATION_REFUSED = "authorization.refused"
     AUTHORIZATION_STOPPED = "authorization.stopped"
+    TOKEN_REFUSED = "token.refused"
     SIGN_OUT_NOTICE_FAILED = "sign_out_notice.failed"
     KEYS_ROTATED = "keys.rotated"
     SECRET_ISSUED = "secret.issued"

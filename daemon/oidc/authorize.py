@@ -8,16 +8,16 @@ from aiohttp import web
 
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
-from daemon.protocol.authorization.needs import Step
-from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Stopped, UserNeeded
+from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Step, Stopped, UserNeeded
 from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
-from daemon.protocol.params import Refusal, read_pairs, read_params, read_unrepeated
+from daemon.protocol.params import read_pairs, read_params, read_unrepeated
+from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import PagePlace, see_other
-from daemon.web.problems import PageProblem
+from daemon.web.problems import PageProblem, find_kind
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 
 # Longer requests are taken as they come, without cookies, rather than put into an address, in bytes.
@@ -90,8 +90,8 @@ async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> 
     if isinstance(outcome, Redirect):
         return await _send_back(context, request, outcome)
     if isinstance(outcome, Stopped):
-        said = (("error", outcome.error), ("redirect_uri", outcome.asked))
-        raise PageProblem(ProblemKind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
+        said = (("error", outcome.error), ("reason", outcome.reason), ("redirect_uri", outcome.asked))
+        raise PageProblem(find_kind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
     if isinstance(outcome, DeviceDecided):
         return see_other(DONE if outcome.approved else CANCELLED)
     return see_other(f"/{_PAGES[outcome.step]}/{outcome.interaction_id}")

@@ -1,27 +1,79 @@
-"""Forms that applications send to the endpoints behind client authentication, read strictly."""
+"""Forms that applications send to the endpoints behind client authentication, read strictly, and how they are answered."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+import msgspec
 from aiohttp import web
 
+from common.contracts.events import EventName
 from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.oidc.client_keys import prepare_client_keys
-from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.oidc.cors import allow_origin
+from daemon.protocol.answer import Answer
+from daemon.protocol.params import read_pairs, read_params
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
+from daemon.protocol.tokens.pending import sign_answer
 from daemon.web.bodies import query_text, read_form_text
 
+# Answers a form, inside a store job: fields, and the Authorization header.
+Answering: TypeAlias = Callable[[Mapping[str, str], str | None], Answer]
+_NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
-async def read_client_form(request: web.Request) -> dict[str, str]:
+
+async def answer_form(request: web.Request, event: EventName, answering: Answering) -> web.Response:
+    """Read a form, let a job answer it, sign what is in the answer.
+
+    Args:
+        request: a post.
+        event: under which a form that cannot be read is recorded.
+        answering: what is done with one that can.
+    """
+    context, authorization = request.app[CONTEXT], request.headers.get("Authorization")
+    client_id = ""
+    try:
+        params = await _read_client_form(request)
+        client_id = params.get("client_id", "")
+        answer = await context.store.write(lambda: answering(params, authorization))
+    except Refusal as refusal:
+        # A name of its own, for that of an exception ends with its block.
+        unread = refusal
+        answer = await context.store.write(lambda: context.protocol.refuse(event, "", unread))
+    sign_answer(answer.body, context.signing)
+    response = answer_response(answer)
+    origin = request.headers.get("Origin")
+    if origin is not None:
+        allow_origin(response, await context.store.read(lambda: context.services.applications.find(client_id)), origin)
+    return response
+
+
+async def _read_client_form(request: web.Request) -> dict[str, str]:
     """The fields of a form; what has to be fetched to check who sent it is fetched.
 
     Raises:
         Refusal: parameters stand in the address, one is repeated, or the body is no form (RFC 6749 2.3.1 and 3.2).
     """
     if query_text(request):
-        raise Refusal("invalid_request", "Parameters have to stand in the body, not in the address.")
+        raise Refusal(Reason.REQUEST_IN_ADDRESS, "invalid_request", "Parameters have to stand in the body, not in the address.")
     try:
         params = read_params(read_pairs(await read_form_text(request)))
     except Malformed as error:
-        raise Refusal("invalid_request", error.message) from None
+        raise Refusal(Reason.REQUEST_NO_FORM, "invalid_request", error.message) from None
     await prepare_client_keys(request.app[CONTEXT], params)
     return params
+
+
+def answer_response(answer: Answer) -> web.Response:
+    """A protocol answer as a response."""
+    response = json_answer(answer.status, answer.body)
+    response.headers.update(answer.headers)
+    return response
+
+
+def json_answer(status: int, body: dict[str, object]) -> web.Response:
+    """A JSON response that nobody keeps (RFC 6749 5.1)."""
+    return web.Response(body=msgspec.json.encode(body), status=status, content_type="application/json", headers=_NO_STORE)

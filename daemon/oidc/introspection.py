@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from aiohttp import web
-from authlib.oauth2.rfc6749 import InvalidRequestError
+from collections.abc import Mapping
 
+from aiohttp import web
+
+from common.contracts.events import EventName
 from daemon.context import CONTEXT
-from daemon.oidc.forms import read_client_form
-from daemon.oidc.token import answer_response, json_answer
+from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.authentication import InvalidClient
 from daemon.protocol.clients.client import Client
-from daemon.protocol.params import Refusal
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
+
+_REFUSED = EventName.TOKEN_REFUSED
 
 
 async def introspect(request: web.Request) -> web.Response:
     """`POST` introspect. Only applications that can keep a secret may ask, or anybody could test stolen tokens (RFC 7662 4)."""
     context = request.app[CONTEXT]
-    try:
-        params = await read_client_form(request)
-    except Refusal as refusal:
-        return json_answer(400, {"error": refusal.error, "error_description": refusal.description})
-    authorization = request.headers.get("Authorization")
 
-    def work(client: Client) -> Answer:
-        if not client.application.type.is_confidential:
-            raise InvalidClient(by_header=authorization is not None)
-        if "token" not in params:
-            raise InvalidRequestError("token is missing.")
-        return context.introspection.answer(params["token"], client.application)
+    def answering(params: Mapping[str, str], authorization: str | None) -> Answer:
+        def work(client: Client) -> Answer:
+            if not client.application.type.is_confidential:
+                raise InvalidClient(Reason.CLIENT_NOT_CONFIDENTIAL, by_header=authorization is not None)
+            if "token" not in params:
+                raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
+            return context.introspection.answer(params["token"], client.application)
 
-    # Only a secret's last use is written, so this waits for the writer as every proof of identity does.
-    return answer_response(await context.store.write(lambda: context.protocol.for_client(params, authorization, work)))
+        # Only a secret's last use is written, so this waits for the writer as every proof of identity does.
+        return context.protocol.for_client(_REFUSED, params, authorization, work)
+
+    return await answer_form(request, _REFUSED, answering)

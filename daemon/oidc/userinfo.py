@@ -7,9 +7,10 @@ from aiohttp import web
 from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.oidc.cors import allow_origin
-from daemon.oidc.token import answer_response, json_answer
+from daemon.oidc.forms import answer_response, json_answer
 from daemon.protocol.endpoints.userinfo import read_bearer
-from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.params import read_pairs, read_params
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.pending import PendingToken
 from daemon.web.bodies import FORM, read_form_text
 
@@ -21,8 +22,10 @@ async def userinfo(request: web.Request) -> web.Response:
     if request.method == "POST" and request.content_type == FORM:
         try:
             posted = read_params(read_pairs(await read_form_text(request))).get("access_token")
-        except (Refusal, Malformed) as error:
-            return _refuse(str(error))
+        except Refusal as refusal:
+            return _refuse(refusal.description)
+        except Malformed as error:
+            return _refuse(error.message)
         if posted is not None and token is not None:
             return _refuse("Send the token in one place.")
         token = token or posted

@@ -9,11 +9,12 @@ from common.contracts.branding import TenantBranding
 from common.contracts.events import EventName
 from daemon.context import CONTEXT, Context
 from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
-from daemon.protocol.params import MAX_FIELDS, Form, Refusal, read_form, read_pairs
+from daemon.protocol.params import MAX_FIELDS, Form, read_form, read_pairs
+from daemon.protocol.refusal import Refusal
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.page_views import ProblemKind
 from daemon.web.bodies import read_form_text
-from daemon.web.problems import PageProblem
+from daemon.web.problems import PageProblem, find_kind
 
 # The boxes of the greatest list of permissions and of thousands of organizations.
 _MOST_BOXES = 20_000
@@ -51,7 +52,7 @@ async def find_visit(request: web.Request) -> Visit:
 
     found = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser))
     if isinstance(found, Stopped):
-        raise PageProblem(ProblemKind(found.kind), found.application)
+        raise PageProblem(find_kind(found.kind), found.application)
     interaction, user = found.interaction, found.user
     if user is not None and interaction.asked_user_id != user.id:
         noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))

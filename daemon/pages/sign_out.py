@@ -10,7 +10,8 @@ from daemon.context import CONTEXT, Context
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.endpoints.end_session import SignOutRequest
-from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.params import read_pairs, read_params
+from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import ProblemKind, SignOutView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path

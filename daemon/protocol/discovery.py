@@ -9,8 +9,9 @@ from common.contracts.applications import SubjectType
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
+from daemon.protocol.authorization.checks.prompt import CREATE, PROMPTS
+from daemon.protocol.authorization.checks.response import RESPONSE_MODES
 from daemon.protocol.authorization.pkce import METHOD
-from daemon.protocol.authorization.request import CREATE, PROMPTS, RESPONSE_MODES
 from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
 from daemon.protocol.clients.authentication import METHODS, NONE
 from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES

@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from common.contracts.resources import indicator_problems
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 
 MAX_FIELDS = 100
 MAX_BODY = 64 * 1024
@@ -25,20 +27,6 @@ RESOURCE = "resource"
 ORGANIZATION_ID = "organization_id"
 # Several indicators in one value, as some clients send them: a comma, then another scheme.
 _NEXT_INDICATOR = re.compile(r" |,(?=[A-Za-z][A-Za-z0-9+.-]*:)")
-
-
-class Refusal(Exception):
-    """An authorization or token request cannot be granted.
-
-    Args:
-        error: the OAuth error code (RFC 6749 4.1.2.1, OpenID Connect Core 3.1.2.6).
-        description: one ASCII sentence for the developer; nothing of the request is repeated in it.
-        parameter: the parameter that is wrong, or "".
-    """
-
-    def __init__(self, error: str, description: str, parameter: str = "") -> None:
-        super().__init__(description)
-        self.error, self.description, self.parameter = error, description, parameter
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -59,7 +47,7 @@ def read_resources(params: Mapping[str, str]) -> tuple[str, ...]:
     """
     indicators = tuple(dict.fromkeys(each for each in _NEXT_INDICATOR.split(params.get(RESOURCE, "")) if each))
     if any(indicator_problems(indicator) for indicator in indicators):
-        raise Refusal("invalid_target", "A resource is an absolute URI without fragment.", RESOURCE)
+        raise Refusal(Reason.RESOURCE_FORM, "invalid_target", "A resource is an absolute URI without fragment.", RESOURCE)
     return indicators
 
 
@@ -74,13 +62,13 @@ def read_pairs(text: str) -> list[tuple[str, str]]:
     try:
         pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
     except UnicodeDecodeError:
-        raise Refusal("invalid_request", "The request is not valid UTF-8.") from None
+        raise Refusal(Reason.REQUEST_ENCODING, "invalid_request", "The request is not valid UTF-8.") from None
     except ValueError:
-        raise Refusal("invalid_request", "The request has too many parameters.") from None
+        raise Refusal(Reason.REQUEST_FIELDS, "invalid_request", "The request has too many parameters.") from None
     if any(len(value) > MAX_VALUE for _, value in pairs):
-        raise Refusal("invalid_request", "A parameter is too long.")
+        raise Refusal(Reason.PARAMETER_LONG, "invalid_request", "A parameter is too long.")
     if any("\0" in name or "\0" in value for name, value in pairs):
-        raise Refusal("invalid_request", "The request contains a NUL byte.")
+        raise Refusal(Reason.REQUEST_NUL_BYTE, "invalid_request", "The request contains a NUL byte.")
     return pairs
 
 
@@ -95,7 +83,7 @@ def read_params(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     params: dict[str, str] = {}
     for name, value in pairs:
         if name in params and name != RESOURCE:
-            raise Refusal("invalid_request", "A parameter is repeated.", name)
+            raise Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "A parameter is repeated.", name)
         params[name] = f"{params[name]} {value}" if name in params else value
     return {name: value for name, value in params.items() if value}
 

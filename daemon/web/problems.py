@@ -21,6 +21,15 @@ STATUS = {
 }
 
 
+def find_kind(stopped: str) -> ProblemKind:
+    """The page of a request that was stopped; one that has no words of its own has taken too long, which is true of all of them.
+
+    Args:
+        stopped: why.
+    """
+    return ProblemKind(stopped) if stopped in {*ProblemKind} else ProblemKind.EXPIRED
+
+
 class PageProblem(Exception):
     """A page of ours instead of what was asked for; nothing is sent to any application.
 

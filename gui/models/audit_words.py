@@ -16,6 +16,7 @@ EVENTS: dict[str, object] = {
     EventName.APPLICATION_AUTHENTICATION_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Application could not prove itself"),
     EventName.AUTHORIZATION_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in request refused"),
     EventName.AUTHORIZATION_STOPPED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in request stopped"),
+    EventName.TOKEN_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Token request refused"),
     EventName.SIGN_OUT_NOTICE_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Sign-out notice given up"),
     EventName.KEYS_ROTATED: QT_TRANSLATE_NOOP("AuditWords", "Signing keys changed"),
     EventName.SECRET_ISSUED: QT_TRANSLATE_NOOP("AuditWords", "Secret issued"),
@@ -79,6 +80,7 @@ _ICONS = {
     "code": "triangle-alert",
     "refresh_token": "triangle-alert",
     "authorization": "triangle-alert",
+    "token": "triangle-alert",
     "sign_out_notice": "log-out",
     "keys": "key-round",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,19 +17,8 @@ from common.contracts.resources import CreatePermission, CreateResource, Ids, Pe
 from common.contracts.roles import CreateRole, Level, Role
 from common.contracts.users import CreateUser, User
 from daemon.keys.digests import Digests
-from daemon.services.access_control.access_control import AccessControl, build_access_control
-from daemon.services.access_control.holdings import Holdings
-from daemon.services.applications.applications import Applications
-from daemon.services.applications.secrets import Secrets
-from daemon.services.authorization.endings import Endings
-from daemon.services.authorization.sign_out_notices import SignOutNotices
-from daemon.services.consent.consents import Consents
-from daemon.services.consent.lists import ConsentLists
-from daemon.services.people.users import Users
-from daemon.services.tenant.audit import Audit
-from daemon.services.tenant.branding import BrandingStore
-from daemon.services.tenant.console_keys import ConsoleKeys
-from daemon.services.tenant.images import Images
+from daemon.services.build import Services, build_services
+from daemon.settings import Settings
 from daemon.storage.database.migrate import migrate
 from daemon.storage.database.sqlite import SqliteStore
 
@@ -39,23 +28,12 @@ ISSUER = "https://id.letpass.example/oidc"
 
 
 @dataclass(frozen=True)
-class Tenant:
-    """The services, and `do` to run something in a job."""
+class Tenant(Services):
+    """Every service, and `do` to run something in a job."""
 
     store: SqliteStore
     clock: FixedClock
     digests: Digests
-    audit: Audit
-    applications: Applications
-    secrets: Secrets
-    users: Users
-    access_control: AccessControl
-    consents: Consents
-    consent_lists: ConsentLists
-    images: Images
-    branding: BrandingStore
-    console_keys: ConsoleKeys
-    sign_out_notices: SignOutNotices
 
     def do(self, job: Callable[[], Result]) -> Result:
         """Run a job and give its result."""
@@ -107,26 +85,8 @@ def open_tenant() -> Iterator[Tenant]:
         path = Path(folder) / "letpass.db"
         migrate(path)
         store, clock, digests = SqliteStore(path), FixedClock(), Digests(b"k" * 32)
-        db = store.db
-        audit = Audit(db, clock)
-        notices = SignOutNotices(db, clock, audit)
-        endings = Endings(db, clock, notices)
         try:
-            yield Tenant(
-                store=store,
-                clock=clock,
-                digests=digests,
-                audit=audit,
-                applications=Applications(db, clock, audit, endings),
-                secrets=Secrets(db, clock, audit, digests),
-                users=Users(db, clock, audit, endings),
-                access_control=build_access_control(db, clock, audit, ISSUER),
-                consents=Consents(db, clock, audit, endings),
-                consent_lists=ConsentLists(db, clock, Holdings(db, ISSUER)),
-                images=Images(db, clock),
-                branding=BrandingStore(db, clock, audit),
-                console_keys=ConsoleKeys(db, clock, audit, digests),
-                sign_out_notices=notices,
-            )
+            services = build_services(Settings(issuer=ISSUER), store, clock, digests)
+            yield Tenant(**{each.name: getattr(services, each.name) for each in fields(services)}, store=store, clock=clock, digests=digests)
         finally:
             store.close()

@@ -1,68 +1,73 @@
 """What an authorization request still needs of its user: a sign-in, a consent, or nothing (OpenID Connect Core 3.1.2.3 and 3.1.2.4).
 
-Pure: everything that decides is handed in.
+`find_need` is pure: everything that decides is handed in. `Needs` looks it up.
 """
 
 from __future__ import annotations
 
-from enum import Enum
-
 import msgspec
 
+from common.clock import Clock
+from common.contracts.applications import Application, Kind
+from common.contracts.users import User
+from daemon.protocol.authorization.accounts import Accounts, HintVerdict
+from daemon.protocol.authorization.outcomes import Step
 from daemon.protocol.authorization.request import AuthorizationRequest
-from daemon.services.access_control.effective import Rights
+from daemon.services.access_control.effective import Rights, find_effective
+from daemon.services.access_control.holdings import NOTHING, Holdings
+from daemon.services.applications.access import Access
 from daemon.services.authorization.interactions import has_consented, signed_in_within
-from daemon.services.consent.making import is_needed
+from daemon.services.consent.claims import TELL_OF_BELONGINGS
+from daemon.services.consent.consents import Consents
+from daemon.services.consent.making import Asked, is_needed, make_question
+from daemon.services.consent.question import ConsentQuestion
 from daemon.services.consent.undecided import Standing
+from daemon.services.consent.user_permissions import asks_identity
 from daemon.storage.authorization.interactions import InteractionRow
 from daemon.storage.people.sessions import SessionRow
-
-
-class Step(Enum):
-    """What the user has to do next."""
-
-    SIGN_IN = "sign_in"
-    CONSENT = "consent"
-    # Nothing that the user can do, but choose another account or go back.
-    DENIED = "denied"
 
 
 class Situation(msgspec.Struct, frozen=True):
     """How things stand.
 
     Attributes:
-        session: of this browser, whose user is not suspended, or None.
+        session: of this browser, whose user is not suspended.
         standing: the consent in force, or None.
         wanted: what is requested, allowed to the application and held by the session's user.
         may_use: whether the session's user may use the application at all.
         interaction: what was done already within this request, and by whom, or None at its arrival.
-        hint_differs: whether an ID token hint names somebody else than the session's user.
+        hint: what an ID token hint says about the session's user.
         now: seconds since 1970.
     """
 
-    session: SessionRow | None
+    session: SessionRow
     standing: Standing | None
     wanted: Rights
     may_use: bool
     interaction: InteractionRow | None
-    hint_differs: bool
+    hint: HintVerdict
     now: int
+
+    def find_given(self, request: AuthorizationRequest) -> Rights:
+        """What of a request is effective now."""
+        if request.application.kind is Kind.OWN:
+            return find_effective(request.allowed, self.wanted, None)
+        return find_effective(request.allowed, self.wanted, self.standing.given if self.standing is not None else Rights())
 
 
 def find_need(request: AuthorizationRequest, situation: Situation) -> Step | None:
-    """The next step, or None if a code may be issued.
+    """The next step of somebody who is signed in, or None if a code may be issued.
 
     Args:
         request: a checked request.
         situation: how things stand.
     """
-    session = situation.session
-    if session is None or needs_sign_in(request, situation):
+    if needs_sign_in(request, situation):
         return Step.SIGN_IN
     if not situation.may_use:
         return Step.DENIED
     # Only the answer of whoever is signed in now: another user never saw the page, or the code of the device.
-    answered = has_consented(situation.interaction, session)
+    answered = has_consented(situation.interaction, situation.session)
     return None if answered or not _needs_consent(request, situation) else Step.CONSENT
 
 
@@ -80,14 +85,78 @@ def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
 
 
 def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
-    """Whether the user has to sign in, or to sign in anew."""
+    """Whether a signed-in user has to sign in anew."""
     session, interaction = situation.session, situation.interaction
-    if session is None:
-        return True
     if signed_in_within(interaction, session):
         return False
-    if situation.hint_differs or (interaction is not None and interaction.other_account):
+    if situation.hint is HintVerdict.ANOTHER or (interaction is not None and interaction.other_account):
         return True
     if request.prompt & {"login", "select_account", "create"} or request.max_age == 0:
         return True
     return request.max_age is not None and situation.now - session.signed_in_at > request.max_age
+
+
+class Needs:
+    """Looks up how things stand. Called inside store jobs.
+
+    Args:
+        clock: the time.
+        accounts: knows whom a hint names.
+        holdings: knows what is held.
+        access: knows who may use an application.
+        consents: knows what was given.
+    """
+
+    def __init__(self, clock: Clock, accounts: Accounts, holdings: Holdings, access: Access, consents: Consents) -> None:
+        self._clock, self._accounts, self._holdings = clock, accounts, holdings
+        self._access, self._consents = access, consents
+
+    def look(self, request: AuthorizationRequest, session: SessionRow, interaction: InteractionRow | None) -> Situation:
+        """How things stand for a request and whoever is signed in."""
+        application = request.application
+        return Situation(
+            session=session,
+            standing=self._consents.find(session.user_id, application.id),
+            wanted=self._find_wanted(request, session.user_id),
+            may_use=self.may_use(application, session.user_id),
+            interaction=interaction,
+            hint=self._accounts.judge_hint(request, session),
+            now=self._clock.now(),
+        )
+
+    def may_use(self, application: Application, user_id: str) -> bool:
+        """Whether a user may use an application at all."""
+        return self._access.may_use(application, user_id)
+
+    def mark_used(self, request: AuthorizationRequest, situation: Situation) -> None:
+        """The consent in force, if there is one, has let a sign-in pass."""
+        if situation.standing is not None:
+            self._consents.mark_used(situation.session.user_id, request.application.id, situation.standing)
+
+    def ask(self, request: AuthorizationRequest, user: User) -> ConsentQuestion:
+        """What the consent page asks a user."""
+        standing = self._consents.find(user.id, request.application.id)
+        wanted = self._find_wanted(request, user.id)
+        known = standing.given if standing is not None else Rights()
+        return make_question(
+            Asked(
+                application=request.application,
+                user=user,
+                request=request.permissions,
+                wanted=wanted,
+                standing=standing,
+                belongings=self._holdings.belongings(user.id) if TELL_OF_BELONGINGS & wanted.names else NOTHING,
+                described=self._holdings.describe(wanted.ids | known.ids),
+                redirect_uri=request.redirect_uri,
+                now=self._clock.now(),
+                insisted="consent" in request.prompt,
+                lapsed=standing is None and self._consents.has_lapsed(user.id, request.application.id),
+                organization_id=request.organization_id,
+                not_held=bool(request.allowed.ids - wanted.ids),
+                subject=self._accounts.subject_of(request, user) if asks_identity(request.application, request.requested) else "",
+            )
+        )
+
+    def _find_wanted(self, request: AuthorizationRequest, user_id: str) -> Rights:
+        """What is requested, allowed to the application and held by the user, before anybody consents."""
+        return find_effective(request.allowed, self._holdings.held_by_user(user_id, request.allowed), None)

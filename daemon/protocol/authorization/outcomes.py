@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
 import msgspec
 
 from common.contracts.applications import Application
 from common.contracts.users import User
-from daemon.protocol.authorization.needs import Step
 from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.protocol.reasons import Reason
 from daemon.storage.authorization.interactions import InteractionRow
 from daemon.storage.people.sessions import SessionRow
+
+
+class Step(Enum):
+    """What the user has to do next."""
+
+    SIGN_IN = "sign_in"
+    CONSENT = "consent"
+    # Nothing that the user can do, but choose another account or go back.
+    DENIED = "denied"
 
 
 class Browser(msgspec.Struct, frozen=True):
@@ -57,17 +67,41 @@ class UserNeeded(msgspec.Struct, frozen=True):
     interaction_id: str
 
 
+class StopKind(StrEnum):
+    """Why nothing is sent to anybody.
+
+    Attributes:
+        UNKNOWN_APPLICATION, RETURN_ADDRESS, DISABLED: what is wrong with who asks.
+        EXPIRED: it took too long, or the request is not what it was.
+        FINISHED: this very sign-in has led on to the application already.
+        ANSWERED_ELSEWHERE: it has been answered at the same moment in another window, or for a device in another browser.
+        OTHER_BROWSER: it was begun in another browser, or this one keeps no cookies.
+        UNKNOWN: there is no such sign-in; nothing else may be said of it.
+    """
+
+    UNKNOWN_APPLICATION = "unknown_application"
+    RETURN_ADDRESS = "return_address"
+    DISABLED = "disabled"
+    EXPIRED = "expired"
+    FINISHED = "finished"
+    ANSWERED_ELSEWHERE = "answered_elsewhere"
+    OTHER_BROWSER = "other_browser"
+    UNKNOWN = "unknown"
+
+
 class Stopped(msgspec.Struct, frozen=True):
     """A page of ours; nothing is sent to anybody.
 
     Attributes:
-        kind: `unknown_application`, `disabled`, `return_address` or `expired`.
+        kind: which page.
+        reason: which rule it was.
         application: who asked, where that is known.
         asked: the redirect URI that was asked for, for the developer.
         error: the OAuth error, for the developer.
     """
 
-    kind: str
+    kind: StopKind
+    reason: Reason
     application: Application | None = None
     asked: str = ""
     error: str = ""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, Refusal
+from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 
 KNOWN = frozenset(
     {
@@ -42,4 +44,5 @@ def check_size(params: Mapping[str, str]) -> None:
         Refusal: all of it together is too long.
     """
     if sum(len(value) for value in params.values()) > LARGEST:
-        raise Refusal("invalid_request", "The parameters of this request are too long together; push it, or send less.")
+        why = "The parameters of this request are too long together; push it, or send less."
+        raise Refusal(Reason.REQUEST_TOO_LONG, "invalid_request", why)

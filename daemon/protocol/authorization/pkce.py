@@ -11,11 +11,9 @@ import hmac
 import re
 from collections.abc import Mapping
 
-from authlib.oauth2.rfc6749 import InvalidGrantError, InvalidRequestError
-from authlib.oauth2.rfc6749.grants import BaseGrant
-
 from common.contracts.applications import Application
-from daemon.protocol.params import Refusal
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 
 METHOD = "S256"
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -38,42 +36,45 @@ def check_challenge(application: Application, params: Mapping[str, str]) -> str 
     challenge, method = params.get("code_challenge"), params.get("code_challenge_method")
     if challenge is None and method is None:
         if application.settings.pkce_required or not application.type.is_confidential:
-            raise Refusal("invalid_request", "This application has to use PKCE: code_challenge is missing.", "code_challenge")
+            raise Refusal(Reason.PKCE_MISSING, "invalid_request", "This application has to use PKCE: code_challenge is missing.", "code_challenge")
         return None
     if method != METHOD:
-        raise Refusal("invalid_request", "code_challenge_method has to be S256.", "code_challenge_method")
+        raise Refusal(Reason.PKCE_METHOD, "invalid_request", "code_challenge_method has to be S256.", "code_challenge_method")
     if challenge is None or not _CHALLENGE.fullmatch(challenge):
-        raise Refusal("invalid_request", "code_challenge has to be 43 characters of base64url.", "code_challenge")
+        raise Refusal(Reason.PKCE_CHALLENGE, "invalid_request", "code_challenge has to be 43 characters of base64url.", "code_challenge")
     return challenge
 
 
-def check_verifier(challenge: str | None, verifier: str | None) -> None:
-    """Compare a verifier with the challenge of its code.
+def read_verifier(verifier: str | None) -> str | None:
+    """The verifier of an exchange, by its form alone. Looked at before the code is spent, so that a client whose verifier is broken may mend it.
 
     Raises:
-        InvalidGrantError: it does not belong to the challenge, or is missing although there was one (CVE-2023-48228).
-        InvalidRequestError: it was sent although there was no challenge (downgrade, RFC 9700 4.8.2).
+        Refusal: no challenge could come of it (RFC 7636 4.1).
+    """
+    if verifier is not None and not _VERIFIER.fullmatch(verifier):
+        raise Refusal(Reason.VERIFIER_FORM, "invalid_request", "code_verifier has to be 43 to 128 unreserved characters.", "code_verifier")
+    return verifier
+
+
+def check_verifier(challenge: str | None, verifier: str | None) -> None:
+    """Compare a verifier with the challenge of its code. The code is spent by then, whatever comes out: meant so.
+
+    Args:
+        challenge: of the code, or None.
+        verifier: from `read_verifier`.
+
+    Raises:
+        Refusal: it does not belong to the challenge, is missing although there was one (CVE-2023-48228), or was sent although there was
+            none (downgrade, RFC 9700 4.8.2).
     """
     if challenge is None:
         if verifier is not None:
-            raise InvalidRequestError("code_verifier was sent, but the authorization request had no code_challenge.")
+            sentence = "code_verifier was sent, but the authorization request had no code_challenge."
+            raise Refusal(Reason.VERIFIER_UNASKED, "invalid_request", sentence, "code_verifier")
         return
     if verifier is None:
-        raise InvalidGrantError("code_verifier is missing.")
-    if not _VERIFIER.fullmatch(verifier):
-        raise InvalidGrantError("code_verifier does not have the right form.")
+        raise Refusal(Reason.VERIFIER_MISSING, "invalid_grant", "code_verifier is missing.", "code_verifier")
     digest = hashlib.sha256(verifier.encode("ascii")).digest()
     made = base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
     if not hmac.compare_digest(made, challenge):
-        raise InvalidGrantError("code_verifier does not belong to the code_challenge.")
-
-
-class Pkce:
-    """The extension that authlib runs after it has found the code. The code is spent by then, whatever comes out: meant so."""
-
-    def __call__(self, grant: BaseGrant) -> None:
-        """Hook into a grant of the token endpoint."""
-        grant.register_hook("after_validate_token_request", self._check)
-
-    def _check(self, grant: BaseGrant, _result: object) -> None:
-        check_verifier(grant.request.authorization_code.code_challenge, grant.request.form.get("code_verifier"))
+        raise Refusal(Reason.VERIFIER_WRONG, "invalid_grant", "code_verifier does not belong to the code_challenge.", "code_verifier")

@@ -16,6 +16,7 @@ from joserfc import jws
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
 from common.contracts.key_sets import is_usable_rsa
+from daemon.protocol.reasons import Reason
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
@@ -40,7 +41,7 @@ class NotProven(Exception):
         detail: more words, or "".
     """
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: str = "") -> None:
         super().__init__(reason)
         self.reason, self.detail = reason, detail
 
@@ -76,15 +77,15 @@ def read_assertion(token: str) -> Assertion:
     """
     parts = token.split(".")
     if len(token) > LONGEST or len(parts) != 3:
-        raise NotProven("assertion_form")
+        raise NotProven(Reason.ASSERTION_FORM)
     header, claims = _read_object(parts[0]), _read_object(parts[1])
     key_id, subject, kind = header.get("kid"), claims.get("sub"), header.get("typ", "")
     if header.get("alg") not in ALGORITHMS:
-        raise NotProven("assertion_algorithm")
+        raise NotProven(Reason.ASSERTION_ALGORITHM)
     if header.keys() & _REFUSED_HEADERS or not isinstance(kind, str) or kind.lower() not in _TYPES:
-        raise NotProven("assertion_header")
+        raise NotProven(Reason.ASSERTION_HEADER)
     if not isinstance(subject, str) or not (key_id is None or isinstance(key_id, str)):
-        raise NotProven("assertion_form")
+        raise NotProven(Reason.ASSERTION_FORM)
     return Assertion(token, header["alg"], key_id, subject)
 
 
@@ -99,13 +100,13 @@ def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
         NotProven: none of the keys fits, or none has signed it.
     """
     payload = _verify(assertion, key_set)
-    if isinstance(payload, str):
+    if isinstance(payload, Reason):
         raise NotProven(payload)
     return _read_json(payload)
 
 
 @lru_cache(maxsize=512)
-def _verify(assertion: Assertion, key_set: str) -> bytes | str:
+def _verify(assertion: Assertion, key_set: str) -> bytes | Reason:
     """The signed bytes of an assertion, or the reason why it proves nothing.
 
     Remembered for a while: endpoints call it on a thread of its own before the store job that asks again, so that no job waits for
@@ -113,13 +114,13 @@ def _verify(assertion: Assertion, key_set: str) -> bytes | str:
     """
     candidates = [key for shown in _find_candidates(assertion, key_set) if (key := _import_key(msgspec.json.encode(shown))) is not None]
     if not candidates:
-        return "assertion_key"
+        return Reason.ASSERTION_KEY
     for key in candidates:
         try:
             return jws.deserialize_compact(assertion.token, key, algorithms=[assertion.algorithm]).payload or b""
         except Exception:  # noqa: S112 - whatever is wrong with a foreign token, it proves nothing
             continue
-    return "assertion_signature"
+    return Reason.ASSERTION_SIGNATURE
 
 
 def _find_candidates(assertion: Assertion, key_set: str) -> list[dict[str, Any]]:
@@ -144,22 +145,22 @@ def check_claims(claims: dict[str, Any], client_id: str, audiences: Collection[s
         NotProven: something is missing or wrong.
     """
     if claims.get("iss") != client_id or claims.get("sub") != client_id:
-        raise NotProven("assertion_issuer")
+        raise NotProven(Reason.ASSERTION_ISSUER)
     audience = claims.get("aud")
     if isinstance(audience, list) and len(audience) == 1:
         audience = audience[0]
     if not isinstance(audience, str) or audience not in audiences:
-        raise NotProven("assertion_audience")
+        raise NotProven(Reason.ASSERTION_AUDIENCE)
     expires_at = _read_time(claims, "exp")
     if expires_at is None or expires_at <= now:
-        raise NotProven("assertion_expired")
+        raise NotProven(Reason.ASSERTION_EXPIRED)
     if expires_at > now + LIFETIME + SKEW:
-        raise NotProven("assertion_too_long")
+        raise NotProven(Reason.ASSERTION_TOO_LONG)
     if any((_read_time(claims, name) or 0) > now + SKEW for name in ("iat", "nbf")):
-        raise NotProven("assertion_not_yet")
+        raise NotProven(Reason.ASSERTION_NOT_YET)
     assertion_id = claims.get("jti")
     if not isinstance(assertion_id, str) or not 0 < len(assertion_id) <= LONGEST_ID:
-        raise NotProven("assertion_id")
+        raise NotProven(Reason.ASSERTION_ID)
     return assertion_id, int(expires_at) + 1
 
 
@@ -169,7 +170,7 @@ def _read_time(claims: dict[str, Any], name: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise NotProven("assertion_time")
+        raise NotProven(Reason.ASSERTION_TIME)
     return value
 
 
@@ -178,14 +179,14 @@ def _read_object(part: str) -> dict[str, Any]:
     try:
         return _read_json(base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True))
     except (binascii.Error, ValueError):
-        raise NotProven("assertion_form") from None
+        raise NotProven(Reason.ASSERTION_FORM) from None
 
 
 def _read_json(text: bytes | None) -> dict[str, Any]:
     try:
         return msgspec.json.decode(text or b"", type=dict[str, Any])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise NotProven("assertion_form") from None
+        raise NotProven(Reason.ASSERTION_FORM) from None
 
 
 def _fits(shown: dict[str, Any], assertion: Assertion) -> bool:

@@ -9,20 +9,27 @@ from typing import TypeAlias
 from urllib.parse import unquote_plus
 
 import msgspec
-from authlib.oauth2.rfc6749 import InvalidClientError, InvalidRequestError
 
 from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.applications import AuthenticationMethod as Demanded
+from common.contracts.events import EventName
 from daemon.protocol.clients.assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion
 from daemon.protocol.clients.client import Client
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.services.applications.applications import Applications
-from daemon.services.applications.authentication_failures import AuthenticationFailures
 from daemon.services.applications.secrets import Secrets, SecretVerdict
 from daemon.services.applications.used_assertions import UsedAssertions
+from daemon.services.tenant.refusals import Refusals
 
 BASIC, POST, PRIVATE_KEY, NONE = "client_secret_basic", "client_secret_post", "private_key_jwt", "none"
 METHODS = (BASIC, POST, PRIVATE_KEY, NONE)
+_SECRET = {
+    SecretVerdict.UNKNOWN: Reason.SECRET_WRONG,
+    SecretVerdict.EXPIRED: Reason.SECRET_EXPIRED,
+    SecretVerdict.DISABLED: Reason.SECRET_DISABLED,
+}
 # Gives the published keys of an address as JSON, or "" and why there are none.
 FindKeys: TypeAlias = Callable[[str], tuple[str, str]]
 
@@ -45,15 +52,18 @@ class Credentials(msgspec.Struct, frozen=True):
     assertion_type: str | None = None
 
 
-class InvalidClient(InvalidClientError):  # type: ignore[misc]
+class InvalidClient(Refusal):
     """401 `invalid_client`, the same for an unknown application, a wrong secret and an expired one (RFC 6749 5.2).
 
     Args:
+        reason: what was wrong; for the administrator alone.
         by_header: whether the Authorization header was used; it is then answered with a challenge.
+        recorded: whether the administrator can read it already.
     """
 
-    def __init__(self, *, by_header: bool) -> None:
-        super().__init__("Client authentication failed.", status_code=401)
+    def __init__(self, reason: Reason, *, by_header: bool, recorded: bool = False) -> None:
+        super().__init__(reason, "invalid_client", "Client authentication failed.")
+        self.recorded = recorded
         self._by_header = by_header
 
     def get_headers(self) -> list[tuple[str, str]]:
@@ -70,7 +80,7 @@ def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Cr
         params: the form fields.
 
     Raises:
-        InvalidRequestError: two methods at once, or two different client IDs.
+        Refusal: two methods at once, or two different client IDs.
         InvalidClient: the header cannot be read, or nothing says who this is.
     """
     client_id, secret = params.get("client_id"), params.get("client_secret")
@@ -78,26 +88,26 @@ def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Cr
         return _read_assertion(authorization, params)
     if authorization is None:
         if client_id is None:
-            raise InvalidClient(by_header=False)
+            raise InvalidClient(Reason.CLIENT_MISSING, by_header=False)
         return Credentials(client_id, secret, NONE if secret is None else POST)
     if secret is not None:
-        raise InvalidRequestError("Use one method of client authentication, not two.")
+        raise Refusal(Reason.CLIENT_TWO_METHODS, "invalid_request", "Use one method of client authentication, not two.")
     found = _read_basic(authorization)
     if client_id is not None and client_id != found.client_id:
-        raise InvalidRequestError("client_id differs from the one in the Authorization header.")
+        raise Refusal(Reason.CLIENT_DIFFERENT, "invalid_request", "client_id differs from the one in the Authorization header.", "client_id")
     return found
 
 
 def _read_assertion(authorization: str | None, params: Mapping[str, str]) -> Credentials:
     """Credentials in a signed token; the client ID may be left out beside it (RFC 7521 4.2)."""
     if authorization is not None or "client_secret" in params:
-        raise InvalidRequestError("Use one method of client authentication, not two.")
+        raise Refusal(Reason.CLIENT_TWO_METHODS, "invalid_request", "Use one method of client authentication, not two.")
     client_id, token = params.get("client_id"), params.get("client_assertion")
     if client_id is None:
         try:
             client_id = read_assertion(token or "").client_id
-        except NotProven:
-            raise InvalidClient(by_header=False) from None
+        except NotProven as why:
+            raise InvalidClient(why.reason, by_header=False) from None
     return Credentials(client_id, None, PRIVATE_KEY, token, params.get("client_assertion_type"))
 
 
@@ -107,14 +117,14 @@ def _read_basic(authorization: str) -> Credentials:
     try:
         text = base64.b64decode(encoded.strip(), validate=True).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError, ValueError):
-        raise InvalidClient(by_header=True) from None
+        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True) from None
     client_id, colon, secret = text.partition(":")
     if scheme.lower() != "basic" or not colon:
-        raise InvalidClient(by_header=True)
+        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True)
     try:
         client_id, secret = unquote_plus(client_id, errors="strict"), unquote_plus(secret, errors="strict")
     except UnicodeDecodeError:
-        raise InvalidClient(by_header=True) from None
+        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True) from None
     # Some libraries send a public client's ID with an empty secret in the header.
     return Credentials(client_id, secret or None, BASIC if secret else NONE)
 
@@ -128,7 +138,7 @@ class ClientAuthentication:
         applications: finds the application.
         secrets: checks the secret.
         used_assertions: lets an assertion work once.
-        failures: where the administrator finds the reason; the application never hears it.
+        refusals: where the administrator finds the reason; the application never hears it.
         find_keys: gives published keys, which were fetched before the job.
     """
 
@@ -139,11 +149,11 @@ class ClientAuthentication:
         applications: Applications,
         secrets: Secrets,
         used_assertions: UsedAssertions,
-        failures: AuthenticationFailures,
+        refusals: Refusals,
         find_keys: FindKeys,
     ) -> None:
         self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
-        self._used_assertions, self._failures, self._find_keys = used_assertions, failures, find_keys
+        self._used_assertions, self._refusals, self._find_keys = used_assertions, refusals, find_keys
 
     def authenticate(self, credentials: Credentials, *, by_header: bool) -> Client:
         """The client that these credentials belong to.
@@ -158,39 +168,45 @@ class ClientAuthentication:
         """
         application = self._applications.find(credentials.client_id)
         if application is None:
-            raise InvalidClient(by_header=by_header)
+            raise InvalidClient(Reason.APPLICATION_UNKNOWN, by_header=by_header)
         try:
             self._check(application, credentials)
         except NotProven as why:
-            self._failures.note(application.id, why.reason, credentials.method, why.detail)
-            raise InvalidClient(by_header=by_header) from None
+            detail = {"method": credentials.method, **({"detail": why.detail} if why.detail else {})}
+            self._refusals.record(EventName.APPLICATION_AUTHENTICATION_FAILED, application.id, why.reason, detail)
+            raise InvalidClient(why.reason, by_header=by_header, recorded=True) from None
         return Client(application)
+
+    def find_claimed(self, client_id: str) -> str | None:
+        """The application that a request claims to be from, if there is one; nothing of that is proven."""
+        application = self._applications.find(client_id)
+        return None if application is None else application.id
 
     def _check(self, application: Application, credentials: Credentials) -> None:
         if not application.enabled:
-            raise NotProven("application_disabled")
+            raise NotProven(Reason.APPLICATION_DISABLED)
         if credentials.method not in _allowed_methods(application):
-            raise NotProven("method_not_allowed")
+            raise NotProven(Reason.CLIENT_METHOD)
         if credentials.method == PRIVATE_KEY:
             self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
         elif credentials.method != NONE:
             verdict = self._secrets.check(application.id, credentials.secret or "")
             if verdict is not SecretVerdict.OK:
-                raise NotProven(f"secret_{verdict.value}")
+                raise NotProven(_SECRET[verdict])
 
     def _check_assertion(self, application: Application, token: str, kind: str | None) -> None:
         if kind != ASSERTION_TYPE:
-            raise NotProven("assertion_type")
+            raise NotProven(Reason.ASSERTION_TYPE)
         assertion = read_assertion(token)
         key_set, problem = application.settings.jwks, ""
         if not key_set:
             key_set, problem = self._find_keys(application.settings.jwks_uri)
         if not key_set:
-            raise NotProven("keys_not_available", problem)
+            raise NotProven(Reason.KEYS_NOT_AVAILABLE, problem)
         claims = check_signature(assertion, key_set)
         assertion_id, expires_at = check_claims(claims, application.id, self._audiences, self._clock.now())
         if not self._used_assertions.spend(application.id, assertion_id, expires_at):
-            raise NotProven("assertion_used_before")
+            raise NotProven(Reason.ASSERTION_USED)
 
 
 def _allowed_methods(application: Application) -> tuple[str, ...]:

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import msgspec
-from authlib.oauth2.rfc6749 import InvalidScopeError, UnauthorizedClientError
 
 from common.contracts.applications import Application
 from daemon.protocol.answer import Answer
-from daemon.protocol.authorization.request import check_scope, make_device_params, read_requested
-from daemon.protocol.params import ORGANIZATION_ID, Refusal
+from daemon.protocol.authorization.checks.organization import check_organization_scope
+from daemon.protocol.authorization.checks.resources import read_requested
+from daemon.protocol.authorization.checks.scope import check_known, read_scope_parameter
+from daemon.protocol.authorization.request import make_device_params
+from daemon.protocol.params import ORGANIZATION_ID
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.device_requests import INTERVAL, LIFETIME, DeviceRequests, may_sign_in_on_devices, read_user_code
 from daemon.services.authorization.interactions import Interactions
@@ -71,22 +75,15 @@ class DeviceAuthorization:
             caller: what runs on it, and has proven itself as far as it can.
 
         Raises:
-            UnauthorizedClientError: the application may not sign in on devices.
-            InvalidScopeError: no scope is asked for.
+            Refusal: the application may not sign in on devices, or would not be granted what it asks for.
         """
         if not may_sign_in_on_devices(caller):
-            raise UnauthorizedClientError("This application may not sign in on devices.")
-        if "scope" not in params:
-            raise InvalidScopeError("scope is missing; openid is the least to ask for.")
-        try:
-            check_scope(params["scope"])
-        except Refusal as refusal:
-            raise InvalidScopeError(refusal.description) from None
-        try:
-            requested = read_requested(caller, params["scope"], params, self._holdings)
-        except Refusal as refusal:
-            return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
-        codes = self._device_requests.begin(caller.id, params["scope"], " ".join(requested.indicators), params.get(ORGANIZATION_ID))
+            raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application may not sign in on devices.")
+        scope = read_scope_parameter(params)
+        requested = read_requested(caller, scope, params, self._holdings)
+        check_known(scope, requested)
+        check_organization_scope(params, requested)
+        codes = self._device_requests.begin(caller.id, scope, " ".join(requested.indicators), params.get(ORGANIZATION_ID))
         body = {
             "device_code": codes.device_code,
             "user_code": codes.user_code,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from common.contracts.applications import Application
-from common.contracts.events import EventName
 from daemon.protocol.answer import Answer
+from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.parameters import check_size, keep_known
-from daemon.protocol.authorization.request import check_request, is_return_address
-from daemon.protocol.params import Refusal
+from daemon.protocol.authorization.request import is_return_address
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.pushed_requests import LIFETIME, PushedRequests
-from daemon.services.tenant.audit import Audit
 
 
 class PushedAuthorization:
@@ -21,11 +21,10 @@ class PushedAuthorization:
     Args:
         pushed_requests: keeps them.
         holdings: knows the APIs and their permissions.
-        audit: where refusals are recorded.
     """
 
-    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings, audit: Audit) -> None:
-        self._pushed_requests, self._holdings, self._audit = pushed_requests, holdings, audit
+    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings) -> None:
+        self._pushed_requests, self._holdings = pushed_requests, holdings
 
     def push(self, params: Mapping[str, str], caller: Application) -> Answer:
         """Check and keep a request.
@@ -35,15 +34,13 @@ class PushedAuthorization:
             caller: who pushes.
 
         Returns:
-            201 with the `request_uri`, or an error in the form of the token endpoint (RFC 9126 2.3).
+            201 with the `request_uri`.
+
+        Raises:
+            Refusal: it would not be granted; answered in the form of the token endpoint (RFC 9126 2.3).
         """
         pushed = keep_known(params) | {"client_id": caller.id}
-        try:
-            _check(caller, pushed, self._holdings)
-        except Refusal as refusal:
-            detail: dict[str, object] = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
-            self._audit.record(EventName.AUTHORIZATION_REFUSED, "daemon", application_id=caller.id, detail=detail)
-            return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
+        _check(caller, pushed, self._holdings)
         return Answer(201, {"request_uri": self._pushed_requests.keep(caller.id, pushed), "expires_in": LIFETIME}, [])
 
 
@@ -55,7 +52,8 @@ def _check(application: Application, params: Mapping[str, str], holdings: Holdin
     """
     check_size(params)
     if "request_uri" in params:
-        raise Refusal("invalid_request", "A pushed request cannot refer to another one.", "request_uri")
+        raise Refusal(Reason.REQUEST_URI_NESTED, "invalid_request", "A pushed request cannot refer to another one.", "request_uri")
     if not is_return_address(application, params):
-        raise Refusal("invalid_request", "redirect_uri is missing or not registered.", "redirect_uri")
+        reason = Reason.REDIRECT_URI_UNKNOWN if "redirect_uri" in params else Reason.REDIRECT_URI_MISSING
+        raise Refusal(reason, "invalid_request", "redirect_uri is missing or not registered.", "redirect_uri")
     check_request(application, params, holdings)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from authlib.oauth2.rfc6749 import InvalidGrantError
-
 from common.contracts.applications import Application
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.services.authorization.tokens import Tokens
 
@@ -27,14 +27,14 @@ class Revocation:
             caller: who asks.
 
         Raises:
-            InvalidGrantError: it was issued to another application, and stays good.
+            Refusal: it was issued to another application, and stays good.
         """
         access = self._access_tokens.find(token)
         family = access[1] if access is not None else self._tokens.find_family_of_refresh_token(token)
         if family is None:
             return
         if family.application_id != caller.id:
-            raise InvalidGrantError("This token was issued to another application.")
+            raise Refusal(Reason.TOKEN_FOREIGN, "invalid_grant", "This token was issued to another application.")
         if access is not None:
             self._tokens.revoke_access_token(access[0])
         else:

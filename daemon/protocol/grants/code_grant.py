@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, InvalidGrantError
+from authlib.oauth2.rfc6749 import AuthorizationCodeMixin
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 
-from daemon.protocol.clients.client import Client
-from daemon.protocol.grants.services import GrantServices
+from daemon.protocol.authorization.pkce import check_verifier, read_verifier
+from daemon.protocol.grants.services import GrantServices, consent_over, session_ended
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
+from daemon.services.authorization.tokens import CodeVerdict
 from daemon.storage.authorization.codes import CodeRow
 
 
@@ -21,7 +24,6 @@ class SpentCode(AuthorizationCodeMixin):  # type: ignore[misc]
 
     def __init__(self, row: CodeRow) -> None:
         self.row = row
-        self.code_challenge = row.code_challenge
         self.scope = ""
 
     def get_redirect_uri(self) -> str:
@@ -33,31 +35,55 @@ class SpentCode(AuthorizationCodeMixin):  # type: ignore[misc]
         return self.scope
 
 
+_VERDICTS = {
+    CodeVerdict.UNKNOWN: Reason.CODE_UNKNOWN,
+    CodeVerdict.EXPIRED: Reason.CODE_EXPIRED,
+    CodeVerdict.REPLAYED: Reason.CODE_REPLAYED,
+}
+
+
 class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
     """authlib's code grant with our storage. `services` is set by the server that registers it."""
 
     TOKEN_ENDPOINT_AUTH_METHODS = ("client_secret_basic", "client_secret_post", "none")
     services: GrantServices
 
-    def query_authorization_code(self, code: str, client: Client) -> SpentCode | None:
-        """Spend the code. A single conditional UPDATE decides, so of many callers only one gets it."""
-        row = self.services.tokens.spend_code(code, client.application)
-        return None if row is None else SpentCode(row)
+    def validate_token_request(self) -> None:
+        """Check everything that spends nothing, then spend the code, then what it is bound to.
+
+        Raises:
+            Refusal: the code is missing, unknown, over or used before, or does not belong to the redirect URI or the verifier.
+        """
+        client = self.authenticate_token_endpoint_client()
+        if not client.check_grant_type(self.GRANT_TYPE):
+            raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application has no users to sign in.", "grant_type")
+        form = self.request.form
+        if "code" not in form:
+            raise Refusal(Reason.CODE_MISSING, "invalid_request", "code is missing.", "code")
+        verifier = read_verifier(form.get("code_verifier"))
+        # A single conditional UPDATE decides, so of many callers only one gets it.
+        row = self.services.tokens.spend_code(form["code"], client.application)
+        if isinstance(row, CodeVerdict):
+            raise Refusal(_VERDICTS[row], "invalid_grant", "The code is not valid.", "code")
+        if form.get("redirect_uri") != row.redirect_uri:
+            raise Refusal(Reason.REDIRECT_URI_DIFFERENT, "invalid_grant", "redirect_uri is not that of the authorization request.", "redirect_uri")
+        check_verifier(row.code_challenge, verifier)
+        self.request.client, self.request.authorization_code = client, SpentCode(row)
 
     def authenticate_user(self, authorization_code: SpentCode) -> Any:
         """The user of the code, if tokens may still be issued.
 
         Raises:
-            InvalidGrantError: the user is gone or has signed out, or the consent was taken back in the meantime.
-            OAuth2Error: an API or organization is named that this sign-in does not reach.
+            Refusal: the user is gone or has signed out, the consent was taken back in the meantime, or an API or organization is named that
+                this sign-in does not reach.
         """
         row = authorization_code.row
         if self.services.sessions.find_by_id(row.session_id) is None:
-            raise InvalidGrantError("The session of this sign-in has ended.")
+            raise session_ended()
         application = self.request.client.application
         entitled = self.services.find_entitled(application, row)
         if entitled is None:
-            raise InvalidGrantError("The authorization is no longer in force.")
+            raise consent_over()
         self.request.entitled, self.request.aim = entitled, self.services.aim(self.request, entitled, row)
         authorization_code.scope = " ".join(self.request.aim.granted)
         self.request.family = self.services.tokens.start_family(row, application)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from authlib.oauth2 import OAuth2Error
-from authlib.oauth2.rfc6749 import AccessDeniedError, InvalidGrantError, InvalidRequestError, UnauthorizedClientError
-from authlib.oauth2.rfc8628 import AuthorizationPendingError, DeviceCodeGrant, ExpiredTokenError, SlowDownError
+from authlib.oauth2.rfc8628 import DeviceCodeGrant
 
 from common.contracts.applications import Application
-from daemon.protocol.grants.services import GrantServices
+from daemon.protocol.grants.services import GrantServices, consent_over, session_ended
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.device_requests import DeviceVerdict
 from daemon.services.people.authentication import find_acr
 from daemon.storage.authorization.codes import CodeRow
 from daemon.storage.authorization.device_requests import DeviceRequestRow
 
-_REFUSED = "The device code is not valid."
-_ERRORS: dict[DeviceVerdict, tuple[type[OAuth2Error], str]] = {
-    DeviceVerdict.PENDING: (AuthorizationPendingError, "The user has not decided yet."),
-    DeviceVerdict.TOO_FAST: (SlowDownError, "Wait five seconds longer between two requests from now on."),
-    DeviceVerdict.DENIED: (AccessDeniedError, "The user cancelled."),
-    DeviceVerdict.EXPIRED: (ExpiredTokenError, "The device code has expired."),
-    DeviceVerdict.UNKNOWN: (InvalidGrantError, _REFUSED),
+_ERRORS = {
+    DeviceVerdict.PENDING: (Reason.DEVICE_PENDING, "authorization_pending", "The user has not decided yet."),
+    DeviceVerdict.TOO_FAST: (Reason.DEVICE_TOO_FAST, "slow_down", "Wait five seconds longer between two requests from now on."),
+    DeviceVerdict.DENIED: (Reason.USER_CANCELLED, "access_denied", "The user cancelled."),
+    DeviceVerdict.EXPIRED: (Reason.DEVICE_CODE_EXPIRED, "expired_token", "The device code has expired."),
+    DeviceVerdict.UNKNOWN: (Reason.DEVICE_CODE_UNKNOWN, "invalid_grant", "The device code is not valid."),
 }
 
 
@@ -47,36 +46,33 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
         """Answer a device that asks, and spend its approval if there is one.
 
         Raises:
-            InvalidRequestError: no code was sent.
-            UnauthorizedClientError: the application may not sign in on devices.
-            InvalidGrantError: the code is unknown, another application's, was redeemed, or nothing stands behind it any more.
-            AuthorizationPendingError, SlowDownError, AccessDeniedError, ExpiredTokenError: as RFC 8628 3.5 says.
+            Refusal: no code was sent, it is unknown, another application's or was redeemed, nothing stands behind it any more, or the user has
+                not decided yet or against it (RFC 8628 3.5).
         """
         client = self.authenticate_token_endpoint_client()
         self.request.client = client
         application: Application = client.application
         if not client.check_grant_type(self.GRANT_TYPE):
-            raise UnauthorizedClientError("This application may not sign in on devices.")
+            raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application may not sign in on devices.", "grant_type")
         device_code = self.request.form.get("device_code")
         if device_code is None:
-            raise InvalidRequestError("device_code is missing.")
+            raise Refusal(Reason.DEVICE_CODE_MISSING, "invalid_request", "device_code is missing.", "device_code")
         verdict = self.services.device_requests.poll(device_code, application.id)
         if verdict is not DeviceVerdict.APPROVED:
-            error, description = _ERRORS[verdict]
-            raise error(description)
+            raise Refusal(*_ERRORS[verdict])
         row = self.services.device_requests.redeem(device_code, application.id)
         if row is None:
-            raise InvalidGrantError(_REFUSED)
+            raise Refusal(*_ERRORS[DeviceVerdict.UNKNOWN])
         self._open(row, application)
 
     def _open(self, row: DeviceRequestRow, application: Application) -> None:
         """Start the family of an approval, if tokens may still be issued. The approval is spent by now, whatever comes out."""
         approved = _as_code(row)
         if self.services.sessions.find_by_id(approved.session_id) is None:
-            raise InvalidGrantError("The session of this sign-in has ended.")
+            raise session_ended()
         entitled = self.services.find_entitled(application, approved)
         if entitled is None:
-            raise InvalidGrantError("The authorization is no longer in force.")
+            raise consent_over()
         self.request.user, self.request.entitled = entitled.user, entitled
         self.request.aim = self.services.aim(self.request, entitled, approved)
         self.request.family = self.services.tokens.start_family(approved, application)

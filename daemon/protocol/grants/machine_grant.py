@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from authlib.oauth2.rfc6749 import UnauthorizedClientError
 from authlib.oauth2.rfc6749.grants import ClientCredentialsGrant
 
 from daemon.protocol.grants.services import GrantServices
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 
 
 class MachineGrant(ClientCredentialsGrant):  # type: ignore[misc]
@@ -20,12 +21,12 @@ class MachineGrant(ClientCredentialsGrant):  # type: ignore[misc]
         """Authenticate the machine.
 
         Raises:
-            UnauthorizedClientError: the application is none.
-            OAuth2Error: an API is addressed that does not exist.
+            Refusal: the application is none, or an API is addressed that does not exist.
         """
         client = self.authenticate_token_endpoint_client()
         if not client.check_grant_type(self.GRANT_TYPE):
-            raise UnauthorizedClientError("This application acts for users; it cannot speak for itself.")
+            why = "This application acts for users; it cannot speak for itself."
+            raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", why, "grant_type")
         self.request.client = client
         self.request.aim = self.services.machine_aim(self.request)
 

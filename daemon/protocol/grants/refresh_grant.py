@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from authlib.oauth2.rfc6749 import InvalidGrantError, InvalidRequestError, InvalidScopeError
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 
-from daemon.protocol.grants.services import GrantServices
+from daemon.protocol.grants.services import GrantServices, consent_over
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.entitlement import Entitled
+from daemon.services.authorization.tokens import TokenVerdict
 from daemon.services.consent.user_permissions import read_scope
 from daemon.storage.authorization.tokens import FamilyRow
 
@@ -23,22 +25,23 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         """Find the family of the presented token, and what it is still entitled to.
 
         Raises:
-            InvalidRequestError: no token was sent.
-            InvalidGrantError: it is unknown, spent, over, another application's, or nothing stands behind it any more.
-            InvalidScopeError: more is asked for than was given.
-            OAuth2Error: an API or organization is named that this sign-in does not reach.
+            Refusal: no token was sent; it is unknown, spent, over, another application's, or nothing stands behind it any more; or more is
+                asked for than was given, or an API or organization that this sign-in does not reach.
         """
-        client = self._validate_request_client()
+        client = self.authenticate_token_endpoint_client()
+        if not client.check_grant_type(self.GRANT_TYPE):
+            raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application has no users to sign in.", "grant_type")
         self.request.client = client
         token = self.request.form.get("refresh_token")
         if token is None:
-            raise InvalidRequestError("refresh_token is missing.")
-        _, family = self.services.tokens.check_refresh_token(token, client.application)
+            raise Refusal(Reason.REFRESH_MISSING, "invalid_request", "refresh_token is missing.", "refresh_token")
+        verdict, family = self.services.tokens.check_refresh_token(token, client.application)
         if family is None:
-            raise InvalidGrantError("The refresh token is not valid.")
+            reason = Reason.REFRESH_REUSED if verdict is TokenVerdict.REUSED else Reason.REFRESH_UNKNOWN
+            raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token")
         entitled = self.services.find_entitled(client.application, family)
         if entitled is None or not entitled.has_offline_access:
-            raise InvalidGrantError("The authorization is no longer in force.")
+            raise consent_over()
         self.request.refresh_token, self.request.family = token, family
         self.request.entitled = self._narrow(entitled, family)
         self.request.aim = self.services.aim(self.request, self.request.entitled, family)
@@ -50,7 +53,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
             return entitled
         names = read_scope(asked)
         if not set(names) <= set(read_scope(family.scope)):
-            raise InvalidScopeError("scope asks for more than was given.")
+            raise Refusal(Reason.SCOPE_GREATER, "invalid_scope", "scope asks for more than was given.", "scope")
         return entitled.narrow(names)
 
     def authenticate_user(self, _refresh_token: str) -> Any:

@@ -9,29 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Error, OAuth2Request
+from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Request
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.permissions import OPENID
 from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
-from daemon.protocol.authorization.pkce import Pkce
-from daemon.protocol.clients.authentication import ClientAuthentication, Credentials, read_credentials
-from daemon.protocol.clients.client import Client
+from daemon.protocol.authorization.answers import describe
+from daemon.protocol.clients.authentication import ClientAuthentication, Credentials, InvalidClient, read_credentials
+from daemon.protocol.clients.client import GRANT_TYPES, Client
 from daemon.protocol.grants.code_grant import CodeGrant
 from daemon.protocol.grants.device_grant import DeviceGrant
 from daemon.protocol.grants.machine_grant import MachineGrant
 from daemon.protocol.grants.refresh_grant import RefreshGrant
 from daemon.protocol.grants.services import GrantServices
-from daemon.protocol.params import Refusal, read_resources
+from daemon.protocol.params import read_resources
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import make_signed
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.id_token import make_id_token
 from daemon.protocol.tokens.pending import PendingToken
 from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.people.subjects import Subjects
+from daemon.services.tenant.refusals import Refusals
 from daemon.storage.authorization.tokens import FamilyRow
+
+# Said to every device that waits, so it is no news.
+_NO_NEWS = frozenset({Reason.DEVICE_PENDING})
 
 
 class TokenRequest(OAuth2Request):  # type: ignore[misc]
@@ -63,17 +70,26 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         authentication: checks the credentials of applications.
         services: what the grants are built from.
         subjects: knows which `sub` and `sid` an application sees.
+        refusals: where refusals are recorded.
     """
 
     def __init__(
-        self, issuer: str, token_uri: str, clock: Clock, authentication: ClientAuthentication, services: GrantServices, subjects: Subjects
+        self,
+        issuer: str,
+        token_uri: str,
+        clock: Clock,
+        authentication: ClientAuthentication,
+        services: GrantServices,
+        subjects: Subjects,
+        refusals: Refusals,
     ) -> None:
         super().__init__()
+        self._refusals = refusals
         self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
         self._authentication, self._services = authentication, services
         self.register_token_generator("default", self._make_token)
         # The grants are classes to authlib; each server gets its own, bound to its services.
-        self.register_grant(type("BoundCodeGrant", (CodeGrant,), {"services": services}), [Pkce(), self._add_id_token])
+        self.register_grant(type("BoundCodeGrant", (CodeGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundRefreshGrant", (RefreshGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundDeviceGrant", (DeviceGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
@@ -87,32 +103,46 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         """
         by_header = authorization is not None
         try:
+            if "grant_type" not in params:
+                raise Refusal(Reason.GRANT_TYPE_MISSING, "invalid_request", "grant_type is missing.", "grant_type")
+            if params["grant_type"] not in GRANT_TYPES:
+                raise Refusal(Reason.GRANT_TYPE_UNSUPPORTED, "unsupported_grant_type", "This grant_type is not supported.", "grant_type")
             read_resources(params)
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
-            return Answer(400, {"error": refusal.error, "error_description": refusal.description}, [])
-        except OAuth2Error as error:
-            return self._refuse(error)
+            return self.refuse(EventName.TOKEN_REFUSED, params.get("client_id", ""), refusal)
         answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header))
         return answer
 
-    def for_client(self, params: Mapping[str, str], authorization: str | None, work: Callable[[Client], Answer]) -> Answer:
+    def for_client(self, event: EventName, params: Mapping[str, str], authorization: str | None, work: Callable[[Client], Answer]) -> Answer:
         """Answer a request of another endpoint whose caller proves itself as at the token endpoint (RFC 7009 2.1, RFC 7662 2.1).
 
         Args:
+            event: under which a refusal is recorded.
             params: the form fields, read strictly.
             authorization: the Authorization header.
             work: answers, once the caller is known.
         """
+        client_id = params.get("client_id", "")
         try:
             credentials = read_credentials(authorization, params)
-            client = self._authentication.authenticate(credentials, by_header=authorization is not None)
-            return work(client)
-        except OAuth2Error as error:
-            return self._refuse(error)
+            client_id = credentials.client_id
+            return work(self._authentication.authenticate(credentials, by_header=authorization is not None))
+        except Refusal as refusal:
+            return self.refuse(event, client_id, refusal)
 
-    def _refuse(self, error: OAuth2Error) -> Answer:
-        return self.handle_response(*error(None))
+    def refuse(self, event: EventName, client_id: str, refusal: Refusal) -> Answer:
+        """Record a refusal and answer with it.
+
+        Args:
+            event: under which it is recorded.
+            client_id: whom the request claims to be from, proven or not.
+            refusal: what is wrong.
+        """
+        # Who failed to prove itself was recorded where that was noticed.
+        if refusal.reason not in _NO_NEWS and not (isinstance(refusal, InvalidClient) and refusal.recorded):
+            self._refusals.record(event, self._authentication.find_claimed(client_id), refusal.reason, describe(refusal))
+        return self.handle_response(*refusal(None))
 
     # What authlib asks for.
 
@@ -125,6 +155,10 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         client = self._authentication.authenticate(request.credentials, by_header=request.by_header)
         request.auth_method = request.credentials.method
         return client
+
+    def handle_error_response(self, request: TokenRequest, error: Refusal) -> Answer:
+        """A refusal of a grant."""
+        return self.refuse(EventName.TOKEN_REFUSED, request.credentials.client_id, error)
 
     def handle_response(self, status: int, body: Any, headers: list[tuple[str, str]]) -> Answer:
         """The answer as a value: a thread of the store must not make web responses."""

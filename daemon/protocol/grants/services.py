@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 import msgspec
-from authlib.oauth2 import OAuth2Error
-from authlib.oauth2.rfc6749 import InvalidGrantError, OAuth2Request
+from authlib.oauth2.rfc6749 import OAuth2Request
 
 from common.contracts.applications import Application
-from daemon.protocol.params import ORGANIZATION_ID, Refusal, read_resources
+from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
 from daemon.protocol.tokens.token_target import Lost, TokenTarget, make_target, take_target
@@ -17,9 +18,6 @@ from daemon.services.access_control.holdings import UnknownResource
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.people.sessions import Sessions
-
-# Everything that is wrong with what a token request names is 400, but for what the user does not give there (RFC 6750 3.1).
-_STATUS = {"insufficient_scope": 403, "access_denied": 403}
 
 
 class SignInTokens(Protocol):
@@ -74,14 +72,13 @@ class GrantServices(msgspec.Struct, frozen=True):
             sign_in: what it comes from.
 
         Raises:
-            OAuth2Error: an API or organization is named that this sign-in does not reach.
+            Refusal: an API or organization is named that this sign-in does not reach.
         """
         try:
             return take_target(request.client.application, entitled, request.form, self.issuer, sign_in.organization_id)
-        except Refusal as refusal:
-            raise as_error(refusal) from None
         except Lost:
-            raise InvalidGrantError("The organization of this sign-in is no longer given to the application.") from None
+            why = "The organization of this sign-in is no longer given to the application."
+            raise Refusal(Reason.ORGANIZATION_LOST, "invalid_grant", why) from None
 
     def machine_aim(self, request: OAuth2Request) -> TokenTarget:
         """Whom the access token of a machine addresses.
@@ -90,23 +87,24 @@ class GrantServices(msgspec.Struct, frozen=True):
             request: to the token endpoint, with its client.
 
         Raises:
-            OAuth2Error: an API is addressed that does not exist.
+            Refusal: an API is addressed that does not exist.
         """
         application = request.client.application
         if ORGANIZATION_ID in request.form:
-            raise as_error(Refusal("insufficient_scope", "A machine is in no organization.", ORGANIZATION_ID))
+            raise Refusal(Reason.ORGANIZATION_MACHINE, "insufficient_scope", "A machine is in no organization.", ORGANIZATION_ID)
         try:
             resources = read_resources(request.form)
             machine = self.entitlement.find_machine(application, request.form.get("scope"), resources, strict=True)
-        except Refusal as refusal:
-            raise as_error(refusal) from None
         except UnknownResource:
-            raise as_error(Refusal("invalid_target", "This resource is not known here.")) from None
+            raise Refusal(Reason.RESOURCE_UNKNOWN, "invalid_target", "This resource is not known here.", RESOURCE) from None
         return make_target(application, machine, machine.requested.resources, None, self.issuer, includes_us=self.issuer in resources)
 
 
-def as_error(refusal: Refusal) -> OAuth2Error:
-    """A refusal as authlib raises it."""
-    error = OAuth2Error(refusal.description)
-    error.error, error.status_code = refusal.error, _STATUS.get(refusal.error, 400)
-    return error
+def session_ended() -> Refusal:
+    """The user has signed out between the sign-in and the exchange."""
+    return Refusal(Reason.SESSION_ENDED, "invalid_grant", "The session of this sign-in has ended.")
+
+
+def consent_over() -> Refusal:
+    """Nothing stands behind a sign-in any more: the user, the right to use the application, or the consent is gone."""
+    return Refusal(Reason.CONSENT_OVER, "invalid_grant", "The authorization is no longer in force.")

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from common.contracts.permissions import CATALOGUE
-from daemon.protocol.params import Refusal
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 
 LONGEST = 4096
 PERMISSION_OF = {claim: permission.name for permission in CATALOGUE for claim in permission.claims}
@@ -63,11 +64,13 @@ def read_claims_parameter(text: str | None) -> ClaimsRequest:
     if text is None:
         return ClaimsRequest()
     if len(text) > LONGEST:
-        raise Refusal("invalid_request", "claims is too long.", "claims")
+        raise Refusal(Reason.CLAIMS_LONG, "invalid_request", "claims is too long.", "claims")
     try:
         found = msgspec.json.decode(text.encode("utf-8", "surrogatepass"), type=_Parameter)
     except (msgspec.MsgspecError, RecursionError):
-        raise Refusal("invalid_request", "claims is not a JSON object as OpenID Connect Core 5.5 describes it.", "claims") from None
+        raise Refusal(
+            Reason.CLAIMS_FORM, "invalid_request", "claims is not a JSON object as OpenID Connect Core 5.5 describes it.", "claims"
+        ) from None
     userinfo, id_token = found.userinfo or {}, found.id_token or {}
     subject, acr = id_token.get("sub"), id_token.get("acr")
     wanted = [*((acr.values or []) if acr else []), *([acr.value] if acr and acr.value is not None else [])]

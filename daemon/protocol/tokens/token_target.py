@@ -14,7 +14,9 @@ from common.contracts.applications import AccessTokenFormat, Application
 from common.contracts.organizations import AUDIENCE
 from common.contracts.permissions import OPENID, ORGANIZATIONS
 from common.contracts.resources import ORGANIZATION
-from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, Refusal, read_resources
+from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.entitlement import Entitled, Machine
 from daemon.storage.access_control.holdings import AddressedRow
 
@@ -57,7 +59,7 @@ def take_target(application: Application, entitled: Entitled, params: Mapping[st
     """
     asked = read_resources(params)
     if not set(asked) <= {*entitled.requested.indicators, issuer}:
-        raise Refusal("invalid_target", "This resource was not asked for in the authorization request.", RESOURCE)
+        raise Refusal(Reason.RESOURCE_NOT_REQUESTED, "invalid_target", "This resource was not asked for in the authorization request.", RESOURCE)
     # Who names this daemon alone wants what opens userinfo, which counts in no organization.
     bound = None if asked == (issuer,) else organization_id
     organization = _find_organization(entitled, params.get(ORGANIZATION_ID), bound)
@@ -142,12 +144,13 @@ def _find_organization(entitled: Entitled, asked: str | None, bound: str | None)
     if asked is None and bound is None:
         return None
     if asked is not None and ORGANIZATIONS not in entitled.permissions:
-        raise Refusal("insufficient_scope", "organization_id needs the permission organizations.", ORGANIZATION_ID)
+        raise Refusal(Reason.ORGANIZATION_WITHOUT_SCOPE, "insufficient_scope", "organization_id needs the permission organizations.", ORGANIZATION_ID)
     wanted = asked or bound
     if wanted not in entitled.rights.organizations:
         if asked is None:
             raise Lost
-        raise Refusal("access_denied", "The user is not in this organization, or did not choose it for this application.", ORGANIZATION_ID)
+        why = "The user is not in this organization, or did not choose it for this application."
+        raise Refusal(Reason.ORGANIZATION_NOT_CHOSEN, "access_denied", why, ORGANIZATION_ID, status=403)
     return wanted
 
 

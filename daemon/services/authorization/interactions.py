@@ -7,6 +7,7 @@ within it counts for the session in which it was done, and for nobody else who i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
 import msgspec
 
@@ -15,6 +16,15 @@ from daemon.keys.digests import Digests, make_id
 from daemon.storage.authorization.interactions import InteractionRow, InteractionRows
 from daemon.storage.database.store import Database
 from daemon.storage.people.sessions import SessionRow
+
+
+class Absence(Enum):
+    """Why an interaction cannot go on."""
+
+    UNKNOWN = "unknown"
+    OTHER_BROWSER = "other_browser"
+    FINISHED = "finished"
+    EXPIRED = "expired"
 
 
 class Interactions:
@@ -31,7 +41,7 @@ class Interactions:
         self._rows = InteractionRows(db)
         self._clock, self._digests, self._lifetime = clock, digests, lifetime
 
-    def begin(self, browser: str, application_id: str, params: Mapping[str, str], user_id: str | None = None) -> InteractionRow:
+    def begin(self, browser: str, application_id: str, params: Mapping[str, str], user_id: str | None = None, known_id: str = "") -> InteractionRow:
         """Keep an authorization request until its user is ready.
 
         Args:
@@ -39,10 +49,11 @@ class Interactions:
             application_id: who asks.
             params: the request's parameters, as they were checked.
             user_id: who is signed in, and so will be asked, or None.
+            known_id: its id, if that is not random (`id_of_pushed`).
         """
         now = self._clock.now()
         row = InteractionRow(
-            id=make_id(),
+            id=known_id or make_id(),
             browser_digest=self._digests.of("browser", browser),
             application_id=application_id,
             params_json=msgspec.json.encode(params).decode(),
@@ -66,6 +77,29 @@ class Interactions:
         """A waiting interaction of this browser; None if it is unknown, finished, too old or another browser's."""
         digest = self._digests.of("browser", browser)
         return self._rows.find(id=interaction_id, browser_digest=digest, now=self._clock.now())
+
+    def id_of_pushed(self, pushed: str, browser: str) -> str:
+        """The id of the interaction that a pushed request has in a browser: the same each time, so that a reload finds it again.
+
+        Args:
+            pushed: the name of the pushed request.
+            browser: value of the cookie that names the browser.
+        """
+        return self._digests.of("pushed-interaction", f"{pushed} {browser}").hex()[:32]
+
+    def find_absence(self, interaction_id: str, browser: str) -> Absence:
+        """Why `find` gives nothing. Another browser learns nothing else of an interaction than that it is not its own."""
+        row = self._rows.look(id=interaction_id)
+        if row is None:
+            return Absence.UNKNOWN
+        if row.browser_digest != self._digests.of("browser", browser):
+            return Absence.OTHER_BROWSER
+        return Absence.FINISHED if row.finished_at is not None else Absence.EXPIRED
+
+    def application_of(self, interaction_id: str) -> str | None:
+        """The id of the application that an interaction, over or not, is for; None if it is unknown."""
+        row = self._rows.look(id=interaction_id)
+        return None if row is None else row.application_id
 
     def note_asked(self, interaction: InteractionRow, user_id: str) -> InteractionRow:
         """A page of this interaction is for that user; gives the row as it is then, which knows whether it was for somebody else before."""

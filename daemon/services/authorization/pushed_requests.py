@@ -41,10 +41,21 @@ class PushedRequests:
         now = self._clock.now()
         request_uri = PREFIX + make_token()
         encoded = msgspec.json.encode(params).decode()
-        self._rows.add(PushedRequestRow(self._digests.of("pushed-request", request_uri), application_id, encoded, now, now + LIFETIME, None))
+        self._rows.add(PushedRequestRow(self._digest(request_uri), application_id, encoded, now, now + LIFETIME, None))
         return request_uri
 
-    def take(self, request_uri: str, application_id: str) -> dict[str, str] | None:
-        """The parameters behind a `request_uri`, at most once ever; None if it is unknown, foreign, expired or used."""
-        row = self._rows.take(self._digests.of("pushed-request", request_uri), application_id, self._clock.now())
+    def find(self, request_uri: str, application_id: str) -> dict[str, str] | None:
+        """The parameters behind a `request_uri`; None if it is unknown, foreign, expired or spent. Looking at it spends nothing."""
+        row = self._rows.find(digest=self._digest(request_uri), application_id=application_id, now=self._clock.now())
         return None if row is None else msgspec.json.decode(row.params_json, type=dict[str, str])
+
+    def name(self, request_uri: str) -> str:
+        """What a `request_uri` is called where it waits for its user: not by itself, for it opens a sign-in."""
+        return self._digest(request_uri).hex()
+
+    def spend(self, name: str) -> bool:
+        """End a request, however long its user took; True for the one caller that ended it."""
+        return self._rows.spend(digest=bytes.fromhex(name), now=self._clock.now()) == 1
+
+    def _digest(self, request_uri: str) -> bytes:
+        return self._digests.of("pushed-request", request_uri)

@@ -48,6 +48,14 @@ class CodeRequest(msgspec.Struct, frozen=True):
     claims_json: str | None = None
 
 
+class CodeVerdict(Enum):
+    """Why a presented code gives nothing."""
+
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    REPLAYED = "replayed"
+
+
 class TokenVerdict(Enum):
     """What a presented refresh token turned out to be."""
 
@@ -107,20 +115,24 @@ class Tokens:
         self._codes.add(row)
         return code
 
-    def spend_code(self, code: str, application: Application) -> CodeRow | None:
+    def spend_code(self, code: str, application: Application) -> CodeRow | CodeVerdict:
         """Redeem a code, at most once ever. A replay revokes everything that the first use gave.
 
         Returns:
-            The code, or None if it is unknown, expired, another application's, or was spent before.
+            The code, or why it gives nothing; another application's is unknown.
         """
         now = self._clock.now()
         digest = self._digests.of("code", code)
         row = self._codes.spend(digest, application.id, now)
-        if row is None:
-            earlier = self._codes.find(digest=digest)
-            if earlier is not None and earlier.used_at is not None and earlier.application_id == application.id:
-                self._end_family(earlier.family_id, Ending.CODE_REPLAYED, earlier.application_id, earlier.user_id)
-        return row
+        if row is not None:
+            return row
+        earlier = self._codes.find(digest=digest)
+        if earlier is None or earlier.application_id != application.id:
+            return CodeVerdict.UNKNOWN
+        if earlier.used_at is None:
+            return CodeVerdict.EXPIRED
+        self._end_family(earlier.family_id, Ending.CODE_REPLAYED, earlier.application_id, earlier.user_id)
+        return CodeVerdict.REPLAYED
 
     def start_family(self, code: CodeRow, application: Application) -> FamilyRow:
         """The family of everything that this code gives."""

@@ -46,8 +46,8 @@ class Audit:
         user_id: str | None = None,
         detail: Mapping[str, object] | None = None,
         reference: str = "",
-    ) -> None:
-        """Add an entry.
+    ) -> int:
+        """Add an entry and give its id.
 
         Args:
             event: which.
@@ -56,7 +56,7 @@ class Audit:
             detail: facts that JSON can hold; never a secret.
             reference: the number that was shown to a user or partner.
         """
-        self._rows.add(
+        entry_id = self._rows.add(
             at=self._clock.now(),
             event=event,
             actor=actor[:160],
@@ -66,6 +66,17 @@ class Audit:
             reference=reference,
         )
         after_commit(self._tell)
+        return entry_id
+
+    def replace_detail(self, entry_id: int, event: EventName, at: int, known: Mapping[str, object], detail: Mapping[str, object]) -> bool:
+        """Say something else of an entry, if it is the one that is meant: a number may have been rolled back and given again.
+
+        Args:
+            entry_id, event, at, known: of the entry, as it stands.
+            detail: what stands there then.
+        """
+        known_json, detail_json = _encode(known).decode(), _encode(detail).decode()
+        return self._rows.replace_detail(id=entry_id, at=at, event=event, known=known_json, detail_json=detail_json) == 1
 
     def _tell(self) -> None:
         self.on_recorded()

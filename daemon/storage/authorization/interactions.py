@@ -38,6 +38,7 @@ class InteractionRows:
         mine = Interaction.id == slot("id")
         waiting = mine & Interaction.finished_at.is_null()
         self.add = rows.add
+        self.look = rows.finder(mine)
         self.find = rows.finder(waiting & (Interaction.browser_digest == slot("browser_digest")) & (Interaction.expires_at > slot("now")))
         who, unanswered = {"session_id": slot("session_id"), "user_id": slot("user_id")}, {"consented_at": None, "refused_at": None}
         signed_in = Interaction.update(**who, **unanswered, asked_user_id=slot("user_id"), account_changed=False)

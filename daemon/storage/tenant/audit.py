@@ -53,13 +53,21 @@ class AuditRows:
     def __init__(self, db: peewee.Database) -> None:
         self._db = db
         columns = (Audit.at, Audit.event, Audit.actor, Audit.application_id, Audit.user_id, Audit.detail_json, Audit.reference)
-        self.add = Statement(db, Audit.insert({column: slot(column.name) for column in columns})).change
+        self._add = Statement(db, Audit.insert({column: slot(column.name) for column in columns}).returning(Audit.id)).one
+        same = (Audit.id == slot("id")) & (Audit.at == slot("at")) & (Audit.event == slot("event")) & (Audit.detail_json == slot("known"))
+        self.replace_detail = Statement(db, Audit.update(detail_json=slot("detail_json")).where(same)).change
         self._last = Statement(db, Audit.select(fn.MAX(Audit.id))).one
         about = (Audit.id, Audit.at, Audit.event, Audit.application_id, Audit.user_id, Audit.detail_json)
         following = Audit.select(*about).where(Audit.id > slot("last")).order_by(Audit.id)
         self._after = Statement(db, following.limit(MOST_AT_ONCE)).all
         self._newest = Statement(db, Audit.select(fn.MAX(Audit.id)).where((Audit.actor == "command") | Audit.actor.startswith("console:"))).one
         self._columns = (Audit.id, *columns, Application.name, User.username, User.profile_json)
+
+    def add(self, **given: object) -> int:
+        """Add an entry and give its id."""
+        found = self._add(**given)
+        assert found is not None, "an insert gives its row"
+        return int(found[0])
 
     def find_last_id(self) -> int:
         """The id of the latest entry, 0 while there is none."""

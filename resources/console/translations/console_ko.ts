@@ -1752,6 +1752,10 @@
         <translation>로그인 요청 중단</translation>
     </message>
     <message>
+        <source>Token request refused</source>
+        <translation>토큰 요청 거부</translation>
+    </message>
+    <message>
         <source>Sign-out notice given up</source>
         <translation>로그아웃 알림 포기</translation>
     </message>

@@ -16,7 +16,8 @@ from daemon.keys.signing import SigningKeys, make_signing_key
 from daemon.protocol.clients.assertion import NotProven, read_assertion
 from daemon.protocol.clients.authentication import BASIC, read_credentials
 from daemon.protocol.endpoints.userinfo import read_bearer
-from daemon.protocol.params import Refusal, read_pairs, read_params
+from daemon.protocol.params import read_pairs, read_params
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_claims_parameter
 from daemon.services.consent.user_permissions import read_scope
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from common.contracts.key_sets import jwks_problems
 from common.errors import Invalid, Malformed, StartError
 from common.uris import redirect_matches
-from daemon.protocol.params import Refusal
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_claims_parameter
 from daemon.services.configuration.document import load_configuration, read_document
 from daemon.services.records.reading import DEEPEST, read_json

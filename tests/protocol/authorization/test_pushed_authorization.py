@@ -63,13 +63,44 @@ async def test_a_page_that_is_loaded_again_does_not_need_the_pushed_request_agai
     assert "code" in answer_params(await provider.consent(await provider.sign_in(arrival)))
 
 
-async def test_a_pushed_request_is_used_once(provider: Provider) -> None:
-    """RFC 9126 4; attack 25."""
+async def test_a_reload_finds_the_same_sign_in_again(provider: Provider) -> None:
+    """RFC 9126 4, FAPI 2.0 5.3.2.2: a request is spent at the authorization, so a reload takes nothing away, even after the 90 seconds."""
     partner = provider.add_partner()
     request_uri = await get_request_uri(provider, partner)
-    arrivals = await asyncio.gather(*(arrive(provider, partner, request_uri) for _ in range(10)))
-    assert sorted(response.status for response in arrivals) == [303] + [400] * 9
+    await provider.browser.get("/sign-in")
+    first = await arrive(provider, partner, request_uri)
+    provider.clock.move(120)
+    again = await asyncio.gather(*(arrive(provider, partner, request_uri) for _ in range(3)))
+    assert {each.headers["Location"] for each in again} == {first.headers["Location"]}
+    answer = await provider.sign_in(first)
+    assert "code" in answer_params(await provider.consent(answer))
     assert await is_refused_here(await arrive(provider, partner, request_uri))
+
+
+async def test_a_preview_of_the_link_takes_nothing_away(provider: Provider) -> None:
+    """Whoever only looks at the address does not end it for its user."""
+    partner = provider.add_partner()
+    request_uri = await get_request_uri(provider, partner)
+    params = {"client_id": partner.id, "request_uri": request_uri}
+    looked = await (await provider.new_browser()).get("/oidc/authorize", params=params, allow_redirects=False)
+    assert looked.headers["Location"].startswith("/sign-in/")
+    answer = await provider.sign_in(await arrive(provider, partner, request_uri))
+    assert "code" in answer_params(await provider.consent(answer))
+
+
+async def test_a_pushed_request_gives_one_code(provider: Provider) -> None:
+    """RFC 9126 4; attack 25: of two browsers that both began with it, the first gets the code, and the other nothing."""
+    partner = provider.add_partner(Kind.OWN)
+    request_uri = await get_request_uri(provider, partner)
+    params, other = {"client_id": partner.id, "request_uri": request_uri}, await provider.new_browser()
+    arrivals = [await provider.browser.get("/oidc/authorize", params=params, allow_redirects=False)]
+    arrivals += [await other.get("/oidc/authorize", params=params, allow_redirects=False)]
+    assert "code" in answer_params(await provider.sign_in(arrivals[0]))
+    late = await provider.sign_in(arrivals[1], browser=other)
+    assert late.status == 400
+    assert "Location" not in late.headers
+    # Nor does it give one to somebody who is signed in and would need no page.
+    assert await is_refused_here(await other.get("/oidc/authorize", params=params, allow_redirects=False))
 
 
 async def test_an_expired_pushed_request_is_refused(provider: Provider) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from multidict import CIMultiDict
 
-from common.contracts.applications import Kind
+from common.contracts.applications import Kind, SubjectType
 from common.contracts.users import ChangeUser
 from daemon.services.people.sign_ins import Place
 from daemon.services.people.throttle import FREE_TRIES
@@ -191,7 +192,7 @@ async def test_a_login_hint_is_filled_in(provider: Provider) -> None:
 
 
 async def test_an_id_token_hint_of_somebody_else_is_not_satisfied_by_this_session(provider: Provider) -> None:
-    """OpenID Connect Core 3.1.2.2; attack 22. A forged hint counts as none."""
+    """OpenID Connect Core 3.1.2.2; attack 22."""
     provider.add_user("juno")
     partner = provider.add_partner(Kind.OWN)
     tokens = await provider.get_tokens(partner)
@@ -202,8 +203,28 @@ async def test_an_id_token_hint_of_somebody_else_is_not_satisfied_by_this_sessio
     assert answer_params(answer)["error"] == "login_required"
     mine = await provider.authorize(partner, prompt="none", id_token_hint=tokens["id_token"])
     assert "code" in answer_params(mine)
-    forged = await provider.authorize(partner, elsewhere, prompt="none", id_token_hint=tokens["id_token"][:-8] + "AAAAAAAA")
-    assert "code" in answer_params(forged)
+
+
+@pytest.mark.parametrize("spoil", [lambda token: token[:-8] + "AAAAAAAA", lambda _: "e30.e30.", lambda _: "garbage"])
+async def test_a_hint_that_cannot_be_believed_is_too_little_where_no_page_may_ask(provider: Provider, spoil: Callable[[str], str]) -> None:
+    """OpenID Connect Core 3.1.2.1 and 3.1.2.2: with `prompt=none` nobody would notice another user. With a page it says nothing."""
+    partner = provider.add_partner(Kind.OWN)
+    tokens = await provider.get_tokens(partner)
+    hint = spoil(tokens["id_token"])
+    assert answer_params(await provider.authorize(partner, prompt="none", id_token_hint=hint))["error"] == "login_required"
+    assert "code" in answer_params(await provider.authorize(partner, id_token_hint=hint))
+
+
+async def test_a_hint_of_another_application_says_who_is_meant(provider: Provider) -> None:
+    """Two clients of one partner may share a sign-in: the hint is compared with the `sub` that its own application sees, pairwise too."""
+    provider.add_user("juno")
+    asking, told = provider.add_partner(Kind.OWN), provider.add_partner(Kind.OWN, subject_type=SubjectType.PAIRWISE)
+    hint = (await provider.get_tokens(told))["id_token"]
+    assert "code" in answer_params(await provider.authorize(asking, prompt="none", id_token_hint=hint))
+    elsewhere = await provider.new_browser()
+    await provider.sign_in(await provider.authorize(asking, elsewhere), "juno", elsewhere)
+    refused = await provider.authorize(asking, elsewhere, prompt="none", id_token_hint=hint)
+    assert answer_params(refused)["error"] == "login_required"
 
 
 async def test_the_form_needs_its_token(provider: Provider) -> None:

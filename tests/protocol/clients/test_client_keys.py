@@ -84,7 +84,7 @@ async def test_keys_that_cannot_be_fetched_are_a_failed_authentication(open_door
         for _ in range(5):
             await assert_refused(await signer.send())
         assert len(partner_site.heard) == 1
-        assert signer.failures() == [{"reason": "keys_not_available", "method": "private_key_jwt", "detail": "HTTP 404"}]
+        assert signer.failures() == [{"reason": "keys.not_available", "method": "private_key_jwt", "detail": "HTTP 404", "count": 5}]
 
 
 async def test_keys_inside_the_network_are_not_fetched_by_default(provider: Provider) -> None:
@@ -114,7 +114,7 @@ async def test_the_administrator_learns_why_a_secret_was_refused(provider: Provi
     provider.clock.move(86400)
     await attempt(issued.value)
     assert len(set(answers)) == 1
-    assert [failure["reason"] for failure in signer.failures()] == ["secret_expired", "secret_disabled", "secret_unknown"]
+    assert [failure["reason"] for failure in signer.failures()] == ["secret.expired", "secret.disabled", "secret.wrong"]
 
 
 async def test_failures_do_not_flood_the_log(signer: Signer) -> None:

@@ -61,29 +61,29 @@ async def test_a_code_is_redeemed_with_an_assertion(provider: Provider) -> None:
 
 
 WRONG_CLAIMS: dict[str, tuple[Callable[[int], dict[str, Any]], str]] = {
-    "issuer": (lambda _now: {"iss": "somebody"}, "assertion_issuer"),
-    "no issuer": (lambda _now: {"iss": None}, "assertion_issuer"),
-    "issuer is a list": (lambda _now: {"iss": ["x"]}, "assertion_issuer"),
-    "other audience": (lambda _now: {"aud": "https://elsewhere.example"}, "assertion_audience"),
-    "no audience": (lambda _now: {"aud": None}, "assertion_audience"),
-    "two audiences": (lambda _now: {"aud": [ISSUER, "https://elsewhere.example"]}, "assertion_audience"),
-    "the issuer twice": (lambda _now: {"aud": [ISSUER, ISSUER]}, "assertion_audience"),
-    "empty list": (lambda _now: {"aud": []}, "assertion_audience"),
-    "audience with a slash": (lambda _now: {"aud": ISSUER + "/"}, "assertion_audience"),
-    "audience is an object": (lambda _now: {"aud": {ISSUER: 1}}, "assertion_audience"),
-    "list of a list": (lambda _now: {"aud": [[ISSUER]]}, "assertion_audience"),
-    "no end": (lambda _now: {"exp": None}, "assertion_expired"),
-    "expired": (lambda now: {"exp": now}, "assertion_expired"),
-    "end in words": (lambda _now: {"exp": "tomorrow"}, "assertion_time"),
-    "end is true": (lambda _now: {"exp": True}, "assertion_time"),
-    "good for a day": (lambda now: {"exp": now + 86400}, "assertion_too_long"),
-    "end beyond reason": (lambda _now: {"exp": 10**300}, "assertion_too_long"),
-    "from the future": (lambda now: {"iat": now + 61, "exp": now + 120}, "assertion_not_yet"),
-    "not yet": (lambda now: {"nbf": now + 61, "exp": now + 120}, "assertion_not_yet"),
-    "no id": (lambda _now: {"jti": None}, "assertion_id"),
-    "empty id": (lambda _now: {"jti": ""}, "assertion_id"),
-    "id is a number": (lambda _now: {"jti": 7}, "assertion_id"),
-    "long id": (lambda _now: {"jti": "x" * 257}, "assertion_id"),
+    "issuer": (lambda _now: {"iss": "somebody"}, "assertion.issuer"),
+    "no issuer": (lambda _now: {"iss": None}, "assertion.issuer"),
+    "issuer is a list": (lambda _now: {"iss": ["x"]}, "assertion.issuer"),
+    "other audience": (lambda _now: {"aud": "https://elsewhere.example"}, "assertion.audience"),
+    "no audience": (lambda _now: {"aud": None}, "assertion.audience"),
+    "two audiences": (lambda _now: {"aud": [ISSUER, "https://elsewhere.example"]}, "assertion.audience"),
+    "the issuer twice": (lambda _now: {"aud": [ISSUER, ISSUER]}, "assertion.audience"),
+    "empty list": (lambda _now: {"aud": []}, "assertion.audience"),
+    "audience with a slash": (lambda _now: {"aud": ISSUER + "/"}, "assertion.audience"),
+    "audience is an object": (lambda _now: {"aud": {ISSUER: 1}}, "assertion.audience"),
+    "list of a list": (lambda _now: {"aud": [[ISSUER]]}, "assertion.audience"),
+    "no end": (lambda _now: {"exp": None}, "assertion.expired"),
+    "expired": (lambda now: {"exp": now}, "assertion.expired"),
+    "end in words": (lambda _now: {"exp": "tomorrow"}, "assertion.time"),
+    "end is true": (lambda _now: {"exp": True}, "assertion.time"),
+    "good for a day": (lambda now: {"exp": now + 86400}, "assertion.too_long"),
+    "end beyond reason": (lambda _now: {"exp": 10**300}, "assertion.too_long"),
+    "from the future": (lambda now: {"iat": now + 61, "exp": now + 120}, "assertion.not_yet"),
+    "not yet": (lambda now: {"nbf": now + 61, "exp": now + 120}, "assertion.not_yet"),
+    "no id": (lambda _now: {"jti": None}, "assertion.id"),
+    "empty id": (lambda _now: {"jti": ""}, "assertion.id"),
+    "id is a number": (lambda _now: {"jti": 7}, "assertion.id"),
+    "long id": (lambda _now: {"jti": "x" * 257}, "assertion.id"),
 }
 
 
@@ -109,7 +109,7 @@ async def test_an_assertion_works_once_while_it_is_good(signer: Signer) -> None:
     await assert_refused(await signer.send(assertion))
     signer.provider.clock.move(59)
     await assert_refused(await signer.send(assertion))
-    assert signer.failures()[0]["reason"] == "assertion_used_before"
+    assert signer.failures()[0]["reason"] == "assertion.used_before"
 
 
 async def test_of_fifty_parallel_uses_one_succeeds(signer: Signer) -> None:
@@ -162,7 +162,7 @@ async def test_other_algorithms_are_refused(signer: Signer) -> None:
     for everybody_knows in (pem, json.dumps(public(KEYS["ES256"])).encode(), b""):
         mac = base64.urlsafe_b64encode(hmac.digest(everybody_knows, b".".join(parts), "sha256")).rstrip(b"=")
         await assert_refused(await signer.send(b".".join([*parts, mac]).decode()))
-    assert {failure["reason"] for failure in signer.failures()} <= {"assertion_algorithm", "assertion_signature"}
+    assert {failure["reason"] for failure in signer.failures()} <= {"assertion.algorithm", "assertion.signature"}
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ async def test_who_has_a_key_cannot_use_a_secret(signer: Signer) -> None:
     assert signer.partner.secret is not None
     response = await signer.provider.token(signer.partner, grant_type="client_credentials")
     assert (response.status, (await response.json())["error"]) == (401, "invalid_client")
-    assert signer.failures()[0]["reason"] == "method_not_allowed"
+    assert signer.failures()[0]["reason"] == "client.method"
 
 
 @pytest.mark.parametrize("of_type", [Type.TRADITIONAL, Type.SINGLE_PAGE, Type.NATIVE])
@@ -227,4 +227,4 @@ async def test_a_disabled_application_is_refused(signer: Signer) -> None:
     services = signer.provider.context.services
     signer.provider.context.store.write_now(lambda: services.applications.change(signer.partner.id, ChangeApplication(enabled=False), None, "test"))
     await assert_refused(await signer.send())
-    assert signer.failures()[0]["reason"] == "application_disabled"
+    assert signer.failures()[0]["reason"] == "application.disabled"

@@ -1,0 +1,124 @@
+"""The door at the end of the road: the only place where an authorization code is made or a device approved, and where a user gives up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from common.clock import Clock
+from common.contracts.applications import OrganizationChoice
+from common.contracts.events import EventName
+from common.contracts.permissions import ORGANIZATIONS
+from daemon.protocol.authorization.accounts import Accounts
+from daemon.protocol.authorization.answers import Answers
+from daemon.protocol.authorization.outcomes import DeviceDecided, Outcome, StopKind, Stopped
+from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.protocol.authorization.waiting import WaitingRequests
+from daemon.protocol.reasons import Reason
+from daemon.protocol.refusal import Refusal
+from daemon.services.access_control.effective import Rights
+from daemon.services.applications.applications import Applications
+from daemon.services.authorization.tokens import CodeRequest, Tokens
+from daemon.services.consent.user_permissions import find_user_names, read_scope
+from daemon.services.people.authentication import find_acr
+from daemon.services.tenant.audit import Audit
+from daemon.storage.authorization.interactions import InteractionRow
+from daemon.storage.people.sessions import SessionRow
+
+
+class Door:
+    """Ends requests. Called inside store jobs.
+
+    Args:
+        clock: the time.
+        waiting: where the request waited.
+        accounts: whose session is used.
+        applications: which application is used.
+        tokens: makes the code.
+        answers: makes the answer.
+        audit: where it is recorded.
+    """
+
+    def __init__(
+        self, clock: Clock, waiting: WaitingRequests, accounts: Accounts, applications: Applications, tokens: Tokens, answers: Answers, audit: Audit
+    ) -> None:
+        self._clock, self._waiting, self._accounts, self._applications = clock, waiting, accounts, applications
+        self._tokens, self._answers, self._audit = tokens, answers, audit
+
+    def pass_through(self, request: AuthorizationRequest, session: SessionRow, rights: Rights, interaction: InteractionRow | None) -> Outcome:
+        """Nothing is needed any more: the application gets what it asked for.
+
+        Args:
+            request: checked.
+            session: of whoever is signed in.
+            rights: what is effective now.
+            interaction: that ends here, or None.
+        """
+        outcome = self._close(request, interaction) or self._hand_over(request, session, rights)
+        if isinstance(outcome, Stopped):
+            return outcome
+        application, left_out = request.application, request.permissions.left_out
+        self._accounts.touch(session)
+        self._applications.mark_used(application.id, application.last_used_at, self._clock.now())
+        self._audit.record(
+            EventName.APPLICATION_SIGNED_IN,
+            f"user:{session.user_id}",
+            application_id=application.id,
+            user_id=session.user_id,
+            detail={"left_out": list(left_out)} if left_out else None,
+        )
+        return outcome
+
+    def give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], refusal: Refusal) -> Outcome:
+        """The user has cancelled, or went back because there was no way on: the application hears it, and nothing is stored (requirement C3)."""
+        stopped = self._close(request, interaction)
+        if stopped is not None:
+            return stopped
+        if request.user_code is not None:
+            return self._answers.deny_device(request.application, request.user_code)
+        return self._answers.tell(params, refusal)
+
+    def _close(self, request: AuthorizationRequest, interaction: InteractionRow | None) -> Stopped | None:
+        """End what the request waited as, once: of two windows that answer at the same moment, one is late."""
+        if interaction is not None and not self._waiting.interactions.finish(interaction.id):
+            return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.INTERACTION_ELSEWHERE, request.application)
+        if request.pushed is not None and not self._waiting.pushed.spend(request.pushed):
+            return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.REQUEST_URI_SPENT, request.application, error="invalid_request_uri")
+        return None
+
+    def _hand_over(self, request: AuthorizationRequest, session: SessionRow, rights: Rights) -> Outcome:
+        """A code for the browser to carry, or the approval that a device waits for."""
+        scope, organization_id = _find_kept_scope(request, rights), _find_bound(request, rights)
+        if request.user_code is not None:
+            if self._waiting.devices.approve(request.user_code, session, scope, organization_id):
+                return DeviceDecided(approved=True)
+            return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.INTERACTION_ELSEWHERE, request.application)
+        asked = CodeRequest(
+            redirect_uri=request.redirect_uri,
+            scope=scope,
+            nonce=request.nonce,
+            code_challenge=request.code_challenge,
+            resources=" ".join(request.requested.indicators),
+            organization_id=organization_id,
+            acr=find_acr(session.methods),
+            claims_json=request.claims.stored(),
+        )
+        code = self._tokens.issue_code(request.application, session, asked)
+        return self._answers.give(request.redirect_uri, request.response_mode, request.state, [("code", code)])
+
+
+def _find_bound(request: AuthorizationRequest, rights: Rights) -> str | None:
+    """The organization that the tokens of this sign-in are for: the one that was asked for, or that the user chose where only one can be."""
+    if request.organization_id is not None or request.application.settings.organization_choice is OrganizationChoice.SEVERAL:
+        return request.organization_id
+    return next(iter(rights.organizations)) if ORGANIZATIONS in rights.names and len(rights.organizations) == 1 else None
+
+
+def _find_kept_scope(request: AuthorizationRequest, rights: Rights) -> str:
+    """What is kept with a code: user permissions as far as they are effective, permissions of APIs as far as the application may ask for them.
+
+    Those are found anew at every exchange, because what a user holds changes.
+    """
+    asked = read_scope(request.scope)
+    user_names = find_user_names(request.application, request.requested, rights.names.intersection(asked))
+    others = {row.name for row in request.requested.permissions if row.id in request.allowed.ids}
+    return " ".join(dict.fromkeys((*user_names, *(name for name in asked if name in others))))

@@ -1,0 +1,105 @@
+"""The rules of the daemon on one database, wired in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from common.clock import Clock
+from daemon.keys.digests import Digests
+from daemon.services.access_control.access_control import AccessControl, build_access_control
+from daemon.services.access_control.holdings import Holdings
+from daemon.services.applications.access import Access
+from daemon.services.applications.applications import Applications
+from daemon.services.applications.secrets import Secrets
+from daemon.services.applications.used_assertions import UsedAssertions
+from daemon.services.authorization.device_requests import DeviceRequests
+from daemon.services.authorization.endings import Endings
+from daemon.services.authorization.interactions import Interactions
+from daemon.services.authorization.pushed_requests import PushedRequests
+from daemon.services.authorization.sign_out_notices import SignOutNotices
+from daemon.services.authorization.tokens import Tokens
+from daemon.services.consent.consents import Consents
+from daemon.services.consent.lists import ConsentLists
+from daemon.services.people.sessions import Sessions
+from daemon.services.people.sign_in import SignIn
+from daemon.services.people.sign_ins import SignIns
+from daemon.services.people.subjects import Subjects
+from daemon.services.people.throttle import Throttle
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.branding import BrandingStore
+from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.services.tenant.images import Images
+from daemon.services.tenant.refusals import Refusals
+from daemon.settings import Settings
+from daemon.storage.database.store import Store
+
+
+@dataclass(frozen=True)
+class Services:
+    """Every service, once. A new one gets its line here and in `build_services`, and reaches endpoints, console, commands and tests."""
+
+    audit: Audit
+    applications: Applications
+    secrets: Secrets
+    users: Users
+    access_control: AccessControl
+    images: Images
+    branding: BrandingStore
+    console_keys: ConsoleKeys
+    sessions: Sessions
+    interactions: Interactions
+    pushed_requests: PushedRequests
+    device_requests: DeviceRequests
+    consents: Consents
+    consent_lists: ConsentLists
+    tokens: Tokens
+    sign_in: SignIn
+    sign_out_notices: SignOutNotices
+    refusals: Refusals
+    used_assertions: UsedAssertions
+    holdings: Holdings
+    access: Access
+    subjects: Subjects
+
+
+def build_services(settings: Settings, store: Store, clock: Clock, digests: Digests) -> Services:
+    """The rules on one database.
+
+    Args:
+        settings: lifetimes.
+        store: whose database.
+        clock: the time.
+        digests: digests what is stored.
+    """
+    db = store.db
+    audit = Audit(db, clock)
+    notices = SignOutNotices(db, clock, audit)
+    endings = Endings(db, clock, notices)
+    holdings = Holdings(db, settings.issuer)
+    users = Users(db, clock, audit, endings)
+    sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
+    return Services(
+        audit=audit,
+        applications=Applications(db, clock, audit, endings),
+        secrets=Secrets(db, clock, audit, digests),
+        users=users,
+        access_control=build_access_control(db, clock, audit, settings.issuer),
+        images=Images(db, clock),
+        branding=BrandingStore(db, clock, audit),
+        console_keys=ConsoleKeys(db, clock, audit, digests),
+        sessions=sessions,
+        interactions=Interactions(db, clock, digests, settings.interaction_lifetime),
+        pushed_requests=PushedRequests(db, clock, digests),
+        device_requests=DeviceRequests(db, clock, digests),
+        consents=Consents(db, clock, audit, endings),
+        consent_lists=ConsentLists(db, clock, holdings),
+        tokens=Tokens(db, clock, digests, audit, endings, settings.code_lifetime),
+        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit),
+        sign_out_notices=notices,
+        refusals=Refusals(clock, audit),
+        used_assertions=UsedAssertions(db, digests),
+        holdings=holdings,
+        access=Access(db),
+        subjects=Subjects(digests),
+    )
