@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 from pathlib import Path
 
 import msgspec
 
+from common.files import write_file
 from common.paths import runtime_folder
 
 FILE_NAME = "endpoint.json"
@@ -37,13 +39,12 @@ def endpoint_file(folder: Path | None = None) -> Path:
 
 
 def write_endpoint(endpoint: Endpoint, folder: Path) -> None:
-    """Write the endpoint file, readable by its owner alone, in one step."""
-    path = endpoint_file(folder)
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(msgspec.json.encode(endpoint))
-    fresh.replace(path)
+    """Write the endpoint file, readable by its owner alone, in one step.
+
+    Raises:
+        StartError: it cannot be written.
+    """
+    write_file(endpoint_file(folder), msgspec.json.encode(endpoint))
 
 
 def find_endpoint(folder: Path | None = None) -> Endpoint | None:
@@ -79,3 +80,16 @@ def remove_endpoint(folder: Path, pid: int) -> None:
     endpoint = find_endpoint(folder)
     if endpoint is not None and endpoint.pid == pid:
         endpoint_file(folder).unlink(missing_ok=True)
+
+
+def answers(path: Path) -> bool:
+    """Whether somebody listens on a Unix socket."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        try:
+            return probe.connect_ex(str(path)) == 0
+        except TimeoutError:
+            # Whoever is too busy to answer is there.
+            return True
+        except OSError:
+            return False

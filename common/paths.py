@@ -49,10 +49,13 @@ def make_private_folder(path: Path) -> Path:
         The same path.
 
     Raises:
-        StartError: it belongs to somebody else, or others may enter it and that cannot be changed.
+        StartError: it cannot be made, it belongs to somebody else, or others may enter it and that cannot be changed.
     """
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = path.stat()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = path.stat()
+    except OSError as error:
+        raise StartError(f"The folder {path} cannot be made: {error.strerror}.") from error
     if found.st_uid != os.getuid():
         raise StartError(f"The folder {path} belongs to another user.")
     if stat.S_IMODE(found.st_mode) & 0o077:

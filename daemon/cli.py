@@ -30,12 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for problem in error.problems:
             print(f"  {problem.field}: {problem.message}", file=sys.stderr)
         code = 2
-    except KeyboardInterrupt:
-        code = 130
     except BrokenPipeError:
         # Whoever read our output has seen enough, such as `head`. Nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        # The machine says no: no room, no right, no such place.
+        place = f" ({error.filename})" if error.filename else ""
+        print(f"letpassd: {error.strerror or type(error).__name__}{place}.", file=sys.stderr)
+        code = 2
+    except KeyboardInterrupt:
+        code = 130
     sys.exit(code)
 
 

@@ -139,7 +139,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         StartError: the master key does not belong to the database.
     """
     digests = make_digests(master)
-    signing = store.write_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
+    signing = store.read_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
     services = build_services(settings, store, clock, digests)
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)

@@ -4,30 +4,66 @@ from __future__ import annotations
 
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from common.clock import Clock
 from common.errors import StartError
+from common.files import read_file, sync_folder, write_file
 from common.paths import make_private_folder
 from daemon.context import make_sealing
-from daemon.keys.provider import choose_provider, make_key, read_key
-from daemon.keys.signing import load_signing_keys, set_up_keys
+from daemon.keys.provider import PROVIDERS, choose_provider, make_key, read_key
+from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
-from daemon.storage.database.migrate import find_pending, migrate
+from daemon.storage.database.migrate import find_pending, look_into, migrate
 from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
 KEY_FILE = "master.key"
 LOCK_FILE = "letpassd.lock"
 PROVIDER_FILE = "key-provider"
+# Stands in the data folder while `init` is at work, so that one that was broken off can go on.
+UNFINISHED_FILE = "init-unfinished"
 
 
 def is_initialised(settings: Settings) -> bool:
-    """Whether there is an installation in the data folder."""
-    return settings.database_file.exists()
+    """Whether there is an installation in the data folder.
+
+    Raises:
+        StartError: there was one, whose database is missing or empty; a backup has to be restored.
+    """
+    if (settings.data / UNFINISHED_FILE).exists():
+        return False
+    file = settings.database_file
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        found = None
+    except OSError as error:
+        raise StartError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise StartError(f"The database {file} cannot be used: it is no file.")
+    if found is not None and found.st_size:
+        return True
+    if left := _find_left(settings):
+        state = "missing" if found is None else "empty"
+        raise StartError(
+            f"The database {file} is {state}, but {left} of an installation is here. Restore a backup of the database; nothing was changed."
+        )
+    return False
+
+
+def _find_left(settings: Settings) -> str:
+    """The name of a file that only an installation makes, or ""."""
+    file = settings.database_file
+    names = [KEY_FILE, PROVIDER_FILE, f"{file.name}-wal", f"{file.name}-journal"]
+    left = [name for name in names if os.path.lexists(settings.data / name)]
+    with suppress(OSError):
+        left += sorted(each.name for each in settings.data.glob(f"{file.name}.*"))
+    return left[0] if left else ""
 
 
 def initialise(loaded: Loaded, clock: Clock) -> str:
@@ -41,14 +77,25 @@ def initialise(loaded: Loaded, clock: Clock) -> str:
         The key provider in use.
 
     Raises:
-        StartError: something cannot be made.
+        StartError: something cannot be made, or an installation is there that lost its database.
     """
     settings = loaded.settings
+    # Looked at before anything is made, the lock included.
+    is_initialised(settings)
     folder = make_private_folder(settings.data)
     with hold_lock(settings):
-        provider = read_provider(settings) if (folder / PROVIDER_FILE).exists() else choose_provider(settings.key_provider)
-        master = read_key(provider, folder / KEY_FILE) if is_initialised(settings) else make_key(provider, folder / KEY_FILE)
-        (folder / PROVIDER_FILE).write_text(provider + "\n", encoding="ascii")
+        unfinished = folder / UNFINISHED_FILE
+        existed = is_initialised(settings)
+        if not existed:
+            write_file(unfinished, b"letpassd init\n")
+        if (folder / PROVIDER_FILE).exists():
+            provider = read_provider(settings)
+        else:
+            provider = choose_provider(settings.key_provider)
+            write_file(folder / PROVIDER_FILE, f"{provider}\n".encode())
+        master = read_key(provider, folder / KEY_FILE) if existed else make_key(provider, folder / KEY_FILE)
+        if existed:
+            check_installation(settings, master)
         migrate(settings.database_file)
         store = SqliteStore(settings.database_file)
         try:
@@ -57,21 +104,38 @@ def initialise(loaded: Loaded, clock: Clock) -> str:
             store.write_now(lambda: load_signing_keys(rows, sealing))
         finally:
             store.close()
+        if not existed:
+            sync_folder(folder)
+            unfinished.unlink()
+            sync_folder(folder)
     return provider
+
+
+def check_installation(settings: Settings, master: bytes) -> None:
+    """Look whether the database can be used and the master key belongs to it, without changing anything.
+
+    Raises:
+        StartError: it cannot, or it does not.
+    """
+    with look_into(settings.database_file) as db:
+        check_master(SigningKeyRows(db), make_sealing(master))
 
 
 def read_provider(settings: Settings) -> str:
     """Which key provider this installation uses: the one that the settings name, or the one that `init` chose.
 
     Raises:
-        StartError: nothing was chosen yet.
+        StartError: nothing was chosen yet, or nobody knows what was.
     """
     if settings.key_provider != "auto":
         return settings.key_provider
-    try:
-        return (settings.data / PROVIDER_FILE).read_text(encoding="ascii").strip()
-    except OSError as error:
-        raise StartError("There is no installation here yet. Run `letpassd init` first.") from error
+    path = settings.data / PROVIDER_FILE
+    if not os.path.lexists(path):
+        raise StartError(f"The file {path} is missing. Run `letpassd init`, or name the key_provider in the settings.")
+    found = read_file(path, "The key provider's file").decode("ascii", "replace").strip()
+    if found not in PROVIDERS:
+        raise StartError(f"The file {path} names none of the key providers {', '.join(PROVIDERS)}.")
+    return found
 
 
 def read_master(settings: Settings) -> bytes:
@@ -80,9 +144,15 @@ def read_master(settings: Settings) -> bytes:
     Raises:
         StartError: it is missing or unreadable, or there is no installation.
     """
-    if not is_initialised(settings):
-        raise StartError(f"There is no database in {settings.data}. Run `letpassd init` first.")
+    _require(settings)
     return read_key(read_provider(settings), settings.data / KEY_FILE)
+
+
+def _require(settings: Settings) -> None:
+    if (settings.data / UNFINISHED_FILE).exists():
+        raise StartError(f"The installation in {settings.data} was broken off. Run `letpassd init` again.")
+    if not is_initialised(settings):
+        raise StartError(f"There is no installation in {settings.data}. Run `letpassd init` first.")
 
 
 @contextmanager
@@ -92,8 +162,7 @@ def open_store(settings: Settings) -> Iterator[SqliteStore]:
     Raises:
         StartError: there is none, or its schema is not that of this program.
     """
-    if not is_initialised(settings):
-        raise StartError(f"There is no database in {settings.data}. Run `letpassd init` first.")
+    _require(settings)
     if find_pending(settings.database_file):
         raise StartError("The database has to be brought up to date first. Start the daemon once.")
     store = SqliteStore(settings.database_file)
@@ -107,26 +176,40 @@ def open_store(settings: Settings) -> Iterator[SqliteStore]:
 def hold_lock(settings: Settings) -> Iterator[None]:
     """Be the only daemon on this database, for as long as the block lasts.
 
+    The folder itself is locked, which nobody can remove by mistake; the file says who holds the lock.
+
     Raises:
         StartError: another process is.
     """
-    path = settings.data / LOCK_FILE
-    try:
-        file = _open_lock(path)
-    except OSError as error:
-        raise StartError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
-    with file:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            folder = os.open(settings.data, os.O_RDONLY | os.O_DIRECTORY)
+            stack.callback(os.close, folder)
+            file = stack.enter_context(_open_lock(settings.data / LOCK_FILE))
+        except OSError as error:
+            raise StartError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
+        try:
+            for each in (folder, file.fileno()):
+                fcntl.flock(each, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            holder = file.read().strip()
+            holder = file.read(16).strip()
             raise StartError(f"A daemon is already running on {settings.data}" + (f" (process {holder})." if holder else ".")) from None
+        _sign(file)
+        yield
+
+
+def _sign(file: IO[str]) -> None:
+    """Write down who holds the lock. A full disk is no reason not to hold it."""
+    with suppress(OSError):
         file.seek(0)
         file.truncate()
         file.write(f"{os.getpid()}\n")
         file.flush()
-        yield
 
 
 def _open_lock(path: Path) -> IO[str]:
-    return open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), "r+", encoding="ascii")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(0, f"{path.name} is no file")
+    return open(descriptor, "r+", encoding="ascii", errors="replace")

@@ -10,17 +10,16 @@ import os
 import signal
 import socket
 import time
-from pathlib import Path
 
 from aiohttp import web
 
 from common.clock import Clock
-from common.endpoint import Endpoint, find_endpoint, remove_endpoint, write_endpoint
+from common.endpoint import Endpoint, answers, endpoint_file, find_endpoint, remove_endpoint, write_endpoint
 from common.errors import StartError
 from common.paths import make_private_folder
 from daemon.app import make_admin_listener, make_public_app
 from daemon.context import Context, build_context
-from daemon.installation import hold_lock, is_initialised, read_master
+from daemon.installation import check_installation, hold_lock, read_master
 from daemon.services.upkeep import Upkeep
 from daemon.settings import Settings
 from daemon.storage.database.migrate import find_pending, migrate
@@ -49,13 +48,12 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
     Raises:
         StartError: it cannot start; nothing was changed then.
     """
-    if not is_initialised(settings):
-        raise StartError(f"There is no installation in {settings.data}. Run `letpassd init` first.")
+    master = read_master(settings)
     room = make_room()
     with hold_lock(settings), contextlib.ExitStack() as stack:
         public = [stack.enter_context(contextlib.closing(each)) for each in bind_public(settings.host, settings.port)]
         admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
-        master = read_master(settings)
+        check_installation(settings, master)
         if find_pending(settings.database_file):
             migrate(settings.database_file)
         store = SqliteStore(settings.database_file)
@@ -202,17 +200,6 @@ def _bind(host: str, port: int) -> socket.socket:
     return found
 
 
-def _answers(path: Path) -> bool:
-    """Whether somebody listens on a Unix socket."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        probe.settimeout(1)
-        try:
-            return probe.connect_ex(str(path)) == 0
-        except TimeoutError:
-            # Whoever is too busy to answer is there.
-            return True
-
-
 def bind_admin(settings: Settings) -> list[socket.socket]:
     """The admin API's sockets: a Unix socket that only our user can open, and a loopback port if the settings want one.
 
@@ -222,12 +209,15 @@ def bind_admin(settings: Settings) -> list[socket.socket]:
     make_private_folder(settings.runtime)
     other = find_endpoint(settings.runtime)
     # The number of a process that ended without a word may be another's by now, so only an answer counts.
-    if other is not None and other.pid != os.getpid() and _answers(settings.admin_socket):
+    if other is not None and other.pid != os.getpid() and answers(settings.admin_socket):
         raise StartError(f"Another daemon (process {other.pid}) already uses {settings.runtime}; give this one a runtime_folder of its own.")
     path = settings.admin_socket
-    path.unlink(missing_ok=True)
+    for each in (path, endpoint_file(settings.runtime)):
+        if each.is_dir():
+            raise StartError(f"The folder {each} is in the way of a file of the daemon; remove it.")
     found = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
+        path.unlink(missing_ok=True)
         before = os.umask(0o177)
         try:
             found.bind(str(path))

@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 from common.clock import Clock
+from common.files import write_file
 from daemon.context import make_digests
 from daemon.installation import open_store, read_master
 from daemon.services.configuration.document import Form, find_form
@@ -34,9 +35,14 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         return 0
     for name, png in found.images.items():
         path = given.file.parent / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(png)
-    given.file.write_text(found.text if form is Form.TOML else _as_json(found.text), encoding="utf-8")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_file(path, png)
+    text = found.text if form is Form.TOML else _as_json(found.text)
+    if given.file.exists() and not given.file.is_file():
+        # Such as a pipe: it is written to, and nothing takes its place.
+        given.file.write_text(text, encoding="utf-8")
+    else:
+        write_file(given.file, text.encode())
     print(f"Wrote {given.file}" + (f" and {len(found.images)} logos." if found.images else "."))
     return 0
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from common.endpoint import find_endpoint
+from common.endpoint import answers, find_endpoint
 from daemon.settings import Loaded
 
 
@@ -15,7 +16,8 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
     """Do it."""
     endpoint = find_endpoint(loaded.settings.runtime)
-    if endpoint is None:
+    # The number of a process that ended without a word may be another's by now, so only an answer counts.
+    if endpoint is None or not (endpoint.socket and answers(Path(endpoint.socket))):
         print("No daemon is running.")
         return 1
     print(

@@ -6,18 +6,18 @@ A missing or wrong key stops the daemon; it never makes a new one, because nothi
 from __future__ import annotations
 
 import base64
-import binascii
 import os
-import stat
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 from common.errors import StartError
+from common.files import read_file, write_file
 
 CREDENTIAL = "letpass-key"
 LENGTH = 32
+PROVIDERS = ("systemd", "keyring", "file")
 
 
 def choose_provider(asked: str) -> str:
@@ -54,11 +54,8 @@ def make_key(provider: str, file: Path) -> bytes:
     text = base64.b64encode(os.urandom(LENGTH)).decode()
     if provider == "keyring":
         _keychain().keep_in_keychain(str(file), text)
-    elif not file.exists():
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "w", encoding="ascii") as target:
-            target.write(text + "\n")
-            target.flush()
-            os.fsync(target.fileno())
+    elif not os.path.lexists(file):
+        write_file(file, f"{text}\n".encode())
     return read_key(provider, file)
 
 
@@ -72,7 +69,7 @@ def read_key(provider: str, file: Path) -> bytes:
     text = readers[provider](file)
     try:
         key = base64.b64decode(text.strip(), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise StartError(f"The master key from {provider} is damaged.") from error
     if len(key) != LENGTH:
         raise StartError(f"The master key from {provider} has {len(key)} bytes instead of {LENGTH}.")
@@ -89,7 +86,7 @@ def _from_credential(_file: Path) -> str:
     path = _credential_path()
     if path is None:
         raise StartError(f"systemd gave no credential named {CREDENTIAL}.")
-    return path.read_text(encoding="ascii")
+    return read_file(path.resolve(), "The credential").decode("ascii", "replace")
 
 
 def _from_keychain(file: Path) -> str:
@@ -102,12 +99,4 @@ def _keychain() -> ModuleType:
 
 
 def _from_file(file: Path) -> str:
-    try:
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW)
-    except OSError as error:
-        raise StartError(f"The master key file {file} cannot be read: {error.strerror}.") from error
-    with open(descriptor, encoding="ascii", errors="replace") as source:
-        found = os.fstat(descriptor)
-        if found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077:
-            raise StartError(f"The master key file {file} must belong to the daemon's user and be readable by nobody else (chmod 600).")
-        return source.read()
+    return read_file(file, "The master key file", is_private=True).decode("ascii", "replace")

@@ -133,12 +133,22 @@ def load_signing_keys(rows: SigningKeyRows, sealing: Sealing) -> SigningKeys:
     Raises:
         StartError: it does not, or the database was never initialised.
     """
+    check_master(rows, sealing)
+    return SigningKeys(rows.list(), sealing)
+
+
+def check_master(rows: SigningKeyRows, sealing: Sealing) -> None:
+    """Check that the master key belongs to a database.
+
+    Raises:
+        StartError: it does not, or the database was never initialised.
+    """
     check = rows.find_check()
     if check is None:
         raise StartError("This database is not initialised. Run `letpassd init` first.")
     try:
         if sealing.open(_CHECK_PLACE, check) == _CHECK_TEXT:
-            return SigningKeys(rows.list(), sealing)
+            return
     except WrongKey:
         pass
     raise StartError("The master key does not belong to this database. Nothing was changed; restore the right key.")

@@ -10,6 +10,7 @@ import sqlite3
 import traceback
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import peewee
 
@@ -47,6 +48,11 @@ class SafeDatabase(peewee.SqliteDatabase):  # type: ignore[misc, unused-ignore]
 def open_sqlite(path: Path) -> peewee.SqliteDatabase:
     """A peewee database for a file, unconnected, with the pragmas that every connection needs."""
     return SafeDatabase(str(path), pragmas=_PRAGMAS, autoconnect=False, thread_safe=True)
+
+
+def open_to_read(path: Path) -> peewee.SqliteDatabase:
+    """A peewee database for a file that is only looked at."""
+    return SafeDatabase(f"file:{quote(str(path))}?mode=ro", uri=True, pragmas={"busy_timeout": 5000}, autoconnect=False)
 
 
 def clear_error(error: BaseException) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -11,9 +13,39 @@ import peewee
 from playhouse.migrations import Runner
 
 from common.errors import StartError
-from daemon.storage.database.connections import open_sqlite
+from common.files import put_in_place
+from daemon.storage.database.connections import open_sqlite, open_to_read
 
 log = logging.getLogger(__name__)
+
+
+_MAGIC = b"SQLite format 3\0"
+
+
+@contextmanager
+def look_into(path: Path) -> Iterator[peewee.Database]:
+    """A database file opened for reading alone: nothing is written to it, to its log, or beside it.
+
+    Raises:
+        StartError: it is no database, is damaged, or nothing was ever put into it.
+    """
+    try:
+        with path.open("rb") as file:
+            magic = file.read(len(_MAGIC))
+    except OSError as error:
+        raise StartError(f"The database {path} cannot be read: {error.strerror}.") from error
+    if magic != _MAGIC:
+        raise StartError(f"The database {path} cannot be used: it is no SQLite database. Restore a backup; nothing was changed.")
+    db = open_to_read(path)
+    try:
+        db.connect()
+        if not Runner(db, "").applied():
+            raise StartError(f"The database {path} is empty. Restore a backup; nothing was changed.")
+        yield db
+    except peewee.DatabaseError as error:
+        raise StartError(f"The database {path} cannot be used: {error}. Nothing was changed.") from error
+    finally:
+        db.close()
 
 
 def find_pending(path: Path) -> list[str]:
@@ -22,15 +54,8 @@ def find_pending(path: Path) -> list[str]:
     Raises:
         StartError: the file is newer than this program, or is no database.
     """
-    db = open_sqlite(path)
-    try:
-        db.connect()
-        with as_file(files("daemon.storage").joinpath("migrations")) as folder:
-            return _pending(Runner(db, str(folder)))
-    except peewee.DatabaseError as error:
-        raise StartError(f"The database {path} cannot be used: {error}.") from error
-    finally:
-        db.close()
+    with look_into(path) as db, as_file(files("daemon.storage").joinpath("migrations")) as folder:
+        return _pending(Runner(db, str(folder)))
 
 
 def migrate(path: Path) -> list[str]:
@@ -80,12 +105,17 @@ def _pending(runner: Runner) -> list[str]:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """Copy a live SQLite database to a new file, consistently, readable by the owner alone."""
-    target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
-    reading, writing = sqlite3.connect(source), sqlite3.connect(target)
+    """Copy a live SQLite database to a new file, consistently, readable by the owner alone; whole or not at all.
+
+    Raises:
+        StartError: it cannot be written.
+    """
+    fresh = target.with_name(f".{target.name}.new")
     try:
-        reading.backup(writing)
-    finally:
-        reading.close()
-        writing.close()
+        fresh.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)
+        with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(fresh)) as writing:
+            reading.backup(writing)
+        put_in_place(fresh, target)
+    except (OSError, sqlite3.Error) as error:
+        raise StartError(f"The copy {target} cannot be written: {error}. Nothing was changed.") from error

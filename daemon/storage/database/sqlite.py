@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 
 import peewee
 
-from common.errors import AppError, Unavailable
+from common.errors import AppError, StartError, Unavailable
 from daemon.storage.database.connections import SHORT_WAIT, Busy, clear_error, open_sqlite
 from daemon.storage.database.draft import open_draft
 from daemon.storage.database.handover import Handover, gather, run_all
@@ -44,6 +44,9 @@ class SqliteStore:
     Args:
         path: the database file, already migrated.
         readers: number of reading threads.
+
+    Raises:
+        StartError: it cannot be opened.
     """
 
     kind = "sqlite"
@@ -51,6 +54,12 @@ class SqliteStore:
     def __init__(self, path: Path, readers: int = 1) -> None:
         self._path = path
         self.db: peewee.Database = open_sqlite(path)
+        try:
+            self._open(readers)
+        except peewee.DatabaseError as error:
+            raise StartError(f"The database {path} cannot be opened: {error}.") from error
+
+    def _open(self, readers: int) -> None:
         self._writer = _Worker("store-writer", self.db, writes=True)
         jobs: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._readers = [_Worker(f"store-reader-{number}", self.db, writes=False, jobs=jobs) for number in range(readers)]
