@@ -173,7 +173,7 @@ def test_what_is_in_the_way_is_named(home: Path, name: str) -> None:
 
 
 def test_a_wrong_key_is_found_before_a_migration(home: Path) -> None:
-    """ "Nothing was changed" has to be true."""
+    """When it says that nothing was changed, nothing was."""
     with closing(sqlite3.connect(home / "letpass.db", isolation_level=None)) as db:
         db.execute("DELETE FROM schema_migration WHERE name = (SELECT max(name) FROM schema_migration)")
     replace("master.key", base64.b64encode(b"x" * 32))(home)
