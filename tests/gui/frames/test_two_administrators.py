@@ -1,0 +1,178 @@
+"""Two administrators change one record on a real daemon, in every order: nothing of either is lost, and each is told of the other."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from gui.api.api import Api
+from gui.api.call import Call
+from gui.api.transport import Http, Target
+from gui.preferences import Preferences
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.applications.page.details import ApplicationDetails
+from gui.views.experience.sign_in_experience import SignInExperienceScreen
+from gui.views.frames.record_page import RecordPage
+from gui.views.roles.details import RoleDetails
+from tests.gui.screen_desk import make_say
+from tests.live_daemon import LiveDaemon
+
+LONG = 60_000
+FIRST = "https://first.example/callback"
+MINE, THEIRS = "https://mine.example/callback", "https://theirs.example/callback"
+
+
+@dataclass
+class Administrator:
+    """One of the two, with a console of the own."""
+
+    qtbot: QtBot
+    api: Api
+    theme: Theme
+    icons: Icons
+    folder: Path
+
+    def opens(self, page: RecordPage[Any]) -> Any:
+        self.qtbot.addWidget(page, before_close_func=lambda shown: shown.let_go())
+        page.resize(1100, 800)
+        page.show()
+        self.until(lambda: page.stored is not None)
+        return page
+
+    def opens_application(self, client_id: str) -> ApplicationDetails:
+        status: Any = self.result(self.api.get_status())
+        look = (self.theme, self.icons, Preferences(self.folder / "console.ini"))
+        say = make_say(self.qtbot, self.icons)
+        page: ApplicationDetails = self.opens(ApplicationDetails(self.api, *look, status.endpoints, ["en"], say, client_id, with_engine=False))
+        self.until(lambda: bool(page.permissions.user.rows))
+        return page
+
+    def opens_role(self, role_id: str) -> RoleDetails:
+        page: RoleDetails = self.opens(RoleDetails(self.api, self.theme, self.icons, make_say(self.qtbot, self.icons), lambda: 0, role_id))
+        return page
+
+    def opens_branding(self) -> SignInExperienceScreen:
+        page: SignInExperienceScreen = self.opens(SignInExperienceScreen(self.api, self.theme, self.icons, ["en"], make_say(self.qtbot, self.icons)))
+        return page
+
+    def saves(self, page: RecordPage[Any]) -> None:
+        """Save; where somebody else was faster, answer so that both stay."""
+        page.save()
+        self.until(lambda: page.notice is not None or not page.has_unsaved_changes())
+        if page.notice is not None:
+            page.notice.second_button.click()
+            self.until(lambda: not page.has_unsaved_changes())
+
+    def result(self, call: Call) -> object:
+        with self.qtbot.waitSignal(call.done, timeout=LONG) as done:
+            pass
+        return done.args[0]
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=LONG)
+
+
+@pytest.fixture
+def two(
+    qtbot: QtBot, owner: QObject, live_daemon: LiveDaemon, theme: Theme, icons: Icons, tmp_path: Path
+) -> Iterator[tuple[Administrator, Administrator]]:
+    made, connections = [], []
+    for name in ("Joon", "Mina"):
+        http = Http(owner)
+        http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
+        http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": name})["key"]))
+        (tmp_path / name).mkdir()
+        made.append(Administrator(qtbot, Api(http), theme, icons, tmp_path / name))
+        connections.append(http)
+    yield made[0], made[1]
+    for http in connections:
+        http.set_target(Target())
+
+
+@pytest.mark.parametrize("order", list(permutations(("add", "take out", "rename"))))
+def test_an_application_keeps_the_redirect_uris_of_both(
+    two: tuple[Administrator, Administrator], live_daemon: LiveDaemon, order: tuple[str, ...]
+) -> None:
+    """One adds an address and the other takes one out and adds another: both are so, whoever saves first and whatever else is edited."""
+    joon, mina = two
+    client_id, _secret = live_daemon.admin.create_application(f"Pagemark {secrets.token_hex(3)}", "traditional", [FIRST, "https://old.example/"])
+    mine, theirs = joon.opens_application(client_id), mina.opens_application(client_id)
+    edits = {
+        "add": lambda: mine.settings.addresses.redirect_uris.set_values([FIRST, "https://old.example/", MINE]),
+        "take out": lambda: theirs.settings.addresses.redirect_uris.set_values([FIRST, THEIRS]),
+        "rename": lambda: mine.settings.about.name.setText("Ours"),
+    }
+    for step in order:
+        edits[step]()
+        page = theirs if step == "take out" else mine
+        page.settings.addresses.edited.emit()
+        (mina if page is theirs else joon).saves(page)
+    stored: Any = joon.result(joon.api.get_application(client_id))
+    assert set(stored.settings.redirect_uris) == {FIRST, MINE, THEIRS}
+
+
+def test_the_notice_says_who_changed_what_and_ctrl_s_saves_both(two: tuple[Administrator, Administrator], live_daemon: LiveDaemon) -> None:
+    """Name of the console, field and values; nothing is contested, so saving again needs no decision."""
+    joon, mina = two
+    client_id, _secret = live_daemon.admin.create_application(f"Pagemark {secrets.token_hex(3)}", "traditional", [FIRST])
+    mine, theirs = joon.opens_application(client_id), mina.opens_application(client_id)
+    mine.settings.addresses.redirect_uris.set_values([FIRST, MINE])
+    mine.settings.addresses.edited.emit()
+    theirs.settings.addresses.redirect_uris.set_values([FIRST, THEIRS])
+    theirs.settings.addresses.edited.emit()
+    mina.saves(theirs)
+    mine.save()
+    joon.until(lambda: mine.notice is not None and "Mina" in mine.notice.text.text())
+    assert mine.notice is not None
+    assert f"Redirect URIs (+ {THEIRS})" in mine.notice.text.text()
+    assert mine.notice.second_button.text() == "Keep both"
+    mine.save()
+    joon.until(lambda: not mine.has_unsaved_changes())
+    stored: Any = joon.result(joon.api.get_application(client_id))
+    assert set(stored.settings.redirect_uris) == {FIRST, MINE, THEIRS}
+
+
+def test_what_both_changed_is_said_and_has_to_be_decided(two: tuple[Administrator, Administrator], live_daemon: LiveDaemon) -> None:
+    """Saving again leads to the question instead of past it; *Keep mine* keeps mine there and theirs everywhere else."""
+    joon, mina = two
+    role = live_daemon.admin.call("POST", "/api/roles", {"name": f"Editor {secrets.token_hex(3)}"})
+    mine, theirs = joon.opens_role(str(role["id"])), mina.opens_role(str(role["id"]))
+    name = f"Mine {secrets.token_hex(3)}"
+    mine.form.places["name"][1].setText(name)  # type: ignore[attr-defined]
+    theirs.form.places["name"][1].setText(f"Theirs {secrets.token_hex(3)}")  # type: ignore[attr-defined]
+    theirs.form.places["description"][1].setText("By Mina")  # type: ignore[attr-defined]
+    mina.saves(theirs)
+    mine.save()
+    joon.until(lambda: mine.notice is not None and "Mina" in mine.notice.text.text())
+    assert mine.notice is not None
+    assert "You have changed this as well: Name." in mine.notice.text.text()
+    mine.save()
+    assert mine.has_unsaved_changes()
+    mine.notice.second_button.click()
+    joon.until(lambda: not mine.has_unsaved_changes())
+    stored: Any = joon.result(joon.api.get_role(str(role["id"])))
+    assert (stored.name, stored.description) == (name, "By Mina")
+
+
+@pytest.mark.parametrize("joon_first", [True, False])
+def test_the_sign_in_experience_keeps_what_both_have_set(two: tuple[Administrator, Administrator], live_daemon: LiveDaemon, joon_first: bool) -> None:
+    """Different fields of one record, whoever saves first."""
+    joon, mina = two
+    mine, theirs = joon.opens_branding(), mina.opens_branding()
+    name, link = f"House {secrets.token_hex(3)}", f"https://help.example/{secrets.token_hex(3)}"
+    mine.form.texts["product_name"].setText(name)
+    theirs.form.texts["help_url"].setText(link)
+    for saver, page in [(joon, mine), (mina, theirs)] if joon_first else [(mina, theirs), (joon, mine)]:
+        saver.saves(page)
+    stored: Any = joon.result(joon.api.get_branding())
+    assert (stored.product_name, stored.help_url) == (name, link)
+    assert live_daemon.admin.call("GET", "/api/branding")["help_url"] == link
