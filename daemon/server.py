@@ -20,7 +20,7 @@ from common.paths import make_private_folder
 from daemon.app import make_admin_listener, make_public_app
 from daemon.context import Context, build_context
 from daemon.installation import check_installation, hold_lock, read_master
-from daemon.services.upkeep import Upkeep
+from daemon.services.upkeep import SLICE, Upkeep
 from daemon.settings import Settings
 from daemon.storage.database.migrate import find_pending, migrate
 from daemon.storage.database.sqlite import SqliteStore
@@ -127,12 +127,17 @@ def _announce(context: Context) -> None:
 
 
 async def _keep_up(context: Context) -> None:
-    """Remove what is over, every hour."""
-    upkeep = Upkeep(context.store.db, context.clock, context.services.applications, context.services.images, context.services.access_control)
+    """Remove what is over, every hour, in jobs that nobody has to wait for."""
+    services = context.services
+    upkeep = Upkeep(
+        context.store.db, context.clock, services.applications, services.images, services.access_control, context.settings.audit_retention
+    )
     while True:
         try:
-            removed = await context.store.write(upkeep.run)
-            log.debug("upkeep", extra={"facts": removed})
+            for step in upkeep.steps():
+                removed = await context.store.write(step)
+                while max(removed.values()) >= SLICE:
+                    removed = await context.store.write(step)
         except Exception:
             log.exception("upkeep failed and will be tried again")
         await asyncio.sleep(UPKEEP_EVERY)

@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         password_threads: how many passwords are checked at the same time.
         trusted_proxies: addresses (`::1`) and networks (`10.0.0.0/8`) of reverse proxies whose `X-Forwarded-For` is believed.
         allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
+        audit_retention: seconds that entries of the audit log stay.
         stop_patience: seconds that a stop waits for requests that are being answered.
     """
 
@@ -65,6 +66,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password_threads: int = 1
     trusted_proxies: list[str] = []
     allow_private_targets: bool = False
+    audit_retention: int = 730 * 86400
     stop_patience: int = 10
 
     @property
@@ -130,6 +132,7 @@ _BOUNDS = {
     "password_memory": (64, 4 * 1024 * 1024),
     "password_passes": (1, 64),
     "password_threads": (1, 64),
+    "audit_retention": (86400, 36500 * 86400),
     "stop_patience": (0, 600),
 }
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from common.clock import Clock
 from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
 from daemon.services.tenant.images import Images
-from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.statements import Statement, make_removal
 from daemon.storage.database.store import Database
 from daemon.storage.tables.applications import UsedAssertion
 from daemon.storage.tables.people import Session, SignIn
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
-from daemon.storage.tables.tenant import PairingCode, Throttle
+from daemon.storage.tables.tenant import Audit, PairingCode, Throttle
 from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
 
 # Spent and expired things stay for a day, so that a replay is still recognised as one.
@@ -22,8 +25,12 @@ KEEP_WAITING = 3600
 KEEP_LOG = 30 * 86400
 
 
+# Rows that one job removes of a kind at most: other jobs wait for it.
+SLICE = 500
+
+
 class Upkeep:
-    """Removes what is over. Called inside a store job.
+    """Removes what is over, a slice at a time. Its steps are called inside store jobs.
 
     Args:
         db: the database.
@@ -31,9 +38,12 @@ class Upkeep:
         applications: purges deleted ones.
         images: purges unused ones.
         access_control: purges what was deleted in it.
+        audit_retention: seconds that entries of the audit log stay.
     """
 
-    def __init__(self, db: Database, clock: Clock, applications: Applications, images: Images, access_control: AccessControl) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, applications: Applications, images: Images, access_control: AccessControl, audit_retention: int
+    ) -> None:
         self._clock, self._applications, self._images, self._access_control = clock, applications, images, access_control
         endings = {
             "interactions": (Interaction, Interaction.expires_at),
@@ -49,17 +59,23 @@ class Upkeep:
             "throttles": (Throttle, Throttle.changed_at),
             "used_assertions": (UsedAssertion, UsedAssertion.expires_at),
             "sign_out_notices": (SignOutNotice, SignOutNotice.ended_at),
+            "audit": (Audit, Audit.at),
         }
-        self._removals = {name: Statement(db, table.delete().where(column < slot("before"))).change for name, (table, column) in endings.items()}
+        waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
+        self._kept = {"sign_out_notices": KEEP_LOG, "audit": audit_retention, **waiting}
+        self._removals = {name: Statement(db, make_removal(table, column, SLICE)).change for name, (table, column) in endings.items()}
 
-    def run(self) -> dict[str, int]:
-        """Remove what is over.
+    def steps(self) -> list[Callable[[], dict[str, int]]]:
+        """Jobs, each of which removes what is over of one kind, and gives how many rows went.
 
-        Returns:
-            How many rows of each kind went.
+        One that gave `SLICE` has more to do and is called again.
         """
+        return [*(partial(self._remove, name) for name in self._removals), self._purge]
+
+    def _remove(self, name: str) -> dict[str, int]:
+        return {name: self._removals[name](before=self._clock.now() - self._kept.get(name, KEEP))}
+
+    def _purge(self) -> dict[str, int]:
+        """What administrators deleted: few, and each with all that depends on it."""
         now = self._clock.now()
-        kept = {"sign_out_notices": KEEP_LOG} | dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
-        removed = {name: remove(before=now - kept.get(name, KEEP)) for name, remove in self._removals.items()}
-        removed |= {"applications": self._applications.purge(now), "images": self._images.purge(now)}
-        return removed | self._access_control.purge(now)
+        return {"applications": self._applications.purge(now), "images": self._images.purge(now), **self._access_control.purge(now)}

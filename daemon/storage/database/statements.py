@@ -57,6 +57,18 @@ class Statement:
         return list(self._run(given).fetchall())
 
 
+def make_removal(table: type[Table], column: Any, most: int) -> Any:
+    """A query that deletes a bounded number of rows whose column lies before the slot `before`.
+
+    Args:
+        table: with a primary key of one column.
+        column: the peewee field.
+        most: number of rows.
+    """
+    key: Any = table._meta.primary_key
+    return table.delete().where(key.in_(table.select(key).where(column < slot("before")).limit(most)))
+
+
 class RowSet(Generic[Row]):
     """The compiled statements that every table needs: put a row in, find one by a column.
 
