@@ -53,6 +53,7 @@ from daemon.web.cookies import Cookies
 from daemon.web.csrf import Forms
 from daemon.web.floods import Floods
 from daemon.web.headers import Html
+from daemon.web.kept import Kept
 from daemon.web.previews import Previews
 from daemon.web.visitor import Visitors
 
@@ -88,6 +89,7 @@ class Context:
     cookies: Cookies
     floods: Floods
     forms: Forms
+    kept: Kept
     html: Html
 
 
@@ -204,5 +206,6 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         cookies=cookies,
         floods=Floods(),
         forms=Forms(digests, settings.origin),
+        kept=Kept(Sealing(derive(master, "pages"))),
         html=Html(secure=settings.is_secure),
     )

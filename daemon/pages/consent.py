@@ -6,7 +6,7 @@ from aiohttp import web
 
 from common.contracts.users import User
 from daemon.context import CONTEXT
-from daemon.pages.consent_form import is_offered, keep_ticks, read_search, read_ticks
+from daemon.pages.consent_form import Left, is_offered, keep_ticks, read_search, read_ticks
 from daemon.pages.interaction import Visit, find_branding, find_visit, page_of_another, read_long_form, read_own_form, refuse
 from daemon.services.consent.question import ConsentQuestion, Ticks
 from daemon.storage.people.sessions import SessionRow
@@ -16,6 +16,7 @@ from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
+from daemon.web.visitor import LANGUAGE, take_language
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -25,7 +26,11 @@ async def show(request: web.Request) -> web.StreamResponse:
         return see_other(f"/sign-in/{visit.waiting.interaction.id}")
     if not visit.waiting.may_use:
         return see_other(f"/denied/{visit.waiting.interaction.id}")
-    return await _page(request, visit, visit.waiting.session, visit.waiting.user)
+    session = visit.waiting.session
+    left = visit.context.kept.find(request, visit.browser.name, session.id, Left)
+    if left is None:
+        return await _page(request, visit, session, visit.waiting.user)
+    return await _page(request, visit, session, visit.waiting.user, ticks=left.ticks, searched=left.searched)
 
 
 async def decide(request: web.Request) -> web.StreamResponse:
@@ -39,11 +44,19 @@ async def decide(request: web.Request) -> web.StreamResponse:
     form, user, session = await read_long_form(request), waiting.user, waiting.session
     ticks, searched = read_ticks(form), read_search(form)
     question = await context.store.read(lambda: context.authorization.ask(waiting, user))
+
+    async def again() -> web.StreamResponse:
+        """The page by 303; thousands of ticks, which no address holds, are shown at once."""
+        on = context.kept.show_again(request.path, visit.browser.name, session.id, Left(ticks, searched))
+        return on or await _page(request, visit, session, user, ticks=ticks, searched=searched)
+
     if not context.forms.is_token(form.first(FIELD), _name(request.path, question), visit.browser.name, session.id):
         if waiting.interaction.account_changed:
             # What somebody else has ticked and typed is not shown to this one.
             return await _page(request, visit, session, user, too_old=True)
         return await _page(request, visit, session, user, ticks=ticks, searched=searched, too_old=True)
+    if take_language(request, form.first(LANGUAGE)):
+        return await again()
     if not is_offered(ticks, question):
         raise PageProblem(ProblemKind.BAD_REQUEST, waiting.request.application)
     decision = form.first("decision")
@@ -53,7 +66,7 @@ async def decide(request: web.Request) -> web.StreamResponse:
         if not await context.store.write(lambda: _give(visit, session, user, ticks, question.fingerprint)):
             return await _page(request, visit, session, user, ticks=ticks, searched=searched, too_old=True)
     else:
-        return await _page(request, visit, session, user, ticks=ticks, searched=searched)
+        return await again()
     return see_other(f"/resume/{waiting.interaction.id}")
 
 
@@ -112,7 +125,7 @@ async def _page(
         question = keep_ticks(question, ticks)
     branding = await find_branding(context)
     token = context.forms.token(_name(action, question), visit.browser.name, session.id)
-    frame = context.visitors.frame(request, branding, token=token, ui_locales=waiting.request.ui_locales)
+    frame = context.visitors.frame(request, branding, token=token, ui_locales=waiting.request.ui_locales, in_form=True)
     view = make_consent_view(
         question,
         brand=branding.product_name,

@@ -15,6 +15,18 @@ from daemon.views.plain_text import clean
 _Asked = TypeVar("_Asked", AskedPermission, AskedEntry, AskedOrganization)
 
 
+class Left(msgspec.Struct, frozen=True):
+    """How a consent page was left, for showing it again.
+
+    Attributes:
+        ticks: what was ticked.
+        searched: what was looked for among many organizations.
+    """
+
+    ticks: Ticks
+    searched: str
+
+
 def read_ticks(form: Form) -> Ticks:
     """What is ticked.
 

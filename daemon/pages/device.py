@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import msgspec
 from aiohttp import web
 
@@ -17,17 +15,29 @@ from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView, d
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD
 from daemon.web.headers import NO_STORE, PagePlace, see_other
+from daemon.web.visitor import LANGUAGE, take_language
 
 _STATUS = {DeviceState.PAUSED: 429, DeviceState.PAGE_TOO_OLD: 403}
 # A drawing that is opened by itself may do nothing (attack 68).
 _DRAWING = {**NO_STORE, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "X-Content-Type-Options": "nosniff"}
 
 
+class _Left(msgspec.Struct, frozen=True):
+    """How the page was left, for showing it again."""
+
+    state: DeviceState
+    user_code: str
+
+
 async def show(request: web.Request) -> web.StreamResponse:
     """`GET /device`. A code in the address is filled in, and nothing more: only a post goes on (RFC 8628 3.3.1)."""
     context, browser = request.app[CONTEXT], browser_of(request)
     named = browser if browser.name else Browser(browser.cookie, make_token())
-    response = await _page(request, named, DeviceView(PATH, user_code=read_user_code(request.query.get("user_code", ""))))
+    view = DeviceView(PATH, user_code=read_user_code(request.query.get("user_code", "")))
+    left = context.kept.find(request, browser.name, "", _Left)
+    if left is not None:
+        view = msgspec.structs.replace(view, state=left.state, user_code=left.user_code)
+    response = await _page(request, named, view)
     if named is not browser:
         context.cookies.set_browser(response, named.name)
     return response
@@ -39,6 +49,15 @@ async def submit(request: web.Request) -> web.StreamResponse:
     form = await read_own_form(request)
     typed = form.first("user_code").strip()[:64]
     view = DeviceView(PATH, user_code=read_user_code(typed) or typed)
+
+    async def again(state: DeviceState, seconds: int = 0) -> web.StreamResponse:
+        """The page once more: by 303, but a refusal carries its status (page rule 7)."""
+        left = _Left(state, view.user_code)
+        on = None if state in _STATUS else context.kept.show_again(PATH, browser.name, "", left)
+        return on or await _page(request, browser, msgspec.structs.replace(view, state=state, seconds=seconds))
+
+    if take_language(request, form.first(LANGUAGE)):
+        return await again(DeviceState.PLAIN)
     if not context.forms.is_token(form.first(FIELD), PATH, browser.name, ""):
         named = browser if browser.name else Browser(browser.cookie, make_token())
         response = await _page(request, named, msgspec.structs.replace(view, state=DeviceState.PAGE_TOO_OLD))
@@ -48,8 +67,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     entered = await context.store.write(lambda: context.device_authorization.enter(typed, address, browser.name))
     if entered.interaction_id:
         return see_other(f"/resume/{entered.interaction_id}")
-    state = DeviceState.PAUSED if entered.wait else DeviceState.WRONG
-    return await _page(request, browser, msgspec.structs.replace(view, state=state, seconds=entered.wait))
+    return await again(DeviceState.PAUSED if entered.wait else DeviceState.WRONG, entered.wait)
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
@@ -76,8 +94,7 @@ async def qr_code(request: web.Request) -> web.StreamResponse:
 async def _page(request: web.Request, browser: Browser, view: DeviceView) -> web.Response:
     context = request.app[CONTEXT]
     token = context.forms.token(PATH, browser.name, "")
-    kept = urlencode({"user_code": view.user_code}) if view.user_code else ""
-    frame = context.visitors.frame(request, await find_branding(context), token=token, kept=kept)
+    frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)
     response = context.html.page(context.pages.device(frame, view), status=_STATUS.get(view.state, 200), place=PagePlace.OPENED)
     if view.seconds:
         response.headers["Retry-After"] = str(view.seconds)

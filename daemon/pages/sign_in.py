@@ -18,6 +18,7 @@ from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
+from daemon.web.visitor import LANGUAGE, take_language
 
 _STATES = {
     SignInResult.WRONG: SignInState.WRONG,
@@ -25,7 +26,20 @@ _STATES = {
     SignInResult.SUSPENDED: SignInState.SUSPENDED,
     SignInResult.UNDER_WAY: SignInState.PLAIN,
 }
-_STATUS = {SignInState.WRONG: 200, SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403}
+_STATUS = {SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403}
+
+
+class _Left(msgspec.Struct, frozen=True):
+    """How a sign-in page was left, for showing it again.
+
+    Attributes:
+        state: what it has to say.
+        identifier, keep: what was typed and ticked.
+    """
+
+    state: SignInState
+    identifier: str
+    keep: bool
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -33,12 +47,13 @@ async def show(request: web.Request) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     if "interaction" in request.match_info:
         visit = await find_visit(request)
-        return await _page(request, _make_view(visit), browser, visit)
+        view = _make_view(visit)
+        return await _page(request, _as_left(request, view, browser, _whose(view, visit)), browser, visit)
     _, user = await context.store.read(lambda: context.authorization.who_is(browser))
     if user is not None:
         return see_other("/")
     named = browser if browser.name else Browser(browser.cookie, make_token())
-    response = await _page(request, SignInView(action="/sign-in"), named)
+    response = await _page(request, _as_left(request, SignInView(action="/sign-in"), browser, ""), named)
     if named is not browser:
         context.cookies.set_browser(response, named.name)
     return response
@@ -52,12 +67,26 @@ async def submit(request: web.Request) -> web.StreamResponse:
     identifier, password, keep = form.first("identifier").strip()[:254], form.first("password"), bool(form.first("keep"))
     view = SignInView(action="/sign-in") if visit is None else _make_view(visit)
     view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep)
-    if not any(context.forms.is_token(form.first(FIELD), request.path, browser.name, whose) for whose in {"", _whose(view, visit)}):
-        return await _page(request, msgspec.structs.replace(view, state=SignInState.PAGE_TOO_OLD), browser, visit)
+    whose = _whose(view, visit)
+
+    async def again(state: SignInState, seconds: int = 0) -> web.StreamResponse:
+        """The page once more: by 303, but a refusal carries its status (page rule 7)."""
+        if state in _STATUS:
+            return await _page(request, msgspec.structs.replace(view, state=state, seconds=seconds), browser, visit)
+        left = _Left(state, "" if view.person else identifier, keep)
+        return context.kept.show_again(request.path, browser.name, whose, left) or see_other(request.path)
+
+    if take_language(request, form.first(LANGUAGE)):
+        return await again(view.state)
+    if not any(context.forms.is_token(form.first(FIELD), request.path, browser.name, each) for each in {"", whose}):
+        return await again(SignInState.PAGE_TOO_OLD)
+    if visit is not None and form.first("decision") == "cancel":
+        await context.store.write(lambda: context.services.interactions.note_turned_back(visit.waiting.interaction.id))
+        return see_other(f"/resume/{visit.waiting.interaction.id}")
     address = address_of(request, context.settings.trusted_proxies)
     attempt = await context.store.write(lambda: context.services.sign_in.begin(identifier, address))
     if attempt.wait:
-        return await _page(request, msgspec.structs.replace(view, state=SignInState.PAUSED, seconds=attempt.wait), browser, visit)
+        return await again(SignInState.PAUSED, attempt.wait)
     try:
         matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
     except Unavailable:
@@ -66,7 +95,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     interaction_id = None if visit is None else visit.waiting.interaction.id
     done = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
     if done.session is None:
-        return await _page(request, msgspec.structs.replace(view, state=_STATES[done.result], seconds=done.wait), browser, visit)
+        return await again(_STATES[done.result], done.wait)
     response = see_other("/" if interaction_id is None else f"/resume/{interaction_id}")
     context.cookies.set_session(response, done.cookie, cookie_age(done.session, context.clock.now()))
     return response
@@ -99,11 +128,22 @@ def _make_view(visit: Visit) -> SignInView:
         state=SignInState.REGISTRATION_OFF if "create" in request.prompt else SignInState.PLAIN,
         application=make_app_view(request.application, request.redirect_uri, image_path),
         identifier=identifier,
+        on_device=request.user_code is not None,
         person=person,
         offer_keep=person is None,
         other_account_action=f"/other-account/{interaction_id}" if person else "",
         changed_to=make_person_view(waiting.user).name if waiting.user is not None and waiting.interaction.account_changed else "",
     )
+
+
+def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: str) -> SignInView:
+    """The page as it was left, if the address says how."""
+    context = request.app[CONTEXT]
+    left = context.kept.find(request, browser.name, whose, _Left)
+    if left is None:
+        return view
+    identifier = view.identifier if view.person else left.identifier
+    return msgspec.structs.replace(view, state=left.state, identifier=identifier, keep=left.keep)
 
 
 def _whose(view: SignInView, visit: Visit | None) -> str:
@@ -117,7 +157,7 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     context = request.app[CONTEXT]
     token = context.forms.token(view.action, browser.name, _whose(view, visit))
     asked = None if visit is None else visit.waiting.request.ui_locales
-    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked)
+    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked, in_form=True)
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
     response = context.html.page(context.pages.sign_in(frame, view), status=_STATUS.get(view.state, 200), place=place)
     if view.seconds:

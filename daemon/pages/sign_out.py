@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from aiohttp import web
 
 from common.contracts.events import EventName
@@ -71,7 +73,7 @@ async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamRespon
         person=make_person_view(user),
     )
     token = context.forms.token(_ACTION, browser.name, session.id)
-    frame = context.visitors.frame(request, await find_branding(context), token=token)
+    frame = context.visitors.frame(request, await find_branding(context), token=token, kept=urlencode(params))
     return context.html.page(context.pages.sign_out(frame, view), place=PagePlace.ROAD)
 
 

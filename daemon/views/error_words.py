@@ -76,6 +76,41 @@ _SAID = {
     ProblemKind.EXPIRED: _Said(
         _("This sign-in took too long"), _("For your safety a sign-in ends when it is left open."), (_AGAIN,), "info", "hourglass"
     ),
+    ProblemKind.FINISHED: _Said(
+        _("You have finished this sign-in already"),
+        _("It was answered in this browser, and {app} has the answer."),
+        (_("Open {app}; this page is not needed any more."),),
+        "info",
+        "check",
+        reassures=False,
+    ),
+    ProblemKind.ANSWERED_ELSEWHERE: _Said(
+        _("This was answered somewhere else"),
+        _("Another window or page was faster. Nothing was done here."),
+        (_("Look there, or start again from {app}."),),
+        "info",
+        "history",
+        reassures=False,
+    ),
+    ProblemKind.OTHER_BROWSER: _Said(
+        _("This page belongs to another browser"),
+        _("A sign-in goes on only in the browser in which it began, and needs its cookies."),
+        (
+            _("Go back to the browser in which you began, or start again from the app that you want to use."),
+            _("If it is this one, allow cookies for this site first."),
+        ),
+        "info",
+        "info",
+        reassures=False,
+    ),
+    ProblemKind.UNKNOWN: _Said(
+        _("We do not know this sign-in"),
+        _("It may have ended long ago, or its address is mistyped."),
+        (_("Start again from the app that you want to use."),),
+        "info",
+        "info",
+        reassures=False,
+    ),
     ProblemKind.NOT_ALLOWED: _Said(
         _("You may not use {app}"), _("Your account is in order, but this app is not open to it."), (_("Ask your administrator."),), icon="lock"
     ),

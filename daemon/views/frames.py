@@ -22,6 +22,7 @@ def make_frame(
     account_url: str = "",
     theme: Theme | None = None,
     preview: bool = False,
+    language_form: str = "",
 ) -> Frame:
     """Build a frame.
 
@@ -35,6 +36,7 @@ def make_frame(
         account_url: where the brand in the header leads, only where no sign-in would be lost.
         theme: instead of the tenant's, for a preview.
         preview: whether the page is only looked at.
+        language_form: the form whose buttons the languages are, "" for links.
     """
     urls = language_urls or {}
     links = tuple(LanguageLink(code, label, urls[code], code == language) for code, label in LANGUAGES.items() if code in urls)
@@ -53,4 +55,5 @@ def make_frame(
         token=token,
         account_url=account_url,
         preview=preview,
+        language_form=language_form,
     )

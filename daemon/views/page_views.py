@@ -44,6 +44,7 @@ class Frame(msgspec.Struct, frozen=True):
         token: the hidden `token` field of every form, against forged posts.
         account_url: where the brand in the header leads, "" while a sign-in is under way.
         preview: whether the page is only looked at: then no form can be sent.
+        language_form: id of the form whose buttons the languages are, so that nothing typed or ticked is lost; "" for links.
     """
 
     language: str
@@ -60,6 +61,7 @@ class Frame(msgspec.Struct, frozen=True):
     token: str = ""
     account_url: str = ""
     preview: bool = False
+    language_form: str = ""
 
 
 class AppView(msgspec.Struct, frozen=True):
@@ -123,6 +125,7 @@ class SignInView(msgspec.Struct, frozen=True):
         other_account_action: where *Use another account* is posted, for a fixed name; "" leaves it out.
         forgot_url, create_url: "" leaves the link out.
         changed_to: who is signed in now although the page was for somebody else before; "" if that did not happen.
+        on_device: whether another device waits, so that there is no way back to the application here.
     """
 
     action: str
@@ -137,6 +140,7 @@ class SignInView(msgspec.Struct, frozen=True):
     forgot_url: str = ""
     create_url: str = ""
     changed_to: str = ""
+    on_device: bool = False
 
 
 class SignOutView(msgspec.Struct, frozen=True):
@@ -180,6 +184,10 @@ class ProblemKind(StrEnum):
     UNKNOWN_APPLICATION = "unknown_application"
     DISABLED = "disabled"
     EXPIRED = "expired"
+    FINISHED = "finished"
+    ANSWERED_ELSEWHERE = "answered_elsewhere"
+    OTHER_BROWSER = "other_browser"
+    UNKNOWN = "unknown"
     NOT_ALLOWED = "not_allowed"
     BUSY = "busy"
     PAGE_TOO_OLD = "page_too_old"

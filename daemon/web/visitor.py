@@ -15,6 +15,9 @@ from daemon.web.cookies import Cookies
 # Where the chosen language waits for the middleware to keep it in a cookie.
 CHOSEN = web.RequestKey("chosen_language", str)
 _PARAMETER = "lang"
+# The button of a form that asks for another language.
+LANGUAGE = "language"
+FORM_ID = "main-form"
 
 
 class Visitors:
@@ -38,6 +41,7 @@ class Visitors:
         linked: bool = True,
         home: bool = False,
         kept: str = "",
+        in_form: bool = False,
     ) -> Frame:
         """The frame of an answer.
 
@@ -49,6 +53,7 @@ class Visitors:
             linked: whether the page has an address of its own, so that it can be shown in another language.
             home: whether the brand leads to the visitor's own page, where no sign-in would be lost.
             kept: a query string that the language links carry on.
+            in_form: whether languages are buttons of the page's form, which keeps what was typed and ticked.
         """
         more = f"&{kept}" if kept else ""
         return make_frame(
@@ -59,6 +64,7 @@ class Visitors:
             token=token,
             language_urls={code: f"{own_path(request)}?{_PARAMETER}={code}{more}" for code in LANGUAGES} if linked else None,
             account_url="/" if home else "",
+            language_form=FORM_ID if in_form else "",
         )
 
     def language(self, request: web.Request, ui_locales: str | None) -> str:
@@ -69,6 +75,19 @@ class Visitors:
         if asked == language:
             request[CHOSEN] = language
         return language
+
+
+def take_language(request: web.Request, asked: str) -> bool:
+    """Whether a form was sent to see the page in another language, which is kept then.
+
+    Args:
+        request: with the form.
+        asked: its field LANGUAGE.
+    """
+    if asked not in LANGUAGES:
+        return False
+    request[CHOSEN] = asked
+    return True
 
 
 def query_beside_language(request: web.Request) -> str:

@@ -31,7 +31,7 @@ from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.device_requests import may_sign_in_on_devices
-from daemon.services.authorization.interactions import Absence, has_refused, read_params
+from daemon.services.authorization.interactions import Absence, has_refused, has_turned_back, read_params
 from daemon.services.authorization.pushed_requests import PREFIX
 from daemon.services.consent.question import ConsentQuestion
 from daemon.storage.authorization.interactions import InteractionRow
@@ -49,6 +49,8 @@ _ABSENT = {
     Absence.FINISHED: (StopKind.FINISHED, Reason.INTERACTION_FINISHED),
     Absence.EXPIRED: (StopKind.EXPIRED, Reason.INTERACTION_EXPIRED),
 }
+
+_CANCELLED = Refusal(Reason.USER_CANCELLED, "access_denied", "The user cancelled.")
 
 
 class Authorization:
@@ -181,6 +183,8 @@ class Authorization:
             Refusal: the request leads nowhere.
         """
         session, _ = self.who_is(browser)
+        if interaction is not None and has_turned_back(interaction):
+            return self._door.give_up(request, interaction, params, _CANCELLED)
         if session is None:
             return self._need(Step.SIGN_IN, request, params, browser, interaction, None)
         if interaction is not None and has_refused(interaction, session):
@@ -225,7 +229,7 @@ class Authorization:
 
     def _why_given_up(self, request: AuthorizationRequest, session: SessionRow) -> Refusal:
         if self._needs.may_use(request.application, session.user_id):
-            return Refusal(Reason.USER_CANCELLED, "access_denied", "The user cancelled.")
+            return _CANCELLED
         return Refusal(*_NO_PAGE[Step.DENIED])
 
     def _absent(self, interaction_id: str, browser: Browser) -> Stopped:

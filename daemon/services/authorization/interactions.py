@@ -121,6 +121,10 @@ class Interactions:
         """The user of a session has cancelled."""
         self._rows.set_refused(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
 
+    def note_turned_back(self, interaction_id: str) -> None:
+        """Somebody went back to the application instead of signing in."""
+        self._rows.set_turned_back(id=interaction_id, now=self._clock.now())
+
     def ask_other_account(self, interaction_id: str) -> None:
         """The user wants to go on as somebody else: nobody goes on without a sign-in within this interaction."""
         self._rows.set_other_account(id=interaction_id)
@@ -143,6 +147,11 @@ def has_consented(interaction: InteractionRow | None, session: SessionRow) -> bo
 def has_refused(interaction: InteractionRow | None, session: SessionRow) -> bool:
     """Whether an interaction was cancelled in this very session."""
     return interaction is not None and interaction.refused_at is not None and _answered(interaction, session)
+
+
+def has_turned_back(interaction: InteractionRow | None) -> bool:
+    """Whether the browser of an interaction went back instead of signing in; whoever is signed in there gave no answer."""
+    return interaction is not None and interaction.refused_at is not None and interaction.answered_session_id is None
 
 
 def _answered(interaction: InteractionRow, session: SessionRow) -> bool:

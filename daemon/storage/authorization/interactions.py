@@ -47,6 +47,8 @@ class InteractionRows:
         # One answer in place of the other: a refusal that stayed would become that of whoever consents next.
         self.set_consented = Statement(db, Interaction.update(**by, consented_at=slot("now"), refused_at=None).where(waiting)).change
         self.set_refused = Statement(db, Interaction.update(**by, refused_at=slot("now"), consented_at=None).where(waiting)).change
+        back = Interaction.update(answered_session_id=None, answered_user_id=None, refused_at=slot("now"), consented_at=None)
+        self.set_turned_back = Statement(db, back.where(waiting)).change
         other = Interaction.update(session_id=None, user_id=None, **unanswered, other_account=True, account_changed=False)
         self.set_other_account = Statement(db, other.where(waiting)).change
         asked = Interaction.update(asked_user_id=slot("user_id"), account_changed=slot("account_changed"))

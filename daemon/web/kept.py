@@ -1,0 +1,72 @@
+"""What somebody typed or ticked, carried from the post of a form to the page that shows it again: a post is always answered by 303 (page rule 7).
+
+It travels sealed in the address of that page, for one browser and one page, so that reloading and going back show the same, and nothing has to be
+stored. Whatever does not open counts as not there.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import zlib
+from typing import TypeVar
+
+import msgspec
+from aiohttp import web
+
+from daemon.keys.sealing import Sealing, WrongKey
+from daemon.web.headers import see_other
+
+_PARAMETER = "kept"
+# Longer addresses are refused by servers and proxies on the way, in characters.
+LONGEST = 6000
+# Unpacked, in bytes.
+_MOST = 256 * 1024
+
+State = TypeVar("State", bound=msgspec.Struct)
+
+
+class Kept:
+    """Seals and opens the state of pages.
+
+    Args:
+        sealing: of the daemon.
+    """
+
+    def __init__(self, sealing: Sealing) -> None:
+        self._sealing = sealing
+
+    def show_again(self, page: str, browser: str, whose: str, state: msgspec.Struct) -> web.Response | None:
+        """The way to a page that shows a state: 303, or None if there is more of it than an address holds.
+
+        Args:
+            page: its path.
+            browser: the cookie that names the browser.
+            whose: the session that the state belongs to, "" for nobody's.
+            state: what it is to show; never a password.
+        """
+        sealed = self._sealing.seal(_place(page, browser, whose), zlib.compress(msgspec.json.encode(state)))
+        text = base64.urlsafe_b64encode(sealed).decode().rstrip("=")
+        return see_other(f"{page}?{_PARAMETER}={text}") if len(text) <= LONGEST else None
+
+    def find(self, request: web.Request, browser: str, whose: str, wanted: type[State]) -> State | None:
+        """The state in the address of a page; None if there is none, or it is of another page, browser or session.
+
+        Args:
+            request: for the page.
+            browser, whose: as above.
+            wanted: the record.
+        """
+        text = request.query.get(_PARAMETER, "")
+        if not text or len(text) > LONGEST or not text.isascii():
+            return None
+        try:
+            sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+            packed = self._sealing.open(_place(request.path, browser, whose), sealed)
+            return msgspec.json.decode(zlib.decompressobj().decompress(packed, _MOST), type=wanted)
+        except (binascii.Error, WrongKey, zlib.error, msgspec.MsgspecError):
+            return None
+
+
+def _place(page: str, browser: str, whose: str) -> str:
+    return f"page|{page}|{browser}|{whose}"
