@@ -26,6 +26,7 @@ from daemon.storage.database.migrate import find_pending, migrate
 from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
+from daemon.web.event_loop import LOOP_FACTORY, start_site
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,8 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         stack.callback(store.close)
         context = build_context(settings, store, master, clock)
         stack.callback(context.passwords.close)
-        asyncio.run(_serve(context, public, admin, room, started))
+        with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
+            runner.run(_serve(context, public, admin, room, started))
 
 
 async def _serve(context: Context, public: list[socket.socket], admin: list[socket.socket], room: Room, started: float) -> None:
@@ -112,7 +114,7 @@ async def _listen(app: web.Application, sockets: list[socket.socket], patience: 
     await runner.setup()
     make_careful(runner, most)
     for each in sockets:
-        await web.SockSite(runner, each, backlog=backlog).start()
+        await start_site(runner, each, backlog)
         # The loop accepts `backlog` at once; the kernel may let more of them wait, or they would come again in seconds.
         each.listen(WAITING)
     return runner

@@ -22,7 +22,9 @@ from daemon.web.bodies import query_text, read_form_text
 
 # Answers a form, inside a store job: fields, and the Authorization header.
 Answering: TypeAlias = Callable[[Mapping[str, str], str | None], Answer]
-_NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+# With the type among the headers, aiohttp has nothing to work out.
+_JSON = {"Content-Type": "application/json", "Cache-Control": "no-store", "Pragma": "no-cache"}
+_encode = msgspec.json.Encoder().encode
 
 
 async def answer_form(request: web.Request, event: EventName, answering: Answering) -> web.Response:
@@ -76,4 +78,4 @@ def answer_response(answer: Answer) -> web.Response:
 
 def json_answer(status: int, body: dict[str, object]) -> web.Response:
     """A JSON response that nobody keeps (RFC 6749 5.1)."""
-    return web.Response(body=msgspec.json.encode(body), status=status, content_type="application/json", headers=_NO_STORE)
+    return web.Response(body=_encode(body), status=status, headers=_JSON)

@@ -7,6 +7,7 @@ One server serves all threads: whatever belongs to a request lies in its `TokenR
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Request
@@ -41,6 +42,13 @@ from daemon.storage.authorization.tokens import FamilyRow
 _NO_NEWS = frozenset({Reason.DEVICE_PENDING})
 
 
+@lru_cache
+def _blank(uri: str) -> Mapping[str, Any]:
+    """What authlib sets in a new request to an address, which it finds good or refuses."""
+    blank: dict[str, Any] = vars(OAuth2Request("POST", uri))
+    return blank
+
+
 class TokenRequest(OAuth2Request):  # type: ignore[misc]
     """A request to the token endpoint, read strictly beforehand; filled on its way through a grant."""
 
@@ -49,7 +57,8 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
     aim: TokenTarget
 
     def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool) -> None:
-        super().__init__("POST", uri)
+        # authlib looks at the address each time, though it is always the same; what it sets besides is the same for every request.
+        self.__dict__.update(_blank(uri), headers={})
         self.payload = BasicOAuth2Payload(params)
         self.credentials, self.by_header = credentials, by_header
         self._params = params

@@ -72,8 +72,11 @@ def pick_claims(user: User, names: Iterable[str], allowed: Collection[str], belo
         allowed: permissions that the application has from this user.
         belongings: the user's roles and those organizations that may be told.
     """
+    wanted = [*names]
+    if not wanted:
+        return {}
     everything = collect_claims(user, (permission.name for permission in CATALOGUE if permission.name in allowed), belongings)
-    return {name: everything[name] for name in names if name in everything}
+    return {name: everything[name] for name in wanted if name in everything}
 
 
 def collect_claims(user: User, permissions: Iterable[str], belongings: Belongings = NOTHING) -> dict[str, Any]:

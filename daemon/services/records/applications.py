@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -11,8 +12,10 @@ from common.contracts.applications import Application, ApplicationRow, Applicati
 from daemon.storage.applications.applications import StoredApplication
 from daemon.storage.database.paging import fold
 
-_SETTINGS = msgspec.json.Decoder(ApplicationSettings)
-_BRANDING = msgspec.json.Decoder(Branding)
+# The same few applications are read again and again. What is remembered goes by the text itself, so it is right whoever changed the row.
+_REMEMBERED = 64
+_read_settings = lru_cache(_REMEMBERED)(msgspec.json.Decoder(ApplicationSettings).decode)
+_read_branding = lru_cache(_REMEMBERED)(msgspec.json.Decoder(Branding).decode)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -26,8 +29,8 @@ def read_application(row: StoredApplication) -> Application:
         type=Type(row.type),
         protocol=Protocol(row.protocol),
         enabled=bool(row.enabled),
-        settings=_SETTINGS.decode(row.settings_json),
-        branding=_BRANDING.decode(row.branding_json),
+        settings=_read_settings(row.settings_json),
+        branding=_read_branding(row.branding_json),
         version=row.version,
         created_at=row.created_at,
         updated_at=row.updated_at,
@@ -71,7 +74,7 @@ def read_listed(row: Sequence[Any]) -> ApplicationRow:
         type=Type(type_),
         protocol=Protocol(protocol),
         enabled=bool(enabled),
-        logo=_BRANDING.decode(branding).logo,
+        logo=_read_branding(branding).logo,
         created_at=created_at,
         last_used_at=last_used_at,
         deleted_at=deleted_at,

@@ -36,10 +36,13 @@ class SafeDatabase(peewee.SqliteDatabase):  # type: ignore[misc, unused-ignore]
     """
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
-        """Run one statement."""
+        """Run one statement. Straight on the connection: peewee's own way costs as much as a look-up by a key does."""
+        connection = self._state.conn  # type: ignore[attr-defined]
+        if connection is None:
+            raise peewee.InterfaceError("The connection is not open on this thread.")
         try:
-            return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
-        except peewee.PeeweeException as error:
+            return connection.execute(sql, params or ())
+        except sqlite3.Error as error:
             failure = _remake(error)
             clear_error(error)
         raise failure
@@ -68,12 +71,13 @@ def clear_error(error: BaseException) -> None:
         waiting += [each.__cause__, each.__context__, getattr(each, "orig", None)]
 
 
-def _remake(error: peewee.PeeweeException) -> Exception:
-    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
+def _remake(error: sqlite3.Error) -> Exception:
+    code: int | None = getattr(error, "sqlite_errorcode", None)
     text = str(error)
     if code in _UNIQUE:
         # Such as `UNIQUE constraint failed: member.organization_id, member.user_id`.
         return Duplicate(frozenset(name.strip() for name in text.rpartition(": ")[2].split(",")))
     if code is not None and code & 0xFF == sqlite3.SQLITE_BUSY:
         return Busy(text)
-    return type(error)(text)
+    kind: type[Exception] = getattr(peewee, type(error).__name__, peewee.DatabaseError)
+    return kind(text)
