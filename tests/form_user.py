@@ -22,11 +22,13 @@ class FormUser:
     Args:
         http: a client session with a cookie jar of its own.
         person: who is in front of it.
+        ticks_all: whether every box of the consent page is ticked, and not only those that stand ticked.
     """
 
-    def __init__(self, http: aiohttp.ClientSession, person: Person) -> None:
+    def __init__(self, http: aiohttp.ClientSession, person: Person, *, ticks_all: bool = False) -> None:
         self._http = http
         self._person = person
+        self._ticks_all = ticks_all
 
     async def visit(self, address: str, *, decision: str = "authorize") -> str:
         """Open an address and do what our pages ask for, until we are sent to somebody else.
@@ -57,7 +59,7 @@ class FormUser:
                 own = {"decision": decision}
             else:
                 raise AssertionError(f"Neither sign-in nor consent at {address}: {text[:2000]}")
-            address, method, data = urljoin(address, form.action), "POST", [*form.values, *own.items()]
+            address, method, data = urljoin(address, form.action), "POST", [*form.values, *(form.unticked if self._ticks_all else ()), *own.items()]
         raise AssertionError(f"Still on our pages after {MOST_STEPS} steps, at {address}")
 
 
@@ -68,11 +70,13 @@ class Form:
     Attributes:
         names: of everything in it, buttons included.
         values: what is hidden or ticked.
+        unticked: the boxes that are not.
     """
 
     action: str
     names: set[str] = field(default_factory=set)
     values: list[tuple[str, str]] = field(default_factory=list)
+    unticked: list[tuple[str, str]] = field(default_factory=list)
 
 
 class _Forms(HTMLParser):
@@ -95,6 +99,8 @@ class _Forms(HTMLParser):
             form.names.add(given["name"])
             if tag == "input" and (kind == "hidden" or (kind == "checkbox" and "checked" in given)):
                 form.values.append((given["name"], given.get("value", "on")))
+            elif kind == "checkbox":
+                form.unticked.append((given["name"], given.get("value", "on")))
 
     def handle_endtag(self, tag: str) -> None:
         """A form ends."""

@@ -23,6 +23,7 @@ class Seat:
         endpoints: the discovery document.
         client_id, secret, redirect_uri: of the application.
         cookie: the Cookie field of a signed-in browser whose user has consented.
+        machine: ID and secret of an application that speaks for itself.
         access_token, refresh_token: of the sign-in; the refresh token moves on with each rotation.
     """
 
@@ -34,11 +35,16 @@ class Seat:
     cookie: str
     access_token: str
     refresh_token: str
+    machine: tuple[str, str]
 
     @property
     def basic(self) -> str:
         """The Authorization field of the application."""
-        return "Basic " + base64.b64encode(f"{self.client_id}:{self.secret}".encode()).decode()
+        return _basic(self.client_id, self.secret)
+
+
+def _basic(client_id: str, secret: str) -> str:
+    return "Basic " + base64.b64encode(f"{client_id}:{secret}".encode()).decode()
 
 
 def _expect(answer: Answer, status: int) -> Answer:
@@ -86,10 +92,25 @@ def userinfo(seat: Seat) -> None:
     _expect(seat.connection.get(_path(seat.endpoints["userinfo_endpoint"]), Authorization=f"Bearer {seat.access_token}"), 200)
 
 
+def introspection(seat: Seat) -> None:
+    """One question about an access token, by the application that it belongs to."""
+    form = urlencode({"token": seat.access_token}).encode()
+    body = _expect(seat.connection.post(_path(seat.endpoints["introspection_endpoint"]), form, Authorization=seat.basic), 200).body
+    if b'"active":true' not in body:
+        raise AssertionError("The token is not active.")
+
+
+def client_credentials(seat: Seat) -> None:
+    """One token request of a machine."""
+    _expect(seat.connection.post(_path(seat.endpoints["token_endpoint"]), b"grant_type=client_credentials", Authorization=_basic(*seat.machine)), 200)
+
+
 OPERATIONS: dict[str, Callable[[Seat], None]] = {
     "discovery": discovery,
     "jwks": jwks,
     "code_flow": code_flow,
     "refresh": refresh,
     "userinfo": userinfo,
+    "introspection": introspection,
+    "client_credentials": client_credentials,
 }

@@ -45,24 +45,25 @@ class Scene(AbstractContextManager["Scene"]):
         return self.daemon.process.pid
 
     def seed(self) -> None:
-        """Create the users and the application, and sign everybody in once."""
+        """Create the users, the application and a machine, and sign everybody in once."""
         admin = self.daemon.admin
         client_id, secret = admin.create_application("Pagemark", "traditional", [REDIRECT_URI])
+        machine = admin.create_machine("Nightly export")
         people = [make_person(admin) for _ in range(USERS)]
-        self.seats = asyncio.run(self._sign_in(people, client_id, secret))
+        self.seats = asyncio.run(self._sign_in(people, client_id, secret, machine))
 
-    async def _sign_in(self, people: list[Person], client_id: str, secret: str) -> list[Seat]:
-        return [await self._seat(person, client_id, secret) for person in people]
+    async def _sign_in(self, people: list[Person], client_id: str, secret: str, machine: tuple[str, str]) -> list[Seat]:
+        return [await self._seat(person, client_id, secret, machine) for person in people]
 
-    async def _seat(self, person: Person, client_id: str, secret: str) -> Seat:
+    async def _seat(self, person: Person, client_id: str, secret: str, machine: tuple[str, str]) -> Seat:
         endpoints = self.daemon.discovery
         async with aiohttp.ClientSession() as http:
             request = make_sign_in_request(endpoints["authorization_endpoint"], client_id, REDIRECT_URI, f"{SCOPE} offline_access")
-            form = request.token_form(request.read_code(await FormUser(http, person).visit(request.address)))
+            form = request.token_form(request.read_code(await FormUser(http, person, ticks_all=True).visit(request.address)))
             async with http.post(endpoints["token_endpoint"], data=form, headers=basic_fields(client_id, secret)) as answer:
                 token = await answer.json()
                 assert answer.status == 200, token
             jar = http.cookie_jar.filter_cookies(URL(endpoints["authorization_endpoint"]))
             cookie = "; ".join(f"{morsel.key}={morsel.value}" for morsel in jar.values())
         connection = PlainConnection(self.daemon.port, urlsplit(self.daemon.issuer).netloc)
-        return Seat(connection, endpoints, client_id, secret, REDIRECT_URI, cookie, token["access_token"], token["refresh_token"])
+        return Seat(connection, endpoints, client_id, secret, REDIRECT_URI, cookie, token["access_token"], token["refresh_token"], machine)
