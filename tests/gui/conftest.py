@@ -26,6 +26,7 @@ from gui.api.transport import Http, Target
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from tests.gui.ownership import watch_ownership
 from tests.gui.screen_desk import ScreenDesk
 from tests.gui.told_daemon import ToldDaemon, run_told_daemon
 
@@ -39,6 +40,12 @@ def nothing_goes_wrong_unheard(request: pytest.FixtureRequest) -> Iterator[None]
     yield
     replaced, sys.excepthook = sys.excepthook, listening
     assert replaced is listening, "the test replaced what hears of exceptions in slots"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """After each test, while fixtures still hold theirs, nothing may be left that only Python owns (tests/gui/ownership.py)."""
+    return (yield from watch_ownership(item))
 
 
 @pytest.fixture

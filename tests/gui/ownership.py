@@ -31,7 +31,7 @@ def _objects() -> Iterator[QObject]:
             yield found
 
 
-_OF_FAILED_TESTS: weakref.WeakSet[QObject] = weakref.WeakSet()
+_KNOWN: weakref.WeakSet[QObject] = weakref.WeakSet()  # of tests that have failed, which the traces of their failures hold
 
 
 def watch_ownership(item: pytest.Item) -> Iterator[None]:
@@ -39,8 +39,9 @@ def watch_ownership(item: pytest.Item) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        _OF_FAILED_TESTS.update(find_strays())  # the trace of a failure holds whatever the test had
+        _KNOWN.update(find_strays())
         raise
     windows = [window for reference, _ in getattr(item, "qt_widgets", []) if (window := reference()) is not None]
-    strays = [stray for stray in find_strays(windows) if stray not in _OF_FAILED_TESTS]
+    strays = [stray for stray in find_strays(windows) if stray not in _KNOWN]
+    _KNOWN.update(strays)
     assert not strays, f"These need a Qt parent, or qtbot.addWidget if they are windows: {strays}"

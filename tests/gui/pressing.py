@@ -31,7 +31,7 @@ def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: b
         keyboard: by arrow keys and Enter in place of the mouse.
     """
     seen: list[list[str]] = []
-    timer = QTimer(interval=5)
+    timer = QTimer(opener, interval=5)
 
     # A menu of a tool button runs an event loop of its own: whoever clicked gets on only when it has closed.
     def choose() -> None:

@@ -81,11 +81,16 @@ def test_nobody_makes_a_timer_or_the_like_without_a_parent() -> None:
 
 
 def bare_calls(tree: ast.Module, ours: set[str]) -> Iterator[ast.Call]:
-    """Every making of such an object with nothing between the brackets."""
+    """Every making of such an object that is handed nothing but properties."""
     qt = {kind for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for kind in qt_objects(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours | qt and not (node.args or node.keywords):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours | qt and not is_handed_a_parent(node):
             yield node
+
+
+def is_handed_a_parent(call: ast.Call) -> bool:
+    """Whether it can have one: it stands first, or by its name."""
+    return bool(call.args) or any(keyword.arg == "parent" for keyword in call.keywords)
 
 
 def qt_objects(node: ast.ImportFrom) -> Iterator[str]:

@@ -80,7 +80,8 @@ class ConsentPreview(QWidget):
         self.controls.changed.connect(self._on_controls)
         self.controls.face_chosen.connect(lambda _face: self._show_face())
         self.page: WebPage | None = make_page(self) if with_engine else None
-        self.drawn = DrawnConsent()
+        self.drawn = DrawnConsent(self)
+        self.drawn.setVisible(self.page is None)
         self.received = ReceivedView(icons)
         self.notes = PreviewNotes(icons)
         self.notes.field_wanted.connect(self.field_wanted)
