@@ -55,6 +55,7 @@ class ConsoleProgram:
 def make_console(
     app: QApplication,
     *,
+    parent: QObject | None = None,
     preferences: Preferences | None = None,
     keys: KeyStore | None = None,
     process: DaemonProcess | None = None,
@@ -65,24 +66,25 @@ def make_console(
 
     Args:
         app: Qt's application.
+        parent: owns all of it but the window; the application if none is given.
         preferences: what is remembered; the user's own if none are given.
         keys: where keys are kept; the user's own if none are given.
         process: starts a daemon where none runs.
         now: seconds since 1970; this computer's clock if none is given.
         starts_daemon: whether a daemon is started without a question where none runs.
     """
-    preferences = preferences or Preferences()
+    preferences, parent = preferences or Preferences(), parent or app
     language = Language(app)
     language.choose(preferences.language)
-    theme = Theme(app)
+    theme = Theme(parent)
     theme.set_mode(preferences.theme)
     theme.apply(app)
     icons = Icons(theme)
-    http = Http(app)
+    http = Http(parent)
     api = Api(http)
-    connection = Connection(http, api, keys or KeyStore(preferences.key_file_allowed), app)
-    parts = Parts(theme, icons, api, connection, Images(api, app), preferences, now or Clock().now)
-    window = MainWindow(parts, language, process or DaemonProcess(app), starts_daemon=starts_daemon)
+    connection = Connection(http, api, keys or KeyStore(preferences.key_file_allowed), parent)
+    parts = Parts(theme, icons, api, connection, Images(api, parent), preferences, now or Clock().now)
+    window = MainWindow(parts, language, process or DaemonProcess(parent), starts_daemon=starts_daemon)
     return ConsoleProgram(window, parts, language)
 
 

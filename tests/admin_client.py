@@ -7,6 +7,8 @@ import json
 import socket
 from typing import Any
 
+from tests.patience import PATIENCE
+
 
 class AdminClient:
     """Speaks to one daemon, with a console key of its own.
@@ -92,7 +94,7 @@ class _UnixConnection(http.client.HTTPConnection):
     """An HTTP connection over a Unix socket."""
 
     def __init__(self, path: str) -> None:
-        super().__init__("localhost", timeout=10)
+        super().__init__("localhost", timeout=PATIENCE)
         self._path = path
 
     def connect(self) -> None:

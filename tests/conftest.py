@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+
+from tests.patience import PATIENCE
 
 # Before any Qt import: without a screen Qt would choose xcb and end the process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +17,21 @@ from playwright.sync_api import Browser, Page
 from tests.browser import open_browser
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person, make_person
+
+MANY = 30  # files of tests; no more are done before further processes have collected them
+MOST = 8  # processes, for each has a daemon and a browser of its own
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many processes run the tests of `./dev test`: one for each core, or none besides this one where only a few tests are wanted."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST) if cores > 1 and wants_many(config) else 0
+
+
+def wants_many(config: pytest.Config) -> bool:
+    """Whether the command line asks for whole folders with many tests."""
+    selects = any(config.getoption(name, default="") for name in ("keyword", "markexpr", "lf"))
+    return not selects and sum(len(list(Path(path).rglob("test_*.py"))) for path in config.args) > MANY
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +66,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A tab in a browser session of its own, in English, with no cookies."""
     context = browser.new_context(locale="en-US", viewport={"width": 1200, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()

@@ -25,11 +25,20 @@ from tests.processes import ROOT, run_to_its_end, tethered
 CHEAP_PASSWORDS = {"LETPASS_PASSWORD_MEMORY": "64", "LETPASS_PASSWORD_PASSES": "1"}
 
 
+_KEPT: list[socket.socket] = []  # until this process ends
+
+
 def free_port() -> int:
-    """A TCP port of 127.0.0.1 that nobody uses now."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """A TCP port of 127.0.0.1 that nobody uses, and that no other process gets from its system as long as this one runs.
+
+    A socket that is bound and does not listen keeps it: the system neither gives it to whoever asks for any port nor uses it for a
+    connection to somewhere else, yet lets a server listen there that asks for this one (SO_REUSEADDR, as asyncio sets it).
+    """
+    kept = socket.socket()
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    _KEPT.append(kept)
+    return int(kept.getsockname()[1])
 
 
 class LiveDaemon:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -54,6 +55,7 @@ LONGEST_FILE = 400
 USUAL_LENGTH = 250
 
 
+@cache
 def imported_names(path: Path) -> set[str]:
     """The top-level names that a module imports, inside functions included."""
     found: set[str] = set()
@@ -147,3 +149,40 @@ def test_imports_stand_at_the_top() -> None:
                 if isinstance(node, ast.Import | ast.ImportFrom) and "#" not in lines[node.lineno - 1] + lines[node.lineno - 2]:
                     wrong.append(f"{path}:{node.lineno}")  # noqa: PERF401  a comprehension over three loops is harder to read
     assert wrong == []
+
+
+WAITS = {"timeout", "wait_for", "join", "wait", "set_default_timeout"}
+# Where a test polls what nothing tells of, or plays a server that is slow.
+MAY_SLEEP = {
+    "tests/live_daemon.py",
+    "tests/shots/console.py",
+    "tests/daemon/outbound/test_fetcher.py",
+    "tests/protocol/sign_out/sign_out_scene.py",
+}
+
+
+def test_no_test_bets_on_a_quiet_machine() -> None:
+    """Waits are for facts, and their bound stands in tests/patience.py alone; nobody sleeps in the hope that something has happened by then."""
+    wrong = []
+    for path in TESTS:
+        calls = [node for node in ast.walk(ast.parse((ROOT / path).read_bytes())) if isinstance(node, ast.Call)]
+        wrong += [f"{path}:{call.lineno} {ast.unparse(call)}" for call in calls if bets(call, may_sleep=path.as_posix() in MAY_SLEEP)]
+    assert wrong == []
+
+
+def bets(call: ast.Call, *, may_sleep: bool) -> bool:
+    """Whether it waits for a number of seconds that is written there, or sleeps."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if name == "wait_for" and ast.unparse(call.func) != "asyncio.wait_for":
+        return False  # so many requests, not seconds
+    bounds = [keyword.value for keyword in call.keywords if keyword.arg == "timeout"]
+    if name in WAITS or (name == "sleep" and not may_sleep):
+        bounds += call.args
+    return any(is_own_number(bound) for bound in bounds)
+
+
+def is_own_number(bound: ast.expr) -> bool:
+    """Whether it is a number, or the name of another constant than those of tests/patience.py."""
+    if isinstance(bound, ast.Name):
+        return bound.id.isupper() and not bound.id.startswith("PATIENCE")
+    return isinstance(bound, ast.Constant) and isinstance(bound.value, int | float) and bound.value > 0

@@ -117,9 +117,14 @@ def _digest(content: bytes) -> str:
 
 def _make_asset(name: str, content: bytes) -> Asset:
     ending = name.rsplit(".", 1)[1]
-    # Level 9 and no time stamp: made once, and the same bytes on every node.
-    compressed = None if ending == "woff2" else gzip.compress(content, 9, mtime=0)
+    compressed = None if ending == "woff2" else _compress(content)
     return Asset(content, _TYPES[ending], f'"{name.rsplit(".", 2)[1]}"', compressed)
+
+
+@lru_cache(maxsize=16)
+def _compress(content: bytes) -> bytes:
+    # Level 9 and no time stamp: made once, and the same bytes on every node.
+    return gzip.compress(content, 9, mtime=0)
 
 
 def _colours_name(light: str, dark: str) -> str:

@@ -39,8 +39,7 @@ class Pages:
         folder = files("resources").joinpath("pages", "templates")
         sources = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".html")}
         self._words = {language: load_words(language) for language in LANGUAGES}
-        compiled = _Compiled()
-        self._templates = {language: _compile(sources, words, compiled) for language, words in self._words.items()}
+        self._templates = {language: _compile(sources, words) for language, words in self._words.items()}
 
     def words(self, language: str) -> Words:
         """The words of a language.
@@ -124,23 +123,26 @@ class _Compiled(BytecodeCache):
     """Keeps compiled templates, so that the second language does not compile them again: that is half the cost of a start."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, CodeType] = {}
+        self._codes: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket if its template was compiled before."""
-        bucket.code = self._codes.get(bucket.key)
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         if bucket.code is not None:
-            self._codes[bucket.key] = bucket.code
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-def _compile(sources: Mapping[str, str], words: Words, compiled: BytecodeCache) -> dict[str, Template]:
+_COMPILED = _Compiled()
+
+
+def _compile(sources: Mapping[str, str], words: Words) -> dict[str, Template]:
     """The page templates with one language's words as globals, so that macros see them too."""
     environment = Environment(
         loader=DictLoader(sources),
-        bytecode_cache=compiled,
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass
 
+from tests.patience import PATIENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -59,7 +61,7 @@ class PlainConnection:
     def _ask(self, verb: bytes, path: str, fields: dict[str, str], body: bytes) -> Answer:
         lines = b"".join(b"%s: %s\r\n" % (name.replace("_", "-").encode(), value.encode()) for name, value in fields.items())
         if self._socket is None:
-            self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=30)
+            self._socket = socket.create_connection(("127.0.0.1", self._port), timeout=PATIENCE)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.sendall(b"%s %s HTTP/1.1\r\nHost: %s\r\n%s\r\n%s" % (verb, path.encode(), self._host, lines, body))
         return self._read(self._socket)

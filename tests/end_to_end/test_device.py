@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.end_to_end.our_pages import authorize, cancel, sign_in
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
+from tests.patience import PATIENCE
 
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 
@@ -37,7 +38,7 @@ class Device:
     def _post(self, endpoint: str, **fields: str) -> dict[str, Any]:
         body = urlencode({"client_id": self._client_id, **fields}).encode()
         try:
-            with urlopen(self._endpoints[endpoint], body, timeout=10) as answer:
+            with urlopen(self._endpoints[endpoint], body, timeout=PATIENCE) as answer:
                 return dict(json.load(answer))
         except HTTPError as error:
             with error:

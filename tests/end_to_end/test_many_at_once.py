@@ -12,6 +12,7 @@ import pytest
 from tests.form_user import FormUser, SignInRequest, basic_fields, make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person, make_person
+from tests.patience import PATIENCE
 
 REDIRECT_URI = "https://pagemark.example/callback"
 SIGN_INS = 1000
@@ -35,7 +36,7 @@ def people(live_daemon: LiveDaemon) -> Iterator[list[Person]]:
 async def browsing(person: Person) -> AsyncIterator[tuple[FormUser, aiohttp.ClientSession]]:
     """A browser session of a person."""
     connector = aiohttp.TCPConnector(limit=0)
-    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=100)) as http:
+    async with aiohttp.ClientSession(connector=connector, timeout=aiohttp.ClientTimeout(total=2 * PATIENCE)) as http:
         yield FormUser(http, person), http
 
 

@@ -10,7 +10,6 @@ os.environ.setdefault("LETPASS_KEY_STORE", "memory")
 if os.getuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox --disable-gpu")
 
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -27,6 +26,7 @@ from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from tests.gui.ownership import watch_ownership
+from tests.gui.patient_bot import PATIENCE_MS, PatientBot
 from tests.gui.screen_desk import ScreenDesk
 from tests.gui.told_daemon import ToldDaemon, run_told_daemon
 
@@ -46,6 +46,20 @@ def nothing_goes_wrong_unheard(request: pytest.FixtureRequest) -> Iterator[None]
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """After each test, while fixtures still hold theirs, nothing may be left that only Python owns (tests/gui/ownership.py)."""
     return (yield from watch_ownership(item))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Presses, types and waits."""
+    return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def patient_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call waits longer for a daemon that is slow because the machine is."""
+    defaults = Http.send.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "timeout", PATIENCE_MS)
 
 
 @pytest.fixture
@@ -99,10 +113,3 @@ def icons(theme: Theme) -> Icons:
 def desk(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, tmp_path: Path, told_daemon: ToldDaemon) -> ScreenDesk:
     """A window for one screen; files with a desk of their own use that."""
     return ScreenDesk(qtbot, api, theme, icons, told_daemon, Preferences(tmp_path / "console.ini"))
-
-
-def free_port() -> int:
-    """A TCP port that nobody uses now."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

@@ -7,8 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-LONG = 60_000
-
 
 def press(button: QAbstractButton) -> None:
     """Click on a button that can be seen and is not greyed out.
@@ -51,7 +49,7 @@ def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: b
     timer.timeout.connect(choose)
     timer.start()
     press(opener)
-    qtbot.waitUntil(lambda: bool(seen), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(seen))
     assert text in seen[0]
 
 

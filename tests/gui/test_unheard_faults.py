@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.processes import ROOT, run_to_its_end
 
 FAULTS = {
     "slot": """
@@ -74,7 +72,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> str:
     path.write_text("\n\n".join([HEAD, *tests, muted, "def test_sound(qtbot):\n    pass\n"]), encoding="utf-8")
     settings = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "tests.gui.conftest", "-p", "no:cacheprovider", "-rA", "--tb=no"]
     command = [sys.executable, "-m", "pytest", *settings, str(path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=110, check=False)
+    done = run_to_its_end(command, cwd=ROOT)
     return done.stdout + done.stderr
 
 

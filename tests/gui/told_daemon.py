@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
+from tests.patience import PATIENCE
+
 
 @dataclass
 class Asked:
@@ -97,4 +99,4 @@ def run_told_daemon(path: str) -> Iterator[ToldDaemon]:
     yield daemon
     server.shutdown()
     server.server_close()
-    thread.join(5)
+    thread.join(PATIENCE)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from common.contracts.branding import TenantBranding, Theme
 from tests.pages.states import BRAND, STATES, frame, make_assets
+from tests.patience import PATIENCE
 
 ORIGIN = "http://pages.test"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -31,7 +32,7 @@ _LOGO = _make_logo()
 def tab(browser: Browser) -> Iterator[Page]:
     """One tab for a module's tests."""
     context = browser.new_context(locale="en-US", viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 

@@ -7,11 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from daemon.outbound.fetcher import Fetcher
 from tests.daemon.outbound.neighbour import open_neighbour
+from tests.patience import PATIENCE
 from tests.protocol.house import House, build_house
 from tests.protocol.provider import Provider, make_installation, start_provider
 from tests.protocol.sign_out.sign_out_scene import Scene, delivering
 from tests.protocol.signer import Signer, add_machine
+
+
+@pytest.fixture(autouse=True)
+def patient_fetchers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request to somebody else waits longer for an answer that is slow because the machine is."""
+    defaults = Fetcher.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "patience", PATIENCE)
 
 
 @pytest.fixture(scope="session")

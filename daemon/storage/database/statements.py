@@ -1,4 +1,4 @@
-"""Queries built once from the tables, compiled to SQL and run many times.
+"""Queries built once from the tables, compiled to SQL when they are first run, and run many times.
 
 Building and compiling a peewee query costs several times what running it does, and peewee keeps no cache of compiled
 queries; docs/performance.md has the figures. Administration uses plain peewee queries; what every sign-in runs is compiled here.
@@ -7,6 +7,7 @@ queries; docs/performance.md has the figures. Administration uses plain peewee q
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -29,7 +30,7 @@ def slot(name: str) -> Any:
 
 
 class Statement:
-    """A query with slots, compiled for one database.
+    """A query with slots, compiled for one database when it is first run: a daemon is ready sooner, and most commands need only a few.
 
     Args:
         db: whose dialect it is compiled to, and where it runs (on the calling thread's connection).
@@ -37,11 +38,18 @@ class Statement:
     """
 
     def __init__(self, db: peewee.Database, query: Any) -> None:
+        self._db, self._query = db, query
         self._execute: Callable[[str, Sequence[Any]], Any] = db.execute_sql
-        self._sql, self._values = query.bind(db).sql()
+
+    @cached_property
+    def _compiled(self) -> tuple[str, Sequence[Any]]:
+        """The SQL and its values. Two threads may both make it, and make the same."""
+        sql, values = self._query.bind(self._db).sql()
+        return sql, values
 
     def _run(self, given: dict[str, Any]) -> Any:
-        return self._execute(self._sql, [given[value] if type(value) is _Slot else value for value in self._values])
+        sql, values = self._compiled
+        return self._execute(sql, [given[value] if type(value) is _Slot else value for value in values])
 
     def change(self, **given: Any) -> int:
         """Run it and give the number of rows that it changed."""
@@ -85,12 +93,11 @@ class RowSet(Generic[Row]):
         if names != row.__struct_fields__:
             raise TypeError(f"{row.__name__} does not have the columns of {table.__name__}: {names}")
         self.columns = fields
-        self._execute: Callable[[str, Sequence[Any]], Any] = db.execute_sql
-        self._insert = table.insert({field: slot(field.name) for field in fields}).bind(db).sql()[0]
+        self._insert = Statement(db, table.insert({field: slot(field.name) for field in fields}))
 
     def add(self, row: Row) -> None:
         """Insert a row."""
-        self._execute(self._insert, msgspec.structs.astuple(row))
+        self._insert.change(**msgspec.structs.asdict(row))
 
     def finder(self, condition: Any) -> Callable[..., Row | None]:
         """A compiled query for the one row that meets a condition with slots.

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from tests.patience import PATIENCE
+
 Behaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -43,7 +45,7 @@ class Neighbour:
 
     async def wait_for(self, number: int) -> list[Heard]:
         """Come back when so many requests have been heard."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(self.heard) < number:
                 self.rang.clear()
                 await self.rang.wait()

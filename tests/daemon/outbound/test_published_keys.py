@@ -13,6 +13,7 @@ from common.clock import FixedClock
 from daemon.outbound.fetcher import Fetcher
 from daemon.outbound.published_keys import PublishedKeys
 from tests.daemon.outbound.neighbour import Neighbour, open_neighbour
+from tests.patience import PATIENCE
 
 
 @dataclass
@@ -41,7 +42,7 @@ async def scene() -> AsyncIterator[Scene]:
     """A partner with one key."""
     clock = FixedClock()
     async with open_neighbour() as partner:
-        made = Scene(partner, clock, PublishedKeys(Fetcher("Letpass/test", allow_private=True), clock))
+        made = Scene(partner, clock, PublishedKeys(Fetcher("Letpass/test", allow_private=True, patience=PATIENCE), clock))
 
         async def publish(_request: web.Request) -> web.Response:
             return web.Response(text=made.body, status=made.status)

@@ -14,6 +14,7 @@ from gui.api.errors import ApiError, ErrorKind
 from gui.api.transport import Http, Target
 from tests.gui.makers import make_application, make_status
 from tests.gui.told_daemon import Asked, ToldDaemon
+from tests.patience import PATIENCE
 
 
 def failure(qtbot: QtBot, call: object) -> ApiError:
@@ -106,7 +107,7 @@ def test_calls_under_way_fail_when_their_daemon_is_left(qtbot: QtBot, http: Http
 
     def answer_late(_asked: Asked) -> tuple[int, object]:
         asked.set()
-        gate.wait(5)
+        gate.wait(PATIENCE)
         return 200, make_status()
 
     told_daemon.tell_with("GET", "/api/status", answer_late)

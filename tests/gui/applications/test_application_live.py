@@ -26,6 +26,7 @@ from gui.views.applications.page.details import ApplicationDetails
 from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
+from tests.patience import PATIENCE
 
 
 def result_of(qtbot: QtBot, call: Call) -> object:
@@ -91,7 +92,7 @@ def test_from_a_click_to_a_preview(qtbot: QtBot, live_api: Api, theme: Theme, ic
     )
     qtbot.addWidget(page)
     page.resize(1044, 784)
-    with qtbot.waitSignal(page.preview.shown, timeout=10_000) as shown:
+    with qtbot.waitSignal(page.preview.shown) as shown:
         page.show()
     preview = shown.args[0]
     assert isinstance(preview, Preview)
@@ -134,11 +135,11 @@ def test_the_address_for_the_browser_shows_the_same_page(
         with_engine=False,
     )
     qtbot.addWidget(page)
-    with qtbot.waitSignal(page.preview.shown, timeout=10_000) as shown:
+    with qtbot.waitSignal(page.preview.shown) as shown:
         page.show()
     preview = shown.args[0]
     assert isinstance(preview, Preview)
-    with urlopen(preview.url, timeout=5) as answer:
+    with urlopen(preview.url, timeout=PATIENCE) as answer:
         assert "Browser Room" in answer.read().decode()
 
 
@@ -188,5 +189,5 @@ def test_what_the_dialog_shows_is_enough_to_start_a_sign_in(qtbot: QtBot, live_a
         "state": "s",
     }
     browser = build_opener(HTTPCookieProcessor())
-    with browser.open(f"{values['authorization']}?{urlencode(query)}", timeout=5) as answer:
+    with browser.open(f"{values['authorization']}?{urlencode(query)}", timeout=PATIENCE) as answer:
         assert "Start Room" in answer.read().decode()

@@ -37,6 +37,7 @@ from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.settings.proof import PUBLISHED
 from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
+from tests.patience import PATIENCE
 
 KEYS = '{"keys": [{"kty": "RSA", "n": "AQAB", "e": "AQAB", "kid": "1"}]}'
 ENDED = "https://reading.example/ended"
@@ -166,7 +167,7 @@ def test_a_machine_made_here_gets_a_token(
         urlencode({"grant_type": "client_credentials"}).encode(),
         {"Authorization": f"Basic {credentials}"},
     )
-    with urlopen(request, timeout=5) as answer:
+    with urlopen(request, timeout=PATIENCE) as answer:
         assert json.load(answer)["token_type"] == "Bearer"
     page = open_page(made.application.id)
     page.settings.tokens.access.choose("jwt")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,8 +29,6 @@ from tests.gui.pressing import press_entry
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
 
-PATIENCE = 10_000  # milliseconds
-
 
 class Window:
     """The console on a real daemon, and the dialogs that it has opened."""
@@ -50,7 +49,7 @@ class Window:
         self.window.go("organizations")
         screen = self.screen()
         assert isinstance(screen, OrganizationsScreen)
-        self.qtbot.waitUntil(lambda: screen.list.model.state in (ListState.CONTENT, ListState.EMPTY), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: screen.list.model.state in (ListState.CONTENT, ListState.EMPTY))
         return screen
 
     def create(self, name: str) -> OrganizationDetails:
@@ -60,10 +59,10 @@ class Window:
         assert isinstance(dialog, OrganizationDialog)
         QTest.keyClicks(dialog.name, name)
         dialog.save_button.click()
-        self.qtbot.waitUntil(lambda: isinstance(self.screen(), OrganizationDetails), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: isinstance(self.screen(), OrganizationDetails))
         page = self.screen()
         assert isinstance(page, OrganizationDetails)
-        self.qtbot.waitUntil(lambda: page.title == name and page.members.model.state is ListState.EMPTY, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: page.title == name and page.members.model.state is ListState.EMPTY)
         return page
 
     def create_role(self, name: str) -> None:
@@ -75,7 +74,7 @@ class Window:
         dialog = self.dialogs[-1]
         assert isinstance(dialog, OrganizationRoleDialog)
         QTest.keyClicks(dialog.name, name)
-        with self.qtbot.waitSignal(dialog.saved, timeout=PATIENCE):
+        with self.qtbot.waitSignal(dialog.saved):
             dialog.save_button.click()
         self.go_to_list().tabs.setCurrentIndex(0)
 
@@ -85,25 +84,27 @@ class Window:
         dialog = self.dialogs[-1]
         assert isinstance(dialog, AddMembersDialog)
         QTest.keyClicks(dialog.search, person.username)
-        self.qtbot.waitUntil(lambda: [item.username for item in dialog.model.items()] == [person.username], timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: [item.username for item in dialog.model.items()] == [person.username])
         dialog.model.toggle(0)
         if role:
-            self.qtbot.waitUntil(lambda: role in [box.text() for box in dialog.checks.boxes.values()], timeout=PATIENCE)
+            self.qtbot.waitUntil(lambda: role in [box.text() for box in dialog.checks.boxes.values()])
             next(box for box in dialog.checks.boxes.values() if box.text() == role).setChecked(True)
-        with self.qtbot.waitSignal(dialog.added, timeout=PATIENCE):
+        with self.qtbot.waitSignal(dialog.added):
             dialog.add_button.click()
-        self.qtbot.waitUntil(lambda: page.members.model.rowCount() == 1 and page.tabs.tabText(0) == "Members  1", timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: page.members.model.rowCount() == 1 and page.tabs.tabText(0) == "Members  1")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, live_daemon: LiveDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+def window(
+    qtbot: QtBot, qapp: QApplication, owner: QObject, live_daemon: LiveDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Window]:
     monkeypatch.setenv("LETPASS_HOME", str(live_daemon.home))
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme, preferences.last_place = "en", "light", "organizations"
-    program = make_console(qapp, preferences=preferences, starts_daemon=False)
+    program = make_console(qapp, parent=owner, preferences=preferences, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     program.start()
-    qtbot.waitUntil(lambda: program.window.shell is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: program.window.shell is not None)
     yield Window(qtbot, program)
 
 
@@ -117,22 +118,22 @@ def test_from_nothing_to_a_member_with_a_role(window: Window, qtbot: QtBot, pers
     window.create_role("Guest of the house")
     page = window.create("Harbour Library")
     window.add_member(page, person, "Curator")
-    qtbot.waitUntil(lambda: roles_shown(page) == ["Curator"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: roles_shown(page) == ["Curator"])
 
     page.members.table.opened.emit(0)
     dialog = window.dialogs[-1]
     assert isinstance(dialog, MemberRolesDialog)
-    qtbot.waitUntil(lambda: "Guest of the house" in [box.text() for box in dialog.checks.boxes.values()], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Guest of the house" in [box.text() for box in dialog.checks.boxes.values()])
     for box in dialog.checks.boxes.values():
         box.setChecked(box.text() == "Guest of the house")
-    with qtbot.waitSignal(dialog.saved, timeout=PATIENCE):
+    with qtbot.waitSignal(dialog.saved):
         dialog.save_button.click()
-    qtbot.waitUntil(lambda: roles_shown(page) == ["Guest of the house"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: roles_shown(page) == ["Guest of the house"])
 
     page.members.table.delete_asked.emit(0)
-    qtbot.waitUntil(lambda: page.members.model.state is ListState.EMPTY, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.members.model.state is ListState.EMPTY)
     window.window.toast.button.click()
-    qtbot.waitUntil(lambda: roles_shown(page) == ["Guest of the house"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: roles_shown(page) == ["Guest of the house"])
 
 
 def test_a_member_is_not_added_twice(window: Window, qtbot: QtBot, person: Person) -> None:
@@ -144,10 +145,10 @@ def test_a_member_is_not_added_twice(window: Window, qtbot: QtBot, person: Perso
     dialog = window.dialogs[-1]
     assert isinstance(dialog, AddMembersDialog)
     QTest.keyClicks(dialog.search, person.username)
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
     dialog.model.toggle(0)
     dialog.add_button.click()
-    qtbot.waitUntil(dialog.message.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(dialog.message.isVisible)
     assert "Already members" in dialog.message.text()
     assert dialog.model.chosen() == []
     dialog.reject()
@@ -159,9 +160,9 @@ def test_settings_are_saved_and_seen_everywhere(window: Window, qtbot: QtBot) ->
     page.settings.name.setText("Harbour Press")
     page.settings.description.setText("Prints and maps")
     page.save()
-    qtbot.waitUntil(lambda: not page.has_unsaved_changes() and page.title == "Harbour Press", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.has_unsaved_changes() and page.title == "Harbour Press")
     screen = window.go_to_list()
-    qtbot.waitUntil(lambda: "Harbour Press" in [item.name for item in screen.list.model.items()], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Harbour Press" in [item.name for item in screen.list.model.items()])
     item = next(item for item in screen.list.model.items() if item.name == "Harbour Press")
     assert item.description == "Prints and maps"
 
@@ -172,22 +173,22 @@ def test_a_deletion_counts_the_members_and_is_undone_with_all_of_them(window: Wi
     page = window.create("Riverbend")
     window.add_member(page, person, "Treasurer")
     press_entry(qtbot, page.header.kebab, "Delete")
-    qtbot.waitUntil(lambda: isinstance(window.dialogs[-1], ConfirmDialog), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(window.dialogs[-1], ConfirmDialog))
     question = window.dialogs[-1]
     assert isinstance(question, ConfirmDialog)
     assert any("1 member" in label.text() for label in question.findChildren(QLabel))
     question.action_button.click()
-    qtbot.waitUntil(lambda: isinstance(window.screen(), OrganizationsScreen), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(window.screen(), OrganizationsScreen))
     screen = window.go_to_list()
-    qtbot.waitUntil(lambda: "Riverbend" not in [item.name for item in screen.list.model.items()], timeout=PATIENCE)
-    qtbot.waitUntil(window.window.toast.button.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Riverbend" not in [item.name for item in screen.list.model.items()])
+    qtbot.waitUntil(window.window.toast.button.isVisible)
     window.window.toast.button.click()
-    qtbot.waitUntil(lambda: "Riverbend" in [item.name for item in screen.list.model.items()], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Riverbend" in [item.name for item in screen.list.model.items()])
     row = next(row for row, item in enumerate(screen.list.model.items()) if item.name == "Riverbend")
     screen.list.table.opened.emit(row)
     again = window.screen()
     assert isinstance(again, OrganizationDetails)
-    qtbot.waitUntil(lambda: roles_shown(again) == ["Treasurer"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: roles_shown(again) == ["Treasurer"])
 
 
 def test_the_template_takes_permissions_and_refuses_the_same_name(window: Window, qtbot: QtBot) -> None:
@@ -203,9 +204,9 @@ def test_the_template_takes_permissions_and_refuses_the_same_name(window: Window
         QTest.keyClicks(dialog.titles.lines["en"], "Invite members")
         dialog.save_button.click()
         if turn == 0:
-            qtbot.waitUntil(lambda: "members:invite" in [item.name for item in screen.template.permissions.model.items()], timeout=PATIENCE)
+            qtbot.waitUntil(lambda: "members:invite" in [item.name for item in screen.template.permissions.model.items()])
         else:
-            qtbot.waitUntil(dialog.fields["name"].has_problem, timeout=PATIENCE)
+            qtbot.waitUntil(dialog.fields["name"].has_problem)
             assert dialog.titles.lines["en"].text() == "Invite members"
             dialog.reject()
 
@@ -218,11 +219,11 @@ def test_what_a_user_holds_is_shown(window: Window, qtbot: QtBot, person: Person
     screen = window.screen()
     assert isinstance(screen, UsersScreen)
     screen.search_for(person.username)
-    qtbot.waitUntil(lambda: [user.username for user in screen.model.items()] == [person.username], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: [user.username for user in screen.model.items()] == [person.username])
     screen.row_actions.opened.connect(window.dialogs.append)
     screen.row_actions.show_access(screen.model.item(0))
     dialog = window.dialogs[-1]
     assert isinstance(dialog, AccessDialog)
-    qtbot.waitUntil(lambda: "Northlight" in [item.name for item in dialog.model.items()], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Northlight" in [item.name for item in dialog.model.items()])
     dialog.table.opened.emit([item.name for item in dialog.model.items()].index("Northlight"))
-    qtbot.waitUntil(lambda: isinstance(window.screen(), OrganizationDetails), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: isinstance(window.screen(), OrganizationDetails))

@@ -296,10 +296,10 @@ def test_the_real_page_is_shown_and_cannot_act(qtbot: QtBot, api: Api, theme: Th
     preview.show()
     page = preview.page
     assert page is not None
-    with qtbot.waitSignal(page.shown, timeout=20_000) as loaded:
+    with qtbot.waitSignal(page.shown) as loaded:
         preview.show_draft(make_application())
     assert loaded.args == [True]
-    qtbot.waitUntil(lambda: page.grab().toImage().pixelColor(page.width() // 2, page.height() - 5).name() == PURPLE, timeout=10_000)
+    qtbot.waitUntil(lambda: page.grab().toImage().pixelColor(page.width() // 2, page.height() - 5).name() == PURPLE)
     assert page._page.title() == "still"
     before = page._page.url().toString()
     assert not page._page.acceptNavigationRequest("https://out.example/", page._page.NavigationType.NavigationTypeLinkClicked, True)

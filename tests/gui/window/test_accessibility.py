@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ from gui.views.window.about import AboutDialog
 from gui.views.window.error_dialog import ErrorDialog
 from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.makers import NOW, make_application, make_endpoints, make_permission, make_status, make_user
+from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window import announce, tell_everything
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -59,7 +60,9 @@ def unnamed(root: QWidget) -> list[str]:
 
 
 @pytest.fixture
-def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
+def console(
+    qtbot: QtBot, qapp: QApplication, owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon
+) -> Iterator[ConsoleProgram]:
     monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
     tell_everything(told_daemon)
     tell_access(told_daemon)
@@ -71,7 +74,7 @@ def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytes
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme = "en", "light"
     preferences.set_text("advanced_settings", "yes")  # what is folded away has names, too
-    program = make_console(qapp, preferences=preferences, now=lambda: NOW, starts_daemon=False)
+    program = make_console(qapp, parent=owner, preferences=preferences, now=lambda: NOW, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     assert unnamed(program.window.connect_screen) == []
     program.start()
@@ -89,7 +92,7 @@ PLACES = (
 def test_every_screen_names_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
     """Icon buttons, inputs, lists and scroll areas alike (console rule 26)."""
     console.window.go(place)
-    qtbot.wait(300)  # until answers have come and the screen has built itself
+    until_answered(qtbot)
     assert unnamed(console.window) == []
 
 
@@ -102,7 +105,7 @@ def test_every_tab_of_a_page_names_what_takes_the_keyboard(qtbot: QtBot, console
     qtbot.waitUntil(lambda: page.stored is not None)
     for tab in range(page.tabs.count()):
         page.tabs.setCurrentIndex(tab)
-        qtbot.wait(50)
+        until_answered(qtbot)
         assert unnamed(console.window) == []
 
 

@@ -33,12 +33,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         **tethered_environment(),
     }.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr("gui.daemon_process.PATIENCE", PATIENCE * 1000)
     yield folder
     kill_all_with("LETPASS_HOME", str(folder))
 
 
 def start(qtbot: QtBot, process: DaemonProcess) -> Started:
-    with qtbot.waitSignal(process.finished, timeout=PATIENCE * 1000) as blocker:
+    with qtbot.waitSignal(process.finished) as blocker:
         process.start()
     return blocker.args[0]  # type: ignore[no-any-return]
 
@@ -53,7 +54,7 @@ def test_a_daemon_is_set_up_and_started_and_outlives_the_console(qtbot: QtBot, o
     again = start(qtbot, DaemonProcess(owner))
     assert again.result is StartResult.ALREADY_RUNNING
     assert stop_daemon(started.endpoint)
-    qtbot.waitUntil(lambda: find_endpoint() is None, timeout=PATIENCE * 1000)
+    qtbot.waitUntil(lambda: find_endpoint() is None)
 
 
 def test_a_daemon_that_does_not_start_says_why(qtbot: QtBot, owner: QObject, home: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -63,12 +63,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def console(qtbot: QtBot, qapp: QApplication, home: Path, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
+def console(qtbot: QtBot, qapp: QApplication, owner: QObject, home: Path, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
     tell_everything(told_daemon)
     announce(told_daemon)
     preferences = Preferences(home / "console.ini")
     preferences.language, preferences.theme = "en", "light"
-    program = make_console(qapp, preferences=preferences, now=lambda: NOW, starts_daemon=False)
+    program = make_console(qapp, parent=owner, preferences=preferences, now=lambda: NOW, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     program.start()
     qtbot.waitUntil(lambda: program.window.shell is not None)

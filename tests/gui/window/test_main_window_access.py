@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from gui.views.roles.dialog import RoleDialog
 from gui.views.roles.roles import RolesScreen
 from gui.widgets.window.palette import Palette
 from tests.gui.makers import NOW, make_organization, make_permission, make_resource, make_role
+from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window import announce, tell_everything
 
@@ -50,14 +51,16 @@ def tell_access(daemon: ToldDaemon) -> None:
 
 
 @pytest.fixture
-def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
+def console(
+    qtbot: QtBot, qapp: QApplication, owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon
+) -> Iterator[ConsoleProgram]:
     monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
     tell_everything(told_daemon)
     tell_access(told_daemon)
     announce(told_daemon)
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme = "en", "light"
-    program = make_console(qapp, preferences=preferences, now=lambda: NOW, starts_daemon=False)
+    program = make_console(qapp, parent=owner, preferences=preferences, now=lambda: NOW, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     program.start()
     qtbot.waitUntil(lambda: program.window.shell is not None)
@@ -157,7 +160,7 @@ def test_what_others_change_is_shown(qtbot: QtBot, console: ConsoleProgram, told
 
     console.window.go(place)
     qtbot.waitUntil(lambda: times() > 0 and getattr(console.window.screen_shown, "stored", "list") is not None)
-    qtbot.wait(50)  # until a page that has been read has asked for everything it lists
+    until_answered(qtbot)  # a page that has been read asks for everything it lists
     before = times()
     console.parts.connection.events.changed.emit(Change(f"{subject}.changed", subject, "x", NOW))
     qtbot.waitUntil(lambda: times() > before)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,7 +32,6 @@ from tests.live_daemon import LiveDaemon
 from tests.makers import Person
 
 Some = TypeVar("Some", bound=QWidget)
-LONG = 10_000
 
 
 class Administrator:
@@ -44,16 +44,16 @@ class Administrator:
 
     def sees(self, kind: type[Some]) -> Some:
         """The screen that is shown."""
-        self.qtbot.waitUntil(lambda: isinstance(self.window.screen_shown, kind), timeout=LONG)
+        self.qtbot.waitUntil(lambda: isinstance(self.window.screen_shown, kind))
         screen = self.window.screen_shown
         assert isinstance(screen, kind)
         if hasattr(screen, "stored"):
-            self.qtbot.waitUntil(lambda: screen.stored is not None, timeout=LONG)
+            self.qtbot.waitUntil(lambda: screen.stored is not None)
         return screen
 
     def is_asked(self, kind: type[Some]) -> Some:
         """The dialog that stands above the window."""
-        self.qtbot.waitUntil(lambda: bool(self.dialogs) and isinstance(self.dialogs[-1], kind), timeout=LONG)
+        self.qtbot.waitUntil(lambda: bool(self.dialogs) and isinstance(self.dialogs[-1], kind))
         dialog = self.dialogs.pop()
         assert isinstance(dialog, kind)
         return dialog
@@ -61,11 +61,11 @@ class Administrator:
     def picks(self, *titles: str) -> None:
         """Tick rows of the picker by their titles, and add them."""
         picker = self.is_asked(PickerDialog)
-        self.qtbot.waitUntil(lambda: picker.model.state is ListState.CONTENT, timeout=LONG)
+        self.qtbot.waitUntil(lambda: picker.model.state is ListState.CONTENT)
         shown = [picker.model.choice(row).title for row in range(picker.model.rowCount())]
         for title in titles:
             picker.model.toggle(shown.index(title))
-        with self.qtbot.waitSignal(picker.added, timeout=LONG):
+        with self.qtbot.waitSignal(picker.added):
             picker.add_button.click()
 
     def makes_an_api(self, name: str, indicator: str) -> ResourceDetails:
@@ -83,9 +83,9 @@ class Administrator:
         QTest.keyClicks(dialog.titles.lines["en"], title)
         QTest.keyClicks(dialog.name, scope)
         dialog.risk.button(risk).click()
-        with self.qtbot.waitSignal(dialog.saved, timeout=LONG):
+        with self.qtbot.waitSignal(dialog.saved):
             dialog.save_button.click()
-        self.qtbot.waitUntil(lambda: scope in [item.name for item in page.listed.items()], timeout=LONG)
+        self.qtbot.waitUntil(lambda: scope in [item.name for item in page.listed.items()])
 
     def makes_a_role(self, name: str, level: Level) -> RoleDetails:
         self.window.go("roles")
@@ -99,15 +99,15 @@ class Administrator:
 
 @pytest.fixture
 def administrator(
-    qtbot: QtBot, qapp: QApplication, live_daemon: LiveDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, qapp: QApplication, owner: QObject, live_daemon: LiveDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Administrator]:
     monkeypatch.setenv("LETPASS_HOME", str(live_daemon.home))
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme = "en", "light"
-    program = make_console(qapp, preferences=preferences, starts_daemon=False)
+    program = make_console(qapp, parent=owner, preferences=preferences, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     program.start()
-    qtbot.waitUntil(lambda: program.window.shell is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: program.window.shell is not None)
     yield Administrator(qtbot, program)
 
 
@@ -116,22 +116,22 @@ def test_an_api_a_role_and_its_holder_are_made_by_clicking(qtbot: QtBot, adminis
     api = administrator.makes_an_api("Shelf service", "https://shelves.example.org")
     administrator.adds_a_permission(api, "See your shelves", "read:shelves")
     administrator.adds_a_permission(api, "Change your shelves", "write:shelves", Risk.HIGH)
-    qtbot.waitUntil(lambda: api.tabs.tabText(0) == "Permissions  2", timeout=LONG)
+    qtbot.waitUntil(lambda: api.tabs.tabText(0) == "Permissions  2")
 
     role = administrator.makes_a_role("Shelver", Level.USER)
     role.permissions.add_button.click()
     administrator.picks("See your shelves")
-    qtbot.waitUntil(lambda: [item.name for item in role.listed.items()] == ["read:shelves"], timeout=LONG)
+    qtbot.waitUntil(lambda: [item.name for item in role.listed.items()] == ["read:shelves"])
     role.tabs.setCurrentIndex(HOLDERS)
     assert role.holders is not None
     role.holders.add_button.click()
     picker = administrator.is_asked(PickerDialog)
     picker.search.setText(person.username)
-    qtbot.waitUntil(lambda: [item.username for item in picker.model.items()] == [person.username], timeout=LONG)
+    qtbot.waitUntil(lambda: [item.username for item in picker.model.items()] == [person.username])
     picker.model.toggle(0)
-    with qtbot.waitSignal(picker.added, timeout=LONG):
+    with qtbot.waitSignal(picker.added):
         picker.add_button.click()
-    qtbot.waitUntil(lambda: role.tabs.tabText(HOLDERS) == "Holders  1", timeout=LONG)
+    qtbot.waitUntil(lambda: role.tabs.tabText(HOLDERS) == "Holders  1")
 
     assert api.stored is not None
     administrator.window.go(f"resources/{api.stored.id}")
@@ -143,9 +143,9 @@ def test_an_api_a_role_and_its_holder_are_made_by_clicking(qtbot: QtBot, adminis
         assert number in said
     question.action_button.click()
     screen = administrator.sees(ResourcesScreen)
-    qtbot.waitUntil(administrator.window.toast.button.isVisible, timeout=LONG)
+    qtbot.waitUntil(administrator.window.toast.button.isVisible)
     administrator.window.toast.button.click()
-    qtbot.waitUntil(lambda: "Shelf service" in [item.name for item in screen.model.items()], timeout=LONG)
+    qtbot.waitUntil(lambda: "Shelf service" in [item.name for item in screen.model.items()])
 
 
 def test_settings_of_an_api_are_saved_and_somebody_faster_is_noticed(qtbot: QtBot, administrator: Administrator) -> None:
@@ -154,18 +154,18 @@ def test_settings_of_an_api_are_saved_and_somebody_faster_is_noticed(qtbot: QtBo
     page.tabs.setCurrentIndex(SETTINGS)
     page.settings.names.lines["en"].setText("Weather for you")
     page.save()
-    qtbot.waitUntil(lambda: not page.has_unsaved_changes(), timeout=LONG)
+    qtbot.waitUntil(lambda: not page.has_unsaved_changes())
     assert page.stored is not None
     assert page.stored.names == {"en": "Weather for you"}
     # Another console changes the same API; this one is told by an event and keeps what is typed here.
     page.settings.name.setText("Weather service")
     other = administrator.api.change_resource(page.stored.id, ChangeResource(access_token_lifetime=900), page.stored.version)
-    with qtbot.waitSignal(other.done, timeout=LONG):
+    with qtbot.waitSignal(other.done):
         pass
-    qtbot.waitUntil(lambda: page.notice is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: page.notice is not None)
     assert page.notice is not None
     page.notice.second_button.click()
-    qtbot.waitUntil(lambda: not page.has_unsaved_changes() and page.title == "Weather service", timeout=LONG)
+    qtbot.waitUntil(lambda: not page.has_unsaved_changes() and page.title == "Weather service")
     assert page.stored.access_token_lifetime == 900
 
 
@@ -177,7 +177,7 @@ def test_what_exists_already_is_refused_at_its_field(qtbot: QtBot, administrator
     permission = administrator.is_asked(PermissionDialog)
     permission.name.setText("read:maps")
     permission.save()
-    qtbot.waitUntil(permission.fields["name"].has_problem, timeout=LONG)
+    qtbot.waitUntil(permission.fields["name"].has_problem)
     permission.reject()
     administrator.window.go("resources")
     administrator.sees(ResourcesScreen).create_button.click()
@@ -185,7 +185,7 @@ def test_what_exists_already_is_refused_at_its_field(qtbot: QtBot, administrator
     api.name.setText("Other maps")
     api.indicator.setText("https://maps.example.org")
     api.save()
-    qtbot.waitUntil(api.fields["indicator"].has_problem, timeout=LONG)
+    qtbot.waitUntil(api.fields["indicator"].has_problem)
     api.reject()
     administrator.makes_a_role("Mapper", Level.ORGANIZATION)
     administrator.window.go("roles")
@@ -195,7 +195,7 @@ def test_what_exists_already_is_refused_at_its_field(qtbot: QtBot, administrator
     role = administrator.is_asked(RoleDialog)
     role.name.setText("mapper")
     role.save()
-    qtbot.waitUntil(role.fields["name"].has_problem, timeout=LONG)
+    qtbot.waitUntil(role.fields["name"].has_problem)
     role.reject()
 
 
@@ -207,14 +207,14 @@ def test_a_role_of_organizations_can_give_both_kinds_of_permissions(qtbot: QtBot
     assert role.elsewhere is not None
     role.permissions.add_button.click()
     administrator.picks("See the ledger")
-    qtbot.waitUntil(lambda: [item.name for item in role.listed.items()] == ["read:ledger"], timeout=LONG)
+    qtbot.waitUntil(lambda: [item.name for item in role.listed.items()] == ["read:ledger"])
     role.permissions.add()
     picker = administrator.is_asked(PickerDialog)
     picker.search.setText("ledger")
-    qtbot.waitUntil(lambda: picker.model.state is ListState.CONTENT and picker.model.rowCount() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: picker.model.state is ListState.CONTENT and picker.model.rowCount() == 1)
     assert "In the list already" in picker.model.index(0, 0).data()
     picker.reject()
     role.permissions.remove(role.listed.item(0))
-    qtbot.waitUntil(lambda: role.listed.rowCount() == 0, timeout=LONG)
+    qtbot.waitUntil(lambda: role.listed.rowCount() == 0)
     administrator.window.toast.button.click()
-    qtbot.waitUntil(lambda: role.listed.rowCount() == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: role.listed.rowCount() == 1)

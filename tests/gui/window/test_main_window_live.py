@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -24,14 +25,16 @@ from tests.makers import Person
 
 
 @pytest.fixture
-def console(qtbot: QtBot, qapp: QApplication, live_daemon: LiveDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ConsoleProgram]:
+def console(
+    qtbot: QtBot, qapp: QApplication, owner: QObject, live_daemon: LiveDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ConsoleProgram]:
     monkeypatch.setenv("LETPASS_HOME", str(live_daemon.home))
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme, preferences.last_place = "en", "light", "applications"
-    program = make_console(qapp, preferences=preferences, starts_daemon=False)
+    program = make_console(qapp, parent=owner, preferences=preferences, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     program.start()
-    qtbot.waitUntil(lambda: program.window.shell is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.window.shell is not None)
     yield program
 
 
@@ -58,10 +61,10 @@ def test_an_application_is_created_by_clicking_and_appears_everywhere(qtbot: QtB
     assert dialog.step() == NAMING
     QTest.keyClicks(dialog.naming_step.name, "Lighthouse")
     dialog.next.click()
-    qtbot.waitUntil(lambda: dialog.done_step is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.done_step is not None)
     assert dialog.done_step is not None
     assert dialog.done_step.secret is not None
-    qtbot.waitUntil(lambda: "Lighthouse" in [item.name for item in screen.model.items()], timeout=10_000)
+    qtbot.waitUntil(lambda: "Lighthouse" in [item.name for item in screen.model.items()])
     item = next(item for item in screen.model.items() if item.name == "Lighthouse")
     assert len(item.id) == 21
     screen.row_actions.delete(item)
@@ -71,7 +74,7 @@ def test_an_application_is_created_by_clicking_and_appears_everywhere(qtbot: QtB
     console.window.go(f"applications/{item.id}")
     details = console.window.screen_shown
     assert isinstance(details, ApplicationDetails)
-    qtbot.waitUntil(lambda: details.title == "Lighthouse", timeout=10_000)
+    qtbot.waitUntil(lambda: details.title == "Lighthouse")
 
 
 def test_a_user_is_found_by_name_and_what_happens_elsewhere_is_seen(
@@ -82,9 +85,9 @@ def test_a_user_is_found_by_name_and_what_happens_elsewhere_is_seen(
     screen = console.window.screen_shown
     assert isinstance(screen, UsersScreen)
     screen.search_for(person.username)
-    qtbot.waitUntil(lambda: [user.username for user in screen.model.items()] == [person.username], timeout=10_000)
+    qtbot.waitUntil(lambda: [user.username for user in screen.model.items()] == [person.username])
     screen.row_actions.set_suspended(screen.model.item(0), True)
-    qtbot.waitUntil(lambda: bool(screen.model.item(0).suspended), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(screen.model.item(0).suspended))
     console.window.go("audit")
     log = console.window.screen_shown
-    qtbot.waitUntil(lambda: log.model.state is ListState.CONTENT and log.model.item(0).event == "user.suspended", timeout=10_000)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: log.model.state is ListState.CONTENT and log.model.item(0).event == "user.suspended")  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,14 +48,16 @@ def tell_organizations(daemon: ToldDaemon) -> None:
 
 
 @pytest.fixture
-def console(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
+def console(
+    qtbot: QtBot, qapp: QApplication, owner: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told_daemon: ToldDaemon
+) -> Iterator[ConsoleProgram]:
     monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
     tell_everything(told_daemon)
     tell_organizations(told_daemon)
     announce(told_daemon)
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme, preferences.last_place = "en", "light", "organizations"
-    program = make_console(qapp, preferences=preferences, now=lambda: NOW, starts_daemon=False)
+    program = make_console(qapp, parent=owner, preferences=preferences, now=lambda: NOW, starts_daemon=False)
     qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
     program.start()
     qtbot.waitUntil(lambda: program.window.shell is not None)

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from common.contracts.applications import Kind
 from common.contracts.sign_out_notices import SignOutNotice
 from tests.daemon.outbound.neighbour import Neighbour
+from tests.patience import PATIENCE
 from tests.protocol.provider import Partner, Provider, claims_of
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
@@ -50,7 +51,7 @@ class Scene:
 
     async def settled(self, partner: Partner, ready: Callable[[SignOutNotice], bool]) -> SignOutNotice:
         """The newest notice, as soon as something is true of it."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             # An answer is stored some time after it was given, and nothing tells when.
             while not (found := self.notices(partner)) or not ready(found[0]):  # noqa: ASYNC110  see above
                 await asyncio.sleep(0.01)

@@ -11,6 +11,7 @@ from common.contracts.audit import AuditListing
 from common.contracts.sign_out_notices import Ending, NoticeState
 from daemon.services.authorization.sign_out_notices import LEASE, RETRIES, SignedInto
 from tests.daemon.outbound.neighbour import open_neighbour
+from tests.patience import PATIENCE
 from tests.protocol.provider import Partner, Provider
 from tests.protocol.sign_out.sign_out_scene import Scene, delivering
 
@@ -26,7 +27,7 @@ async def test_the_sign_out_page_does_not_wait_for_anybody(scene: Scene) -> None
     scene.receiver.behave = hang
     partner = scene.add_partner()
     await scene.provider.get_tokens(partner)
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(PATIENCE / 2):
         await scene.sign_out()
     await scene.receiver.wait_for(1)
     assert scene.notices(partner)[0].state is NoticeState.WAITING

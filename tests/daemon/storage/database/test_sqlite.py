@@ -122,7 +122,7 @@ async def test_another_process_that_holds_the_lock_is_waited_for(store: SqliteSt
     other = sqlite3.connect(tmp_path / "letpass.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     waiting = asyncio.ensure_future(store.write(lambda: put(store, "a")))
-    await asyncio.sleep(0.05)
+    assert await store.read(lambda: count(store)) == 0
     assert not waiting.done()
     other.execute("COMMIT")
     other.close()
