@@ -151,38 +151,38 @@ def test_imports_stand_at_the_top() -> None:
     assert wrong == []
 
 
-WAITS = {"timeout", "wait_for", "join", "wait", "set_default_timeout"}
-# Where a test polls what nothing tells of, or plays a server that is slow.
-MAY_SLEEP = {
-    "tests/live_daemon.py",
-    "tests/shots/console.py",
-    "tests/daemon/outbound/test_fetcher.py",
-    "tests/protocol/sign_out/sign_out_scene.py",
-}
+PLAYS_A_SLOW_SERVER = "tests/daemon/outbound/test_fetcher.py"
 
 
 def test_no_test_bets_on_a_quiet_machine() -> None:
-    """Waits are for facts, and their bound stands in tests/patience.py alone; nobody sleeps in the hope that something has happened by then."""
+    """Waits are for facts, and their bound stands in tests/patience.py alone; nobody sleeps once in the hope that something has happened by then."""
     wrong = []
     for path in TESTS:
-        calls = [node for node in ast.walk(ast.parse((ROOT / path).read_bytes())) if isinstance(node, ast.Call)]
-        wrong += [f"{path}:{call.lineno} {ast.unparse(call)}" for call in calls if bets(call, may_sleep=path.as_posix() in MAY_SLEEP)]
+        tree = ast.parse((ROOT / path).read_bytes())
+        polls = {id(node) for loop in ast.walk(tree) if isinstance(loop, ast.While) for node in ast.walk(loop)}
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in polls]
+        sleeps = [
+            call for call in calls if attribute(call) == "sleep" and path.as_posix() != PLAYS_A_SLOW_SERVER and any(map(is_own_number, call.args))
+        ]
+        wrong += [f"{path}:{call.lineno} {ast.unparse(call)}" for call in sleeps + [call for call in calls if has_own_bound(call)]]
     assert wrong == []
 
 
-def bets(call: ast.Call, *, may_sleep: bool) -> bool:
-    """Whether it waits for a number of seconds that is written there, or sleeps."""
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    if name == "wait_for" and ast.unparse(call.func) != "asyncio.wait_for":
-        return False  # so many requests, not seconds
+def attribute(call: ast.Call) -> str:
+    """The method or function of a module that is called, or ""."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def has_own_bound(call: ast.Call) -> bool:
+    """Whether it waits for as many seconds as are written there."""
     bounds = [keyword.value for keyword in call.keywords if keyword.arg == "timeout"]
-    if name in WAITS or (name == "sleep" and not may_sleep):
-        bounds += call.args
-    return any(is_own_number(bound) for bound in bounds)
+    if ast.unparse(call.func) in {"asyncio.wait_for", "asyncio.timeout"} or attribute(call) in {"join", "wait", "set_default_timeout"}:
+        bounds += [argument for argument in call.args if isinstance(argument, ast.Constant)]
+    return any(is_own_number(bound, least=1) for bound in bounds)
 
 
-def is_own_number(bound: ast.expr) -> bool:
+def is_own_number(bound: ast.expr, least: float = 0.001) -> bool:
     """Whether it is a number, or the name of another constant than those of tests/patience.py."""
     if isinstance(bound, ast.Name):
         return bound.id.isupper() and not bound.id.startswith("PATIENCE")
-    return isinstance(bound, ast.Constant) and isinstance(bound.value, int | float) and bound.value > 0
+    return isinstance(bound, ast.Constant) and isinstance(bound.value, int | float) and bound.value >= least

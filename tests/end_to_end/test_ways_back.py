@@ -12,11 +12,9 @@ from tests.end_to_end.our_pages import authorize, cancel, expect_consent, sign_i
 from tests.end_to_end.plain_partner import OPENS_A_WINDOW, TELLS_ITS_OPENER, PlainPartner, run_partner
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person, make_person
-from tests.patience import PATIENCE
 
 CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
 SCHEME = "com.example.pagemark:/signed-in"
-_WAIT = PATIENCE * 1000
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +58,12 @@ def test_a_callback_may_lead_on_to_another_origin(
     page.goto(start)
     sign_in(page, person)
     authorize(page)
-    page.wait_for_url(f"{second_host.address}/arrived*", timeout=_WAIT)
+    page.wait_for_url(f"{second_host.address}/arrived*")
     # The silent pass after the password: nothing to ask, so the post of the sign-in page itself ends there.
     page.context.clear_cookies()
     page.goto(start)
     sign_in(page, person)
-    page.wait_for_url(f"{second_host.address}/arrived*", timeout=_WAIT)
+    page.wait_for_url(f"{second_host.address}/arrived*")
 
 
 def test_a_cancel_and_a_refusal_lead_on_as_well(
@@ -75,7 +73,7 @@ def test_a_cancel_and_a_refusal_lead_on_as_well(
     page.goto(address(live_daemon, client_id, f"{partner.address}/broker"))
     sign_in(page, person)
     cancel(page)
-    page.wait_for_url(f"{second_host.address}/arrived*error=access_denied*", timeout=_WAIT)
+    page.wait_for_url(f"{second_host.address}/arrived*error=access_denied*")
     closed, _ = live_daemon.admin.create_application(
         "Closed",
         "single_page",
@@ -85,7 +83,7 @@ def test_a_cancel_and_a_refusal_lead_on_as_well(
     )
     page.goto(address(live_daemon, closed, f"{partner.address}/broker"))
     page.locator("button[name=decision][value=cancel]").click()
-    page.wait_for_url(f"{second_host.address}/arrived*error=access_denied*", timeout=_WAIT)
+    page.wait_for_url(f"{second_host.address}/arrived*error=access_denied*")
 
 
 def test_a_sign_out_may_lead_on_to_another_origin(
@@ -95,11 +93,11 @@ def test_a_sign_out_may_lead_on_to_another_origin(
     page.goto(address(live_daemon, client_id, f"{partner.address}/broker"))
     sign_in(page, person)
     authorize(page)
-    page.wait_for_url(f"{second_host.address}/arrived*", timeout=_WAIT)
+    page.wait_for_url(f"{second_host.address}/arrived*")
     back = urlencode({"client_id": client_id, "post_logout_redirect_uri": f"{partner.address}/broker", "state": "out"})
     page.goto(f"{live_daemon.issuer}/sign-out?{back}")
     page.locator("button[name=decision][value=sign_out]").click()
-    page.wait_for_url(f"{second_host.address}/arrived*state=out*", timeout=_WAIT)
+    page.wait_for_url(f"{second_host.address}/arrived*state=out*")
 
 
 def test_a_callback_may_lead_on_to_a_private_scheme(
@@ -111,7 +109,7 @@ def test_a_callback_may_lead_on_to_a_private_scheme(
     page.goto(address(live_daemon, client_id, f"{partner.address}/to-the-app"))
     sign_in(page, person)
     expect_consent(page)
-    with page.expect_event("request", lambda request: request.url.startswith("com.example.pagemark:"), timeout=_WAIT):
+    with page.expect_event("request", lambda request: request.url.startswith("com.example.pagemark:")):
         authorize(page)
     assert not [text for text in complaints if "Content Security Policy" in text], complaints
 
@@ -125,10 +123,10 @@ def test_both_loopback_addresses_are_reached(page: Page, person: Person, live_da
         page.goto(address(live_daemon, made, f"{program.address}/callback"))
         sign_in(page, person)
         authorize(page)
-        page.wait_for_url(f"{program.address}/callback*", timeout=_WAIT)
+        page.wait_for_url(f"{program.address}/callback*")
         page.goto(address(live_daemon, made, f"{program.address}/callback", response_mode="form_post"))
         authorize(page)
-        expect(page.locator("#arrived")).to_be_visible(timeout=_WAIT)
+        expect(page.locator("#arrived")).to_be_visible()
     assert [line for line in program.asked if line.startswith("POST /callback")]
 
 
@@ -140,24 +138,24 @@ def test_a_window_that_the_application_opened_can_speak_to_it(
     start = address(live_daemon, client_id, f"{partner.address}/window", response_mode=mode)
     page.goto(f"{partner.address}/")
     page.evaluate("address => { document.body.dataset.address = address; }", start)
-    with page.expect_popup(timeout=_WAIT) as opened:
+    with page.expect_popup() as opened:
         page.locator("#open").click()
     window = opened.value
     sign_in(window, person)
     expect_consent(window)
-    with window.expect_event("close", timeout=_WAIT):
+    with window.expect_event("close"):
         authorize(window)
-    expect(page.locator("#heard")).to_contain_text("code=", timeout=_WAIT)
+    expect(page.locator("#heard")).to_contain_text("code=")
 
 
 def test_a_window_with_an_error_page_is_still_the_applications(page: Page, live_daemon: LiveDaemon, client_id: str, partner: PlainPartner) -> None:
     """An error page on the road is no reason to call the window closed: its opener may close it and start again."""
     page.goto(f"{partner.address}/")
     wrong = address(live_daemon, client_id, "https://elsewhere.example/callback")
-    with page.expect_popup(timeout=_WAIT) as opened:
+    with page.expect_popup() as opened:
         page.evaluate("address => { window.theirs = window.open(address, '', 'popup'); }", wrong)
     window = opened.value
-    expect(window.locator("main")).to_be_visible(timeout=_WAIT)
+    expect(window.locator("main")).to_be_visible()
     assert page.evaluate("window.theirs.closed") is False
 
 
@@ -169,7 +167,7 @@ def test_pages_that_nobody_opens_keep_to_themselves(page: Page, person: Person, 
     assert "form-action 'self'" in response.headers["content-security-policy"]
     assert response.headers["cross-origin-opener-policy"] == "same-origin"
     sign_in(page, person)
-    page.wait_for_url(f"{origin}/", timeout=_WAIT)
+    page.wait_for_url(f"{origin}/")
     response = page.reload()
     assert response is not None
     assert response.headers["cross-origin-opener-policy"] == "same-origin"

@@ -34,7 +34,7 @@ def test_what_was_to_be_saved_is_saved_once_the_daemon_is_back(qtbot: QtBot, ope
     assert not [asked for asked in told_daemon.asked if asked.verb == "PATCH"]
     told_daemon.tell("PATCH", PATH, 200, make_application(name="Mine", version=2))
     page.set_online(True)
-    qtbot.waitUntil(lambda: not page.has_unsaved_changes(), timeout=60_000)
+    qtbot.waitUntil(lambda: not page.has_unsaved_changes())
     assert sent_change(told_daemon).name == "Mine"
 
 

@@ -26,7 +26,6 @@ from gui.views.roles.details import RoleDetails
 from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 
-LONG = 60_000
 FIRST = "https://first.example/callback"
 MINE, THEIRS = "https://mine.example/callback", "https://theirs.example/callback"
 
@@ -73,12 +72,12 @@ class Administrator:
             self.until(lambda: not page.has_unsaved_changes())
 
     def result(self, call: Call) -> object:
-        with self.qtbot.waitSignal(call.done, timeout=LONG) as done:
+        with self.qtbot.waitSignal(call.done) as done:
             pass
         return done.args[0]
 
     def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=LONG)
+        self.qtbot.waitUntil(condition)
 
 
 @pytest.fixture

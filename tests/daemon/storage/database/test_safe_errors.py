@@ -118,7 +118,7 @@ async def test_waiting_for_another_process_does_not_hold_the_connection(store: S
     other = sqlite3.connect(tmp_path / "letpass.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     waiting = asyncio.ensure_future(store.write(lambda: None))
-    await asyncio.sleep(0.1)
+    await store.read(lambda: None)
     assert not waiting.done()
     other.execute("ROLLBACK")
     other.close()
