@@ -43,6 +43,7 @@ class Credentials(msgspec.Struct, frozen=True):
         method: the authentication method.
         assertion: a signed token as proof, or None.
         assertion_type: what it says it is, or None.
+        plain_secret: the secret as it stands in the header, where form-decoding it gives another one; very many clients do not encode it.
     """
 
     client_id: str
@@ -50,6 +51,7 @@ class Credentials(msgspec.Struct, frozen=True):
     method: str
     assertion: str | None = None
     assertion_type: str | None = None
+    plain_secret: str | None = None
 
 
 class InvalidClient(Refusal):
@@ -121,12 +123,17 @@ def _read_basic(authorization: str) -> Credentials:
     client_id, colon, secret = text.partition(":")
     if scheme.lower() != "basic" or not colon:
         raise InvalidClient(Reason.CLIENT_HEADER, by_header=True)
-    try:
-        client_id, secret = unquote_plus(client_id, errors="strict"), unquote_plus(secret, errors="strict")
-    except UnicodeDecodeError:
-        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True) from None
+    decoded = _decode(secret)
     # Some libraries send a public client's ID with an empty secret in the header.
-    return Credentials(client_id, secret or None, BASIC if secret else NONE)
+    return Credentials(_decode(client_id), decoded or None, BASIC if decoded else NONE, plain_secret=secret if secret != decoded else None)
+
+
+def _decode(text: str) -> str:
+    """A half of the header, form-decoded; as it is where that gives no text."""
+    try:
+        return unquote_plus(text, errors="strict")
+    except UnicodeDecodeError:
+        return text
 
 
 class ClientAuthentication:
@@ -191,6 +198,8 @@ class ClientAuthentication:
             self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
         elif credentials.method != NONE:
             verdict = self._secrets.check(application.id, credentials.secret or "")
+            if verdict is SecretVerdict.UNKNOWN and credentials.plain_secret is not None:
+                verdict = self._secrets.check(application.id, credentials.plain_secret)
             if verdict is not SecretVerdict.OK:
                 raise NotProven(_SECRET[verdict])
 

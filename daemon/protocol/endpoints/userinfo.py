@@ -16,13 +16,23 @@ from daemon.services.consent.claims import collect_claims, name_claims, pick_cla
 from daemon.services.consent.user_permissions import read_scope
 from daemon.services.people.subjects import Subjects
 
-_BEARER = re.compile(r"bearer ([A-Za-z0-9\-._~+/]+=*)", re.IGNORECASE)
+_BEARER = re.compile(r"bearer +([^ ].*)", re.IGNORECASE)
 
 
 def read_bearer(authorization: str | None) -> str | None:
-    """The token of an Authorization header; None if there is none or it is not spelled exactly so (GHSA-gv94-wp4h-vv8p)."""
+    """What an Authorization header shows as a bearer token, however it is spelled: one that cannot be a token is a wrong one (RFC 6750 2.1, 3.1).
+
+    Args:
+        authorization: the header.
+
+    Returns:
+        None if there is no header, or one of another scheme.
+    """
     found = _BEARER.fullmatch(authorization or "")
-    return found[1] if found else None
+    if found is None:
+        return None
+    # No token of ours has other letters; they would not survive being looked up.
+    return found[1] if found[1].isascii() else "?"
 
 
 class Userinfo:

@@ -112,9 +112,13 @@ class SignOutNotices:
                     return taken
                 if not self._rows.take(row, now + LEASE):
                     continue
-                current = msgspec.structs.replace(row, tries=row.tries + 1)
+                # Where it is to be told is what its settings say now, not what they said when the session ended.
+                address = "" if application is None else application.settings.back_channel_uri
+                current = msgspec.structs.replace(row, tries=row.tries + 1, uri=address or row.uri)
                 if application is None:
                     self._settle(current, NoticeState.FAILED, "the application is gone", None)
+                elif not address:
+                    self._settle(current, NoticeState.FAILED, "the application wants to be told no more", None)
                 else:
                     taken.append(Due(current, application))
         return taken

@@ -148,6 +148,19 @@ async def test_a_try_whose_daemon_was_killed_is_made_again_when_its_lease_is_ove
         assert notice.tries == 2
 
 
+@pytest.mark.parametrize("address", ["https://new.partner.example/signed-out", ""])
+async def test_a_notice_goes_where_the_application_is_told_now(quiet_scene: Scene, address: str) -> None:
+    """What was queued before the administrator moved or removed the address never reaches the old one."""
+    scene, partner = quiet_scene, quiet_scene.add_partner()
+    await scene.provider.get_tokens(partner)
+    await scene.sign_out()
+    scene.provider.change(partner, back_channel_uri=address)
+    due = scene.do(lambda: scene.provider.context.services.sign_out_notices.take(16, ()))
+    assert [each.notice.uri for each in due] == [address] * bool(address)
+    if not address:
+        assert scene.notices(partner)[0].state is NoticeState.FAILED
+
+
 async def test_two_nodes_never_take_the_same_notice(quiet_scene: Scene) -> None:
     """One conditional UPDATE decides; a late answer of the first node changes nothing any more."""
     scene, partner = quiet_scene, quiet_scene.add_partner()

@@ -83,6 +83,22 @@ async def test_userinfo_without_a_readable_token_is_challenged(provider: Provide
     assert response.headers["WWW-Authenticate"].startswith("Bearer")
 
 
+@pytest.mark.parametrize("shown", ["%00", "a b", "é", "a,b"])
+async def test_what_cannot_be_a_token_is_a_wrong_one(provider: Provider, shown: str) -> None:
+    """RFC 6750 3.1: somebody has shown something, so the challenge says `invalid_token`."""
+    headers = {"Authorization": f"Bearer {shown}".encode().decode("latin-1")}
+    response = await provider.browser.get("/oidc/userinfo", headers=headers)
+    assert response.status == 401
+    assert 'error="invalid_token"' in response.headers["WWW-Authenticate"]
+
+
+async def test_several_spaces_may_stand_behind_bearer(provider: Provider) -> None:
+    """RFC 6750 2.1: 1*SP."""
+    tokens = await provider.get_tokens(provider.add_partner())
+    response = await provider.browser.get("/oidc/userinfo", headers={"Authorization": f"bearer   {tokens['access_token']}"})
+    assert response.status == 200
+
+
 async def test_other_tokens_are_no_access_tokens(provider: Provider) -> None:
     """Attack 46: ID token and refresh token; and a token in the query string is not looked at."""
     tokens = await provider.get_tokens(provider.add_partner(), scope="openid profile offline_access")

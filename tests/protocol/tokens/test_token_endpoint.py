@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -162,6 +162,32 @@ async def test_basic_credentials_are_form_decoded(provider: Provider) -> None:
     provider.context.store.write_now(lambda: provider.context.services.secrets.keep(partner.id, "fixed", secret, "test"))
     encoded = Partner(quote(partner.id, safe=""), quote(secret, safe=""))
     response = await provider.redeem(encoded, await provider.get_code(partner))
+    assert response.status == 200, await response.text()
+
+
+@pytest.mark.parametrize(
+    "secret", ["per%cent+plus-0000000000000000000000", "a%2Bb+c-00000000000000000000000000", "100%ff-000000000000000000000000000"]
+)
+async def test_secrets_that_a_client_does_not_encode_are_believed_too(provider: Provider, secret: str) -> None:
+    """Very many clients put the secret into the header as it is; the form-decoded value is tried first (RFC 6749 2.3.1)."""
+    partner = provider.add_partner()
+    provider.context.store.write_now(lambda: provider.context.services.secrets.keep(partner.id, "brought along", secret, "test"))
+    for shown in (secret, quote(secret, safe="")):
+        plain = Partner(partner.id, shown)
+        response = await provider.redeem(plain, await provider.get_code(partner))
+        assert response.status == 200, await response.text()
+    wrong = await provider.redeem(Partner(partner.id, f"{secret}%"), await provider.get_code(partner))
+    assert (wrong.status, (await wrong.json())["error"]) == (401, "invalid_client")
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16", "utf8", "whatever"])
+async def test_a_charset_beside_the_type_means_nothing(provider: Provider, charset: str) -> None:
+    """application/x-www-form-urlencoded has no parameters; frameworks add one all the same."""
+    partner = provider.add_partner()
+    fields = {"grant_type": "authorization_code", "code": await provider.get_code(partner), "redirect_uri": partner.redirect_uri}
+    body = urlencode({**fields, "code_verifier": VERIFIER, "client_id": partner.id, "client_secret": partner.secret})
+    headers = {"Content-Type": f"application/x-www-form-urlencoded; charset={charset}"}
+    response = await provider.browser.post("/oidc/token", data=body.encode(), headers=headers)
     assert response.status == 200, await response.text()
 
 
