@@ -26,6 +26,27 @@ class _Written(msgspec.Struct, frozen=True):
     rows: int
 
 
+class _Fetched:
+    """The rows that a statement has returned, taken at once: SQLite counts what it changed only when all of them are."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self.description, self.lastrowid = cursor.description, cursor.lastrowid
+        self._rows = cursor.fetchall()
+        self.rowcount = len(self._rows)
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+        return self._rows.pop(0) if self._rows else None
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
 class _Recording(SafeDatabase):
     """A database of one thread, in a file without a name, that remembers what is written to it."""
 
@@ -41,7 +62,9 @@ class _Recording(SafeDatabase):
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run one statement, and remember it if it changes rows."""
         before = self.raw().total_changes
-        cursor = super().execute_sql(sql, params)
+        cursor: Any = super().execute_sql(sql, params)
+        if "RETURNING" in sql:
+            cursor = _Fetched(cursor)
         if sql.startswith(_CHANGING):
             self.written.append(_Written(sql, tuple(params or ()), self.raw().total_changes - before))
         return cursor

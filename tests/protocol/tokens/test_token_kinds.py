@@ -53,7 +53,7 @@ async def test_a_signed_access_token_is_no_hint(provider: Provider) -> None:
     elsewhere = await provider.new_browser()
     await provider.sign_in(await provider.authorize(partner, elsewhere), "juno", elsewhere)
     answer = await provider.authorize(partner, elsewhere, prompt="none", id_token_hint=tokens["access_token"])
-    assert "code" in answer_params(answer)
+    assert answer_params(answer)["error"] == "login_required"
 
 
 async def test_a_machine_speaks_for_itself(provider: Provider) -> None:
