@@ -128,7 +128,9 @@ def test_deleting_says_who_loses_the_sign_in_and_can_be_undone(qtbot: QtBot, ope
     with qtbot.waitSignal(page.dialog_opened) as opened:
         press_entry(qtbot, page.header.kebab, "Delete")
     dialog = opened.args[0]
-    assert "214 user(s) can no longer sign in" in words(dialog)
+    # With or without the plurals that another test has loaded.
+    assert "214 user" in words(dialog)
+    assert "can no longer sign in" in words(dialog)
     rename(page, "Mine")
     with qtbot.waitSignal(page.back):
         dialog.action_button.click()

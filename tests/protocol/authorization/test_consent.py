@@ -47,7 +47,9 @@ async def test_enter_in_a_check_box_decides_nothing(provider: Provider) -> None:
     """Page rule 7: the first submit button of the form means *stay*, and the ticks stay as they were."""
     partner = provider.add_partner(permissions=only_permissions("profile", "phone", optional=("phone",)))
     arrival = await provider.sign_in(await provider.authorize(partner, scope="openid profile phone"))
-    response = await provider.submit(arrival.headers["Location"], decision="stay")
+    stayed = await provider.submit(arrival.headers["Location"], decision="stay")
+    assert stayed.status == 303
+    response = await provider.browser.get(stayed.headers["Location"])
     text = await response.text()
     assert response.status == 200
     box = re.search(r'<input[^>]*value="phone"[^>]*>', text)
