@@ -143,7 +143,9 @@ def test_a_deletion_can_be_undone(desk: Desk) -> None:
     desk.screen.table.selectRow(0)
     QTest.keyClick(desk.screen.table, Qt.Key.Key_Delete)
     desk.qtbot.waitUntil(lambda: bool(desk.dialogs))
-    assert "3 user(s) can no longer sign in" in words(desk.dialogs[-1])
+    # With or without the plurals that another test has loaded.
+    assert "3 user" in words(desk.dialogs[-1])
+    assert "can no longer sign in" in words(desk.dialogs[-1])
     desk.dialogs[-1].action_button.click()
     desk.qtbot.waitUntil(desk.toast.isVisible)
     assert desk.toast.text.text() == "“Application 0” deleted"
