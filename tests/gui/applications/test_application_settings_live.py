@@ -39,7 +39,7 @@ from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
 
-KEYS = '{"keys": [{"kty": "RSA", "n": "AQAB", "e": "AQAB", "kid": "1"}]}'
+KEYS = '{"keys": [{"kty": "EC", "crv": "P-256", "x": "AQAB", "y": "AQAB", "kid": "1"}]}'
 ENDED = "https://reading.example/ended"
 Edit = Callable[[ApplicationDetails], object]
 
