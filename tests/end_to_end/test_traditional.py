@@ -38,6 +38,8 @@ def test_the_partner_asks_userinfo_and_renews_its_tokens(page: Page, person: Per
     """The access token opens userinfo, the refresh token gives new ones, and these work too."""
     page.goto(f"{traditional_site}sign-in")
     sign_in(page, person)
+    for name in ("phone", "offline_access"):
+        tick(page, name, wanted=True)
     authorize(page)
     page.locator("#userinfo-button").click()
     assert claims(page, "#userinfo")["phone_number"].replace(" ", "") == person.phone.replace(" ", "")

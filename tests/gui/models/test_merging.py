@@ -13,18 +13,24 @@ from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.models.merging import NOTHING, Difference, differences, is_same, merge
 
 NAMES = st.sampled_from("abcd")
+# An element stands once in a list, or the daemon refuses it.
 LISTS = st.lists(NAMES, unique=True, max_size=4)
 ENTRIES = st.lists(st.builds(PermissionEntry, NAMES, st.booleans(), st.sampled_from(("", "why"))), max_size=4, unique_by=lambda entry: entry.id)
 JSON = st.booleans() | st.integers(0, 2) | st.dictionaries(NAMES, st.integers(0, 2), max_size=2)
 SETTINGS = st.builds(
     ApplicationSettings,
     redirect_uris=LISTS,
-    sign_out_uris=st.lists(NAMES, max_size=3),
+    sign_out_uris=LISTS,
     pkce_required=st.booleans(),
     lifetimes=st.builds(Lifetimes, access_token=st.integers(60, 63), consent=st.integers(60, 63)),
     permissions=st.lists(st.builds(AllowedPermission, NAMES, st.booleans()), max_size=3, unique_by=lambda entry: entry.name),
     resource_permissions=ENTRIES,
-    access=st.builds(AccessRules, st.booleans(), LISTS, organization_roles=st.lists(st.builds(OrganizationRoleRule, NAMES), max_size=2)),
+    access=st.builds(
+        AccessRules,
+        st.booleans(),
+        LISTS,
+        organization_roles=st.lists(st.builds(OrganizationRoleRule, NAMES), max_size=2, unique_by=lambda rule: rule.role_id),
+    ),
     notes=NAMES,
     custom_data=st.dictionaries(NAMES, JSON, max_size=4),
 )
