@@ -91,4 +91,4 @@ class IndependentParty:
 
     async def _walk(self, address: str, person: Person, decision: str) -> str:
         async with aiohttp.ClientSession() as http:
-            return await FormUser(http, person).visit(address, decision=decision)
+            return await FormUser(http, person, ticks_all=True).visit(address, decision=decision)
