@@ -120,7 +120,7 @@ def test_a_required_permission_cannot_be_unticked(page: Page, person: Person, tr
     sign_in(page, person)
     expect_consent(page)
     expect(page.locator("input[name=allow][value=email]")).to_have_count(0)
-    expect(page.locator("input[name=allow][value=phone]")).to_be_checked()
+    expect(page.locator("input[name=allow][value=phone]")).not_to_be_checked()
 
 
 def test_the_partner_can_ask_for_the_password_again(page: Page, person: Person, traditional_site: str) -> None:
