@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from tests.end_to_end.our_pages import authorize, cancel, sign_in
+from tests.end_to_end.our_pages import authorize, cancel, sign_in, tick
 from tests.makers import Person
 
 
@@ -16,6 +16,7 @@ def test_a_user_signs_in_to_an_app_that_has_no_server(page: Page, person: Person
     expect(page.locator("html[data-ready]")).to_be_attached()
     page.locator("#sign-in").click()
     sign_in(page, person)
+    tick(page, "offline_access", wanted=True)
     authorize(page)
     expect(page.locator("#who")).to_have_text(person.name)
     assert json.loads(page.locator("#claims").inner_text())["sub"] == person.id
