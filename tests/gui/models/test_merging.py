@@ -156,6 +156,8 @@ def _is_in(change: Difference, result: list[Difference], base: ApplicationSettin
         found = _at(record, change.path)
         assert isinstance(found, list)
         wanted = [value for value in change.after if value in found]
+        if [value for value in change.before if value in found] == wanted:
+            return True  # Only elements that the other side took out have moved.
         return [value for value in found if value in wanted] == wanted
     return False
 

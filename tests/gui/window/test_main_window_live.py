@@ -20,6 +20,7 @@ from gui.views.applications.applications import ApplicationsScreen
 from gui.views.applications.creating.create_application import NAMING, CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.users.users import UsersScreen
+from gui.widgets.window.confirm import ConfirmDialog
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
 
@@ -68,7 +69,12 @@ def test_an_application_is_created_by_clicking_and_appears_everywhere(qtbot: QtB
     item = next(item for item in screen.model.items() if item.name == "Lighthouse")
     assert len(item.id) == 21
     screen.row_actions.delete(item)
+    qtbot.waitUntil(lambda: isinstance(dialogs[-1], ConfirmDialog))
+    question = dialogs[-1]
+    assert isinstance(question, ConfirmDialog)
+    question.action_button.click()
     qtbot.waitUntil(lambda: screen.model.find_row(item.id) is None)
+    qtbot.waitUntil(lambda: "deleted" in console.window.toast.text.text())
     console.window.toast.button.click()
     qtbot.waitUntil(lambda: screen.model.find_row(item.id) is not None)
     console.window.go(f"applications/{item.id}")
