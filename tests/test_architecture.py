@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -52,6 +53,7 @@ NAMED_FOR_THEIR_SUBJECT = {
 }
 
 LONGEST_FILE = 400
+MOST_FILES = 25
 USUAL_LENGTH = 250
 
 
@@ -130,6 +132,12 @@ def test_no_file_is_long() -> None:
     assert long == {}
     usual = [path for path in MODULES + TESTS if length(path) <= USUAL_LENGTH]
     assert len(usual) >= 0.9 * len(MODULES + TESTS)
+
+
+def test_no_folder_is_crowded() -> None:
+    """A folder is one subject: at most 25 source files, beside the sentence of the package itself."""
+    files = Counter(path.parent.as_posix() for path in MODULES + TESTS if path.name != "__init__.py")
+    assert {folder: number for folder, number in files.items() if number > MOST_FILES} == {}
 
 
 def test_the_tests_are_no_package() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from common.contracts.audit import AuditEntry
-from gui.models.audit_words import actor_text, event_icon, event_text
 from gui.models.cells import Cell, IconCell, MonoCell
 from gui.models.paged import PagedModel
 from gui.models.times import exact_time, relative_time
+from gui.models.words.audit_words import actor_text, event_icon, event_text
 
 EVENT, ABOUT, ACTOR, AT, NAME = range(5)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import Permission
-from gui.models.permission_words import title_of
+from gui.models.words.permission_words import title_of
 
 
 def reading_order(entries: Sequence[PermissionEntry], find: Callable[[str], Permission | None], search: str = "") -> list[int]:

@@ -10,8 +10,8 @@ from common.contracts.resources import ORGANIZATION, Permission, Risk
 from gui.models.cells import Cell, ChipCell, LinesCell, MenuCell, MonoCell
 from gui.models.choices import Choice
 from gui.models.paged import PagedModel
-from gui.models.permission_words import description_of, title_of
 from gui.models.times import exact_time
+from gui.models.words.permission_words import description_of, title_of
 
 TITLE, SCOPE, API, RISK, WRITES, MENU = range(6)
 TONES = {Risk.LOW: "neutral", Risk.MEDIUM: "warn", Risk.HIGH: "danger"}

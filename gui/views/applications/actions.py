@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from common.contracts.applications import Application, ApplicationRow, ChangeApplication
 from gui.api.api import Api
 from gui.api.errors import ApiError
-from gui.models.impact_words import application_impact
+from gui.models.words.impact_words import application_impact
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.frames.deleting import Deleting

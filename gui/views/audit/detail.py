@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from common.contracts.audit import AuditEntry
 from gui.models.audit import about_text
-from gui.models.audit_words import actor_text, event_text
 from gui.models.times import exact_time
+from gui.models.words.audit_words import actor_text, event_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page import scrolling

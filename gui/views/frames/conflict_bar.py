@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from common.contracts.audit import AuditEntry
 from common.contracts.paging import Page
 from gui.api.call import Call
-from gui.models.change_words import conflict_text, find_authors
+from gui.models.words.change_words import conflict_text, find_authors
 from gui.theme.icons import Icons
 from gui.views.frames.part import R
 from gui.widgets.window.dirty_bar import NoticeBar

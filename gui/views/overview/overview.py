@@ -14,8 +14,8 @@ from common.contracts.paging import Page
 from common.contracts.status import Status
 from gui.api.api import Api
 from gui.models.audit import about_names
-from gui.models.audit_words import actor_text, event_icon, event_text
 from gui.models.times import exact_time, relative_time
+from gui.models.words.audit_words import actor_text, event_icon, event_text
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling

@@ -11,10 +11,10 @@ from common.contracts.preview import Preview, PreviewRequest
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
-from gui.models.application_words import permission_title
 from gui.models.images import Images
 from gui.models.permission_names import PermissionNames
-from gui.models.permission_words import title_of
+from gui.models.words.application_words import permission_title
+from gui.models.words.permission_words import title_of
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.preview import PreviewWarning
-from gui.models.application_words import permission_title
+from gui.models.words.application_words import permission_title
 from gui.theme.icons import Icons
 from gui.widgets.icon_label import IconLabel
 from gui.widgets.polish import mark

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from common.contracts.resources import ChangePermission, CreatePermission, Permission, Risk
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.application_words import risk_name
+from gui.models.words.application_words import risk_name
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.fields.field import Field

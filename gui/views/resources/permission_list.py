@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from common.contracts.resources import Permission
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.application_words import risk_name
-from gui.models.impact_words import permission_impact
-from gui.models.permission_words import title_of
 from gui.models.permissions import API, SCOPE, WRITES, PermissionsModel
+from gui.models.words.application_words import risk_name
+from gui.models.words.impact_words import permission_impact
+from gui.models.words.permission_words import title_of
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.deleting import Deleting

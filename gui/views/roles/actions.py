@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from common.contracts.roles import Role
 from gui.api.api import Api
-from gui.models.impact_words import role_impact
+from gui.models.words.impact_words import role_impact
 from gui.theme.icons import Icons
 from gui.views.frames.deleting import Deleting
 from gui.views.frames.row_menu import RowMenu

@@ -10,7 +10,7 @@ from common.contracts.roles import ChangeRole, Level, Role
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.permissions import PermissionsModel
-from gui.models.role_words import role_kind
+from gui.models.words.role_words import role_kind
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page_frame import PageWords

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from common.contracts.roles import CreateRole, Level
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.role_words import ICONS, LEVELS, level_name, level_text
+from gui.models.words.role_words import ICONS, LEVELS, level_name, level_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.fields.choice_card import ChoiceCard

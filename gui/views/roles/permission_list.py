@@ -12,9 +12,9 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.api.role_permissions import ALL, OF_RESOURCES
-from gui.models.application_words import risk_name
-from gui.models.permission_words import title_of
 from gui.models.permissions import API, RISK, SCOPE, WRITES, PermissionsModel, permission_choice
+from gui.models.words.application_words import risk_name
+from gui.models.words.permission_words import title_of
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme

@@ -10,8 +10,8 @@ from common.contracts.roles import Level, Role
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.paged import PagedModel
-from gui.models.role_words import ICONS, LEVELS, level_name
 from gui.models.roles import CREATED, HOLDERS, PERMISSIONS, SORTS, RolesModel
+from gui.models.words.role_words import ICONS, LEVELS, level_name
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.roles import ChangeRole, Level, Role
 from common.errors import Problem
-from gui.models.role_words import level_text
+from gui.models.words.role_words import level_text
 from gui.theme.theme import Theme
 from gui.views.frames.record_form import RecordForm, write
 from gui.widgets.fields.field import Field

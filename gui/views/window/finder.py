@@ -17,7 +17,7 @@ from common.contracts.users import User
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.applications import TYPE_ICONS
-from gui.models.role_words import role_kind
+from gui.models.words.role_words import role_kind
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES

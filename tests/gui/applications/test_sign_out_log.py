@@ -14,7 +14,7 @@ from common.contracts.paging import Page
 from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
 from common.errors import ErrorBody
 from gui.api.api import Api
-from gui.models.sign_out_words import ANSWERS, REASONS, answer_text, reason_text
+from gui.models.words.sign_out_words import ANSWERS, REASONS, answer_text, reason_text
 from gui.theme.icons import Icons
 from gui.translation import Language
 from gui.views.applications.cards.sign_out_log import SignOutLog

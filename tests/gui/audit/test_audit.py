@@ -10,8 +10,8 @@ from common.contracts.events import EventName
 from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.audit import about_text
-from gui.models.audit_words import EVENTS, event_icon, event_text
 from gui.models.paged import ListState
+from gui.models.words.audit_words import EVENTS, event_icon, event_text
 from gui.theme.icons import Icons
 from gui.theme.resource_files import console_file
 from gui.theme.theme import Theme

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from common.contracts.applications import ApplicationSettings, Branding
 from common.contracts.branding import TenantBranding
 from gui.api.api import Api
-from gui.models.field_words import field_name
+from gui.models.words.field_words import field_name
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from tests.gui.applications.application_page import PATH, Opener, rename, sent_change

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLay
 
 from common.contracts.consents import Consent
 from common.contracts.resources import Permission
-from gui.models.application_words import permission_title
-from gui.models.permission_words import title_of
 from gui.models.times import exact_time
+from gui.models.words.application_words import permission_title
+from gui.models.words.permission_words import title_of
 from gui.theme.icons import Icons
 from gui.views.frames.page import scrolling
 from gui.widgets.polish import beside_icon, text_label

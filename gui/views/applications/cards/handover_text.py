@@ -8,7 +8,7 @@ import re
 from common.contracts.applications import Application, ApplicationSettings, AuthenticationMethod, Protocol, SubjectType
 from common.contracts.status import Endpoints
 from gui.models.asked_for import AskedFor, Find, Wanted, find_none, work_out
-from gui.models.permission_words import title_of
+from gui.models.words.permission_words import title_of
 
 _PLAIN = re.compile(r"[A-Za-z0-9_./:@%+,=?&~\[\]-]*")
 # Our names of endpoints and those of the discovery document (OpenID Connect Discovery 3, RFC 8414 2).

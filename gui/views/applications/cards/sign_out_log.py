@@ -11,8 +11,8 @@ from common.contracts.sign_out_notices import SignOutNotice
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
-from gui.models.sign_out_words import answer_text, reason_text, state_text
 from gui.models.times import clock_time, exact_time, relative_time
+from gui.models.words.sign_out_words import answer_text, reason_text, state_text
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.widgets.chip import Chip

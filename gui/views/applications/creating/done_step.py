@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from common.contracts.applications import CreatedApplication, Kind
 from common.contracts.status import Endpoints
-from gui.models.application_words import endpoint_name, permission_title
 from gui.models.asked_for import work_out
+from gui.models.words.application_words import endpoint_name, permission_title
 from gui.theme.icons import Icons
 from gui.views.applications.cards.handover_text import list_endpoints, make_curl, make_env, make_json
 from gui.widgets.fields.clipboard import CLEAR_AFTER, copy_secret, copy_text

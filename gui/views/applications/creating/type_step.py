@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.applications import Kind, Protocol, Type
-from gui.models.application_words import kind_text, type_icon, type_name, type_text
+from gui.models.words.application_words import kind_text, type_icon, type_name, type_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.fields.choice_card import ChoiceCard

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from common.contracts.applications import Application, Kind
-from gui.models.application_words import kind_name, protocol_name, type_name
+from gui.models.words.application_words import kind_name, protocol_name, type_name
 from gui.theme.icons import Icons
 from gui.views.frames.record_header import RecordHeader
 from gui.widgets.polish import beside_icon

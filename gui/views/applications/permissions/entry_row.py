@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import Permission
-from gui.models.application_words import RISK_TONES, risk_name
-from gui.models.permission_words import description_of, title_of
+from gui.models.words.application_words import RISK_TONES, risk_name
+from gui.models.words.permission_words import description_of, title_of
 from gui.theme.icons import Icons
 from gui.widgets.chip import Chip
 from gui.widgets.elided_label import ElidedLabel

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from common.contracts.applications import ENTRY_LISTS
 from common.contracts.resources import Permission, Risk
 from gui.api.role_permissions import OF_ORGANIZATIONS, OF_RESOURCES
-from gui.models.application_words import risk_name
 from gui.models.choices import Choice
-from gui.models.permission_words import description_of, title_of
+from gui.models.words.application_words import risk_name
+from gui.models.words.permission_words import description_of, title_of
 from gui.widgets.lists.picker import PickerWords
 
 # Places of the window; the template is a tab of the organizations.

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.permissions import AllowedPermission, UserPermission
-from gui.models.application_words import RISK_TONES, permission_text, permission_title, risk_name
+from gui.models.words.application_words import RISK_TONES, permission_text, permission_title, risk_name
 from gui.theme.icons import Icons
 from gui.widgets.chip import Chip
 from gui.widgets.fields.field import Note

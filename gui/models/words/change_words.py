@@ -8,9 +8,9 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from common.contracts.audit import AuditEntry
-from gui.models.audit_words import actor_text
-from gui.models.field_words import field_name, shows_values
 from gui.models.merging import NOTHING, Difference, differences
+from gui.models.words.audit_words import actor_text
+from gui.models.words.field_words import field_name, shows_values
 
 # So many fields are named, each with so many values of so many letters; the rest is counted.
 _FIELDS, _VALUES, _LETTERS = 3, 3, 60

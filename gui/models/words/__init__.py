@@ -1,0 +1,1 @@
+"""What things are called and mean, in the administrator's language."""
