@@ -20,8 +20,33 @@ class ConsentedOrganization(msgspec.Struct, frozen=True):
     permissions: list[Permission]
 
 
+class ConsentSummary(msgspec.Struct, frozen=True):
+    """A consent as a line of a list, however much was allowed.
+
+    Attributes:
+        user_id, username, name, email: who; a deleted user has no consents.
+        user_permissions: names such as `email`.
+        permissions: how many of APIs, held through the user's own roles.
+        organizations: how many were chosen.
+        permissions_in_organizations: how many were allowed there, counted in each.
+        since, used_at, expires_at: seconds since 1970; `used_at` None if it was not used yet.
+    """
+
+    user_id: str
+    username: str
+    name: str
+    email: str
+    user_permissions: list[str]
+    permissions: int
+    organizations: int
+    permissions_in_organizations: int
+    since: int
+    used_at: int | None
+    expires_at: int
+
+
 class Consent(msgspec.Struct, frozen=True):
-    """What a user allowed an application.
+    """What a user allowed an application, in full.
 
     Attributes:
         user_id, username, name, email: who; a deleted user has no consents.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
+from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.paging import Listing, Page
 from common.errors import NotFound
 from daemon.admin.frame.asked import Asked
@@ -19,14 +19,19 @@ class ConsentRoutes:
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._applications, self._consents, self._lists = parts.store, parts.applications, parts.consents, parts.consent_lists
 
-    async def list(self, asked: Asked[None, Listing]) -> Page[Consent]:
+    async def list(self, asked: Asked[None, Listing]) -> Page[ConsentSummary]:
         """One page, the newest first."""
 
-        def job() -> Page[Consent]:
+        def job() -> Page[ConsentSummary]:
             application = self._applications.get(asked.id)
             return self._lists.list(application.id, asked.query)
 
         return await self._store.read(job)
+
+    async def show(self, asked: Asked[None, None]) -> Consent:
+        """What one user allowed, in full."""
+        user_id = asked.request.match_info["user"]
+        return await self._store.read(lambda: self._lists.get(self._applications.get(asked.id).id, user_id))
 
     async def revoke(self, asked: Asked[None, None]) -> None:
         """Revoke the consent of one user; its tokens end."""

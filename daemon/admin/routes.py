@@ -19,7 +19,7 @@ from common.contracts.applications import (
 )
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
-from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
+from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.events import Change
 from common.contracts.organizations import (
     AddMembers,
@@ -96,7 +96,8 @@ ROUTES: tuple[Route, ...] = (
     Route("PATCH", "/api/applications/{id}/secrets/{secret}", _S, _S.change, takes=ChangeSecret, gives=Secret),
     Route("DELETE", "/api/applications/{id}/secrets/{secret}", _S, _S.delete, status=204),
     Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=ListPart),
-    Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[Consent], query=Listing),
+    Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[ConsentSummary], query=Listing),
+    Route("GET", "/api/applications/{id}/consents/{user}", _C, _C.show, gives=Consent),
     Route("DELETE", "/api/applications/{id}/consents", _C, _C.revoke_all, gives=ConsentCount),
     Route("DELETE", "/api/applications/{id}/consents/{user}", _C, _C.revoke, status=204),
     Route("POST", "/api/applications/{id}/asked-again", _C, _C.count_asked_again, takes=AskedAgainRequest, gives=AskedAgain, only_looks=True),

@@ -13,7 +13,7 @@ from common.contracts.applications import (
     Kind,
     Type,
 )
-from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount
+from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.resources import Impact
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
@@ -123,7 +123,7 @@ class ApplicationRoutes(Routes):
         return self._get(f"/api/applications/{application_id}/sign-out-notices", Page[SignOutNotice], cursor=cursor, limit=str(limit))
 
     def list_consents(self, application_id: str, search: str = "", *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """Who authorized an application and what, newest first, as `Page[Consent]`.
+        """Who authorized an application and how much, newest first, as `Page[ConsentSummary]`.
 
         Args:
             application_id: which.
@@ -131,7 +131,11 @@ class ApplicationRoutes(Routes):
             cursor: `next` of the page before.
             limit: greatest number of consents.
         """
-        return self._get(f"/api/applications/{application_id}/consents", Page[Consent], search=search, cursor=cursor, limit=str(limit))
+        return self._get(f"/api/applications/{application_id}/consents", Page[ConsentSummary], search=search, cursor=cursor, limit=str(limit))
+
+    def get_consent(self, application_id: str, user_id: str) -> Call:
+        """What one user has allowed an application, in full, as `Consent`."""
+        return self._get(f"/api/applications/{application_id}/consents/{user_id}", Consent)
 
     def revoke_consent(self, application_id: str, user_id: str) -> Call:
         """Take back what one user has allowed an application, for good."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from common.contracts.consents import Consent
+from common.contracts.consents import ConsentSummary
 from gui.models.cells import Cell, MenuCell, TitleCell
 from gui.models.paged import PagedModel
 from gui.models.times import exact_time, relative_time, short_date
@@ -15,7 +15,7 @@ USER, ALLOWED, SINCE, USED, ENDS, MENU = range(6)
 
 
 class ConsentsModel(PagedModel):
-    """Rows of `Consent`.
+    """Rows of `ConsentSummary`.
 
     Args:
         now: seconds since 1970, for relative times.
@@ -27,11 +27,11 @@ class ConsentsModel(PagedModel):
         self._headers = [self.tr("User"), self.tr("Allowed"), self.tr("Since"), self.tr("Last used"), self.tr("Ends"), ""]
         self._now = now
 
-    def identity(self, item: Consent) -> str:
+    def identity(self, item: ConsentSummary) -> str:
         """A user has one consent for an application."""
         return item.user_id
 
-    def cell(self, item: Consent, column: int) -> Cell:
+    def cell(self, item: ConsentSummary, column: int) -> Cell:
         """What a consent shows in a column."""
         if column == USER:
             return TitleCell(item.name or item.username, subtitle=item.email or item.username, seed=item.user_id, person=True)
@@ -45,14 +45,14 @@ class ConsentsModel(PagedModel):
             return Cell(short_date(item.expires_at, self._now()), exact_time(item.expires_at))
         return MenuCell(self.tr("Menu"))
 
-    def summary(self, item: Consent) -> str:
+    def summary(self, item: ConsentSummary) -> str:
         """How much was allowed, in a few words.
 
         Args:
             item: the consent.
         """
-        inside = sum(len(organization.permissions) for organization in item.organizations)
-        found = [self.tr("%n permission(s)", "", len(item.user_permissions) + len(item.permissions) + inside)]
+        number = len(item.user_permissions) + item.permissions + item.permissions_in_organizations
+        found = [self.tr("%n permission(s)", "", number)]
         if item.organizations:
-            found.append(self.tr("%n organization(s)", "", len(item.organizations)))
+            found.append(self.tr("%n organization(s)", "", item.organizations))
         return " · ".join(found)

@@ -175,6 +175,10 @@ class Holdings:
         """What organizations are called, by id; deleted ones are left out."""
         return self._rows.find_organization_names(organization_ids) if organization_ids else {}
 
+    def find_living(self, permission_ids: Collection[str]) -> frozenset[str]:
+        """Those of some permissions that are not deleted, nor their APIs."""
+        return frozenset(self._rows.list_living(permission_ids)) if permission_ids else frozenset()
+
     def describe(self, permission_ids: Collection[str]) -> dict[str, tuple[Permission, dict[str, str]]]:
         """What people read of permissions, with the translated names of their APIs, by id. Deleted ones are left out."""
         described = {}

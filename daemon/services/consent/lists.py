@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, ConsentPolicy, Kind, Type
-from common.contracts.consents import AskedAgain, Consent, ConsentedOrganization
+from common.contracts.consents import AskedAgain, Consent, ConsentedOrganization, ConsentSummary
 from common.contracts.paging import Listing, Page
 from common.contracts.permissions import OF_ORGANIZATIONS
 from common.contracts.resources import Permission
 from common.contracts.users import Profile
+from common.errors import NotFound
+from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.consent.making import DAY
 from daemon.services.consent.records import read_consent
@@ -35,7 +39,7 @@ class ConsentLists:
     def __init__(self, db: Database, clock: Clock, holdings: Holdings) -> None:
         self._rows, self._clock, self._holdings = ConsentRows(db), clock, holdings
 
-    def list(self, application_id: str, listing: Listing = ANY) -> Page[Consent]:
+    def list(self, application_id: str, listing: Listing = ANY) -> Page[ConsentSummary]:
         """One page of those in force, the newest first.
 
         Args:
@@ -47,20 +51,36 @@ class ConsentLists:
         """
         listed, cut = self._rows.list(application_id, listing, self._clock.now())
         standings = [(entry, read_consent(entry.row).given) for entry in listed]
-        described = {key: found for key, (found, _) in self._holdings.describe({each for _, given in standings for each in given.ids}).items()}
-        names = self._holdings.find_organization_names({each for _, given in standings for each in given.organizations})
-        return Page(
-            [
-                _as_record(
-                    entry,
-                    sorted(given.names),
-                    _sorted(described, given.held),
-                    [ConsentedOrganization(each, names[each], _sorted(described, ids)) for each, ids in given.organizations.items() if each in names],
-                )
-                for entry, given in standings
-            ],
-            cut.next,
-            cut.total,
+        living = self._holdings.find_living({each for _, given in standings for each in given.ids})
+        organizations = self._holdings.find_organization_names({each for _, given in standings for each in given.organizations})
+        return Page([_summarize(entry, given, living, organizations.keys()) for entry, given in standings], cut.next, cut.total)
+
+    def get(self, application_id: str, user_id: str) -> Consent:
+        """The one in force between a user and an application, in full.
+
+        Raises:
+            NotFound: there is none.
+        """
+        entry = self._rows.find_listed(application_id, user_id, self._clock.now())
+        if entry is None:
+            raise NotFound("consent.unknown", "This user has not authorized the application.")
+        given = read_consent(entry.row).given
+        described = {key: found for key, (found, _) in self._holdings.describe(given.ids).items()}
+        names = self._holdings.find_organization_names(given.organizations)
+        organizations = [
+            ConsentedOrganization(each, names[each], _sorted(described, ids)) for each, ids in given.organizations.items() if each in names
+        ]
+        return Consent(
+            user_id=entry.row.user_id,
+            username=entry.username,
+            name=_name_of(entry),
+            email=entry.email,
+            user_permissions=sorted(given.names),
+            permissions=_sorted(described, given.held),
+            organizations=sorted(organizations, key=lambda each: each.name),
+            since=entry.row.since,
+            used_at=entry.row.used_at,
+            expires_at=entry.row.expires_at,
         )
 
     def count_asked_again(self, application: Application, draft: ApplicationSettings) -> AskedAgain:
@@ -108,16 +128,24 @@ def _sorted(described: dict[str, Permission], ids: frozenset[str]) -> list[Permi
     return sorted((described[each] for each in ids if each in described), key=lambda found: (found.resource_name, found.name))
 
 
-def _as_record(entry: ListedConsent, names: list[str], permissions: list[Permission], organizations: list[ConsentedOrganization]) -> Consent:
-    return Consent(
+def _summarize(entry: ListedConsent, given: Rights, living: Set[str], organizations: Set[str]) -> ConsentSummary:
+    # Most organizations of a user have the same set, so it is looked through once.
+    alive = {ids: len(ids & living) for ids in set(given.organizations.values())}
+    chosen = given.organizations.keys() & organizations
+    return ConsentSummary(
         user_id=entry.row.user_id,
         username=entry.username,
-        name=msgspec.json.decode(entry.profile_json, type=Profile).name,
+        name=_name_of(entry),
         email=entry.email,
-        user_permissions=names,
-        permissions=permissions,
-        organizations=sorted(organizations, key=lambda each: each.name),
+        user_permissions=sorted(given.names),
+        permissions=len(given.held & living),
+        organizations=len(chosen),
+        permissions_in_organizations=sum(alive[given.organizations[each]] for each in chosen),
         since=entry.row.since,
         used_at=entry.row.used_at,
         expires_at=entry.row.expires_at,
     )
+
+
+def _name_of(entry: ListedConsent) -> str:
+    return msgspec.json.decode(entry.profile_json, type=Profile).name

@@ -120,6 +120,13 @@ class HoldingRows:
         )
         return [(role_id, permission_id) for query in queries for role_id, permission_id in query.tuples().execute(self._db)]
 
+    def list_living(self, permission_ids: Collection[str]) -> list[str]:
+        """Ids of those of some permissions that are not deleted, nor their APIs."""
+        query = Permission.select(Permission.id).join(Resource, peewee.JOIN.LEFT_OUTER, on=Resource.id == Permission.resource_id)
+        living = Permission.deleted_at.is_null() & Resource.deleted_at.is_null()
+        chunks = (query.where(Permission.id.in_(some), living) for some in _cut(permission_ids))
+        return [row[0] for chunk in chunks for row in chunk.tuples().execute(self._db)]
+
     def list_described(self, permission_ids: Collection[str]) -> list[tuple[Any, ...]]:
         """What people read of permissions: the columns of `Permission`, then name, indicator and translated names of its API, None without one."""
         query = Permission.select(Permission, Resource.name, Resource.indicator, Resource.names_json).join(

@@ -65,11 +65,14 @@ class ConsentRows:
             listing: which; searched by name, address and number of the user.
             now: seconds since 1970.
         """
-        columns = [getattr(Consent, name) for name in ConsentRow.__struct_fields__]
-        query = Consent.select(*columns, User.username, User.profile_json, User.email).join(User, on=User.id == Consent.user_id)
-        query = query.where(*_in_force(application_id, now), *contains_words(User.search_text, listing.search))
+        query = _listed(application_id, now).where(*contains_words(User.search_text, listing.search))
         cut = cut_page(self._db, query, Order("-since", Consent.since, Consent.user_id, descending=True), listing)
-        return [ListedConsent(ConsentRow(*row[:-3]), *row[-3:]) for row in cut.rows], cut
+        return [_read_listed(row) for row in cut.rows], cut
+
+    def find_listed(self, application_id: str, user_id: str, now: int) -> ListedConsent | None:
+        """The consent in force of one user, or None."""
+        rows = list(_listed(application_id, now).where(Consent.user_id == user_id).tuples().execute(self._db))
+        return _read_listed(rows[0]) if rows else None
 
     def count(self, application_id: str, now: int, decided_until: int | None = None) -> int:
         """How many consents of an application are in force, and were decided until then where that is given."""
@@ -109,6 +112,16 @@ class ConsentRows:
     def put(self, row: ConsentRow) -> None:
         """Insert the consent of this pair, or replace it."""
         self._put(**msgspec.structs.asdict(row))
+
+
+def _listed(application_id: str, now: int) -> Any:
+    columns = [getattr(Consent, name) for name in ConsentRow.__struct_fields__]
+    query = Consent.select(*columns, User.username, User.profile_json, User.email).join(User, on=User.id == Consent.user_id)
+    return query.where(*_in_force(application_id, now))
+
+
+def _read_listed(row: tuple[Any, ...]) -> ListedConsent:
+    return ListedConsent(ConsentRow(*row[:-3]), *row[-3:])
 
 
 def _in_force(application_id: str, now: int) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from common.contracts.applications import Application, ApplicationSettings, ConsentPolicy, Type
-from common.contracts.consents import AskedAgain, Consent, ConsentCount
+from common.contracts.consents import AskedAgain, Consent, ConsentCount, ConsentSummary
 from common.contracts.paging import Page
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from common.contracts.roles import Level
@@ -36,7 +36,7 @@ async def asked_again(desk: Desk, application: Application, **changed: object) -
 
 
 async def test_what_each_user_allowed_is_listed_in_words(desk: Desk) -> None:
-    """Names of permissions, of APIs and of organizations; newest first; searched on the daemon."""
+    """A list says how much it is, newest first, searched on the daemon; one consent has the names of permissions, of APIs and of organizations."""
     tenant = desk.tenant
     application, mina, jun = tenant.add_application(), tenant.add_user("mina", "mina@example.org"), tenant.add_user("jun")
     api = tenant.add_resource()
@@ -46,18 +46,41 @@ async def test_what_each_user_allowed_is_listed_in_words(desk: Desk) -> None:
     tenant.clock.move(60)
     rights = Rights(frozenset({"profile", "organizations"}), frozenset({read.id}), {organization.id: frozenset({see.id}), "gone": frozenset()})
     authorize(desk, application, mina.id, rights)
-    page: Page[Consent] = (await desk.ask("GET", f"/api/applications/{application.id}/consents")).as_a(Page[Consent])
+    page: Page[ConsentSummary] = (await desk.ask("GET", f"/api/applications/{application.id}/consents")).as_a(Page[ConsentSummary])
     assert [entry.username for entry in page.items] == ["mina", "jun"]
     first = page.items[0]
     assert (first.email, first.user_permissions) == ("mina@example.org", ["organizations", "profile"])
-    assert [(each.resource_name, each.name) for each in first.permissions] == [(api.name, "read:boards")]
-    assert [(each.name, [given.name for given in each.permissions]) for each in first.organizations] == [("Hanbit", ["see:members"])]
+    assert (first.permissions, first.organizations, first.permissions_in_organizations) == (1, 1, 1)
+    whole: Consent = (await desk.ask("GET", f"/api/applications/{application.id}/consents/{mina.id}")).as_a(Consent)
+    assert (whole.email, whole.user_permissions, whole.since) == (first.email, first.user_permissions, first.since)
+    assert [(each.resource_name, each.name) for each in whole.permissions] == [(api.name, "read:boards")]
+    assert [(each.name, [given.name for given in each.permissions]) for each in whole.organizations] == [("Hanbit", ["see:members"])]
     assert (first.since, first.expires_at - first.since) == (tenant.clock.now(), 30 * DAY)
-    searched: Page[Consent] = (await desk.ask("GET", f"/api/applications/{application.id}/consents?search=example")).as_a(Page[Consent])
+    searched: Page[ConsentSummary] = (await desk.ask("GET", f"/api/applications/{application.id}/consents?search=example")).as_a(Page[ConsentSummary])
     assert [entry.username for entry in searched.items] == ["mina"]
-    following: Page[Consent] = (await desk.ask("GET", f"/api/applications/{application.id}/consents?limit=1")).as_a(Page[Consent])
-    rest = (await desk.ask("GET", f"/api/applications/{application.id}/consents?limit=1&cursor={following.next}")).as_a(Page[Consent])
+    following: Page[ConsentSummary] = (await desk.ask("GET", f"/api/applications/{application.id}/consents?limit=1")).as_a(Page[ConsentSummary])
+    rest = (await desk.ask("GET", f"/api/applications/{application.id}/consents?limit=1&cursor={following.next}")).as_a(Page[ConsentSummary])
     assert (following.total, [entry.username for entry in rest.items]) == (2, ["jun"])
+
+
+async def test_a_list_is_as_long_as_its_lines_however_much_was_allowed(desk: Desk) -> None:
+    """A page of consents to thousands of permissions is as small as one of consents to a few; what is deleted is not counted."""
+    tenant = desk.tenant
+    application, api, organization = tenant.add_application(), tenant.add_resource(), tenant.add_organization()
+    permissions = [tenant.add_permission(api.id, f"read:{number}").id for number in range(300)]
+    path = f"/api/applications/{application.id}/consents"
+    sizes = []
+    for number in (3, 300):
+        ids = frozenset(permissions[:number])
+        authorize(desk, application, tenant.add_user(f"user{number}").id, Rights(frozenset({"profile"}), ids, {organization.id: ids}))
+        tenant.clock.move(60)
+        answer = await desk.ask("GET", f"{path}?limit=1")
+        sizes.append(len(answer.body))
+        assert [(each.permissions, each.permissions_in_organizations) for each in answer.as_a(Page[ConsentSummary]).items] == [(number, number)]
+    assert sizes[1] - sizes[0] < 1000
+    tenant.do(lambda: tenant.access_control.role_permissions.delete(permissions[0], "console:test"))
+    newest = (await desk.ask("GET", f"{path}?limit=1")).as_a(Page[ConsentSummary]).items[0]
+    assert (newest.permissions, newest.permissions_in_organizations) == (299, 299)
 
 
 async def test_one_is_revoked_and_then_all(desk: Desk) -> None:
@@ -70,10 +93,11 @@ async def test_one_is_revoked_and_then_all(desk: Desk) -> None:
     path = f"/api/applications/{application.id}/consents"
     assert (await desk.ask("DELETE", f"{path}/{users[0].id}")).status == 204
     assert tenant.last_entry().event == "consent.revoked"
-    assert (await desk.ask("DELETE", f"{path}/{users[0].id}")).error.code == "consent.unknown"
+    for method in ("DELETE", "GET"):
+        assert (await desk.ask(method, f"{path}/{users[0].id}")).error.code == "consent.unknown"
     assert (await desk.ask("DELETE", path)).as_a(ConsentCount) == ConsentCount(2)
     assert (tenant.last_entry().event, tenant.last_entry().detail) == ("consent.all_revoked", {"users": 2})
-    page: Page[Consent] = (await desk.ask("GET", path)).as_a(Page[Consent])
+    page: Page[ConsentSummary] = (await desk.ask("GET", path)).as_a(Page[ConsentSummary])
     assert page.items == []
 
 
@@ -90,7 +114,7 @@ async def test_a_viewer_may_look_and_not_revoke(desk: Desk) -> None:
 
 async def test_an_unknown_application_has_no_consents(desk: Desk) -> None:
     """404 on every route."""
-    for method, path in (("GET", "consents"), ("DELETE", "consents"), ("DELETE", "consents/u")):
+    for method, path in (("GET", "consents"), ("DELETE", "consents"), ("GET", "consents/u"), ("DELETE", "consents/u")):
         assert (await desk.ask(method, f"/api/applications/nobody/{path}")).status == 404
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.access import AccessRules
 from common.contracts.applications import Application
-from common.contracts.consents import Consent
+from common.contracts.consents import ConsentSummary
 from common.contracts.permissions import PermissionEntry
 from common.contracts.preview import Preview
 from gui.api.api import Api
@@ -178,7 +178,7 @@ def test_who_authorized_it_is_listed_counted_and_revoked(
     page.tabs.setCurrentIndex(USERS)
     qtbot.waitUntil(lambda: page.users.model.state is ListState.CONTENT)
     consent = page.users.model.item(0)
-    assert isinstance(consent, Consent)
+    assert isinstance(consent, ConsentSummary)
     assert consent.user_id == house.mina.id
     assert set(consent.user_permissions) >= {"profile", "email"}
     assert page.users.detail.consent == consent

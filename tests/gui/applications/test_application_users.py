@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.consents import Consent, ConsentCount, ConsentedOrganization
+from common.contracts.consents import Consent, ConsentCount, ConsentedOrganization, ConsentSummary
 from common.contracts.paging import Page
 from common.errors import ErrorBody
 from gui.api.api import Api
@@ -28,12 +28,19 @@ ID = make_application().id
 PATH = f"/api/applications/{ID}/consents"
 
 
-def make_consent(index: int = 0, used_at: int | None = NOW - 7200) -> Consent:
+NAMES = ["profile", "email", "organizations"]
+
+
+def make_consent(index: int = 0, used_at: int | None = NOW - 7200) -> ConsentSummary:
+    user = make_user(index)
+    return ConsentSummary(user.id, user.username, user.profile.name, user.email, NAMES, 2, 2, 2, NOW - 86400, used_at, NOW + 86400 * 300)
+
+
+def make_whole(index: int = 0) -> Consent:
     user = make_user(index)
     organizations = [ConsentedOrganization("org1", "Harbour Library", [MEMBERS, LOANS]), ConsentedOrganization("org2", "Hillside School", [])]
-    names = ["profile", "email", "organizations"]
     return Consent(
-        user.id, user.username, user.profile.name, user.email, names, [READ, WRITE], organizations, NOW - 86400, used_at, NOW + 86400 * 300
+        user.id, user.username, user.profile.name, user.email, NAMES, [READ, WRITE], organizations, NOW - 86400, NOW - 7200, NOW + 86400 * 300
     )
 
 
@@ -53,6 +60,8 @@ def tab(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDae
         return 204, None
 
     told_daemon.tell_with("GET", PATH, listed)
+    for number in range(4):
+        told_daemon.tell("GET", f"{PATH}/{make_user(number).id}", 200, make_whole(number))
     told_daemon.tell_with("DELETE", f"{PATH}/user00000000", revoke)
     made = ApplicationUsers(api, theme, icons, ID)
     made.tester = QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)  # type: ignore[attr-defined]
@@ -98,22 +107,44 @@ def test_a_row_says_who_what_and_how_long(tab: ApplicationUsers) -> None:
 
 def test_the_chosen_consent_is_shown_in_full(qtbot: QtBot, tab: ApplicationUsers) -> None:
     """About the user, by API, and in each organization; words first, scopes second."""
+    assert {"Mina Seo", "user0@example.org"} <= set(words(tab))
+    qtbot.waitUntil(lambda: "About the user" in words(tab))
     shown = words(tab)
     assert {"Mina Seo", "user0@example.org", "About the user", READ.resource_name, "In Harbour Library", "In Hillside School"} <= set(shown)
     assert {"•  Email address", "email", "•  Change your reading lists", "write:lists", "members:read"} <= set(shown)
     assert f"loans:read · {LOANS.resource_name}" in shown
     assert "That the user belongs to it, and nothing more." in shown
     tab.table.selectRow(1)
-    qtbot.waitUntil(lambda: "Jonas Weber" in words(tab))
+    assert "Jonas Weber" in words(tab)
+    qtbot.waitUntil(lambda: "About the user" in words(tab))
 
 
-def test_very_many_permissions_are_counted_instead_of_named(tab: ApplicationUsers) -> None:
+def test_only_what_was_chosen_last_is_shown(qtbot: QtBot, tab: ApplicationUsers, told_daemon: ToldDaemon) -> None:
+    """The answer about a consent that was left in the meantime goes nowhere."""
+    for row in (1, 2, 3, 2):
+        tab.table.selectRow(row)
+    qtbot.waitUntil(lambda: "About the user" in words(tab))
+    assert words(tab).count("About the user") == 1
+    assert tab.detail.consent == tab.model.item(2)
+
+
+def test_what_cannot_be_loaded_is_said_in_the_pane(qtbot: QtBot, tab: ApplicationUsers, told_daemon: ToldDaemon) -> None:
+    """Who it is stands there all the same, and can be revoked."""
+    told_daemon.tell("GET", f"{PATH}/{make_user(1).id}", 503, ErrorBody("busy", "We are busy."))
+    tab.table.selectRow(1)
+    before = len(words(tab))
+    qtbot.waitUntil(lambda: len(words(tab)) > before)
+    assert "About the user" not in words(tab)
+    assert tab.detail.revoke.isVisible()
+
+
+def test_very_many_permissions_are_counted_instead_of_named(qtbot: QtBot, tab: ApplicationUsers, told_daemon: ToldDaemon) -> None:
     """Nobody reads ten thousand lines."""
     many = [make_permission(number) for number in range(10_000)]
-    consent = make_consent()
-    tab.detail.show_consent(Consent(consent.user_id, "a", "b", "c", [], many, [], NOW, None, NOW))
+    told_daemon.tell("GET", f"{PATH}/{make_user(1).id}", 200, Consent(make_user(1).id, "a", "b", "c", [], many, [], NOW, None, NOW))
+    tab.table.selectRow(1)
+    qtbot.waitUntil(lambda: any("9960" in text for text in words(tab)))
     assert len(words(tab)) < 3 * SHOWN
-    assert any("9960" in text for text in words(tab))
 
 
 def test_the_rest_comes_when_it_is_scrolled_to(qtbot: QtBot, tab: ApplicationUsers) -> None:

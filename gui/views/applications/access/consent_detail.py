@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from common.contracts.consents import Consent
+from common.contracts.consents import Consent, ConsentSummary
 from common.contracts.resources import Permission
+from gui.api.call import Call
+from gui.api.errors import ApiError
 from gui.models.times import exact_time
 from gui.models.words.application_words import permission_title
 from gui.models.words.permission_words import title_of
+from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.frames.page import scrolling
 from gui.widgets.polish import beside_icon, text_label
@@ -26,19 +29,22 @@ class ConsentDetail(QFrame):
 
     Args:
         icons: where icons come from.
+        fetch: asks for the whole consent of a user, by id.
         parent: owner.
 
     Signals:
-        revoking: the `Consent` that is to be revoked.
+        revoking: the `ConsentSummary` of what is to be revoked.
     """
 
     revoking = Signal(object)
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, fetch: Callable[[str], Call], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fetch = fetch
+        self._call: Call | None = None
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("Consent"))
-        self.consent: Consent | None = None
+        self.consent: ConsentSummary | None = None
         self.revoke = QPushButton(icons.icon("undo-2", "danger"), beside_icon(self.tr("Revoke")))
         self.revoke.setProperty("kind", "danger")
         self.revoke.clicked.connect(self._on_revoke)
@@ -52,12 +58,15 @@ class ConsentDetail(QFrame):
         self._area: QWidget | None = None
         self.show_consent(None)
 
-    def show_consent(self, consent: Consent | None) -> None:
-        """Show a consent, or that none is chosen.
+    def show_consent(self, consent: ConsentSummary | None) -> None:
+        """Show a consent, or that none is chosen. What the list says of it stands here at once, the rest when it has come.
 
         Args:
             consent: which.
         """
+        if self._call is not None:
+            self._call.cancel()
+            self._call = None
         self.consent = consent
         self.revoke.setVisible(consent is not None)
         if self._area is not None:
@@ -71,12 +80,28 @@ class ConsentDetail(QFrame):
         if consent is None:
             column.addWidget(text_label(self.tr("Choose a user to see what was allowed."), "body2", wrap=True))
         else:
-            self._fill(column, consent)
+            self._add_person(column, consent)
+            rest = QVBoxLayout()
+            rest.setSpacing(4)
+            column.addLayout(rest)
+            self._ask(rest, consent)
         column.addStretch(1)
         self._area = scrolling(content, self.tr("Consent"))
         self._column.insertWidget(0, self._area, 1)
 
-    def _fill(self, column: QVBoxLayout, consent: Consent) -> None:
+    def _ask(self, column: QVBoxLayout, consent: ConsentSummary) -> None:
+        """Have the whole consent follow."""
+
+        def failed(error: ApiError) -> None:
+            column.addSpacing(12)
+            column.addWidget(text_label(error_text(error), "body2", wrap=True))
+
+        call = self._fetch(consent.user_id).bind(self)
+        call.done.connect(lambda whole: self._add_allowed(column, whole))
+        call.failed.connect(failed)
+        self._call = call
+
+    def _add_person(self, column: QVBoxLayout, consent: ConsentSummary) -> None:
         column.addWidget(_selectable(text_label(consent.name or consent.username, "heading", wrap=True)))
         for line in dict.fromkeys(line for line in (consent.username, consent.email) if line and line != consent.name):
             column.addWidget(_selectable(text_label(line, "body2", wrap=True)))
@@ -84,6 +109,8 @@ class ConsentDetail(QFrame):
             column.addSpacing(4)
             column.addWidget(text_label(label, "hint"))
             column.addWidget(_selectable(text_label(exact_time(at) or self.tr("not used yet"), "body")))
+
+    def _add_allowed(self, column: QVBoxLayout, consent: Consent) -> None:
         if consent.user_permissions:
             self._add_head(column, self.tr("About the user"))
             self._add_lines(column, [(permission_title(name), name) for name in consent.user_permissions])

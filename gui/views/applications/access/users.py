@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
-from common.contracts.consents import Consent, ConsentCount
+from common.contracts.consents import ConsentCount, ConsentSummary
 from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.api.call import Call
@@ -68,7 +68,7 @@ class ApplicationUsers(QWidget):
         self.revoke_all.setProperty("kind", "danger")
         self.revoke_all.clicked.connect(self._ask_how_many)
         self.card.add_action(self.revoke_all)
-        self.detail = ConsentDetail(icons)
+        self.detail = ConsentDetail(icons, self._fetch_one)
         self._arrange()
         self._connect()
 
@@ -128,6 +128,9 @@ class ApplicationUsers(QWidget):
     def _fetch(self, search: str, cursor: str, limit: int) -> Call:
         return self._api.list_consents(self._id, search, cursor=cursor, limit=limit).bind(self)
 
+    def _fetch_one(self, user_id: str) -> Call:
+        return self._api.get_consent(self._id, user_id)
+
     # The list and the pane beside it.
 
     def _on_reset(self) -> None:
@@ -149,20 +152,20 @@ class ApplicationUsers(QWidget):
         self.revoke_all.setVisible(state is ListState.CONTENT)
 
     def _on_menu(self, row: int, at: QPoint) -> None:
-        consent: Consent = self.model.item(row)
+        consent: ConsentSummary = self.model.item(row)
         menu = RowMenu(self._icons, self)
         menu.add("copy", self.tr("Copy user ID"), lambda: self._copy(consent))
         menu.addSeparator()
         menu.add("undo-2", self.tr("Revoke…"), lambda: self._ask_revoke(consent), changes=True)
         menu.open_at(at)
 
-    def _copy(self, consent: Consent) -> None:
+    def _copy(self, consent: ConsentSummary) -> None:
         copy_text(consent.user_id)
         self.toast.emit(self.tr("User ID copied"))
 
     # Revoking.
 
-    def _ask_revoke(self, consent: Consent) -> None:
+    def _ask_revoke(self, consent: ConsentSummary) -> None:
         name = consent.name or consent.username
         text = self.tr("The app loses its access to {name}’s account at once. At the next sign-in {name} is asked again. This cannot be undone.")
         dialog = ConfirmDialog(
@@ -171,7 +174,7 @@ class ApplicationUsers(QWidget):
         dialog.accepted.connect(lambda: self._revoke(consent))
         self._open(dialog)
 
-    def _revoke(self, consent: Consent) -> None:
+    def _revoke(self, consent: ConsentSummary) -> None:
         def done(_nothing: object = None) -> None:
             self.model.remove(consent.user_id)
             self._on_current()
@@ -194,7 +197,7 @@ class ApplicationUsers(QWidget):
         call.done.connect(self._ask_revoke_all)
         call.failed.connect(self._on_failed)
 
-    def _ask_revoke_all(self, page: Page[Consent]) -> None:
+    def _ask_revoke_all(self, page: Page[ConsentSummary]) -> None:
         if not page.total:
             self.card.show_afresh()
             return
