@@ -7,11 +7,12 @@ from enum import StrEnum
 import msgspec
 
 from common.contracts.checks import text_problems
-from common.contracts.permissions import CATALOGUE, ORGANIZATION_ROLES, ROLES
+from common.contracts.permissions import OPENED_BY, ORGANIZATION_ROLES, ROLES
 from common.errors import Problem
 
+# A claim, and the scope that most guides ask for it with.
 GROUPS = "groups"
-_OPENED = frozenset(claim for permission in CATALOGUE for claim in permission.claims) | {GROUPS}
+_OPENED = OPENED_BY.keys() | {GROUPS}
 # What tokens say of themselves is nobody's to rename or to imitate (RFC 7519 4.1, OpenID Connect Core 2, RFC 9068 2.2).
 PROTOCOL_CLAIMS = frozenset(
     [
@@ -65,6 +66,13 @@ class ClaimNames(msgspec.Struct, frozen=True):
 
     renames: dict[str, str] = {}
     groups: GroupsFrom = GroupsFrom.NONE
+
+    @property
+    def groups_permissions(self) -> tuple[str, ...]:
+        """The user permissions that the scope `groups` stands for: those behind what the application gets as groups. Empty where it gets none."""
+        source = () if self.groups is GroupsFrom.NONE else (self.groups.value,)
+        renamed = (OPENED_BY[claim] for claim, name in self.renames.items() if name == GROUPS and claim in OPENED_BY)
+        return tuple(dict.fromkeys((*source, *renamed)))
 
     def problems(self, field: str = "claim_names") -> list[Problem]:
         """What is wrong with each field."""

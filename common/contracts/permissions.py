@@ -63,6 +63,8 @@ CATALOGUE: tuple[UserPermission, ...] = (
     UserPermission(OFFLINE, (), "medium"),
 )
 BY_NAME = {permission.name: permission for permission in CATALOGUE}
+# Which of them opens a claim.
+OPENED_BY = {claim: permission.name for permission in CATALOGUE for claim in permission.claims}
 
 
 class AllowedPermission(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from common.contracts.applications import SubjectType
+from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
@@ -68,7 +69,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "device_authorization_endpoint": endpoints.device_authorization,
     }
     return {name: address for name, address in addresses.items() if address} | {
-        "scopes_supported": [OPENID, *(permission.name for permission in CATALOGUE)],
+        "scopes_supported": [OPENID, *(permission.name for permission in CATALOGUE), GROUPS],
         "response_types_supported": sorted(RESPONSE_TYPES),
         "response_modes_supported": list(RESPONSE_MODES),
         "grant_types_supported": sorted(GRANT_TYPES),
@@ -84,7 +85,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "backchannel_logout_supported": True,
         "backchannel_logout_session_supported": True,
         "claim_types_supported": ["normal"],
-        "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims)],
+        "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims), GROUPS],
         "prompt_values_supported": sorted(PROMPTS - {CREATE}),
         "ui_locales_supported": languages,
         "acr_values_supported": [*ACR_VALUES],

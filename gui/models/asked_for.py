@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from common.contracts.applications import ENTRY_LISTS, Application, Kind, OrganizationChoice, Protocol
+from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import OFFLINE, OPENID, PermissionEntry
 from common.contracts.resources import Permission
 
@@ -80,12 +81,15 @@ def work_out(application: Application, find: Find = find_none) -> AskedFor:
         find: knows permissions; those that are gone are left out.
     """
     user = [permission.name for permission in application.settings.permissions]
+    behind_groups = application.settings.claim_names.groups_permissions
+    # Programs that read groups ask for the scope of that name, as their guides say.
+    said = [GROUPS if name in behind_groups else name for name in user]
     found = [(field, entry, find(entry.id)) for field, entry in _entries(application)]
     wanted = [Wanted(permission, entry.required, field != _RESOURCES) for field, entry, permission in found if permission is not None]
     first = [OPENID] if application.protocol is Protocol.OIDC else []
     inside = [each for each in wanted if each.in_organizations]
     return AskedFor(
-        scopes=list(dict.fromkeys([*first, *user, *(each.permission.name for each in wanted)])),
+        scopes=list(dict.fromkeys([*first, *said, *(each.permission.name for each in wanted)])),
         resources=_indicators(wanted),
         organization_resources=_indicators(inside),
         in_organizations=bool(inside),

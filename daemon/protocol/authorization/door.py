@@ -119,6 +119,8 @@ def _find_kept_scope(request: AuthorizationRequest, rights: Rights) -> str:
     Those are found anew at every exchange, because what a user holds changes.
     """
     asked = read_scope(request.scope)
-    user_names = find_user_names(request.application, request.requested, rights.names.intersection(asked))
-    others = {row.name for row in request.requested.permissions if row.id in request.allowed.ids}
+    requested = request.requested
+    given = find_user_names(request.application, requested, rights.names.intersection(requested.user_names))
+    user_names = [name for name in requested.say(given) if name in asked]
+    others = {row.name for row in requested.permissions if row.id in request.allowed.ids}
     return " ".join(dict.fromkeys((*user_names, *(name for name in asked if name in others))))

@@ -6,16 +6,20 @@ through this parameter that could not be had through a scope.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from common.contracts.permissions import CATALOGUE
+from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
+from common.contracts.permissions import OPENED_BY
 from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
 LONGEST = 4096
-PERMISSION_OF = {claim: permission.name for permission in CATALOGUE for claim in permission.claims}
+
+
+_AS_THEY_ARE = ClaimNames()
 
 
 class _Wanted(msgspec.Struct):
@@ -46,7 +50,7 @@ class ClaimsRequest(msgspec.Struct, frozen=True):
     @property
     def permissions(self) -> tuple[str, ...]:
         """The permissions that open these claims."""
-        return tuple(dict.fromkeys(PERMISSION_OF[name] for name in self.userinfo + self.id_token))
+        return tuple(dict.fromkeys(OPENED_BY[name] for name in self.userinfo + self.id_token))
 
     def stored(self) -> str | None:
         """What has to be kept with a code, as JSON; None if there is nothing."""
@@ -55,8 +59,12 @@ class ClaimsRequest(msgspec.Struct, frozen=True):
         return msgspec.json.encode({"userinfo": self.userinfo, "id_token": self.id_token}).decode()
 
 
-def read_claims_parameter(text: str | None) -> ClaimsRequest:
+def read_claims_parameter(text: str | None, claim_names: ClaimNames = _AS_THEY_ARE) -> ClaimsRequest:
     """Read the parameter. Claims that nobody knows are ignored, as the standard wants.
+
+    Args:
+        text: as it came.
+        claim_names: of the application; who asks for its `groups` asks for what they are made from.
 
     Raises:
         Refusal: it is no JSON object of the right form, or too long.
@@ -75,11 +83,18 @@ def read_claims_parameter(text: str | None) -> ClaimsRequest:
     subject, acr = id_token.get("sub"), id_token.get("acr")
     wanted = [*((acr.values or []) if acr else []), *([acr.value] if acr and acr.value is not None else [])]
     return ClaimsRequest(
-        userinfo=tuple(name for name in userinfo if name in PERMISSION_OF),
-        id_token=tuple(name for name in id_token if name in PERMISSION_OF),
+        userinfo=_find_known(userinfo, claim_names),
+        id_token=_find_known(id_token, claim_names),
         subject=str(subject.value) if subject and subject.value is not None else None,
         essential_acr=tuple(str(value) for value in wanted) if acr and acr.essential else (),
     )
+
+
+def _find_known(asked: Iterable[str], claim_names: ClaimNames) -> tuple[str, ...]:
+    known = {claim: claim for claim in OPENED_BY}
+    if claim_names.groups is not GroupsFrom.NONE:
+        known[GROUPS] = claim_names.groups.value
+    return tuple(dict.fromkeys(known[name] for name in asked if name in known))
 
 
 def read_stored(text: str | None) -> ClaimsRequest:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import msgspec
 
 from common.contracts.applications import Application, Kind
+from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import BY_NAME, OFFLINE
 from common.contracts.users import User
 from daemon.services.access_control.effective import Rights, find_allowed, find_effective
@@ -38,9 +39,15 @@ class Entitled(msgspec.Struct, frozen=True):
     belongings: Belongings = NOTHING
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The user permissions by the names by which they were asked for: what a scope says."""
+        return self.requested.say(self.permissions)
+
+    @property
     def withheld(self) -> tuple[str, ...]:
-        """User permissions that were asked for and not given."""
-        return tuple(name for name in self.requested.names if name in BY_NAME and name not in self.permissions)
+        """Names of user permissions that were asked for and not given."""
+        users = BY_NAME.keys() | ({GROUPS} if self.requested.groups else set())
+        return tuple(name for name in self.requested.names if name in users and name not in self.named)
 
     def narrow(self, names: Collection[str]) -> Entitled:
         """The same, for fewer of the requested names."""
@@ -49,7 +56,8 @@ class Entitled(msgspec.Struct, frozen=True):
             names=tuple(name for name in self.requested.names if name in names),
             permissions=tuple(row for row in self.requested.permissions if row.name in names),
         )
-        return msgspec.structs.replace(self, permissions=tuple(name for name in self.permissions if name in names), requested=requested)
+        permissions = tuple(name for name in self.permissions if name in requested.user_names)
+        return msgspec.structs.replace(self, permissions=permissions, requested=requested)
 
     @property
     def has_offline_access(self) -> bool:
@@ -62,7 +70,7 @@ class Machine(msgspec.Struct, frozen=True):
 
     requested: Requested
     rights: Rights
-    permissions: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
 
 
@@ -109,7 +117,7 @@ class Entitlement:
             extent = msgspec.structs.replace(extent, names=extent.names.union(single))
         allowed = find_allowed(application, extent)
         rights = find_effective(allowed, self._holdings.held_by_user(user_id, allowed), consented)
-        permissions = find_user_names(application, requested, rights.names.intersection(requested.names))
+        permissions = find_user_names(application, requested, rights.names.intersection(requested.user_names))
         return Entitled(user, permissions, names, requested, rights, self._belongings(user_id, rights))
 
     def find_machine(self, application: Application, scope: str | None, resources: Collection[str], *, strict: bool) -> Machine:

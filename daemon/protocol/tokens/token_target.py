@@ -100,7 +100,7 @@ def make_target(
         audience=() if alone else (*places.values(), *((issuer,) if includes_us else ())),
         organization_id=organization_id,
         scope=scope,
-        granted=tuple(dict.fromkeys((*entitled.permissions, *given))),
+        granted=tuple(dict.fromkeys((*entitled.named, *given))),
         lifetime=min(lifetimes),
         signed=not alone or application.settings.access_token_format is AccessTokenFormat.JWT,
         places=_find_places(entitled, places, scope, issuer),
@@ -129,7 +129,7 @@ def find_audience(scope: str, audience: Sequence[str], now: TokenTarget, issuer:
 
 def _find_places(entitled: Entitled | Machine, places: Mapping[str, str], scope: tuple[str, ...], issuer: str) -> dict[str, frozenset[str]]:
     """The names of a scope by whom they open something at."""
-    found: dict[str, set[str]] = {issuer: {name for name in entitled.permissions if name in scope}}
+    found: dict[str, set[str]] = {issuer: {name for name in entitled.named if name in scope}}
     for row in entitled.requested.permissions:
         if row.resource_id in places and row.name in scope:
             found.setdefault(places[row.resource_id], set()).add(row.name)
@@ -167,10 +167,10 @@ def _find_scope(
         if row.resource_id in places:
             known.setdefault(row.name, []).append(row.id in effective)
     if includes_us:
-        for name in entitled.permissions:
+        for name in entitled.named:
             known.setdefault(name, []).append(True)
         for name in entitled.withheld:
             known.setdefault(name, []).append(False)
-    order = dict.fromkeys((*(name for name in entitled.permissions if includes_us), *entitled.requested.names))
+    order = dict.fromkeys((*(name for name in entitled.named if includes_us), *entitled.requested.names))
     given = tuple(name for name in order if any(known.get(name, ())))
     return given, tuple(name for name in given if all(known[name]))

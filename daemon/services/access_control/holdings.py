@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 import msgspec
 
 from common.contracts.applications import Application, Kind
+from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import BY_NAME, OF_ORGANIZATIONS, OPENID
 from common.contracts.resources import ORGANIZATION, Permission, Risk
 from common.contracts.roles import Level
@@ -29,19 +30,38 @@ class Requested(msgspec.Struct, frozen=True):
         names: every name, once, in the given order.
         resources: the addressed APIs.
         permissions: what the names stand for there, and in organizations.
+        groups: the user permissions that the name `groups` stands for at this application; empty where it is no name of one.
     """
 
     names: tuple[str, ...]
     resources: tuple[AddressedRow, ...] = ()
     permissions: tuple[NamedRow, ...] = ()
+    groups: tuple[str, ...] = ()
+
+    @property
+    def user_names(self) -> tuple[str, ...]:
+        """The names, and what `groups` stands for."""
+        return tuple(dict.fromkeys((*self.names, *self.groups))) if GROUPS in self.names else self.names
+
+    def say(self, user_permissions: Iterable[str]) -> tuple[str, ...]:
+        """The names by which user permissions were asked for.
+
+        Args:
+            user_permissions: names of the catalogue, in the order that is wanted.
+        """
+        said: list[str] = []
+        for name in user_permissions:
+            said += [name] if name in self.names else []
+            said += [GROUPS] if name in self.groups and GROUPS in self.names else []
+        return tuple(dict.fromkeys(said))
 
     @property
     def extent(self) -> Extent:
         """The request as a set. A permission of an API can be held by the user alone or in an organization, one of the template only there."""
         if not self.permissions:
-            return Extent(frozenset(self.names))
+            return Extent(frozenset(self.user_names))
         of_apis = frozenset(row.id for row in self.permissions if row.resource_id != ORGANIZATION)
-        return Extent(frozenset(self.names), of_apis, frozenset(row.id for row in self.permissions))
+        return Extent(frozenset(self.user_names), of_apis, frozenset(row.id for row in self.permissions))
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -92,8 +112,10 @@ class Holdings:
         """
         names = tuple(dict.fromkeys(name for name in scope.split(" ") if name))
         wanted = tuple(dict.fromkeys(resources))
-        if not wanted and _OURS.issuperset(names) and OF_ORGANIZATIONS.isdisjoint(names):
-            return Requested(names)
+        asked = Requested(names, groups=application.settings.claim_names.groups_permissions)
+        tells_of_organizations = not OF_ORGANIZATIONS.isdisjoint(asked.user_names)
+        if not wanted and _OURS.issuperset(names) and not tells_of_organizations:
+            return asked
         addressed = []
         for indicator in wanted:
             found = None if indicator == self._issuer else self._rows.find_resource(indicator)
@@ -103,8 +125,9 @@ class Holdings:
                 raise UnknownResource(indicator)
         if not wanted and strict:
             addressed = self._default_for(application, names)
-        places = [resource.id for resource in addressed] + ([] if OF_ORGANIZATIONS.isdisjoint(names) else [ORGANIZATION])
-        return Requested(names, tuple(addressed), tuple(self._rows.list_named(places, names)) if places else ())
+        places = [resource.id for resource in addressed] + ([ORGANIZATION] if tells_of_organizations else [])
+        rows = tuple(self._rows.list_named(places, names)) if places else ()
+        return msgspec.structs.replace(asked, resources=tuple(addressed), permissions=rows)
 
     def find_addressed(self, indicators: Iterable[str]) -> tuple[AddressedRow, ...]:
         """Those of some APIs that there are."""

@@ -77,7 +77,7 @@ class Rehearsal:
         indicators = dict.fromkeys(
             each.indicator for each, _ in described.values() if each.resource_id != ORGANIZATION and each.id in {row.id for row in rows}
         )
-        requested = Requested(wanted_names, self._holdings.find_addressed(indicators), rows)
+        requested = Requested(wanted_names, self._holdings.find_addressed(indicators), rows, settings.claim_names.groups_permissions)
         allowed = find_allowed(draft, requested.extent)
         held = _hold_everything(allowed) if invented else self._holdings.held_by_user(user.id, allowed)
         wanted = find_effective(allowed, held, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from common.contracts.applications import Application, Protocol
+from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import OPENID, AllowedPermission
 from daemon.services.access_control.effective import Extent
 from daemon.services.access_control.holdings import Requested
@@ -40,9 +41,11 @@ def take_apart(application: Application, requested: Requested, extent: Extent) -
         requested: what it asks for.
         extent: what of it is allowed (`effective.find_allowed`).
     """
-    allowed = tuple(permission for permission in application.settings.permissions if permission.name in requested.names)
+    allowed = tuple(permission for permission in application.settings.permissions if permission.name in requested.user_names)
     reachable = extent.held | extent.in_organizations
     known = {permission.name for permission in allowed} | {OPENID} | {row.name for row in requested.permissions if row.id in reachable}
+    if not known.isdisjoint(requested.groups):
+        known.add(GROUPS)
     return Request(allowed, tuple(name for name in requested.names if name not in known))
 
 

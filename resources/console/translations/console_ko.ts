@@ -508,12 +508,12 @@
         <translation>GitLab, Grafana, Nextcloud처럼 그룹에 따라 할 수 있는 일을 정하는 프로그램이면 목록을 고르세요.</translation>
     </message>
     <message>
-        <source>It comes where the app may ask for “Roles” and the user has agreed.</source>
-        <translation>앱이 “역할” 권한을 요청할 수 있고 사용자가 동의했을 때 전달됩니다.</translation>
+        <source>The app asks for the scope “groups”. It comes where the app may ask for “Roles” and the user has agreed.</source>
+        <translation>앱은 “groups” 스코프를 요청합니다. 앱이 “역할” 권한을 요청할 수 있고 사용자가 동의했을 때 전달됩니다.</translation>
     </message>
     <message>
-        <source>Written as organization:role. It comes where the app may ask for “Roles in organizations”.</source>
-        <translation>조직:역할 형식으로 씁니다. 앱이 “조직에서의 역할” 권한을 요청할 수 있을 때 전달됩니다.</translation>
+        <source>Written as organization:role. The app asks for the scope “groups”. It comes where the app may ask for “Roles in organizations”.</source>
+        <translation>조직:역할 형식으로 씁니다. 앱은 “groups” 스코프를 요청합니다. 앱이 “조직에서의 역할” 권한을 요청할 수 있을 때 전달됩니다.</translation>
     </message>
 </context>
 <context>

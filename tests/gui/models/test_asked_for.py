@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from common.contracts.applications import ApplicationSettings, Kind, OrganizationChoice, Protocol
+from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.models.asked_for import Wanted, entry_ids, work_out
 from tests.gui.makers import make_application
@@ -51,3 +52,12 @@ def test_lists_of_own_applications_count_for_nothing() -> None:
     application = make_application(kind=Kind.OWN, settings=SETTINGS)
     assert entry_ids(application) == []
     assert work_out(application, FIND).wanted == []
+
+
+def test_groups_are_asked_for_by_their_own_scope() -> None:
+    """It stands for the permission behind the claim, and is what the guides of such programs name."""
+    roles = [AllowedPermission("roles"), AllowedPermission("email")]
+    named = work_out(make_application(settings=ApplicationSettings(permissions=roles, claim_names=ClaimNames(groups=GroupsFrom.ROLES))))
+    plain = work_out(make_application(settings=ApplicationSettings(permissions=roles)))
+    assert named.scopes == ["openid", "groups", "email"]
+    assert plain.scopes == ["openid", "roles", "email"]

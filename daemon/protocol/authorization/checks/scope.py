@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import BY_NAME, OPENID
 from daemon.protocol.authorization.checks.draft import RequestDraft
 from daemon.protocol.reasons import Reason
@@ -31,6 +32,8 @@ def check_known(scope: str, requested: Requested) -> None:
         Refusal: none does.
     """
     known = {OPENID, *BY_NAME, *(row.name for row in requested.permissions)}
+    if requested.groups:
+        known.add(GROUPS)
     if known.isdisjoint(read_scope(scope)):
         raise Refusal(Reason.SCOPE_UNKNOWN, "invalid_scope", "No name in scope is known here.", "scope")
 

@@ -142,8 +142,10 @@ class ApplicationClaimNames(Part[Application]):
     def _explain(self) -> None:
         hints = {
             GroupsFrom.NONE: self.tr("Choose something if the program decides by groups what people may do, as GitLab, Grafana and Nextcloud can."),
-            GroupsFrom.ROLES: self.tr("It comes where the app may ask for “Roles” and the user has agreed."),
-            GroupsFrom.ORGANIZATION_ROLES: self.tr("Written as organization:role. It comes where the app may ask for “Roles in organizations”."),
+            GroupsFrom.ROLES: self.tr("The app asks for the scope “groups”. It comes where the app may ask for “Roles” and the user has agreed."),
+            GroupsFrom.ORGANIZATION_ROLES: self.tr(
+                "Written as organization:role. The app asks for the scope “groups”. It comes where the app may ask for “Roles in organizations”."
+            ),
         }
         self.groups_field.set_hint(hints[GroupsFrom(self.groups.key())])
 
