@@ -13,6 +13,7 @@ from common.contracts.paging import DEFAULT_PAGE, MAX_PAGE, Page
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.cells import CELL, Cell
+from gui.models.tooltips import tooltip_text
 
 Index = QModelIndex | QPersistentModelIndex
 # Asks for one page: cursor ("" for the first) and greatest number of rows.
@@ -147,7 +148,7 @@ class PagedModel(QAbstractTableModel):
         cell = self.cell(self._items[index.row()], index.column())
         if role == CELL:
             return cell
-        return (cell.tooltip or None) if role == Qt.ItemDataRole.ToolTipRole else cell.text
+        return (tooltip_text(cell.tooltip) or None) if role == Qt.ItemDataRole.ToolTipRole else cell.text
 
     def canFetchMore(self, parent: Index) -> bool:
         """Whether the daemon has another page and nobody has asked for it yet."""

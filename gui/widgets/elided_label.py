@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from gui.widgets.plain_text import plain, set_tooltip
+
 _LEAST = 20
 
 
@@ -18,14 +20,14 @@ class ElidedLabel(QLabel):
 
     def __init__(self, role: str) -> None:
         super().__init__("")
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        plain(self)
         self.setProperty("role", role)
         self.setMinimumWidth(_LEAST)
 
     def setText(self, text: str) -> None:
         """Show a text."""
         super().setText(text)
-        self.setToolTip(text)
+        set_tooltip(self, text)
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

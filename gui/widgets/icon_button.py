@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gui.theme.icons import Icons
+from gui.widgets.plain_text import set_tooltip
 
 
 class IconButton(QToolButton):
@@ -47,5 +48,5 @@ class IconButton(QToolButton):
         Args:
             name: what the button does.
         """
-        self.setToolTip(name)
+        set_tooltip(self, name)
         self.setAccessibleName(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.theme.icons import Icons
+from gui.widgets.plain_text import plain
 
 
 class IconLabel(QLabel):
@@ -20,6 +21,7 @@ class IconLabel(QLabel):
 
     def __init__(self, icons: Icons, icon: str = "", role: str = "text2", size: int = 16, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        plain(self)
         self._icons = icons
         self._size = size
         if icon:

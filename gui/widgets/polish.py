@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.widgets.plain_text import caption, plain
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
@@ -30,8 +31,7 @@ def text_label(text: str, role: str, *, wrap: bool = False) -> QLabel:
         role: as the style sheet names it: `title`, `heading`, `hint`, `label`, `mono`, `problem`, `ok`.
         wrap: whether long text goes on in the next line.
     """
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = plain(QLabel(text))
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
@@ -41,6 +41,6 @@ def beside_icon(text: str) -> str:
     """A button's caption with a little room before it, for Qt has no setting for the gap after an icon.
 
     Args:
-        text: the caption.
+        text: the caption, as it is written.
     """
-    return f"\u2009{text}"
+    return f"\u2009{caption(text)}"

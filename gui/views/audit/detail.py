@@ -14,6 +14,7 @@ from gui.models.words.audit_words import actor_text, event_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page import scrolling
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 
 
@@ -84,8 +85,7 @@ class AuditDetail(QFrame):
         column.addSpacing(10)
         column.addWidget(text_label(field, "mono"))
         for sign, value, tone in (("−", before, "danger"), ("+", after, "ok")):
-            line = QLabel(f"{sign}  {shown(value)}")
-            line.setTextFormat(Qt.TextFormat.PlainText)
+            line = plain(QLabel(f"{sign}  {shown(value)}"))
             line.setProperty("difference", tone)
             line.setWordWrap(True)
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -11,6 +11,7 @@ from gui.widgets.avatar import Avatar
 from gui.widgets.chip import Chip
 from gui.widgets.fields.copy_field import CopyButton
 from gui.widgets.icon_button import IconButton
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon, text_label
 
 _CHIPS = 3
@@ -65,7 +66,7 @@ class RecordHeader(QWidget):
         """
         self._name = name
         self.code.setText(code)
-        self.code.setToolTip(code)
+        set_tooltip(self.code, code)
         self.copy_code.value = code
         self.avatar.show_subject(name, identity)
         for index, chip in enumerate(self.chips):
@@ -131,4 +132,4 @@ class RecordHeader(QWidget):
         room = self.width() - taken - self.avatar.width() - self.kebab.width() - 60
         text = self.name.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, max(60, room))
         self.name.setText(text)
-        self.name.setToolTip(self._name if text != self._name else "")
+        set_tooltip(self.name, self._name if text != self._name else "")

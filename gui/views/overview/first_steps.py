@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from gui.theme.icons import Icons
 from gui.widgets.card import Card
+from gui.widgets.plain_text import plain, set_tooltip
 from gui.widgets.polish import text_label
 
 _ICON = 20
@@ -51,7 +52,7 @@ class FirstSteps(Card):
         super().__init__(title, text, action=action, parent=parent)
         self._icons = icons
         self._steps = {step.key: step for step in steps}
-        self._pictures = {step.key: QLabel() for step in steps}
+        self._pictures = {step.key: plain(QLabel()) for step in steps}
         self.buttons = {step.key: QPushButton(self.tr("Open")) for step in steps}
         for step in steps:
             self.add(self._make_row(step))
@@ -67,7 +68,7 @@ class FirstSteps(Card):
         name, colour = ("circle-check", "ok") if done else (self._steps[key].icon, "accent_text")
         picture = self._pictures[key]
         picture.setPixmap(self._icons.pixmap(name, colour, _ICON, self.devicePixelRatioF()))
-        picture.setToolTip(self.tr("Done") if done else "")
+        set_tooltip(picture, self.tr("Done") if done else "")
         self.buttons[key].setAccessibleDescription(self.tr("Done") if done else "")
 
     def is_done(self, key: str) -> bool:

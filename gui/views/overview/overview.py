@@ -25,6 +25,7 @@ from gui.views.overview.first_steps import FirstStep, FirstSteps
 from gui.widgets.card import Card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields.copy_field import CopyField
+from gui.widgets.plain_text import plain, set_tooltip
 from gui.widgets.polish import text_label
 
 RECENT = 8
@@ -95,7 +96,7 @@ class OverviewScreen(Screen):
         locale = QLocale()
         self._figures["users"].setText(locale.toString(status.users))
         self._figures["up"].setText(duration_text(max(0, status.now - status.started_at)))
-        self._figures["up"].setToolTip(exact_time(status.started_at))
+        set_tooltip(self._figures["up"], exact_time(status.started_at))
         self.first_steps.show_done("app", done=status.applications > 0)
         self.first_steps.show_done("user", done=status.users > 0)
         self.first_steps.setVisible(status.applications == 0 or status.users == 0)
@@ -173,14 +174,14 @@ class OverviewScreen(Screen):
         line.setContentsMargins(0, 0, 0, 0)
         line.setHorizontalSpacing(12)
         line.setVerticalSpacing(0)
-        picture = QLabel()
+        picture = plain(QLabel())
         picture.setPixmap(self._icons.pixmap(event_icon(entry.event), "text2", 16, self.devicePixelRatioF()))
         title = text_label(event_text(entry.event), "label")
         detail = ElidedLabel("hint")
         detail.setText(story_text(entry))
         detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         when = text_label(relative_time(entry.at, self._now()), "hint")
-        when.setToolTip(exact_time(entry.at))
+        set_tooltip(when, exact_time(entry.at))
         line.addWidget(picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(title, 0, 1)
         line.addWidget(detail, 1, 1)
@@ -200,7 +201,7 @@ class _Figure(QFrame):
         button.setIconSize(QSize(18, 18))
         button.setFixedWidth(38)
         button.setAccessibleName(caption)
-        button.setToolTip(caption)
+        set_tooltip(button, caption)
         button.clicked.connect(lambda _checked: run())
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from gui.theme.icons import Icons
+from gui.widgets.plain_text import caption, set_tooltip
 from gui.widgets.polish import beside_icon
 
 MOST_OFFERED = 40
@@ -55,8 +56,8 @@ class AskedMenu(QPushButton):
         self._allowed, self._names = dict(allowed), list(allowed)
         self._menu.clear()
         for name, title in list(allowed.items())[:MOST_OFFERED]:
-            action = QAction(title, self._menu, checkable=True, checked=name not in self._left_out)
-            action.setToolTip(name)
+            action = QAction(caption(title), self._menu, checkable=True, checked=name not in self._left_out)
+            set_tooltip(action, name)
             action.triggered.connect(lambda on, name=name: self._on_toggled(name, on))
             self._menu.addAction(action)
         self._say()
@@ -83,5 +84,5 @@ class AskedMenu(QPushButton):
         asked = self.asked()
         text = self.tr("Asks for all") if asked is None else self.tr("Asks for %n", "", len(asked))
         self.setText(beside_icon(text))
-        self.setToolTip(self.tr("Which permissions the app asks for"))
+        set_tooltip(self, self.tr("Which permissions the app asks for"))
         self.setAccessibleName(self.tr("Permissions asked for: {text}").format(text=text))

@@ -10,6 +10,7 @@ from common.contracts.preview import Drawn, DrawnRow
 from gui.theme.tokens import DARK, LIGHT, DesignTokens
 from gui.views.frames.page import scrolling
 from gui.widgets.avatar import Avatar
+from gui.widgets.plain_text import plain
 
 _PHONE, _DESKTOP = 316, 620
 
@@ -127,8 +128,7 @@ class DrawnConsent(QWidget):
 
 
 def _words(text: str, style: str, *, centred: bool = False, wrap: bool = True) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain(QLabel(text))
     label.setWordWrap(wrap)
     label.setProperty("drawn", style)
     if centred:

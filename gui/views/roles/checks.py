@@ -11,6 +11,7 @@ from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text
 from gui.views.frames.page import scrolling
+from gui.widgets.plain_text import caption, set_tooltip
 from gui.widgets.polish import text_label
 
 # With more roles than this a line to filter them appears.
@@ -140,12 +141,12 @@ class RoleChecks(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        box = QCheckBox(name.replace("&", "&&"))
+        box = QCheckBox(caption(name))
         box.setAccessibleName(name)
         box.setAccessibleDescription(text)
         column.addWidget(box)
         if self._columns > 1:
-            row.setToolTip(text)
+            set_tooltip(row, text)
         elif text:
             words = text_label(text, "hint", wrap=True)
             words.setContentsMargins(26, 0, 0, 0)

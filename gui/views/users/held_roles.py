@@ -167,7 +167,7 @@ class HeldRoles(QWidget):
     def _make_row(self, role: RoleName) -> QWidget:
         row = QWidget()
         row.setFixedHeight(_ROW)
-        opener = QPushButton(self._icons.icon("shield-check", "accent_text"), beside_icon(role.name.replace("&", "&&")))
+        opener = QPushButton(self._icons.icon("shield-check", "accent_text"), beside_icon(role.name))
         opener.setProperty("kind", "link")
         opener.setAutoDefault(False)
         opener.setAccessibleName(self.tr("Open the role {role}").format(role=role.name))

@@ -12,6 +12,7 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.theme.icons import Icons
 from gui.widgets.fields.field import shorten
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon
 
 _SHOWN = 8
@@ -116,4 +117,4 @@ class UserPicker(QPushButton):
     def _show_choice(self, name: str) -> None:
         self.setText(beside_icon(shorten(name, _NAME_MOST)))
         self.setAccessibleName(self.tr("Preview as: {name}").format(name=name))
-        self.setToolTip(self.tr("Whose values are shown: {name}").format(name=name))
+        set_tooltip(self, self.tr("Whose values are shown: {name}").format(name=name))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.status import Status
 from gui.theme.icons import Icons
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 
 
@@ -26,7 +27,7 @@ class AboutDialog(QDialog):
         self.setProperty("role", "sheet")
         self.setWindowTitle(self.tr("About Letpass"))
         self.setFixedWidth(420)
-        mark = QLabel()
+        mark = plain(QLabel())
         mark.setPixmap(icons.pixmap("fingerprint", "accent_text", 48, self.devicePixelRatioF()))
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)

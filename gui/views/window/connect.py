@@ -9,6 +9,7 @@ from gui.api.connection import Connection, ConnectionState
 from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 
 CODE_LENGTH = 8
@@ -40,7 +41,7 @@ class ConnectScreen(QWidget):
         self._may_start = starts_by_itself
         self._starting = False
         self._failure = ""
-        self._icon = QLabel()
+        self._icon = plain(QLabel())
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.heading = text_label("", "heading")
         self.heading.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -12,6 +12,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS
 from gui.views.frames.screen import Screen
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 from gui.widgets.window.progress_bar import ProgressBar
 from gui.widgets.window.sidebar import Entry, Sidebar
@@ -125,7 +126,7 @@ class Shell(QWidget):
     def _make_away(self, icons: Icons) -> QFrame:
         bar = QFrame()
         bar.setObjectName("offlineBar")
-        icon = QLabel()
+        icon = plain(QLabel())
         icon.setPixmap(icons.pixmap("wifi-off", "warn", 16, self.devicePixelRatioF()))
         retry = QPushButton(self.tr("Try now"))
         retry.clicked.connect(self.retry_asked)

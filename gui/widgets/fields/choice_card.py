@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QV
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 
 _RADIUS = 10
@@ -33,7 +34,7 @@ class ChoiceCard(QRadioButton):
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        picture = QLabel()
+        picture = plain(QLabel())
         picture.setPixmap(icons.pixmap(icon, "accent_text", 22, self.devicePixelRatioF()))
         words = QVBoxLayout()
         words.setSpacing(3)

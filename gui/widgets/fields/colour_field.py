@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from gui.widgets.plain_text import set_tooltip
+
 _FORM = re.compile(r"#[0-9A-Fa-f]{6}")
 _SIDE = 20
 
@@ -28,7 +30,7 @@ class ColourEdit(QWidget):
         self.line.setFixedWidth(130)
         self.swatch = QToolButton()
         self.swatch.setIconSize(QSize(_SIDE, _SIDE))
-        self.swatch.setToolTip(self.tr("Choose a colour"))
+        set_tooltip(self.swatch, self.tr("Choose a colour"))
         self.swatch.clicked.connect(self._on_choose)
         self.line.textChanged.connect(lambda _text: self._show())
         row = QHBoxLayout(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from gui.theme.icons import Icons
 from gui.widgets.fields.clipboard import copy_text
 from gui.widgets.icon_button import IconButton
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
 
 _FEEDBACK = 1600
@@ -103,4 +104,4 @@ class CopyField(QWidget):
         self._button.value = value.strip()
         self._line.setText(value.strip())
         self._line.setCursorPosition(0)
-        self._line.setToolTip(value.strip())
+        set_tooltip(self._line, value.strip())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from gui.theme.icons import Icons
+from gui.widgets.plain_text import set_tooltip
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Segmented(QFrame):
             if segment.icon:
                 button.setIcon(icons.icon(segment.icon, "text2"))
                 button.setIconSize(QSize(16, 16))
-                button.setToolTip(segment.name)
+                set_tooltip(button, segment.name)
             else:
                 button.setText(segment.name)
             self._group.addButton(button, index)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import mark, text_label
 
 TEXT_WIDTH = 440
@@ -36,7 +37,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._icon = QLabel()
+        self._icon = plain(QLabel())
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = text_label(title, "heading")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)

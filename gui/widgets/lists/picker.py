@@ -23,6 +23,7 @@ from gui.theme.theme import Theme
 from gui.widgets.lists.choice_list import ChoiceList
 from gui.widgets.lists.empty_state import EmptyState, Skeleton
 from gui.widgets.lists.list_card import SearchField
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
 
 WIDTH, HEIGHT = 600, 640
@@ -240,7 +241,7 @@ class PickerDialog(QDialog):
     def _on_chosen(self, number: int) -> None:
         self.message.hide()
         self.count.setText(self.tr("%n chosen", "", number) if number else self.tr("Nothing chosen yet"))
-        self.count.setToolTip("\n".join(choice.title for choice in self.model.chosen()[:30]))
+        set_tooltip(self.count, "\n".join(choice.title for choice in self.model.chosen()[:30]))
         self.clear_button.setVisible(number > 0)
         self.add_button.setEnabled(number > 0 and self._sending is None)
         self.add_button.setText(self.tr("Add %n", "", number) if number else self.tr("Add"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QStyle, QSt
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
 
 FINDING = int(Qt.ItemDataRole.UserRole) + 1
@@ -139,7 +140,7 @@ class Palette(QDialog):
         for finding in shown:
             item = QStandardItem(finding.title)
             item.setData(finding, FINDING)
-            item.setToolTip(finding.detail)
+            set_tooltip(item, finding.detail)
             item.setEditable(False)
             self._model.appendRow(item)
         if shown:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 from gui.widgets.window.connection_chip import ConnectionChip
 
@@ -87,7 +88,7 @@ class Sidebar(QFrame):
         self._group.setExclusive(True)
 
     def _brand(self, product: str) -> QHBoxLayout:
-        mark = QLabel()
+        mark = plain(QLabel())
         mark.setPixmap(self._icons.pixmap("fingerprint", "accent_text", 26, self.devicePixelRatioF()))
         name = text_label(product, "label")
         name.setObjectName("product")

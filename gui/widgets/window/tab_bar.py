@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from gui.models.tooltips import tooltip_text
+
 _DOT = 6
 
 
@@ -54,7 +56,7 @@ class TabBar(QTabBar):
             reason: why; shown as tooltip and read to those who do not see the dot.
         """
         self._dots = self._dots | {index} if on else self._dots - {index}
-        self.setTabToolTip(index, reason if on else "")
+        self.setTabToolTip(index, tooltip_text(reason) if on else "")
         self.setAccessibleTabName(index, f"{self.tabText(index)}, {reason}" if on and reason else self.tabText(index))
         self.update()
 

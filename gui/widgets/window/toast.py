@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.theme.icons import Icons
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 
 SHORT, LONG = 4_000, 10_000
@@ -33,7 +34,7 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self._icons = icons
         self._undo: Callable[[], None] | None = None
-        self._icon = QLabel()
+        self._icon = plain(QLabel())
         self.text = text_label("", "toast")
         self.button = QPushButton(self.tr("Undo"))
         self.button.clicked.connect(self._on_undo)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from gui.theme.icons import Icons
 from gui.widgets.icon_button import IconButton
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 
 HEIGHT, FINDER = 56, 420
@@ -79,7 +80,7 @@ class TopBar(QFrame):
         inside = QHBoxLayout(finder)
         inside.setContentsMargins(9, 0, 10, 0)
         inside.setSpacing(8)
-        glass = QLabel()
+        glass = plain(QLabel())
         glass.setPixmap(icons.pixmap("search", "text2", 16, self.devicePixelRatioF()))
         inside.addWidget(glass)
         words = text_label(self.tr("Search apps, users, APIs, roles…"), "body2")

@@ -13,6 +13,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.access.rule_list import RuleKind, RuleList, RuleRow
 from gui.widgets.fields.field import shorten
 from gui.widgets.lists.picker import PickerDialog, PickerWords
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon
 
 _SHOWN = 26
@@ -60,7 +61,7 @@ class OrganizationRuleRow(RuleRow):
         else:
             text = self.tr("in {organization}").format(organization=found.name)
         self.where.setText(beside_icon(shorten(text, _SHOWN)))
-        self.where.setToolTip(text)
+        set_tooltip(self.where, text)
         self.where.setAccessibleName(self.tr("Where {role} has to be held: {where}").format(role=self.name.text(), where=text))
 
     def _open(self) -> None:

@@ -23,6 +23,7 @@ from gui.widgets.icon_button import IconButton
 from gui.widgets.icon_label import IconLabel
 from gui.widgets.lists.pager import Pager
 from gui.widgets.lists.picker import PickerDialog, PickerWords, Search
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon, text_label
 
 PAGE = 6
@@ -97,7 +98,7 @@ class RuleRow(QFrame):
         """
         name = (found.name or self._kind.gone) if found is not None else identity
         self.name.setText(name)
-        self.name.setToolTip(f"{name}\n{identity}" if name != identity else identity)
+        set_tooltip(self.name, f"{name}\n{identity}" if name != identity else identity)
         gone = found is not None and found.is_gone
         self.detail.setText(self.tr("deleted; it counts for nothing") if gone else found.detail if found is not None else "")
         self.remove.rename(self.tr("Remove {name}").format(name=name))

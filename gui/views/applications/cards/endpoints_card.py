@@ -16,6 +16,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.clipboard import copy_text
 from gui.widgets.fields.code_field import CodeField
 from gui.widgets.fields.copy_field import CopyField
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon
 
 _LABEL_WIDTH = 132
@@ -115,11 +116,11 @@ class EndpointsCard(Card):
         self.toggle.clicked.connect(self._unfold)
         self.copy_json = QPushButton(self._icons.icon("braces"), beside_icon(self.tr("JSON")))
         self.copy_json.setAccessibleName(self.tr("Copy all as JSON"))
-        self.copy_json.setToolTip(self.tr("Copy all as JSON"))
+        set_tooltip(self.copy_json, self.tr("Copy all as JSON"))
         self.copy_json.clicked.connect(self._copy_json)
         self.copy_env = QPushButton(self._icons.icon("file-text"), beside_icon(self.tr(".env")))
         self.copy_env.setAccessibleName(self.tr("Copy all as .env, without the secret"))
-        self.copy_env.setToolTip(self.tr("Copy all as .env, without the secret"))
+        set_tooltip(self.copy_env, self.tr("Copy all as .env, without the secret"))
         self.copy_env.clicked.connect(self._copy_env)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -11,6 +11,7 @@ from gui.theme.icons import Icons
 from gui.views.applications.cards.expiry import expiry_text
 from gui.widgets.chip import Chip
 from gui.widgets.icon_button import IconButton
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import mark, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 
@@ -43,7 +44,7 @@ class SecretRow(QFrame):
         head.setSpacing(8)
         name = text_label(secret.name, "subheading")
         name.setMinimumWidth(20)
-        name.setToolTip(secret.name)
+        set_tooltip(name, secret.name)
         head.addWidget(name)
         head.addWidget(Chip(*self._state(now)))
         head.addStretch(1)
@@ -58,7 +59,7 @@ class SecretRow(QFrame):
         words.setSpacing(2)
         words.addLayout(head)
         line = text_label(" · ".join(facts), "hint", wrap=True)
-        line.setToolTip(exact_time(secret.last_used_at))
+        set_tooltip(line, exact_time(secret.last_used_at))
         words.addWidget(line)
         self._column.addLayout(words)
 

@@ -17,6 +17,7 @@ from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.widgets.chip import Chip
 from gui.widgets.icon_button import IconButton
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 
@@ -156,10 +157,10 @@ class SignOutRow(QFrame):
         self.setProperty("role", "box")
         name = text_label(notice.user_name or self.tr("A deleted user"), "subheading")
         name.setMinimumWidth(20)
-        name.setToolTip(notice.user_id)
+        set_tooltip(name, notice.user_id)
         self.state = Chip(*state_text(notice))
         when = text_label(relative_time(notice.created_at, now), "hint")
-        when.setToolTip(exact_time(notice.created_at))
+        set_tooltip(when, exact_time(notice.created_at))
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(name)
@@ -167,7 +168,7 @@ class SignOutRow(QFrame):
         head.addStretch(1)
         head.addWidget(when)
         self.facts = text_label(" · ".join(self._facts(notice)), "hint", wrap=True)
-        self.facts.setToolTip(notice.uri)
+        set_tooltip(self.facts, notice.uri)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(2)

@@ -20,6 +20,7 @@ from gui.views.applications.creating.naming_step import CreateNamingStep
 from gui.views.applications.creating.type_step import CreateTypeStep
 from gui.views.frames.page import scrolling
 from gui.widgets.fields.clipboard import CLEAR_AFTER
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import mark, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 
@@ -125,7 +126,7 @@ class CreateApplicationDialog(QDialog):
 
     def _build(self) -> None:
         self._step_names = [self.tr("Type"), "", self.tr("Hand over")]
-        self._step_labels = [QLabel() for _ in self._step_names]
+        self._step_labels = [plain(QLabel()) for _ in self._step_names]
         self._stack = QStackedWidget()
         for page in (self.type_step, self.naming_step):
             self._stack.addWidget(scrolling(page))

@@ -15,6 +15,7 @@ from gui.widgets.fields.clipboard import CLEAR_AFTER, copy_secret, copy_text
 from gui.widgets.fields.code_field import CodeField
 from gui.widgets.fields.copy_field import CopyField
 from gui.widgets.fields.secret_field import SecretField
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon, text_label
 
 _LABEL_WIDTH = 148
@@ -105,7 +106,7 @@ class CreateDoneStep(QWidget):
         values.append(("scope", self.tr("Scope"), " ".join(work_out(application).scopes)))
         fields = {key: CopyField(self._icons, label, value, compact=True, label_width=_LABEL_WIDTH) for key, label, value in values}
         plain = ", ".join(permission_title(permission.name) for permission in application.settings.permissions)
-        fields["scope"].setToolTip(plain)
+        set_tooltip(fields["scope"], plain)
         return fields
 
     def _make_example(self) -> CodeField:

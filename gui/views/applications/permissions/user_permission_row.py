@@ -11,6 +11,7 @@ from gui.theme.icons import Icons
 from gui.widgets.chip import Chip
 from gui.widgets.fields.field import Note
 from gui.widgets.fields.segmented import Segment, Segmented
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import mark, text_label
 
 REASON_MOST = 200
@@ -96,7 +97,7 @@ class UserPermissionRow(QFrame):
         words.addLayout(head)
         text = text_label(permission_text(self.permission.name), "hint", wrap=True)
         if self.permission.claims:
-            text.setToolTip(", ".join(self.permission.claims))
+            set_tooltip(text, ", ".join(self.permission.claims))
         words.addWidget(text)
         self._more = QWidget()
         more = QVBoxLayout(self._more)
