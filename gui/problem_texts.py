@@ -45,6 +45,7 @@ PROBLEMS: dict[str, object] = {
     "resource.indicator": QT_TRANSLATE_NOOP("ProblemTexts", "Write an absolute URI without spaces, such as https://api.example.com."),
     "resource.indicator_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another API has this address already."),
     "resource.fragment": QT_TRANSLATE_NOOP("ProblemTexts", "Remove the part from # on."),
+    "resource.several": QT_TRANSLATE_NOOP("ProblemTexts", "Leave out the comma before the scheme: this reads like several addresses."),
     "resource.reserved": QT_TRANSLATE_NOOP("ProblemTexts", "This address belongs to Letpass itself."),
     "role.colon": QT_TRANSLATE_NOOP("ProblemTexts", "Leave out the colon."),
     "role.default_for_users": QT_TRANSLATE_NOOP("ProblemTexts", "Only roles of users can be given to every new user."),

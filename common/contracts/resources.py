@@ -20,6 +20,8 @@ from common.errors import Problem
 # Instead of the id of an API resource: a permission of the organization template.
 ORGANIZATION = ""
 MOST_AT_ONCE = 500
+# Several indicators in one value, as some clients send them: a comma, then another scheme.
+_NEXT_INDICATOR = re.compile(r",(?=[A-Za-z][A-Za-z0-9+.-]*:)")
 _SCOPE_NAME = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,256}")
 
 
@@ -219,8 +221,25 @@ class Impact(msgspec.Struct, frozen=True):
     organization_roles: int = 0
 
 
+def split_indicators(text: str) -> list[str]:
+    """What a text stands for if it is several indicators, separated by commas; otherwise the text alone."""
+    return _NEXT_INDICATOR.split(text)
+
+
+def is_indicator(text: str) -> bool:
+    """Whether a text has the form of a resource indicator."""
+    return not _form_problems(text)
+
+
 def indicator_problems(indicator: str) -> list[Problem]:
-    """Check a resource indicator: an absolute URI without fragment (RFC 8707 2)."""
+    """Check a new resource indicator: an absolute URI without fragment (RFC 8707 2), which nobody can take for two."""
+    found, parts = _form_problems(indicator), split_indicators(indicator)
+    if len(parts) > 1 and (not found or all(map(is_indicator, parts))):
+        return [Problem("indicator", "resource.several", "Leave out the comma before the scheme: this reads like several addresses.")]
+    return found
+
+
+def _form_problems(indicator: str) -> list[Problem]:
     if not indicator:
         return [Problem("indicator", "text.required", "Fill this in.")]
     if len(indicator) > 1024:

@@ -6,14 +6,13 @@ unusual bytes; so it never sees anything that has not been through here (docs/de
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from common.contracts.resources import indicator_problems
+from common.contracts.resources import is_indicator, split_indicators
 from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
@@ -25,8 +24,6 @@ MAX_VALUE = 8192
 
 RESOURCE = "resource"
 ORGANIZATION_ID = "organization_id"
-# Several indicators in one value, as some clients send them: a comma, then another scheme.
-_NEXT_INDICATOR = re.compile(r" |,(?=[A-Za-z][A-Za-z0-9+.-]*:)")
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -39,14 +36,21 @@ class Form(msgspec.Struct, frozen=True):
         return self.values.get(name, [""])[0]
 
 
-def read_resources(params: Mapping[str, str]) -> tuple[str, ...]:
+def read_resources(params: Mapping[str, str], is_known: Callable[[str], bool]) -> tuple[str, ...]:
     """The indicators of the addressed APIs, each once (RFC 8707 2).
+
+    Args:
+        params: read strictly.
+        is_known: whether there is an API of an indicator: only a value that is none is taken for several, separated by commas.
 
     Raises:
         Refusal: one is no absolute URI, or has a fragment; `invalid_target`.
     """
-    indicators = tuple(dict.fromkeys(each for each in _NEXT_INDICATOR.split(params.get(RESOURCE, "")) if each))
-    if any(indicator_problems(indicator) for indicator in indicators):
+    found: list[str] = []
+    for value in params.get(RESOURCE, "").split():
+        found += [value] if is_known(value) else split_indicators(value)
+    indicators = tuple(dict.fromkeys(each for each in found if each))
+    if not all(map(is_indicator, indicators)):
         raise Refusal(Reason.RESOURCE_FORM, "invalid_target", "A resource is an absolute URI without fragment.", RESOURCE)
     return indicators
 

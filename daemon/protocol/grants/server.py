@@ -16,6 +16,7 @@ from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.permissions import OPENID
+from common.contracts.resources import is_indicator
 from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.answers import describe
@@ -116,7 +117,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
                 raise Refusal(Reason.GRANT_TYPE_MISSING, "invalid_request", "grant_type is missing.", "grant_type")
             if params["grant_type"] not in GRANT_TYPES:
                 raise Refusal(Reason.GRANT_TYPE_UNSUPPORTED, "unsupported_grant_type", "This grant_type is not supported.", "grant_type")
-            read_resources(params)
+            # Whatever has the form may be known; what has not is refused before anything is spent.
+            read_resources(params, is_known=is_indicator)
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
             return self.refuse(EventName.TOKEN_REFUSED, params.get("client_id", ""), refusal)

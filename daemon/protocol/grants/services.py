@@ -93,7 +93,7 @@ class GrantServices(msgspec.Struct, frozen=True):
         if ORGANIZATION_ID in request.form:
             raise Refusal(Reason.ORGANIZATION_MACHINE, "insufficient_scope", "A machine is in no organization.", ORGANIZATION_ID)
         try:
-            resources = read_resources(request.form)
+            resources = read_resources(request.form, self.entitlement.knows)
             machine = self.entitlement.find_machine(application, request.form.get("scope"), resources, strict=True)
         except UnknownResource:
             raise Refusal(Reason.RESOURCE_UNKNOWN, "invalid_target", "This resource is not known here.", RESOURCE) from None

@@ -120,6 +120,10 @@ class Entitlement:
         permissions = find_user_names(application, requested, rights.names.intersection(requested.user_names))
         return Entitled(user, permissions, names, requested, rights, self._belongings(user_id, rights))
 
+    def knows(self, indicator: str) -> bool:
+        """Whether an indicator is that of an API."""
+        return self._holdings.knows(indicator)
+
     def find_machine(self, application: Application, scope: str | None, resources: Collection[str], *, strict: bool) -> Machine:
         """What the token of a machine may carry now.
 

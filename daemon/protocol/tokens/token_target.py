@@ -57,8 +57,9 @@ def take_target(application: Application, entitled: Entitled, params: Mapping[st
         Refusal: an API or organization is named that this sign-in does not reach; `invalid_target`, `insufficient_scope` or `access_denied`.
         Lost: the organization that the sign-in was for is the user's no longer.
     """
-    asked = read_resources(params)
-    if not set(asked) <= {*entitled.requested.indicators, issuer}:
+    reachable = {*entitled.requested.indicators, issuer}
+    asked = read_resources(params, reachable.__contains__)
+    if not reachable.issuperset(asked):
         raise Refusal(Reason.RESOURCE_NOT_REQUESTED, "invalid_target", "This resource was not asked for in the authorization request.", RESOURCE)
     # Who names this daemon alone wants what opens userinfo, which counts in no organization.
     bound = None if asked == (issuer,) else organization_id

@@ -129,6 +129,10 @@ class Holdings:
         rows = tuple(self._rows.list_named(places, names)) if places else ()
         return msgspec.structs.replace(asked, resources=tuple(addressed), permissions=rows)
 
+    def knows(self, indicator: str) -> bool:
+        """Whether an indicator is that of an API, this daemon's own included."""
+        return indicator == self._issuer or self._rows.find_resource(indicator) is not None
+
     def find_addressed(self, indicators: Iterable[str]) -> tuple[AddressedRow, ...]:
         """Those of some APIs that there are."""
         return tuple(found for each in indicators if (found := self._rows.find_resource(each)) is not None)

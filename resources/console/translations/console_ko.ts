@@ -4757,6 +4757,10 @@
         <translation>그림의 픽셀이 너무 많습니다. 줄여 주세요.</translation>
     </message>
     <message>
+        <source>Leave out the comma before the scheme: this reads like several addresses.</source>
+        <translation>스킴 앞의 쉼표를 빼세요. 주소 여러 개로 읽힙니다.</translation>
+    </message>
+    <message>
         <source>Write it as #rrggbb, such as #4F46E5.</source>
         <translation>#4F46E5처럼 #rrggbb로 쓰세요.</translation>
     </message>

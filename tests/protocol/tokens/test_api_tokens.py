@@ -10,6 +10,7 @@ import pytest
 from common.contracts.applications import OrganizationChoice
 from common.contracts.audit import AuditListing
 from common.contracts.resources import ChangeResource
+from daemon.storage.tables.access_control import Resource
 from tests.protocol.house import LIBRARY, SHOP, House, said
 from tests.protocol.provider import answer_params, claims_of
 
@@ -152,6 +153,22 @@ async def test_resources_may_stand_several_times_or_be_separated_by_commas(house
     apart = await house.sign_in(partner, LIBRARY, SHOP, scope="read")
     together = await house.sign_in(partner, f"{LIBRARY},{SHOP}", scope="read")
     assert said(apart) == said(together) == ([LIBRARY, SHOP], set(), None)
+
+
+async def test_an_api_that_was_registered_with_a_comma_is_addressed_by_its_whole_value(house: House) -> None:
+    """The whole value first, then the split; at authorize, at a device, at a refresh and for machines."""
+    odd = f"{LIBRARY},{SHOP}"
+    rename = Resource.update(indicator=odd, indicator_key=odd).where(Resource.indicator == LIBRARY)
+    house.provider.context.store.write_now(lambda: rename.execute(house.provider.context.store.db))
+    partner = house.add_partner()
+    tokens = await house.sign_in(partner, odd, scope="openid offline_access read")
+    assert odd in claims_of(tokens["access_token"])["aud"]
+    refreshed = await (await house.refresh(partner, tokens, resource=odd)).json()
+    assert claims_of(refreshed["access_token"])["aud"] == odd
+    several = await house.sign_in(partner, odd, SHOP, scope="read")
+    assert claims_of(several["access_token"])["aud"] == [odd, SHOP]
+    split = answer_params(await house.arrive(partner, f"{odd},https://nobody.example", scope="openid"))
+    assert split["error"] == "invalid_target"
 
 
 async def test_an_api_decides_how_long_its_tokens_live(house: House) -> None:

@@ -38,6 +38,20 @@ def test_an_address_of_letpass_itself_is_no_indicator(tenant: Tenant, indicator:
     assert refusals(tenant, CreateResource("x", indicator)) == {"indicator": "resource.reserved"}
 
 
+@pytest.mark.parametrize(
+    "indicator", ["https://a.example,https://b.example", "https://a.example/x,urn:b", "urn:a,b:c", "https://a.example,HTTP+x-1.2:b"]
+)
+def test_an_indicator_that_reads_like_several_is_refused(tenant: Tenant, indicator: str) -> None:
+    """Some clients send several in one value, separated by commas (RFC 8707 2)."""
+    assert refusals(tenant, CreateResource("x", indicator)) == {"indicator": "resource.several"}
+
+
+@pytest.mark.parametrize("indicator", ["https://a.example/x,y", "https://a.example/?q=1,2:3", "https://a.example/,/b:c", "urn:a,1:2"])
+def test_a_comma_that_begins_no_scheme_is_one_of_the_indicator(tenant: Tenant, indicator: str) -> None:
+    """RFC 3986 2.2."""
+    assert tenant.do(lambda: tenant.access_control.resources.create(CreateResource("x", indicator), ACTOR)).indicator == indicator
+
+
 def test_every_field_is_checked_at_once(tenant: Tenant) -> None:
     """Each problem under its field."""
     new = CreateResource("", "api", {"fr": "x"}, 1)

@@ -213,6 +213,7 @@ roles = []
             "applications.0.settings.resource_permissions.0.id",
             "field.unknown",
         ),
+        ('[[resources]]\nname = "x"\nindicator = "https://a.example,https://b.example"\n', "resources.0.indicator", "resource.several"),
         (APPLICATION + 'settings.access = { everybody = false, users = ["x"] }', "applications.0.settings.access.users.0", "access.unknown"),
         (APPLICATION + "settings.access = { everybody = false }", "applications.0.settings.access.everybody", "access.nobody"),
         (
