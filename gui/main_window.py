@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         connection = self._parts.connection
         connection.changed.connect(self._on_state)
-        connection.answer_needed.connect(lambda: ask_for_key_file(self._parts.connection, self._parts.preferences, self))
+        connection.answer_needed.connect(self._on_answer_needed)
         connection.events.changed.connect(self._changes.note)
         self._parts.theme.changed.connect(self._rebuild)
         self._process.finished.connect(self._on_process)
@@ -261,6 +261,9 @@ class MainWindow(QMainWindow):
         elif state is ConnectionState.REFUSED:
             self._stack.setCurrentWidget(self.connect_screen)
         self._show_state()
+
+    def _on_answer_needed(self) -> None:
+        ask_for_key_file(self._parts.connection, self._parts.preferences, self)
 
     def _on_process(self, started: Started) -> None:
         if started.result is StartResult.FAILED and self.shell is not None:

@@ -11,7 +11,18 @@ log = logging.getLogger(__name__)
 
 
 class _Outcome(QObject):
+    """Takes the result into this thread and hands it on, unless `Background` is gone by then."""
+
     done = Signal(object)
+
+    def __init__(self, deliver: Callable[[object], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._deliver = deliver
+        self.done.connect(self._on_done)
+
+    def _on_done(self, result: object) -> None:
+        self.deleteLater()
+        self._deliver(result)
 
 
 class _Job(QRunnable):
@@ -40,7 +51,6 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._under_way: set[_Outcome] = set()
 
     def run(self, work: Callable[[], object], deliver: Callable[[object], None]) -> None:
         """Do something in another thread.
@@ -49,16 +59,7 @@ class Background(QObject):
             work: touches no widget.
             deliver: called in this thread with the result, or with the exception.
         """
-        outcome = _Outcome(self)
-        self._under_way.add(outcome)
-
-        def arrive(result: object) -> None:
-            self._under_way.discard(outcome)
-            outcome.deleteLater()
-            deliver(result)
-
-        outcome.done.connect(arrive)
-        self._pool.start(_Job(work, outcome))
+        self._pool.start(_Job(work, _Outcome(deliver, self)))
 
     def wait(self, milliseconds: int = 2000) -> bool:
         """Wait until everything is done, at most so long."""

@@ -39,7 +39,7 @@ class Images(QObject):
             return None
         if image not in self._kept and image not in self._asked:
             self._asked.add(image)
-            call = self._api.get_image(image)
+            call = self._api.get_image(image).bind(self)
             call.done.connect(partial(self._on_arrived, image))
             call.failed.connect(partial(self._on_failed, image))
         return self._kept.get(image)

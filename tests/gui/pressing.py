@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTableView
 from pytestqt.qtbot import QtBot
 
 
@@ -60,3 +60,22 @@ def _choose_by_keys(menu: QMenu, text: str) -> None:
         if chosen is not None and chosen.text() == text:
             break
     QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def press_row_entry(qtbot: QtBot, table: QTableView, row: int, text: str) -> None:
+    """Open the menu of a row by its three dots and choose an entry of it.
+
+    Args:
+        qtbot: waits for the menu.
+        table: whose last column has the dots.
+        row: which one.
+        text: what the entry says.
+    """
+    dots = table.model().index(row, table.model().columnCount() - 1)
+    table.scrollTo(dots)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(dots).center())
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())

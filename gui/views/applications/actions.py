@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import Application, ApplicationRow, ChangeApplication
 from gui.api.api import Api
-from gui.api.errors import ApiError
 from gui.models.words.impact_words import application_impact
-from gui.problem_texts import error_text
 from gui.theme.icons import Icons
+from gui.views.frames.carrying import carry_through
 from gui.views.frames.deleting import Deleting
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
@@ -65,13 +64,9 @@ class ApplicationActions(QObject):
         """Switch an application on or off, with a way back."""
 
         def change(application: Application) -> None:
-            call = self._api.change_application(item.id, ChangeApplication(enabled=enabled), application.version)
-            call.done.connect(lambda _now: self._on_switched(item, enabled))
-            call.failed.connect(self._on_failed)
+            self._change(item, application, enabled)
 
-        call = self._api.get_application(item.id)
-        call.done.connect(change)
-        call.failed.connect(self._on_failed)
+        carry_through(self._api.get_application(item.id), self._say, self._say.toast, then=change)
 
     def delete(self, item: ApplicationRow | Application) -> None:
         """Delete an application after saying whom that concerns, with a way back."""
@@ -90,10 +85,17 @@ class ApplicationActions(QObject):
         """Bring a deleted application back."""
         self.deleting.restore(item.id, item.name, lambda: self._api.restore_application(item.id))
 
-    def _on_switched(self, item: ApplicationRow, enabled: bool) -> None:
-        text = self.tr("“{name}” enabled") if enabled else self.tr("“{name}” disabled")
-        self._say.fact(text.format(name=item.name), lambda: self.set_enabled(item, not enabled))
-        self.switched.emit(item, enabled)
-
-    def _on_failed(self, error: ApiError) -> None:
-        self._say.problem(error_text(error))
+    def _change(self, item: ApplicationRow, application: Application, enabled: bool) -> None:
+        # Not `self.tr`: somebody may take it back when the screen is gone.
+        on, off = (
+            QCoreApplication.translate("ApplicationActions", "“{name}” enabled"),
+            QCoreApplication.translate("ApplicationActions", "“{name}” disabled"),
+        )
+        carry_through(
+            self._api.change_application(item.id, ChangeApplication(enabled=enabled), application.version),
+            self._say,
+            self,
+            says=(on if enabled else off).format(name=item.name),
+            undo=lambda now: self._change(item, now, not enabled),
+            then=lambda _now: self.switched.emit(item, enabled),
+        )

@@ -71,7 +71,7 @@ class ApplicationsScreen(Screen):
         self.model = ApplicationsModel(now, self)
         delegate = RowDelegate(theme, icons, images, self)
         self.table = ListTable(self.tr("Applications"), delegate)
-        images.arrived.connect(lambda _image: self.table.viewport().update())
+        images.arrived.connect(self.table.viewport().update)
         self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name, client ID or URI"))
         self.table.set_widths(WIDTHS, 220, (USED, CLIENT_ID))
         self.types = self.card.add_filter(self.tr("Type"), self._type_options(), 160)

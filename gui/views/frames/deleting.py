@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from common.contracts.resources import Impact
 from gui.api.call import Call
 from gui.problem_texts import error_text
+from gui.views.frames.carrying import carry_through
 from gui.views.frames.screen import Say
 from gui.widgets.window.confirm import ConfirmDialog
 
@@ -76,27 +76,19 @@ class Deleting(QObject):
             name: what people call it.
             restore: brings it back.
         """
-
-        def done(_record: object) -> None:
-            self._say.fact(QCoreApplication.translate("Deleting", "“{name}” is back").format(name=name))
-            if isValid(self):
-                self.restored.emit(identity)
-
-        # Nothing here belongs to the screen: the way back stays open when somebody has gone elsewhere.
-        call = restore()
-        call.done.connect(done)
-        call.failed.connect(lambda error: self._say.problem(error_text(error)))
+        # Not `self.tr`: the way back stays open when somebody has gone elsewhere.
+        text = QCoreApplication.translate("Deleting", "“{name}” is back").format(name=name)
+        carry_through(restore(), self._say, self, says=text, then=lambda _record: self.restored.emit(identity))
 
     def _delete(self, identity: str, name: str, delete: Ask, restore: Ask) -> None:
-        def done(_nothing: object) -> None:
-            if isValid(self):
-                self.deleted.emit(identity)
-            text = QCoreApplication.translate("Deleting", "“{name}” deleted").format(name=name)
-            self._say.fact(text, lambda: self.restore(identity, name, restore))
-
-        call = delete()
-        call.done.connect(done)
-        call.failed.connect(lambda error: self._say.problem(error_text(error)))
+        carry_through(
+            delete(),
+            self._say,
+            self,
+            says=QCoreApplication.translate("Deleting", "“{name}” deleted").format(name=name),
+            undo=lambda _nothing: self.restore(identity, name, restore),
+            then=lambda _nothing: self.deleted.emit(identity),
+        )
 
     def _rest(self) -> None:
         self._busy = False

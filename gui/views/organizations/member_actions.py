@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
-from shiboken6 import isValid
 
 from common.contracts.organizations import AddMembers, Member, Organization
 from gui.api.api import Api
-from gui.api.errors import ApiError
 from gui.models.choices import Choice
 from gui.models.organizations import MembersModel, shown_name
-from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.carrying import carry_through
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.views.organizations.add_members_dialog import AddMembersDialog
@@ -82,26 +80,25 @@ class MemberActions(QObject):
     def remove(self, member: Member) -> None:
         """Take somebody out, with a way back that also gives the roles back."""
 
-        def done(_nothing: object) -> None:
-            if isValid(self):
-                self._model.remove(member.user_id)
-                self.left.emit()
-            text = QCoreApplication.translate("MemberActions", "{name} is no member any more").format(name=shown_name(member))
-            self._say.fact(text, lambda: self._bring_back(member))
+        def show(_nothing: object) -> None:
+            self._model.remove(member.user_id)
+            self.left.emit()
 
-        call = self._api.remove_member(self._id, member.user_id)
-        call.done.connect(done)
-        call.failed.connect(self._on_failed)
+        carry_through(
+            self._api.remove_member(self._id, member.user_id),
+            self._say,
+            self,
+            says=self.tr("{name} is no member any more").format(name=shown_name(member)),
+            undo=lambda _nothing: self._bring_back(member),
+            then=show,
+            otherwise=self._model.reload,
+        )
 
     def _bring_back(self, member: Member) -> None:
-        def done(organization: Organization) -> None:
-            self._say.fact(QCoreApplication.translate("MemberActions", "{name} is a member again").format(name=shown_name(member)))
-            if isValid(self):
-                self.added.emit(organization)
-
         call = self._api.add_members(self._id, AddMembers([member.user_id], [role.id for role in member.roles]))
-        call.done.connect(done)
-        call.failed.connect(lambda error: self._say.problem(error_text(error)))
+        # Not `self.tr`: somebody may take it back when the screen is gone.
+        text = QCoreApplication.translate("MemberActions", "{name} is a member again").format(name=shown_name(member))
+        carry_through(call, self._say, self, says=text, then=self._on_added)
 
     def _on_added(self, organization: Organization) -> None:
         self.added.emit(organization)
@@ -115,11 +112,6 @@ class MemberActions(QObject):
     def _on_roles(self, member: Member) -> None:
         self._model.replace(member)
         self._say.fact(self.tr("Roles of {name} saved").format(name=shown_name(member)))
-
-    def _on_failed(self, error: ApiError) -> None:
-        self._say.problem(error_text(error))
-        if isValid(self):
-            self._model.reload()
 
     def _copy(self, member: Member) -> None:
         copy_text(member.user_id)

@@ -65,7 +65,7 @@ class ConsentPreview(QWidget):
         super().__init__(parent)
         self._api = api
         self._images = Images(api, self)
-        self._images.arrived.connect(lambda _id: self._draw())
+        self._images.arrived.connect(self._draw)
         self._draft: Application | None = None
         self._preview: Preview | None = None
         self._call: Call | None = None

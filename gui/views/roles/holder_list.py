@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import ApplicationRow, Kind, Type
@@ -11,12 +11,11 @@ from common.contracts.roles import Holder, Level, Role
 from common.contracts.users import User
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.api.errors import ApiError
 from gui.models.choices import Choice
 from gui.models.roles import DETAIL, SINCE, HoldersModel
-from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.carrying import carry_through
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Now, Say
 from gui.views.frames.searched_list import Nothing, SearchedList
@@ -93,14 +92,19 @@ class RoleHolderList(QWidget):
     def remove(self, holder: Holder) -> None:
         """Take the role from somebody, with a way back."""
 
-        def done(_nothing: object) -> None:
+        def show(_nothing: object) -> None:
             self.model.remove(holder.id)
             self.changed.emit()
-            self._say.fact(self.tr("{name} no longer holds the role").format(name=holder.name), lambda: self._put_back(holder))
 
-        call = self._api.remove_holder(self._role.id, holder.id).bind(self)
-        call.done.connect(done)
-        call.failed.connect(self._on_failed)
+        carry_through(
+            self._api.remove_holder(self._role.id, holder.id),
+            self._say,
+            self,
+            says=self.tr("{name} no longer holds the role").format(name=holder.name),
+            undo=lambda _nothing: self._put_back(holder),
+            then=show,
+            otherwise=self._look_again,
+        )
 
     def make_menu(self, holder: Holder) -> RowMenu:
         """The menu of a holder."""
@@ -147,19 +151,16 @@ class RoleHolderList(QWidget):
         return self._api.list_applications(Kind.OWN, text, type=Type.MACHINE, cursor=cursor, limit=limit)
 
     def _put_back(self, holder: Holder) -> None:
+        # Not `self.tr`: somebody may take it back when the screen is gone.
+        text = QCoreApplication.translate("RoleHolderList", "{name} holds the role again").format(name=holder.name)
         call = self._api.add_holders(self._role.id, [holder.id])
-        call.done.connect(lambda _role: self._look_again())
-        call.failed.connect(self._on_failed)
+        carry_through(call, self._say, self, says=text, then=lambda _role: self._look_again(), otherwise=self._look_again)
 
     def _on_menu(self, row: int, at: QPoint) -> None:
         self.make_menu(self.model.item(row)).open_at(at)
 
     def _on_added(self, number: int) -> None:
         self._say.fact(self.tr("%n holder(s) added", "", number))
-        self._look_again()
-
-    def _on_failed(self, error: ApiError) -> None:
-        self._say.problem(error_text(error))
         self._look_again()
 
     def _look_again(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.paging import MAX_PAGE
@@ -10,14 +10,13 @@ from common.contracts.resources import Permission
 from common.contracts.roles import Level, Role
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.api.errors import ApiError
 from gui.api.role_permissions import ALL, OF_RESOURCES
 from gui.models.permissions import API, RISK, SCOPE, WRITES, PermissionsModel, permission_choice
 from gui.models.words.application_words import risk_name
 from gui.models.words.permission_words import title_of
-from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.carrying import carry_through
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.views.frames.searched_list import Nothing, SearchedList
@@ -117,15 +116,19 @@ class RolePermissionList(QWidget):
     def remove(self, permission: Permission) -> None:
         """Let the role give a permission no longer, with a way back."""
 
-        def done(_nothing: object) -> None:
+        def show(_nothing: object) -> None:
             self.model.remove(permission.id)
             self.changed.emit()
-            text = self.tr("“{name}” taken out of the role")
-            self._say.fact(text.format(name=title_of(permission)), lambda: self._put_back(permission))
 
-        call = self._api.remove_permission_from_role(self._id, permission.id).bind(self)
-        call.done.connect(done)
-        call.failed.connect(self._on_failed)
+        carry_through(
+            self._api.remove_permission_from_role(self._id, permission.id),
+            self._say,
+            self,
+            says=self.tr("“{name}” taken out of the role").format(name=title_of(permission)),
+            undo=lambda _nothing: self._put_back(permission),
+            then=show,
+            otherwise=self._look_again,
+        )
 
     def make_menu(self, permission: Permission) -> RowMenu:
         """The menu of a permission."""
@@ -146,19 +149,16 @@ class RolePermissionList(QWidget):
         )
 
     def _put_back(self, permission: Permission) -> None:
+        # Not `self.tr`: somebody may take it back when the screen is gone.
+        text = QCoreApplication.translate("RolePermissionList", "The role gives “{name}” again").format(name=title_of(permission))
         call = self._api.add_permissions_to_role(self._id, [permission.id])
-        call.done.connect(lambda _role: self._look_again())
-        call.failed.connect(self._on_failed)
+        carry_through(call, self._say, self, says=text, then=lambda _role: self._look_again(), otherwise=self._look_again)
 
     def _on_menu(self, row: int, at: QPoint) -> None:
         self.make_menu(self.model.item(row)).open_at(at)
 
     def _on_added(self, number: int) -> None:
         self._say.fact(self.tr("%n permission(s) added", "", number))
-        self._look_again()
-
-    def _on_failed(self, error: ApiError) -> None:
-        self._say.problem(error_text(error))
         self._look_again()
 
     def _look_again(self) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from common.contracts.users import ChangeUser, User
 from gui.api.api import Api
-from gui.api.errors import ApiError
 from gui.models.users import UsersModel
-from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.carrying import carry_through
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.views.users.access_dialog import AccessDialog
@@ -90,15 +89,17 @@ class UserActions(QObject):
 
     def set_suspended(self, user: User, suspended: bool) -> None:
         """Keep somebody from signing in, or let them again, with a way back."""
-
-        def done(now: User) -> None:
-            self._model.replace(now)
-            text = self.tr("{name} suspended") if suspended else self.tr("{name} unsuspended")
-            self._say.fact(text.format(name=now.shown_name), lambda: self.set_suspended(now, not suspended))
-
-        call = self._api.change_user(user.id, ChangeUser(suspended=suspended), user.version)
-        call.done.connect(done)
-        call.failed.connect(self._on_failed)
+        # Not `self.tr`: somebody may take it back when the screen is gone.
+        on, off = QCoreApplication.translate("UserActions", "{name} suspended"), QCoreApplication.translate("UserActions", "{name} unsuspended")
+        carry_through(
+            self._api.change_user(user.id, ChangeUser(suspended=suspended), user.version),
+            self._say,
+            self,
+            says=(on if suspended else off).format(name=user.shown_name),
+            undo=lambda now: self.set_suspended(now, not suspended),
+            then=self._model.replace,
+            otherwise=self._model.reload,
+        )
 
     def delete(self, user: User) -> None:
         """Delete somebody for good, after the name was typed."""
@@ -110,13 +111,14 @@ class UserActions(QObject):
         self._open(dialog)
 
     def _delete(self, user: User) -> None:
-        def done(_nothing: object) -> None:
-            self._model.remove(user.id)
-            self._say.fact(self.tr("{name} deleted").format(name=user.shown_name))
-
-        call = self._api.delete_user(user.id)
-        call.done.connect(done)
-        call.failed.connect(self._on_failed)
+        carry_through(
+            self._api.delete_user(user.id),
+            self._say,
+            self,
+            says=self.tr("{name} deleted").format(name=user.shown_name),
+            then=lambda _nothing: self._model.remove(user.id),
+            otherwise=self._model.reload,
+        )
 
     def _on_created(self, user: User) -> None:
         self._say.fact(self.tr("{name} created").format(name=user.shown_name))
@@ -125,10 +127,6 @@ class UserActions(QObject):
     def _on_edited(self, user: User) -> None:
         self._model.replace(user)
         self._say.fact(self.tr("{name} saved").format(name=user.shown_name))
-
-    def _on_failed(self, error: ApiError) -> None:
-        self._say.problem(error_text(error))
-        self._model.reload()
 
     def _copy(self, user: User) -> None:
         copy_text(user.id)

@@ -78,6 +78,7 @@ class Finder(QObject):
             self._found[kind] = [make(item) for item in page.items]
             self._show()
 
+        call.bind(self)
         call.done.connect(done)
         call.settled.connect(partial(self._forget, call))
         self._calls.append(call)

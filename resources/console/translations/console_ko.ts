@@ -5743,6 +5743,10 @@
         <source>Create an application of your own of the type machine-to-machine first.</source>
         <translation>먼저 내 앱에서 서버 간 통신(M2M) 유형의 앱을 만드세요.</translation>
     </message>
+    <message>
+        <source>{name} holds the role again</source>
+        <translation>{name}에게 역할을 다시 주었습니다</translation>
+    </message>
     <message numerus="yes">
         <source>%n holder(s) added</source>
         <translation>
@@ -5813,6 +5817,10 @@
     <message>
         <source>Create an API resource first and list what can be done with it.</source>
         <translation>먼저 API 리소스를 만들고 할 수 있는 일을 적으세요.</translation>
+    </message>
+    <message>
+        <source>The role gives “{name}” again</source>
+        <translation>이 역할이 다시 “{name}” 권한을 줍니다</translation>
     </message>
     <message numerus="yes">
         <source>%n permission(s) added</source>

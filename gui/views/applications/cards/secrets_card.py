@@ -123,7 +123,7 @@ class SecretsCard(Card):
         if self._busy is not None or self.form is None:
             return
         self.form.set_busy(True)
-        call = self._start(self._api.create_secret(self._id, new))
+        call = self._start(self._api.create_secret(self._id, new).bind(self))
         call.done.connect(self._on_issued)
         call.failed.connect(self._on_issue_failed)
 
@@ -157,19 +157,19 @@ class SecretsCard(Card):
             self._on_failed(error)
 
     def _change(self, secret: Secret, on: bool) -> None:
-        call = self._start(self._api.change_secret(self._id, secret.id, ChangeSecret(enabled=on)))
+        call = self._start(self._api.change_secret(self._id, secret.id, ChangeSecret(enabled=on)).bind(self))
         text = self.tr("“{name}” is enabled") if on else self.tr("“{name}” is disabled")
         call.done.connect(lambda _changed: self._finish(text.format(name=secret.name)))
         call.failed.connect(self._on_failed)
 
     def _delete(self, secret: Secret) -> None:
-        call = self._start(self._api.delete_secret(self._id, secret.id))
+        call = self._start(self._api.delete_secret(self._id, secret.id).bind(self))
         call.done.connect(lambda _nothing: self._finish(self.tr("“{name}” is deleted").format(name=secret.name)))
         call.failed.connect(self._on_failed)
 
     def _start(self, call: Call) -> Call:
         self._clear_notice()
-        self._busy = call.bind(self)
+        self._busy = call
         call.settled.connect(self._rest)
         return call
 

@@ -1,0 +1,53 @@
+"""Carries a change through although the screen that began it may be gone when the daemon answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from gui.api.call import Call
+from gui.api.errors import ApiError
+from gui.problem_texts import error_text
+from gui.views.frames.screen import Say
+
+
+def carry_through(
+    call: Call,
+    say: Say,
+    owner: QObject,
+    *,
+    says: str = "",
+    undo: Callable[[Any], None] | None = None,
+    then: Callable[[Any], None] | None = None,
+    otherwise: Callable[[], None] | None = None,
+) -> None:
+    """Say how a change went at the foot of the window, and tell its screen if that is still there.
+
+    A call that reads belongs to who reads (`Call.bind`) and ends with it. One that changes something goes on: it was wanted, and its outcome is told.
+
+    Args:
+        call: changes something; bound to nobody.
+        say: short messages.
+        owner: whom `then` and `otherwise` concern; they are left out once it is gone.
+        says: what was done, in a sentence; "" if that was only half of it.
+        undo: takes it back, given the record as it is now; may be called when the owner is gone.
+        then: given what the daemon answered.
+        otherwise: when it did not work.
+    """
+
+    def done(answer: object) -> None:
+        if then is not None and isValid(owner):
+            then(answer)
+        if says:
+            say.fact(says, None if undo is None else lambda: undo(answer))
+
+    def failed(error: ApiError) -> None:
+        say.problem(error_text(error))
+        if otherwise is not None and isValid(owner):
+            otherwise()
+
+    call.done.connect(done)
+    call.failed.connect(failed)
