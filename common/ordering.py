@@ -15,4 +15,4 @@ def in_order(text: str) -> tuple[tuple[str, int], ...]:
         text: a name.
     """
     parts = _NUMBER.split(text.casefold())
-    return tuple((part, 0) if index % 2 == 0 else ("", int(part)) for index, part in enumerate(parts))
+    return tuple([(part, 0) if index % 2 == 0 else ("", int(part)) for index, part in enumerate(parts)])

@@ -51,6 +51,7 @@ from daemon.views.assets import Assets
 from daemon.views.render import Pages
 from daemon.web.cookies import Cookies
 from daemon.web.csrf import Forms
+from daemon.web.drawing import Drawing
 from daemon.web.floods import Floods
 from daemon.web.headers import Html
 from daemon.web.kept import Kept
@@ -81,6 +82,7 @@ class Context:
     revocation: Revocation
     end_session: EndSession
     pages: Pages
+    drawing: Drawing
     assets: Assets
     visitors: Visitors
     previews: Previews
@@ -198,6 +200,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         revocation=Revocation(access_tokens, services.tokens),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects),
         pages=Pages(assets),
+        drawing=Drawing(),
         assets=assets,
         visitors=Visitors(assets, cookies),
         previews=Previews(clock),

@@ -61,6 +61,7 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         stack.callback(store.close)
         context = build_context(settings, store, master, clock)
         stack.callback(context.passwords.close)
+        stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
             runner.run(_serve(context, public, admin, room, started))
 

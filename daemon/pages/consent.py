@@ -43,14 +43,14 @@ async def decide(request: web.Request) -> web.StreamResponse:
         return see_other(f"/denied/{waiting.interaction.id}")
     form, user, session = await read_long_form(request), waiting.user, waiting.session
     ticks, searched = read_ticks(form), read_search(form)
-    question = await context.store.read(lambda: context.authorization.ask(waiting, user))
+    question, name = await context.store.read(lambda: _ask(visit, user))
 
     async def again() -> web.StreamResponse:
         """The page by 303; thousands of ticks, which no address holds, are shown at once."""
         on = context.kept.show_again(request.path, visit.browser.name, session.id, Left(ticks, searched))
         return on or await _page(request, visit, session, user, ticks=ticks, searched=searched)
 
-    if not context.forms.is_token(form.first(FIELD), _name(request.path, question), visit.browser.name, session.id):
+    if not context.forms.is_token(form.first(FIELD), name, visit.browser.name, session.id):
         if waiting.interaction.account_changed:
             # What somebody else has ticked and typed is not shown to this one.
             return await _page(request, visit, session, user, too_old=True)
@@ -82,9 +82,10 @@ async def use_other_account(request: web.Request) -> web.StreamResponse:
     return see_other(f"/sign-in/{interaction_id}")
 
 
-def _name(path: str, question: ConsentQuestion) -> str:
-    """What a form is called in its token: the page and what it asks. What changed since it was shown was never agreed to."""
-    return f"{path}#{question.fingerprint}"
+def _ask(visit: Visit, user: User) -> tuple[ConsentQuestion, str]:
+    """What is asked, and what the form is called in its token: its page and what it asks. What changed since it was shown was never agreed to."""
+    question = visit.context.authorization.ask(visit.waiting, user)
+    return question, f"/consent/{visit.waiting.interaction.id}#{question.fingerprint}"
 
 
 async def _was_shown(visit: Visit, token: str, session: SessionRow) -> bool:
@@ -93,7 +94,8 @@ async def _was_shown(visit: Visit, token: str, session: SessionRow) -> bool:
     names = [f"/sign-in/{waiting.interaction.id}", f"/denied/{waiting.interaction.id}"]
     user = waiting.user
     if user is not None:
-        names.append(_name(f"/consent/{waiting.interaction.id}", await context.store.read(lambda: context.authorization.ask(waiting, user))))
+        _, name = await context.store.read(lambda: _ask(visit, user))
+        names.append(name)
     return any(context.forms.is_token(token, name, visit.browser.name, session.id) for name in names)
 
 
@@ -119,24 +121,24 @@ async def _page(
         too_old: whether the form was sent from a page that is no longer good.
     """
     context, waiting = visit.context, visit.waiting
-    action = f"/consent/{waiting.interaction.id}"
-    question = await context.store.read(lambda: context.authorization.ask(waiting, user))
-    if ticks is not None:
-        question = keep_ticks(question, ticks)
+    question, name = await context.store.read(lambda: _ask(visit, user))
     branding = await find_branding(context)
-    token = context.forms.token(_name(action, question), visit.browser.name, session.id)
+    token = context.forms.token(name, visit.browser.name, session.id)
     frame = context.visitors.frame(request, branding, token=token, ui_locales=waiting.request.ui_locales, in_form=True)
-    view = make_consent_view(
-        question,
-        brand=branding.product_name,
-        words=context.pages.words(frame.language),
-        action=action,
-        other_account_action=f"/other-account/{waiting.interaction.id}",
-        image_url=image_path,
-        too_old=too_old,
-        account_changed=waiting.interaction.account_changed,
-        user_code=waiting.request.user_code or "",
-        searched=searched,
-    )
-    status = 403 if too_old else 200
-    return context.html.page(context.pages.consent(frame, view), status=status, place=PagePlace.ROAD)
+
+    def draw() -> str:
+        view = make_consent_view(
+            question if ticks is None else keep_ticks(question, ticks),
+            brand=branding.product_name,
+            words=context.pages.words(frame.language),
+            action=f"/consent/{waiting.interaction.id}",
+            other_account_action=f"/other-account/{waiting.interaction.id}",
+            image_url=image_path,
+            too_old=too_old,
+            account_changed=waiting.interaction.account_changed,
+            user_code=waiting.request.user_code or "",
+            searched=searched,
+        )
+        return context.pages.consent(frame, view)
+
+    return context.html.page(await context.drawing.do(draw), status=403 if too_old else 200, place=PagePlace.ROAD)

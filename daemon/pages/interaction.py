@@ -91,8 +91,9 @@ async def read_long_form(request: web.Request) -> Form:
     fields = (await read_form_text(request.clone(client_max_size=_LONGEST_FORM))).split("&")
     if len(fields) > _MOST_BOXES:
         raise PageProblem(ProblemKind.TOO_LARGE)
+    parts = ("&".join(fields[start : start + MAX_FIELDS]) for start in range(0, len(fields), MAX_FIELDS))
     try:
-        return read_form(pair for start in range(0, len(fields), MAX_FIELDS) for pair in read_pairs("&".join(fields[start : start + MAX_FIELDS])))
+        return await request.app[CONTEXT].drawing.do(lambda: read_form(pair for part in parts for pair in read_pairs(part)))
     except Refusal:
         raise PageProblem(ProblemKind.BAD_REQUEST) from None
 

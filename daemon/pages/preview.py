@@ -65,7 +65,9 @@ def make_previewer(context: Context) -> Previewer:
             permissions = context.services.access_control.role_permissions.find_all(_listed(asked.settings))
             return _Found(rehearsed, tenant, images, permissions)
 
-        return _render(context, asked, await context.store.read(job))
+        found = await context.store.read(job)
+        html, made = await context.drawing.do(lambda: _render(context, asked, found))
+        return msgspec.structs.replace(made, url=f"{context.settings.origin}/preview/{context.previews.keep(html)}")
 
     return preview
 
@@ -84,7 +86,8 @@ def _listed(settings: ApplicationSettings) -> list[str]:
     return list(dict.fromkeys(entry.id for field in ENTRY_LISTS for entry in getattr(settings, field)))
 
 
-def _render(context: Context, asked: PreviewRequest, found: _Found) -> Preview:
+def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str, Preview]:
+    """The page, and what the console is told of it, still without an address."""
     question, tenant = found.rehearsed.question, found.tenant
     application, redirect_uri = question.application, question.redirect_uri
     language = asked.language if asked.language in LANGUAGES else "en"
@@ -95,9 +98,9 @@ def _render(context: Context, asked: PreviewRequest, found: _Found) -> Preview:
         html = context.pages.sign_in(frame, SignInView(action="", application=make_app_view(application, redirect_uri, image_path)))
     else:
         html = context.pages.consent(frame, view)
-    return Preview(
+    return html, Preview(
         html=context.pages.self_contained(html, found.images.get),
-        url=f"{context.settings.origin}/preview/{context.previews.keep(html)}",
+        url="",
         drawn=make_drawn(view, words),
         warnings=find_preview_warnings(
             asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES], found.permissions

@@ -202,6 +202,7 @@ class Provider:
             await browser.close()
         self.context.store.close()
         self.context.passwords.close()
+        self.context.drawing.close()
 
 
 def form_token(page: str) -> str:

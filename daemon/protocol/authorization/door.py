@@ -122,5 +122,6 @@ def _find_kept_scope(request: AuthorizationRequest, rights: Rights) -> str:
     requested = request.requested
     given = find_user_names(request.application, requested, rights.names.intersection(requested.user_names))
     user_names = [name for name in requested.say(given) if name in asked]
-    others = {row.name for row in requested.permissions if row.id in request.allowed.ids}
+    allowed = request.allowed.ids
+    others = {row.name for row in requested.permissions if row.id in allowed}
     return " ".join(dict.fromkeys((*user_names, *(name for name in asked if name in others))))

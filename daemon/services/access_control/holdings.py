@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 
 import msgspec
 
@@ -209,6 +210,8 @@ class Holdings:
     def describe(self, permission_ids: Collection[str]) -> dict[str, tuple[Permission, dict[str, str]]]:
         """What people read of permissions, with the translated names of their APIs, by id. Deleted ones are left out."""
         described = {}
+        # Permissions of the same API have the same text there.
+        read_names = cache(_TEXTS.decode)
         for row in self._rows.list_described(permission_ids) if permission_ids else ():
             (permission_id, resource_id, name, _, titles, descriptions, risk, changes_data, _, version, created_at, _, api, indicator, names) = row
             permission = Permission(
@@ -224,5 +227,5 @@ class Holdings:
                 version=version,
                 created_at=created_at,
             )
-            described[permission_id] = (permission, _TEXTS.decode(names) if names else {})
+            described[permission_id] = (permission, read_names(names) if names else {})
         return described

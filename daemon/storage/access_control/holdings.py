@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
 import peewee
 
-from daemon.storage.database.statements import Statement, slot
+from daemon.storage.database.statements import Statement, among, listed, slot
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
-
-# SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
-_AT_ONCE = 10_000
 
 
 class AddressedRow(msgspec.Struct, frozen=True):
@@ -43,7 +40,6 @@ class HoldingRows:
     """Statements on what is held."""
 
     def __init__(self, db: peewee.Database) -> None:
-        self._db = db
         addressed = Resource.select(Resource.id, Resource.indicator, Resource.access_token_lifetime)
         self._find_resource = Statement(db, addressed.where(Resource.indicator_key == slot("indicator"))).one
         self._find_default = Statement(db, addressed.where(Resource.is_default & Resource.deleted_at.is_null())).one
@@ -57,6 +53,17 @@ class HoldingRows:
         self._organizations_of = Statement(db, in_one.where(mine).order_by(Organization.sort_name, Organization.id)).all
         there = MemberRole.select(MemberRole.organization_id, Role.id, Role.name).join(Role, on=Role.id == MemberRole.role_id)
         self._member_roles = Statement(db, there.where((MemberRole.user_id == slot("user_id")) & alive).order_by(Role.name_key)).all
+        named = Permission.select(Permission.id, Permission.resource_id, Permission.name).where(
+            among(Permission.resource_id, "resource_ids"), _is_alive(Permission)
+        )
+        self._list_named = Statement(db, named.where(among(Permission.name_key, "names"))).all
+        self._list_of = Statement(db, named.order_by(Permission.name)).all
+        given = RolePermission.select(RolePermission.role_id, RolePermission.permission_id)
+        self._list_given = Statement(db, given.where(among(RolePermission.role_id, "roles"), among(RolePermission.permission_id, "ids"))).all
+        names = Organization.select(Organization.id, Organization.name).where(among(Organization.id, "ids"), _is_alive(Organization))
+        self._organization_names = Statement(db, names).all
+        self._list_living = Statement(db, _living(Permission.id)).all
+        self._list_described = Statement(db, _living(Permission, Resource.name, Resource.indicator, Resource.names_json)).all
 
     def find_resource(self, indicator: str) -> AddressedRow | None:
         """The API of that very indicator, or None."""
@@ -76,16 +83,11 @@ class HoldingRows:
             resource_ids: of the APIs; "" for the organization template.
             names: scope names.
         """
-        columns = (Permission.id, Permission.resource_id, Permission.name)
-        of = Permission.resource_id.in_(list(resource_ids))
-        chunks = (Permission.select(*columns).where(of, Permission.name_key.in_(some), Permission.deleted_at.is_null()) for some in _cut(names))
-        return [NamedRow(*row) for query in chunks for row in query.tuples().execute(self._db)]
+        return [NamedRow(*row) for row in self._list_named(resource_ids=listed(resource_ids), names=listed(names))]
 
     def list_of(self, resource_ids: Collection[str]) -> list[NamedRow]:
         """Every permission of some APIs, by name."""
-        query = Permission.select(Permission.id, Permission.resource_id, Permission.name)
-        mine = query.where(Permission.resource_id.in_(list(resource_ids)), Permission.deleted_at.is_null()).order_by(Permission.name)
-        return [NamedRow(*row) for row in mine.tuples().execute(self._db)]
+        return [NamedRow(*row) for row in self._list_of(resource_ids=listed(resource_ids))]
 
     def list_roles(self, holder_id: str, level: str) -> list[tuple[str, str]]:
         """Ids and names of the roles that a user or machine holds.
@@ -102,9 +104,7 @@ class HoldingRows:
 
     def find_organization_names(self, organization_ids: Collection[str]) -> dict[str, str]:
         """What organizations are called, by id."""
-        names = Organization.select(Organization.id, Organization.name)
-        queries = (names.where(Organization.id.in_(some), Organization.deleted_at.is_null()) for some in _cut(organization_ids))
-        return {row_id: name for query in queries for row_id, name in query.tuples().execute(self._db)}
+        return dict(self._organization_names(ids=listed(organization_ids)))
 
     def list_member_roles(self, user_id: str) -> list[tuple[str, str, str]]:
         """Organization, role and name of the role, for every role that a user holds in an organization."""
@@ -112,32 +112,23 @@ class HoldingRows:
 
     def list_given(self, role_ids: Collection[str], permission_ids: Collection[str]) -> list[tuple[str, str]]:
         """Role and permission, for those of some permissions that some roles give."""
-        columns = (RolePermission.role_id, RolePermission.permission_id)
-        pairs = ((roles, permissions) for roles in _cut(role_ids) for permissions in _cut(permission_ids))
-        queries = (
-            RolePermission.select(*columns).where(RolePermission.role_id.in_(roles), RolePermission.permission_id.in_(permissions))
-            for roles, permissions in pairs
-        )
-        return [(role_id, permission_id) for query in queries for role_id, permission_id in query.tuples().execute(self._db)]
+        return [(role_id, permission_id) for role_id, permission_id in self._list_given(roles=listed(role_ids), ids=listed(permission_ids))]
 
     def list_living(self, permission_ids: Collection[str]) -> list[str]:
         """Ids of those of some permissions that are not deleted, nor their APIs."""
-        query = Permission.select(Permission.id).join(Resource, peewee.JOIN.LEFT_OUTER, on=Resource.id == Permission.resource_id)
-        living = Permission.deleted_at.is_null() & Resource.deleted_at.is_null()
-        chunks = (query.where(Permission.id.in_(some), living) for some in _cut(permission_ids))
-        return [row[0] for chunk in chunks for row in chunk.tuples().execute(self._db)]
+        return [row[0] for row in self._list_living(ids=listed(permission_ids))]
 
     def list_described(self, permission_ids: Collection[str]) -> list[tuple[Any, ...]]:
         """What people read of permissions: the columns of `Permission`, then name, indicator and translated names of its API, None without one."""
-        query = Permission.select(Permission, Resource.name, Resource.indicator, Resource.names_json).join(
-            Resource, peewee.JOIN.LEFT_OUTER, on=Resource.id == Permission.resource_id
-        )
-        living = Permission.deleted_at.is_null() & Resource.deleted_at.is_null()
-        chunks = (query.where(Permission.id.in_(some), living) for some in _cut(permission_ids))
-        return [row for chunk in chunks for row in chunk.tuples().execute(self._db)]
+        return self._list_described(ids=listed(permission_ids))
 
 
-def _cut(values: Iterable[str]) -> Iterator[list[str]]:
-    every = list(values)
-    for start in range(0, len(every), _AT_ONCE):
-        yield every[start : start + _AT_ONCE]
+def _living(*columns: Any) -> Any:
+    """Of some permissions those that are not deleted, nor their APIs."""
+    query = Permission.select(*columns).join(Resource, peewee.JOIN.LEFT_OUTER, on=Resource.id == Permission.resource_id)
+    return query.where(among(Permission.id, "ids"), _is_alive(Permission), Resource.deleted_at.is_null())
+
+
+def _is_alive(table: Any) -> Any:
+    """Not deleted, as a condition without an index: the few rows of a list are found by their ids and not among everything that is alive."""
+    return (table.deleted_at + 0).is_null()

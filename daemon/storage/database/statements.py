@@ -6,7 +6,7 @@ queries; docs/performance.md has the figures. Administration uses plain peewee q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -27,6 +27,23 @@ class _Slot(str):
 def slot(name: str) -> Any:
     """A parameter of a statement, given by name when it is run."""
     return peewee.Value(_Slot(name), converter=False)
+
+
+def among(column: Any, name: str) -> Any:
+    """The condition that a column has one of the values of a list, which is given by name as `listed(values)` when the statement is run.
+
+    However long the list is, the statement is the same and has one value: nothing is compiled anew, and no limit is met.
+
+    Args:
+        column: the peewee field.
+        name: of the parameter.
+    """
+    return column.in_(peewee.NodeList((peewee.SQL("(SELECT value FROM json_each("), slot(name), peewee.SQL("))"))))
+
+
+def listed(values: Collection[str]) -> str:
+    """A list as a parameter for `among`."""
+    return msgspec.json.encode(list(values)).decode()
 
 
 class Statement:
