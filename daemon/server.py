@@ -19,19 +19,16 @@ from common.errors import StartError
 from common.paths import make_private_folder
 from daemon.app import make_admin_listener, make_public_app
 from daemon.context import Context, build_context
+from daemon.housekeeping import carry_out_endings, follow_keys, keep_up
 from daemon.installation import check_installation, hold_lock, read_master
-from daemon.services.upkeep import SLICE, Upkeep
 from daemon.settings import Settings
 from daemon.storage.database.migrate import find_pending, migrate
 from daemon.storage.database.sqlite import SqliteStore
-from daemon.storage.tenant.signing_keys import SigningKeyRows
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
 from daemon.web.event_loop import LOOP_FACTORY, start_site
 
 log = logging.getLogger(__name__)
 
-UPKEEP_EVERY = 3600
-KEYS_EVERY = 30
 # Connections that the kernel keeps until they are accepted.
 WAITING = 128
 # Long enough for an authorization request with a 10 kB state, in bytes.
@@ -81,7 +78,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
     ]
     _announce(context)
     deliveries = asyncio.create_task(context.deliveries.run())
-    tasks = [asyncio.create_task(_keep_up(context)), asyncio.create_task(_follow_keys(context, look))]
+    tasks = [asyncio.create_task(each) for each in (keep_up(context), carry_out_endings(context), follow_keys(context, look))]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
     try:
@@ -127,42 +124,6 @@ def _announce(context: Context) -> None:
     url = f"http://127.0.0.1:{settings.admin_port}" if settings.admin_port else ""
     endpoint = Endpoint(str(settings.admin_socket), url, settings.issuer, os.getpid(), context.clock.now())
     write_endpoint(endpoint, settings.runtime)
-
-
-async def _keep_up(context: Context) -> None:
-    """Remove what is over, every hour, in jobs that nobody has to wait for."""
-    services = context.services
-    upkeep = Upkeep(
-        context.store.db, context.clock, services.applications, services.images, services.access_control, context.settings.audit_retention
-    )
-    while True:
-        try:
-            for step in upkeep.steps():
-                removed = await context.store.write(step)
-                while max(removed.values()) >= SLICE:
-                    removed = await context.store.write(step)
-        except Exception:
-            log.exception("upkeep failed and will be tried again")
-        await asyncio.sleep(UPKEEP_EVERY)
-
-
-async def _follow_keys(context: Context, look: asyncio.Event) -> None:
-    """Take over signing keys that somebody has rotated, here or on another node: twice a minute, or at once on SIGHUP."""
-    rows = SigningKeyRows(context.store.db)
-    known = await context.store.read(rows.stamp)
-    while True:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(look.wait(), KEYS_EVERY)
-            look.clear()
-            log.info("SIGHUP: the signing keys are looked at; settings are read at a start alone")
-        try:
-            found = await context.store.read(rows.stamp)
-            if found != known:
-                context.signing.load(await context.store.read(rows.list))
-                known = found
-                log.info("took over the signing keys as they are stored now")
-        except Exception:
-            log.exception("the signing keys could not be read and will be tried again")
 
 
 def bind_public(host: str, port: int) -> list[socket.socket]:

@@ -45,7 +45,8 @@ class ConsentRoutes:
 
     async def revoke_all(self, asked: Asked[None, None]) -> ConsentCount:
         """Revoke the consents of all users; their tokens end."""
-        revoked = await self._store.write(lambda: self._consents.revoke_all(self._applications.get(asked.id).id, asked.actor))
+        counted = await self._store.read(lambda: self._consents.count(self._applications.get(asked.id).id))
+        revoked = await self._store.write(lambda: self._consents.revoke_all(self._applications.get(asked.id).id, asked.actor, counted))
         return ConsentCount(revoked)
 
     async def count_asked_again(self, asked: Asked[AskedAgainRequest, None]) -> AskedAgain:

@@ -15,6 +15,7 @@ from daemon.services.applications.used_assertions import UsedAssertions
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.authorization.endings import Endings
 from daemon.services.authorization.interactions import Interactions
+from daemon.services.authorization.pending_endings import PendingEndings
 from daemon.services.authorization.pushed_requests import PushedRequests
 from daemon.services.authorization.sign_out_notices import SignOutNotices
 from daemon.services.authorization.tokens import Tokens
@@ -55,6 +56,7 @@ class Services:
     consent_lists: ConsentLists
     tokens: Tokens
     sign_in: SignIn
+    pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
     refusals: Refusals
     used_assertions: UsedAssertions
@@ -96,6 +98,7 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
         consent_lists=ConsentLists(db, clock, holdings),
         tokens=Tokens(db, clock, digests, audit, endings, settings.code_lifetime),
         sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit),
+        pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit),
         used_assertions=UsedAssertions(db, digests),

@@ -12,6 +12,7 @@ from daemon.services.access_control.resources import Resources
 from daemon.services.access_control.role_holders import RoleHolders
 from daemon.services.access_control.role_permissions import RolePermissions
 from daemon.services.access_control.roles import Roles
+from daemon.services.records.life_cycle import Purgeable
 from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
 
@@ -27,18 +28,9 @@ class AccessControl:
     organizations: Organizations
     members: Members
 
-    def purge(self, now: int) -> dict[str, int]:
-        """Remove for good what was deleted 30 days ago.
-
-        Returns:
-            How many of each kind there were.
-        """
-        return {
-            "resources": self.resources.purge(now),
-            "role_permissions": self.role_permissions.purge(now),
-            "roles": self.roles.purge(now),
-            "organizations": self.organizations.purge(now),
-        }
+    def restorable(self) -> dict[str, Purgeable]:
+        """What can be taken back for 30 days, and is removed for good then."""
+        return {"resources": self.resources, "role_permissions": self.role_permissions, "roles": self.roles, "organizations": self.organizations}
 
 
 def build_access_control(db: Database, clock: Clock, audit: Audit, issuer: str) -> AccessControl:

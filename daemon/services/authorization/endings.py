@@ -10,6 +10,7 @@ from typing import Any
 from common.clock import Clock
 from common.contracts.permissions import OFFLINE
 from common.contracts.sign_out_notices import Ending
+from daemon.services.authorization.pending_endings import PendingEndings
 from daemon.services.authorization.sign_out_notices import SignedInto, SignOutNotices
 from daemon.storage.authorization.endings import EndingRows
 from daemon.storage.database.store import Database
@@ -22,24 +23,36 @@ class Endings:
         db: the database.
         clock: the time.
         notices: tells the applications.
+
+    Attributes:
+        pending: what was too large for one job.
     """
 
     def __init__(self, db: Database, clock: Clock, notices: SignOutNotices) -> None:
         self._rows, self._clock, self._notices = EndingRows(db), clock, notices
+        self.pending = PendingEndings(db, clock, notices)
 
-    def end_user(self, user_id: str, reason: Ending) -> None:
-        """End every session and every token of a user."""
+    def end_user(self, user_id: str, reason: Ending) -> bool:
+        """End every session and every token of a user.
+
+        Returns:
+            False if they are too many for one job: then nobody finds them any more, and if the user was deleted all that is left of
+            them is removed by others.
+        """
         now = self._clock.now()
+        if self.pending.put_down(reason, user_id=user_id, with_parts=reason is Ending.USER_DELETED):
+            return False
         self._tell(self._rows.signed_in_user(user_id=user_id, now=now), reason)
         self._rows.end_sessions(user_id=user_id, now=now)
         self._rows.revoke_of_user(user_id=user_id, now=now)
+        return True
 
     def end_application(self, application_id: str, reason: Ending) -> None:
         """End every token of an application; the users' sessions go on."""
         now = self._clock.now()
-        # Who was signed in is looked up only if it is told: there may be a million of them.
-        if self._notices.address_of(application_id):
-            self._tell(self._rows.signed_in_application(application_id=application_id, now=now), reason)
+        if self.pending.put_down(reason, application_id=application_id):
+            return
+        self._tell(self._rows.signed_in_application(application_id=application_id, now=now), reason)
         self._rows.revoke_of_application(application_id=application_id, now=now)
 
     def end_session(self, session_id: str, reason: Ending) -> None:
@@ -53,8 +66,18 @@ class Endings:
     def end_consent(self, user_id: str, application_id: str, reason: Ending) -> None:
         """End every token that an application has for a user."""
         now = self._clock.now()
+        if self.pending.put_down(reason, application_id=application_id, user_id=user_id):
+            return
         self._tell(self._rows.signed_in_pair(user_id=user_id, application_id=application_id, now=now), reason)
         self._rows.revoke_of_pair(user_id=user_id, application_id=application_id, now=now)
+
+    def end_consents(self, application_id: str, reason: Ending) -> bool:
+        """End every consent of an application and every token of a user, if they are too many for one job.
+
+        Returns:
+            False if one job will do; nothing was changed then.
+        """
+        return self.pending.put_down(reason, application_id=application_id, with_machines=False, with_consents=True)
 
     def end_family(self, family_id: str, reason: Ending) -> None:
         """End everything that came from one sign-in of one application."""

@@ -78,16 +78,27 @@ class Consents:
         self._audit.record(EventName.CONSENT_REVOKED, actor, application_id=application_id, user_id=user_id)
         return True
 
-    def revoke_all(self, application_id: str, actor: str) -> int:
+    def count(self, application_id: str) -> int:
+        """How many consents of an application are in force. May take long: best asked in a job that only reads."""
+        return self._rows.count(application_id, self._clock.now())
+
+    def revoke_all(self, application_id: str, actor: str, counted: int | None = None) -> int:
         """Take back every consent of an application, with every token that came from them.
+
+        Args:
+            application_id: whose.
+            actor: who, for the audit log.
+            counted: what `count` gave just before; counted here if None. So many are said to be revoked where they are too many for a job.
 
         Returns:
             How many there were.
         """
         now = self._clock.now()
-        for user_id in self._rows.list_users(application_id, now):
-            self._endings.end_consent(user_id, application_id, Ending.CONSENT_REVOKED)
-        revoked = self._rows.revoke_all(application_id, now)
+        revoked = self.count(application_id) if counted is None else counted
+        if revoked and not self._endings.end_consents(application_id, Ending.CONSENT_REVOKED):
+            for user_id in self._rows.list_users(application_id, now):
+                self._endings.end_consent(user_id, application_id, Ending.CONSENT_REVOKED)
+            revoked = self._rows.revoke_all(application_id, now)
         if revoked:
             self._audit.record(EventName.CONSENT_ALL_REVOKED, actor, application_id=application_id, detail={"users": revoked})
         return revoked

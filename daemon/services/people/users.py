@@ -158,7 +158,8 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             Stale: somebody else has changed the user.
         """
         user = self._get_shown(user_id, version)
-        self._endings.end_user(user_id, Ending.USER_DELETED)
+        if self._endings.end_user(user_id, Ending.USER_DELETED):
+            self._rows.remove_parts(user_id)
         self._rows.remove(user_id)
         self._audit.record(EventName.USER_DELETED, actor, user_id=user_id, detail={"username": user.username})
 

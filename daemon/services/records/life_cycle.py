@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -22,11 +22,23 @@ from daemon.storage.database.versioned_rows import RestorableRows, VersionedRows
 
 # Seconds for which what was deleted can be taken back.
 RESTORABLE = 30 * 86400
+# Rows that one job removes at most: other jobs wait for it.
+SLICE = 500
 
 Record = TypeVar("Record", bound=Versioned)
 Deletable = TypeVar("Deletable", bound=Restorable)
 Change = TypeVar("Change", bound=msgspec.Struct)
 Row = TypeVar("Row", bound=msgspec.Struct)
+
+
+class Purgeable(Protocol):
+    """Whose deleted records are removed for good in the end; see `RestorableRecords`."""
+
+    def purge(self, now: int) -> int:
+        """Remove a slice."""
+
+    def has_gone(self, now: int) -> bool:
+        """Whether there is more to remove."""
 
 
 class VersionedRecords(ABC, Generic[Record, Change, Row]):
@@ -200,6 +212,9 @@ class RestorableRecords(VersionedRecords[Deletable, Change, Row]):
             raise self.subject.unknown()
         if current.deleted_at is None:
             raise self.subject.not_deleted()
+        # What belongs to it may be gone already.
+        if current.deleted_at < self._clock.now() - RESTORABLE:
+            raise self.subject.unknown()
         wanted = self._as_restored(current)
         self._make_room(wanted, None, actor)
         restored = self._save(wanted, current)
@@ -207,15 +222,19 @@ class RestorableRecords(VersionedRecords[Deletable, Change, Row]):
         return restored
 
     def purge(self, now: int) -> int:
-        """Remove for good what was deleted 30 days ago, with what belongs to it.
+        """Remove for good a slice of what was deleted more than 30 days ago, with what belongs to it.
 
         Args:
             now: seconds since 1970.
 
         Returns:
-            How many there were.
+            How many records went; none if one of them has more than a slice. `has_gone` says whether there is more to do.
         """
-        return self._restorable.purge(now - RESTORABLE)
+        return self._restorable.purge(now - RESTORABLE, SLICE)
+
+    def has_gone(self, now: int) -> bool:
+        """Whether something is still there that was deleted more than 30 days ago."""
+        return self._restorable.has_gone(now - RESTORABLE)
 
     def _as_restored(self, deleted: Deletable, /) -> Deletable:
         """A record as it comes back."""

@@ -62,11 +62,15 @@ class Images:
         """Whether there is such an image."""
         return self._rows.has(image_id)
 
-    def purge(self, now: int) -> int:
+    def purge(self, now: int, most: int = 50) -> int:
         """Forget images that no branding names and that were uploaded more than a day ago.
 
+        Args:
+            now: seconds since 1970.
+            most: number of images.
+
         Returns:
-            How many there were.
+            How many went: at most `most`, then there may be more.
         """
         used = set()
         for text in self._rows.list_application_brandings():
@@ -76,7 +80,7 @@ class Images:
         if tenant is not None:
             decoded = msgspec.json.decode(tenant[0], type=TenantBranding)
             used |= {decoded.logo, decoded.dark_logo}
-        unused = [image_id for image_id in self._rows.list_ids(now - FORGET_AFTER) if image_id not in used]
+        unused = [image_id for image_id in self._rows.list_ids(now - FORGET_AFTER) if image_id not in used][:most]
         self._rows.remove(unused)
         return len(unused)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 import peewee
 from peewee import fn
 
-from daemon.storage.database.versioned_rows import RestorableRows
+from daemon.storage.database.statements import remove_slice
+from daemon.storage.database.versioned_rows import AT_ONCE, RestorableRows
 from daemon.storage.tables.access_control import Member, MemberRole, Organization
 
 
@@ -43,13 +45,25 @@ class OrganizationRows(RestorableRows[OrganizationRow]):
         query = Member.select(Member.organization_id, fn.COUNT(Member.user_id)).where(Member.organization_id.in_(ids))
         return dict(query.group_by(Member.organization_id).tuples().execute(self._db))
 
-    def _remove_parts(self, ids: Sequence[str]) -> None:
+    def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
         for organization_id in ids:
-            # Roles by their members: there is no index on the organization alone.
-            members = Member.select(Member.user_id).where(Member.organization_id == organization_id)
-            held = (MemberRole.organization_id == organization_id) & MemberRole.user_id.in_(members)
-            MemberRole.delete().where(held).execute(self._db)
-        Member.delete().where(Member.organization_id.in_(ids)).execute(self._db)
+            yield partial(self._remove_members, organization_id)
+
+    def _remove_members(self, organization_id: str, most: int) -> int:
+        """Members with their roles, by the members: there is no index on the organization of a role alone."""
+        removed = 0
+        while removed < most:
+            query = Member.select(Member.user_id).where(Member.organization_id == organization_id).limit(min(AT_ONCE, most - removed))
+            users = [row[0] for row in query.tuples().execute(self._db)]
+            if not users:
+                break
+            held = (MemberRole.organization_id == organization_id) & MemberRole.user_id.in_(users)
+            removed += remove_slice(self._db, MemberRole, held, most - removed)
+            # The last slice of roles may not be all of them; then their members wait for the next one.
+            if removed < most:
+                mine = (Member.organization_id == organization_id) & Member.user_id.in_(users)
+                removed += remove_slice(self._db, Member, mine, most - removed)
+        return removed
 
 
 def sort_name(name: str) -> str:

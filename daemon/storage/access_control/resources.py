@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 import peewee
@@ -45,7 +45,7 @@ class ResourceRows(RestorableRows[ResourceRow]):
         query = Permission.select(Permission.resource_id, fn.COUNT(Permission.id)).where(mine).group_by(Permission.resource_id)
         return dict(query.tuples().execute(self._db))
 
-    def _remove_parts(self, ids: Sequence[str]) -> None:
+    def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
         permissions = Permission.select(Permission.id).where(Permission.resource_id.in_(ids))
-        RolePermission.delete().where(RolePermission.permission_id.in_(permissions)).execute(self._db)
-        Permission.delete().where(Permission.resource_id.in_(ids)).execute(self._db)
+        yield self._removal(RolePermission, RolePermission.permission_id.in_(permissions))
+        yield self._removal(Permission, Permission.resource_id.in_(ids))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -102,8 +102,8 @@ class PermissionRows(RestorableRows[PermissionRow]):
         query = with_resources(Permission.select(*self._shown)).where(Permission.resource_id == resource_id, LIVING)
         return [read_found(row) for row in query.order_by(Permission.name_key).tuples().execute(self._db)]
 
-    def _remove_parts(self, ids: Sequence[str]) -> None:
-        RolePermission.delete().where(RolePermission.permission_id.in_(ids)).execute(self._db)
+    def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
+        yield self._removal(RolePermission, RolePermission.permission_id.in_(ids))
 
     def _find_column(self, listing: SortedListing) -> Any:
         # The key of a deleted one is its id.

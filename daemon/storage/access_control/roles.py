@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -95,9 +95,9 @@ class RoleRows(RestorableRows[RoleRow]):
         query = RolePermission.select(RolePermission.permission_id).where(RolePermission.role_id == role_id)
         return {row[0] for row in query.tuples().execute(self._db)}
 
-    def _remove_parts(self, ids: Sequence[str]) -> None:
+    def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
         for table in (RolePermission, RoleHolder, MemberRole):
-            table.delete().where(table.role_id.in_(ids)).execute(self._db)
+            yield self._removal(table, table.role_id.in_(ids))
 
     def _matching(self, listing: SortedListing) -> Conditions:
         level = listing.level if isinstance(listing, RoleListing) else None

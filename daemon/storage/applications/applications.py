@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 import peewee
@@ -89,10 +89,10 @@ class ApplicationRows(RestorableRows[StoredApplication]):
         ordered = query.order_by(Application.kind, Application.sort_name, Application.id)
         return [row[0] for row in ordered.tuples().execute(self._db)]
 
-    def _remove_parts(self, ids: Sequence[str]) -> None:
-        Secret.delete().where(Secret.application_id.in_(ids)).execute(self._db)
-        Consent.delete().where(Consent.application_id.in_(ids)).execute(self._db)
-        RoleHolder.delete().where(RoleHolder.holder_id.in_(ids)).execute(self._db)
+    def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
+        yield self._removal(Secret, Secret.application_id.in_(ids))
+        yield self._removal(Consent, Consent.application_id.in_(ids))
+        yield self._removal(RoleHolder, RoleHolder.holder_id.in_(ids))
 
     def _matching(self, listing: SortedListing) -> Conditions:
         conditions = super()._matching(listing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import peewee
 
+from daemon.storage.authorization.pending_endings import is_not_ended, make_sparing
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.tables.tokens import AccessToken, RefreshToken, TokenFamily
 
@@ -58,11 +59,11 @@ class TokenRows:
         families = RowSet(db, TokenFamily, FamilyRow)
         access = RowSet(db, AccessToken, AccessTokenRow)
         refresh = RowSet(db, RefreshToken, RefreshTokenRow)
-        self.add_family = families.add
+        self._add_family, self._spare = families.add, make_sparing(db, TokenFamily)
         self.add_access_token = access.add
         self.add_refresh_token = refresh.add
-        self.find_family = families.finder(TokenFamily.id == slot("id"))
-        not_revoked = TokenFamily.revoked_at.is_null()
+        self.find_family = families.finder((TokenFamily.id == slot("id")) & is_not_ended(TokenFamily))
+        not_revoked = TokenFamily.revoked_at.is_null() & is_not_ended(TokenFamily)
         live = (AccessToken.digest == slot("digest")) & (AccessToken.expires_at > slot("now")) & not_revoked
         joined = AccessToken.select(*access.columns, *families.columns).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
         self._find_access_token = Statement(db, joined.where(live)).one
@@ -72,6 +73,11 @@ class TokenRows:
         self.spend_refresh_token = Statement(db, RefreshToken.update(used_at=slot("now")).where(mine & RefreshToken.used_at.is_null())).change
         self.revoke_family = Statement(db, TokenFamily.update(revoked_at=slot("now")).where((TokenFamily.id == slot("id")) & not_revoked)).change
         self._access_columns = len(access.columns)
+
+    def add_family(self, row: FamilyRow) -> None:
+        """Insert a family. Endings that are pending do not mean it."""
+        self._add_family(row)
+        self._spare(key=row.id, application_id=row.application_id, user_id=row.user_id)
 
     def find_access_token(self, digest: bytes, now: int) -> tuple[AccessTokenRow, FamilyRow] | None:
         """A live access token with its family, in one query; None if unknown, expired or revoked."""

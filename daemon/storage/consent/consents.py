@@ -12,6 +12,7 @@ import peewee
 from peewee import fn
 
 from common.contracts.paging import Listing
+from daemon.storage.authorization.pending_endings import is_not_ended, make_sparing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.tables.access_control import MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
@@ -49,7 +50,8 @@ class ConsentRows:
     def __init__(self, db: peewee.Database) -> None:
         self._db = db
         pair = (Consent.user_id == slot("user_id")) & (Consent.application_id == slot("application_id"))
-        self.find = RowSet(db, Consent, ConsentRow).finder(pair)
+        self.find = RowSet(db, Consent, ConsentRow).finder(pair & is_not_ended(Consent))
+        self._spare = make_sparing(db, Consent)
         names = ConsentRow.__struct_fields__
         insert = Consent.insert({getattr(Consent, name): slot(name) for name in names})
         kept = [getattr(Consent, name) for name in names if name not in ("user_id", "application_id")]
@@ -110,8 +112,9 @@ class ConsentRows:
         return int(Consent.update(revoked_at=now).where(*_in_force(application_id, now)).execute(self._db))
 
     def put(self, row: ConsentRow) -> None:
-        """Insert the consent of this pair, or replace it."""
+        """Insert the consent of this pair, or replace it. Endings that are pending do not mean it."""
         self._put(**msgspec.structs.asdict(row))
+        self._spare(key=row.user_id, application_id=row.application_id, user_id=row.user_id)
 
 
 def _listed(application_id: str, now: int) -> Any:
@@ -125,7 +128,7 @@ def _read_listed(row: tuple[Any, ...]) -> ListedConsent:
 
 
 def _in_force(application_id: str, now: int) -> list[Any]:
-    return [Consent.application_id == application_id, Consent.revoked_at.is_null(), Consent.expires_at > now]
+    return [Consent.application_id == application_id, Consent.revoked_at.is_null(), Consent.expires_at > now, is_not_ended(Consent)]
 
 
 def _giving(holding: Any, holder: Any, permission_ids: Collection[str]) -> Any:

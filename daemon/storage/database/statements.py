@@ -86,12 +86,32 @@ def make_removal(table: type[Table], column: Any, most: int) -> Any:
     """A query that deletes a bounded number of rows whose column lies before the slot `before`.
 
     Args:
-        table: with a primary key of one column.
+        table: of any primary key.
         column: the peewee field.
         most: number of rows.
     """
-    key: Any = table._meta.primary_key
-    return table.delete().where(key.in_(table.select(key).where(column < slot("before")).limit(most)))
+    return _make_slice(table, column < slot("before"), most)
+
+
+def remove_slice(db: peewee.Database, table: type[Table], condition: Any, most: int) -> int:
+    """Delete a bounded number of the rows that meet a condition.
+
+    Args:
+        db: the database.
+        table: of any primary key.
+        condition: a peewee expression, best one that an index answers.
+        most: number of rows.
+
+    Returns:
+        How many were deleted.
+    """
+    return int(_make_slice(table, condition, most).execute(db))
+
+
+def _make_slice(table: type[Table], condition: Any, most: int) -> Any:
+    keys = table._meta.get_primary_keys()
+    key: Any = keys[0] if len(keys) == 1 else peewee.Tuple(*keys)
+    return table.delete().where(key.in_(table.select(*keys).where(condition).limit(most)))
 
 
 class RowSet(Generic[Row]):

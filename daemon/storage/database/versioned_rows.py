@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -10,7 +10,7 @@ import peewee
 
 from common.contracts.paging import RestorableListing, SortedListing
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
-from daemon.storage.database.statements import RowSet, slot
+from daemon.storage.database.statements import RowSet, remove_slice, slot
 from daemon.storage.tables.table import Table
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -106,25 +106,41 @@ class RestorableRows(VersionedRows[Row]):
         self.find_with_deleted = self.find
         self.find = self.finder((self._id == slot("id")) & self._deleted_at.is_null())
 
-    def purge(self, deleted_before: int) -> int:
-        """Remove for good what was deleted before a time, with what belongs to it.
+    def purge(self, deleted_before: int, most: int) -> int:
+        """Remove for good some of what was deleted before a time, with what belongs to it. A row goes last, when nothing belongs to it.
 
         Args:
             deleted_before: seconds since 1970.
+            most: number of rows that are removed, those that belong to others included.
 
         Returns:
-            How many there were.
+            How many went of the table itself.
         """
-        gone = self._table.select(self._id).where(self._deleted_at < deleted_before)
-        ids = [row[0] for row in gone.tuples().execute(self._db)]
-        for start in range(0, len(ids), AT_ONCE):
-            some = ids[start : start + AT_ONCE]
-            self._remove_parts(some)
-            self._table.delete().where(self._id.in_(some)).execute(self._db)
-        return len(ids)
+        ids = self._list_gone(deleted_before, most)
+        left = most
+        for remove in self._part_removals(ids) if ids else ():
+            left -= remove(left)
+            if left <= 0:
+                return 0
+        some = ids[:left]
+        self._table.delete().where(self._id.in_(some)).execute(self._db)
+        return len(some)
 
-    def _remove_parts(self, ids: Sequence[str]) -> None:
-        """Remove what belongs to some rows that go for good. A subclass says what that is."""
+    def has_gone(self, deleted_before: int) -> bool:
+        """Whether something was deleted before a time and is still there."""
+        return self._list_gone(deleted_before, 1) != []
+
+    def _list_gone(self, deleted_before: int, most: int) -> Sequence[str]:
+        gone = self._table.select(self._id).where(self._deleted_at < deleted_before).order_by(self._id).limit(most)
+        return [row[0] for row in gone.tuples().execute(self._db)]
+
+    def _part_removals(self, _ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
+        """What removes what belongs to some rows that go for good: each takes how many rows at most, and gives how many it has removed."""
+        yield from ()
+
+    def _removal(self, table: type[Table], condition: Any) -> Callable[[int], int]:
+        """What removes the rows of a table that meet a condition."""
+        return lambda most: remove_slice(self._db, table, condition, most)
 
     def _living(self) -> Conditions:
         return [self._deleted_at.is_null()]

@@ -52,12 +52,15 @@ class UserRows(VersionedRows[UserRow]):
         self.mark_signed_in = Statement(db, User.update(last_sign_in_at=slot("now")).where(mine)).change
 
     def remove(self, user_id: str) -> None:
-        """Delete a user for good, with consents, roles and memberships."""
+        """Delete a user for good."""
+        User.delete().where(User.id == user_id).execute(self._db)
+
+    def remove_parts(self, user_id: str) -> None:
+        """Delete a user's consents, roles and memberships."""
         Consent.delete().where(Consent.user_id == user_id).execute(self._db)
         RoleHolder.delete().where(RoleHolder.holder_id == user_id).execute(self._db)
         MemberRole.delete().where(MemberRole.user_id == user_id).execute(self._db)
         Member.delete().where(Member.user_id == user_id).execute(self._db)
-        User.delete().where(User.id == user_id).execute(self._db)
 
     def count(self) -> int:
         """How many users there are."""

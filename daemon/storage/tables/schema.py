@@ -5,6 +5,7 @@ from __future__ import annotations
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
 from daemon.storage.tables.applications import Application, Secret, UsedAssertion
 from daemon.storage.tables.consents import Consent
+from daemon.storage.tables.endings import PendingEnding, Spared
 from daemon.storage.tables.people import Session, SignIn, User
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.table import Table
@@ -25,6 +26,8 @@ TABLES: tuple[type[Table], ...] = (
     Consent,
     Code,
     TokenFamily,
+    PendingEnding,
+    Spared,
     AccessToken,
     RefreshToken,
     PushedRequest,

@@ -1,0 +1,78 @@
+"""What a running daemon does without being asked: removes what is over, carries out large endings, takes over new signing keys."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+
+from daemon.context import Context
+from daemon.services.upkeep import Upkeep
+from daemon.storage.tenant.signing_keys import SigningKeyRows
+
+log = logging.getLogger(__name__)
+
+# Seconds between two looks.
+UPKEEP_EVERY = 3600
+ENDINGS_EVERY = 30
+KEYS_EVERY = 30
+
+
+async def keep_up(context: Context) -> None:
+    """Remove what is over, every hour, in jobs that nobody has to wait for."""
+    services = context.services
+    upkeep = Upkeep(
+        context.store.db, context.clock, services.applications, services.images, services.access_control, context.settings.audit_retention
+    )
+    while True:
+        try:
+            for step in upkeep.steps():
+                while (await context.store.write(step)).is_more:
+                    pass
+        except Exception:
+            log.exception("upkeep failed and will be tried again")
+        await asyncio.sleep(UPKEEP_EVERY)
+
+
+async def carry_out_endings(context: Context) -> None:
+    """Carry out what ended and was too much for one job: when it is put down, after a start, and whatever another process put down.
+
+    Each slice queues up anew, so that whoever came meanwhile is served first.
+    """
+    loop, bell = asyncio.get_running_loop(), asyncio.Event()
+    pending = context.services.pending_endings
+
+    def ring() -> None:
+        # Called on a thread of the store, after the commit.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(bell.set)
+
+    pending.on_new = ring
+    while True:
+        bell.clear()
+        try:
+            while await context.store.read(pending.has_any) and await context.store.write(pending.carry_out):
+                pass
+        except Exception:
+            log.exception("an ending could not be carried out and will be tried again")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(bell.wait(), ENDINGS_EVERY)
+
+
+async def follow_keys(context: Context, look: asyncio.Event) -> None:
+    """Take over signing keys that somebody has rotated, here or on another node: twice a minute, or at once on SIGHUP."""
+    rows = SigningKeyRows(context.store.db)
+    known = await context.store.read(rows.stamp)
+    while True:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(look.wait(), KEYS_EVERY)
+            look.clear()
+            log.info("SIGHUP: the signing keys are looked at; settings are read at a start alone")
+        try:
+            found = await context.store.read(rows.stamp)
+            if found != known:
+                context.signing.load(await context.store.read(rows.list))
+                known = found
+                log.info("took over the signing keys as they are stored now")
+        except Exception:
+            log.exception("the signing keys could not be read and will be tried again")
