@@ -19,7 +19,7 @@ from daemon.oidc.pushed_authorization import push
 from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import assets, consent, denied, device, home, sign_in, sign_out
+from daemon.pages import assets, choose_account, consent, denied, device, home, sign_in, sign_out
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
@@ -73,6 +73,8 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", "/sign-in", sign_in.submit),
         ("GET", "/sign-in/{interaction}", sign_in.show),
         ("POST", "/sign-in/{interaction}", sign_in.submit),
+        ("GET", "/choose-account/{interaction}", choose_account.show),
+        ("POST", "/choose-account/{interaction}", choose_account.choose),
         ("GET", "/consent/{interaction}", consent.show),
         ("POST", "/consent/{interaction}", consent.decide),
         ("POST", "/other-account/{interaction}", consent.use_other_account),

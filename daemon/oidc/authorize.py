@@ -24,7 +24,7 @@ from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 LONGEST_REDIRECT = 8000
 # Who asks, and where an answer may go: read only if they stand there once (RFC 6749 4.1.2.1).
 _ADDRESS = ("client_id", "redirect_uri", "request_uri")
-_PAGES = {Step.SIGN_IN: "sign-in", Step.CONSENT: "consent", Step.DENIED: "denied"}
+_PAGES = {Step.SIGN_IN: "sign-in", Step.CHOOSE: "choose-account", Step.CONFIRM: "choose-account", Step.CONSENT: "consent", Step.DENIED: "denied"}
 
 
 async def authorize(request: web.Request) -> web.StreamResponse:

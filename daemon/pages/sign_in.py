@@ -120,9 +120,11 @@ def _make_view(visit: Visit) -> SignInView:
     """The page of an interaction, as it stands before anything is typed."""
     waiting = visit.waiting
     interaction_id, request = waiting.interaction.id, waiting.request
-    again = waiting.user is not None and "login" in request.prompt and not waiting.interaction.other_account
-    person = make_person_view(waiting.user) if again and waiting.user is not None else None
-    identifier = waiting.user.username if again and waiting.user is not None else (request.login_hint or "")[:254]
+    person = make_person_view(waiting.user) if waiting.again and waiting.user is not None else None
+    identifier = (request.login_hint or "")[:254]
+    if waiting.user is not None and not waiting.another:
+        # A hint that names whoever wants to go on as somebody else is of no use.
+        identifier = waiting.user.username if waiting.again else ""
     return SignInView(
         action=f"/sign-in/{interaction_id}",
         state=SignInState.REGISTRATION_OFF if "create" in request.prompt else SignInState.PLAIN,

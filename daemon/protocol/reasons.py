@@ -63,6 +63,7 @@ class Reason(StrEnum):
     USER_NOT_SIGNED_IN = "user.not_signed_in"
     USER_NOT_CONSENTED = "user.not_consented"
     USER_NOT_ALLOWED = "user.not_allowed"
+    USER_NOT_CONFIRMED = "user.not_confirmed"
     USER_CANCELLED = "user.cancelled"
     USER_ANOTHER = "user.another"
     HINT_NOT_BELIEVED = "id_token_hint.not_believed"

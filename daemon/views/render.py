@@ -12,6 +12,7 @@ from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Temp
 from jinja2.bccache import Bucket
 
 from daemon.views.assets import Assets
+from daemon.views.choose_account_view import ChooseAccountView
 from daemon.views.consent_view import ConsentView, DeniedView
 from daemon.views.dates import write_moment
 from daemon.views.device_views import DeviceDoneView, DeviceView
@@ -20,7 +21,7 @@ from daemon.views.icons import icon
 from daemon.views.languages import LANGUAGES, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
 
-_PAGES = ("sign_in", "consent", "denied", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
+_PAGES = ("sign_in", "choose_account", "consent", "denied", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _FAVICON = re.compile(r'<link rel="icon"[^>]*>\n?')
 _SOURCE = re.compile(r'<source [^>]*srcset="([^"]*)">')
@@ -52,6 +53,10 @@ class Pages:
     def sign_in(self, frame: Frame, view: SignInView) -> str:
         """The page that asks who somebody is."""
         return self._render("sign_in", frame, view)
+
+    def choose_account(self, frame: Frame, view: ChooseAccountView) -> str:
+        """The page that asks somebody who is signed in as whom they go on."""
+        return self._render("choose_account", frame, view)
 
     def consent(self, frame: Frame, view: ConsentView) -> str:
         """The page that asks what an application may have."""

@@ -13,6 +13,7 @@ from common.contracts.branding import TenantBranding, Theme
 from common.contracts.users import Profile, User
 from daemon.services.consent.question import AskedOrganization, AskedPermission, ConsentQuestion
 from daemon.views.assets import Assets
+from daemon.views.choose_account_view import ChoiceCause, ChooseAccountView
 from daemon.views.consent_builder import make_consent_view
 from daemon.views.consent_view import ConsentView, DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
@@ -217,6 +218,11 @@ def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callab
     return lambda made: make_pages().denied(made, view)
 
 
+def _choose(cause: ChoiceCause, hint: str = "", name: str = "Mina Seo") -> Callable[[Frame], str]:
+    person = make_person_view(make_user(name))
+    return lambda made: make_pages().choose_account(made, ChooseAccountView("/choose-account/i1", cause, make_app(), person, hint))
+
+
 def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Callable[[Frame], str]:
     return lambda made: make_pages().device(made, DeviceView("/device", state, seconds=30, user_code=user_code))
 
@@ -304,6 +310,11 @@ STATES: dict[str, Callable[[Frame], str]] = {
         since=NOW - 146 * DAY,
     ),
     "consent to what is not held": _consent(asked=EVERYTHING[:2], not_held=True, not_allowed=True),
+    "choose account": _choose(ChoiceCause.ASKED),
+    "choose account, another expected": _choose(ChoiceCause.ANOTHER, "juno@example.org"),
+    "choose account, a text expected": _choose(ChoiceCause.ANOTHER),
+    "choose account on the device": _choose(ChoiceCause.DEVICE),
+    "choose account of long names": _choose(ChoiceCause.ANOTHER, "h" * 254, "m" * 256),
     "denied": _denied(),
     "denied on another device": _denied(on_device=True),
     "denied of another account": _denied(account_changed=True),

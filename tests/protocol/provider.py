@@ -130,6 +130,15 @@ class Provider:
         assert done.status == 303, await done.text()
         return await (browser or self.browser).get(done.headers["Location"], allow_redirects=False)
 
+    async def choose(self, arrival: ClientResponse, decision: str = "continue") -> ClientResponse:
+        """From the redirect to the page that asks for an account through it; gives what follows, at the resume door or at the sign-in page."""
+        path = arrival.headers["Location"]
+        assert path.startswith("/choose-account/"), path
+        done = await self.submit(path, decision=decision)
+        assert done.status == 303, await done.text()
+        onward = done.headers["Location"]
+        return done if onward.startswith("/sign-in/") else await self.browser.get(onward, allow_redirects=False)
+
     async def consent(
         self, arrival: ClientResponse, decision: str = "authorize", allow: list[str] | None = None, **ticks: list[str]
     ) -> ClientResponse:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from enum import Enum
 from typing import Any, TypeAlias
 
 from common.contracts.users import User
+from daemon.protocol.authorization.choosing import is_hinted
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.services.applications.applications import Applications
@@ -66,6 +67,19 @@ class Accounts:
         if owner is None:
             return HintVerdict.NOT_BELIEVED
         return HintVerdict.FITS if hint.get("sub") == self._subjects.subject_of(session.user_id, owner) else HintVerdict.ANOTHER
+
+    def is_hinted(self, request: AuthorizationRequest, user_id: str, known: Container[str] | None = None) -> bool:
+        """Whether the login hint of a request, if it has one, names a user (OpenID Connect Core 3.1.2.1).
+
+        Args:
+            request: a checked request.
+            user_id: who is signed in.
+            known: the user permissions outside of which nothing is compared, None for all.
+        """
+        if request.login_hint is None:
+            return True
+        user = self._users.find(user_id)
+        return user is not None and is_hinted(request.login_hint, user, self._subjects.subject_of(user_id, request.application), known)
 
     def subject_of(self, request: AuthorizationRequest, user: User) -> str:
         """The `sub` under which the application of a request knows a user."""

@@ -5,18 +5,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import Application, Kind
 from common.contracts.users import User
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
+from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation
 from daemon.protocol.authorization.outcomes import Step
+from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.services.access_control.effective import Rights, find_effective
 from daemon.services.access_control.holdings import NOTHING, Holdings
 from daemon.services.applications.access import Access
-from daemon.services.authorization.interactions import has_consented, signed_in_within
+from daemon.services.authorization.interactions import has_consented
 from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.making import Asked, is_needed, make_question
@@ -31,22 +35,16 @@ class Situation(msgspec.Struct, frozen=True):
     """How things stand.
 
     Attributes:
-        session: of this browser, whose user is not suspended.
+        presence: who is signed in.
         standing: the consent in force, or None.
         wanted: what is requested, allowed to the application and held by the session's user.
         may_use: whether the session's user may use the application at all.
-        interaction: what was done already within this request, and by whom, or None at its arrival.
-        hint: what an ID token hint says about the session's user.
-        now: seconds since 1970.
     """
 
-    session: SessionRow
+    presence: Presence
     standing: Standing | None
     wanted: Rights
     may_use: bool
-    interaction: InteractionRow | None
-    hint: HintVerdict
-    now: int
 
     def find_given(self, request: AuthorizationRequest) -> Rights:
         """What of a request is effective now."""
@@ -62,13 +60,22 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
         request: a checked request.
         situation: how things stand.
     """
-    if needs_sign_in(request, situation):
+    presence = situation.presence
+    if presence.must_be_another:
         return Step.SIGN_IN
+    if asks_for_choice(request) and not presence.has_chosen:
+        return Step.CHOOSE
+    if presence.must_sign_in(request):
+        return Step.SIGN_IN
+    if not presence.is_expected and not presence.has_chosen:
+        return Step.CHOOSE
     if not situation.may_use:
         return Step.DENIED
     # Only the answer of whoever is signed in now: another user never saw the page, or the code of the device.
-    answered = has_consented(situation.interaction, situation.session)
-    return None if answered or not _needs_consent(request, situation) else Step.CONSENT
+    answered = has_consented(presence.interaction, presence.session)
+    if not answered and _needs_consent(request, situation):
+        return Step.CONSENT
+    return Step.CONFIRM if asks_for_confirmation(request) and not presence.has_chosen else None
 
 
 def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
@@ -77,23 +84,11 @@ def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
         request.application,
         situation.wanted,
         situation.standing,
-        situation.now,
+        situation.presence.now,
         insisted="consent" in request.prompt,
         silent="none" in request.prompt,
         organization_id=request.organization_id,
     )
-
-
-def needs_sign_in(request: AuthorizationRequest, situation: Situation) -> bool:
-    """Whether a signed-in user has to sign in anew."""
-    session, interaction = situation.session, situation.interaction
-    if signed_in_within(interaction, session):
-        return False
-    if situation.hint is HintVerdict.ANOTHER or (interaction is not None and interaction.other_account):
-        return True
-    if request.prompt & {"login", "select_account", "create"} or request.max_age == 0:
-        return True
-    return request.max_age is not None and situation.now - session.signed_in_at > request.max_age
 
 
 class Needs:
@@ -114,15 +109,33 @@ class Needs:
     def look(self, request: AuthorizationRequest, session: SessionRow, interaction: InteractionRow | None) -> Situation:
         """How things stand for a request and whoever is signed in."""
         application = request.application
+        standing = self._consents.find(session.user_id, application.id)
+        # Without a page nobody sees that names are being guessed, so only what the application knows is compared.
+        is_limited = "none" in request.prompt and application.kind is not Kind.OWN
+        known = (standing.given.names if standing is not None else frozenset()) if is_limited else None
         return Situation(
-            session=session,
-            standing=self._consents.find(session.user_id, application.id),
+            presence=self.look_who(request, session, interaction, known),
+            standing=standing,
             wanted=self._find_wanted(request, session.user_id),
             may_use=self.may_use(application, session.user_id),
-            interaction=interaction,
-            hint=self._accounts.judge_hint(request, session),
-            now=self._clock.now(),
         )
+
+    def look_who(
+        self, request: AuthorizationRequest, session: SessionRow, interaction: InteractionRow | None, known: Container[str] | None = None
+    ) -> Presence:
+        """Who is signed in, as a request sees them.
+
+        Args:
+            request: a checked request.
+            session: of this browser.
+            interaction: under which the request waits, or None.
+            known: the user permissions outside of which a login hint is not compared, None for all.
+        """
+        hint = self._accounts.judge_hint(request, session)
+        # What we have signed says more than a hint that somebody typed.
+        is_proven = hint is HintVerdict.FITS and (request.id_token_hint is not None or request.claims.subject is not None)
+        is_expected = is_proven or self._accounts.is_hinted(request, session.user_id, known)
+        return Presence(session, interaction, hint, is_expected, self._clock.now())
 
     def may_use(self, application: Application, user_id: str) -> bool:
         """Whether a user may use an application at all."""
@@ -131,7 +144,7 @@ class Needs:
     def mark_used(self, request: AuthorizationRequest, situation: Situation) -> None:
         """The consent in force, if there is one, has let a sign-in pass."""
         if situation.standing is not None:
-            self._consents.mark_used(situation.session.user_id, request.application.id, situation.standing)
+            self._consents.mark_used(situation.presence.session.user_id, request.application.id, situation.standing)
 
     def ask(self, request: AuthorizationRequest, user: User) -> ConsentQuestion:
         """What the consent page asks a user."""

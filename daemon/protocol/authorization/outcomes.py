@@ -19,6 +19,10 @@ class Step(Enum):
     """What the user has to do next."""
 
     SIGN_IN = "sign_in"
+    # As whom they go on: the application asks, or means somebody else than the one who is signed in.
+    CHOOSE = "choose"
+    # That it is they who want to go on at all.
+    CONFIRM = "confirm"
     CONSENT = "consent"
     # Nothing that the user can do, but choose another account or go back.
     DENIED = "denied"
@@ -118,6 +122,8 @@ class Waiting(msgspec.Struct, frozen=True):
         request: checked anew.
         session, user: of this browser now, or None.
         may_use: whether this user may use the application at all.
+        again: whether it is this user who has to sign in once more.
+        another: whether the login hint of the request names somebody else than this user.
     """
 
     interaction: InteractionRow
@@ -125,3 +131,5 @@ class Waiting(msgspec.Struct, frozen=True):
     session: SessionRow | None
     user: User | None
     may_use: bool = True
+    again: bool = False
+    another: bool = False

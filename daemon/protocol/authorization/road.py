@@ -40,6 +40,8 @@ from daemon.storage.people.sessions import SessionRow
 # What the error of a missing step is called when the application forbade any page (OpenID Connect Core 3.1.2.6).
 _NO_PAGE = {
     Step.SIGN_IN: (Reason.USER_NOT_SIGNED_IN, "login_required", "The user is not signed in."),
+    Step.CHOOSE: (Reason.USER_ANOTHER, "login_required", "Somebody else may be signed in than the hint says."),
+    Step.CONFIRM: (Reason.USER_NOT_CONFIRMED, "interaction_required", "The user has to confirm that they go on to their own device."),
     Step.CONSENT: (Reason.USER_NOT_CONSENTED, "consent_required", "The user has not consented."),
     Step.DENIED: (Reason.USER_NOT_ALLOWED, "access_denied", "This user may not use the application."),
 }
@@ -141,7 +143,18 @@ class Authorization:
             # An administrator has changed the application in the meantime, such as by demanding PKCE.
             return Stopped(StopKind.EXPIRED, Reason.INTERACTION_CHANGED, application)
         session, user = self.who_is(browser)
-        return Waiting(interaction, request, session, user, user is None or self._needs.may_use(application, user.id))
+        if session is None or user is None:
+            return Waiting(interaction, request, None, None)
+        presence = self._needs.look_who(request, session, interaction)
+        return Waiting(
+            interaction,
+            request,
+            session,
+            user,
+            self._needs.may_use(application, user.id),
+            again=not presence.must_be_another and presence.is_expected and presence.must_sign_in(request),
+            another=not presence.is_expected,
+        )
 
     def ask(self, waiting: Waiting, user: User) -> ConsentQuestion:
         """What the consent page of an interaction asks its user."""
@@ -195,9 +208,9 @@ class Authorization:
             raise _no_organization(request)
         if need is not None:
             return self._need(need, request, params, browser, interaction, session)
-        if situation.hint is HintVerdict.ANOTHER:
+        if situation.presence.hint is HintVerdict.ANOTHER:
             raise Refusal(Reason.USER_ANOTHER, "login_required", "Somebody else is signed in than the hint says.", "id_token_hint")
-        if situation.hint is HintVerdict.NOT_BELIEVED and "none" in request.prompt:
+        if situation.presence.hint is HintVerdict.NOT_BELIEVED and "none" in request.prompt:
             raise Refusal(Reason.HINT_NOT_BELIEVED, "login_required", "The hint does not say who has to be signed in.", "id_token_hint")
         given = situation.find_given(request)
         if not _has_organization(request, given):

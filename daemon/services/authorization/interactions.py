@@ -66,6 +66,8 @@ class Interactions:
             other_account=False,
             asked_user_id=user_id,
             account_changed=False,
+            chosen_session_id=None,
+            chosen_user_id=None,
             created_at=now,
             expires_at=now + self._lifetime,
             finished_at=None,
@@ -113,6 +115,10 @@ class Interactions:
         """The user has signed in within this interaction; earlier answers are void."""
         self._rows.set_session(id=interaction_id, session_id=session.id, user_id=session.user_id)
 
+    def note_choice(self, interaction_id: str, session: SessionRow) -> None:
+        """The user of a session goes on with the account that they have."""
+        self._rows.set_chosen(id=interaction_id, session_id=session.id, user_id=session.user_id)
+
     def note_consent(self, interaction_id: str, session: SessionRow) -> None:
         """The user of a session has answered the consent page of this interaction."""
         self._rows.set_consented(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
@@ -137,6 +143,14 @@ class Interactions:
 def signed_in_within(interaction: InteractionRow | None, session: SessionRow) -> bool:
     """Whether a session comes of a sign-in within an interaction."""
     return interaction is not None and (interaction.session_id, interaction.user_id) == (session.id, session.user_id)
+
+
+def has_chosen(interaction: InteractionRow | None, session: SessionRow) -> bool:
+    """Whether the user of a session has said within an interaction as whom they go on: by an answer, or by a sign-in."""
+    if interaction is None:
+        return False
+    chosen = (interaction.chosen_session_id, interaction.chosen_user_id) == (session.id, session.user_id)
+    return chosen or signed_in_within(interaction, session)
 
 
 def has_consented(interaction: InteractionRow | None, session: SessionRow) -> bool:

@@ -25,6 +25,8 @@ class InteractionRow(msgspec.Struct, frozen=True):
     other_account: bool
     asked_user_id: str | None
     account_changed: bool
+    chosen_session_id: str | None
+    chosen_user_id: str | None
     created_at: int
     expires_at: int
     finished_at: int | None
@@ -41,7 +43,8 @@ class InteractionRows:
         self.look = rows.finder(mine)
         self.find = rows.finder(waiting & (Interaction.browser_digest == slot("browser_digest")) & (Interaction.expires_at > slot("now")))
         who, unanswered = {"session_id": slot("session_id"), "user_id": slot("user_id")}, {"consented_at": None, "refused_at": None}
-        signed_in = Interaction.update(**who, **unanswered, asked_user_id=slot("user_id"), account_changed=False)
+        unchosen = {"chosen_session_id": None, "chosen_user_id": None}
+        signed_in = Interaction.update(**who, **unanswered, **unchosen, asked_user_id=slot("user_id"), account_changed=False)
         self.set_session = Statement(db, signed_in.where(waiting)).change
         by = {"answered_session_id": slot("session_id"), "answered_user_id": slot("user_id")}
         # One answer in place of the other: a refusal that stayed would become that of whoever consents next.
@@ -49,8 +52,10 @@ class InteractionRows:
         self.set_refused = Statement(db, Interaction.update(**by, refused_at=slot("now"), consented_at=None).where(waiting)).change
         back = Interaction.update(answered_session_id=None, answered_user_id=None, refused_at=slot("now"), consented_at=None)
         self.set_turned_back = Statement(db, back.where(waiting)).change
-        other = Interaction.update(session_id=None, user_id=None, **unanswered, other_account=True, account_changed=False)
+        other = Interaction.update(session_id=None, user_id=None, **unanswered, **unchosen, other_account=True, account_changed=False)
         self.set_other_account = Statement(db, other.where(waiting)).change
+        chosen = Interaction.update(chosen_session_id=slot("session_id"), chosen_user_id=slot("user_id"), other_account=False)
+        self.set_chosen = Statement(db, chosen.where(waiting)).change
         asked = Interaction.update(asked_user_id=slot("user_id"), account_changed=slot("account_changed"))
         self.set_asked = Statement(db, asked.where(waiting)).change
         self.finish = Statement(db, Interaction.update(finished_at=slot("now")).where(waiting)).change

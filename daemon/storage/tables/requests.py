@@ -13,7 +13,8 @@ class Interaction(Table):
     Every fact says whose it is. `session_id` and `user_id` are of the sign-in within it; `consented_at` or `refused_at` is when
     its page was answered, by `answered_session_id` and `answered_user_id`; `other_account` whether somebody asked to sign in as
     somebody else, which only a sign-in within it fulfils. `asked_user_id` is whom its pages ask, `account_changed` whether they
-    asked somebody else before, who went without a word.
+    asked somebody else before, who went without a word. `chosen_session_id` and `chosen_user_id` say who answered that they go on
+    with the account that they have.
     """
 
     id = CharField(32, primary_key=True)
@@ -29,6 +30,8 @@ class Interaction(Table):
     other_account = BooleanField()
     asked_user_id = CharField(32, null=True)
     account_changed = BooleanField(default=False)
+    chosen_session_id = CharField(32, null=True)
+    chosen_user_id = CharField(32, null=True)
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     finished_at = BigIntegerField(null=True)

@@ -165,7 +165,7 @@ async def test_prompt_login_and_max_age_ask_for_the_password_again(provider: Pro
     first = claims_of((await provider.get_tokens(partner))["id_token"])
     provider.clock.move(100)
     assert answer_params(await provider.authorize(partner, prompt="none", max_age="0"))["error"] == "login_required"
-    for change in ({"prompt": "login"}, {"max_age": "50"}, {"max_age": "0"}, {"prompt": "select_account"}):
+    for change in ({"prompt": "login"}, {"max_age": "50"}, {"max_age": "0"}):
         provider.clock.move(100)
         arrival = await provider.authorize(partner, None, **change)
         assert arrival.headers["Location"].startswith("/sign-in/"), change

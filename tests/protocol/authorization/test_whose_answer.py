@@ -220,7 +220,7 @@ async def test_whoever_chose_the_account_is_not_told_of_a_change(provider: Provi
     assert CHANGED not in await read(provider, arrival.headers["Location"])
 
 
-@pytest.mark.parametrize("more", [{"prompt": "login"}, {"prompt": "select_account"}, {"prompt": "create"}, {"max_age": "0"}])
+@pytest.mark.parametrize("more", [{"prompt": "login"}, {"prompt": "create"}, {"max_age": "0"}])
 async def test_a_sign_in_within_the_request_is_that_of_whoever_signed_in(provider: Provider, more: dict[str, str]) -> None:
     """Proven and chosen by one, so the next has to prove and choose anew, and so has the same user in a new session."""
     provider.add_user("juno")
