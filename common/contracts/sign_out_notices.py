@@ -19,6 +19,7 @@ class Ending(StrEnum):
     CONSENT_REVOKED = "consent_revoked"
     APPLICATION_DISABLED = "application_disabled"
     APPLICATION_DELETED = "application_deleted"
+    # Of notices that earlier versions sent: neither ends a session.
     CODE_REPLAYED = "code_replayed"
     REFRESH_TOKEN_REUSED = "refresh_token_reused"  # noqa: S105  a reason
 

@@ -58,6 +58,7 @@ class ReceivesMaker:
             user_id=user.id,
             session_id=_SAMPLE,
             scope=" ".join(requested.names),
+            granted_json=None,
             resources=" ".join(requested.indicators),
             organization_id=None,
             nonce=_SAMPLE,

@@ -18,6 +18,7 @@ from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.effective import Rights
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.tokens import CodeRequest, Tokens
+from daemon.services.consent.granted import write_granted
 from daemon.services.consent.user_permissions import find_user_names, read_scope
 from daemon.services.people.authentication import find_acr
 from daemon.services.tenant.audit import Audit
@@ -87,14 +88,15 @@ class Door:
 
     def _hand_over(self, request: AuthorizationRequest, session: SessionRow, rights: Rights) -> Outcome:
         """A code for the browser to carry, or the approval that a device waits for."""
-        scope, organization_id = _find_kept_scope(request, rights), _find_bound(request, rights)
+        scope, granted, organization_id = _find_kept_scope(request, rights), write_granted(rights), _find_bound(request, rights)
         if request.user_code is not None:
-            if self._waiting.devices.approve(request.user_code, session, scope, organization_id):
+            if self._waiting.devices.approve(request.user_code, session, scope, granted, organization_id):
                 return DeviceDecided(approved=True)
             return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.INTERACTION_ELSEWHERE, request.application)
         asked = CodeRequest(
             redirect_uri=request.redirect_uri,
             scope=scope,
+            granted=granted,
             nonce=request.nonce,
             code_challenge=request.code_challenge,
             resources=" ".join(request.requested.indicators),
@@ -116,7 +118,7 @@ def _find_bound(request: AuthorizationRequest, rights: Rights) -> str | None:
 def _find_kept_scope(request: AuthorizationRequest, rights: Rights) -> str:
     """What is kept with a code: user permissions as far as they are effective, permissions of APIs as far as the application may ask for them.
 
-    Those are found anew at every exchange, because what a user holds changes.
+    The second are found anew at every exchange, because what a user holds changes; beside them stands what was granted, which they never exceed.
     """
     asked = read_scope(request.scope)
     requested = request.requested

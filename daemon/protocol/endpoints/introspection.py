@@ -92,7 +92,7 @@ class Introspection:
             aim = make_target(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us)
             return {**described, "sub": application.id, **({"scope": " ".join(aim.scope)} if aim.scope else {})}, aim
         # Asked for everything that the sign-in may carry: whether its organization still stands does not depend on what this token says.
-        entitled = self._entitlement.find(application, family.user_id, family.scope, " ".join(addressed))
+        entitled = self._entitlement.find(application, family, resources=" ".join(addressed))
         if entitled is None or (organization_id is not None and organization_id not in entitled.rights.organizations):
             return None
         aim = make_target(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)

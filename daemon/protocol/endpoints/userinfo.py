@@ -71,7 +71,7 @@ class Userinfo:
         if OPENID not in read_scope(access.scope):
             return _refuse(403, "insufficient_scope", "The access token was not issued for openid.", scope=OPENID), application.id
         asked = read_stored(family.claims_json)
-        entitled = self._entitlement.find(application, family.user_id, family.scope, single=asked.permissions)
+        entitled = self._entitlement.find(application, family, resources="", single=asked.permissions)
         if entitled is None or (access.organization_id is not None and access.organization_id not in entitled.rights.organizations):
             return _refuse(401, "invalid_token", "The authorization is no longer in force."), None
         entitled = entitled.narrow(read_scope(access.scope))

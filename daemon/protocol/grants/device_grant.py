@@ -90,6 +90,7 @@ def _as_code(row: DeviceRequestRow) -> CodeRow:
         session_id=row.session_id or "",
         redirect_uri="",
         scope=row.granted_scope or "",
+        granted_json=row.granted_json,
         resources=row.resources,
         organization_id=row.organization_id,
         nonce=None,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import msgspec
 from authlib.oauth2.rfc6749 import OAuth2Request
 
@@ -12,36 +10,12 @@ from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
 from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_stored
-from daemon.protocol.tokens.entitlement import Entitled, Entitlement
+from daemon.protocol.tokens.entitlement import Entitled, Entitlement, SignInTokens
 from daemon.protocol.tokens.token_target import Lost, TokenTarget, make_target, take_target
 from daemon.services.access_control.holdings import UnknownResource
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.people.sessions import Sessions
-
-
-class SignInTokens(Protocol):
-    """A code, an approved device or a family: one sign-in of one user."""
-
-    @property
-    def user_id(self) -> str:
-        """Whose."""
-
-    @property
-    def scope(self) -> str:
-        """What it may carry at most."""
-
-    @property
-    def resources(self) -> str:
-        """The addressed APIs, separated by spaces."""
-
-    @property
-    def organization_id(self) -> str | None:
-        """The organization that it is for, or None."""
-
-    @property
-    def claims_json(self) -> str | None:
-        """Single claims that were asked for, or None."""
 
 
 class GrantServices(msgspec.Struct, frozen=True):
@@ -61,7 +35,7 @@ class GrantServices(msgspec.Struct, frozen=True):
             sign_in: what they come from.
         """
         single = read_stored(sign_in.claims_json).permissions
-        return self.entitlement.find(application, sign_in.user_id, sign_in.scope, sign_in.resources, single)
+        return self.entitlement.find(application, sign_in, single=single)
 
     def aim(self, request: OAuth2Request, entitled: Entitled, sign_in: SignInTokens) -> TokenTarget:
         """Whom the access token of a request addresses.

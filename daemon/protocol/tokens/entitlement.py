@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Protocol
 
 import msgspec
 
@@ -15,8 +16,37 @@ from daemon.services.access_control.holdings import NOTHING, Belongings, Holding
 from daemon.services.applications.access import Access
 from daemon.services.consent.claims import TELL_OF_BELONGINGS
 from daemon.services.consent.consents import Consents
+from daemon.services.consent.granted import limit_consent, read_granted
 from daemon.services.consent.user_permissions import find_user_names
 from daemon.services.people.users import Users
+
+
+class SignInTokens(Protocol):
+    """A code, an approved device or a family: one sign-in of one user."""
+
+    @property
+    def user_id(self) -> str:
+        """Whose."""
+
+    @property
+    def scope(self) -> str:
+        """What it may carry at most."""
+
+    @property
+    def granted_json(self) -> str | None:
+        """What was granted to it, None if nobody noted it."""
+
+    @property
+    def resources(self) -> str:
+        """The addressed APIs, separated by spaces."""
+
+    @property
+    def organization_id(self) -> str | None:
+        """The organization that it is for, or None."""
+
+    @property
+    def claims_json(self) -> str | None:
+        """Single claims that were asked for, or None."""
 
 
 class Entitled(msgspec.Struct, frozen=True):
@@ -87,38 +117,42 @@ class Entitlement:
     def __init__(self, users: Users, consents: Consents, holdings: Holdings, access: Access) -> None:
         self._users, self._consents, self._holdings, self._access = users, consents, holdings, access
 
-    def find(self, application: Application, user_id: str, scope: str, resources: str = "", single: Collection[str] = ()) -> Entitled | None:
+    def find(self, application: Application, sign_in: SignInTokens, *, resources: str | None = None, single: Collection[str] = ()) -> Entitled | None:
         """What tokens may carry now; computed anew at every exchange, refresh, introspection and look at userinfo (requirement C6).
+
+        It is never more than the sign-in was granted (RFC 6749 6): what is allowed, held or consented later counts from the next sign-in on.
 
         Args:
             application: who would get the tokens.
-            user_id: whose.
-            scope: what was requested or carried before.
-            resources: indicators of the addressed APIs, separated by spaces; those that were deleted since count for nothing.
+            sign_in: what they come from.
+            resources: indicators of the addressed APIs, separated by spaces, None for those of the sign-in; those that were deleted since count
+                for nothing.
             single: user permissions that open single claims that were asked for.
 
         Returns:
             None if the user is gone or suspended or may not use the application, or the consent is revoked or over.
         """
-        user = self._users.find(user_id)
-        if user is None or user.suspended or not self._access.may_use(application, user_id):
+        user = self._users.find(sign_in.user_id)
+        if user is None or user.suspended or not self._access.may_use(application, user.id):
             return None
-        names = frozenset(permission.name for permission in application.settings.permissions)
-        consented = None
+        standing = None
         if application.kind is not Kind.OWN:
-            standing = self._consents.find(user_id, application.id)
+            standing = self._consents.find(user.id, application.id)
             if standing is None:
                 return None
-            consented = standing.given
-            names &= consented.names
-        requested = self._holdings.read(application, scope, resources.split(), strict=False)
+        granted = None if sign_in.granted_json is None else read_granted(sign_in.granted_json)
+        most = limit_consent(None if standing is None else standing.given, granted)
+        names = frozenset(permission.name for permission in application.settings.permissions)
+        if most is not None:
+            names &= most.names
+        requested = self._holdings.read(application, sign_in.scope, (sign_in.resources if resources is None else resources).split(), strict=False)
         extent = requested.extent
         if single:
             extent = msgspec.structs.replace(extent, names=extent.names.union(single))
         allowed = find_allowed(application, extent)
-        rights = find_effective(allowed, self._holdings.held_by_user(user_id, allowed), consented)
+        rights = find_effective(allowed, self._holdings.held_by_user(user.id, allowed), most)
         permissions = find_user_names(application, requested, rights.names.intersection(requested.user_names))
-        return Entitled(user, permissions, names, requested, rights, self._belongings(user_id, rights))
+        return Entitled(user, permissions, names, requested, rights, self._belongings(user.id, rights))
 
     def knows(self, indicator: str) -> bool:
         """Whether an indicator is that of an API."""

@@ -76,6 +76,7 @@ class DeviceRequests:
             user_id=None,
             session_id=None,
             granted_scope=None,
+            granted_json=None,
             signed_in_at=None,
             methods=None,
             interval=INTERVAL,
@@ -90,13 +91,14 @@ class DeviceRequests:
         """The request that waits for a decision under a user code; None if there is none, or none any more."""
         return self._rows.find_waiting(user_code_digest=self._user_code_digest(user_code), now=self._clock.now())
 
-    def approve(self, user_code: str, session: SessionRow, scope: str, organization_id: str | None = None) -> bool:
+    def approve(self, user_code: str, session: SessionRow, scope: str, granted: str, organization_id: str | None = None) -> bool:
         """The user authorizes; True for the one caller that decided.
 
         Args:
             user_code: which request.
             session: of the user.
             scope: permissions, separated by spaces.
+            granted: what the sign-in was granted, as `services/consent/granted` writes it.
             organization_id: the organization that the sign-in is for, or None.
         """
         changed = self._rows.approve(
@@ -105,6 +107,7 @@ class DeviceRequests:
             user_id=session.user_id,
             session_id=session.id,
             granted_scope=scope,
+            granted_json=granted,
             organization_id=organization_id,
             signed_in_at=session.signed_in_at,
             methods=session.methods,

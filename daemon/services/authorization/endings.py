@@ -79,11 +79,9 @@ class Endings:
         """
         return self.pending.put_down(reason, application_id=application_id, with_machines=False, with_consents=True)
 
-    def end_family(self, family_id: str, reason: Ending) -> None:
-        """End everything that came from one sign-in of one application."""
-        now = self._clock.now()
-        self._tell(self._rows.signed_in_family(id=family_id, now=now), reason)
-        self._rows.revoke_family(id=family_id, now=now)
+    def end_family(self, family_id: str) -> None:
+        """End all that came from one sign-in of one application, of which a code or token was used twice. The session goes on, so nobody is told."""
+        self._rows.revoke_family(id=family_id, now=self._clock.now())
 
     def end_oldest(self, family_id: str, user_id: str, application_id: str, keep: int) -> None:
         """Let the oldest sign-ins of a user to an application give way to a new one; nobody is signed out by that.
@@ -99,4 +97,7 @@ class Endings:
             self._rows.revoke_family(id=oldest, now=now)
 
     def _tell(self, rows: list[tuple[Any, ...]], reason: Ending) -> None:
-        self._notices.queue((SignedInto(*row) for row in rows), reason)
+        """Tell each application once of each session: what ends later of a sign-in that it was told of is no news (Back-Channel Logout 1.0, 2.7)."""
+        now = self._clock.now()
+        for told in self._notices.queue((SignedInto(*row) for row in rows), reason):
+            self._rows.mark_told(application_id=told.application_id, session_id=told.session_id, now=now)

@@ -63,24 +63,28 @@ class SignOutNotices:
         self._clock, self._audit = clock, audit
         self.on_new: Callable[[], None] = _nobody
 
-    def queue(self, ended: Iterable[SignedInto], reason: Ending) -> None:
+    def queue(self, ended: Iterable[SignedInto], reason: Ending) -> list[SignedInto]:
         """Queue a notice for every application that wants to be told.
 
         Args:
             ended: what is over; each gets one notice.
             reason: why.
+
+        Returns:
+            Those of them for which there is an application that is told.
         """
         now, uris = self._clock.now(), dict[str, str]()
-        queued = False
+        queued: list[SignedInto] = []
         for each in ended:
             if each.application_id not in uris:
                 uris[each.application_id] = self.address_of(each.application_id)
             uri = uris[each.application_id]
             if uri:
                 self._rows.add(each.application_id, each.user_id, each.session_id, uri, reason, now)
-                queued = True
+                queued.append(each)
         if queued:
             after_commit(self._tell)
+        return queued
 
     def _tell(self) -> None:
         self.on_new()

@@ -11,7 +11,6 @@ from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.events import EventName
 from common.contracts.permissions import OFFLINE
-from common.contracts.sign_out_notices import Ending
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.services.authorization.endings import Endings
 from daemon.services.tenant.audit import Audit
@@ -30,6 +29,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
     Attributes:
         redirect_uri: has to be repeated when the code is redeemed.
         scope: names separated by spaces, already cut down to what is effective.
+        granted: what is effective, as `services/consent/granted` writes it.
         nonce: goes into the ID token.
         code_challenge: the S256 challenge (RFC 7636), or None.
         resources: indicators of the addressed APIs, separated by spaces.
@@ -40,6 +40,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
 
     redirect_uri: str
     scope: str
+    granted: str
     nonce: str | None
     code_challenge: str | None
     resources: str = ""
@@ -100,6 +101,7 @@ class Tokens:
             session_id=session.id,
             redirect_uri=request.redirect_uri,
             scope=request.scope,
+            granted_json=request.granted,
             resources=request.resources,
             organization_id=request.organization_id,
             nonce=request.nonce,
@@ -131,7 +133,7 @@ class Tokens:
             return CodeVerdict.UNKNOWN
         if earlier.used_at is None:
             return CodeVerdict.EXPIRED
-        self._end_family(earlier.family_id, Ending.CODE_REPLAYED, earlier.application_id, earlier.user_id)
+        self._end_family(earlier.family_id, EventName.CODE_REPLAYED, earlier.application_id, earlier.user_id)
         return CodeVerdict.REPLAYED
 
     def start_family(self, code: CodeRow, application: Application) -> FamilyRow:
@@ -146,6 +148,7 @@ class Tokens:
             user_id=code.user_id,
             session_id=code.session_id,
             scope=code.scope,
+            granted_json=code.granted_json,
             resources=code.resources,
             organization_id=code.organization_id,
             nonce=code.nonce,
@@ -176,6 +179,7 @@ class Tokens:
             user_id="",
             session_id="",
             scope="",
+            granted_json=None,
             resources="",
             organization_id=None,
             nonce=None,
@@ -259,7 +263,7 @@ class Tokens:
             return TokenVerdict.GOOD, family
         if now - row.used_at <= GRACE:
             return TokenVerdict.REPEATED, family
-        self._end_family(family.id, Ending.REFRESH_TOKEN_REUSED, family.application_id, family.user_id)
+        self._end_family(family.id, EventName.REFRESH_TOKEN_REUSED, family.application_id, family.user_id)
         return TokenVerdict.REUSED, None
 
     def rotate(self, token: str, family: FamilyRow, lifetime: int) -> str:
@@ -272,9 +276,8 @@ class Tokens:
             self.keep_refresh_token(successor, family, lifetime)
         return successor
 
-    def _end_family(self, family_id: str, reason: Ending, application_id: str, user_id: str) -> None:
-        self._endings.end_family(family_id, reason)
-        event = EventName.CODE_REPLAYED if reason is Ending.CODE_REPLAYED else EventName.REFRESH_TOKEN_REUSED
+    def _end_family(self, family_id: str, event: EventName, application_id: str, user_id: str) -> None:
+        self._endings.end_family(family_id)
         self._audit.record(event, f"application:{application_id}", application_id=application_id, user_id=user_id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -11,7 +11,7 @@ from daemon.services.consent.undecided import Standing
 from daemon.storage.consent.consents import ConsentRow
 
 
-class _Group(msgspec.Struct, frozen=True):
+class OrganizationGroup(msgspec.Struct, frozen=True):
     """Organizations in which the same is allowed: most users hold the same few roles everywhere."""
 
     permissions: list[str]
@@ -23,7 +23,7 @@ class _Held(msgspec.Struct, frozen=True, omit_defaults=True):
 
     held: list[str] = []
     refused_held: list[str] = []
-    organizations: list[_Group] = []
+    organizations: list[OrganizationGroup] = []
     refused_in_organizations: list[str] = []
     refused_organizations: list[str] = []
 
@@ -36,10 +36,8 @@ _EMPTY = "{}"
 def read_consent(row: ConsentRow) -> Standing:
     """What a row says."""
     held = _Held() if row.held_json == _EMPTY else _HELD.decode(row.held_json)
-    groups = ((frozenset(group.permissions), group.organizations) for group in held.organizations)
-    organizations = {each: permissions for permissions, ids in groups for each in ids}
     return Standing(
-        given=Rights(_NAMES.decode(row.permissions_json), frozenset(held.held), organizations),
+        given=Rights(_NAMES.decode(row.permissions_json), frozenset(held.held), ungroup_organizations(held.organizations)),
         refused=_NAMES.decode(row.refused_json),
         refused_held=frozenset(held.refused_held),
         refused_in_organizations=frozenset(held.refused_in_organizations),
@@ -62,7 +60,7 @@ def write_consent(user_id: str, application_id: str, standing: Standing, decided
     held = _Held(
         held=sorted(standing.given.held),
         refused_held=sorted(standing.refused_held),
-        organizations=_group(standing.given.organizations),
+        organizations=group_organizations(standing.given.organizations),
         refused_in_organizations=sorted(standing.refused_in_organizations),
         refused_organizations=sorted(standing.refused_organizations),
     )
@@ -80,11 +78,18 @@ def write_consent(user_id: str, application_id: str, standing: Standing, decided
     )
 
 
-def _group(organizations: Mapping[str, frozenset[str]]) -> list[_Group]:
+def group_organizations(organizations: Mapping[str, frozenset[str]]) -> list[OrganizationGroup]:
+    """Permissions by organization, as they are kept."""
     groups: dict[frozenset[str], list[str]] = {}
     for organization_id, permissions in organizations.items():
         groups.setdefault(permissions, []).append(organization_id)
-    return [_Group(sorted(permissions), sorted(ids)) for permissions, ids in groups.items()]
+    return [OrganizationGroup(sorted(permissions), sorted(ids)) for permissions, ids in groups.items()]
+
+
+def ungroup_organizations(kept: Iterable[OrganizationGroup]) -> dict[str, frozenset[str]]:
+    """Permissions by organization, as they were kept."""
+    groups = ((frozenset(group.permissions), group.organizations) for group in kept)
+    return {each: permissions for permissions, ids in groups for each in ids}
 
 
 def _as_json(names: Collection[str]) -> str:

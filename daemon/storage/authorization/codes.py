@@ -19,6 +19,7 @@ class CodeRow(msgspec.Struct, frozen=True):
     session_id: str
     redirect_uri: str
     scope: str
+    granted_json: str | None
     resources: str
     organization_id: str | None
     nonce: str | None

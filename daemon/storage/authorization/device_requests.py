@@ -25,6 +25,7 @@ class DeviceRequestRow(msgspec.Struct, frozen=True):
     user_id: str | None
     session_id: str | None
     granted_scope: str | None
+    granted_json: str | None
     signed_in_at: int | None
     methods: str | None
     interval: int
@@ -48,6 +49,7 @@ class DeviceRequestRows:
             user_id=slot("user_id"),
             session_id=slot("session_id"),
             granted_scope=slot("granted_scope"),
+            granted_json=slot("granted_json"),
             organization_id=slot("organization_id"),
             signed_in_at=slot("signed_in_at"),
             methods=slot("methods"),

@@ -25,15 +25,16 @@ class EndingRows:
         self.revoke_of_pair = Statement(db, revoke.where(of_user & of_application & alive)).change
         self.revoke_family = Statement(db, revoke.where((TokenFamily.id == slot("id")) & alive)).change
         # Machines have no session, and nobody to be signed out.
-        signed_in = (TokenFamily.session_id != "") & alive & (TokenFamily.ends_at > slot("now"))
+        untold = TokenFamily.told_at.is_null()
+        signed_in = (TokenFamily.session_id != "") & alive & (TokenFamily.ends_at > slot("now")) & untold
         which = TokenFamily.select(TokenFamily.application_id, TokenFamily.user_id, TokenFamily.session_id).distinct()
         self.signed_in_user = Statement(db, which.where(of_user & signed_in)).all
         self.signed_in_application = Statement(db, which.where(of_application & signed_in)).all
         self.signed_in_pair = Statement(db, which.where(of_user & of_application & signed_in)).all
-        self.signed_in_family = Statement(db, which.where((TokenFamily.id == slot("id")) & signed_in)).all
         others = of_user & of_application & alive & (TokenFamily.ends_at > slot("now")) & (TokenFamily.id != slot("id"))
         newest_first = (TokenFamily.created_at.desc(), TokenFamily.id)
         self.other_families = Statement(db, TokenFamily.select(TokenFamily.id).where(others).order_by(*newest_first)).all
         # Whatever became of its tokens, an application that signed somebody in within a session has to hear of its end.
-        self.signed_in_session = Statement(db, which.where(of_session)).all
+        self.signed_in_session = Statement(db, which.where(of_session & untold)).all
+        self.mark_told = Statement(db, TokenFamily.update(told_at=slot("now")).where(of_session & of_application & untold)).change
         self.families_of_session = Statement(db, TokenFamily.select(TokenFamily.id, TokenFamily.scope).where(of_session & alive)).all

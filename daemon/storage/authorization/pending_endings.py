@@ -123,7 +123,9 @@ class PendingEndingRows:
         Returns:
             How many went; and application, user and session wherever the last one went by which somebody was still signed in.
         """
-        key, alive = TokenFamily.id, TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > row.started_at)
+        key = TokenFamily.id
+        # Who was told already is told no more.
+        alive = TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > row.started_at) & TokenFamily.told_at.is_null()
         where = _owned(row) & self._not_spared(row, key)
         columns = (key, TokenFamily.application_id, TokenFamily.user_id, TokenFamily.session_id, alive)
         slice_ = list(TokenFamily.select(*columns).where(where).limit(SLICE).tuples().execute(self._db))

@@ -18,6 +18,7 @@ class FamilyRow(msgspec.Struct, frozen=True):
     user_id: str
     session_id: str
     scope: str
+    granted_json: str | None
     resources: str
     organization_id: str | None
     nonce: str | None
@@ -28,6 +29,7 @@ class FamilyRow(msgspec.Struct, frozen=True):
     created_at: int
     ends_at: int
     revoked_at: int | None
+    told_at: int | None = None
 
 
 class AccessTokenRow(msgspec.Struct, frozen=True):

@@ -67,6 +67,7 @@ class DeviceRequest(Table):
     user_id = CharField(32, null=True)
     session_id = CharField(32, null=True)
     granted_scope = TextField(null=True)
+    granted_json = TextField(null=True)
     signed_in_at = BigIntegerField(null=True)
     methods = CharField(64, null=True)
     interval = IntegerField()

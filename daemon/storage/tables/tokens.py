@@ -10,7 +10,8 @@ from daemon.storage.tables.table import Table
 class Code(Table):
     """An authorization code: spent once, kept until no replay is worth noticing any more.
 
-    `resources` are the addressed APIs, separated by spaces; `organization_id` the organization that the sign-in is for.
+    `resources` are the addressed APIs, separated by spaces; `organization_id` the organization that the sign-in is for; `granted_json` what was
+    granted to it, by id.
     """
 
     digest = BlobField(primary_key=True)
@@ -20,6 +21,7 @@ class Code(Table):
     session_id = CharField(32)
     redirect_uri = TextField()
     scope = TextField()
+    granted_json = TextField(null=True)
     resources = TextField(default="")
     organization_id = CharField(32, null=True)
     nonce = TextField(null=True)
@@ -36,7 +38,8 @@ class Code(Table):
 class TokenFamily(Table):
     """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14).
 
-    `user_id` and `session_id` are "" for a machine that speaks for itself. `resources` and `organization_id` as for `Code`.
+    `user_id` and `session_id` are "" for a machine that speaks for itself. `resources`, `organization_id` and `granted_json` as for `Code`;
+    None there stands for a sign-in before there was the column. `told_at` is when the application was told that it is over.
     """
 
     id = CharField(32, primary_key=True)
@@ -44,6 +47,7 @@ class TokenFamily(Table):
     user_id = CharField(32, index=True)
     session_id = CharField(32, index=True)
     scope = TextField()
+    granted_json = TextField(null=True)
     resources = TextField(default="")
     organization_id = CharField(32, null=True)
     nonce = TextField(null=True)
@@ -54,6 +58,7 @@ class TokenFamily(Table):
     created_at = BigIntegerField()
     ends_at = BigIntegerField(index=True)
     revoked_at = BigIntegerField(null=True)
+    told_at = BigIntegerField(null=True)
 
 
 class AccessToken(Table):

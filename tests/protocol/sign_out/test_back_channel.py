@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import pytest
@@ -141,27 +141,80 @@ async def test_a_revoked_consent_is_told(scene: Scene) -> None:
     assert scene.notices(partner)[0].reason.value == "consent_revoked"
 
 
-async def test_a_reused_refresh_token_is_told(scene: Scene) -> None:
-    """RFC 9700 4.14: somebody has stolen it."""
-    partner = scene.add_partner()
-    tokens = await scene.provider.get_tokens(partner, scope=OFFLINE)
-    spent = tokens["refresh_token"]
+async def reuse_refresh_token(scene: Scene, partner: Partner) -> None:
+    """Somebody has stolen it (RFC 9700 4.14)."""
+    spent = (await scene.provider.get_tokens(partner, scope=OFFLINE))["refresh_token"]
     assert (await scene.provider.token(partner, grant_type="refresh_token", refresh_token=spent)).status == 200
     scene.provider.clock.move(4)
     assert (await scene.provider.token(partner, grant_type="refresh_token", refresh_token=spent)).status == 400
-    await scene.told()
-    assert scene.notices(partner)[0].reason.value == "refresh_token_reused"
 
 
-async def test_a_replayed_code_is_told_once(scene: Scene) -> None:
-    """RFC 6749 4.1.2."""
-    partner = scene.add_partner()
+async def replay_code(scene: Scene, partner: Partner) -> None:
+    """Somebody has seen it (RFC 6749 4.1.2)."""
     code = await scene.provider.get_code(partner)
     assert (await scene.provider.redeem(partner, code)).status == 200
-    for _ in range(3):
-        assert (await scene.provider.redeem(partner, code)).status == 400
+    assert (await scene.provider.redeem(partner, code)).status == 400
+
+
+async def give_token_back(scene: Scene, partner: Partner) -> None:
+    """The application itself needs it no more (RFC 7009)."""
+    tokens = await scene.provider.get_tokens(partner, scope=OFFLINE)
+    assert (await scene.provider.post("/oidc/revoke", partner, token=tokens["refresh_token"])).status == 200
+
+
+async def sign_in_too_often(scene: Scene, partner: Partner) -> None:
+    """The oldest sign-in gives way."""
+    scene.provider.change(partner, most_grants=1)
+    await scene.provider.get_tokens(partner, scope=OFFLINE)
+    await scene.provider.get_tokens(partner, scope=OFFLINE)
+
+
+@pytest.mark.parametrize("cause", [reuse_refresh_token, replay_code, give_token_back, sign_in_too_often])
+async def test_what_ends_tokens_and_no_session_is_no_news(scene: Scene, cause: Callable[[Scene, Partner], Awaitable[None]]) -> None:
+    """Back-Channel Logout 1.0, 2.3: a logout token says that the session is over. Its real end is told, once."""
+    partner = scene.add_partner()
+    await cause(scene, partner)
+    assert scene.notices(partner) == []
+    await scene.sign_out()
     await scene.told()
-    assert [notice.reason.value for notice in scene.notices(partner)] == ["code_replayed"]
+    assert [notice.reason.value for notice in scene.notices(partner)] == ["signed_out"]
+
+
+def revoke(scene: Scene, partner: Partner, user_id: str) -> None:
+    """Take the consent back."""
+    assert scene.do(lambda: scene.provider.context.services.consents.revoke(user_id, partner.id, "test"))
+
+
+ENDINGS: dict[str, Cause] = {**CAUSES, "consent_revoked": revoke}
+
+
+@pytest.mark.parametrize("second", ENDINGS.values(), ids=list(ENDINGS))
+async def test_a_session_that_was_told_to_be_over_is_not_told_again(scene: Scene, second: Cause) -> None:
+    """Tokens for when the user is away outlive the sign-out; what ends them later ends no session."""
+    partner = scene.provider.add_partner(back_channel_uri=scene.receiver.url())
+    user = claims_of((await scene.provider.get_tokens(partner, scope=OFFLINE))["id_token"])["sub"]
+    await scene.sign_out()
+    second(scene, partner, user)
+    assert [notice.reason.value for notice in scene.notices(partner)] == ["signed_out"]
+
+
+async def test_whoever_signs_in_again_after_a_notice_is_told_of_the_next_end(scene: Scene) -> None:
+    """The session goes on after a revoked consent: it is one sign-in that is over, and another one that ends with the session."""
+    partner = scene.provider.add_partner(back_channel_uri=scene.receiver.url())
+    user = claims_of((await scene.provider.get_tokens(partner))["id_token"])["sub"]
+    revoke(scene, partner, user)
+    await scene.provider.get_tokens(partner)
+    await scene.sign_out()
+    assert [notice.reason.value for notice in scene.notices(partner)] == ["signed_out", "consent_revoked"]
+
+
+async def test_a_sign_out_after_a_revoked_consent_is_no_news(scene: Scene) -> None:
+    """The other way round: the application knows that this user is gone."""
+    partner = scene.provider.add_partner(back_channel_uri=scene.receiver.url())
+    user = claims_of((await scene.provider.get_tokens(partner))["id_token"])["sub"]
+    revoke(scene, partner, user)
+    await scene.sign_out()
+    assert [notice.reason.value for notice in scene.notices(partner)] == ["consent_revoked"]
 
 
 async def test_somebody_else_in_the_browser_ends_the_session_and_the_same_user_does_not(scene: Scene) -> None:

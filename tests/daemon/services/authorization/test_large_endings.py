@@ -170,7 +170,7 @@ def test_what_begins_after_an_ending_is_not_meant_by_it(tenant: Tenant) -> None:
     tenant.do(lambda: tenant.users.set_password(user.id, "new hash", ACTOR))
     assert is_dead(tenant, application)
     cookie, session = tenant.do(lambda: tenant.sessions.open(user.id, "pwd", "", persistent=True, replaces=None))
-    family = FamilyRow("young", application.id, user.id, session.id, "openid", "", None, None, None, 1, "pwd", None, 1, FOREVER, None)
+    family = FamilyRow("young", application.id, user.id, session.id, "openid", None, "", None, None, None, 1, "pwd", None, 1, FOREVER, None)
 
     def begin() -> None:
         tenant.tokens._rows.add_family(family)
