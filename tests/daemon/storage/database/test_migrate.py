@@ -9,6 +9,7 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from common.errors import StartError
+from daemon import storage
 from daemon.storage.database.connections import open_sqlite
 from daemon.storage.database.migrate import copy_database, find_pending, migrate
 from daemon.storage.tables.schema import TABLES
@@ -74,3 +75,10 @@ def test_a_copy_is_kept_before_a_change(tmp_path: Path) -> None:
         assert copy.execute("SELECT value FROM precious").fetchone() == ("kept",)
     copy.close()
     assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_numbers_of_migrations_are_consecutive() -> None:
+    """Their order is that of their numbers, so no two share one: two changes made side by side would run in any order."""
+    names = sorted(path.name for path in Path(storage.__path__[0], "migrations").glob("*.py"))
+
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
