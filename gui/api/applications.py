@@ -88,9 +88,14 @@ class ApplicationRoutes(Routes):
         """What deleting it would change, as `Impact`."""
         return self._get(f"/api/applications/{application_id}/impact", Impact)
 
-    def delete_application(self, application_id: str) -> Call:
-        """Delete one; it can be restored for 30 days."""
-        return self._send("DELETE", f"/api/applications/{application_id}", None)
+    def delete_application(self, application_id: str, version: int) -> Call:
+        """Delete one; it can be restored for 30 days.
+
+        Args:
+            application_id: of which one.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("DELETE", f"/api/applications/{application_id}", None, version=version)
 
     def restore_application(self, application_id: str) -> Call:
         """Undo a deletion; gives the `Application`."""

@@ -44,9 +44,14 @@ class OrganizationRoutes(Routes):
         """
         return self._send("PATCH", f"/api/organizations/{organization_id}", Organization, change, version)
 
-    def delete_organization(self, organization_id: str) -> Call:
-        """Delete one with its memberships; it can be restored for 30 days."""
-        return self._send("DELETE", f"/api/organizations/{organization_id}", None)
+    def delete_organization(self, organization_id: str, version: int) -> Call:
+        """Delete one with its memberships; it can be restored for 30 days.
+
+        Args:
+            organization_id: of which one.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("DELETE", f"/api/organizations/{organization_id}", None, version=version)
 
     def restore_organization(self, organization_id: str) -> Call:
         """Undo a deletion; gives the `Organization`."""

@@ -41,9 +41,14 @@ class ResourceRoutes(Routes):
         """
         return self._send("PATCH", f"/api/resources/{resource_id}", Resource, change, version)
 
-    def delete_resource(self, resource_id: str) -> Call:
-        """Delete one with its permissions; it can be restored for 30 days."""
-        return self._send("DELETE", f"/api/resources/{resource_id}", None)
+    def delete_resource(self, resource_id: str, version: int) -> Call:
+        """Delete one with its permissions; it can be restored for 30 days.
+
+        Args:
+            resource_id: of which one.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("DELETE", f"/api/resources/{resource_id}", None, version=version)
 
     def restore_resource(self, resource_id: str) -> Call:
         """Undo a deletion; gives the `Resource`."""

@@ -49,6 +49,10 @@ class RolePermissionRoutes(Routes):
         """
         return self._send("POST", "/api/role-permissions/find", list[Permission], Ids(ids))
 
+    def get_role_permission(self, permission_id: str) -> Call:
+        """One permission, as `Permission`."""
+        return self._get(f"/api/role-permissions/{permission_id}", Permission)
+
     def change_role_permission(self, permission_id: str, change: ChangePermission, version: int) -> Call:
         """Change one; gives the `Permission` as it is now.
 
@@ -59,9 +63,14 @@ class RolePermissionRoutes(Routes):
         """
         return self._send("PATCH", f"/api/role-permissions/{permission_id}", Permission, change, version)
 
-    def delete_role_permission(self, permission_id: str) -> Call:
-        """Delete one; it can be restored for 30 days."""
-        return self._send("DELETE", f"/api/role-permissions/{permission_id}", None)
+    def delete_role_permission(self, permission_id: str, version: int) -> Call:
+        """Delete one; it can be restored for 30 days.
+
+        Args:
+            permission_id: of which one.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("DELETE", f"/api/role-permissions/{permission_id}", None, version=version)
 
     def restore_role_permission(self, permission_id: str) -> Call:
         """Undo a deletion; gives the `Permission`."""

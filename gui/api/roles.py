@@ -61,9 +61,14 @@ class RoleRoutes(Routes):
         """
         return self._send("PATCH", f"/api/roles/{role_id}", Role, change, version)
 
-    def delete_role(self, role_id: str) -> Call:
-        """Delete one; it can be restored for 30 days."""
-        return self._send("DELETE", f"/api/roles/{role_id}", None)
+    def delete_role(self, role_id: str, version: int) -> Call:
+        """Delete one; it can be restored for 30 days.
+
+        Args:
+            role_id: of which one.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("DELETE", f"/api/roles/{role_id}", None, version=version)
 
     def restore_role(self, role_id: str) -> Call:
         """Undo a deletion; gives the `Role`."""

@@ -43,9 +43,14 @@ class UserRoutes(Routes):
         """
         return self._send("PATCH", f"/api/users/{user_id}", User, change, version)
 
-    def delete_user(self, user_id: str) -> Call:
-        """Delete one for good, with sessions and consents."""
-        return self._send("DELETE", f"/api/users/{user_id}", None)
+    def delete_user(self, user_id: str, version: int) -> Call:
+        """Delete one for good, with sessions and consents.
+
+        Args:
+            user_id: of which one.
+            version: the one that was shown; fails as stale if it is another by now.
+        """
+        return self._send("DELETE", f"/api/users/{user_id}", None, version=version)
 
     def set_password(self, user_id: str, password: str) -> Call:
         """Give a user a new password."""

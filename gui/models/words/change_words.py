@@ -29,20 +29,22 @@ def find_authors(entries: Iterable[AuditEntry], identity: str, count: int) -> li
     return list(dict.fromkeys(actor_text(entry) for entry in about[: max(0, count)]))
 
 
-def conflict_text(sentence: str, authors: Sequence[str], before: msgspec.Struct, after: msgspec.Struct, contested: Sequence[str]) -> str:
+def conflict_text(sentence: str, authors: Sequence[str], before: msgspec.Struct, after: msgspec.Struct, contested: Sequence[str] | None) -> str:
     """Who changed what, and what both have changed.
 
     Args:
         sentence: that it was changed, with `{who}`.
         authors: who did, or nobody if it is not known.
         before, after: the record when it was opened, and now.
-        contested: paths of what was changed here as well.
+        contested: paths of what was changed here as well; None where nothing is changed here.
     """
     who = ", ".join(authors) or QCoreApplication.translate("ChangeWords", "Somebody else")
     sentences = [sentence.format(who=who)]
     changed = _describe(differences(before, after))
     if changed:
         sentences.append(QCoreApplication.translate("ChangeWords", "What changed: {changes}.").format(changes="; ".join(changed)))
+    if contested is None:
+        return " ".join(sentences)
     both = list(dict.fromkeys(name for path in contested if (name := field_name(path))))
     if both:
         text = QCoreApplication.translate("ChangeWords", "You have changed this as well: {fields}. “Keep mine” puts yours in its place.")

@@ -6,11 +6,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import Application, ApplicationRow, ChangeApplication
+from common.contracts.paging import MAX_PAGE
 from gui.api.api import Api
 from gui.models.words.impact_words import application_impact
+from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.frames.carrying import carry_through
-from gui.views.frames.deleting import Deleting
+from gui.views.frames.deleting import Deletable, Deleting
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.widgets.fields.clipboard import copy_text
@@ -72,14 +74,27 @@ class ApplicationActions(QObject):
         """Delete an application after saying whom that concerns, with a way back."""
         if item.deleted_at is not None:
             return
-        self.deleting.ask(
-            item.id,
-            item.name,
-            lambda: self._api.get_application_impact(item.id),
-            application_impact,
-            lambda: self._api.delete_application(item.id),
-            lambda: self._api.restore_application(item.id),
+        if isinstance(item, Application):
+            self._ask_to_delete(item)
+            return
+        # A row has no version: what is deleted is what is there when somebody asks for it.
+        call = self._api.get_application(item.id).bind(self)
+        call.done.connect(self._ask_to_delete)
+        call.failed.connect(lambda error: self._say.problem(error_text(error)))
+
+    def _ask_to_delete(self, application: Application) -> None:
+        identity = application.id
+        thing = Deletable(
+            application,
+            application.name,
+            impact=lambda: self._api.get_application_impact(identity),
+            words=application_impact,
+            delete=lambda version: self._api.delete_application(identity, version),
+            restore=lambda: self._api.restore_application(identity),
+            read=lambda: self._api.get_application(identity),
+            history=lambda: self._api.list_audit(application=identity, event="application.", limit=MAX_PAGE),
         )
+        self.deleting.ask(thing)
 
     def restore(self, item: ApplicationRow) -> None:
         """Bring a deleted application back."""

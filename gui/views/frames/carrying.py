@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from gui.api.call import Call
-from gui.api.errors import ApiError
+from gui.api.errors import ApiError, ErrorKind
 from gui.problem_texts import error_text
 from gui.views.frames.screen import Say
 
@@ -23,6 +23,7 @@ def carry_through(
     undo: Callable[[Any], None] | None = None,
     then: Callable[[Any], None] | None = None,
     otherwise: Callable[[], None] | None = None,
+    outrun: Callable[[], None] | None = None,
 ) -> None:
     """Say how a change went at the foot of the window, and tell its screen if that is still there.
 
@@ -31,11 +32,12 @@ def carry_through(
     Args:
         call: changes something; bound to nobody.
         say: short messages.
-        owner: whom `then` and `otherwise` concern; they are left out once it is gone.
+        owner: whom `then`, `otherwise` and `outrun` concern; they are left out once it is gone.
         says: what was done, in a sentence; "" if that was only half of it.
         undo: takes it back, given the record as it is now; may be called when the owner is gone.
         then: given what the daemon answered.
         otherwise: when it did not work.
+        outrun: when somebody else was faster, in place of a sentence about that.
     """
 
     def done(answer: object) -> None:
@@ -45,6 +47,9 @@ def carry_through(
             say.fact(says, None if undo is None else lambda: undo(answer))
 
     def failed(error: ApiError) -> None:
+        if outrun is not None and error.kind is ErrorKind.STALE and isValid(owner):
+            outrun()
+            return
         say.problem(error_text(error))
         if otherwise is not None and isValid(owner):
             otherwise()

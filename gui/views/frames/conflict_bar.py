@@ -44,13 +44,14 @@ class ConflictBar(NoticeBar):
         icons: where icons come from.
         conflict: what it is about.
         history: asks for the latest entries of the audit log about things of that kind.
+        stacked: whether the buttons stand below the text, where there is little room.
         parent: owner.
     """
 
-    def __init__(self, icons: Icons, conflict: Conflict[R], history: Call, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, conflict: Conflict[R], history: Call, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         mine, both = QCoreApplication.translate("ConflictBar", "Keep mine"), QCoreApplication.translate("ConflictBar", "Keep both")
         reload = QCoreApplication.translate("ConflictBar", "Reload and lose my changes")
-        super().__init__(icons, "warn", "", first=reload, second=mine if conflict.contested else both, parent=parent)
+        super().__init__(icons, "warn", "", first=reload, second=mine if conflict.contested else both, stacked=stacked, parent=parent)
         self.contested = frozenset(conflict.contested)
 
         def say(authors: list[str]) -> None:

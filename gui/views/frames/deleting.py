@@ -3,18 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.resources import Impact
 from gui.api.call import Call
+from gui.api.errors import ApiError
+from gui.models.records import E
 from gui.problem_texts import error_text
 from gui.views.frames.carrying import carry_through
+from gui.views.frames.meanwhile import find_changes
 from gui.views.frames.screen import Say
 from gui.widgets.window.confirm import ConfirmDialog
 
 Ask = Callable[[], Call]
+
+
+@dataclass(frozen=True)
+class Deletable(Generic[E]):
+    """What can be deleted, and how.
+
+    Attributes:
+        shown: the record as the administrator knows it; it is deleted in that version, and where somebody has changed it that is told first.
+        name: what people call it.
+        impact: asks the daemon what would change.
+        words: says that in a sentence or two.
+        delete: deletes it, if it still has that version.
+        restore: brings it back.
+        read: asks for the record as it is now.
+        history: asks for the latest entries of the audit log about things of that kind.
+    """
+
+    shown: E
+    name: str
+    impact: Ask
+    words: Callable[[Impact], str]
+    delete: Callable[[int], Call]
+    restore: Ask
+    read: Ask
+    history: Ask
 
 
 class Deleting(QObject):
@@ -39,34 +69,14 @@ class Deleting(QObject):
         self._say, self._owner = say, owner
         self._busy = False
 
-    def ask(self, identity: str, name: str, impact: Ask, words: Callable[[Impact], str], delete: Ask, restore: Ask) -> None:
+    def ask(self, thing: Deletable[E]) -> None:
         """Find out what a deletion would change, and ask.
 
         Args:
-            identity: of the thing.
-            name: what people call it.
-            impact: asks the daemon what would change.
-            words: says that in a sentence or two.
-            delete: deletes it.
-            restore: brings it back.
+            thing: what shall be deleted.
         """
-        if self._busy:
-            return
-        self._busy = True
-
-        def show(found: Impact) -> None:
-            title = self.tr("Delete “{name}”?").format(name=name)
-            later = self.tr("It can be restored for 30 days.")
-            dialog = ConfirmDialog(title, f"{words(found)} {later}", self.tr("Delete"), parent=self._owner)
-            dialog.accepted.connect(lambda: self._delete(identity, name, delete, restore))
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-            self.opened.emit(dialog)
-
-        call = impact().bind(self)
-        call.done.connect(show)
-        call.failed.connect(lambda error: self._say.problem(error_text(error)))
-        call.settled.connect(self._rest)
+        if not self._busy:
+            self._ask(thing, "")
 
     def restore(self, identity: str, name: str, restore: Ask) -> None:
         """Bring something back.
@@ -80,15 +90,41 @@ class Deleting(QObject):
         text = QCoreApplication.translate("Deleting", "“{name}” is back").format(name=name)
         carry_through(restore(), self._say, self, says=text, then=lambda _record: self.restored.emit(identity))
 
-    def _delete(self, identity: str, name: str, delete: Ask, restore: Ask) -> None:
+    def _ask(self, thing: Deletable[E], news: str) -> None:
+        self._busy = True
+
+        def show(found: Impact) -> None:
+            title = self.tr("Delete “{name}”?").format(name=thing.name)
+            later = self.tr("It can be restored for 30 days.")
+            dialog = ConfirmDialog(title, f"{news} {thing.words(found)} {later}".strip(), self.tr("Delete"), parent=self._owner)
+            dialog.accepted.connect(lambda: self._delete(thing))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+            self.opened.emit(dialog)
+
+        call = thing.impact().bind(self)
+        call.done.connect(show)
+        call.failed.connect(self._on_failed)
+        call.settled.connect(self._rest)
+
+    def _delete(self, thing: Deletable[E]) -> None:
+        identity, name = thing.shown.id, thing.name
+
+        def ask_again(now: E, news: str) -> None:
+            self._ask(replace(thing, shown=now), news)
+
         carry_through(
-            delete(),
+            thing.delete(thing.shown.version),
             self._say,
             self,
             says=QCoreApplication.translate("Deleting", "“{name}” deleted").format(name=name),
-            undo=lambda _nothing: self.restore(identity, name, restore),
+            undo=lambda _nothing: self.restore(identity, name, thing.restore),
             then=lambda _nothing: self.deleted.emit(identity),
+            outrun=lambda: find_changes(self, thing.shown, thing.read, thing.history, ask_again, self._on_failed),
         )
+
+    def _on_failed(self, error: ApiError) -> None:
+        self._say.problem(error_text(error))
 
     def _rest(self) -> None:
         self._busy = False

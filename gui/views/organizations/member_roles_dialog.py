@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.organizations import Member, MemberRoles
+from common.contracts.organizations import Member, MemberRoles, UserAccess
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.models.organizations import shown_name
@@ -69,9 +69,19 @@ class MemberRolesDialog(QDialog):
         column.addLayout(row)
 
     def save(self) -> None:
-        """Send what is ticked."""
+        """Send what was ticked and unticked here; what somebody else has given or taken meanwhile stays so."""
         self.save_button.setEnabled(False)
-        call = self._api.set_member_roles(self._id, self._member.user_id, MemberRoles(self.checks.chosen())).bind(self)
+        call = self._api.get_user_access(self._member.user_id).bind(self)
+        call.done.connect(self._on_read)
+        call.failed.connect(self._on_failed)
+
+    def _on_read(self, access: UserAccess) -> None:
+        held = next((each.roles for each in access.organizations if each.id == self._id), self._member.roles)
+        before, now = {role.id for role in self._member.roles}, [role.id for role in held]
+        chosen = self.checks.chosen()
+        wanted = [role for role in now if role not in before or role in chosen]
+        wanted += [role for role in chosen if role not in before and role not in now]
+        call = self._api.set_member_roles(self._id, self._member.user_id, MemberRoles(wanted)).bind(self)
         call.done.connect(self._on_done)
         call.failed.connect(self._on_failed)
 

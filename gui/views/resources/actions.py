@@ -1,71 +1,34 @@
-"""What can be done with an API resource: open, copy its identifier, delete, restore."""
+"""What can be done with an API resource in a list."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
+from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import Resource
-from gui.api.api import Api
 from gui.models.words.impact_words import resource_impact
-from gui.theme.icons import Icons
-from gui.views.frames.deleting import Deleting
-from gui.views.frames.row_menu import RowMenu
-from gui.views.frames.screen import Say
-from gui.widgets.fields.clipboard import copy_text
+from gui.views.frames.deleting import Deletable
+from gui.views.frames.record_actions import RecordActions
 
 
-class ResourceActions(QObject):
-    """The menu of an API and what it does.
+class ResourceActions(RecordActions[Resource]):
+    """The menu of an API and what it does."""
 
-    Args:
-        api: does it.
-        icons: where icons come from.
-        say: short messages.
-        owner: the screen.
+    def code(self, item: Resource) -> str:
+        """What applications and the API itself are configured with."""
+        return item.indicator
 
-    Signals:
-        opened: id of an API.
-    """
+    def copy_words(self) -> tuple[str, str]:
+        """Its identifier."""
+        return self.tr("Copy identifier"), self.tr("Identifier copied")
 
-    opened = Signal(str)
-
-    def __init__(self, api: Api, icons: Icons, say: Say, owner: QWidget) -> None:
-        super().__init__(owner)
-        self._api, self._icons, self._say, self._owner = api, icons, say, owner
-        self.deleting = Deleting(say, owner)
-
-    def make_menu(self, item: Resource) -> RowMenu:
-        """The menu of an API in the list."""
-        menu = RowMenu(self._icons, self._owner)
-        if item.deleted_at is not None:
-            menu.add("rotate-ccw", self.tr("Restore"), lambda: self.restore(item), changes=True)
-            menu.add("copy", self.tr("Copy identifier"), lambda: self.copy(item))
-            return menu
-        menu.add("arrow-right", self.tr("Open"), lambda: self.opened.emit(item.id), "Return")
-        menu.add("copy", self.tr("Copy identifier"), lambda: self.copy(item))
-        menu.addSeparator()
-        menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del", changes=True)
-        return menu
-
-    def copy(self, item: Resource) -> None:
-        """Copy what apps and the API itself are configured with."""
-        copy_text(item.indicator)
-        self._say.fact(self.tr("Identifier copied"))
-
-    def delete(self, item: Resource) -> None:
-        """Delete an API after saying what that changes, with a way back."""
-        if item.deleted_at is not None:
-            return
-        self.deleting.ask(
-            item.id,
+    def deletable(self, item: Resource) -> Deletable[Resource]:
+        """With its permissions."""
+        return Deletable(
+            item,
             item.name,
-            lambda: self._api.get_resource_impact(item.id),
-            resource_impact,
-            lambda: self._api.delete_resource(item.id),
-            lambda: self._api.restore_resource(item.id),
+            impact=lambda: self._api.get_resource_impact(item.id),
+            words=resource_impact,
+            delete=lambda version: self._api.delete_resource(item.id, version),
+            restore=lambda: self._api.restore_resource(item.id),
+            read=lambda: self._api.get_resource(item.id),
+            history=lambda: self._api.list_audit(event="resource.", limit=MAX_PAGE),
         )
-
-    def restore(self, item: Resource) -> None:
-        """Bring a deleted API back, with its permissions."""
-        self.deleting.restore(item.id, item.name, lambda: self._api.restore_resource(item.id))

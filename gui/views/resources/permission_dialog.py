@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from msgspec import UNSET
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import ChangePermission, CreatePermission, Permission, Risk
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.words.application_words import risk_name
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.edit_dialog import EditDialog
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.language_fields import LanguageFields
 from gui.widgets.fields.segmented import Segment, Segmented
 from gui.widgets.fields.switch import SwitchRow
-from gui.widgets.window.form_dialog import FormDialog
 
 WIDTH = 640
 Create = Callable[[CreatePermission], Call]
 
 
-class PermissionDialog(FormDialog):
+class PermissionDialog(EditDialog[Permission]):
     """Asks for the words that users read, the scope that apps send, and how much harm it could do.
 
     Args:
@@ -38,8 +40,8 @@ class PermissionDialog(FormDialog):
     def __init__(
         self, api: Api, theme: Theme, icons: Icons, create: Create, permission: Permission | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._api, self._create, self.permission = api, create, permission
+        super().__init__(icons, permission, parent)
+        self._api, self._create = api, create
         self.setFixedWidth(WIDTH)
         text = self.tr("One thing that can be done, in words that your users understand.")
         if permission is None:
@@ -57,29 +59,55 @@ class PermissionDialog(FormDialog):
         self.writes = SwitchRow(theme, self.tr("Changes data"), self.tr("Apps can write with it, not only read. Users see a mark."))
         self._build()
         if permission is not None:
-            self._show(permission)
+            self.show_record(permission)
+            self.name.setReadOnly(True)
         self.add_foot()
 
     def draft(self) -> CreatePermission | ChangePermission:
         """What was typed; of a permission that is there, only what differs."""
-        risk, writes = Risk(self.risk.key()), self.writes.switch.isChecked()
-        if self.permission is None:
+        if self.stored is None:
+            risk, writes = Risk(self.risk.key()), self.writes.switch.isChecked()
             return CreatePermission(self.name.text().strip(), self.titles.texts({}), self.descriptions.texts({}), risk, writes)
-        before = self.permission
-        titles, descriptions = self.titles.texts(before.titles), self.descriptions.texts(before.descriptions)
+        before, now = self.stored, self.edited(self.stored)
         return ChangePermission(
-            titles if titles != before.titles else UNSET,
-            descriptions if descriptions != before.descriptions else UNSET,
-            risk if risk != before.risk else UNSET,
-            writes if writes != before.changes_data else UNSET,
+            now.titles if now.titles != before.titles else UNSET,
+            now.descriptions if now.descriptions != before.descriptions else UNSET,
+            now.risk if now.risk != before.risk else UNSET,
+            now.changes_data if now.changes_data != before.changes_data else UNSET,
         )
 
     def send(self, draft: CreatePermission | ChangePermission) -> Call:
         """Add or change it."""
         if isinstance(draft, CreatePermission):
             return self._create(draft)
-        assert self.permission is not None
-        return self._api.change_role_permission(self.permission.id, draft, self.permission.version)
+        assert self.stored is not None
+        return self._api.change_role_permission(self.stored.id, draft, self.stored.version)
+
+    def edited(self, stored: Permission) -> Permission:
+        """The permission with what was typed."""
+        return msgspec.structs.replace(
+            stored,
+            titles=self.titles.texts(stored.titles),
+            descriptions=self.descriptions.texts(stored.descriptions),
+            risk=Risk(self.risk.key()),
+            changes_data=self.writes.switch.isChecked(),
+        )
+
+    def show_record(self, record: Permission) -> None:
+        """Fill the fields."""
+        self.name.setText(record.name)
+        self.titles.show_texts(record.titles)
+        self.descriptions.show_texts(record.descriptions)
+        self.risk.choose(record.risk)
+        self.writes.switch.setChecked(record.changes_data)
+
+    def read(self, stored: Permission) -> Call:
+        """Ask for the permission as it is now."""
+        return self._api.get_role_permission(stored.id)
+
+    def read_history(self) -> Call:
+        """What happened to permissions of late."""
+        return self._api.list_audit(event="permission.", limit=MAX_PAGE)
 
     def _build(self) -> None:
         for path, group in (("titles", self.titles), ("descriptions", self.descriptions)):
@@ -92,11 +120,3 @@ class PermissionDialog(FormDialog):
         self.add_field("name", Field(self.tr("Scope"), self.name, hint=hint))
         self.add_field("risk", Field(self.tr("Risk"), self.risk, hint=self.tr("How much harm a careless app could do with it.")))
         self.add(self.writes)
-
-    def _show(self, permission: Permission) -> None:
-        self.name.setText(permission.name)
-        self.name.setReadOnly(True)
-        self.titles.show_texts(permission.titles)
-        self.descriptions.show_texts(permission.descriptions)
-        self.risk.choose(permission.risk)
-        self.writes.switch.setChecked(permission.changes_data)

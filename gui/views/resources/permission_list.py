@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import Permission
 from gui.api.api import Api
 from gui.api.call import Call
@@ -17,7 +18,7 @@ from gui.models.words.impact_words import permission_impact
 from gui.models.words.permission_words import title_of
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.frames.deleting import Deleting
+from gui.views.frames.deleting import Deletable, Deleting
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.views.frames.searched_list import Nothing, SearchedList
@@ -112,14 +113,17 @@ class PermissionList(QWidget):
         """Delete a permission after saying what that changes, with a way back."""
         if permission.deleted_at is not None:
             return
-        self.deleting.ask(
-            permission.id,
+        thing = Deletable(
+            permission,
             title_of(permission),
-            lambda: self._api.get_role_permission_impact(permission.id),
-            permission_impact,
-            lambda: self._api.delete_role_permission(permission.id),
-            lambda: self._api.restore_role_permission(permission.id),
+            impact=lambda: self._api.get_role_permission_impact(permission.id),
+            words=permission_impact,
+            delete=lambda version: self._api.delete_role_permission(permission.id, version),
+            restore=lambda: self._api.restore_role_permission(permission.id),
+            read=lambda: self._api.get_role_permission(permission.id),
+            history=lambda: self._api.list_audit(event="permission.", limit=MAX_PAGE),
         )
+        self.deleting.ask(thing)
 
     def restore(self, permission: Permission) -> None:
         """Bring a deleted permission back."""

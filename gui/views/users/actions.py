@@ -5,12 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from common.contracts.paging import MAX_PAGE
 from common.contracts.users import ChangeUser, User
 from gui.api.api import Api
+from gui.api.call import Call
+from gui.api.errors import ApiError
 from gui.models.users import UsersModel
+from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.carrying import carry_through
+from gui.views.frames.meanwhile import find_changes
 from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.views.users.access_dialog import AccessDialog
@@ -63,13 +68,13 @@ class UserActions(QObject):
 
     def create(self) -> None:
         """Ask for a new user."""
-        dialog = UserDialog(self._api, None, self._owner)
+        dialog = UserDialog(self._api, self._icons, None, self._owner)
         dialog.saved.connect(self._on_created)
         self._open(dialog)
 
     def edit(self, user: User) -> None:
         """Show a user's account for changing."""
-        dialog = UserDialog(self._api, user, self._owner)
+        dialog = UserDialog(self._api, self._icons, user, self._owner)
         dialog.saved.connect(self._on_edited)
         self._open(dialog)
 
@@ -101,24 +106,36 @@ class UserActions(QObject):
             otherwise=self._model.reload,
         )
 
-    def delete(self, user: User) -> None:
-        """Delete somebody for good, after the name was typed."""
+    def delete(self, user: User, news: str = "") -> None:
+        """Delete somebody for good, after the name was typed.
+
+        Args:
+            user: as shown; deleted in that version.
+            news: what others have changed meanwhile, or "".
+        """
         text = self.tr("All sessions, consents and tokens of {name} end at once. This cannot be undone.").format(name=user.shown_name)
-        dialog = ConfirmDialog(
-            self.tr("Delete {name}?").format(name=user.shown_name), text, self.tr("Delete user"), typed=user.username, parent=self._owner
-        )
+        title = self.tr("Delete {name}?").format(name=user.shown_name)
+        dialog = ConfirmDialog(title, f"{news} {text}".strip(), self.tr("Delete user"), typed=user.username, parent=self._owner)
         dialog.accepted.connect(lambda: self._delete(user))
         self._open(dialog)
 
     def _delete(self, user: User) -> None:
         carry_through(
-            self._api.delete_user(user.id),
+            self._api.delete_user(user.id, user.version),
             self._say,
             self,
             says=self.tr("{name} deleted").format(name=user.shown_name),
             then=lambda _nothing: self._model.remove(user.id),
             otherwise=self._model.reload,
+            outrun=lambda: find_changes(self, user, lambda: self._api.get_user(user.id), self._read_history, self.delete, self._on_unread),
         )
+
+    def _read_history(self) -> Call:
+        return self._api.list_audit(event="user.", limit=MAX_PAGE)
+
+    def _on_unread(self, error: ApiError) -> None:
+        self._say.problem(error_text(error))
+        self._model.reload()
 
     def _on_created(self, user: User) -> None:
         self._say.fact(self.tr("{name} created").format(name=user.shown_name))

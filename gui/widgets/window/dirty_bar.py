@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
 from gui.widgets.icon_label import IconLabel
@@ -99,13 +99,16 @@ class NoticeBar(QFrame):
         tone: `warn` or `danger`.
         text: what happened.
         first, second: captions of the buttons; "" leaves one out.
+        stacked: whether the buttons stand below the text, where there is little room.
         parent: owner.
     """
 
     first_chosen = Signal()
     second_chosen = Signal()
 
-    def __init__(self, icons: Icons, tone: str, text: str, *, first: str = "", second: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icons: Icons, tone: str, text: str, *, first: str = "", second: str = "", stacked: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         mark(self, role=f"notice-{tone}")
         icon = IconLabel(icons, "triangle-alert", tone)
@@ -119,10 +122,20 @@ class NoticeBar(QFrame):
         for button in (self.first_button, self.second_button):
             if not button.text():
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout() if stacked else QHBoxLayout(self)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(10)
         row.addWidget(icon)
         row.addWidget(self.text, 1)
-        row.addWidget(self.first_button)
-        row.addWidget(self.second_button)
+        foot = row
+        if stacked:
+            row.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+            foot = QHBoxLayout()
+            foot.addStretch(1)
+            column = QVBoxLayout(self)
+            column.setContentsMargins(14, 10, 10, 10)
+            row.setContentsMargins(0, 0, 0, 0)
+            column.addLayout(row)
+            column.addLayout(foot)
+        foot.addWidget(self.first_button)
+        foot.addWidget(self.second_button)

@@ -170,6 +170,14 @@ class FormDialog(QDialog):
 
     def _on_failed(self, error: ApiError) -> None:
         self._sending = None
+        self.refuse(error)
+
+    def refuse(self, error: ApiError) -> None:
+        """Say why the record was not saved, and let it be sent again.
+
+        Args:
+            error: the daemon's answer.
+        """
         self.save_button.setEnabled(True)
         self.show_problems(error.problems)
         if not error.problems:

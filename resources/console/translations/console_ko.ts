@@ -2800,6 +2800,13 @@
     </message>
 </context>
 <context>
+    <name>EditDialog</name>
+    <message>
+        <source>{who} has changed this since you opened it.</source>
+        <translation>이 화면을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
+    </message>
+</context>
+<context>
     <name>EndpointsCard</name>
     <message>
         <source>Endpoints &amp; credentials</source>
@@ -3570,6 +3577,13 @@
     </message>
 </context>
 <context>
+    <name>Meanwhile</name>
+    <message>
+        <source>{who} has changed this since you opened it.</source>
+        <translation>이 화면을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
+    </message>
+</context>
+<context>
     <name>MemberActions</name>
     <message>
         <source>Change roles</source>
@@ -3678,20 +3692,8 @@
 <context>
     <name>OrganizationActions</name>
     <message>
-        <source>Restore</source>
-        <translation>복원</translation>
-    </message>
-    <message>
         <source>Copy organization ID</source>
         <translation>조직 ID 복사</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
     </message>
     <message>
         <source>Organization ID copied</source>
@@ -5149,6 +5151,21 @@
     </message>
 </context>
 <context>
+    <name>RecordActions</name>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+</context>
+<context>
     <name>RecordHeader</name>
     <message>
         <source>More actions</source>
@@ -5218,20 +5235,8 @@
 <context>
     <name>ResourceActions</name>
     <message>
-        <source>Restore</source>
-        <translation>복원</translation>
-    </message>
-    <message>
         <source>Copy identifier</source>
         <translation>식별자 복사</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
     </message>
     <message>
         <source>Identifier copied</source>
@@ -5486,20 +5491,8 @@
 <context>
     <name>RoleActions</name>
     <message>
-        <source>Restore</source>
-        <translation>복원</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
-    </message>
-    <message>
         <source>Copy role ID</source>
         <translation>역할 ID 복사</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
     </message>
     <message>
         <source>Role ID copied</source>
@@ -6888,10 +6881,6 @@
     <message>
         <source>The email address is verified</source>
         <translation>인증된 이메일 주소입니다</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
     </message>
     <message>
         <source>Save changes</source>

@@ -137,6 +137,7 @@ def test_a_deletion_can_be_undone(desk: Desk) -> None:
     """The row goes at once; the toast brings it back (requirement A8)."""
     desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
+    desk.daemon.tell("GET", f"/api/applications/{item.id}", 200, make_application(id=item.id, name=item.name, version=5))
     desk.daemon.tell("GET", f"/api/applications/{item.id}/impact", 200, Impact(users=3))
     desk.daemon.tell("DELETE", f"/api/applications/{item.id}", 204)
     desk.daemon.tell("POST", f"/api/applications/{item.id}/restore", 200, make_application(id=item.id))
@@ -149,6 +150,7 @@ def test_a_deletion_can_be_undone(desk: Desk) -> None:
     desk.dialogs[-1].action_button.click()
     desk.qtbot.waitUntil(desk.toast.isVisible)
     assert desk.toast.text.text() == "“Application 0” deleted"
+    assert desk.daemon.last("DELETE", f"/api/applications/{item.id}").headers["if-match"] == '"5"'
     assert desk.screen.model.find_row(item.id) is None
     with desk.qtbot.waitSignal(desk.screen.row_actions.deleting.restored):
         desk.toast.button.click()
@@ -172,6 +174,7 @@ def test_what_the_daemon_refuses_is_said_and_changes_nothing(desk: Desk) -> None
     """No row is lost for the eyes that is not lost in truth."""
     desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
+    desk.daemon.tell("GET", f"/api/applications/{item.id}", 200, make_application(id=item.id, name=item.name))
     desk.daemon.tell("GET", f"/api/applications/{item.id}/impact", 200, Impact())
     desk.daemon.tell("DELETE", f"/api/applications/{item.id}", 403, {"code": "role.viewer", "message": "This console may only look."})
     desk.screen.row_actions.delete(item)

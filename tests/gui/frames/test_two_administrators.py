@@ -3,98 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import permutations
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
 
-from gui.api.api import Api
-from gui.api.call import Call
-from gui.api.transport import Http, Target
-from gui.preferences import Preferences
-from gui.theme.icons import Icons
-from gui.theme.theme import Theme
-from gui.views.applications.page.details import ApplicationDetails
-from gui.views.experience.sign_in_experience import SignInExperienceScreen
-from gui.views.frames.record_page import RecordPage
-from gui.views.roles.details import RoleDetails
-from tests.gui.screen_desk import make_say
+from tests.gui.frames.administrators import Administrator
 from tests.live_daemon import LiveDaemon
 
 FIRST = "https://first.example/callback"
 MINE, THEIRS = "https://mine.example/callback", "https://theirs.example/callback"
-
-
-@dataclass
-class Administrator:
-    """One of the two, with a console of the own."""
-
-    qtbot: QtBot
-    api: Api
-    theme: Theme
-    icons: Icons
-    folder: Path
-
-    def opens(self, page: RecordPage[Any]) -> Any:
-        self.qtbot.addWidget(page, before_close_func=lambda shown: shown.let_go())
-        page.resize(1100, 800)
-        page.show()
-        self.until(lambda: page.stored is not None)
-        return page
-
-    def opens_application(self, client_id: str) -> ApplicationDetails:
-        status: Any = self.result(self.api.get_status())
-        look = (self.theme, self.icons, Preferences(self.folder / "console.ini"))
-        say = make_say(self.qtbot, self.icons)
-        page: ApplicationDetails = self.opens(ApplicationDetails(self.api, *look, status.endpoints, ["en"], say, client_id, with_engine=False))
-        self.until(lambda: bool(page.permissions.user.rows))
-        return page
-
-    def opens_role(self, role_id: str) -> RoleDetails:
-        page: RoleDetails = self.opens(RoleDetails(self.api, self.theme, self.icons, make_say(self.qtbot, self.icons), lambda: 0, role_id))
-        return page
-
-    def opens_branding(self) -> SignInExperienceScreen:
-        page: SignInExperienceScreen = self.opens(SignInExperienceScreen(self.api, self.theme, self.icons, ["en"], make_say(self.qtbot, self.icons)))
-        return page
-
-    def saves(self, page: RecordPage[Any]) -> None:
-        """Save; where somebody else was faster, answer so that both stay."""
-        page.save()
-        self.until(lambda: page.notice is not None or not page.has_unsaved_changes())
-        if page.notice is not None:
-            page.notice.second_button.click()
-            self.until(lambda: not page.has_unsaved_changes())
-
-    def result(self, call: Call) -> object:
-        with self.qtbot.waitSignal(call.done) as done:
-            pass
-        return done.args[0]
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition)
-
-
-@pytest.fixture
-def two(
-    qtbot: QtBot, owner: QObject, live_daemon: LiveDaemon, theme: Theme, icons: Icons, tmp_path: Path
-) -> Iterator[tuple[Administrator, Administrator]]:
-    made, connections = [], []
-    for name in ("Joon", "Mina"):
-        http = Http(owner)
-        http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-        http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": name})["key"]))
-        (tmp_path / name).mkdir()
-        made.append(Administrator(qtbot, Api(http), theme, icons, tmp_path / name))
-        connections.append(http)
-    yield made[0], made[1]
-    for http in connections:
-        http.set_target(Target())
 
 
 @pytest.mark.parametrize("order", list(permutations(("add", "take out", "rename"))))

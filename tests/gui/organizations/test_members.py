@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from common.contracts.organizations import Membership, UserAccess
 from common.contracts.paging import Page
 from common.contracts.roles import RoleName
 from gui.api.api import Api
@@ -43,6 +44,9 @@ def open_roles(desk: OrganizationPage, row: int) -> MemberRolesDialog:
     dialog = desk.dialogs[-1]
     assert isinstance(dialog, MemberRolesDialog)
     desk.qtbot.waitUntil(lambda: len(dialog.checks.boxes) == 2)
+    member = make_member(row)
+    membership = Membership(PATH.rpartition("/")[2], "Acme", member.roles, member.since)
+    desk.daemon.tell("GET", f"/api/users/{member.user_id}/access", 200, UserAccess([], [membership]))
     return dialog
 
 

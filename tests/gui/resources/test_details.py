@@ -122,13 +122,15 @@ def test_somebody_was_faster_with_a_permission(desk: ScreenDesk, page: ResourceD
     """It is said, and nothing typed is lost."""
     path = f"/api/role-permissions/{make_permission(0).id}"
     desk.daemon.tell("PATCH", path, *STALE)
+    desk.daemon.tell("GET", path, 200, make_permission(0, descriptions={"en": "By Mina"}, version=2))
     page.permissions.edit(make_permission(0))
     dialog = desk.dialogs[-1]
     assert isinstance(dialog, PermissionDialog)
     dialog.titles.lines["en"].setText("Look at lists")
     dialog.save()
-    desk.until(dialog.message.isVisible)
-    assert "Somebody else" in dialog.message.text()
+    desk.until(lambda: dialog.notice is not None)
+    assert dialog.notice is not None
+    assert "Somebody else has changed this since you opened it." in dialog.notice.text.text()
     assert dialog.titles.lines["en"].text() == "Look at lists"
 
 

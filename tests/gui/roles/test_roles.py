@@ -150,7 +150,7 @@ def test_a_deleted_role_can_only_be_restored(desk: ScreenDesk, screen: RolesScre
         screen.table.opened.emit(0)
     desk.daemon.tell("POST", f"{PATH}/{gone.id}/restore", 200, make_role(1))
     menu = screen.row_actions.make_menu(gone)
-    assert [action.text() for action in menu.actions()] == ["Restore"]
+    assert [action.text() for action in menu.actions()] == ["Restore", "Copy role ID"]
     menu.actions()[0].trigger()
     desk.until(lambda: "is back" in desk.toast.text.text())
 

@@ -118,8 +118,8 @@ def test_every_dialog_names_what_takes_the_keyboard(qtbot: QtBot, api: Api, them
     makers: dict[str, Callable[[], QDialog]] = {
         "about": lambda: AboutDialog(icons, make_status()),
         "error": lambda: ErrorDialog("Traceback …"),
-        "user": lambda: UserDialog(api, make_user()),
-        "new user": lambda: UserDialog(api, None),
+        "user": lambda: UserDialog(api, icons, make_user()),
+        "new user": lambda: UserDialog(api, icons, None),
         "password": lambda: PasswordDialog(api, make_user()),
         "confirm": lambda: ConfirmDialog("Delete Mina?", "All ends.", "Delete", typed="mina"),
         "create": lambda: CreateApplicationDialog(api, theme, icons, make_endpoints()),
