@@ -39,20 +39,20 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def make_public_app(context: Context) -> web.Application:
     """What browsers and applications reach."""
     base = context.settings.issuer_path
-    json_paths = frozenset(f"{base}/{name}" for name in JSON_ENDPOINTS)
+    well_known = (f"{base}{DISCOVERY_PATH}", f"{base}{OAUTH_PATH}", oauth_metadata_path(context.settings.issuer))
+    json_paths = frozenset((*well_known, *(f"{base}/{name}" for name in JSON_ENDPOINTS)))
     app = web.Application(client_max_size=MAX_BODY, middlewares=[make_middleware(make_problem_page(context), context.cookies, json_paths)])
     app[CONTEXT] = context
     app.on_response_prepare.append(drop_server_name)
     document = make_metadata(context.endpoints, list(LANGUAGES))
     metadata = make_document_handler(lambda: document)
     documents = {
-        f"{base}{DISCOVERY_PATH}": metadata,
-        f"{base}{OAUTH_PATH}": metadata,
-        oauth_metadata_path(context.settings.issuer): metadata,
+        **dict.fromkeys(well_known, metadata),
         f"{base}/jwks": make_document_handler(lambda: context.signing.jwk_set),
     }
     routes: list[tuple[str, str, Handler]] = [
-        *((method, path, handler) for path, handler in documents.items() for method in ("GET", "HEAD")),
+        *(("GET", path, handler) for path, handler in documents.items()),
+        *(("OPTIONS", path, preflight) for path in documents),
         ("GET", f"{base}/authorize", authorize),
         ("POST", f"{base}/authorize", authorize),
         ("POST", f"{base}/token", token),
@@ -95,6 +95,9 @@ def make_public_app(context: Context) -> web.Application:
     ]
     for method, path, handler in routes:
         app.router.add_route(method, path, handler)
+        if method == "GET":
+            # The same answer without its body (RFC 9110 9.3.2).
+            app.router.add_route("HEAD", path, handler)
     return app
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias
 from urllib.parse import urlencode
 
 from aiohttp import web
@@ -9,21 +11,23 @@ from aiohttp import web
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Step, Stopped, UserNeeded
-from daemon.protocol.authorization.parameters import check_size, keep_known
+from daemon.protocol.authorization.parameters import KNOWN, check_size, keep_known
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
 from daemon.protocol.params import read_pairs, read_params, read_unrepeated
+from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import PagePlace, see_other
-from daemon.web.problems import PageProblem, find_kind
+from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 
-# Longer requests are taken as they come, without cookies, rather than put into an address, in bytes.
+# The longest address that a posted request is turned into, in characters: more do not pass every proxy and browser.
 LONGEST_REDIRECT = 8000
 # Who asks, and where an answer may go: read only if they stand there once (RFC 6749 4.1.2.1).
 _ADDRESS = ("client_id", "redirect_uri", "request_uri")
+Pairs: TypeAlias = Sequence[tuple[str, str]]
 _PAGES = {Step.SIGN_IN: "sign-in", Step.CHOOSE: "choose-account", Step.CONFIRM: "choose-account", Step.CONSENT: "consent", Step.DENIED: "denied"}
 
 
@@ -35,13 +39,15 @@ async def authorize(request: web.Request) -> web.StreamResponse:
         text = "&".join(part for part in (text, await read_form_text(request)) if part)
     address = address_of(request, context.settings.trusted_proxies)
     context.floods.check(address)
-    pairs = _read_pairs(text)
+    try:
+        params, spoiled, again = _read(text, request)
+    except _Unread as unread:
+        refusal, client_id = unread.refusal, unread.client_id
+        return await _deliver(context, request, await context.store.write(lambda: context.authorization.stop_unread(client_id, refusal)))
     name = context.cookies.browser(request)
-    if request.method == "POST" and not name and len(text) <= LONGEST_REDIRECT:
+    if again and not name:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
-        # Encoded anew: a body may hold bytes that no address has.
-        return see_other(f"{request.path}?{urlencode(pairs)}")
-    params, spoiled = _read(pairs)
+        return see_other(again)
     browser = Browser(context.cookies.session(request), name or make_token())
     outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled))
     if isinstance(outcome, UserNeeded):
@@ -61,37 +67,50 @@ async def resume(request: web.Request) -> web.StreamResponse:
     return await _deliver(context, request, outcome)
 
 
-def _read_pairs(text: str) -> list[tuple[str, str]]:
-    try:
-        return read_pairs(text)
-    except Refusal as refusal:
-        raise _show(refusal) from None
+class _Unread(Exception):
+    """A request of which nothing is sent to anybody: what is repeated or unreadable may be the redirect URI itself."""
+
+    def __init__(self, refusal: Refusal, pairs: Pairs = ()) -> None:
+        super().__init__(refusal.description)
+        self.refusal, self.client_id = refusal, read_unrepeated(pairs).get("client_id", "")
 
 
-def _read(pairs: list[tuple[str, str]]) -> tuple[dict[str, str], Refusal | None]:
-    """The parameters, and what the application has to be told if one is repeated; that one is not among them then."""
+def _read(text: str, request: web.Request) -> tuple[dict[str, str], Refusal | None, str]:
+    """What the request says.
+
+    Returns:
+        The parameters; what the application has to be told if one is repeated, which is not among them then; and for a post the address of the
+        same request by GET.
+
+    Raises:
+        _Unread: it cannot be read, or is too long.
+    """
+    pairs: Pairs = ()
     try:
+        pairs = read_pairs(text)
+        again = _find_address(request, pairs) if request.method == "POST" else ""
         params = keep_known(read_params(pairs))
         check_size(params)
-        return params, None
+        if len(again) > LONGEST_REDIRECT:
+            raise Refusal(Reason.REQUEST_POST_LONG, "invalid_request", f"A posted request may have {LONGEST_REDIRECT} characters; push it instead.")
+        return params, None, again
     except Refusal as refusal:
         if refusal.parameter in ("", *_ADDRESS):
-            # What is repeated or unreadable may be the redirect URI itself, so nothing is sent anywhere.
-            raise _show(refusal) from None
-        return keep_known(read_unrepeated(pairs)), refusal
+            raise _Unread(refusal, pairs) from None
+        return keep_known(read_unrepeated(pairs)), refusal, again
 
 
-def _show(refusal: Refusal) -> PageProblem:
-    """A refusal that is sent to nobody."""
-    return PageProblem(ProblemKind.BAD_REQUEST, developer=(("error", refusal.error), ("error_description", refusal.description)))
+def _find_address(request: web.Request, pairs: Pairs) -> str:
+    """Encoded anew: a body may hold bytes that no address has. What means nothing here is left out, and what is repeated stays so."""
+    return f"{request.path}?{urlencode([(name, value) for name, value in pairs if name in KNOWN])}"
 
 
 async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> web.StreamResponse:
     if isinstance(outcome, Redirect):
         return await _send_back(context, request, outcome)
     if isinstance(outcome, Stopped):
-        said = (("error", outcome.error), ("reason", outcome.reason), ("redirect_uri", outcome.asked))
-        raise PageProblem(find_kind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
+        said = (("error", outcome.error), ("error_description", outcome.description), ("reason", outcome.reason), ("redirect_uri", outcome.asked))
+        raise PageProblem(ProblemKind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
     if isinstance(outcome, DeviceDecided):
         return see_other(DONE if outcome.approved else CANCELLED)
     return see_other(f"/{_PAGES[outcome.step]}/{outcome.interaction_id}")

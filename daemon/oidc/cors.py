@@ -6,28 +6,41 @@ request itself can be read only by the application's own origins. Discovery and 
 
 from __future__ import annotations
 
+import re
+
 from aiohttp import web
 
 from common.contracts.applications import Application
 from common.uris import origin_of
 
-_ALLOWED_HEADERS = "Authorization, Content-Type"
+_ALLOWED_HEADERS = ("Authorization", "Content-Type")
+_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}"
+# Names of header fields (RFC 9110 5.1), as many as anybody asks for.
+_ASKED = re.compile(rf"{_NAME}(?:[ \t]*,[ \t]*{_NAME}){{0,31}}")
 _PREFLIGHT_AGE = "3600"
 
 
 async def preflight(request: web.Request) -> web.Response:
-    """`OPTIONS` of an endpoint that applications call from browsers."""
-    origin = request.headers.get("Origin")
+    """`OPTIONS` of an endpoint that applications call from browsers. Any header may be sent, such as those of tracing."""
+    methods = "GET, HEAD, POST"
+    origin, asked = request.headers.get("Origin"), request.headers.get("Access-Control-Request-Headers", "")
     if origin is None or "Access-Control-Request-Method" not in request.headers:
-        return web.Response(status=204)
+        return web.Response(status=204, headers={"Allow": f"{methods}, OPTIONS"})
     headers = {
         "Access-Control-Allow-Origin": origin,
-        "Access-Control-Allow-Methods": "GET, POST",
-        "Access-Control-Allow-Headers": _ALLOWED_HEADERS,
+        "Access-Control-Allow-Methods": methods,
+        "Access-Control-Allow-Headers": ", ".join(_find_allowed(asked)),
         "Access-Control-Max-Age": _PREFLIGHT_AGE,
-        "Vary": "Origin",
+        "Vary": "Origin, Access-Control-Request-Headers",
     }
     return web.Response(status=204, headers=headers)
+
+
+def _find_allowed(asked: str) -> list[str]:
+    """The headers of the protocol, and those that are asked for if that is a list of headers."""
+    names = [name.strip() for name in asked.split(",")] if _ASKED.fullmatch(asked) else []
+    own = {name.lower() for name in _ALLOWED_HEADERS}
+    return [*_ALLOWED_HEADERS, *(name for name in names if name.lower() not in own)]
 
 
 def allow_origin(response: web.Response, application: Application | None, origin: str | None) -> None:

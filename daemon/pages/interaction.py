@@ -14,7 +14,7 @@ from daemon.protocol.refusal import Refusal
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.page_views import ProblemKind
 from daemon.web.bodies import read_form_text
-from daemon.web.problems import PageProblem, find_kind
+from daemon.web.problems import PageProblem
 
 # The boxes of the greatest list of permissions and of thousands of organizations.
 _MOST_BOXES = 20_000
@@ -52,7 +52,7 @@ async def find_visit(request: web.Request) -> Visit:
 
     found = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser))
     if isinstance(found, Stopped):
-        raise PageProblem(find_kind(found.kind), found.application)
+        raise PageProblem(ProblemKind(found.kind), found.application)
     interaction, user = found.interaction, found.user
     if user is not None and interaction.asked_user_id != user.id:
         noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     REQUEST_NO_FORM = "request.not_a_form"
     REQUEST_IN_ADDRESS = "request.in_the_address"
     REQUEST_TOO_LONG = "request.too_long"
+    REQUEST_POST_LONG = "request.post_too_long"
     REQUEST_NOT_PUSHED = "request.not_pushed"
     PARAMETER_LONG = "parameter.too_long"
     PARAMETER_REPEATED = "parameter.repeated"

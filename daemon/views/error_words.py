@@ -126,6 +126,11 @@ _SAID = {
     ProblemKind.BAD_REQUEST: _Said(
         _("We cannot read this request"), _("The app that sent you here asked in a way that {brand} does not understand."), (_AGAIN, _TELL)
     ),
+    ProblemKind.TOO_LONG: _Said(
+        _("The app sent too much"),
+        _("{app} asked for this sign-in with more than {brand} can take along. You have done nothing wrong."),
+        (_TELL,),
+    ),
     ProblemKind.NOT_FOUND: _Said(
         _("There is no such page"),
         _("The address may be mistyped, or what it led to is gone."),

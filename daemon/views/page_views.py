@@ -192,6 +192,7 @@ class ProblemKind(StrEnum):
     BUSY = "busy"
     PAGE_TOO_OLD = "page_too_old"
     BAD_REQUEST = "bad_request"
+    TOO_LONG = "too_long"
     NOT_FOUND = "not_found"
     METHOD = "method"
     TOO_LARGE = "too_large"

@@ -18,20 +18,12 @@ STATUS = {
     ProblemKind.BUSY: 503,
     ProblemKind.PAGE_TOO_OLD: 403,
     ProblemKind.BAD_REQUEST: 400,
+    ProblemKind.TOO_LONG: 400,
     ProblemKind.NOT_FOUND: 404,
     ProblemKind.METHOD: 405,
     ProblemKind.TOO_LARGE: 413,
     ProblemKind.GENERIC: 500,
 }
-
-
-def find_kind(stopped: str) -> ProblemKind:
-    """The page of a request that was stopped; one that has no words of its own has taken too long, which is true of all of them.
-
-    Args:
-        stopped: why.
-    """
-    return ProblemKind(stopped) if stopped in {*ProblemKind} else ProblemKind.EXPIRED
 
 
 class PageProblem(Exception):

@@ -9,6 +9,7 @@ from common.contracts.events import EventName
 from daemon.protocol.authorization.checks.response import find_response_mode
 from daemon.protocol.authorization.outcomes import DeviceDecided, Outcome, Redirect, StopKind, Stopped
 from daemon.protocol.authorization.request import USER_CODE
+from daemon.protocol.authorization.request_object import read_delivery
 from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.device_requests import DeviceRequests
@@ -32,9 +33,10 @@ class Answers:
         return Redirect(redirect_uri, response_mode, [*params, *([("state", state)] if state is not None else []), ("iss", self._issuer)])
 
     def tell(self, params: Mapping[str, str], refusal: Refusal) -> Redirect:
-        """An error that goes back to the application (RFC 6749 4.1.2.1)."""
+        """An error that goes back to the application (RFC 6749 4.1.2.1); where a request object hides how, as it says."""
         error = [("error", refusal.error), ("error_description", refusal.description)]
-        return self.give(params["redirect_uri"], find_response_mode(params), params.get("state"), error)
+        delivery = {**params, **read_delivery(params["request"])} if "request" in params else params
+        return self.give(params["redirect_uri"], find_response_mode(delivery), delivery.get("state"), error)
 
     def refuse(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Outcome:
         """Record a refusal and answer with it."""
@@ -50,7 +52,8 @@ class Answers:
     def stop(self, stopped: Stopped) -> Stopped:
         """Record why nothing is sent to anybody."""
         application_id = None if stopped.application is None else stopped.application.id
-        detail = {name: value for name, value in (("error", stopped.error), ("asked", stopped.asked[:2048])) if value}
+        said = (("error", stopped.error), ("description", stopped.description), ("asked", stopped.asked[:2048]))
+        detail = {name: value for name, value in said if value}
         self._refusals.record(EventName.AUTHORIZATION_STOPPED, application_id, stopped.reason, detail)
         return stopped
 

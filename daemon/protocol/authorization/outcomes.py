@@ -81,6 +81,7 @@ class StopKind(StrEnum):
         ANSWERED_ELSEWHERE: it has been answered at the same moment in another window, or for a device in another browser.
         OTHER_BROWSER: it was begun in another browser, or this one keeps no cookies.
         UNKNOWN: there is no such sign-in; nothing else may be said of it.
+        BAD_REQUEST, TOO_LONG: it cannot be read, or is longer than what can be taken along.
     """
 
     UNKNOWN_APPLICATION = "unknown_application"
@@ -91,6 +92,8 @@ class StopKind(StrEnum):
     ANSWERED_ELSEWHERE = "answered_elsewhere"
     OTHER_BROWSER = "other_browser"
     UNKNOWN = "unknown"
+    BAD_REQUEST = "bad_request"
+    TOO_LONG = "too_long"
 
 
 class Stopped(msgspec.Struct, frozen=True):
@@ -101,7 +104,7 @@ class Stopped(msgspec.Struct, frozen=True):
         reason: which rule it was.
         application: who asked, where that is known.
         asked: the redirect URI that was asked for, for the developer.
-        error: the OAuth error, for the developer.
+        error, description: the OAuth error and its sentence, for the developer.
     """
 
     kind: StopKind
@@ -109,6 +112,7 @@ class Stopped(msgspec.Struct, frozen=True):
     application: Application | None = None
     asked: str = ""
     error: str = ""
+    description: str = ""
 
 
 Outcome: TypeAlias = Redirect | DeviceDecided | UserNeeded | Stopped

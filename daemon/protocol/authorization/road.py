@@ -52,6 +52,7 @@ _ABSENT = {
     Absence.EXPIRED: (StopKind.EXPIRED, Reason.INTERACTION_EXPIRED),
 }
 
+_TOO_LONG = (Reason.REQUEST_TOO_LONG, Reason.REQUEST_POST_LONG, Reason.PARAMETER_LONG, Reason.REQUEST_FIELDS)
 _CANCELLED = Refusal(Reason.USER_CANCELLED, "access_denied", "The user cancelled.")
 
 
@@ -119,6 +120,17 @@ class Authorization:
         if params is None:
             return self._answers.stop(Stopped(StopKind.EXPIRED, Reason.REQUEST_URI_UNKNOWN, application, error="invalid_request_uri"))
         return self._walk(application, {**params, PUSHED: pushed}, browser, None, spoiled)
+
+    def stop_unread(self, client_id: str, refusal: Refusal) -> Stopped:
+        """A request that cannot be read far enough to answer it: nobody is sent anywhere.
+
+        Args:
+            client_id: of whom it claims to be, as far as that could be read.
+            refusal: what is wrong with it.
+        """
+        application = self._applications.find(client_id) if client_id else None
+        kind = StopKind.TOO_LONG if refusal.reason in _TOO_LONG else StopKind.BAD_REQUEST
+        return self._answers.stop(Stopped(kind, refusal.reason, application, error=refusal.error, description=refusal.description))
 
     def resume(self, interaction_id: str, browser: Browser) -> Outcome:
         """A user comes back from a page; the stored request is checked again, and so is the policy."""
