@@ -42,11 +42,11 @@ class ApplicationRoutes:
 
     async def list(self, asked: Asked[None, ApplicationListing]) -> Page[ApplicationRow]:
         """One page."""
-        return await self._store.read(lambda: self._applications.list(asked.query))
+        return await self._store.read_long(lambda: self._applications.list(asked.query))
 
     async def count(self, asked: Asked[None, CountQuery]) -> ApplicationCounts:
         """How many there are of each kind."""
-        return await self._store.read(lambda: self._applications.counts(asked.query.search))
+        return await self._store.read_long(lambda: self._applications.counts(asked.query.search))
 
     async def create(self, asked: Asked[CreateApplication, None]) -> CreatedApplication:
         """Create one, with its first secret if it can keep one."""
@@ -60,7 +60,7 @@ class ApplicationRoutes:
 
     async def show(self, asked: Asked[None, None]) -> Application:
         """One application."""
-        return await self._store.read(lambda: self._applications.get(asked.id))
+        return await self._store.read_long(lambda: self._applications.get(asked.id))
 
     async def change(self, asked: Asked[ChangeApplication, None]) -> Application:
         """Change one."""
@@ -68,7 +68,7 @@ class ApplicationRoutes:
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change."""
-        return await self._store.read(lambda: self._applications.impact(asked.id))
+        return await self._store.read_long(lambda: self._applications.impact(asked.id))
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one; it can be restored for 30 days."""

@@ -20,4 +20,4 @@ class AuditRoutes:
 
     async def list(self, asked: Asked[None, AuditListing]) -> Page[AuditEntry]:
         """One page, newest first."""
-        return await self._store.read(lambda: self._audit.list(asked.query))
+        return await self._store.read_long(lambda: self._audit.list(asked.query))

@@ -20,7 +20,7 @@ class BrandingRoutes:
 
     async def show(self, _asked: Asked[None, None]) -> TenantBranding:
         """The branding."""
-        return await self._store.read(self._branding.get)
+        return await self._store.read_long(self._branding.get)
 
     async def replace(self, asked: Asked[TenantBranding, None]) -> TenantBranding:
         """Replace it."""

@@ -26,12 +26,12 @@ class ConsentRoutes:
             application = self._applications.get(asked.id)
             return self._lists.list(application.id, asked.query)
 
-        return await self._store.read(job)
+        return await self._store.read_long(job)
 
     async def show(self, asked: Asked[None, None]) -> Consent:
         """What one user allowed, in full."""
         user_id = asked.request.match_info["user"]
-        return await self._store.read(lambda: self._lists.get(self._applications.get(asked.id).id, user_id))
+        return await self._store.read_long(lambda: self._lists.get(self._applications.get(asked.id).id, user_id))
 
     async def revoke(self, asked: Asked[None, None]) -> None:
         """Revoke the consent of one user; its tokens end."""
@@ -45,10 +45,10 @@ class ConsentRoutes:
 
     async def revoke_all(self, asked: Asked[None, None]) -> ConsentCount:
         """Revoke the consents of all users; their tokens end."""
-        counted = await self._store.read(lambda: self._consents.count(self._applications.get(asked.id).id))
+        counted = await self._store.read_long(lambda: self._consents.count(self._applications.get(asked.id).id))
         revoked = await self._store.write(lambda: self._consents.revoke_all(self._applications.get(asked.id).id, asked.actor, counted))
         return ConsentCount(revoked)
 
     async def count_asked_again(self, asked: Asked[AskedAgainRequest, None]) -> AskedAgain:
         """How many users would be asked again if settings were saved."""
-        return await self._store.read(lambda: self._lists.count_asked_again(self._applications.get(asked.id), asked.body.settings))
+        return await self._store.read_long(lambda: self._lists.count_asked_again(self._applications.get(asked.id), asked.body.settings))

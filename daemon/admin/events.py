@@ -44,7 +44,7 @@ class EventRoutes:
             raise TooMany("events.too_many", "Too many consoles listen.", retry_after=30)
         seen = read_last_id(asked.request.headers.get("Last-Event-ID", ""))
         with self._events.follow() as bell:
-            latest = await self._store.read(self._audit.find_last_id)
+            latest = await self._store.read_long(self._audit.find_last_id)
             response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
             try:
                 await response.prepare(asked.request)
@@ -59,7 +59,7 @@ class EventRoutes:
         loop = asyncio.get_running_loop()
         spoken = loop.time()
         while not bell.is_closed:
-            is_valid, added = await self._store.read(partial(self._look, key_id, last_id))
+            is_valid, added = await self._store.read_long(partial(self._look, key_id, last_id))
             if not is_valid:
                 return
             if added:

@@ -36,7 +36,7 @@ class ImageRoutes:
 
     async def show(self, asked: Asked[None, None]) -> web.Response:
         """A picture, as PNG."""
-        found = await self._store.read(lambda: self._images.find(asked.id))
+        found = await self._store.read_long(lambda: self._images.find(asked.id))
         if found is None:
             raise NotFound("image.unknown", "There is no such image.")
         return web.Response(body=found, content_type="image/png")

@@ -21,7 +21,7 @@ class MemberRoutes:
 
     async def list(self, asked: Asked[None, MemberListing]) -> Page[Member]:
         """One page of the members of an organization, the latest first."""
-        return await self._store.read(lambda: self._members.list(asked.id, asked.query))
+        return await self._store.read_long(lambda: self._members.list(asked.id, asked.query))
 
     async def add(self, asked: Asked[AddMembers, None]) -> Organization:
         """Let users become members, with roles."""
@@ -39,7 +39,7 @@ class MemberRoutes:
 
     async def show_access(self, asked: Asked[None, None]) -> UserAccess:
         """Everything that a user holds: roles, organizations, and roles in them."""
-        return await self._store.read(lambda: self._find_access(self._users.get(asked.id).id))
+        return await self._store.read_long(lambda: self._find_access(self._users.get(asked.id).id))
 
     def _find_access(self, user_id: str) -> UserAccess:
         return UserAccess([*self._holders.list_roles(user_id)], [*self._members.list_of_user(user_id)])

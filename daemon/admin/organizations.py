@@ -21,7 +21,7 @@ class OrganizationRoutes:
 
     async def list(self, asked: Asked[None, OrganizationListing]) -> Page[Organization]:
         """One page."""
-        return await self._store.read(lambda: self._organizations.list(asked.query))
+        return await self._store.read_long(lambda: self._organizations.list(asked.query))
 
     async def create(self, asked: Asked[CreateOrganization, None]) -> Organization:
         """Create one."""
@@ -29,7 +29,7 @@ class OrganizationRoutes:
 
     async def show(self, asked: Asked[None, None]) -> Organization:
         """One organization."""
-        return await self._store.read(lambda: self._organizations.get(asked.id))
+        return await self._store.read_long(lambda: self._organizations.get(asked.id))
 
     async def change(self, asked: Asked[ChangeOrganization, None]) -> Organization:
         """Change one."""
@@ -45,4 +45,4 @@ class OrganizationRoutes:
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""
-        return await self._store.read(lambda: self._organizations.impact(asked.id))
+        return await self._store.read_long(lambda: self._organizations.impact(asked.id))

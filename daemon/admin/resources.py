@@ -20,7 +20,7 @@ class ResourceRoutes:
 
     async def list(self, asked: Asked[None, ResourceListing]) -> Page[Resource]:
         """One page."""
-        return await self._store.read(lambda: self._resources.list(asked.query))
+        return await self._store.read_long(lambda: self._resources.list(asked.query))
 
     async def create(self, asked: Asked[CreateResource, None]) -> Resource:
         """Create one."""
@@ -28,7 +28,7 @@ class ResourceRoutes:
 
     async def show(self, asked: Asked[None, None]) -> Resource:
         """One API."""
-        return await self._store.read(lambda: self._resources.get(asked.id))
+        return await self._store.read_long(lambda: self._resources.get(asked.id))
 
     async def change(self, asked: Asked[ChangeResource, None]) -> Resource:
         """Change one; becoming the default takes that from the other."""
@@ -44,4 +44,4 @@ class ResourceRoutes:
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""
-        return await self._store.read(lambda: self._resources.impact(asked.id))
+        return await self._store.read_long(lambda: self._resources.impact(asked.id))

@@ -32,7 +32,7 @@ class RolePermissionRoutes:
 
     async def list(self, asked: Asked[None, AllPermissionsListing]) -> Page[Permission]:
         """One page of all permissions, by API and name."""
-        return await self._store.read(lambda: self._permissions.list_living(asked.query))
+        return await self._store.read_long(lambda: self._permissions.list_living(asked.query))
 
     async def list_of_resource(self, asked: Asked[None, PermissionListing]) -> Page[Permission]:
         """One page of the permissions of an API, by name."""
@@ -43,12 +43,12 @@ class RolePermissionRoutes:
         return await self._list(ORGANIZATION, asked.query)
 
     async def _list(self, resource_id: str, listing: PermissionListing) -> Page[Permission]:
-        return await self._store.read(lambda: self._permissions.list(resource_id, listing))
+        return await self._store.read_long(lambda: self._permissions.list(resource_id, listing))
 
     async def find(self, asked: Asked[Ids, None]) -> Sequence[Permission]:
         """Permissions by their ids; unknown and deleted ones are left out."""
         check(asked.body.problems())
-        return await self._store.read(lambda: self._permissions.find_all(asked.body.ids))
+        return await self._store.read_long(lambda: self._permissions.find_all(asked.body.ids))
 
     async def create_of_resource(self, asked: Asked[CreatePermission, None]) -> Permission:
         """Create a permission of an API."""
@@ -63,7 +63,7 @@ class RolePermissionRoutes:
 
     async def show(self, asked: Asked[None, None]) -> Permission:
         """One permission."""
-        return await self._store.read(lambda: self._permissions.get(asked.id))
+        return await self._store.read_long(lambda: self._permissions.get(asked.id))
 
     async def change(self, asked: Asked[ChangePermission, None]) -> Permission:
         """Change what people read of one."""
@@ -79,4 +79,4 @@ class RolePermissionRoutes:
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""
-        return await self._store.read(lambda: self._permissions.impact(asked.id))
+        return await self._store.read_long(lambda: self._permissions.impact(asked.id))

@@ -22,7 +22,7 @@ class RoleRoutes:
 
     async def list(self, asked: Asked[None, RoleListing]) -> Page[Role]:
         """One page."""
-        return await self._store.read(lambda: self._roles.list(asked.query))
+        return await self._store.read_long(lambda: self._roles.list(asked.query))
 
     async def create(self, asked: Asked[CreateRole, None]) -> Role:
         """Create one."""
@@ -30,7 +30,7 @@ class RoleRoutes:
 
     async def show(self, asked: Asked[None, None]) -> Role:
         """One role."""
-        return await self._store.read(lambda: self._roles.get(asked.id))
+        return await self._store.read_long(lambda: self._roles.get(asked.id))
 
     async def change(self, asked: Asked[ChangeRole, None]) -> Role:
         """Change one."""
@@ -46,11 +46,11 @@ class RoleRoutes:
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What deleting one would change, and for how many."""
-        return await self._store.read(lambda: self._roles.impact(asked.id))
+        return await self._store.read_long(lambda: self._roles.impact(asked.id))
 
     async def list_permissions(self, asked: Asked[None, Listing]) -> Page[Permission]:
         """One page of the permissions that a role gives, by API and name."""
-        return await self._store.read(lambda: self._roles.list_permissions(asked.id, asked.query))
+        return await self._store.read_long(lambda: self._roles.list_permissions(asked.id, asked.query))
 
     async def add_permissions(self, asked: Asked[Ids, None]) -> Role:
         """Let a role give more permissions."""
@@ -63,7 +63,7 @@ class RoleRoutes:
 
     async def list_holders(self, asked: Asked[None, Listing]) -> Page[Holder]:
         """One page of those who hold a role, the latest first."""
-        return await self._store.read(lambda: self._holders.list(asked.id, asked.query))
+        return await self._store.read_long(lambda: self._holders.list(asked.id, asked.query))
 
     async def add_holders(self, asked: Asked[Ids, None]) -> Role:
         """Give a role to users, or to machines."""

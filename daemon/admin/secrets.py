@@ -22,7 +22,7 @@ class SecretRoutes:
 
     async def list(self, asked: Asked[None, None]) -> Sequence[Secret]:
         """All secrets of an application, without their values."""
-        return await self._store.read(lambda: self._secrets.list(self._applications.get(asked.id).id))
+        return await self._store.read_long(lambda: self._secrets.list(self._applications.get(asked.id).id))
 
     async def issue(self, asked: Asked[CreateSecret, None]) -> IssuedSecret:
         """Make a secret; the answer is the only place where its value ever stands."""

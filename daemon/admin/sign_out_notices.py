@@ -25,4 +25,4 @@ class NoticeRoutes:
             self._applications.get(asked.id)
             return self._notices.list(asked.id, asked.query)
 
-        return await self._store.read(job)
+        return await self._store.read_long(job)

@@ -21,7 +21,7 @@ class UserRoutes:
 
     async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
         """One page."""
-        return await self._store.read(lambda: self._users.list(asked.query))
+        return await self._store.read_long(lambda: self._users.list(asked.query))
 
     async def create(self, asked: Asked[CreateUser, None]) -> User:
         """Create one."""
@@ -32,7 +32,7 @@ class UserRoutes:
 
     async def show(self, asked: Asked[None, None]) -> User:
         """One user."""
-        return await self._store.read(lambda: self._users.get(asked.id))
+        return await self._store.read_long(lambda: self._users.get(asked.id))
 
     async def change(self, asked: Asked[ChangeUser, None]) -> User:
         """Change one; suspending ends all sessions and tokens."""
@@ -44,7 +44,7 @@ class UserRoutes:
 
     async def set_password(self, asked: Asked[SetPassword, None]) -> None:
         """Give a user a new password; all sessions and tokens end."""
-        user = await self._store.read(lambda: self._users.get(asked.id))
+        user = await self._store.read_long(lambda: self._users.get(asked.id))
         check(password_problems(asked.body.password, user.username, user.email, user.profile.name))
         hashed = await self._passwords.hash(asked.body.password)
         await self._store.write(lambda: self._users.set_password(user.id, hashed, asked.actor))

@@ -43,7 +43,7 @@ async def decide(request: web.Request) -> web.StreamResponse:
         return see_other(f"/denied/{waiting.interaction.id}")
     form, user, session = await read_long_form(request), waiting.user, waiting.session
     ticks, searched = read_ticks(form), read_search(form)
-    question, name = await context.store.read(lambda: _ask(visit, user))
+    question, name = await context.store.read_long(lambda: _ask(visit, user))
 
     async def again() -> web.StreamResponse:
         """The page by 303; thousands of ticks, which no address holds, are shown at once."""
@@ -94,7 +94,7 @@ async def _was_shown(visit: Visit, token: str, session: SessionRow) -> bool:
     names = [f"/sign-in/{waiting.interaction.id}", f"/denied/{waiting.interaction.id}"]
     user = waiting.user
     if user is not None:
-        _, name = await context.store.read(lambda: _ask(visit, user))
+        _, name = await context.store.read_long(lambda: _ask(visit, user))
         names.append(name)
     return any(context.forms.is_token(token, name, visit.browser.name, session.id) for name in names)
 
@@ -121,7 +121,7 @@ async def _page(
         too_old: whether the form was sent from a page that is no longer good.
     """
     context, waiting = visit.context, visit.waiting
-    question, name = await context.store.read(lambda: _ask(visit, user))
+    question, name = await context.store.read_long(lambda: _ask(visit, user))
     branding = await find_branding(context)
     token = context.forms.token(name, visit.browser.name, session.id)
     frame = context.visitors.frame(request, branding, token=token, ui_locales=waiting.request.ui_locales, in_form=True)

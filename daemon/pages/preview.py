@@ -65,7 +65,7 @@ def make_previewer(context: Context) -> Previewer:
             permissions = context.services.access_control.role_permissions.find_all(_listed(asked.settings))
             return _Found(rehearsed, tenant, images, permissions)
 
-        found = await context.store.read(job)
+        found = await context.store.read_long(job)
         html, made = await context.drawing.do(lambda: _render(context, asked, found))
         return msgspec.structs.replace(made, url=f"{context.settings.origin}/preview/{context.previews.keep(html)}")
 

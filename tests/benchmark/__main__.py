@@ -13,6 +13,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 
+from tests.benchmark.many import SCENES
+from tests.benchmark.many import table as scene_table
 from tests.benchmark.operations import OPERATIONS, Seat
 from tests.benchmark.process_figures import cpu_seconds, memory_mib
 from tests.benchmark.scene import Scene
@@ -34,6 +36,7 @@ class Figures:
         rate: operations per second; depends on everything else that the machine does.
         ready: seconds from start to the first answer.
         idle, loaded: MiB.
+        scenes: what is measured with much data or many people, by scene.
     """
 
     cpu: dict[str, list[float]] = field(default_factory=dict)
@@ -41,6 +44,7 @@ class Figures:
     ready: list[float] = field(default_factory=list)
     idle: float = 0.0
     loaded: float = 0.0
+    scenes: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 def main() -> int:
@@ -66,10 +70,13 @@ def main() -> int:
                 for name in options.operations:
                     note(f"round {number + 1} of {options.rounds}: {name}")
                     measure(scene, name, options.connections, max(1, int(COUNTS[name] * options.scale)), figures)
+            figures.loaded = memory_mib(scene.pid)
+            for name in options.scenes:
+                note(name)
+                figures.scenes[name] = SCENES[name](scene, options.scale)
         except AssertionError as error:
             sys.stderr.write(f"bench: {error}\n")
             return 1
-        figures.loaded = memory_mib(scene.pid)
     sys.stdout.write(json.dumps(asdict(figures), indent=2) + "\n" if options.json else table(figures))
     return 0
 
@@ -80,7 +87,8 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, choices=range(1, 21), metavar="N", help="measurements of each operation (3)")
     parser.add_argument("--starts", type=int, default=5, choices=range(21), metavar="N", help="starts that are timed (5)")
     parser.add_argument("--connections", type=int, default=16, choices=range(1, 65), metavar="N", help="connections at the same time (16)")
-    parser.add_argument("--operations", nargs="+", default=list(OPERATIONS), choices=list(OPERATIONS), metavar="NAME", help=", ".join(OPERATIONS))
+    parser.add_argument("--scenes", nargs="+", default=[], choices=list(SCENES), metavar="NAME", help="afterwards: " + ", ".join(SCENES))
+    parser.add_argument("--operations", nargs="*", default=list(OPERATIONS), choices=list(OPERATIONS), metavar="NAME", help=", ".join(OPERATIONS))
     parser.add_argument("--scale", type=float, default=1.0, help="share of the usual number of operations (1.0)")
     parser.add_argument("--json", action="store_true", help="print JSON with every round's figure")
     return parser.parse_args()
@@ -131,7 +139,7 @@ def table(figures: Figures) -> str:
     if figures.ready:
         lines.append(f"ready after   {statistics.median(figures.ready):.2f} s ({min(figures.ready):.2f}-{max(figures.ready):.2f}; aim 1.0)")
     lines.append(f"memory        {figures.idle:.0f} MiB idle (aim 80), {figures.loaded:.0f} MiB after load (aim 130)")
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, "", scene_table(figures.scenes)])
 
 
 if __name__ == "__main__":

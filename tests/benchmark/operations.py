@@ -38,6 +38,11 @@ class Seat:
     machine: tuple[str, str]
 
     @property
+    def userinfo_path(self) -> str:
+        """Of the userinfo endpoint."""
+        return _path(self.endpoints["userinfo_endpoint"])
+
+    @property
     def basic(self) -> str:
         """The Authorization field of the application."""
         return _basic(self.client_id, self.secret)
@@ -89,7 +94,7 @@ def refresh(seat: Seat) -> None:
 
 def userinfo(seat: Seat) -> None:
     """One GET of userinfo with a bearer token."""
-    _expect(seat.connection.get(_path(seat.endpoints["userinfo_endpoint"]), Authorization=f"Bearer {seat.access_token}"), 200)
+    _expect(seat.connection.get(seat.userinfo_path, Authorization=f"Bearer {seat.access_token}"), 200)
 
 
 def introspection(seat: Seat) -> None:

@@ -41,6 +41,7 @@ class PlainConnection:
 
     def __init__(self, port: int, host: str) -> None:
         self._port = port
+        self.host = host
         self._host = host.encode()
         self._socket: socket.socket | None = None
 

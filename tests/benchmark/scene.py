@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -10,7 +14,7 @@ from urllib.parse import urlsplit
 import aiohttp
 from yarl import URL
 
-from tests.benchmark.operations import SCOPE, Seat
+from tests.benchmark.operations import SCOPE, Seat, refresh
 from tests.benchmark.plain_http import PlainConnection
 from tests.form_user import FormUser, basic_fields, make_sign_in_request
 from tests.live_daemon import LiveDaemon
@@ -26,6 +30,7 @@ class Scene(AbstractContextManager["Scene"]):
     def __init__(self) -> None:
         self.daemon = LiveDaemon(cheap_passwords=False)
         self.seats: list[Seat] = []
+        self.people: list[Person] = []
 
     def __enter__(self) -> Scene:
         """Make the installation; nothing runs yet."""
@@ -49,8 +54,36 @@ class Scene(AbstractContextManager["Scene"]):
         admin = self.daemon.admin
         client_id, secret = admin.create_application("Pagemark", "traditional", [REDIRECT_URI])
         machine = admin.create_machine("Nightly export")
-        people = [make_person(admin) for _ in range(USERS)]
-        self.seats = asyncio.run(self._sign_in(people, client_id, secret, machine))
+        self.people = [make_person(admin) for _ in range(USERS)]
+        self.seats = asyncio.run(self._sign_in(self.people, client_id, secret, machine))
+
+    def apply(self, document: object) -> None:
+        """Run `letpassd apply` beside the daemon.
+
+        Args:
+            document: what stands in the file.
+        """
+        path = self.daemon.home / "bench.json"
+        path.write_text(json.dumps(document), "utf-8")
+        done = self.daemon.command("apply", str(path))
+        assert done.returncode == 0, done.stderr
+
+    def refresh_during(self, work: Callable[[], None]) -> list[float]:
+        """Refresh the first user's tokens again and again while something is done.
+
+        Returns:
+            How long each took, in milliseconds.
+        """
+        waits: list[float] = []
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(work)
+            while not done.done():
+                began = time.perf_counter()
+                refresh(self.seats[0])
+                waits.append(round((time.perf_counter() - began) * 1000, 1))
+                time.sleep(0.01)
+        done.result()
+        return waits
 
     async def _sign_in(self, people: list[Person], client_id: str, secret: str, machine: tuple[str, str]) -> list[Seat]:
         return [await self._seat(person, client_id, secret, machine) for person in people]

@@ -81,7 +81,7 @@ class _Guard:
             Unauthorized: there is no key, or it is none of ours; the answer does not say which.
         """
         scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-        found = await self._store.read(lambda: self._keys.find(key.strip())) if scheme.lower() == "bearer" else None
+        found = await self._store.read_long(lambda: self._keys.find(key.strip())) if scheme.lower() == "bearer" else None
         if found is None:
             raise Unauthorized("console.unknown", "Show a console key of this daemon.")
         if found.is_due(self._clock.now()):

@@ -1,4 +1,4 @@
-"""SQLite: one thread that writes with group commit, and a few that read.
+"""SQLite: one thread that writes with group commit, one that reads, and one for reading what takes long.
 
 The writer takes everything that waits (at most 256 jobs), runs each in a savepoint of one transaction, commits once, and only
 then tells the callers. With `synchronous=FULL` a spent code stays spent after a power cut, and the price of the disk is shared.
@@ -43,7 +43,6 @@ class SqliteStore:
 
     Args:
         path: the database file, already migrated.
-        readers: number of reading threads.
 
     Raises:
         StartError: it cannot be opened.
@@ -51,18 +50,19 @@ class SqliteStore:
 
     kind = "sqlite"
 
-    def __init__(self, path: Path, readers: int = 1) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
         self.db: peewee.Database = open_sqlite(path)
         try:
-            self._open(readers)
+            self._open()
         except peewee.DatabaseError as error:
             raise StartError(f"The database {path} cannot be opened: {error}.") from error
 
-    def _open(self, readers: int) -> None:
+    def _open(self) -> None:
         self._writer = _Worker("store-writer", self.db, writes=True)
-        jobs: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._readers = [_Worker(f"store-reader-{number}", self.db, writes=False, jobs=jobs) for number in range(readers)]
+        self._reader = _Worker("store-reader", self.db, writes=False)
+        self._long_reader = _Worker("store-long-reader", self.db, writes=False)
+        self._workers = (self._writer, self._reader, self._long_reader)
 
     async def write(self, job: Job[Result]) -> Result:
         """See `Store.write`."""
@@ -70,7 +70,11 @@ class SqliteStore:
 
     async def read(self, job: Job[Result]) -> Result:
         """See `Store.read`."""
-        return await self._readers[0].submit(job)
+        return await self._reader.submit(job)
+
+    async def read_long(self, job: Job[Result]) -> Result:
+        """See `Store.read_long`."""
+        return await self._long_reader.submit(job)
 
     def write_now(self, job: Job[Result]) -> Result:
         """See `Store.write_now`."""
@@ -78,7 +82,7 @@ class SqliteStore:
 
     def read_now(self, job: Job[Result]) -> Result:
         """See `Store.read_now`."""
-        return self._readers[0].submit_and_wait(job)
+        return self._reader.submit_and_wait(job)
 
     def draft(self) -> AbstractContextManager[Draft]:
         """See `Store.draft`."""
@@ -86,20 +90,20 @@ class SqliteStore:
 
     def close(self) -> None:
         """See `Store.close`."""
-        for worker in (self._writer, *self._readers):
+        for worker in self._workers:
             worker.stop()
-        for worker in (self._writer, *self._readers):
+        for worker in self._workers:
             worker.join()
 
 
 class _Worker:
     """One thread with its own connection that runs jobs in batches."""
 
-    def __init__(self, name: str, db: peewee.Database, *, writes: bool, jobs: queue.SimpleQueue[Any] | None = None) -> None:
+    def __init__(self, name: str, db: peewee.Database, *, writes: bool) -> None:
         self._db = db
         self._begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
         self._writes = writes
-        self._jobs: queue.SimpleQueue[tuple[Job[Any], _Waiter] | None] = jobs or queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[tuple[Job[Any], _Waiter] | None] = queue.SimpleQueue()
         self._closed = False
         self._ready: concurrent.futures.Future[None] = concurrent.futures.Future()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)

@@ -75,6 +75,13 @@ class Store(Protocol):
             Unavailable: as for `write`.
         """
 
+    async def read_long(self, job: Job[Result]) -> Result:
+        """`read` for what may take long, on a thread of its own: whoever looks up a row or two never waits behind it.
+
+        Raises:
+            Unavailable: as for `write`.
+        """
+
     def write_now(self, job: Job[Result]) -> Result:
         """`write` for code that has no event loop, such as a command."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import os
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -120,6 +123,17 @@ async def test_a_flood_of_passwords_is_bounded() -> None:
     refused = [result for result in results if isinstance(result, Unavailable)]
     assert len(refused) == 6
     assert refused[0].retry_after
+    passwords.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows of priorities of threads")
+async def test_passwords_are_hashed_behind_everybody_else() -> None:
+    """Two hundred people who sign in at once keep nobody else waiting: the system runs other threads first."""
+    passwords = Passwords(memory=64, passes=1)
+    here = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    there = await passwords._run(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+    assert there > here or here >= 15
+    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == here
     passwords.close()
 
 

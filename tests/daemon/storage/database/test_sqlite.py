@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from common.errors import Invalid, Unavailable
 from daemon.storage.database.migrate import migrate
 from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.tables.tenant import Setting
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -69,9 +71,22 @@ async def test_nobody_hears_of_a_change_before_it_can_be_read(store: SqliteStore
 
 async def test_a_reader_cannot_write(store: SqliteStore) -> None:
     """`query_only`."""
-    with pytest.raises(Unavailable):
-        await store.read(lambda: put(store, "x"))
+    for read in (store.read, store.read_long):
+        with pytest.raises(Unavailable):
+            await read(lambda: put(store, "x"))
     assert await store.read(lambda: count(store)) == 0
+
+
+async def test_nobody_waits_behind_what_takes_long(store: SqliteStore) -> None:
+    """A list for the console and a question of ten thousand rows hold up neither token requests nor those who change something."""
+    over = threading.Event()
+    long = asyncio.ensure_future(store.read_long(lambda: over.wait(PATIENCE)))
+    await store.write(lambda: put(store, "a"))
+    assert await store.read(lambda: count(store)) == 1
+    assert not long.done()
+    over.set()
+    assert await long
+    assert await store.read_long(lambda: count(store)) == 1
 
 
 async def test_a_closed_store_refuses_politely(store: SqliteStore) -> None:
