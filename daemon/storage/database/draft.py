@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from daemon.storage.database.connections import SafeDatabase
 from daemon.storage.database.store import Job
 
 _CHANGING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+# A statement about one table alone, by the name of that table.
+_TABLE_ALONE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)" (?!.*SELECT )')
 
 
 class _Written(msgspec.Struct, frozen=True):
@@ -120,17 +124,44 @@ def open_draft(file: Path, run: Callable[[Job[bool]], bool], real: Callable[[], 
 
 
 def _repeat(written: list[_Written], connection: sqlite3.Connection) -> None:
-    """Write the same again, one statement for all neighbours that are alike."""
-    for sql, alike in groupby(written, key=lambda each: each.sql):
+    """Write the same again, rows that are new to a table all at once: others wait as long as this takes."""
+    for sql, alike in groupby(_by_table(written), key=lambda each: each.sql):
         group = list(alike)
-        before = connection.total_changes
         try:
-            if "RETURNING" in sql:
-                for each in group:
-                    connection.execute(sql, each.values).fetchall()
-            else:
-                connection.executemany(sql, [each.values for each in group])
+            if all(_is_new_row(each) for each in group):
+                values = [each.values for each in group]
+                # What they gave back, such as the ids of rows, was needed on the copy alone.
+                _check(connection, len(group), partial(connection.executemany, sql.partition(" RETURNING ")[0], values))
+                continue
+            # One by one: what one of them changes too much must not hide what another changes too little.
+            for each in group:
+                _check(connection, each.rows, lambda each=each: connection.execute(each.sql, each.values).fetchall())  # type: ignore[misc]
         except sqlite3.IntegrityError:
             raise _Differs from None
-        if connection.total_changes - before != sum(each.rows for each in group):
-            raise _Differs
+
+
+def _check(connection: sqlite3.Connection, rows: int, run: Callable[[], object]) -> None:
+    before = connection.total_changes
+    run()
+    if connection.total_changes - before != rows:
+        raise _Differs
+
+
+def _is_new_row(each: _Written) -> bool:
+    return each.rows == 1 and each.sql.startswith("INSERT") and _TABLE_ALONE.match(each.sql) is not None
+
+
+def _by_table(written: list[_Written]) -> Iterator[_Written]:
+    """Statements about one table alone may change places with those about another, so they come table by table; any other stays where it is."""
+    tables: dict[str, list[_Written]] = {}
+    for each in written:
+        alone = _TABLE_ALONE.match(each.sql)
+        if alone is not None:
+            tables.setdefault(alone[1], []).append(each)
+            continue
+        for kept in tables.values():
+            yield from kept
+        tables = {}
+        yield each
+    for kept in tables.values():
+        yield from kept

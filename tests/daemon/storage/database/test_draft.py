@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from daemon.storage.database import draft as draft_module
 from daemon.storage.database.migrate import migrate
 from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.database.store import Database
-from daemon.storage.tables.tenant import Setting
+from daemon.storage.tables.tenant import Audit, Setting
 
 
 @pytest.fixture
@@ -71,3 +74,71 @@ def test_whoever_was_faster_keeps_what_he_did(store: SqliteStore, overtake: str)
         before = names(store)
         assert not draft.commit(lambda: overtake != "somebody says so")
     assert names(store) == before
+
+
+class Counting:
+    """The connection of a test, which counts how often it is called."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection, self.calls = connection, 0
+
+    @property
+    def total_changes(self) -> int:
+        """Rows that were changed."""
+        return self._connection.total_changes
+
+    def execute(self, *given: Any) -> sqlite3.Cursor:
+        """One statement."""
+        self.calls += 1
+        return self._connection.execute(*given)
+
+    def executemany(self, *given: Any) -> sqlite3.Cursor:
+        """One statement for many rows."""
+        self.calls += 1
+        return self._connection.executemany(*given)
+
+
+def test_however_many_rows_are_new_a_commit_takes_one_statement_for_each_table(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other writers wait for it, so it does as little as it can, although tables were written by turns and each statement gave its row's id."""
+    counting: list[Counting] = []
+    repeat = draft_module._repeat
+
+    def count(written: list[Any], connection: sqlite3.Connection) -> None:
+        counting.append(Counting(connection))
+        repeat(written, cast("sqlite3.Connection", counting[0]))
+
+    monkeypatch.setattr(draft_module, "_repeat", count)
+    entry = {"at": 1, "event": "user.created", "actor": "command", "detail_json": "{}", "reference": ""}
+    with store.draft() as draft:
+        for number in range(100):
+            put(draft.db, f"name {number}")
+            Audit.insert(entry).execute(draft.db)
+        assert draft.commit(lambda: True)
+    assert counting[0].calls == 2
+    assert len(names(store)) == 101
+    assert store.read_now(lambda: Audit.select().count(store.db)) == 100
+
+
+def test_what_is_written_to_one_table_keeps_its_order(store: SqliteStore) -> None:
+    """A name that is given up may be taken again, whatever is written to other tables in between."""
+    entry = {"at": 1, "event": "user.created", "actor": "command", "detail_json": "{}", "reference": ""}
+    with store.draft() as draft:
+        Setting.delete().where(Setting.name == "first").execute(draft.db)
+        Audit.insert(entry).execute(draft.db)
+        put(draft.db, "first")
+        change(draft.db, "first", "second life")
+        assert draft.commit(lambda: True)
+    assert names(store) == {"first": "second life"}
+
+
+def test_a_row_too_many_does_not_hide_one_too_few(store: SqliteStore) -> None:
+    """Each statement meets as many rows as on the draft, or nothing is done."""
+    store.write_now(lambda: put(store.db, "other"))
+    store.write_now(lambda: change(store.db, "other", "theirs"))
+    with store.draft() as draft:
+        change(draft.db, "first", "mine")
+        change(draft.db, "other", "mine")
+        store.write_now(lambda: change(store.db, "first", "theirs"))
+        store.write_now(lambda: Setting.update(version=1).where(Setting.name == "other").execute(store.db))
+        assert not draft.commit(lambda: True)
+    assert names(store) == {"first": "theirs", "other": "theirs"}
