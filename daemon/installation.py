@@ -18,8 +18,8 @@ from daemon.context import make_sealing
 from daemon.keys.provider import PROVIDERS, choose_provider, make_key, read_key
 from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
-from daemon.storage.database.migrate import find_pending, look_into, migrate
-from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.database.place import State, find_place
+from daemon.storage.database.store import Store
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
 KEY_FILE = "master.key"
@@ -37,33 +37,17 @@ def is_initialised(settings: Settings) -> bool:
     """
     if (settings.data / UNFINISHED_FILE).exists():
         return False
-    file = settings.database_file
-    try:
-        found = file.stat()
-    except FileNotFoundError:
-        found = None
-    except OSError as error:
-        raise StartError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
-    if found is not None and not stat.S_ISREG(found.st_mode):
-        raise StartError(f"The database {file} cannot be used: it is no file.")
-    if found is not None and found.st_size:
+    place = find_place(settings)
+    state = place.find_state()
+    if state is State.THERE:
         return True
-    if left := _find_left(settings):
-        state = "missing" if found is None else "empty"
+    keys = [name for name in (KEY_FILE, PROVIDER_FILE) if os.path.lexists(settings.data / name)]
+    if left := [*keys, *place.find_traces()]:
         raise StartError(
-            f"The database {file} is {state}, but {left} of an installation is here. Restore a backup of the database; nothing was changed."
+            f"The database {place.label} is {state.value}, but {left[0]} of an installation is here. "
+            "Restore a backup of the database; nothing was changed."
         )
     return False
-
-
-def _find_left(settings: Settings) -> str:
-    """The name of a file that only an installation makes, or ""."""
-    file = settings.database_file
-    names = [KEY_FILE, PROVIDER_FILE, f"{file.name}-wal", f"{file.name}-journal"]
-    left = [name for name in names if os.path.lexists(settings.data / name)]
-    with suppress(OSError):
-        left += sorted(each.name for each in settings.data.glob(f"{file.name}.*"))
-    return left[0] if left else ""
 
 
 def initialise(loaded: Loaded, clock: Clock) -> str:
@@ -96,8 +80,9 @@ def initialise(loaded: Loaded, clock: Clock) -> str:
         master = read_key(provider, folder / KEY_FILE) if existed else make_key(provider, folder / KEY_FILE)
         if existed:
             check_installation(settings, master)
-        migrate(settings.database_file)
-        store = SqliteStore(settings.database_file)
+        place = find_place(settings)
+        place.migrate()
+        store = place.open()
         try:
             rows, sealing = SigningKeyRows(store.db), make_sealing(master)
             store.write_now(lambda: set_up_keys(rows, sealing, clock.now()))
@@ -117,7 +102,7 @@ def check_installation(settings: Settings, master: bytes) -> None:
     Raises:
         StartError: it cannot, or it does not.
     """
-    with look_into(settings.database_file) as db:
+    with find_place(settings).look_into() as db:
         check_master(SigningKeyRows(db), make_sealing(master))
 
 
@@ -156,16 +141,17 @@ def _require(settings: Settings) -> None:
 
 
 @contextmanager
-def open_store(settings: Settings) -> Iterator[SqliteStore]:
+def open_store(settings: Settings) -> Iterator[Store]:
     """The database, for a command that runs beside or without the daemon.
 
     Raises:
         StartError: there is none, or its schema is not that of this program.
     """
     _require(settings)
-    if find_pending(settings.database_file):
+    place = find_place(settings)
+    if place.find_pending():
         raise StartError("The database has to be brought up to date first. Start the daemon once.")
-    store = SqliteStore(settings.database_file)
+    store = place.open()
     try:
         yield store
     finally:

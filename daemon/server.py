@@ -22,8 +22,7 @@ from daemon.context import Context, build_context
 from daemon.housekeeping import carry_out_endings, follow_keys, keep_up
 from daemon.installation import check_installation, hold_lock, read_master
 from daemon.settings import Settings
-from daemon.storage.database.migrate import find_pending, migrate
-from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.database.place import find_place
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
 from daemon.web.event_loop import LOOP_FACTORY, start_site
 
@@ -52,9 +51,10 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         public = [stack.enter_context(contextlib.closing(each)) for each in bind_public(settings.host, settings.port)]
         admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
         check_installation(settings, master)
-        if find_pending(settings.database_file):
-            migrate(settings.database_file)
-        store = SqliteStore(settings.database_file)
+        place = find_place(settings)
+        if place.find_pending():
+            place.migrate()
+        store = place.open()
         stack.callback(store.close)
         context = build_context(settings, store, master, clock)
         stack.callback(context.passwords.close)

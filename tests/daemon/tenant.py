@@ -20,8 +20,8 @@ from common.contracts.users import CreateUser, User
 from daemon.keys.digests import Digests
 from daemon.services.build import Services, build_services
 from daemon.settings import Settings
-from daemon.storage.database.migrate import migrate
-from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.database.place import find_place
+from daemon.storage.database.store import Store
 
 Result = TypeVar("Result")
 ACTOR = "console:test"
@@ -32,13 +32,23 @@ ISSUER = "https://id.letpass.example/oidc"
 class Tenant(Services):
     """Every service, and `do` to run something in a job."""
 
-    store: SqliteStore
+    settings: Settings
+    store: Store
     clock: FixedClock
     digests: Digests
 
     def do(self, job: Callable[[], Result]) -> Result:
         """Run a job and give its result."""
         return self.store.write_now(job)
+
+    @contextmanager
+    def another_process(self) -> Iterator[Store]:
+        """The same database as another process has it."""
+        other = find_place(self.settings).open()
+        try:
+            yield other
+        finally:
+            other.close()
 
     def add_application(self, name: str = "Nimbus", kind: Kind = Kind.THIRD_PARTY, of_type: Type = Type.TRADITIONAL) -> Application:
         """An application with one redirect URI."""
@@ -83,21 +93,22 @@ class Tenant(Services):
 def _new_database() -> bytes:
     """The file of a new installation, made once: all migrations cost more than most tests."""
     with tempfile.TemporaryDirectory(prefix="lp") as folder:
-        path = Path(folder) / "letpass.db"
-        migrate(path)
-        assert not path.with_name("letpass.db-wal").exists()
-        return path.read_bytes()
+        settings = Settings(data_folder=folder)
+        find_place(settings).migrate()
+        assert [each.name for each in Path(folder).iterdir()] == [settings.database_file.name]
+        return settings.database_file.read_bytes()
 
 
 @contextmanager
 def open_tenant() -> Iterator[Tenant]:
     """A tenant with nothing in it, until the block ends."""
     with tempfile.TemporaryDirectory(prefix="lp") as folder:
-        path = Path(folder) / "letpass.db"
-        path.write_bytes(_new_database())
-        store, clock, digests = SqliteStore(path), FixedClock(), Digests(b"k" * 32)
+        settings = Settings(issuer=ISSUER, data_folder=folder)
+        settings.database_file.write_bytes(_new_database())
+        store, clock, digests = find_place(settings).open(), FixedClock(), Digests(b"k" * 32)
         try:
-            services = build_services(Settings(issuer=ISSUER), store, clock, digests)
-            yield Tenant(**{each.name: getattr(services, each.name) for each in fields(services)}, store=store, clock=clock, digests=digests)
+            services = build_services(settings, store, clock, digests)
+            every = {each.name: getattr(services, each.name) for each in fields(services)}
+            yield Tenant(**every, settings=settings, store=store, clock=clock, digests=digests)
         finally:
             store.close()

@@ -26,7 +26,7 @@ from daemon.installation import initialise, read_master
 from daemon.server import MAX_LINE
 from daemon.settings import Loaded
 from daemon.settings import Settings as DaemonSettings
-from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.database.place import find_place
 
 VERIFIER = "a-verifier-of-more-than-forty-three-characters-000"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
@@ -254,7 +254,7 @@ async def start_provider(installation: Path, folder: Path, **more: Any) -> Provi
     """Copy an installation into a folder and serve it; `more` are settings of the daemon."""
     shutil.copytree(installation, folder, dirs_exist_ok=True)
     settings, clock = _settings(folder, **more), FixedClock()
-    store = SqliteStore(settings.database_file)
+    store = find_place(settings).open()
     context = build_context(settings, store, read_master(settings), clock)
     server = TestServer(make_public_app(context))
     await server.start_server(max_line_size=MAX_LINE, max_field_size=MAX_LINE)

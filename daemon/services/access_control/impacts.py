@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
@@ -12,11 +11,9 @@ from common.contracts.access import AccessRules
 from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import Impact
 from common.contracts.roles import Level
-from daemon.storage.access_control.impacts import ImpactRows
+from daemon.storage.access_control.impacts import ImpactRows, People
 from daemon.storage.database.store import Database
 
-# Up to so many people each is counted once; of more, those who are concerned twice may count twice.
-MOST_COUNTED_ONCE = 50_000
 # Up to so many ids each is looked for by itself; for more, all applications with any permission are read.
 MOST_LOOKED_FOR = 5
 # Part of the settings of every application that may ask for a permission of an API or of organizations.
@@ -67,27 +64,27 @@ class Impacts:
         """Of a role: who holds it, and the applications whose rules name it."""
         applications = self._find_applications({role_id}, lambda asked: role_id in _named_roles(asked.access))
         machines = self._rows.list_machines({role_id}) if level is Level.MACHINE else set()
-        people = [*self._people_of_roles({role_id: level}), *self._authorizing(applications)]
-        return Impact(applications=len(applications | machines), users=self._count_people(people))
+        people = self._people_of_roles({role_id: level}) + self._authorizing(applications)
+        return Impact(applications=len(applications | machines), users=self._rows.count_people(people))
 
     def of_organization(self, organization_id: str) -> Impact:
         """Of an organization: its members, and the applications whose rules name it."""
         applications = self._find_applications({organization_id}, lambda asked: organization_id in _named_organizations(asked.access))
-        people = [*self._rows.members(organization_id), *self._authorizing(applications)]
-        return Impact(applications=len(applications), users=self._count_people(people))
+        people = self._rows.members(organization_id) + self._authorizing(applications)
+        return Impact(applications=len(applications), users=self._rows.count_people(people))
 
     def of_application(self, application_id: str) -> Impact:
         """Of an application: the users who authorized it or are signed in to it."""
-        people = [*self._authorizing([application_id]), *self._rows.signed_in(application_id, self._clock.now())]
-        return Impact(users=self._count_people(people))
+        people = self._authorizing([application_id]) + self._rows.signed_in(application_id, self._clock.now())
+        return Impact(users=self._rows.count_people(people))
 
     def _of_permissions(self, ids: Collection[str]) -> Impact:
         roles = self._rows.find_roles_giving(ids)
         asking = self._find_applications(ids, lambda asked: not asked.permission_ids().isdisjoint(ids))
         machines = self._rows.list_machines([role_id for role_id, level in roles.items() if level == Level.MACHINE])
-        people = [*self._people_of_roles(roles), *self._authorizing(asking)]
+        people = self._people_of_roles(roles) + self._authorizing(asking)
         inside = sum(1 for level in roles.values() if level == Level.ORGANIZATION)
-        return Impact(roles=len(roles), applications=len(asking | machines), users=self._count_people(people), organization_roles=inside)
+        return Impact(roles=len(roles), applications=len(asking | machines), users=self._rows.count_people(people), organization_roles=inside)
 
     def _find_applications(self, ids: Collection[str], names: Callable[[_Asked], bool]) -> set[str]:
         """The applications whose settings name one of some ids.
@@ -100,21 +97,13 @@ class Impacts:
         found = (row for part in parts for row in self._rows.list_settings(part))
         return {application_id for application_id, settings in found if names(_ASKED.decode(settings))}
 
-    def _people_of_roles(self, roles: Mapping[str, str]) -> Sequence[Any]:
+    def _people_of_roles(self, roles: Mapping[str, str]) -> People:
         own = [role_id for role_id, level in roles.items() if level == Level.USER]
         in_organizations = [role_id for role_id, level in roles.items() if level == Level.ORGANIZATION]
-        return [*self._rows.holders(own), *self._rows.holders_in_organizations(in_organizations)]
+        return self._rows.holders(own) + self._rows.holders_in_organizations(in_organizations)
 
-    def _authorizing(self, application_ids: Collection[str]) -> Sequence[Any]:
+    def _authorizing(self, application_ids: Collection[str]) -> People:
         return self._rows.authorizing(application_ids, self._clock.now())
-
-    def _count_people(self, queries: Sequence[Any]) -> int:
-        people: list[str] = []
-        for query in queries:
-            people += self._rows.list_ids(query, MOST_COUNTED_ONCE + 1 - len(people))
-            if len(people) > MOST_COUNTED_ONCE:
-                return min(sum(self._rows.count(each) for each in queries), self._rows.count_users())
-        return len(set(people))
 
 
 def _named_roles(access: AccessRules) -> set[str]:

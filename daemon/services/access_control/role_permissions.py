@@ -29,7 +29,7 @@ from daemon.services.records.role_permissions import read_permission, write_perm
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.resources import ResourceRows
-from daemon.storage.access_control.role_permissions import PermissionRow, PermissionRows, of_resources
+from daemon.storage.access_control.role_permissions import PermissionRow, PermissionRows
 from daemon.storage.database.store import Database
 
 ALL, OF_ALL = PermissionListing(), AllPermissionsListing()
@@ -96,10 +96,12 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
         Raises:
             Invalid: the cursor is none of this list.
         """
-        condition = None
-        if listing.resource or listing.of is not Of.ALL:
-            condition = of_resources(listing.resource or None, wanted=listing.of is Of.RESOURCES)
-        rows, cut = self._rows.list_living(listing, condition)
+        if listing.resource or listing.of is Of.RESOURCES:
+            rows, cut = self._rows.list_of_apis(listing, listing.resource or None)
+        elif listing.of is Of.ALL:
+            rows, cut = self._rows.list_living(listing)
+        else:
+            rows, cut = self._rows.list_of_template(listing)
         return Page([read_permission(row) for row in rows], cut.next, cut.total)
 
     def list_all_of(self, resource_id: str) -> Sequence[Permission]:

@@ -19,7 +19,7 @@ from daemon.services.records.role_permissions import read_permission
 from daemon.services.records.roles import name_key, read_role, write_role
 from daemon.services.records.subject import Subject
 from daemon.services.tenant.audit import Audit
-from daemon.storage.access_control.role_permissions import PermissionRows, given_by_role
+from daemon.storage.access_control.role_permissions import PermissionRows
 from daemon.storage.access_control.roles import RoleRow, RoleRows
 from daemon.storage.database.store import Database
 
@@ -74,7 +74,7 @@ class Roles(RestorableRecords[Role, ChangeRole, RoleRow]):
             NotFound: there is no such role.
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._permissions.list_living(listing, given_by_role(self.get(role_id).id))
+        rows, cut = self._permissions.list_given_by_role(listing, self.get(role_id).id)
         return Page([read_permission(row) for row in rows], cut.next, cut.total)
 
     def list_permission_ids(self, role_id: str) -> Sequence[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import peewee
 
+from daemon.storage.authorization.pending_endings import is_not_ended
+from daemon.storage.database.dialect import contains_text, without_index
 from daemon.storage.database.versioned_rows import AT_ONCE
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
 from daemon.storage.tables.applications import Application
@@ -16,6 +18,19 @@ from daemon.storage.tables.tokens import TokenFamily
 
 # Consents of up to so many applications are looked up by their index.
 MOST_LOOKED_UP = 100
+# Up to so many people each is counted once.
+MOST_COUNTED_ONCE = 50_000
+
+
+class People:
+    """Users who are concerned by something, not looked up yet. Sums are those of either."""
+
+    def __init__(self, *queries: Any) -> None:
+        self.queries = queries
+
+    def __add__(self, other: People) -> People:
+        """Those and others."""
+        return People(*self.queries, *other.queries)
 
 
 class ImpactRows:
@@ -42,7 +57,7 @@ class ImpactRows:
     def list_settings(self, part: str) -> Iterator[tuple[str, str]]:
         """Client ID and settings of the applications whose settings contain a text, deleted ones left out."""
         query = Application.select(Application.id, Application.settings_json)
-        query = query.where(Application.deleted_at.is_null(), peewee.fn.INSTR(Application.settings_json, part) > 0)
+        query = query.where(Application.deleted_at.is_null(), contains_text(Application.settings_json, part))
         yield from query.tuples().execute(self._db)
 
     def list_machines(self, role_ids: Collection[str]) -> set[str]:
@@ -51,44 +66,44 @@ class ImpactRows:
         query = query.where(RoleHolder.role_id.in_([*role_ids]), Application.deleted_at.is_null())
         return set(self._ids(query))
 
-    def count_users(self) -> int:
-        """How many users there are."""
-        return int(User.select(User.id).count(self._db))
+    def holders(self, role_ids: Collection[str]) -> People:
+        """The users who hold one of some roles of users."""
+        return People(*(RoleHolder.select(RoleHolder.holder_id).where(RoleHolder.role_id.in_(some)) for some in _parts(role_ids)))
 
-    def holders(self, role_ids: Collection[str]) -> Sequence[Any]:
-        """Queries for the users who hold one of some roles of users."""
-        return [RoleHolder.select(RoleHolder.holder_id).where(RoleHolder.role_id.in_(some)) for some in _parts(role_ids)]
-
-    def holders_in_organizations(self, role_ids: Collection[str]) -> Sequence[Any]:
-        """Queries for the users who hold one of some roles in an organization that is not deleted."""
+    def holders_in_organizations(self, role_ids: Collection[str]) -> People:
+        """The users who hold one of some roles in an organization that is not deleted."""
         query = MemberRole.select(MemberRole.user_id).join(Organization, on=MemberRole.organization_id == Organization.id)
-        return [query.where(MemberRole.role_id.in_(some), Organization.deleted_at.is_null()) for some in _parts(role_ids)]
+        return People(*(query.where(MemberRole.role_id.in_(some), Organization.deleted_at.is_null()) for some in _parts(role_ids)))
 
-    def members(self, organization_id: str) -> Sequence[Any]:
-        """Queries for the members of an organization."""
-        return [Member.select(Member.user_id).where(Member.organization_id == organization_id)]
+    def members(self, organization_id: str) -> People:
+        """The members of an organization."""
+        return People(Member.select(Member.user_id).where(Member.organization_id == organization_id))
 
-    def authorizing(self, application_ids: Collection[str], now: int) -> Sequence[Any]:
-        """Queries for the users whose consent to one of some applications is in force."""
-        query = Consent.select(Consent.user_id).where(Consent.revoked_at.is_null() & (Consent.expires_at > now))
+    def authorizing(self, application_ids: Collection[str], now: int) -> People:
+        """The users whose consent to one of some applications is in force."""
+        in_force = Consent.revoked_at.is_null() & (Consent.expires_at > now) & is_not_ended(Consent)
+        query = Consent.select(Consent.user_id).where(in_force)
         if len(application_ids) <= MOST_LOOKED_UP:
-            return [query.where(Consent.application_id.in_([*application_ids]))]
-        # A million look-ups by the index take three times as long as reading the table once; a text made longer by nothing has no index.
-        unindexed = Consent.application_id.concat("")
-        return [query.where(unindexed.in_(some)) for some in _parts(application_ids, 30_000)]
+            return People(query.where(Consent.application_id.in_([*application_ids])))
+        # A million look-ups by the index take three times as long as reading the table once.
+        unindexed = without_index(Consent.application_id)
+        return People(*(query.where(unindexed.in_(some)) for some in _parts(application_ids, 30_000)))
 
-    def signed_in(self, application_id: str, now: int) -> Sequence[Any]:
-        """Queries for the users to whom an application was given tokens that have not ended."""
+    def signed_in(self, application_id: str, now: int) -> People:
+        """The users to whom an application was given tokens that have not ended."""
         mine = (TokenFamily.application_id == application_id) & (TokenFamily.user_id != "")
-        return [TokenFamily.select(TokenFamily.user_id).where(mine & TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > now))]
+        alive = TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > now) & is_not_ended(TokenFamily)
+        return People(TokenFamily.select(TokenFamily.user_id).where(mine & alive))
 
-    def count(self, query: Any) -> int:
-        """How many rows a query has."""
-        return int(query.count(self._db))
-
-    def list_ids(self, query: Any, most: int) -> Sequence[str]:
-        """The first ids that a query gives, some perhaps twice."""
-        return [*self._ids(query.limit(most))]
+    def count_people(self, people: People) -> int:
+        """How many they are. Up to so many each is counted once; of more, those who are concerned twice may count twice."""
+        found: list[str] = []
+        for query in people.queries:
+            found += self._ids(query.limit(MOST_COUNTED_ONCE + 1 - len(found)))
+            if len(found) > MOST_COUNTED_ONCE:
+                every = sum(int(each.count(self._db)) for each in people.queries)
+                return min(every, int(User.select(User.id).count(self._db)))
+        return len(set(found))
 
     def _ids(self, query: Any) -> Iterator[str]:
         return (row[0] for row in query.tuples().execute(self._db))

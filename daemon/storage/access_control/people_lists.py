@@ -1,7 +1,6 @@
 """Lists of people in something, the members of an organization or the holders of a role: there may be a hundred thousand.
 
-SQLite has no figures from which it could tell the better of two ways to join two large tables, so the way is chosen here
-(`CROSS JOIN` keeps the order of the tables as it is written).
+SQLite has no figures from which it could tell the better of two ways to join two large tables, so the way is chosen here.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import peewee
 from peewee import fn
 
 from common.contracts.paging import Listing
+from daemon.storage.database.dialect import join_in_order
 from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
 from daemon.storage.tables.people import User
 
@@ -73,7 +73,7 @@ def _join(crowd: PeopleList, columns: list[Any], crowd_first: bool) -> Any:
     """The crowd and the users, whichever is to be walked through first."""
     table = crowd.person.model
     first, second = (table, User) if crowd_first else (User, table)
-    return first.select(*columns).join(second, peewee.JOIN.CROSS)
+    return join_in_order(first, second, columns)
 
 
 def _narrowing(crowd: PeopleList) -> list[Any]:

@@ -11,6 +11,7 @@ from peewee import fn
 
 from common.contracts.paging import Listing, SortedListing
 from common.contracts.resources import PermissionListing
+from daemon.storage.database.dialect import join_texts
 from daemon.storage.database.paging import Cut, Order, cut_page, fold
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import AT_ONCE, RestorableRows
@@ -51,7 +52,7 @@ class FoundPermission(msgspec.Struct, frozen=True):
 
 LIVING: Any = Permission.deleted_at.is_null() & Resource.deleted_at.is_null()
 # By API, then by name; the sign between them sorts before every other.
-BY_API: Any = fn.COALESCE(Resource.sort_name.concat(" ").concat(Resource.id), "").concat("\x01").concat(Permission.name_key)
+BY_API: Any = join_texts(fn.COALESCE(join_texts(Resource.sort_name, " ", Resource.id), ""), "\x01", Permission.name_key)
 
 
 class PermissionRows(RestorableRows[PermissionRow]):
@@ -86,15 +87,30 @@ class PermissionRows(RestorableRows[PermissionRow]):
         """
         return _read_page(self._cut(with_resources(Permission.select(*self._shown)), listing, Permission.resource_id == resource_id))
 
-    def list_living(self, listing: Listing, condition: Any = None) -> tuple[Sequence[FoundPermission], Cut]:
+    def list_living(self, listing: Listing) -> tuple[Sequence[FoundPermission], Cut]:
         """One page of the permissions of all APIs and of the organization template, by API, then by name.
 
         Args:
             listing: which; searched by name, titles, and name and indicator of the API.
-            condition: None, or what they have to meet besides, as `of_resources` or `given_by_role` make it.
         """
+        return self._list_living(listing)
+
+    def list_of_apis(self, listing: Listing, resource_id: str | None) -> tuple[Sequence[FoundPermission], Cut]:
+        """The same of one API, or of all if it is None, without those of the organization template."""
+        return self._list_living(listing, Permission.resource_id != "" if resource_id is None else Permission.resource_id == resource_id)
+
+    def list_of_template(self, listing: Listing) -> tuple[Sequence[FoundPermission], Cut]:
+        """The same of the organization template alone."""
+        return self._list_living(listing, Permission.resource_id == "")
+
+    def list_given_by_role(self, listing: Listing, role_id: str) -> tuple[Sequence[FoundPermission], Cut]:
+        """The same of those that a role gives."""
+        given = RolePermission.select(RolePermission.permission_id).where(RolePermission.role_id == role_id)
+        return self._list_living(listing, Permission.id.in_(given))
+
+    def _list_living(self, listing: Listing, *conditions: Any) -> tuple[Sequence[FoundPermission], Cut]:
         words = [Permission.search_text.contains(word) | Resource.search_text.contains(word) for word in fold(listing.search).split()[:8]]
-        query = with_resources(Permission.select(*self._shown)).where(LIVING, *([] if condition is None else [condition]), *words)
+        query = with_resources(Permission.select(*self._shown)).where(LIVING, *conditions, *words)
         return _read_page(cut_page(self._db, query, Order("api", BY_API, Permission.id), listing))
 
     def list_all_of(self, resource_id: str) -> Sequence[FoundPermission]:
@@ -115,23 +131,6 @@ class PermissionRows(RestorableRows[PermissionRow]):
 def with_resources(query: Any) -> Any:
     """A query on permissions, joined with the APIs that they belong to, if any."""
     return query.join(Resource, peewee.JOIN.LEFT_OUTER, on=Permission.resource_id == Resource.id)
-
-
-def of_resources(resource_id: str | None, *, wanted: bool) -> Any:
-    """A condition for `list_living`.
-
-    Args:
-        resource_id: only those of one API; None for all.
-        wanted: whether those of APIs are wanted, or those of the organization template.
-    """
-    if resource_id is not None:
-        return Permission.resource_id == resource_id
-    return Permission.resource_id != "" if wanted else Permission.resource_id == ""
-
-
-def given_by_role(role_id: str) -> Any:
-    """A condition for `list_living`: those that a role gives."""
-    return Permission.id.in_(RolePermission.select(RolePermission.permission_id).where(RolePermission.role_id == role_id))
 
 
 def read_found(row: Sequence[Any]) -> FoundPermission:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 import peewee
 
+from daemon.storage.database.dialect import is_among
 from daemon.storage.tables.table import Table
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -38,7 +39,7 @@ def among(column: Any, name: str) -> Any:
         column: the peewee field.
         name: of the parameter.
     """
-    return column.in_(peewee.NodeList((peewee.SQL("(SELECT value FROM json_each("), slot(name), peewee.SQL("))"))))
+    return is_among(column, slot(name))
 
 
 def listed(values: Collection[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from pathlib import Path
 
 import aiohttp
 import msgspec
@@ -15,7 +14,6 @@ from common.contracts.events import Change, EventName
 from common.contracts.status import ConsoleRole
 from common.errors import Conflict
 from daemon.services.tenant.audit import Audit
-from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.tenant.audit import MOST_AT_ONCE
 from tests.daemon.admin.desk import Desk
 from tests.daemon.tenant import ACTOR
@@ -60,12 +58,9 @@ async def test_whatever_is_recorded_is_told_whoever_caused_it(desk: Desk) -> Non
         await response.content.readline()
         user = desk.tenant.add_user("mina")
         assert (await next_change(response)) == Change("user.created", "user", user.id, desk.tenant.clock.now())
-        other = SqliteStore(Path(desk.tenant.store.db.database))
-        try:
+        with desk.tenant.another_process() as other:
             audit = Audit(other.db, desk.tenant.clock)
             other.write_now(lambda: audit.record(EventName.KEYS_ROTATED, "command"))
-        finally:
-            other.close()
         assert await next_change(response) == Change("keys.rotated", "keys", "", desk.tenant.clock.now())
 
 

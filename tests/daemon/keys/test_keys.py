@@ -19,8 +19,8 @@ from daemon.keys.provider import choose_provider, make_key, read_key
 from daemon.keys.rotation import rotate
 from daemon.keys.sealing import Sealing, WrongKey, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys, make_signing_key, set_up_keys
-from daemon.storage.database.migrate import migrate
-from daemon.storage.database.sqlite import SqliteStore
+from daemon.settings import Settings
+from daemon.storage.database.place import find_place
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
 MASTER = b"m" * 32
@@ -139,9 +139,9 @@ async def test_passwords_are_hashed_behind_everybody_else() -> None:
 
 def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
     """One of each algorithm, sealed; nothing private is published."""
-    path = tmp_path / "letpass.db"
-    migrate(path)
-    store = SqliteStore(path)
+    place = find_place(Settings(data_folder=str(tmp_path)))
+    place.migrate()
+    store = place.open()
     rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
     store.write_now(lambda: set_up_keys(rows, sealing, 1))
     store.write_now(lambda: set_up_keys(rows, sealing, 2))
@@ -158,7 +158,7 @@ def test_signing_keys_come_back_from_the_database(tmp_path: Path) -> None:
     with pytest.raises(StartError, match="does not belong"):
         store.write_now(lambda: load_signing_keys(rows, Sealing(derive(b"x" * 32, "sealing"))))
     store.close()
-    assert b'"d"' not in path.read_bytes()
+    assert b'"d"' not in (tmp_path / "letpass.db").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -187,9 +187,9 @@ def test_a_key_of_another_installation_does_not_sign_for_us() -> None:
 
 def test_a_rotation_is_no_outage(tmp_path: Path) -> None:
     """Requirement P5: published before it signs and after it has signed; what was signed before stays good."""
-    path = tmp_path / "letpass.db"
-    migrate(path)
-    store = SqliteStore(path)
+    place = find_place(Settings(data_folder=str(tmp_path)))
+    place.migrate()
+    store = place.open()
     rows, sealing = SigningKeyRows(store.db), Sealing(derive(MASTER, "sealing"))
     store.write_now(lambda: set_up_keys(rows, sealing, 1))
     keys = store.write_now(lambda: load_signing_keys(rows, sealing))

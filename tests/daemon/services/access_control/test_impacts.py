@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 import pytest
 
-import daemon.services.access_control.impacts as impacts_module
+import daemon.storage.access_control.impacts as impacts_module
 from common.contracts.access import AccessRules, OrganizationRoleRule
 from common.contracts.applications import Application, Kind, Type
 from common.contracts.permissions import PermissionEntry

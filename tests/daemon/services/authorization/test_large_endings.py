@@ -19,11 +19,9 @@ from daemon.housekeeping import carry_out_endings
 from daemon.services.build import build_services
 from daemon.services.records.life_cycle import RESTORABLE
 from daemon.services.upkeep import Upkeep
-from daemon.settings import Settings
 from daemon.storage.authorization.pending_endings import SLICE
 from daemon.storage.authorization.tokens import FamilyRow
 from daemon.storage.consent.consents import ConsentRow, ConsentRows
-from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder, RolePermission
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
@@ -31,7 +29,7 @@ from daemon.storage.tables.people import Session
 from daemon.storage.tables.requests import SignOutNotice
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tokens import AccessToken, RefreshToken, TokenFamily
-from tests.daemon.tenant import ACTOR, ISSUER, Tenant, open_tenant
+from tests.daemon.tenant import ACTOR, Tenant, open_tenant
 from tests.patience import PATIENCE
 
 MANY = 2 * SLICE + 100
@@ -246,17 +244,13 @@ def test_an_ending_goes_on_after_a_kill_between_two_slices(tenant: Tenant) -> No
     tenant.do(tenant.pending_endings.carry_out)
     left = count(tenant, TokenFamily)
     assert 0 < left < MANY
-    path = tenant.store.db.database
-    other = SqliteStore(type(tenant.store._path)(path))
-    try:
-        services = build_services(Settings(issuer=ISSUER), other, tenant.clock, tenant.digests)
+    with tenant.another_process() as other:
+        services = build_services(tenant.settings, other, tenant.clock, tenant.digests)
         assert other.read_now(lambda: services.tokens.find_access_token(f"{MANY - 1:05}", signed=False)) is None
         other.write_now(lambda: services.applications.restore(application.id, ACTOR))
         assert other.read_now(lambda: services.tokens.find_access_token(f"{MANY - 1:05}", signed=False)) is None
         while other.write_now(services.pending_endings.carry_out):
             pass
-    finally:
-        other.close()
     assert count(tenant, TokenFamily) == 0
 
 
