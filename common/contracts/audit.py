@@ -45,6 +45,6 @@ class AuditListing(ListPart, frozen=True):
         event: only events whose name contains this; "" for any.
     """
 
-    application: _Short = ""
+    application: Annotated[str, msgspec.Meta(max_length=255)] = ""
     user: _Short = ""
     event: _Short = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
@@ -72,7 +74,7 @@ class ApplicationRoutes(Routes):
 
     def get_application(self, application_id: str) -> Call:
         """One `Application`."""
-        return self._get(f"/api/applications/{application_id}", Application)
+        return self._get(_path(application_id), Application)
 
     def change_application(self, application_id: str, change: ChangeApplication, version: int) -> Call:
         """Change one; gives the `Application` as it is now.
@@ -82,11 +84,11 @@ class ApplicationRoutes(Routes):
             change: what becomes different.
             version: the one that was shown; fails as stale if it is another by now.
         """
-        return self._send("PATCH", f"/api/applications/{application_id}", Application, change, version)
+        return self._send("PATCH", _path(application_id), Application, change, version)
 
     def get_application_impact(self, application_id: str) -> Call:
         """What deleting it would change, as `Impact`."""
-        return self._get(f"/api/applications/{application_id}/impact", Impact)
+        return self._get(_path(application_id, "impact"), Impact)
 
     def delete_application(self, application_id: str, version: int) -> Call:
         """Delete one; it can be restored for 30 days.
@@ -95,27 +97,27 @@ class ApplicationRoutes(Routes):
             application_id: of which one.
             version: the one that was shown; fails as stale if it is another by now.
         """
-        return self._send("DELETE", f"/api/applications/{application_id}", None, version=version)
+        return self._send("DELETE", _path(application_id), None, version=version)
 
     def restore_application(self, application_id: str) -> Call:
         """Undo a deletion; gives the `Application`."""
-        return self._send("POST", f"/api/applications/{application_id}/restore", Application)
+        return self._send("POST", _path(application_id, "restore"), Application)
 
     def list_secrets(self, application_id: str) -> Call:
         """The secrets of an application, as `list[Secret]`, without their values."""
-        return self._get(f"/api/applications/{application_id}/secrets", list[Secret])
+        return self._get(_path(application_id, "secrets"), list[Secret])
 
     def create_secret(self, application_id: str, new: CreateSecret) -> Call:
         """Issue a secret; gives an `IssuedSecret`, the only time its value is known."""
-        return self._send("POST", f"/api/applications/{application_id}/secrets", IssuedSecret, new)
+        return self._send("POST", _path(application_id, "secrets"), IssuedSecret, new)
 
     def change_secret(self, application_id: str, secret_id: str, change: ChangeSecret) -> Call:
         """Rename, enable or disable a secret; gives the `Secret`."""
-        return self._send("PATCH", f"/api/applications/{application_id}/secrets/{secret_id}", Secret, change)
+        return self._send("PATCH", _path(application_id, "secrets", secret_id), Secret, change)
 
     def delete_secret(self, application_id: str, secret_id: str) -> Call:
         """Delete a secret for good."""
-        return self._send("DELETE", f"/api/applications/{application_id}/secrets/{secret_id}", None)
+        return self._send("DELETE", _path(application_id, "secrets", secret_id), None)
 
     def list_sign_out_notices(self, application_id: str, *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
         """What an application was told about ended sessions, newest first, as `Page[SignOutNotice]`.
@@ -125,7 +127,7 @@ class ApplicationRoutes(Routes):
             cursor: `next` of the page before.
             limit: greatest number of notices.
         """
-        return self._get(f"/api/applications/{application_id}/sign-out-notices", Page[SignOutNotice], cursor=cursor, limit=str(limit))
+        return self._get(_path(application_id, "sign-out-notices"), Page[SignOutNotice], cursor=cursor, limit=str(limit))
 
     def list_consents(self, application_id: str, search: str = "", *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
         """Who authorized an application and how much, newest first, as `Page[ConsentSummary]`.
@@ -136,19 +138,19 @@ class ApplicationRoutes(Routes):
             cursor: `next` of the page before.
             limit: greatest number of consents.
         """
-        return self._get(f"/api/applications/{application_id}/consents", Page[ConsentSummary], search=search, cursor=cursor, limit=str(limit))
+        return self._get(_path(application_id, "consents"), Page[ConsentSummary], search=search, cursor=cursor, limit=str(limit))
 
     def get_consent(self, application_id: str, user_id: str) -> Call:
         """What one user has allowed an application, in full, as `Consent`."""
-        return self._get(f"/api/applications/{application_id}/consents/{user_id}", Consent)
+        return self._get(_path(application_id, "consents", user_id), Consent)
 
     def revoke_consent(self, application_id: str, user_id: str) -> Call:
         """Take back what one user has allowed an application, for good."""
-        return self._send("DELETE", f"/api/applications/{application_id}/consents/{user_id}", None)
+        return self._send("DELETE", _path(application_id, "consents", user_id), None)
 
     def revoke_all_consents(self, application_id: str) -> Call:
         """Take back what all users have allowed an application, for good; gives a `ConsentCount`."""
-        return self._send("DELETE", f"/api/applications/{application_id}/consents", ConsentCount)
+        return self._send("DELETE", _path(application_id, "consents"), ConsentCount)
 
     def count_asked_again(self, application_id: str, settings: ApplicationSettings) -> Call:
         """How many users would be asked again if settings were saved, as `AskedAgain`.
@@ -157,4 +159,9 @@ class ApplicationRoutes(Routes):
             application_id: whose.
             settings: as drafted; nothing of them is stored.
         """
-        return self._send("POST", f"/api/applications/{application_id}/asked-again", AskedAgain, AskedAgainRequest(settings))
+        return self._send("POST", _path(application_id, "asked-again"), AskedAgain, AskedAgainRequest(settings))
+
+
+def _path(application_id: str, *parts: str) -> str:
+    """A path below an application, whose client ID may have slashes and question marks."""
+    return "/".join(("/api/applications", quote(application_id, safe=""), *parts))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.resources import Ids, Impact, Permission
 from common.contracts.roles import ChangeRole, CreateRole, Holder, Level, Role
@@ -124,4 +126,4 @@ class RoleRoutes(Routes):
 
     def remove_holder(self, role_id: str, holder_id: str) -> Call:
         """Take a role from a user or a machine."""
-        return self._send("DELETE", f"/api/roles/{role_id}/holders/{holder_id}", None)
+        return self._send("DELETE", f"/api/roles/{role_id}/holders/{quote(holder_id, safe='')}", None)

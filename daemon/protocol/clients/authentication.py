@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TypeAlias
 from urllib.parse import unquote_plus
 
@@ -30,6 +30,8 @@ _SECRET = {
     SecretVerdict.EXPIRED: Reason.SECRET_EXPIRED,
     SecretVerdict.DISABLED: Reason.SECRET_DISABLED,
 }
+# So many colons an ID has at most that is looked for; one that is encoded may have more.
+_MOST_COLONS = 8
 # Gives the published keys of an address as JSON, or "" and why there are none.
 FindKeys: TypeAlias = Callable[[str], tuple[str, str]]
 
@@ -44,6 +46,7 @@ class Credentials(msgspec.Struct, frozen=True):
         assertion: a signed token as proof, or None.
         assertion_type: what it says it is, or None.
         plain_secret: the secret as it stands in the header, where form-decoding it gives another one; very many clients do not encode it.
+        plain_header: both halves as they stand in the header, where a client that does not encode its ID may have meant another one.
     """
 
     client_id: str
@@ -52,6 +55,7 @@ class Credentials(msgspec.Struct, frozen=True):
     assertion: str | None = None
     assertion_type: str | None = None
     plain_secret: str | None = None
+    plain_header: str = ""
 
 
 class InvalidClient(Refusal):
@@ -95,6 +99,8 @@ def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Cr
     if secret is not None:
         raise Refusal(Reason.CLIENT_TWO_METHODS, "invalid_request", "Use one method of client authentication, not two.")
     found = _read_basic(authorization)
+    if client_id is not None and found.plain_header.startswith(f"{client_id}:"):
+        return _make_basic(client_id, found.plain_header[len(client_id) + 1 :])
     if client_id is not None and client_id != found.client_id:
         raise Refusal(Reason.CLIENT_DIFFERENT, "invalid_request", "client_id differs from the one in the Authorization header.", "client_id")
     return found
@@ -123,9 +129,27 @@ def _read_basic(authorization: str) -> Credentials:
     client_id, colon, secret = text.partition(":")
     if scheme.lower() != "basic" or not colon:
         raise InvalidClient(Reason.CLIENT_HEADER, by_header=True)
+    plain_header = text if ":" in secret or "+" in client_id else ""
+    return _make_basic(_decode(client_id), secret, plain_header)
+
+
+def _make_basic(client_id: str, secret: str, plain_header: str = "") -> Credentials:
     decoded = _decode(secret)
     # Some libraries send a public client's ID with an empty secret in the header.
-    return Credentials(_decode(client_id), decoded or None, BASIC if decoded else NONE, plain_secret=secret if secret != decoded else None)
+    return Credentials(
+        client_id,
+        decoded or None,
+        BASIC if decoded else NONE,
+        plain_secret=secret if secret != decoded else None,
+        plain_header=plain_header,
+    )
+
+
+def _read_plain(header: str) -> Iterator[Credentials]:
+    """What a header can mean whose ID nobody has encoded: the colon behind it may be any of the first few."""
+    parts = header.split(":")
+    for number in range(1, min(len(parts), _MOST_COLONS + 1)):
+        yield _make_basic(":".join(parts[:number]), ":".join(parts[number:]))
 
 
 def _decode(text: str) -> str:
@@ -174,6 +198,10 @@ class ClientAuthentication:
                 reason and the end of the assertion would be rolled back.
         """
         application = self._applications.find(credentials.client_id)
+        for meant in _read_plain(credentials.plain_header) if application is None and credentials.plain_header else ():
+            application, credentials = self._applications.find(meant.client_id), meant
+            if application is not None:
+                break
         if application is None:
             raise InvalidClient(Reason.APPLICATION_UNKNOWN, by_header=by_header)
         try:

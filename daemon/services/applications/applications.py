@@ -41,7 +41,11 @@ from daemon.storage.tenant.images import ImageRows
 TOUCH_EVERY = 60
 
 ALL = ApplicationListing()
-_FIXED_ID = re.compile(r"(?!\.+$)[A-Za-z0-9._-]{1,64}")
+# What stands in addresses (RFC 3986 2.2 and 2.3), without what begins an escape, a parameter or a fragment, or means something in markup.
+_FIXED_ID = re.compile(r"(?!\.+$)[A-Za-z0-9._~:/@+,;=!*()$?-]{1,255}")
+# A client ID that is such an address may come to mean a document there, so it is taken on purpose only.
+_URL = "https://"
+_ID_FORM = "1 to 255 letters, digits and -._~:/@+,;=!*()$? in any order, not of dots alone."
 # A path of the admin API, so nobody's ID.
 _RESERVED_IDS = frozenset({"counts"})
 
@@ -124,12 +128,13 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         self._add(application, actor)
         return application
 
-    def put(self, application: Application, actor: str) -> Application:
+    def put(self, application: Application, actor: str, *, is_url_meant: bool = False) -> Application:
         """Create an application with a fixed client ID, or make an existing one like this; for `letpassd apply`.
 
         Args:
             application: as it shall be. Its version and times are not looked at.
             actor: who, for the audit log.
+            is_url_meant: whether an https address as a new client ID is on purpose.
 
         Returns:
             The application as it is now.
@@ -139,6 +144,9 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             Conflict: there is one of that ID and another kind, type or protocol.
         """
         current = self.find_with_deleted(application.id)
+        if current is None and not is_url_meant and application.id.casefold().startswith(_URL):
+            why = "An https address as a client ID has to be meant: say pre_registered = true."
+            check([Problem("id", "application.id_is_url", why)])
         check([*self.problems(application, current)])
         if current is None:
             now = self._clock.now()
@@ -160,7 +168,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             application: as it shall be.
             current: as it is, None for a new one.
         """
-        found = [] if is_fixed_id(application.id) else [Problem("id", "application.id", "1 to 64 letters, digits, dots, dashes or underscores.")]
+        found = [] if is_fixed_id(application.id) else [Problem("id", "application.id", _ID_FORM)]
         found += ChangeApplication(name=application.name, description=application.description).problems(application.type)
         if application.kind is Kind.THIRD_PARTY and not application.type.has_users:
             found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))

@@ -85,7 +85,7 @@ class Secrets:
             Whether anything changed.
 
         Raises:
-            Invalid: the value is no good secret, or is one of another application.
+            Invalid: the value is no good secret.
         """
         check(kept_secret_problems(value))
         state = self.compare(application_id, name, value)
@@ -102,17 +102,19 @@ class Secrets:
         return True
 
     def compare(self, application_id: str, name: str, value: str) -> str:
-        """What keeping a value would do: `same` (nothing), `new` or `replaced`.
-
-        Raises:
-            Invalid: the value is a secret of another application.
-        """
-        found = self._rows.find_by_digest(digest=self._digests.of("secret", value))
-        if found is not None and found.application_id != application_id:
-            check([Problem("secret", "secret.shared", "Another application has this secret.")])
-        if found is not None:
+        """What keeping a value would do: `same` (nothing), `new` or `replaced`."""
+        if self._rows.find_by_digest(application_id=application_id, digest=self._digests.of("secret", value)) is not None:
             return "same"
         return "new" if self._rows.find_by_name(application_id=application_id, name=name) is None else "replaced"
+
+    def is_shared(self, application_id: str, value: str) -> bool:
+        """Whether another application has the same secret: whoever learns one is both.
+
+        Args:
+            application_id: whose it is.
+            value: the secret.
+        """
+        return self._rows.is_shared(application_id, self._digests.of("secret", value))
 
     def change(self, application_id: str, secret_id: str, change: ChangeSecret, actor: str) -> Secret:
         """Rename, enable or disable a secret.
@@ -156,8 +158,8 @@ class Secrets:
             application_id: who shows it.
             value: what was shown.
         """
-        row = self._rows.find_by_digest(digest=self._digests.of("secret", value))
-        if row is None or row.application_id != application_id:
+        row = self._rows.find_by_digest(application_id=application_id, digest=self._digests.of("secret", value))
+        if row is None:
             return SecretVerdict.UNKNOWN
         now = self._clock.now()
         if not row.enabled:

@@ -23,6 +23,7 @@ from daemon.services.records.differences import Difference, find_differences
 
 # The name under which a document's secret is listed; those that administrators issued stay beside it.
 SECRET_NAME = "Configuration"  # noqa: S105 - a name
+SHARED_SECRET = "secret: another application has the same one; whoever learns it is both of them"  # noqa: S105 - a warning
 
 
 class ApplicationStep:
@@ -65,7 +66,7 @@ class ApplicationStep:
             branding=merge_record(base.branding, {**given.raw.get("branding", {}), **logos}),
         )
         named = self._names.describe(base.settings)
-        changed = self._applications.put(wanted, actor)
+        changed = self._applications.put(wanted, actor, is_url_meant=entry.pre_registered)
         blank = msgspec.structs.replace(base, name=changed.name, settings=ApplicationSettings(permissions=[]), branding=Branding(), description="")
         found = find_differences(blank if current is None else current, changed)
         after = self._names.describe(changed.settings)
@@ -74,7 +75,8 @@ class ApplicationStep:
             differences += self._keep_secret(changed, secret, actor)
         if entry.roles is not UNSET:
             differences += self._give_roles(changed, entry.roles, actor)
-        return make_step("application", changed.name, changed.id, differences, is_new=current is None)
+        warnings = (SHARED_SECRET,) if secret is not None and self._secrets.is_shared(changed.id, secret.value) else ()
+        return make_step("application", changed.name, changed.id, differences, is_new=current is None, warnings=warnings)
 
     def _find(self, entry: ApplicationEntry) -> Application | None:
         if entry.id:

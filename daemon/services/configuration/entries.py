@@ -132,7 +132,8 @@ class SettingsEntry(ApplicationSettings, frozen=True):
 class ApplicationEntry(msgspec.Struct, frozen=True):
     """An application, found by its client ID if there is one, otherwise by name and kind. Logos are paths beside the document.
 
-    `roles` are names of roles of machines.
+    `roles` are names of roles of machines. `pre_registered` says that an id which is an https address is meant: such ids may otherwise come to mean
+    documents at these addresses.
     """
 
     name: str
@@ -140,6 +141,7 @@ class ApplicationEntry(msgspec.Struct, frozen=True):
     type: Type
     protocol: Protocol = Protocol.OIDC
     id: str = ""
+    pre_registered: bool = False
     description: str | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
     secret: SecretSource | UnsetType = UNSET

@@ -64,6 +64,8 @@ class ConfigurationExport:
         for application_id in self._applications.list_ids():
             application = self._applications.get(application_id)
             values = _application_values(application, self._names.describe(application.settings))
+            if application_id.casefold().startswith("https://"):
+                values["pre_registered"] = True
             if application_id in held:
                 values["roles"] = held[application_id]
             if "branding" in values:

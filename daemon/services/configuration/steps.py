@@ -30,6 +30,7 @@ class ApplyStep(msgspec.Struct, frozen=True):
         name: what people call it.
         id: its id; "" in a dry run for what has none yet.
         differences: fields that become different; values of secrets and passwords are not among them.
+        warnings: what is done all the same, and should be thought about.
     """
 
     action: Action
@@ -37,17 +38,19 @@ class ApplyStep(msgspec.Struct, frozen=True):
     name: str
     id: str
     differences: list[Difference]
+    warnings: tuple[str, ...] = ()
 
     def lines(self) -> list[str]:
         """The step as text: what happens, then one line for each field."""
         head = " ".join(part for part in (_SIGNS[self.action], self.subject, self.name, f"({self.id})" if self.id else "") if part)
-        return [head, *(f"    {entry.field}: {_show(entry.before)} -> {_show(entry.after)}" for entry in self.differences)]
+        changes = (f"    {entry.field}: {_show(entry.before)} -> {_show(entry.after)}" for entry in self.differences)
+        return [head, *changes, *(f"    ! {warning}" for warning in self.warnings)]
 
 
-def make_step(subject: str, name: str, object_id: str, differences: list[Difference], *, is_new: bool) -> ApplyStep:
+def make_step(subject: str, name: str, object_id: str, differences: list[Difference], *, is_new: bool, warnings: tuple[str, ...] = ()) -> ApplyStep:
     """A step whose action follows from what differs."""
     action = Action.CREATE if is_new else Action.CHANGE if differences else Action.KEEP
-    return ApplyStep(action, subject, name, object_id, differences)
+    return ApplyStep(action, subject, name, object_id, differences, warnings)
 
 
 def problems_at(path: str, error: AppError) -> list[Problem]:

@@ -32,13 +32,20 @@ class SecretRows:
         mine = (Secret.id == slot("id")) & (Secret.application_id == slot("application_id"))
         self.add = rows.add
         self.find = rows.finder(mine)
-        self.find_by_digest = rows.finder(Secret.digest == slot("digest"))
+        of_application = Secret.application_id == slot("application_id")
+        self.find_by_digest = rows.finder(of_application & (Secret.digest == slot("digest")))
+        others = (Secret.digest == slot("digest")) & (Secret.application_id != slot("application_id"))
+        self._find_shared = Statement(db, Secret.select(Secret.id).where(others).limit(1)).one
         self.find_by_name = rows.finder((Secret.application_id == slot("application_id")) & (Secret.name == slot("name")))
         self.mark_used = Statement(db, Secret.update(last_used_at=slot("now")).where(Secret.id == slot("id"))).change
         self._list = Statement(
             db,
             Secret.select(*rows.columns).where(Secret.application_id == slot("application_id")).order_by(Secret.created_at.desc(), Secret.name),
         ).all
+
+    def is_shared(self, application_id: str, digest: bytes) -> bool:
+        """Whether another application has a secret of that digest."""
+        return self._find_shared(application_id=application_id, digest=digest) is not None
 
     def list(self, application_id: str) -> list[SecretRow]:
         """All secrets of an application, newest first."""

@@ -86,7 +86,7 @@ class RolePermission(Table):
 class RoleHolder(Table):
     """A user or, for a role of machines, an application holds a role."""
 
-    holder_id = CharField(64)
+    holder_id = CharField(255)
     role_id = CharField(32)
     since = BigIntegerField()
 

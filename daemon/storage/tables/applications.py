@@ -10,7 +10,7 @@ from daemon.storage.tables.table import Table
 class Application(Table):
     """An application; `search_text` is its name, ID and URIs in small letters."""
 
-    id = CharField(64, primary_key=True)
+    id = CharField(255, primary_key=True)
     kind = CharField(16)
     type = CharField(16)
     protocol = CharField(16)
@@ -41,9 +41,9 @@ class Secret(Table):
     """A credential of an application."""
 
     id = CharField(32, primary_key=True)
-    application_id = CharField(64, index=True)
+    application_id = CharField(255, index=True)
     name = CharField(256)
-    digest = BlobField(unique=True)
+    digest = BlobField()
     hint = CharField(8)
     enabled = BooleanField()
     created_at = BigIntegerField()
@@ -53,7 +53,7 @@ class Secret(Table):
     class Meta:
         """Peewee's options."""
 
-        indexes = ((("application_id", "name"), True),)
+        indexes = ((("application_id", "name"), True), (("application_id", "digest"), True), (("digest",), False))
 
 
 class UsedAssertion(Table):

@@ -14,7 +14,7 @@ class Consent(Table):
     """
 
     user_id = CharField(32)
-    application_id = CharField(64)
+    application_id = CharField(255)
     permissions_json = TextField()
     refused_json = TextField()
     held_json = TextField(default="{}")

@@ -15,7 +15,7 @@ class PendingEnding(Table):
     """
 
     id = BigAutoField()
-    application_id = CharField(64)
+    application_id = CharField(255)
     user_id = CharField(32)
     with_machines = BooleanField()
     with_consents = BooleanField()

@@ -19,7 +19,7 @@ class Interaction(Table):
 
     id = CharField(32, primary_key=True)
     browser_digest = BlobField()
-    application_id = CharField(64)
+    application_id = CharField(255)
     params_json = TextField()
     session_id = CharField(32, null=True)
     user_id = CharField(32, null=True)
@@ -41,7 +41,7 @@ class PushedRequest(Table):
     """An authorization request that an application has pushed (RFC 9126); `digest` is that of its `request_uri`."""
 
     digest = BlobField(primary_key=True)
-    application_id = CharField(64)
+    application_id = CharField(255)
     params_json = TextField()
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
@@ -58,7 +58,7 @@ class DeviceRequest(Table):
 
     digest = BlobField(primary_key=True)
     user_code_digest = BlobField(unique=True)
-    application_id = CharField(64)
+    application_id = CharField(255)
     scope = TextField()
     resources = TextField(default="")
     organization_id = CharField(32, null=True)
@@ -83,7 +83,7 @@ class SignOutNotice(Table):
     """
 
     id = BigAutoField()
-    application_id = CharField(64, index=True)
+    application_id = CharField(255, index=True)
     user_id = CharField(32)
     session_id = CharField(32)
     uri = TextField()

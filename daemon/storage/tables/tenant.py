@@ -82,7 +82,7 @@ class Audit(Table):
     at = BigIntegerField(index=True)
     event = CharField(64)
     actor = CharField(160)
-    application_id = CharField(64, null=True)
+    application_id = CharField(255, null=True)
     user_id = CharField(32, null=True)
     detail_json = TextField()
     reference = CharField(16)

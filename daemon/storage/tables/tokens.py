@@ -16,7 +16,7 @@ class Code(Table):
 
     digest = BlobField(primary_key=True)
     family_id = CharField(32)
-    application_id = CharField(64)
+    application_id = CharField(255)
     user_id = CharField(32)
     session_id = CharField(32)
     redirect_uri = TextField()
@@ -43,7 +43,7 @@ class TokenFamily(Table):
     """
 
     id = CharField(32, primary_key=True)
-    application_id = CharField(64, index=True)
+    application_id = CharField(255, index=True)
     user_id = CharField(32, index=True)
     session_id = CharField(32, index=True)
     scope = TextField()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Event
 
 import pytest
@@ -38,6 +39,20 @@ def test_the_key_goes_with_every_request(qtbot: QtBot, api: Api, told_daemon: To
         pass
     assert told_daemon.asked[0].headers["authorization"] == "Bearer test-key"
     assert "cookie" not in told_daemon.asked[0].headers
+
+
+def test_a_client_id_with_slashes_is_one_part_of_the_path(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
+    """Client IDs of partners who moved here may look like addresses."""
+    ask = (api.get_application, api.list_secrets, partial(api.remove_holder, "r"))
+    for each in ask:
+        with qtbot.waitSignal(each("http://a.example/b?c=d").settled):
+            pass
+    encoded = "http%3A%2F%2Fa.example%2Fb%3Fc%3Dd"
+    assert [asked.path for asked in told_daemon.asked] == [
+        f"/api/applications/{encoded}",
+        f"/api/applications/{encoded}/secrets",
+        f"/api/roles/r/holders/{encoded}",
+    ]
 
 
 def test_a_change_names_the_version_that_was_shown(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:

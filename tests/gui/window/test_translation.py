@@ -27,10 +27,10 @@ WRITTEN = (
     "document.",
     "field.",
     "application.id",
+    "application.id_is_url",
     "application.fixed",
     "organization.id",
     "secret.form",
-    "secret.shared",
     "secret.not_for_type",
 )
 PLACEHOLDER = re.compile(r"\{\w*\}|%n")

@@ -102,7 +102,7 @@ def make_curl(application: Application, endpoints: Endpoints) -> str:
         application: a machine.
         endpoints: of the daemon.
     """
-    return f"curl {_quote(endpoints.token)} \\\n  --user {application.id} \\\n  --data grant_type=client_credentials"
+    return f"curl {_quote(endpoints.token)} \\\n  --user {_quote(application.id)} \\\n  --data grant_type=client_credentials"
 
 
 def make_token_form(asked: AskedFor) -> str:

@@ -131,7 +131,31 @@ def test_an_application_can_be_put_under_a_fixed_id(tenant: Tenant) -> None:
         tenant.do(lambda: tenant.applications.put(msgspec.structs.replace(wanted, kind=Kind.OWN), ACTOR))
 
 
-@pytest.mark.parametrize("bad", ["", ".", "..", "a b", "a/b", "a" * 65, "counts", "é", "a\n"])
+@pytest.mark.parametrize(
+    "good", ["a" * 255, "com.example:app", "http://partner.example/app?x=1", "urn:partner:app", "app@realm", "a/../b", "~!$()*+,;=-_"]
+)
+def test_a_fixed_id_may_be_that_of_another_provider(tenant: Tenant, good: str) -> None:
+    """Partners who move here keep theirs."""
+    wanted = msgspec.structs.replace(tenant.add_application(), id=good)
+    tenant.do(lambda: tenant.applications.put(wanted, ACTOR))
+    assert tenant.do(lambda: tenant.applications.get(good)).id == good
+
+
+@pytest.mark.parametrize("url", ["https://partner.example/app", "HTTPS://partner.example"])
+def test_an_https_address_is_an_id_on_purpose_only(tenant: Tenant, url: str) -> None:
+    """It could come to mean a document at that address; what is there already is changed as ever."""
+    wanted = msgspec.structs.replace(tenant.add_application(), id=url)
+    with pytest.raises(Invalid) as refused:
+        tenant.do(lambda: tenant.applications.put(wanted, ACTOR))
+    assert [(problem.field, problem.code) for problem in refused.value.problems] == [("id", "application.id_is_url")]
+    tenant.do(lambda: tenant.applications.put(wanted, ACTOR, is_url_meant=True))
+    renamed = msgspec.structs.replace(wanted, name="Renamed")
+    assert tenant.do(lambda: tenant.applications.put(renamed, ACTOR)).name == "Renamed"
+
+
+@pytest.mark.parametrize(
+    "bad", ["", ".", "..", "a b", "a%2Fb", "a" * 256, "counts", "é", "a\n", "<b>", "a&b", 'a"b', "a'b", "a#b", "a\\b", "a`b", "\0"]
+)
 def test_a_fixed_id_is_plain(tenant: Tenant, bad: str) -> None:
     """It stands in URLs and forms of partners."""
     wanted = msgspec.structs.replace(tenant.add_application(), id=bad)

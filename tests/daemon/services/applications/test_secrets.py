@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret
@@ -120,9 +122,15 @@ def test_a_secret_from_elsewhere_has_to_be_good(tenant: Tenant, bad: str) -> Non
         tenant.do(lambda: tenant.secrets.keep(application.id, "x", bad, ACTOR))
 
 
-def test_two_applications_cannot_share_a_secret(tenant: Tenant) -> None:
-    """Otherwise one could pass for the other."""
+def test_two_applications_of_one_partner_may_have_one_secret(tenant: Tenant) -> None:
+    """Each is asked for its own: taking it back from one leaves it to the other."""
     one, other = tenant.add_application(), tenant.add_application("Other")
     tenant.do(lambda: tenant.secrets.keep(one.id, "x", VALUE, ACTOR))
-    with pytest.raises(Invalid):
-        tenant.do(lambda: tenant.secrets.keep(other.id, "x", VALUE, ACTOR))
+    assert not tenant.do(lambda: tenant.secrets.is_shared(one.id, VALUE))
+    assert tenant.do(lambda: tenant.secrets.keep(other.id, "x", VALUE, ACTOR))
+    assert tenant.do(lambda: tenant.secrets.is_shared(one.id, VALUE))
+    assert {tenant.do(partial(tenant.secrets.check, each.id, VALUE)) for each in (one, other)} == {SecretVerdict.OK}
+    secret = tenant.do(lambda: tenant.secrets.list(one.id))[0]
+    tenant.do(lambda: tenant.secrets.delete(one.id, secret.id, ACTOR))
+    assert tenant.do(lambda: tenant.secrets.check(one.id, VALUE)) is SecretVerdict.UNKNOWN
+    assert tenant.do(lambda: tenant.secrets.check(other.id, VALUE)) is SecretVerdict.OK

@@ -10,6 +10,7 @@ from PIL import Image
 from common.contracts.applications import Branding, ChangeApplication, Kind, Type
 from common.errors import StartError
 from daemon.services.applications.secrets import SecretVerdict
+from daemon.services.configuration.applications import SHARED_SECRET
 from daemon.services.configuration.document import load_configuration
 from daemon.services.configuration.steps import Action
 from tests.daemon.services.configuration.documents import Desk
@@ -183,7 +184,7 @@ settings = { redirect_uris = ["http://nimbus.example"], pkce_required = false }
         ('[[users]]\nusername = "x"\npassword = "plain text"', "users.0.password", "field.type"),
         (APPLICATION + "settings.lifetime.id_token = 60", "applications.0.settings.lifetime", "field.unknown"),
         (APPLICATION + "version = 3", "applications.0.version", "field.unknown"),
-        (APPLICATION + 'id = "a/b"', "applications.0.id", "application.id"),
+        (APPLICATION + 'id = "a b"', "applications.0.id", "application.id"),
         (APPLICATION + 'secret = { value = "plain-text-secret" }', "applications.0.secret.value", "field.unknown"),
         (APPLICATION + 'secret = { env = "UNSET" }', "applications.0.secret.env", "document.no_variable"),
         (APPLICATION + 'secret = { file = "nothing" }', "applications.0.secret.file", "document.file"),
@@ -226,3 +227,26 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     """With the reason."""
     with pytest.raises(StartError, match="No such file"):
         load_configuration(tmp_path / "nothing.toml")
+
+
+def test_a_secret_that_another_application_has_is_kept_with_a_warning(desk: Desk) -> None:
+    """One partner may have used one for two applications; it never stands in what is shown."""
+    entry = '[[applications]]\nname = "{}"\nkind = "own"\ntype = "traditional"\nsecret = {{ env = "SECRET" }}\n'
+    text, value = entry.format("One") + entry.format("Other"), "a-secret-of-some-length"
+    one, other = desk.apply(text, environment={"SECRET": value})
+    assert (one.warnings, other.warnings) == ((), (SHARED_SECRET,))
+    assert f"    ! {SHARED_SECRET}" in other.lines()
+    assert all(step.warnings for step in desk.apply(text, environment={"SECRET": value}))
+    assert value not in "".join(line for step in (one, other) for line in step.lines())
+
+
+def test_a_client_id_that_is_an_address_is_meant_and_survives_an_export(desk: Desk) -> None:
+    """`pre_registered` says so, and an export says it again."""
+    url = "https://partner.example/app"
+    entry = f'[[applications]]\nid = "{url}"\nname = "Moved"\nkind = "own"\ntype = "traditional"\n'
+    assert desk.refusals(entry) == {"applications.0.id": "application.id_is_url"}
+    desk.apply(entry + "pre_registered = true\n")
+    text = desk.export().text
+    assert "pre_registered = true" in text
+    assert {step.action for step in desk.apply(text)} == {Action.KEEP}
+    assert desk.tenant.do(lambda: desk.tenant.applications.get(url)).name == "Moved"
