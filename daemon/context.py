@@ -164,6 +164,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         services.applications,
         services.secrets,
         services.used_assertions,
+        services.guesses,
         services.refusals,
         published_keys.find,
     )

@@ -22,11 +22,11 @@ async def authorize_device(request: web.Request) -> web.Response:
     address = address_of(request, context.settings.trusted_proxies)
     context.floods.check(address)
 
-    def answering(params: Mapping[str, str], authorization: str | None) -> Answer:
+    def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         def work(client: Client) -> Answer:
             return context.device_authorization.begin(params, client.application)
 
-        return context.protocol.for_client(_REFUSED, params, authorization, work)
+        return context.protocol.for_client(_REFUSED, params, authorization, address, work)
 
     response = await answer_form(request, _REFUSED, answering)
     if response.status == 200:

@@ -18,10 +18,11 @@ from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.pending import sign_answer
+from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
 
-# Answers a form, inside a store job: fields, and the Authorization header.
-Answering: TypeAlias = Callable[[Mapping[str, str], str | None], Answer]
+# Answers a form, inside a store job: fields, the Authorization header, and where it comes from.
+Answering: TypeAlias = Callable[[Mapping[str, str], str | None, str], Answer]
 # With the type among the headers, aiohttp has nothing to work out.
 _JSON = {"Content-Type": "application/json", "Cache-Control": "no-store", "Pragma": "no-cache"}
 _encode = msgspec.json.Encoder().encode
@@ -36,11 +37,12 @@ async def answer_form(request: web.Request, event: EventName, answering: Answeri
         answering: what is done with one that can.
     """
     context, authorization = request.app[CONTEXT], request.headers.get("Authorization")
+    address = address_of(request, context.settings.trusted_proxies)
     client_id = ""
     try:
         params = await _read_client_form(request)
         client_id = params.get("client_id", "")
-        answer = await context.store.write(lambda: answering(params, authorization))
+        answer = await context.store.write(lambda: answering(params, authorization, address))
     except Refusal as refusal:
         # A name of its own, for that of an exception ends with its block.
         unread = refusal

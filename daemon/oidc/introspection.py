@@ -22,7 +22,7 @@ async def introspect(request: web.Request) -> web.Response:
     """`POST` introspect. Only applications that can keep a secret may ask, or anybody could test stolen tokens (RFC 7662 4)."""
     context = request.app[CONTEXT]
 
-    def answering(params: Mapping[str, str], authorization: str | None) -> Answer:
+    def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         def work(client: Client) -> Answer:
             if not client.application.type.is_confidential:
                 raise InvalidClient(Reason.CLIENT_NOT_CONFIDENTIAL, by_header=authorization is not None)
@@ -31,6 +31,6 @@ async def introspect(request: web.Request) -> web.Response:
             return context.introspection.answer(params["token"], client.application)
 
         # Only a secret's last use is written, so this waits for the writer as every proof of identity does.
-        return context.protocol.for_client(_REFUSED, params, authorization, work)
+        return context.protocol.for_client(_REFUSED, params, authorization, address, work)
 
     return await answer_form(request, _REFUSED, answering)

@@ -21,13 +21,13 @@ async def revoke(request: web.Request) -> web.Response:
     """`POST` revoke."""
     context = request.app[CONTEXT]
 
-    def answering(params: Mapping[str, str], authorization: str | None) -> Answer:
+    def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         def work(client: Client) -> Answer:
             if "token" not in params:
                 raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
             context.revocation.revoke(params["token"], client.application)
             return Answer(200, {}, [])
 
-        return context.protocol.for_client(_REFUSED, params, authorization, work)
+        return context.protocol.for_client(_REFUSED, params, authorization, address, work)
 
     return await answer_form(request, _REFUSED, answering)

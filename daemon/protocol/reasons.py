@@ -109,6 +109,7 @@ class Reason(StrEnum):
     CLIENT_METHOD = "client.method"
     CLIENT_NOT_CONFIDENTIAL = "client.not_confidential"
     SECRET_WRONG = "secret.wrong"  # noqa: S105 - the name of a rule
+    SECRET_GUESSED = "secret.too_many_guesses"  # noqa: S105 - the name of a rule
     SECRET_EXPIRED = "secret.expired"  # noqa: S105 - the name of a rule
     SECRET_DISABLED = "secret.disabled"  # noqa: S105 - the name of a rule
     ASSERTION_TYPE = "assertion.type"

@@ -10,6 +10,7 @@ from daemon.services.access_control.access_control import AccessControl, build_a
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.access import Access
 from daemon.services.applications.applications import Applications
+from daemon.services.applications.guesses import Guesses
 from daemon.services.applications.secrets import Secrets
 from daemon.services.applications.used_assertions import UsedAssertions
 from daemon.services.authorization.device_requests import DeviceRequests
@@ -60,6 +61,7 @@ class Services:
     sign_out_notices: SignOutNotices
     refusals: Refusals
     used_assertions: UsedAssertions
+    guesses: Guesses
     holdings: Holdings
     access: Access
     subjects: Subjects
@@ -102,6 +104,7 @@ def build_services(settings: Settings, store: Store, clock: Clock, digests: Dige
         sign_out_notices=notices,
         refusals=Refusals(clock, audit),
         used_assertions=UsedAssertions(db, digests),
+        guesses=Guesses(clock, digests),
         holdings=holdings,
         access=Access(db),
         subjects=Subjects(digests),

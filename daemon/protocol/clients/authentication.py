@@ -14,11 +14,13 @@ from common.clock import Clock
 from common.contracts.applications import Application
 from common.contracts.applications import AuthenticationMethod as Demanded
 from common.contracts.events import EventName
+from common.networks import network_of
 from daemon.protocol.clients.assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion
 from daemon.protocol.clients.client import Client
 from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.applications.applications import Applications
+from daemon.services.applications.guesses import Guesses
 from daemon.services.applications.secrets import Secrets, SecretVerdict
 from daemon.services.applications.used_assertions import UsedAssertions
 from daemon.services.tenant.refusals import Refusals
@@ -30,6 +32,8 @@ _SECRET = {
     SecretVerdict.EXPIRED: Reason.SECRET_EXPIRED,
     SecretVerdict.DISABLED: Reason.SECRET_DISABLED,
 }
+# Whoever shows one of these has known it, and guesses nothing.
+_ONCE_RIGHT = (Reason.SECRET_EXPIRED, Reason.SECRET_DISABLED)
 # So many colons an ID has at most that is looked for; one that is encoded may have more.
 _MOST_COLONS = 8
 # Gives the published keys of an address as JSON, or "" and why there are none.
@@ -76,6 +80,24 @@ class InvalidClient(Refusal):
         """Headers of the answer."""
         headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store"), ("Pragma", "no-cache")]
         return [*headers, ("WWW-Authenticate", 'Basic realm="letpass"')] if self._by_header else headers
+
+
+class TooManyGuesses(InvalidClient):
+    """429, the same for a right secret and a wrong one, and for an application that does not exist.
+
+    Args:
+        wait: seconds until the next try.
+        recorded: whether the administrator can read it already.
+    """
+
+    def __init__(self, wait: int, *, recorded: bool) -> None:
+        super().__init__(Reason.SECRET_GUESSED, by_header=False, recorded=recorded)
+        self.error, self.status_code, self.description = "temporarily_unavailable", 429, "Too many wrong secrets came from this network; wait."
+        self._wait = wait
+
+    def get_headers(self) -> list[tuple[str, str]]:
+        """Headers of the answer."""
+        return [*super().get_headers(), ("Retry-After", str(self._wait))]
 
 
 def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Credentials:
@@ -169,6 +191,7 @@ class ClientAuthentication:
         applications: finds the application.
         secrets: checks the secret.
         used_assertions: lets an assertion work once.
+        guesses: how often a network may be wrong about a secret.
         refusals: where the administrator finds the reason; the application never hears it.
         find_keys: gives published keys, which were fetched before the job.
     """
@@ -180,20 +203,23 @@ class ClientAuthentication:
         applications: Applications,
         secrets: Secrets,
         used_assertions: UsedAssertions,
+        guesses: Guesses,
         refusals: Refusals,
         find_keys: FindKeys,
     ) -> None:
         self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
-        self._used_assertions, self._refusals, self._find_keys = used_assertions, refusals, find_keys
+        self._used_assertions, self._guesses, self._refusals, self._find_keys = used_assertions, guesses, refusals, find_keys
 
-    def authenticate(self, credentials: Credentials, *, by_header: bool) -> Client:
+    def authenticate(self, credentials: Credentials, *, by_header: bool, address: str) -> Client:
         """The client that these credentials belong to.
 
         Args:
             credentials: what was shown.
             by_header: whether in the Authorization header.
+            address: where they come from.
 
         Raises:
+            TooManyGuesses: this network has been wrong about this application too often.
             InvalidClient: they belong to nobody who may come in. The caller has to turn it into an answer within the job, or the
                 reason and the end of the assertion would be rolled back.
         """
@@ -202,15 +228,31 @@ class ClientAuthentication:
             application, credentials = self._applications.find(meant.client_id), meant
             if application is not None:
                 break
+        guessed = credentials.secret is not None
+        wait = self._guesses.reserve(credentials.client_id, address) if guessed else 0
+        if wait:
+            raise self._refuse_guess(application, address, wait)
         if application is None:
+            # The same work as for a wrong secret: time tells nobody who is known here (attack 39).
+            self._check_secret(credentials)
             raise InvalidClient(Reason.APPLICATION_UNKNOWN, by_header=by_header)
         try:
             self._check(application, credentials)
         except NotProven as why:
+            if guessed and why.reason in _ONCE_RIGHT:
+                self._guesses.give_back(credentials.client_id, address)
             detail = {"method": credentials.method, **({"detail": why.detail} if why.detail else {})}
             self._refusals.record(EventName.APPLICATION_AUTHENTICATION_FAILED, application.id, why.reason, detail)
             raise InvalidClient(why.reason, by_header=by_header, recorded=True) from None
+        if guessed:
+            self._guesses.give_back(credentials.client_id, address)
         return Client(application)
+
+    def _refuse_guess(self, application: Application | None, address: str, wait: int) -> Refusal:
+        if application is not None:
+            detail = {"network": network_of(address)}
+            self._refusals.record(EventName.APPLICATION_AUTHENTICATION_FAILED, application.id, Reason.SECRET_GUESSED, detail)
+        return TooManyGuesses(wait, recorded=application is not None)
 
     def find_claimed(self, client_id: str) -> str | None:
         """The application that a request claims to be from, if there is one; nothing of that is proven."""
@@ -225,11 +267,15 @@ class ClientAuthentication:
         if credentials.method == PRIVATE_KEY:
             self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
         elif credentials.method != NONE:
-            verdict = self._secrets.check(application.id, credentials.secret or "")
-            if verdict is SecretVerdict.UNKNOWN and credentials.plain_secret is not None:
-                verdict = self._secrets.check(application.id, credentials.plain_secret)
+            verdict = self._check_secret(credentials)
             if verdict is not SecretVerdict.OK:
                 raise NotProven(_SECRET[verdict])
+
+    def _check_secret(self, credentials: Credentials) -> SecretVerdict:
+        verdict = self._secrets.check(credentials.client_id, credentials.secret or "")
+        if verdict is SecretVerdict.UNKNOWN and credentials.plain_secret is not None:
+            verdict = self._secrets.check(credentials.client_id, credentials.plain_secret)
+        return verdict
 
     def _check_assertion(self, application: Application, token: str, kind: str | None) -> None:
         if kind != ASSERTION_TYPE:

@@ -57,11 +57,11 @@ class TokenRequest(OAuth2Request):  # type: ignore[misc]
     entitled: Entitled
     aim: TokenTarget
 
-    def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool) -> None:
+    def __init__(self, uri: str, params: Mapping[str, str], credentials: Credentials, *, by_header: bool, address: str) -> None:
         # authlib looks at the address each time, though it is always the same; what it sets besides is the same for every request.
         self.__dict__.update(_blank(uri), headers={})
         self.payload = BasicOAuth2Payload(params)
-        self.credentials, self.by_header = credentials, by_header
+        self.credentials, self.by_header, self.address = credentials, by_header, address
         self._params = params
 
     @property
@@ -104,12 +104,13 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         self.register_grant(type("BoundDeviceGrant", (DeviceGrant,), {"services": services}), [self._add_id_token])
         self.register_grant(type("BoundMachineGrant", (MachineGrant,), {"services": services}))
 
-    def token(self, params: Mapping[str, str], authorization: str | None) -> Answer:
+    def token(self, params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         """Answer a token request.
 
         Args:
             params: the form fields, read strictly.
             authorization: the Authorization header.
+            address: where it comes from.
         """
         by_header = authorization is not None
         try:
@@ -122,23 +123,26 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
             return self.refuse(EventName.TOKEN_REFUSED, params.get("client_id", ""), refusal)
-        answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header))
+        answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header, address=address))
         return answer
 
-    def for_client(self, event: EventName, params: Mapping[str, str], authorization: str | None, work: Callable[[Client], Answer]) -> Answer:
+    def for_client(
+        self, event: EventName, params: Mapping[str, str], authorization: str | None, address: str, work: Callable[[Client], Answer]
+    ) -> Answer:
         """Answer a request of another endpoint whose caller proves itself as at the token endpoint (RFC 7009 2.1, RFC 7662 2.1).
 
         Args:
             event: under which a refusal is recorded.
             params: the form fields, read strictly.
             authorization: the Authorization header.
+            address: where it comes from.
             work: answers, once the caller is known.
         """
         client_id = params.get("client_id", "")
         try:
             credentials = read_credentials(authorization, params)
             client_id = credentials.client_id
-            return work(self._authentication.authenticate(credentials, by_header=authorization is not None))
+            return work(self._authentication.authenticate(credentials, by_header=authorization is not None, address=address))
         except Refusal as refusal:
             return self.refuse(event, client_id, refusal)
 
@@ -163,7 +167,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
 
     def authenticate_client(self, request: TokenRequest, _methods: object, _endpoint: str = "token") -> Client:
         """The client of a request; by one method, ours, instead of authlib's trial of each."""
-        client = self._authentication.authenticate(request.credentials, by_header=request.by_header)
+        client = self._authentication.authenticate(request.credentials, by_header=request.by_header, address=request.address)
         request.auth_method = request.credentials.method
         return client
 
