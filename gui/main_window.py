@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -23,9 +24,10 @@ from gui.views.window.live_changes import LiveChanges
 from gui.views.window.parts import Parts
 from gui.views.window.places import Places
 from gui.views.window.shell import Shell
+from gui.widgets.window.placing import bring_on_screen, fit_on_screen
 from gui.widgets.window.toast import Toast
 
-SIZE, LEAST = (1280, 840), (1024, 680)
+SIZE, LEAST = QSize(1280, 840), QSize(1024, 680)
 
 
 class MainWindow(QMainWindow):
@@ -56,9 +58,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._changes = LiveChanges(lambda: self.screen_shown, self)
         self._connect()
-        self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
-        self.restoreGeometry(parts.preferences.geometry)
+        self.setMinimumSize(LEAST)
+        fit_on_screen(self, SIZE, LEAST)
+        if self.restoreGeometry(parts.preferences.geometry):
+            bring_on_screen(self)
         self.setWindowIcon(parts.icons.icon("fingerprint", "accent_text", 64))
         self.setWindowTitle("Letpass")
 

@@ -14,12 +14,12 @@ def form_style(tokens: DesignTokens) -> str:
     t = tokens
     return f"""
 QFrame[role="segmented"] {{ background: {t.hover}; border: 1px solid {t.border}; border-radius: 8px; }}
-QToolButton[kind="segment"] {{
-  border: 2px solid transparent; border-radius: 6px; padding: 2px 5px; min-height: 22px; font-weight: 500; color: {t.text2};
+QPushButton[kind="segment"] {{
+  background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 2px 5px; min-height: 22px; font-weight: 500; color: {t.text2};
 }}
-QToolButton[kind="segment"]:hover {{ color: {t.text}; }}
-QToolButton[kind="segment"]:checked {{ background: {t.surface}; color: {t.text}; }}
-QToolButton[kind="segment"]:focus {{ border: 2px solid {t.focus}; }}
+QPushButton[kind="segment"]:hover {{ color: {t.text}; }}
+QPushButton[kind="segment"]:checked {{ background: {t.surface}; color: {t.text}; }}
+QPushButton[kind="segment"]:focus {{ border: 2px solid {t.focus}; padding: 2px 5px; min-height: 22px; }}
 QFrame[role="dirty-bar"] {{ background: {t.surface}; border: none; border-top: 1px solid {t.border}; }}
 QFrame[role="pop-up"] {{ background: {t.raised}; border: 1px solid {t.border2}; border-radius: 10px; }}
 QFrame[role="skeleton"] {{ background: {t.hover}; border: none; border-radius: 12px; }}

@@ -124,7 +124,10 @@ QRadioButton::indicator {{ border-radius: 9px; }}
 QCheckBox::indicator:checked {{ background: {t.primary}; border-color: {t.primary}; image: url({folder}/check.svg); }}
 QCheckBox::indicator:indeterminate {{ background: {t.primary}; border-color: {t.primary}; image: url({folder}/minus.svg); }}
 QRadioButton::indicator:checked {{ background: {t.surface}; border: 5px solid {t.primary}; width: 8px; height: 8px; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.focus}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.focus}; width: 14px; height: 14px; }}
+QRadioButton::indicator:checked:focus {{ background: qradialgradient(
+  cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {t.surface}, stop: 0.3 {t.surface}, stop: 0.4 {t.primary}, stop: 0.75 {t.primary},
+  stop: 0.85 {t.surface}, stop: 1 {t.surface}); }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.hover}; border-color: {t.border2}; }}
 QCheckBox::indicator:checked:disabled {{ background: {t.text3}; border-color: {t.text3}; }}
 QCheckBox:focus, QRadioButton:focus {{ outline: none; }}

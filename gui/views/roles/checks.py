@@ -11,6 +11,7 @@ from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text
 from gui.views.frames.page import scrolling
+from gui.widgets.fields.clear_button import add_clear_button
 from gui.widgets.plain_text import caption, set_tooltip
 from gui.widgets.polish import text_label
 
@@ -47,7 +48,7 @@ class RoleChecks(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter the roles"))
         self.filter.setAccessibleName(self.tr("Filter the roles"))
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.hide()
         self.note = text_label(self.tr("Looking for roles…"), "hint", wrap=True)

@@ -15,6 +15,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.place_names import ORGANIZATIONS, ROLES
 from gui.views.users.held_roles import HeldRoles
+from gui.widgets.fields.clear_button import add_clear_button
 from gui.widgets.lists.empty_state import EmptyState, Skeleton
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
@@ -59,7 +60,7 @@ class AccessDialog(QDialog):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter the organizations"))
         self.filter.setAccessibleName(self.tr("Filter the organizations"))
-        self.filter.setClearButtonEnabled(True)
+        add_clear_button(self.filter)
         self.count = text_label("", "hint")
         self._none = text_label(self.tr("In no organization yet. Add members on the page of an organization."), "body2", wrap=True)
         self.failed = EmptyState(icons, "circle-alert", "", "", primary=False)

@@ -14,6 +14,7 @@ from gui.theme.icons import Icons
 from gui.widgets.fields.field import shorten
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon
+from gui.widgets.window.placing import place_pop_up
 
 _SHOWN = 8
 _PATIENCE = 200
@@ -68,8 +69,7 @@ class UserPicker(QPushButton):
         """Open the search below the button."""
         self.search.clear()
         self.find_users()
-        corner = self.mapToGlobal(QPoint(0, self.height() + 4))
-        self.pop_up.move(corner)
+        place_pop_up(self.pop_up, self, self.mapToGlobal(QPoint(0, self.height() + 4)))
         self.pop_up.show()
         self.search.setFocus()
 

@@ -40,7 +40,7 @@ class Note(QLabel):
         """
         if text is not None:
             self._hint = text
-        self._say("hint", escape(self._hint))
+        self._say("hint", self._hint)
 
     def show_ok(self, text: str) -> None:
         """Say that the value is good.
@@ -48,7 +48,7 @@ class Note(QLabel):
         Args:
             text: why.
         """
-        self._say("ok", escape(text))
+        self._say("ok", text)
 
     def show_done(self, text: str, way_back: str) -> None:
         """Say what was done along.
@@ -57,7 +57,7 @@ class Note(QLabel):
             text: what.
             way_back: caption of the link that takes it back.
         """
-        self._say_with_link("ok", text, way_back)
+        self._say("ok", text, way_back)
 
     def show_warning(self, text: str, fix: str | None = None) -> None:
         """Point something out that is allowed but deserves a look.
@@ -66,7 +66,7 @@ class Note(QLabel):
             text: what.
             fix: caption of the link that mends it, or None where there is none.
         """
-        self._say_with_link("warning", text, fix)
+        self._say("warning", text, fix)
 
     def show_problem(self, text: str, fix: str | None = None) -> None:
         """Say what is wrong.
@@ -75,19 +75,15 @@ class Note(QLabel):
             text: one sentence.
             fix: caption of the link that mends it, or None where there is none.
         """
-        self._say_with_link("problem", text, fix)
+        self._say("problem", text, fix)
 
-    def _say_with_link(self, role: str, text: str, link: str | None) -> None:
+    def _say(self, role: str, text: str, link: str | None = None) -> None:
         markup = f' <a href="fix">{escape(link)}</a>' if link else ""
-        self._say(role, escape(text) + markup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if link else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{text} {link or ''}".strip())
-
-    def _say(self, role: str, markup: str) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark(self, role=role)
-        self.setText(markup)
-        self.setVisible(bool(markup))
+        self.setText(escape(text) + markup)
+        self.setVisible(bool(text))
 
 
 class Field(QWidget):

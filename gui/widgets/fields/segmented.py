@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.theme.icons import Icons
 from gui.widgets.plain_text import set_tooltip
@@ -49,9 +49,11 @@ class Segmented(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         for index, segment in enumerate(segments):
-            button = QToolButton()
+            button = QPushButton()
             button.setProperty("kind", "segment")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # what a screen reader calls one of several
+            button.setAutoDefault(False)
             button.setAccessibleName(segment.name)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             if segment.icon:
@@ -77,8 +79,8 @@ class Segmented(QFrame):
         """
         self._group.button(self._keys.index(key)).setChecked(True)
 
-    def button(self, key: str) -> QToolButton:
+    def button(self, key: str) -> QPushButton:
         """The button of a choice."""
         found = self._group.button(self._keys.index(key))
-        assert isinstance(found, QToolButton)
+        assert isinstance(found, QPushButton)
         return found

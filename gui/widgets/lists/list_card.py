@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePo
 from gui.models.paged import ListState, PagedModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.fields.clear_button import add_clear_button
 from gui.widgets.lists.empty_state import EmptyState, Skeleton
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.polish import text_label
@@ -36,9 +37,9 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
+        add_clear_button(self)
         self.setProperty("leading", "true")
-        self.addAction(QAction(icons.icon("search", "text3"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(QAction(icons.icon("search", "text3"), self.tr("Search"), self), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -14,10 +14,12 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
+from gui.widgets.window.placing import place_pop_up
 
 FINDING = int(Qt.ItemDataRole.UserRole) + 1
 WIDTH, ROW, SHOWN_ROWS = 600, 44, 9
 TYPING_PAUSE = 150
+_BELOW_TOP = 72
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,8 @@ class Palette(QDialog):
 
     def open_over(self, window: QWidget) -> None:
         """Appear near the top of a window."""
-        self.move(
-            window.mapToGlobal(window.rect().topLeft()).x() + (window.width() - WIDTH) // 2, window.mapToGlobal(window.rect().topLeft()).y() + 72
-        )
+        self.adjustSize()
+        place_pop_up(self, window, window.mapToGlobal(QPoint((window.width() - self.width()) // 2, _BELOW_TOP)))
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -107,6 +107,7 @@ class Sidebar(QFrame):
         button = QPushButton(f"  {entry.title}")
         button.setProperty("nav", "true")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # what a screen reader calls one of several
         button.setIconSize(QSize(18, 18))
         button.setIcon(self._icons.icon(entry.icon, "text2", 18))
         button.setAccessibleName(entry.title)

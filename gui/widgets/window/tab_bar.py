@@ -60,6 +60,18 @@ class TabBar(QTabBar):
         self.setAccessibleTabName(index, f"{self.tabText(index)}, {reason}" if on and reason else self.tabText(index))
         self.update()
 
+    def show_tab(self, index: int, on: bool) -> None:
+        """Show a tab or hide it.
+
+        Args:
+            index: of the tab.
+            on: whether it is shown.
+        """
+        if self.isTabVisible(index) != on:
+            self.setTabVisible(index, on)
+            # Qt gives a tab that comes back no room before something else changes.
+            self.setTabText(index, self.tabText(index))
+
     def dots(self) -> set[int]:
         """The tabs that have a dot."""
         return set(self._dots)

@@ -2107,6 +2107,13 @@
     </message>
 </context>
 <context>
+    <name>ClearButton</name>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
     <name>ColourEdit</name>
     <message>
         <source>Choose a colour</source>
@@ -6044,6 +6051,13 @@
     <message>
         <source>Remove {name}</source>
         <translation>{name} 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
     </message>
 </context>
 <context>

@@ -172,6 +172,7 @@ def test_a_narrow_window_makes_the_preview_a_tab(open_details: Opener) -> None:
     assert page.preview.isVisible()
     page.resize(780, 700)
     assert page.tabs.isTabVisible(PREVIEW)
+    assert page.tabs.tabRect(PREVIEW).width() > 40  # at once, not only after a click on another tab
     assert not page.preview.isVisible()
     page.tabs.setCurrentIndex(PREVIEW)
     assert page.preview.isVisible()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
@@ -28,6 +28,8 @@ from gui.views.users.dialog import UserDialog
 from gui.views.users.password_dialog import PasswordDialog
 from gui.views.window.about import AboutDialog
 from gui.views.window.error_dialog import ErrorDialog
+from gui.widgets.fields.field import Field
+from gui.widgets.fields.uri_row import UriRow
 from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.makers import NOW, make_application, make_endpoints, make_permission, make_status, make_user
 from tests.gui.patient_bot import until_answered
@@ -132,3 +134,45 @@ def test_every_dialog_names_what_takes_the_keyboard(qtbot: QtBot, api: Api, them
     qtbot.addWidget(dialog)
     dialog.show()
     assert unnamed(dialog) == []
+
+
+@pytest.mark.parametrize("place", [OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", USERS, SETTINGS])
+def test_what_a_screen_reader_says_of_a_button_is_what_it_is(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
+    """One of several is called so and no check box; what stands inside of a line has a name as well (console rule 26)."""
+    console.window.go(place)
+    until_answered(qtbot)
+    wrong = []
+    for button in console.window.findChildren(QAbstractButton):
+        interface = QAccessible.queryAccessibleInterface(button)
+        if interface is None or (not button.isVisibleTo(console.window) and not isinstance(button.parent(), QLineEdit)):
+            continue
+        if not interface.text(QAccessible.Text.Name).strip():
+            wrong.append(f"no name: {type(button).__name__} in {type(button.parent()).__name__}")
+        group = button.group()
+        if group is not None and interface.role() is not QAccessible.Role.RadioButton:
+            wrong.append(f"{interface.role()}: {button.accessibleName()}")
+    assert wrong == []
+
+
+def test_nobody_hears_an_error_that_is_mended(qtbot: QtBot, icons: Icons) -> None:
+    """Neither at the field nor at the words below it."""
+    line = QLineEdit()
+    field, row = Field("Name", line, hint="What people call it."), UriRow(icons, "Redirect URI 1", "http://a.example/", "")
+    for widget in (field, row):
+        qtbot.addWidget(widget)
+    field.show_problem("This is taken.", "other")
+    row.show_problem("This is no address.", "https://a.example/")
+    assert {heard(field.note), heard(row.note)} == {"This is taken. Use other", "This is no address. Change to https"}
+    field.clear_problem()
+    row.show_fine("", "")
+    assert (heard(field.note), line.accessibleDescription()) == ("What people call it.", "What people call it.")
+    assert (heard(row.note), row.line.accessibleDescription()) == ("", "")
+    field.note.show_ok("Good.")
+    assert heard(field.note) == "Good."
+
+
+def heard(widget: QWidget) -> str:
+    """What a screen reader says."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.text(QAccessible.Text.Name)

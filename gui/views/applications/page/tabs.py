@@ -113,8 +113,8 @@ class ApplicationTabs(QWidget):
         if wide and self.bar.currentIndex() == PREVIEW:
             self.bar.setCurrentIndex(SETTINGS)
         self.bar.setVisible(users)
-        self.bar.setTabVisible(PREVIEW, not wide)
-        self.bar.setTabVisible(USERS, self._asks_users)
+        self.bar.show_tab(PREVIEW, not wide)
+        self.bar.show_tab(USERS, self._asks_users)
         tab = self.bar.currentIndex() if users else SETTINGS
         alone = tab == PREVIEW
         self._pages.setVisible(not alone)

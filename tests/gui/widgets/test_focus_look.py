@@ -1,0 +1,55 @@
+"""What has the keyboard looks so, and neither shrinks nor moves its words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.theme.theme import Theme
+
+KINDS = [QRadioButton, QCheckBox]
+
+
+def places(box: QRadioButton | QCheckBox) -> tuple[QRect, int]:
+    """Its mark, and where its words begin."""
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    radio = isinstance(box, QRadioButton)
+    mark = QStyle.SubElement.SE_RadioButtonIndicator if radio else QStyle.SubElement.SE_CheckBoxIndicator
+    words = QStyle.SubElement.SE_RadioButtonContents if radio else QStyle.SubElement.SE_CheckBoxContents
+    return box.style().subElementRect(mark, option, box), box.style().subElementRect(words, option, box).left()
+
+
+def colours(image: QImage, area: QRect) -> list[QColor]:
+    return [image.pixelColor(x, y) for x in range(area.left(), area.right() + 1) for y in range(area.top(), area.bottom() + 1)]
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_keyboard_changes_neither_size_nor_place(qtbot: QtBot, theme: Theme, kind: type[QRadioButton | QCheckBox], chosen: bool) -> None:
+    """Of mark and words; one that is chosen still looks so, and the ring is there (console rule 26)."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    first, second = kind("One"), kind("Two")
+    for box in (first, second):
+        column.addWidget(box)
+        box.setAutoExclusive(False)
+        box.setChecked(chosen)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    second.setFocus()
+    qtbot.waitUntil(second.hasFocus)
+    before = places(first)
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    assert places(first) == before == places(second)
+    mark, _words = before
+    ring, primary = QColor(theme.tokens.focus), QColor(theme.tokens.primary)
+    seen = colours(first.grab().toImage(), mark)
+    assert ring in seen
+    assert (seen.count(primary) > 20) is chosen
