@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from common.errors import AppError, StartError
-from daemon.commands import COMMANDS
+from daemon.commands import COMMANDS, load_command
 from daemon.settings import load_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code: 0 done, 1 not so, 2 cannot be done, with one sentence why."""
     started = time.monotonic()
-    given = make_parser().parse_args(arguments)
+    given = make_parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     try:
         loaded = load_settings(given.settings, {"port": getattr(given, "port", None), "issuer": getattr(given, "issuer", None)})
-        code = COMMANDS[given.command].run(loaded, given, started)
+        code = load_command(given.command).run(loaded, given, started)
         sys.stdout.flush()
     except StartError as error:
         print(f"letpassd: {error}", file=sys.stderr)
@@ -44,12 +44,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of all commands; each command adds its own arguments."""
+def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands; each command that may be meant adds its own arguments.
+
+    Args:
+        arguments: what is going to be read.
+    """
     parser = argparse.ArgumentParser(prog="letpassd", description="The Letpass daemon: an identity provider for third-party applications.")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file (default: the usual place of this system)")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
+    named = [each for each in COMMANDS if each in arguments] or COMMANDS
+    for name in COMMANDS:
+        if name not in named:
+            commands.add_parser(name)
+            continue
+        command = load_command(name)
         sentence = (command.__doc__ or "").split("\n")[0]
         command.add_arguments(commands.add_parser(name, help=sentence.rstrip("."), description=sentence))
     return parser

@@ -78,7 +78,8 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
     ]
     _announce(context)
     deliveries = asyncio.create_task(context.deliveries.run())
-    tasks = [asyncio.create_task(each) for each in (keep_up(context), carry_out_endings(context), follow_keys(context, look))]
+    drawing = context.drawing.do(context.pages.prepare)
+    tasks = [asyncio.create_task(each) for each in (keep_up(context), carry_out_endings(context), follow_keys(context, look), drawing)]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import os
 import sys
 import threading
@@ -38,7 +39,8 @@ class Passwords:
         self._room = threads + waiting
         self._busy = 0
         # Checked when there is no such account, so that the answer takes as long (attack 75).
-        self._decoy = self._hasher.hash("no such account")
+        # No password has this hash, for it is made up: making a real one would take longer than all else at a start.
+        self._decoy = _make_up(memory, passes)
 
     async def hash(self, password: str) -> str:
         """The hash to store, with its parameters and salt inside.
@@ -80,6 +82,12 @@ class Passwords:
             return await asyncio.get_running_loop().run_in_executor(self._pool, partial(work, *arguments, **named))
         finally:
             self._busy -= 1
+
+
+def _make_up(memory: int, passes: int) -> str:
+    """What looks like the hash of a password, at the same cost."""
+    salt, made = (base64.b64encode(os.urandom(size)).decode().rstrip("=") for size in (16, 32))
+    return f"$argon2id$v={argon2.low_level.ARGON2_VERSION}$m={memory},t={passes},p=1${salt}${made}"
 
 
 def _stand_back() -> None:

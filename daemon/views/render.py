@@ -1,4 +1,4 @@
-"""Turns views into HTML: templates are compiled once, at start, for each language."""
+"""Turns views into HTML: templates are compiled once, when they are first needed, for each language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from types import CodeType
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from jinja2.bccache import Bucket
 
 from daemon.views.assets import Assets
@@ -40,7 +40,13 @@ class Pages:
         folder = files("resources").joinpath("pages", "templates")
         sources = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".html")}
         self._words = {language: load_words(language) for language in LANGUAGES}
-        self._templates = {language: _compile(sources, words) for language, words in self._words.items()}
+        self._templates = {language: _make_environment(sources, words) for language, words in self._words.items()}
+
+    def prepare(self) -> None:
+        """Compile all templates now, so that nobody has to wait for one. That takes longer than all else at a start."""
+        for templates in self._templates.values():
+            for page in _PAGES:
+                templates.get_template(f"{page}.html")
 
     def words(self, language: str) -> Words:
         """The words of a language.
@@ -92,7 +98,7 @@ class Pages:
         return self._render("device_done", frame, view)
 
     def _render(self, page: str, frame: Frame, view: object, **more: object) -> str:
-        return self._templates[frame.language][page].render(frame=frame, view=view, **more)
+        return self._templates[frame.language].get_template(f"{page}.html").render(frame=frame, view=view, **more)
 
     def self_contained(self, html: str, image: Callable[[str], bytes | None]) -> str:
         """The same page as one document that loads nothing: for the console, which has the fonts already.
@@ -125,7 +131,7 @@ class Pages:
 
 
 class _Compiled(BytecodeCache):
-    """Keeps compiled templates, so that the second language does not compile them again: that is half the cost of a start."""
+    """Keeps compiled templates, so that the second language does not compile them again: that is half of the work."""
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
@@ -143,7 +149,7 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def _compile(sources: Mapping[str, str], words: Words) -> dict[str, Template]:
+def _make_environment(sources: Mapping[str, str], words: Words) -> Environment:
     """The page templates with one language's words as globals, so that macros see them too."""
     environment = Environment(
         loader=DictLoader(sources),
@@ -155,4 +161,4 @@ def _compile(sources: Mapping[str, str], words: Words) -> dict[str, Template]:
         auto_reload=False,
     )
     environment.globals.update(_=words.text, n_=words.count, m_=words.markup, icon=icon)
-    return {page: environment.get_template(f"{page}.html") for page in _PAGES}
+    return environment
