@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import msgspec
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
@@ -21,7 +23,13 @@ PUBLISHED = (NEXT, CURRENT, PREVIOUS)
 ALGORITHMS = ("RS256", "ES256", "EdDSA")
 # RFC 9864 renames EdDSA to Ed25519, which clients do not understand yet; joserfc warns at every use of the old name.
 JWSRegistry.algorithms["EdDSA"].security_warning = None
+_encode = msgspec.json.Encoder().encode
 _CHECK_PLACE, _CHECK_TEXT = "seal_check/main/sealed", b"letpass"
+
+
+def _segment(part: bytes) -> bytes:
+    """A part of the compact form (RFC 7515 7.1)."""
+    return base64.urlsafe_b64encode(part).rstrip(b"=")
 
 
 def _place(key_id: str) -> str:
@@ -105,7 +113,9 @@ class SigningKeys:
             kind: the `typ` header.
         """
         header, key = self._signers[algorithm]
-        return jwt.encode({**header, "typ": kind}, claims, key, algorithms=[algorithm])
+        signed = _segment(_encode({**header, "typ": kind})) + b"." + _segment(_encode(claims))
+        # The compact form is put together here: joserfc's own way costs as much as three signatures with ES256.
+        return (signed + b"." + _segment(JWSRegistry.algorithms[algorithm].sign(signed, key))).decode("ascii")
 
     def find_claims(self, token: str, kind: str = "JWT") -> dict[str, Any] | None:
         """The claims of a token that this daemon signed, whatever its age, or None.
