@@ -141,9 +141,8 @@ def table(figures: Figures) -> str:
     lines.append("")
     if figures.ready:
         lines.append(f"ready after   {statistics.median(figures.ready):.2f} s ({min(figures.ready):.2f}-{max(figures.ready):.2f}; aim 1.0)")
-        lines.append(
-            f"CPU until then {statistics.median(figures.ready_cpu):.2f} s ({min(figures.ready_cpu):.2f}-{max(figures.ready_cpu):.2f}; aim 0.8)"
-        )
+        cpu = figures.ready_cpu
+        lines.append(f"of CPU        {statistics.median(cpu):.2f} s ({min(cpu):.2f}-{max(cpu):.2f}; aim 0.8)")
     lines.append(f"memory        {figures.idle:.0f} MiB idle (aim 80), {figures.loaded:.0f} MiB after load (aim 130)")
     return "\n".join([*lines, "", scene_table(figures.scenes)])
 
