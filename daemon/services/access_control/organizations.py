@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -38,6 +39,7 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
     """
 
     subject = Subject("organization", "organization")
+    taken = MappingProxyType({"id": ("id", "There is an organization of this id already.")})
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, impacts: Impacts) -> None:
         self._rows, self._impacts = OrganizationRows(db), impacts
@@ -77,7 +79,7 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
         """
         check(new.problems() + _id_problems(organization_id))
         if organization_id and self._rows.find_with_deleted(id=organization_id) is not None:
-            raise self.subject.taken("id", "There is an organization of this id already.")
+            raise self.subject.taken(*self.taken["id"])
         now = self._clock.now()
         organization = Organization(
             id=organization_id or make_id(),
@@ -88,7 +90,7 @@ class Organizations(RestorableRecords[Organization, ChangeOrganization, Organiza
             created_at=now,
             updated_at=now,
         )
-        self._rows.add(write_organization(organization))
+        self._add(write_organization(organization))
         self._record("created", organization, actor)
         return organization
 

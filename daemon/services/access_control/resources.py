@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -36,6 +37,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
     """
 
     subject = Subject("resource", "API")
+    taken = MappingProxyType({"indicator_key": ("indicator", "Another API has this indicator.")})
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, impacts: Impacts, issuer: str) -> None:
         self._rows, self._impacts, self._issuer = ResourceRows(db), impacts, issuer
@@ -93,7 +95,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
             updated_at=now,
         )
         self._make_room(resource, None, actor)
-        self._rows.add(write_resource(resource))
+        self._add(write_resource(resource))
         self._record("created", resource, actor)
         return resource
 
@@ -120,7 +122,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
     def _make_room(self, wanted: Resource, current: Resource | None, actor: str) -> None:
         """The indicator must be free; if an API becomes the default, the one that was is no longer."""
         if current is None and self._rows.find_by_key(key=wanted.indicator) is not None:
-            raise self.subject.taken("indicator", "Another API has this indicator.")
+            raise self.subject.taken(*self.taken["indicator_key"])
         other = self._read_one(self._rows.find_default(yes=True)) if wanted.is_default else None
         if other is not None and other.id != wanted.id:
             self._replace(other, msgspec.structs.replace(other, is_default=False), actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -46,6 +47,7 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
     """
 
     subject = Subject("permission", "permission")
+    taken = MappingProxyType({"name_key": ("name", "There is a permission of this name already.")})
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, impacts: Impacts) -> None:
         self._rows, self._resources, self._impacts = PermissionRows(db), ResourceRows(db), impacts
@@ -137,7 +139,7 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
             created_at=self._clock.now(),
         )
         self._make_room(permission, None, actor)
-        self._rows.add(write_permission(permission))
+        self._add(write_permission(permission))
         created = self.get(permission.id)
         self._record("created", created, actor)
         return created
@@ -171,7 +173,7 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
     def _make_room(self, wanted: Permission, current: Permission | None, _actor: str) -> None:
         """The name must be free."""
         if current is None and self._rows.find_by_key(resource_id=wanted.resource_id, key=wanted.name) is not None:
-            raise self.subject.taken("name", "There is a permission of this name already.")
+            raise self.subject.taken(*self.taken["name_key"])
 
     def _record(self, fact: str, record: Permission, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         detail: dict[str, object] = {"id": record.id, "permission": record.name}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -37,6 +38,7 @@ class Roles(RestorableRecords[Role, ChangeRole, RoleRow]):
     """
 
     subject = Subject("role", "role")
+    taken = MappingProxyType({"name_key": ("name", "There is a role of this name already.")})
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, impacts: Impacts) -> None:
         self._rows, self._permissions, self._impacts = RoleRows(db), PermissionRows(db), impacts
@@ -107,7 +109,7 @@ class Roles(RestorableRecords[Role, ChangeRole, RoleRow]):
             updated_at=now,
         )
         self._make_room(role, None, actor)
-        self._rows.add(write_role(role))
+        self._add(write_role(role))
         self._rows.give_permissions(role.id, new.permissions)
         given = {"permissions": self._describe(new.permissions)} if new.permissions else {}
         self._record("created", role, actor, given)
@@ -218,7 +220,7 @@ class Roles(RestorableRecords[Role, ChangeRole, RoleRow]):
         if current is not None and name_key(wanted.name) == name_key(current.name):
             return
         if self._rows.find_by_key(level=wanted.level.value, key=name_key(wanted.name)) is not None:
-            raise self.subject.taken("name", "There is a role of this name already.")
+            raise self.subject.taken(*self.taken["name_key"])
 
     def _read(self, rows: Sequence[RoleRow]) -> Sequence[Role]:
         ids = [row.id for row in rows]

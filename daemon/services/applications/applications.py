@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 from msgspec import UNSET
@@ -61,6 +62,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
     """
 
     subject = Subject("application", "application")
+    taken = MappingProxyType({"id": ("id", "There is an application of this client ID already.")})
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
         self._rows, self._images, self._references, self._endings = ApplicationRows(db), ImageRows(db), ApplicationReferences(db), endings
@@ -125,7 +127,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             created_at=now,
             updated_at=now,
         )
-        self._add(application, actor)
+        self._put_in(application, actor)
         return application
 
     def put(self, application: Application, actor: str, *, is_url_meant: bool = False) -> Application:
@@ -151,7 +153,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         if current is None:
             now = self._clock.now()
             fresh = msgspec.structs.replace(application, version=1, created_at=now, updated_at=now, last_used_at=None, deleted_at=None)
-            self._add(fresh, actor)
+            self._put_in(fresh, actor)
             return fresh
         if (current.kind, current.type, current.protocol) != (application.kind, application.type, application.protocol):
             raise Conflict("application.fixed", f"Kind, type and protocol of {application.id} cannot be changed.")
@@ -227,8 +229,8 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         names = [name for name in ("logo", "dark_logo") if getattr(branding, name) and not self._images.has(getattr(branding, name))]
         return [Problem(f"branding.{name}", "image.unknown", "There is no such image; upload it first.") for name in names]
 
-    def _add(self, application: Application, actor: str) -> None:
-        self._rows.add(write_application(application))
+    def _put_in(self, application: Application, actor: str) -> None:
+        self._add(write_application(application))
         self._record("created", application, actor, {"name": application.name, "kind": application.kind, "type": application.type})
 
 

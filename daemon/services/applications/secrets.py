@@ -11,11 +11,11 @@ from msgspec import UNSET
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
-from common.errors import Conflict, NotFound, Problem, check
+from common.errors import Conflict, NotFound, Problem, Stale, check
 from daemon.keys.digests import Digests, make_id, make_secret
 from daemon.services.tenant.audit import Audit
 from daemon.storage.applications.secrets import SecretRow, SecretRows
-from daemon.storage.database.store import Database
+from daemon.storage.database.store import Database, Duplicate
 
 TOUCH_EVERY = 60
 MOST_SECRETS = 50
@@ -68,7 +68,7 @@ class Secrets:
             raise Conflict("secret.too_many", f"An application has at most {MOST_SECRETS} secrets; delete one first.")
         now, value = self._clock.now(), make_secret()
         row = self._make_row(application_id, name, value, None if new.lifetime is None else now + new.lifetime)
-        self._rows.add(row)
+        self._add(row)
         self._record(EventName.SECRET_ISSUED, actor, row, {"expires_at": row.expires_at})
         return IssuedSecret(_read(row), value)
 
@@ -94,10 +94,10 @@ class Secrets:
         row = self._rows.find_by_name(application_id=application_id, name=name)
         fresh = self._make_row(application_id, name, value, None)
         if row is None:
-            self._rows.add(fresh)
+            self._add(fresh)
             self._record(EventName.SECRET_ISSUED, actor, fresh, {"kept": True})
         else:
-            self._rows.change(msgspec.structs.replace(fresh, id=row.id))
+            self._change(msgspec.structs.replace(fresh, id=row.id), row)
             self._record(EventName.SECRET_REPLACED, actor, row, {})
         return True
 
@@ -133,7 +133,7 @@ class Secrets:
         if (name, enabled) == (row.name, bool(row.enabled)):
             return _read(row)
         fresh = msgspec.structs.replace(row, name=name, enabled=enabled)
-        self._rows.change(fresh)
+        self._change(fresh, row)
         before, after = {"name": row.name, "enabled": bool(row.enabled)}, {"name": name, "enabled": enabled}
         changed = {field: {"before": before[field], "after": after[field]} for field in before if before[field] != after[field]}
         self._record(EventName.SECRET_CHANGED, actor, row, changed)
@@ -167,7 +167,7 @@ class Secrets:
         if row.expires_at is not None and row.expires_at <= now:
             return SecretVerdict.EXPIRED
         if row.last_used_at is None or not 0 <= now - row.last_used_at < TOUCH_EVERY:
-            self._rows.mark_used(id=row.id, now=now)
+            self._rows.mark_used(id=row.id, seen=row.last_used_at, now=now)
         return SecretVerdict.OK
 
     def _make_row(self, application_id: str, name: str, value: str, expires_at: int | None) -> SecretRow:
@@ -191,11 +191,29 @@ class Secrets:
 
     def _check_name(self, application_id: str, name: str) -> None:
         if self._rows.find_by_name(application_id=application_id, name=name) is not None:
-            message = "The application has a secret of this name already."
-            raise Conflict("secret.name_taken", message, [Problem("name", "secret.name_taken", message)])
+            raise _name_taken()
+
+    def _add(self, row: SecretRow) -> None:
+        try:
+            self._rows.add(row)
+        except Duplicate:
+            raise _name_taken() from None
+
+    def _change(self, row: SecretRow, was: SecretRow) -> None:
+        """Replace a secret, if it still is as it was read."""
+        try:
+            if not self._rows.change(row, was):
+                raise Stale("secret.stale", "Somebody else has changed this secret since you looked at it.")
+        except Duplicate:
+            raise _name_taken() from None
 
     def _record(self, event: EventName, actor: str, row: SecretRow, detail: Mapping[str, object]) -> None:
         self._audit.record(event, actor, application_id=row.application_id, detail={"secret": row.name, "hint": row.hint, **detail})
+
+
+def _name_taken() -> Conflict:
+    message = "The application has a secret of this name already."
+    return Conflict("secret.name_taken", message, [Problem("name", "secret.name_taken", message)])
 
 
 def kept_secret_problems(value: str, field: str = "secret") -> list[Problem]:

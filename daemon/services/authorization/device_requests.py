@@ -131,8 +131,9 @@ class DeviceRequests:
         if row.state == APPROVED:
             return DeviceVerdict.APPROVED
         early = row.polled_at is not None and now - row.polled_at < row.interval
-        self._rows.note_poll(digest=row.digest, now=now, interval=row.interval + (SLOWER if early else 0))
-        return DeviceVerdict.TOO_FAST if early else DeviceVerdict.PENDING
+        noted = self._rows.note_poll(digest=row.digest, seen=row.polled_at, now=now, interval=row.interval + (SLOWER if early else 0))
+        # Whoever finds that somebody else has just asked has asked too early as well.
+        return DeviceVerdict.TOO_FAST if early or not noted else DeviceVerdict.PENDING
 
     def redeem(self, device_code: str, application_id: str) -> DeviceRequestRow | None:
         """Spend an approved request, at most once ever; None for everybody but the first."""

@@ -82,11 +82,11 @@ class SignIns:
         return self._rows.find(id=sign_in_id, browser_digest=self._digests.of("browser", browser), now=self._clock.now())
 
     def note_passed(self, row: SignInRow, method: str) -> SignInRow:
-        """A further method was passed; gives the sign-in as it stands then."""
+        """A further method was passed; gives the sign-in as it stands then, which is as before if another was passed at the same moment."""
         methods = [*row.methods.split(), method]
         passed = msgspec.structs.replace(row, methods=" ".join(methods), needed=" ".join(self._missing(methods)), passed_at=self._clock.now())
-        self._rows.set_passed(id=row.id, methods=passed.methods, needed=passed.needed, now=passed.passed_at)
-        return passed
+        done = self._rows.set_passed(id=row.id, seen=row.methods, methods=passed.methods, needed=passed.needed, now=passed.passed_at)
+        return passed if done else row
 
     def finish(self, row: SignInRow, session_id: str) -> bool:
         """Note the session that a sign-in has opened; True for the one caller that finished it, and only if nothing is needed any more."""

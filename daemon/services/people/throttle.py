@@ -44,9 +44,10 @@ class Throttle:
         Returns:
             Seconds to wait, and nothing is counted; 0 if the try may be made.
         """
-        wait = self.wait_for(account, address)
-        if not wait:
-            self._count(self._account_door(account, address), FREE_TRIES)
+        while not (wait := self.wait_for(account, address)):
+            # Whoever counted in between may have shut the door.
+            if self._count(self._account_door(account, address), FREE_TRIES):
+                break
         return wait
 
     def note_failure(self, account: str, address: str) -> int:
@@ -55,7 +56,8 @@ class Throttle:
         Returns:
             Seconds until the next one is allowed; 0 for now.
         """
-        self._count(self._network_door(address), FREE_TRIES_NETWORK)
+        while not self._count(self._network_door(address), FREE_TRIES_NETWORK):
+            pass
         return self.wait_for(account, address)
 
     def note_success(self, account: str, address: str) -> None:
@@ -64,9 +66,10 @@ class Throttle:
 
     def give_back(self, account: str, address: str) -> None:
         """The reserved try was not made, through no fault of whoever wanted to."""
-        row = self._rows.find(door=self._account_door(account, address))
-        if row is not None and row.failures:
-            self._rows.put(ThrottleRow(row.door, row.failures - 1, 0, row.changed_at))
+        door = self._account_door(account, address)
+        while (row := self._rows.find(door=door)) is not None and row.failures:
+            if self._rows.put(ThrottleRow(row.door, row.failures - 1, 0, row.changed_at), row):
+                break
 
     def wait_for(self, account: str, address: str) -> int:
         """Seconds until the next try is allowed; 0 for now."""
@@ -74,12 +77,13 @@ class Throttle:
         rows = (self._rows.find(door=door) for door in (self._account_door(account, address), self._network_door(address)))
         return max(0, *(row.closed_until - now if row is not None else 0 for row in rows))
 
-    def _count(self, door: str, free: int) -> None:
+    def _count(self, door: str, free: int) -> bool:
+        """Count a failure at a door; False if somebody else counted at the same moment."""
         now = self._clock.now()
         row = self._rows.find(door=door)
         failures = 1 + (row.failures if row is not None and now - row.changed_at < FORGET_AFTER else 0)
         wait = min(FIRST_WAIT * 2 ** min(failures - free, 16), LONGEST_WAIT) if failures >= free else 0
-        self._rows.put(ThrottleRow(door, failures, now + wait, now))
+        return self._rows.put(ThrottleRow(door, failures, now + wait, now), row)
 
     def _account_door(self, account: str, address: str) -> str:
         name = self._digests.of("door", account.strip().casefold()).hex()[:32]

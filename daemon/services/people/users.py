@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 from msgspec import UNSET
@@ -53,6 +54,12 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
     """
 
     subject = Subject("user", "user")
+    taken = MappingProxyType(
+        {
+            "username_key": ("username", "Somebody else has this user name."),
+            "email_key": ("email", "Somebody else has this e-mail address."),
+        }
+    )
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
         self._rows, self._endings = UserRows(db), endings
@@ -124,7 +131,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             updated_at=now,
         )
         self._make_room(user, None, actor)
-        self._rows.add(write_user(user, password_hash))
+        self._add(write_user(user, password_hash))
         roles = self._roles.list_defaults()
         for role in roles:
             self._holders.give(role.id, [user.id], now)
@@ -169,13 +176,13 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
 
     def taken_problems(self, user: User) -> Sequence[Problem]:
         """Which of a user's names belong to somebody else already."""
-        found = []
+        found: list[Problem] = []
         by_name = self._rows.find_by_username(key=user.username.casefold())
         if by_name is not None and by_name.id != user.id:
-            found.append(Problem("username", "user.username_taken", "Somebody else has this user name."))
+            found += self.subject.taken(*self.taken["username_key"]).problems
         by_email = self._rows.find_by_email(key=user.email.casefold()) if user.email else None
         if by_email is not None and by_email.id != user.id:
-            found.append(Problem("email", "user.email_taken", "Somebody else has this e-mail address."))
+            found += self.subject.taken(*self.taken["email_key"]).problems
         return found
 
     def _read(self, rows: Sequence[UserRow]) -> Sequence[User]:

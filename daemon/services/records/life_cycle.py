@@ -7,7 +7,8 @@ change leaves out stays as it is, what it does not make different is not recorde
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
@@ -18,6 +19,7 @@ from common.errors import Problem, check
 from daemon.services.records.differences import NOTHING, as_detail, find_differences
 from daemon.services.records.subject import Subject
 from daemon.services.records.versions import Restorable, Versioned, given_values, replaced
+from daemon.storage.database.store import Duplicate
 from daemon.storage.database.versioned_rows import RestorableRows, VersionedRows
 
 # Seconds for which what was deleted can be taken back.
@@ -52,6 +54,8 @@ class VersionedRecords(ABC, Generic[Record, Change, Row]):
     """
 
     subject: ClassVar[Subject]
+    # What must not occur twice, by its column: the field, and a sentence.
+    taken: ClassVar[Mapping[str, tuple[str, str]]] = {}
 
     def __init__(self, rows: VersionedRows[Row], clock: Clock) -> None:
         self._versioned, self._clock = rows, clock
@@ -156,6 +160,25 @@ class VersionedRecords(ABC, Generic[Record, Change, Row]):
         self._record(self._fact(current, fresh), fresh, actor, as_detail(differences))
         return fresh
 
+    def _add(self, row: Row) -> None:
+        """Insert a row.
+
+        Raises:
+            Conflict: something of it was taken by another one just now.
+        """
+        with self._naming_the_taken():
+            self._versioned.add(row)
+
+    @contextmanager
+    def _naming_the_taken(self) -> Iterator[None]:
+        """Whoever was faster than the look before a write is told of in the words of that look."""
+        try:
+            yield
+        except Duplicate as duplicate:
+            names = [name.rpartition(".")[2] for name in sorted(duplicate.columns)]
+            said = next((self.subject.taken(*self.taken[name]) for name in names if name in self.taken), None)
+            raise said or duplicate from None
+
     def _save(self, wanted: Record, current: Record) -> Record:
         """Write the next version.
 
@@ -164,8 +187,9 @@ class VersionedRecords(ABC, Generic[Record, Change, Row]):
         """
         changed = {"updated_at": self._clock.now()} if hasattr(wanted, "updated_at") else {}
         fresh = replaced(wanted, version=current.version + 1, **changed)
-        if not self._versioned.change(self._write(fresh), current.version):
-            raise self.subject.stale()
+        with self._naming_the_taken():
+            if not self._versioned.change(self._write(fresh), current.version):
+                raise self.subject.stale()
         return fresh
 
 

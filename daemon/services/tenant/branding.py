@@ -32,8 +32,7 @@ class BrandingStore:
 
     def get(self) -> TenantBranding:
         """The branding; the built-in one if none was set."""
-        found = self._rows.find()
-        return TenantBranding() if found is None else msgspec.structs.replace(_DECODER.decode(found[0]), version=found[1])
+        return self._read(self._rows.find())
 
     def put(self, branding: TenantBranding, version: int | None, actor: str) -> TenantBranding:
         """Replace the branding.
@@ -50,19 +49,28 @@ class BrandingStore:
             Stale: somebody else has changed it.
             Invalid: fields are wrong.
         """
-        current = self.get()
+        found = self._rows.find()
+        current = self._read(found)
         if version is not None and version != current.version:
-            raise Stale("branding.stale", "Somebody else has changed the branding since you opened it.")
+            raise _stale()
         check(self.problems(branding))
         differences = find_differences(current, branding)
         if not differences:
             return current
         fresh = msgspec.structs.replace(branding, version=current.version + 1)
-        self._rows.put(msgspec.json.encode(fresh).decode(), fresh.version)
+        if not self._rows.put(msgspec.json.encode(fresh).decode(), fresh.version, None if found is None else current.version):
+            raise _stale()
         self._audit.record(EventName.BRANDING_CHANGED, actor, detail=as_detail(differences))
         return fresh
+
+    def _read(self, found: tuple[str, int] | None) -> TenantBranding:
+        return TenantBranding() if found is None else msgspec.structs.replace(_DECODER.decode(found[0]), version=found[1])
 
     def problems(self, branding: TenantBranding) -> list[Problem]:
         """What is wrong with each field, images that do not exist included."""
         names = [name for name in ("logo", "dark_logo") if getattr(branding, name) and not self._images.has(getattr(branding, name))]
         return branding.problems() + [Problem(name, "image.unknown", "There is no such image; upload it first.") for name in names]
+
+
+def _stale() -> Stale:
+    return Stale("branding.stale", "Somebody else has changed the branding since you opened it.")

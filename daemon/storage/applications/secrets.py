@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import peewee
 
+from daemon.storage.database.dialect import is_same
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.tables.applications import Secret
 
@@ -37,7 +38,9 @@ class SecretRows:
         others = (Secret.digest == slot("digest")) & (Secret.application_id != slot("application_id"))
         self._find_shared = Statement(db, Secret.select(Secret.id).where(others).limit(1)).one
         self.find_by_name = rows.finder((Secret.application_id == slot("application_id")) & (Secret.name == slot("name")))
-        self.mark_used = Statement(db, Secret.update(last_used_at=slot("now")).where(Secret.id == slot("id"))).change
+        # `IS`: nothing equals NULL.
+        as_seen = (Secret.id == slot("id")) & is_same(Secret.last_used_at, slot("seen"))
+        self.mark_used = Statement(db, Secret.update(last_used_at=slot("now")).where(as_seen)).change
         self._list = Statement(
             db,
             Secret.select(*rows.columns).where(Secret.application_id == slot("application_id")).order_by(Secret.created_at.desc(), Secret.name),
@@ -51,11 +54,17 @@ class SecretRows:
         """All secrets of an application, newest first."""
         return [SecretRow(*row) for row in self._list(application_id=application_id)]
 
-    def change(self, row: SecretRow) -> None:
-        """Replace a row's name, digest, hint, state and times."""
+    def change(self, row: SecretRow, was: SecretRow) -> bool:
+        """Replace a row's name, digest, hint, state and times.
+
+        Args:
+            row: as it shall be.
+            was: as it was read. If it is no longer so, nothing is changed.
+        """
         values = msgspec.structs.asdict(row)
         del values["id"], values["application_id"]
-        Secret.update(**values).where(Secret.id == row.id).execute(self._db)
+        same = (Secret.id == was.id) & (Secret.name == was.name) & (Secret.digest == was.digest) & (Secret.enabled == was.enabled)
+        return int(Secret.update(**values).where(same).execute(self._db)) == 1
 
     def remove(self, secret_id: str) -> None:
         """Delete a secret for good."""

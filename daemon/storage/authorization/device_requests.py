@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from daemon.storage.database.dialect import is_same
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.store import Database
 from daemon.storage.tables.requests import DeviceRequest
@@ -58,7 +59,7 @@ class DeviceRequestRows:
         self.deny = Statement(db, DeviceRequest.update(state=DENIED).where(waiting)).change
         mine = DeviceRequest.digest == slot("digest")
         poll = DeviceRequest.update(polled_at=slot("now"), interval=slot("interval"))
-        self.note_poll = Statement(db, poll.where(mine)).change
+        self.note_poll = Statement(db, poll.where(mine & is_same(DeviceRequest.polled_at, slot("seen")))).change
         ready = mine & (DeviceRequest.application_id == slot("application_id")) & (DeviceRequest.state == APPROVED) & alive
         self._redeem = Statement(db, DeviceRequest.update(state=REDEEMED).where(ready).returning(*rows.columns)).one
 

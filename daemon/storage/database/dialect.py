@@ -9,6 +9,11 @@ import peewee
 from daemon.storage.tables.table import Table
 
 
+def is_same(column: Any, value: Any) -> Any:
+    """The condition that a column has a value, which may be NULL. PostgreSQL: `IS NOT DISTINCT FROM`."""
+    return peewee.Expression(column, "IS", value)
+
+
 def contains_text(column: Any, text: str) -> Any:
     """The condition that a text contains another one, to the letter: SQLite's LIKE takes capitals for small letters. PostgreSQL: `strpos`."""
     return peewee.fn.INSTR(column, text) > 0

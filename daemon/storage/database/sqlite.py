@@ -23,12 +23,14 @@ from common.errors import AppError, StartError, Unavailable
 from daemon.storage.database.connections import SHORT_WAIT, Busy, clear_error, open_sqlite
 from daemon.storage.database.draft import open_draft
 from daemon.storage.database.handover import Handover, gather, run_all
-from daemon.storage.database.store import Draft, Job, Result
+from daemon.storage.database.store import Draft, Duplicate, Job, Result
 
 log = logging.getLogger(__name__)
 
 MAX_BATCH = 256
 MAX_WAITING = 2048
+# How often a job is run whose check before a new row others make untrue.
+TRIES = 3
 # How long the writer waits for another process, in seconds, and how long it sleeps between two tries.
 LONGEST_WAIT = 5.0
 _PAUSE = 0.01
@@ -182,7 +184,7 @@ class _Worker:
         except Exception as error:
             return [(waiter, None, _unavailable(error)) for _, waiter in batch]
         if len(batch) == 1:
-            outcomes = [_attempt(*batch[0], handover)]
+            outcomes = [self._alone(*batch[0], handover)]
             end = "COMMIT" if outcomes[0][2] is None else "ROLLBACK"
         else:
             attempt = self._in_savepoint if self._writes else _attempt
@@ -198,13 +200,29 @@ class _Worker:
         run_all(handover.committed)
         return outcomes
 
+    def _alone(self, job: Job[Any], waiter: _Waiter, handover: Handover) -> _Outcome:
+        """A job that is a transaction by itself."""
+        for _ in range(TRIES - 1):
+            outcome = _attempt(job, waiter, handover)
+            if not isinstance(outcome[2], Duplicate):
+                return outcome
+            self._roll_back()
+            try:
+                self._begin_batch()
+            except Exception as error:
+                return waiter, None, _unavailable(error)
+        return _attempt(job, waiter, handover)
+
     def _in_savepoint(self, job: Job[Any], waiter: _Waiter, handover: Handover) -> _Outcome:
         execute: Execute = self._db.execute_sql
         try:
             execute("SAVEPOINT job")
-            outcome = _attempt(job, waiter, handover)
-            if outcome[2] is not None:
-                execute("ROLLBACK TO job")
+            for left in reversed(range(TRIES)):
+                outcome = _attempt(job, waiter, handover)
+                if outcome[2] is not None:
+                    execute("ROLLBACK TO job")
+                if not left or not isinstance(outcome[2], Duplicate):
+                    break
             execute("RELEASE job")
         except peewee.DatabaseError as error:
             # The transaction itself is gone (a full disk rolls everything back); COMMIT will fail and tell everybody.

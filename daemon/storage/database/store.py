@@ -11,21 +11,25 @@ from typing import Protocol, TypeAlias, TypeVar
 
 import peewee
 
+from common.errors import Conflict
+
 Result = TypeVar("Result")
 Job = Callable[[], Result]
 # Services name the type of what they hand on to their rows without knowing peewee.
 Database: TypeAlias = peewee.Database
 
 
-class Duplicate(Exception):
-    """A row would stand twice where the tables say once. The statement changed nothing, and the job may go on.
+class Duplicate(Conflict):
+    """A row would stand twice where the tables say once: somebody was faster than the check before it.
+
+    A job that ends with it is run again, so that its check sees what the other one has written, and says so in its own words.
 
     Attributes:
         columns: whose values are taken, such as `user.username_key`.
     """
 
     def __init__(self, columns: frozenset[str]) -> None:
-        super().__init__(f"Taken: {', '.join(sorted(columns))}")
+        super().__init__("record.taken", "Somebody else was faster. Look again, and try once more.")
         self.columns = columns
 
 
@@ -58,8 +62,9 @@ class Store(Protocol):
         """Run a job in a transaction of its own; come back when it is committed.
 
         Args:
-            job: may read and change rows. What it raises rolls its changes back; what has to be remembered although the
-                caller gets an error is therefore a result, never an exception. What has to follow its commit is handed on (`handover`).
+            job: may read and change rows, and nothing else, for it is run again if somebody else was faster (`Duplicate`). What it raises rolls
+                its changes back; what has to be remembered although the caller gets an error is therefore a result, never an exception.
+                What has to follow its commit is handed on (`handover`).
 
         Returns:
             What the job gives.

@@ -37,7 +37,7 @@ class SignInRows:
         self.add = rows.add
         self.find = rows.finder(under_way & (SignIn.browser_digest == slot("browser_digest")))
         passed = SignIn.update(methods=slot("methods"), needed=slot("needed"), passed_at=slot("now"))
-        self.set_passed = Statement(db, passed.where(under_way)).change
+        self.set_passed = Statement(db, passed.where(under_way & (SignIn.methods == slot("seen")))).change
         finished = SignIn.update(session_id=slot("session_id"), finished_at=slot("now"))
         # Nobody finishes what still needs something, nor twice.
         self.finish = Statement(db, finished.where(under_way & (SignIn.needed == ""))).change

@@ -25,10 +25,20 @@ class ThrottleRows:
         mine = Throttle.door == slot("door")
         self.find = RowSet(db, Throttle, ThrottleRow).finder(mine)
         insert = Throttle.insert({getattr(Throttle, name): slot(name) for name in ThrottleRow.__struct_fields__})
-        kept = [Throttle.failures, Throttle.closed_until, Throttle.changed_at]
-        self._put = Statement(db, insert.on_conflict(conflict_target=[Throttle.door], preserve=kept)).change
+        self._add = Statement(db, insert.on_conflict_ignore()).change
+        changed = Throttle.update(failures=slot("failures"), closed_until=slot("closed_until"), changed_at=slot("changed_at"))
+        seen = (Throttle.failures == slot("seen_failures")) & (Throttle.changed_at == slot("seen_at"))
+        self._change = Statement(db, changed.where(mine & seen)).change
         self.remove = Statement(db, Throttle.delete().where(mine)).change
 
-    def put(self, row: ThrottleRow) -> None:
-        """Insert or replace a door."""
-        self._put(**msgspec.structs.asdict(row))
+    def put(self, row: ThrottleRow, was: ThrottleRow | None) -> bool:
+        """Insert or replace a door.
+
+        Args:
+            row: as it shall be.
+            was: as it was read, None if there was none. If it is no longer so, nothing is changed.
+        """
+        values = msgspec.structs.asdict(row)
+        if was is None:
+            return self._add(**values) == 1
+        return self._change(**values, seen_failures=was.failures, seen_at=was.changed_at) == 1

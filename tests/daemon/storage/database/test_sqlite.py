@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from common.errors import Invalid, Unavailable
+from common.errors import Conflict, Invalid, Unavailable
 from daemon.storage.database.migrate import migrate
 from daemon.storage.database.sqlite import SqliteStore
 from daemon.storage.tables.tenant import Setting
@@ -142,3 +142,36 @@ async def test_another_process_that_holds_the_lock_is_waited_for(store: SqliteSt
     other.execute("COMMIT")
     other.close()
     await waiting
+
+
+@pytest.mark.parametrize("neighbours", [0, 3])
+async def test_a_job_that_others_overtook_is_run_again(store: SqliteStore, neighbours: int) -> None:
+    """Its check then sees what they wrote; alone or in a batch, and what it wrote before is written once."""
+    put_now = store.write_now
+    put_now(lambda: put(store, "taken"))
+    tries = 0
+
+    def job() -> str:
+        nonlocal tries
+        tries += 1
+        put(store, "mine")
+        put(store, "taken" if tries == 1 else "free")
+        return "done"
+
+    others = [store.write(lambda number=number: put(store, f"other {number}")) for number in range(neighbours)]  # type: ignore[misc]
+    assert (await asyncio.gather(store.write(job), *others))[0] == "done"
+    assert tries == 2
+    assert await store.read(lambda: count(store)) == 3 + neighbours
+
+
+async def test_a_job_that_is_overtaken_for_ever_ends_as_a_conflict(store: SqliteStore) -> None:
+    """409, and never a mistake of ours; nothing of it is kept, and the next job is served."""
+    store.write_now(lambda: put(store, "taken"))
+
+    def job() -> None:
+        put(store, "mine")
+        put(store, "taken")
+
+    with pytest.raises(Conflict):
+        await store.write(job)
+    assert await store.write(lambda: count(store)) == 1
