@@ -61,10 +61,6 @@ class Deliveries:
             self._notices.on_new = _nobody
             await self._finish()
 
-    def wake(self) -> None:
-        """Look at the queue now."""
-        self._bell.set()
-
     def stop(self) -> None:
         """Take nothing more from the queue; `run` comes to its end."""
         self._stopping = True

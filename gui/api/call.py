@@ -48,11 +48,6 @@ class Call(QObject):
         reply.setParent(self)
         reply.finished.connect(self._on_finished)
 
-    @property
-    def is_over(self) -> bool:
-        """Whether it has been answered, has failed or was cancelled."""
-        return self._over
-
     def cancel(self) -> None:
         """Give up: from now on neither `done` nor `failed` fires."""
         if self._over:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
+import tomli_w
 
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
@@ -15,7 +16,6 @@ from daemon.services.configuration.names import Names
 from daemon.services.configuration.parts import ConfigurationParts
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.settings_names import Named, SettingsNames
-from daemon.services.configuration.toml_writer import write_table
 
 IMAGES_FOLDER = "images"
 _HEAD = """# Configuration of Letpass, for `letpassd apply`. Secrets and passwords are not in it:
@@ -51,16 +51,17 @@ class ConfigurationExport:
     def export(self) -> Exported:
         """Everything, but for what has its default."""
         images: dict[str, bytes] = {}
-        parts = [_HEAD]
+        document: dict[str, Any] = {}
         branding = self._name_logos(_without_defaults(self._branding.get(), TenantBranding()), images)
         branding.pop("version", None)
         if branding:
-            parts.append(write_table("branding", branding))
-        parts += [write_table(path, values, in_list=True) for path, values in self._access_control.list_before_users()]
+            document["branding"] = branding
+        for name, values in self._access_control.list_before_users():
+            document.setdefault(name, []).append(values)
         held, defaults = self._access_control.name_held(), self._access_control.name_defaults()
-        for user in self._users.list_all():
-            parts.append(write_table("users", _user_values(user, held.get(user.id, []), defaults), in_list=True))
-        parts += [write_table("organizations", values, in_list=True) for values in self._access_control.list_organizations()]
+        document["users"] = [_user_values(user, held.get(user.id, []), defaults) for user in self._users.list_all()]
+        document["organizations"] = [*self._access_control.list_organizations()]
+        document["applications"] = []
         for application_id in self._applications.list_ids():
             application = self._applications.get(application_id)
             values = _application_values(application, self._names.describe(application.settings))
@@ -70,8 +71,9 @@ class ConfigurationExport:
                 values["roles"] = held[application_id]
             if "branding" in values:
                 values["branding"] = self._name_logos(values["branding"], images)
-            parts.append(write_table("applications", values, in_list=True))
-        return Exported("\n".join(parts), images)
+            document["applications"].append(values)
+        filled = {name: values for name, values in document.items() if values}
+        return Exported(f"{_HEAD}\n{tomli_w.dumps(filled, indent=2)}", images)
 
     def _name_logos(self, branding: dict[str, Any], images: dict[str, bytes]) -> dict[str, Any]:
         """A branding whose logos are paths; one whose picture is gone is left out."""

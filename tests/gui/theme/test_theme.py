@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from gui.theme.icons import Icons
 from gui.theme.resource_files import console_file
 from gui.theme.theme import FONT, FONT_FILES, Theme
 from gui.theme.tokens import DARK, LIGHT
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_the_switch_changes_palette_and_style_sheet(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
@@ -60,6 +63,13 @@ def test_every_icon_that_the_program_names_is_there() -> None:
     assert console_file("icons", "LICENSE").exists()
     for file in sorted(console_file("icons").glob("*.svg")):
         assert "currentColor" in file.read_text("utf-8"), file.name
+
+
+def test_every_icon_that_is_there_is_named_by_the_program() -> None:
+    """What nothing shows is not shipped."""
+    trees = [ast.parse(path.read_bytes()) for path in sorted((ROOT / "gui").rglob("*.py"))]
+    named = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    assert sorted(file.stem for file in console_file("icons").glob("*.svg") if file.stem not in named) == []
 
 
 def test_a_missing_icon_is_a_clear_error(icons: Icons) -> None:

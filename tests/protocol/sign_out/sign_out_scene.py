@@ -60,7 +60,7 @@ class Scene:
     def move(self, seconds: int) -> None:
         """Let time pass, and the delivery loop notice it."""
         self.provider.clock.move(seconds)
-        self.provider.context.deliveries.wake()
+        self.provider.context.services.sign_out_notices.on_new()
 
 
 def token_in(body: bytes) -> str:

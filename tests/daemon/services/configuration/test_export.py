@@ -10,7 +10,6 @@ from common.contracts.applications import Branding, ChangeApplication, Kind, Typ
 from common.contracts.branding import TenantBranding
 from common.contracts.users import Address, ChangeUser, Profile
 from daemon.services.configuration.steps import Action
-from daemon.services.configuration.toml_writer import write_table
 from daemon.services.tenant.images import encode_logo
 from tests.daemon.services.configuration.documents import Desk
 from tests.daemon.tenant import ACTOR, Tenant, open_tenant
@@ -78,21 +77,3 @@ def test_an_empty_tenant_exports_an_empty_document(desk: Desk) -> None:
     exported = desk.export()
     assert exported.images == {}
     assert desk.apply(exported.text) == []
-
-
-def test_the_writer_writes_what_the_standard_library_reads() -> None:
-    """Texts, numbers, lists, tables in tables, odd names."""
-    values: dict[str, object] = {
-        "text": ODD,
-        'odd "key"': 1,
-        "": "empty name",
-        "float": 1e100,
-        "negative": -3,
-        "no": False,
-        "list": ["a" * 60, "b" * 60, {"inner": [1, 2, {"deep": ODD}]}],
-        "empty list": [],
-        "table": {"a.b": {"c": {}}, "plain": 1},
-        "only tables": {"x": {"y": 1}},
-    }
-    assert tomllib.loads(write_table("", values)) == values
-    assert tomllib.loads(write_table("things", values, in_list=True)) == {"things": [values]}
