@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from common.contracts.permissions import BY_NAME
+from common.ordering import in_order
 from daemon.views.consent_view import ValueKind, ValueLine
 from daemon.views.dates import write_date, write_day
 from daemon.views.language_names import find_language_name
@@ -182,7 +183,7 @@ def _write_address(value: object) -> str:
 
 def _name_lines(value: object, words: Words) -> tuple[ValueLine, ...]:
     """A list of names, one below the other, bounded."""
-    names = [clean(str(name), _LONGEST) for name in value] if isinstance(value, list | tuple) else []
+    names = sorted((clean(str(name), _LONGEST) for name in value), key=in_order) if isinstance(value, list | tuple) else []
     if not names:
         return (ValueLine("", words.text("None yet. Shared once there is one"), ValueKind.UNSET),)
     lines = [ValueLine("", name) for name in names[:_MOST_DATA]]

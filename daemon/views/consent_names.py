@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from common.contracts.permissions import OPENID
 from common.contracts.resources import Permission
 from common.contracts.texts import Texts
+from common.ordering import in_order
 from daemon.services.consent.question import ConsentQuestion
 from daemon.views.claim_lines import permission_titles
 from daemon.views.consent_view import GrantedView, TechnicalGroup
@@ -29,7 +30,8 @@ def make_granted_view(question: ConsentQuestion, words: Words, app: str) -> Gran
     """
     titles = permission_titles(words, app)
     names = [titles.get(name, name) for name in question.granted if name != OPENID]
-    others, organizations = question.granted_permissions, question.granted_organizations
+    others = sorted(question.granted_permissions, key=lambda permission: in_order(title_of(permission, words)))
+    organizations = sorted(question.granted_organizations, key=in_order)
     number = len(names) + len(others)
     if not number and not organizations:
         return None

@@ -110,6 +110,7 @@ class OrganizationLine(msgspec.Struct, frozen=True):
         id, name: which.
         initials: on its tile.
         role: *You are Editor*, or "" where the application does not learn it.
+        held: the names of roles in it.
         chips: what the application could do there for this user.
         more: how many further chips are left out.
         note: a sentence in their place, or "".
@@ -121,6 +122,7 @@ class OrganizationLine(msgspec.Struct, frozen=True):
     name: str
     initials: str
     role: str
+    held: str
     chips: tuple[str, ...]
     more: int
     note: str

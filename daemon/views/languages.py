@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 # Tag and the language's own name for itself, in the order of the links at the foot of every page.
 LANGUAGES = {"en": "English", "ko": "한국어"}
 DEFAULT = "en"
+
+# Letters that tell their language, in which names and reasons are read out; others are taken for the default one.
+_LETTERS = {
+    "ko": re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"),
+    "ja": re.compile("[\u3040-\u30ff]"),
+    "el": re.compile("[\u0370-\u03ff]"),
+    "he": re.compile("[\u0590-\u05ff]"),
+    "th": re.compile("[\u0e00-\u0e7f]"),
+    DEFAULT: re.compile("[A-Za-z\u00c0-\u024f]"),
+}
+# A syllable of Hangul or a kana says as much as three letters.
+_WEIGHTS = {"ko": 3, "ja": 3}
+# The values in sentences of ours that others have named.
+_NAMES = frozenset({"app", "brand", "name", "role"})
 
 _LONGEST_HEADER = 512
 _RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?")
@@ -48,6 +62,59 @@ class Words:
     def markup(self, message: str, **values: object) -> Markup:
         """A text with tags of our own in it; the values are escaped."""
         return Markup(self._one(message)).format(**values)  # noqa: S704  the message is ours, format() escapes the values
+
+
+class PageWords:
+    """The words of a language as templates use them: what others wrote in another language says so (WCAG 2.2, 3.1.2).
+
+    Args:
+        words: of the page's language.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def lang(self, text: str) -> Markup:
+        """The attribute of an element that holds nothing but a text of others, with a blank in front; nothing in the page's own language."""
+        language = find_language(text)
+        return Markup(' lang="{}"').format(language) if language not in ("", self._words.language) else Markup()
+
+    def text(self, message: str, **values: object) -> str:
+        """A text; see `Words.text`. Names in another language are marked."""
+        marked = self._mark_names(values)
+        if not any(isinstance(value, Markup) for value in marked.values()):
+            return self._words.text(message, **values)
+        return escape(self._words.text(message)).format(**marked)
+
+    def markup(self, message: str, **values: object) -> Markup:
+        """A text with tags; see `Words.markup`. Names in another language are marked."""
+        return self._words.markup(message, **self._mark_names(values))
+
+    def within(self, sentence: str, name: str) -> str:
+        """A finished sentence with a name in it, marked wherever it stands."""
+        marked = self.mark(name)
+        return escape(sentence).replace(escape(name), marked) if isinstance(marked, Markup) else sentence
+
+    def mark(self, name: str) -> str:
+        """A name, in an element of its own if it is in another language."""
+        attribute = self.lang(name)
+        return Markup("<span{}>{}</span>").format(attribute, name) if attribute else name
+
+    def _mark_names(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {key: self.mark(value) if key in _NAMES and isinstance(value, str) else value for key, value in values.items()}
+
+
+def find_language(text: str) -> str:
+    """The language that a text of others is most likely in, by its letters; "" for one without letters that tell.
+
+    Args:
+        text: of a partner, an administrator or a user, who say nothing of its language.
+    """
+    if text.isascii():
+        return DEFAULT if any(map(str.isalpha, text)) else ""
+    counted = {language: len(letters.findall(text)) * _WEIGHTS.get(language, 1) for language, letters in _LETTERS.items()}
+    likely = max(counted, key=lambda language: counted[language])
+    return likely if counted[likely] else ""
 
 
 def load_words(language: str) -> Words:

@@ -41,11 +41,13 @@ class OrganizationRows:
         """The row of one organization."""
         name = clean(choice.name, LONGEST_TITLE)
         chips, more = self._find_chips(choice.may)
+        held = ", ".join(clean(role, LONGEST_TITLE) for role in choice.roles[:_MOST_ROLES]) if self._asks_roles else ""
         return OrganizationLine(
             id=choice.id,
             name=name,
             initials=initials(name),
-            role=self._write_role(choice.roles) if self._asks_roles and choice.roles else "",
+            role=self._write_role(held, len(choice.roles)) if held else "",
+            held=held,
             chips=chips,
             more=more,
             note="" if chips or not self._has_permissions else self._write_note(choice.roles),
@@ -66,10 +68,10 @@ class OrganizationRows:
             self._made[may] = (chips, len(may) - len(chips))
         return self._made[may]
 
-    def _write_role(self, roles: tuple[str, ...]) -> str:
-        shown = ", ".join(clean(role, LONGEST_TITLE) for role in roles[:_MOST_ROLES])
-        if len(roles) > _MOST_ROLES:
-            shown = f"{shown} {self._words.text('and {n} more', n=len(roles) - _MOST_ROLES)}"
+    def _write_role(self, held: str, number: int) -> str:
+        shown = held
+        if number > _MOST_ROLES:
+            shown = f"{held} {self._words.text('and {n} more', n=number - _MOST_ROLES)}"
         return self._words.text("You are {role}", role=shown)
 
     def _write_note(self, roles: tuple[str, ...]) -> str:

@@ -18,7 +18,7 @@ from daemon.views.dates import write_moment
 from daemon.views.device_views import DeviceDoneView, DeviceView
 from daemon.views.error_words import write_error
 from daemon.views.icons import icon
-from daemon.views.languages import LANGUAGES, Words, load_words
+from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
 
 _PAGES = ("sign_in", "choose_account", "consent", "denied", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
@@ -160,5 +160,6 @@ def _make_environment(sources: Mapping[str, str], words: Words) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(_=words.text, n_=words.count, m_=words.markup, icon=icon)
+    marked = PageWords(words)
+    environment.globals.update(_=marked.text, n_=words.count, m_=marked.markup, lang=marked.lang, within=marked.within, icon=icon)
     return environment

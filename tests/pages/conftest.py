@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from PIL import Image
@@ -19,13 +20,13 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';
 Show = Callable[..., Page]
 
 
-def _make_logo() -> bytes:
+@cache
+def make_logo(name: str) -> bytes:
+    """A logo: `wide` is six times as wide as high, `tall` the reverse, any other one square."""
     buffer = io.BytesIO()
-    Image.new("RGB", (64, 64), "#0E7490").save(buffer, "PNG")
+    size = {"wide": (600, 100), "tall": (100, 600)}.get(name, (64, 64))
+    Image.new("RGB", size, "#0E7490").save(buffer, "PNG")
     return buffer.getvalue()
-
-
-_LOGO = _make_logo()
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def show(tab: Page) -> Iterator[Show]:
             if path == "/page":
                 route.fulfill(body=html, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY})
             elif path.startswith("/images/"):
-                route.fulfill(body=_LOGO, content_type="image/png")
+                route.fulfill(body=make_logo(path.rpartition("/")[2].removesuffix(".png")), content_type="image/png")
             elif asset := make_assets().find(path):
                 route.fulfill(body=asset.content, content_type=asset.content_type)
             else:

@@ -182,9 +182,9 @@ def make_view(
     )
 
 
-def make_app() -> AppView:
+def make_app(name: str = "Pagemark", **branding: str) -> AppView:
     """The application as the other pages show it."""
-    return make_app_view(make_application(), ADDRESS, image_url)
+    return make_app_view(make_application(name, **branding), ADDRESS, image_url)
 
 
 def frame(language: str, theme: Theme | None = None, brand: TenantBranding = BRAND) -> Frame:
@@ -235,6 +235,10 @@ def _error(kind: ProblemKind, *, application: AppView | None) -> Callable[[Frame
 
 STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in": _sign_in(),
+    "sign-in with a wide logo": _sign_in(application=make_app(logo="wide")),
+    "sign-in with a tall logo": _sign_in(application=make_app(logo="tall")),
+    "sign-in with a logo for dark grounds": _sign_in(application=make_app(logo="", dark_logo="pagemark")),
+    "sign-in of a very long name": _sign_in(application=make_app("Harbor City Reading " * 12 + "Companion")),
     "sign-in nobody asked for": _sign_in(application=None, forgot_url="", create_url=""),
     "sign-in wrong": _sign_in(SignInState.WRONG, identifier="mina"),
     "sign-in paused": _sign_in(SignInState.PAUSED, identifier="mina"),
@@ -253,6 +257,8 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "consent without optional": _consent(asked=EVERYTHING[:2]),
     "consent with nothing set": _consent(asked=tuple(msgspec.structs.replace(each, claims={}) for each in EVERYTHING)),
     "consent without logo and privacy link": _consent(application=make_application("Fieldnotes", logo="", privacy_url="", terms_url="", operator="")),
+    "consent with a wide logo": _consent(application=make_application(logo="wide")),
+    "consent of a very long name": _consent(application=make_application("Harbor City Reading " * 12 + "Companion")),
     "consent of a long name": _consent(application=make_application(LONG_NAME)),
     "consent of an unbroken name": _consent(
         application=make_application("Bücherverleihgenossenschaftsverwaltungsprogrammbetreuerin", logo=""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -199,7 +200,12 @@ def _ask_entries(
         earlier = _find_before(situation, permission_id, given, refused)
         ticked = _starts_ticked(situation, earlier, active=permission.changes_data or permission.risk is Risk.HIGH)
         rows.append(AskedEntry(permission, names, entry.required, entry.reason, ticked, earlier))
-    return tuple(sorted(rows, key=lambda row: (row.permission.resource_name, row.permission.resource_id, not row.required, row.permission.name)))
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: AskedEntry) -> tuple[Any, ...]:
+    permission = row.permission
+    return in_order(permission.resource_name), permission.resource_id, not row.required, in_order(permission.name)
 
 
 def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew: bool) -> OrganizationsQuestion | None:
