@@ -88,6 +88,7 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", "/sign-out", sign_out.show),
         ("POST", "/sign-out", sign_out.confirm),
         ("GET", "/", home.show),
+        ("GET", "/still-signed-in", home.show_stayed),
         ("GET", "/preview/{name}", show_preview),
         ("GET", "/images/{name}.png", assets.image),
         ("GET", "/assets/{path:.+}", assets.asset),

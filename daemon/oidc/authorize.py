@@ -19,7 +19,7 @@ from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
-from daemon.web.headers import PagePlace, see_other
+from daemon.web.headers import SUBMIT_SCRIPT, PagePlace, see_other
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 
@@ -112,7 +112,10 @@ async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> 
         said = (("error", outcome.error), ("error_description", outcome.description), ("reason", outcome.reason), ("redirect_uri", outcome.asked))
         raise PageProblem(ProblemKind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
     if isinstance(outcome, DeviceDecided):
-        return see_other(DONE if outcome.approved else CANCELLED)
+        page = DONE if outcome.approved else CANCELLED
+        response = see_other(page)
+        context.cookies.set_decided(response, context.forms.token(page, context.cookies.browser(request), ""))
+        return response
     return see_other(f"/{_PAGES[outcome.step]}/{outcome.interaction_id}")
 
 
@@ -123,4 +126,4 @@ async def _send_back(context: Context, request: web.Request, answer: Redirect) -
         return see_other(add_to_fragment(answer.redirect_uri, answer.params))
     frame = context.visitors.frame(request, await context.store.read(context.services.branding.get), linked=False)
     view = FormPostView(action=answer.redirect_uri, fields=tuple(answer.params), host=host_of(answer.redirect_uri))
-    return context.html.page(context.pages.form_post(frame, view), place=PagePlace.ROAD, submits_itself=True)
+    return context.html.page(context.pages.form_post(frame, view), place=PagePlace.ROAD, script=SUBMIT_SCRIPT)

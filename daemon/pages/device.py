@@ -71,10 +71,11 @@ async def submit(request: web.Request) -> web.StreamResponse:
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
-    """`GET /device/done` and `GET /device/cancelled`: the user has decided, and can go back to the device."""
-    context = request.app[CONTEXT]
+    """`GET /device/done` and `GET /device/cancelled`: the user has decided, and can go back to the device. Nobody else is told so."""
+    context, browser = request.app[CONTEXT], browser_of(request)
     frame = context.visitors.frame(request, await find_branding(context), home=True)
-    view = DeviceDoneView(approved=request.path == DONE, again_url=PATH)
+    decided = context.forms.is_token(context.cookies.decided(request), request.path, browser.name, "")
+    view = DeviceDoneView(approved=request.path == DONE if decided else None, again_url=PATH)
     return context.html.page(context.pages.device_done(frame, view), place=PagePlace.OPENED)
 
 

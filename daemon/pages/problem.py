@@ -6,11 +6,10 @@ from aiohttp import web
 
 from common.contracts.branding import TenantBranding
 from common.errors import AppError
-from common.uris import is_on_device, origin_of
 from daemon.context import Context
 from daemon.pages.interaction import find_branding
 from daemon.views.page_views import ErrorView
-from daemon.views.parties import make_app_view
+from daemon.views.parties import find_home, make_app_view
 from daemon.web.addresses import image_path
 from daemon.web.headers import PagePlace
 from daemon.web.middleware import ShowProblem
@@ -36,13 +35,12 @@ def make_problem_page(context: Context) -> ShowProblem:
             branding = TenantBranding()
         application = problem.application
         registered = application.settings.redirect_uris if application is not None else []
-        home = next((origin for uri in registered if not is_on_device(uri) and (origin := origin_of(uri))), "")
         view = ErrorView(
             kind=problem.kind,
             reference=reference,
             at=context.clock.now(),
             application=make_app_view(application, next(iter(registered), ""), image_path) if application is not None else None,
-            home_url=home,
+            home_url=find_home(application) if application is not None else "",
             retry_url=problem.retry_url,
             developer=problem.developer,
         )

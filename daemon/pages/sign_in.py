@@ -17,7 +17,7 @@ from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import address_of, image_path
 from daemon.web.csrf import FIELD
-from daemon.web.headers import PagePlace, see_other
+from daemon.web.headers import PASSWORD_SCRIPT, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
 _STATES = {
@@ -161,7 +161,9 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     asked = None if visit is None else visit.waiting.request.ui_locales
     frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked, in_form=True)
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
-    response = context.html.page(context.pages.sign_in(frame, view), status=_STATUS.get(view.state, 200), place=place)
+    days = context.settings.session_lifetime // 86400
+    shown = msgspec.structs.replace(view, keep_days=days, scripted=True)
+    response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, script=PASSWORD_SCRIPT)
     if view.seconds:
         response.headers["Retry-After"] = str(view.seconds)
     return response

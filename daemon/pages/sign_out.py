@@ -55,7 +55,8 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     if session is not None and not context.forms.is_token(form.first(FIELD), _ACTION, browser.name, session.id):
         raise PageProblem(ProblemKind.PAGE_TOO_OLD)
     if form.first("decision") == "stay":
-        return see_other("/")
+        asked = await context.store.read(lambda: context.end_session.check(params, session))
+        return see_other("/still-signed-in" if asked.application is None else f"/still-signed-in?{urlencode({'client_id': asked.application.id})}")
     return await _end(request, browser, params)
 
 

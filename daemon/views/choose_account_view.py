@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from daemon.views.page_views import AppView, PersonView
+from daemon.views.page_views import AppView, PersonView, shorten
 from daemon.views.plain_text import clean
 
 _LONGEST_HINT = 254
@@ -54,4 +54,4 @@ def make_hint(hint: str | None) -> str:
         hint: from the application; whether there is such an account is not looked up, so nothing tells it.
     """
     shown = clean(hint or "", _LONGEST_HINT)
-    return "" if " " in shown else shown
+    return "" if " " in shown else shorten(shown)

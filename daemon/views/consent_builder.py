@@ -55,7 +55,7 @@ def make_consent_view(
     destination = ReturnAddress("", "", words.text("Your other device")) if user_code else _make_destination(question.redirect_uri)
     until = write_date(question.ends_at, words)
     rows = tuple(
-        make_row(asked, question, application.name, until, words)
+        make_row(asked, question, application.short, until, words)
         for asked in question.asked
         if question.organizations is None or asked.name not in OF_ORGANIZATIONS
     )
@@ -68,7 +68,7 @@ def make_consent_view(
         action=action,
         other_account_action=other_account_action,
         kind=kind,
-        title=_write_title(kind, application.name, brand, words),
+        title=_write_title(kind, application.short, brand, words),
         application=application,
         person=make_person_view(question.user),
         destination=destination,
@@ -80,12 +80,12 @@ def make_consent_view(
         about=about,
         apis=apis,
         may_do=may_do,
-        organizations=make_organizations_view(question, words, application.name, searched=searched),
-        granted=make_granted_view(question, words, application.name),
-        technical=make_technical_groups(question, words, application.name),
+        organizations=make_organizations_view(question, words, application.short, searched=searched),
+        granted=make_granted_view(question, words, application.short),
+        technical=make_technical_groups(question, words, application.short),
         terms_url=question.application.branding.terms_url,
         privacy_url=question.application.branding.privacy_url,
-        left_out=_write_left_out(question, application.name, words),
+        left_out=_write_left_out(question, application.short, words),
         on_device=question.on_device,
         too_old=too_old,
         account_changed=account_changed,

@@ -26,12 +26,23 @@ def write_day(day: datetime, words: Words) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def make_timestamp(seconds: int) -> str:
+    """A moment for programs, such as `2026-11-23T14:05:00Z`.
+
+    Args:
+        seconds: since 1970.
+    """
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}Z"
+
+
 def write_moment(seconds: int, words: Words) -> str:
-    """A day with hour and minute, such as `23 November 2026, 14:05 UTC`.
+    """A day with hour and minute in universal time, such as `23 November 2026, 14:05 UTC`: where the reader is, nobody tells us.
 
     Args:
         seconds: since 1970.
         words: of the page's language.
     """
     moment = datetime.fromtimestamp(seconds, UTC)
-    return f"{write_day(moment, words)}{' ' if words.language == 'ko' else ', '}{moment:%H:%M} UTC"
+    if words.language == "ko":
+        return f"{write_day(moment, words)} {moment:%H:%M} UTC (협정 세계시)"
+    return f"{write_day(moment, words)}, {moment:%H:%M} UTC (universal time)"

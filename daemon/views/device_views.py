@@ -39,11 +39,11 @@ class DeviceDoneView(msgspec.Struct, frozen=True):
     """The page after the decision.
 
     Attributes:
-        approved: whether the device was authorized.
-        again_url: where another code can be entered, after a cancel.
+        approved: whether the device was authorized; None for somebody who has not decided about any just now.
+        again_url: where another code can be entered.
     """
 
-    approved: bool
+    approved: bool | None
     again_url: str
 
 

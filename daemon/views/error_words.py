@@ -171,7 +171,7 @@ def write_error(view: ErrorView, brand: str, words: Words) -> ErrorWords:
     """
     said = _SAID[view.kind]
     # Without a proven application the sentences still need a noun; quoting what the request claims would help an impostor.
-    app = view.application.name if view.application else words.text("the app")
+    app = view.application.short if view.application else words.text("the app")
     fill = {"app": app, "brand": brand}
 
     def say(message: str) -> str:

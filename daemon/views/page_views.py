@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from common.contracts.branding import Theme
+from daemon.views.plain_text import clean
 
 
 class LanguageLink(msgspec.Struct, frozen=True):
@@ -64,6 +65,15 @@ class Frame(msgspec.Struct, frozen=True):
     language_form: str = ""
 
 
+# Longer names are shortened within sentences, headings and buttons, in characters.
+_SHORT = 64
+
+
+def shorten(name: str) -> str:
+    """A name that fits into a sentence; the whole one stands elsewhere on the page."""
+    return name if len(name) <= _SHORT else clean(name, _SHORT)
+
+
 class AppView(msgspec.Struct, frozen=True):
     """The application that asks. `parties.make_app_view` builds one.
 
@@ -77,6 +87,11 @@ class AppView(msgspec.Struct, frozen=True):
     host: str = ""
     logo_url: str = ""
     dark_logo_url: str = ""
+
+    @property
+    def short(self) -> str:
+        """The name within a sentence."""
+        return shorten(self.name)
 
     @property
     def letter(self) -> str:
@@ -96,6 +111,11 @@ class PersonView(msgspec.Struct, frozen=True):
     name: str
     detail: str
     initials: str
+
+    @property
+    def short(self) -> str:
+        """The name within a sentence."""
+        return shorten(self.name)
 
 
 class SignInState(StrEnum):
@@ -126,6 +146,8 @@ class SignInView(msgspec.Struct, frozen=True):
         forgot_url, create_url: "" leaves the link out.
         changed_to: who is signed in now although the page was for somebody else before; "" if that did not happen.
         on_device: whether another device waits, so that there is no way back to the application here.
+        keep_days: for how many days *Keep me signed in* holds; 0 leaves it unsaid.
+        scripted: whether the page carries the script of its password field.
     """
 
     action: str
@@ -141,6 +163,8 @@ class SignInView(msgspec.Struct, frozen=True):
     create_url: str = ""
     changed_to: str = ""
     on_device: bool = False
+    keep_days: int = 0
+    scripted: bool = False
 
 
 class SignOutView(msgspec.Struct, frozen=True):
@@ -171,10 +195,16 @@ class SignedInView(msgspec.Struct, frozen=True):
     Attributes:
         person: who is signed in.
         sign_out_action: where the button *Sign out* posts `token`.
+        stayed: whether they were asked about a sign-out just now, and stay.
+        application: who asked for it, if that is known.
+        home_url: where that one is at home, or "".
     """
 
     person: PersonView
     sign_out_action: str
+    stayed: bool = False
+    application: AppView | None = None
+    home_url: str = ""
 
 
 class ProblemKind(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from common.contracts.applications import Application
 from common.contracts.users import User
+from common.uris import is_on_device, origin_of
 from daemon.services.applications.hosts import split_address
 from daemon.views.page_views import AppView, PersonView
 from daemon.views.plain_text import clean
@@ -28,6 +29,12 @@ def make_app_view(application: Application, redirect_uri: str, image_url: ImageU
         logo_url=image_url(branding.logo) if branding.logo else "",
         dark_logo_url=image_url(branding.dark_logo) if branding.dark_logo else "",
     )
+
+
+def find_home(application: Application) -> str:
+    """Where an application is at home, by its return addresses; "" if none of them is on the web."""
+    registered = application.settings.redirect_uris
+    return next((origin for uri in registered if not is_on_device(uri) and (origin := origin_of(uri))), "")
 
 
 def make_person_view(user: User) -> PersonView:

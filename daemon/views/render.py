@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 from daemon.views.assets import Assets
 from daemon.views.choose_account_view import ChooseAccountView
 from daemon.views.consent_view import ConsentView, DeniedView
-from daemon.views.dates import write_moment
+from daemon.views.dates import make_timestamp, write_moment
 from daemon.views.device_views import DeviceDoneView, DeviceView
 from daemon.views.error_words import write_error
 from daemon.views.icons import icon
@@ -38,7 +38,7 @@ class Pages:
     def __init__(self, assets: Assets) -> None:
         self._assets = assets
         folder = files("resources").joinpath("pages", "templates")
-        sources = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".html")}
+        sources = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith((".html", ".js"))}
         self._words = {language: load_words(language) for language in LANGUAGES}
         self._templates = {language: _make_environment(sources, words) for language, words in self._words.items()}
 
@@ -83,7 +83,9 @@ class Pages:
     def error(self, frame: Frame, view: ErrorView) -> str:
         """The page that says what went wrong and what to do."""
         words = self._words[frame.language]
-        return self._render("error", frame, view, error=write_error(view, frame.brand, words), when=write_moment(view.at, words))
+        return self._render(
+            "error", frame, view, error=write_error(view, frame.brand, words), when=write_moment(view.at, words), moment=make_timestamp(view.at)
+        )
 
     def form_post(self, frame: Frame, view: FormPostView) -> str:
         """The page that hands an answer back to an application at the press of a button."""

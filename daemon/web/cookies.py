@@ -1,4 +1,4 @@
-"""The three cookies: the session, the name of the browser, and the chosen language (attack 71).
+"""The four cookies: the session, the name of the browser, the chosen language, and that a device was decided about (attack 71).
 
 The only place where cookies are read. The framework's own reading takes blanks of every script off a name and lets the last of several
 win, so a sibling host could set what browsers do not take for a `__Host-` cookie, and we would. Here a name is ours letter by letter, or not.
@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from aiohttp import hdrs, web
 
-_SESSION, _BROWSER, _LANGUAGE = "letpass_session", "letpass_browser", "letpass_language"
+_SESSION, _BROWSER, _LANGUAGE, _DECIDED = "letpass_session", "letpass_browser", "letpass_language", "letpass_decided"
 _VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _YEAR = 365 * 86400
+# For how long a page says what somebody has just decided, in seconds.
+_JUST_NOW = 600
 
 
 class Cookies:
@@ -38,6 +40,14 @@ class Cookies:
     def language(self, request: web.Request) -> str:
         """The chosen language, or ""."""
         return self._read(request, _LANGUAGE)
+
+    def decided(self, request: web.Request) -> str:
+        """The proof that somebody has just decided about a device in this browser, or ""."""
+        return self._read(request, _DECIDED)
+
+    def set_decided(self, response: web.StreamResponse, value: str) -> None:
+        """Keep that proof for some minutes."""
+        self._set(response, _DECIDED, value, _JUST_NOW)
 
     def set_session(self, response: web.StreamResponse, value: str, age: int | None) -> None:
         """Keep a session, for so many seconds or until the browser closes."""

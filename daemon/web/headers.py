@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from enum import Enum
+from functools import cache
+from importlib.resources import files
 
 from aiohttp import web
 
 _CSP = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 SUBMIT_SCRIPT = "document.forms[0].submit()"
-_SUBMIT_HASH = f"'sha256-{base64.b64encode(hashlib.sha256(SUBMIT_SCRIPT.encode()).digest()).decode()}'"
+PASSWORD_SCRIPT = files("resources").joinpath("pages", "templates", "password.js").read_text("utf-8").removesuffix("\n")
 _YEAR = 365 * 86400
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -49,21 +51,26 @@ class Html:
             **({"Strict-Transport-Security": f"max-age={_YEAR}"} if secure else {}),
         }
 
-    def page(self, text: str, *, status: int = 200, place: PagePlace = PagePlace.OWN, submits_itself: bool = False) -> web.Response:
+    def page(self, text: str, *, status: int = 200, place: PagePlace = PagePlace.OWN, script: str = "") -> web.Response:
         """A page.
 
         Args:
             text: the HTML.
             status: HTTP status.
             place: where it stands.
-            submits_itself: whether the page sends its only form by the one script that we have, which is allowed by its hash
-                (OAuth 2.0 Form Post Response Mode 2). Without script its button does the same.
+            script: the one that stands in the page, allowed by its hash: SUBMIT_SCRIPT sends its only form (OAuth 2.0 Form Post
+                Response Mode 2), PASSWORD_SCRIPT shows a password. Without script everything else works; "" for none.
         """
-        policy = f"{_POLICY[place]}; script-src {_SUBMIT_HASH}" if submits_itself else _POLICY[place]
+        policy = f"{_POLICY[place]}; script-src {_hash(script)}" if script else _POLICY[place]
         headers = {**self._fixed, "Content-Security-Policy": policy}
         if place is PagePlace.OWN:
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8", headers=headers)
+
+
+@cache
+def _hash(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def see_other(address: str) -> web.Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -11,11 +13,14 @@ from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from common.contracts.branding import TenantBranding, Theme
+from daemon.web.headers import PASSWORD_SCRIPT
 from tests.pages.states import BRAND, STATES, frame, make_assets
 from tests.patience import PATIENCE
 
 ORIGIN = "http://pages.test"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+# The script of a password field is allowed by its hash, no other one is.
+SCRIPTED = f"{POLICY}; script-src 'sha256-{base64.b64encode(hashlib.sha256(PASSWORD_SCRIPT.encode()).digest()).decode()}'"
 # Shows a state in the tab: name, language, theme, brand.
 Show = Callable[..., Page]
 
@@ -55,13 +60,13 @@ def complaints(tab: Page) -> Iterator[list[str]]:
 def show(tab: Page) -> Iterator[Show]:
     """Serve a state to the tab as the daemon would, and open it."""
 
-    def open_state(name: str, language: str = "en", theme: Theme | None = None, brand: TenantBranding = BRAND) -> Page:
+    def open_state(name: str, language: str = "en", theme: Theme | None = None, brand: TenantBranding = BRAND, policy: str = SCRIPTED) -> Page:
         html = STATES[name](frame(language, theme, brand))
 
         def answer(route: Route) -> None:
             path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
             if path == "/page":
-                route.fulfill(body=html, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY})
+                route.fulfill(body=html, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy})
             elif path.startswith("/images/"):
                 route.fulfill(body=make_logo(path.rpartition("/")[2].removesuffix(".png")), content_type="image/png")
             elif asset := make_assets().find(path):

@@ -13,7 +13,7 @@ from common.contracts.branding import TenantBranding, Theme
 from common.contracts.users import Profile, User
 from daemon.services.consent.question import AskedOrganization, AskedPermission, ConsentQuestion
 from daemon.views.assets import Assets
-from daemon.views.choose_account_view import ChoiceCause, ChooseAccountView
+from daemon.views.choose_account_view import ChoiceCause, ChooseAccountView, make_hint
 from daemon.views.consent_builder import make_consent_view
 from daemon.views.consent_view import ConsentView, DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
@@ -220,7 +220,7 @@ def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callab
 
 def _choose(cause: ChoiceCause, hint: str = "", name: str = "Mina Seo") -> Callable[[Frame], str]:
     person = make_person_view(make_user(name))
-    return lambda made: make_pages().choose_account(made, ChooseAccountView("/choose-account/i1", cause, make_app(), person, hint))
+    return lambda made: make_pages().choose_account(made, ChooseAccountView("/choose-account/i1", cause, make_app(), person, make_hint(hint)))
 
 
 def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Callable[[Frame], str]:
@@ -235,6 +235,7 @@ def _error(kind: ProblemKind, *, application: AppView | None) -> Callable[[Frame
 
 STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in": _sign_in(),
+    "sign-in with its script": _sign_in(scripted=True, keep_days=14),
     "sign-in with a wide logo": _sign_in(application=make_app(logo="wide")),
     "sign-in with a tall logo": _sign_in(application=make_app(logo="tall")),
     "sign-in with a logo for dark grounds": _sign_in(application=make_app(logo="", dark_logo="pagemark")),
@@ -328,6 +329,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "signed out": lambda made: make_pages().sign_out(
         made, SignOutView(True, application=make_app(), return_url="https://p.example/", sign_in_url="/")
     ),
+    "still signed in": lambda made: make_pages().signed_in(made, SignedInView(_PERSON, "/sign-out", True, make_app(), "https://p.example")),
     "signed in": lambda made: make_pages().signed_in(made, SignedInView(_PERSON, "/sign-out")),
     "form post": lambda made: make_pages().form_post(
         made, FormPostView(ADDRESS, (("code", "c"), ("state", "s")), "app.pagemark.example", make_app())
@@ -339,6 +341,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "device page too old": _device(DeviceState.PAGE_TOO_OLD, user_code="K7QD-2M9F"),
     "device done": lambda made: make_pages().device_done(made, DeviceDoneView(approved=True, again_url="/device")),
     "device cancelled": lambda made: make_pages().device_done(made, DeviceDoneView(approved=False, again_url="/device")),
+    "device done of somebody else": lambda made: make_pages().device_done(made, DeviceDoneView(approved=None, again_url="/device")),
     **{f"error {kind}": _error(kind, application=make_app()) for kind in ProblemKind},
     "error of an unproven app": _error(ProblemKind.EXPIRED, application=None),
 }

@@ -12,7 +12,7 @@ from common.contracts.branding import TenantBranding, Theme
 from daemon.views.languages import LANGUAGES
 from daemon.views.page_views import ErrorView, ProblemKind, SignInView
 from daemon.views.parties import make_app_view
-from daemon.web.headers import SUBMIT_SCRIPT
+from daemon.web.headers import PASSWORD_SCRIPT, SUBMIT_SCRIPT
 from tests.pages.asked import LISTS_REASON, MEMBERSHIP, NOW, ask_about, ask_for, belong, make_permission, texts
 from tests.pages.states import (
     ADDRESS,
@@ -72,15 +72,16 @@ class Reader(HTMLParser):
 def test_every_state_is_sound_html_without_script_or_inline_style(state: str, language: str) -> None:
     """`default-src 'none'` holds: no style element or attribute, no handler; one h1; ids occur once (page rules 7 and 8).
 
-    No script either, but the one of the form post page, which its policy allows by its hash.
+    No script either, but those of the form post page and of a password field, which the policy allows by their hash.
     """
     html = STATES[state](frame(language))
     page = Reader(html)
     assert html.startswith("<!DOCTYPE html>")
     assert (page.wrong, page.open) == ([], [])
     assert not page.named("style") + page.named("iframe")
-    assert page.named("script") == ([{}] if state == "form post" else [])
-    assert html.count(f"<script>{SUBMIT_SCRIPT}</script>") == len(page.named("script"))
+    scripts = {"form post": SUBMIT_SCRIPT, "sign-in with its script": PASSWORD_SCRIPT}
+    assert page.named("script") == ([{}] if state in scripts else [])
+    assert html.count(f"<script>{scripts.get(state, '')}</script>") == len(page.named("script"))
     assert not [name for _, attributes in page.tags for name in attributes if name == "style" or name.startswith("on")]
     assert len(page.named("h1")) == len(page.named("main")) == len(page.named("header")) == len(page.named("footer")) == 1
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]

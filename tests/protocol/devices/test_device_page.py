@@ -194,3 +194,19 @@ async def test_the_pages_of_devices_cannot_be_framed(provider: Provider, path: s
     assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+async def test_only_who_has_just_decided_reads_so(provider: Provider) -> None:
+    """Whoever opens the address otherwise, with or without a cookie of their own, reads nothing that is not so."""
+    partner = add_device_app(provider)
+    codes = await begin(provider, partner)
+    await decide(provider, codes)
+    stranger = await provider.new_browser()
+    for browser, said in ((provider.browser, True), (stranger, False)):
+        page = await (await browser.get("/device/done")).text()
+        assert ("It signs you in" in page) is said
+        assert ("No device is waiting here" in page) is not said
+        assert "You cancelled" not in await (await browser.get("/device/cancelled")).text()
+    mine = {cookie.key: cookie.value for cookie in provider.browser.session.cookie_jar}
+    stolen = {"Cookie": f"letpass_decided={mine['letpass_decided']}; letpass_browser=another"}
+    assert "It signs you in" not in await (await stranger.get("/device/done", headers=stolen)).text()
