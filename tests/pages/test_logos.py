@@ -49,4 +49,4 @@ def test_a_logo_for_one_ground_stands_on_a_plate_of_it(show: Show, state: str, t
     page = show(state, theme=theme if forced else None)
     page.emulate_media(color_scheme="light" if (theme == "dark") is forced else "dark")
     assert page.evaluate(PLATE) == plate
-    assert page.evaluate("getComputedStyle(document.querySelector('.context .logo')).paddingTop") == "4px"
+    assert page.evaluate("getComputedStyle(document.querySelector('.context .logo')).paddingTop") == ("0px" if plate == CLEAR else "3px")
