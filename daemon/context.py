@@ -144,7 +144,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     """
     digests = make_digests(master)
     signing = store.read_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
-    services = build_services(settings, store, clock, digests)
+    services = build_services(settings, store.db, clock, digests)
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
     access_tokens = AccessTokens(services.tokens, signing.find_claims)

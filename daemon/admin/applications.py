@@ -38,7 +38,7 @@ class ApplicationRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._applications, self._secrets = parts.store, parts.applications, parts.secrets
+        self._store, self._applications, self._secrets = parts.store, parts.services.applications, parts.services.secrets
 
     async def list(self, asked: Asked[None, ApplicationListing]) -> Page[ApplicationRow]:
         """One page."""

@@ -16,7 +16,7 @@ class AuditRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._audit = parts.store, parts.audit
+        self._store, self._audit = parts.store, parts.services.audit
 
     async def list(self, asked: Asked[None, AuditListing]) -> Page[AuditEntry]:
         """One page, newest first."""

@@ -16,7 +16,7 @@ class BrandingRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._branding, self._preview = parts.store, parts.branding, parts.preview
+        self._store, self._branding, self._preview = parts.store, parts.services.branding, parts.preview
 
     async def show(self, _asked: Asked[None, None]) -> TenantBranding:
         """The branding."""

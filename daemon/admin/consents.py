@@ -17,7 +17,8 @@ class ConsentRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._applications, self._consents, self._lists = parts.store, parts.applications, parts.consents, parts.consent_lists
+        self._store, services = parts.store, parts.services
+        self._applications, self._consents, self._lists = services.applications, services.consents, services.consent_lists
 
     async def list(self, asked: Asked[None, Listing]) -> Page[ConsentSummary]:
         """One page, the newest first."""

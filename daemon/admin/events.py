@@ -35,8 +35,8 @@ class EventRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._events, self._audit, self._store = parts.events, parts.audit, parts.store
-        self._keys: ConsoleKeys = parts.console_keys
+        self._events, self._audit, self._store = parts.events, parts.services.audit, parts.store
+        self._keys: ConsoleKeys = parts.services.console_keys
 
     async def listen(self, asked: Asked[None, None]) -> web.StreamResponse:
         """Stream events, from now on or after `Last-Event-ID`."""

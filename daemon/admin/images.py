@@ -22,7 +22,7 @@ class ImageRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._images, self._origin = parts.store, parts.images, parts.origin
+        self._store, self._images, self._origin = parts.store, parts.services.images, parts.origin
         # A large picture takes 64 MiB while it is decoded: one at a time.
         self._one_at_a_time = asyncio.Lock()
 

@@ -16,8 +16,8 @@ class MemberRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._users = parts.store, parts.users
-        self._members, self._holders = parts.access_control.members, parts.access_control.role_holders
+        self._store, self._users = parts.store, parts.services.users
+        self._members, self._holders = parts.services.access_control.members, parts.services.access_control.role_holders
 
     async def list(self, asked: Asked[None, MemberListing]) -> Page[Member]:
         """One page of the members of an organization, the latest first."""

@@ -17,7 +17,7 @@ class OrganizationRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._organizations = parts.store, parts.access_control.organizations
+        self._store, self._organizations = parts.store, parts.services.access_control.organizations
 
     async def list(self, asked: Asked[None, OrganizationListing]) -> Page[Organization]:
         """One page."""

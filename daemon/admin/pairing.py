@@ -53,7 +53,7 @@ class PairingRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._keys, self._uid = parts.store, parts.console_keys, parts.uid
+        self._store, self._keys, self._uid = parts.store, parts.services.console_keys, parts.uid
         self._wrong = WrongCodes(parts.clock)
 
     async def pair(self, asked: Asked[PairRequest, None]) -> Paired:

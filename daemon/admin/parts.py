@@ -1,4 +1,4 @@
-"""What the admin API is built from, named once; each handler takes from it the two or three things that it needs."""
+"""What the admin API is built from; each handler takes from it the two or three things that it needs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,8 @@ from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Endpoints
 from daemon.keys.passwords import Passwords
-from daemon.services.access_control.access_control import AccessControl
-from daemon.services.applications.applications import Applications
-from daemon.services.applications.secrets import Secrets
-from daemon.services.authorization.sign_out_notices import SignOutNotices
-from daemon.services.consent.consents import Consents
-from daemon.services.consent.lists import ConsentLists
-from daemon.services.people.users import Users
-from daemon.services.tenant.audit import Audit
-from daemon.services.tenant.branding import BrandingStore
-from daemon.services.tenant.console_keys import ConsoleKeys
+from daemon.services.build import Services
 from daemon.services.tenant.events import Events
-from daemon.services.tenant.images import Images
 from daemon.storage.database.store import Store
 
 
@@ -35,6 +25,7 @@ class AdminParts:
         clock: the time.
         passwords: hashes passwords before a job.
         events: wakes those who follow the audit log.
+        services: the rules.
         endpoints: every address that a partner may need.
         origin: scheme, host and port of the public pages, where uploaded images are served.
         version: of the daemon.
@@ -48,17 +39,7 @@ class AdminParts:
     clock: Clock
     passwords: Passwords
     events: Events
-    audit: Audit
-    applications: Applications
-    secrets: Secrets
-    users: Users
-    access_control: AccessControl
-    consents: Consents
-    consent_lists: ConsentLists
-    images: Images
-    branding: BrandingStore
-    console_keys: ConsoleKeys
-    sign_out_notices: SignOutNotices
+    services: Services
     endpoints: Endpoints
     origin: str
     version: str

@@ -16,7 +16,7 @@ class ResourceRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._resources = parts.store, parts.access_control.resources
+        self._store, self._resources = parts.store, parts.services.access_control.resources
 
     async def list(self, asked: Asked[None, ResourceListing]) -> Page[Resource]:
         """One page."""

@@ -28,7 +28,7 @@ class RolePermissionRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._permissions = parts.store, parts.access_control.role_permissions
+        self._store, self._permissions = parts.store, parts.services.access_control.role_permissions
 
     async def list(self, asked: Asked[None, AllPermissionsListing]) -> Page[Permission]:
         """One page of all permissions, by API and name."""

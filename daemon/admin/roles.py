@@ -18,7 +18,7 @@ class RoleRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store = parts.store
-        self._roles, self._holders = parts.access_control.roles, parts.access_control.role_holders
+        self._roles, self._holders = parts.services.access_control.roles, parts.services.access_control.role_holders
 
     async def list(self, asked: Asked[None, RoleListing]) -> Page[Role]:
         """One page."""

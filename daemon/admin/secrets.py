@@ -18,7 +18,7 @@ class SecretRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._applications, self._secrets = parts.store, parts.applications, parts.secrets
+        self._store, self._applications, self._secrets = parts.store, parts.services.applications, parts.services.secrets
 
     async def list(self, asked: Asked[None, None]) -> Sequence[Secret]:
         """All secrets of an application, without their values."""

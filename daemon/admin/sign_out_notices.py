@@ -16,7 +16,7 @@ class NoticeRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._applications, self._notices = parts.store, parts.applications, parts.sign_out_notices
+        self._store, self._applications, self._notices = parts.store, parts.services.applications, parts.services.sign_out_notices
 
     async def list(self, asked: Asked[None, ListPart]) -> Page[SignOutNotice]:
         """One page, newest first."""

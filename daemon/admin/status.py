@@ -29,7 +29,7 @@ class StatusRoutes:
     async def show(self, asked: Asked[None, None]) -> Status:
         """The daemon's state."""
         parts = self._parts
-        users, counts = await parts.store.read(lambda: (parts.users.count(), parts.applications.counts()))
+        users, counts = await parts.store.read(lambda: (parts.services.users.count(), parts.services.applications.counts()))
         return Status(
             version=parts.version,
             role=asked.console.role,

@@ -17,7 +17,7 @@ class UserRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._users, self._passwords = parts.store, parts.users, parts.passwords
+        self._store, self._users, self._passwords = parts.store, parts.services.users, parts.passwords
 
     async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
         """One page."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from common.clock import Clock
 from daemon.context import make_digests, make_passwords
 from daemon.installation import open_store, read_master
+from daemon.services.build import build_services
 from daemon.services.configuration.apply import ConfigurationApply
 from daemon.services.configuration.document import load_configuration
-from daemon.services.configuration.parts import build_parts
 from daemon.settings import Loaded
 
 
@@ -28,7 +28,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     digests = make_digests(read_master(settings))
     passwords = make_passwords(settings)
     with open_store(settings) as store:
-        applying = ConfigurationApply(store, lambda db: build_parts(db, Clock(), digests, settings.issuer), passwords)
+        applying = ConfigurationApply(store, lambda db: build_services(settings, db, Clock(), digests), passwords)
         steps = applying.apply(document, dry_run=given.dry_run)
     for step in steps:
         print("\n".join(step.lines()))

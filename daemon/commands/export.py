@@ -11,9 +11,9 @@ from common.clock import Clock
 from common.files import write_file
 from daemon.context import make_digests
 from daemon.installation import open_store, read_master
+from daemon.services.build import build_services
 from daemon.services.configuration.document import Form, find_form
 from daemon.services.configuration.export import ConfigurationExport
-from daemon.services.configuration.parts import build_parts
 from daemon.settings import Loaded
 
 
@@ -28,7 +28,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     settings = loaded.settings
     digests = make_digests(read_master(settings))
     with open_store(settings) as store:
-        export = ConfigurationExport(build_parts(store.db, Clock(), digests, settings.issuer))
+        export = ConfigurationExport(build_services(settings, store.db, Clock(), digests))
         found = store.read_now(export.export)
     if given.file is None:
         print(found.text, end="")

@@ -34,7 +34,7 @@ from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.services.tenant.images import Images
 from daemon.services.tenant.refusals import Refusals
 from daemon.settings import Settings
-from daemon.storage.database.store import Store
+from daemon.storage.database.store import Database
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,15 @@ class Services:
     subjects: Subjects
 
 
-def build_services(settings: Settings, store: Store, clock: Clock, digests: Digests) -> Services:
+def build_services(settings: Settings, db: Database, clock: Clock, digests: Digests) -> Services:
     """The rules on one database.
 
     Args:
-        settings: lifetimes.
-        store: whose database.
+        settings: the issuer and lifetimes.
+        db: the database.
         clock: the time.
         digests: digests what is stored.
     """
-    db = store.db
     audit = Audit(db, clock)
     notices = SignOutNotices(db, clock, audit)
     endings = Endings(db, clock, notices)

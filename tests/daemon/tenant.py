@@ -107,7 +107,7 @@ def open_tenant() -> Iterator[Tenant]:
         settings.database_file.write_bytes(_new_database())
         store, clock, digests = find_place(settings).open(), FixedClock(), Digests(b"k" * 32)
         try:
-            services = build_services(settings, store, clock, digests)
+            services = build_services(settings, store.db, clock, digests)
             every = {each.name: getattr(services, each.name) for each in fields(services)}
             yield Tenant(**every, settings=settings, store=store, clock=clock, digests=digests)
         finally:

@@ -71,7 +71,7 @@ def _own_address(request: web.Request) -> object:
 class _Guard:
     def __init__(self, parts: AdminParts, open_paths: Collection[str]) -> None:
         self._store, self._clock = parts.store, parts.clock
-        self._keys: ConsoleKeys = parts.console_keys
+        self._keys: ConsoleKeys = parts.services.console_keys
         self._open = open_paths
 
     async def find_console(self, request: web.Request) -> Console:

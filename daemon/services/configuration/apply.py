@@ -11,13 +11,13 @@ import msgspec
 
 from common.contracts.branding import TenantBranding
 from common.errors import AppError, Conflict, Problem, check
+from daemon.services.build import Services
 from daemon.services.configuration.applications import ApplicationStep
 from daemon.services.configuration.document import Document, Given, merge_record
 from daemon.services.configuration.entries import ApplicationEntry, UserEntry
 from daemon.services.configuration.materials import Hashes, Materials, PasswordHasher, fetch_materials
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.organizations import OrganizationSteps
-from daemon.services.configuration.parts import ConfigurationParts
 from daemon.services.configuration.permissions import PermissionSteps
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.roles import RoleSteps
@@ -47,7 +47,7 @@ class ConfigurationApply:
     """
 
     def __init__(
-        self, store: Store, build: Callable[[Database], ConfigurationParts], passwords: PasswordHasher, environment: Mapping[str, str] | None = None
+        self, store: Store, build: Callable[[Database], Services], passwords: PasswordHasher, environment: Mapping[str, str] | None = None
     ) -> None:
         self._store, self._build, self._passwords = store, build, passwords
         self._environment = os.environ if environment is None else environment
@@ -72,9 +72,9 @@ class ConfigurationApply:
         audit = self._build(self._store.db).audit
         for _ in range(TRIES):
             with self._store.draft() as draft:
-                parts = self._build(draft.db)
-                seen = parts.audit.newest_of_administrators()
-                steps = _Work(parts, materials, hashes, actor).do(document)
+                services = self._build(draft.db)
+                seen = services.audit.newest_of_administrators()
+                steps = _Work(services, materials, hashes, actor).do(document)
                 if dry_run:
                     return _without_made_up_ids(steps, document)
                 if draft.commit(partial(_is_newest, audit, seen)):
@@ -90,19 +90,19 @@ class _Work:
     """One document on one database.
 
     Args:
-        parts: the services on that database.
+        services: on that database.
         materials: what the document refers to.
         hashes: hashes its passwords.
         actor: who, for the audit log.
     """
 
-    def __init__(self, parts: ConfigurationParts, materials: Materials, hashes: Hashes, actor: str) -> None:
-        self._users, self._images, self._branding = parts.users, parts.images, parts.branding
+    def __init__(self, services: Services, materials: Materials, hashes: Hashes, actor: str) -> None:
+        self._users, self._images, self._branding = services.users, services.images, services.branding
         self._materials, self._hashes, self._actor = materials, hashes, actor
-        names = Names(parts.users, parts.access_control)
-        self._permission_steps, self._role_steps = PermissionSteps(parts.access_control), RoleSteps(parts.access_control, names)
-        self._organization_steps, self._user_step = OrganizationSteps(parts.access_control, names), UserStep(parts.users, self._role_steps)
-        self._application_step = ApplicationStep(parts.applications, parts.secrets, self._role_steps, SettingsNames(names))
+        names = Names(services.users, services.access_control)
+        self._permission_steps, self._role_steps = PermissionSteps(services.access_control), RoleSteps(services.access_control, names)
+        self._organization_steps, self._user_step = OrganizationSteps(services.access_control, names), UserStep(services.users, self._role_steps)
+        self._application_step = ApplicationStep(services.applications, services.secrets, self._role_steps, SettingsNames(names))
 
     def do(self, document: Document) -> list[ApplyStep]:
         """Do everything.

@@ -11,9 +11,9 @@ import tomli_w
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.users import User
+from daemon.services.build import Services
 from daemon.services.configuration.access_control_export import AccessControlExport
 from daemon.services.configuration.names import Names
-from daemon.services.configuration.parts import ConfigurationParts
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.settings_names import Named, SettingsNames
 
@@ -40,13 +40,13 @@ class ConfigurationExport:
     """Exports. Called inside a store job.
 
     Args:
-        parts: what is exported.
+        services: what is exported.
     """
 
-    def __init__(self, parts: ConfigurationParts) -> None:
-        self._applications, self._users, self._images, self._branding = parts.applications, parts.users, parts.images, parts.branding
-        self._names = SettingsNames(Names(parts.users, parts.access_control))
-        self._access_control = AccessControlExport(parts.access_control)
+    def __init__(self, services: Services) -> None:
+        self._applications, self._users, self._images, self._branding = services.applications, services.users, services.images, services.branding
+        self._names = SettingsNames(Names(services.users, services.access_control))
+        self._access_control = AccessControlExport(services.access_control)
 
     def export(self) -> Exported:
         """Everything, but for what has its default."""

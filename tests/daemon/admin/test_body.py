@@ -78,7 +78,7 @@ async def test_our_own_failure_tells_a_number_and_nothing_else(desk: Desk, caplo
     def fail(*_given: object, **_named: object) -> None:
         raise RuntimeError("the password is hunter2")
 
-    monkeypatch.setattr(desk.parts.users, "list", fail)
+    monkeypatch.setattr(desk.parts.services.users, "list", fail)
     with caplog.at_level(logging.ERROR):
         answer = await desk.ask("GET", "/api/users?search=somebody")
     assert (answer.status, answer.error.code) == (500, "daemon.failed")

@@ -205,7 +205,14 @@ async def test_an_id_token_hint_of_somebody_else_is_not_satisfied_by_this_sessio
     assert "code" in answer_params(mine)
 
 
-@pytest.mark.parametrize("spoil", [lambda token: token[:-8] + "AAAAAAAA", lambda _: "e30.e30.", lambda _: "garbage"])
+# `{"alg":"none"}` in base64url.
+NO_ALGORITHM = "eyJhbGciOiJub25lIn0"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda token: token[:-8] + "AAAAAAAA", lambda token: f"{NO_ALGORITHM}.{token.split('.')[1]}.", lambda _: "e30.e30.", lambda _: "garbage"],
+)
 async def test_a_hint_that_cannot_be_believed_is_too_little_where_no_page_may_ask(provider: Provider, spoil: Callable[[str], str]) -> None:
     """OpenID Connect Core 3.1.2.1 and 3.1.2.2: with `prompt=none` nobody would notice another user. With a page it says nothing."""
     partner = provider.add_partner(Kind.OWN)

@@ -6,8 +6,11 @@ import ast
 import re
 from pathlib import Path
 
+from daemon.protocol.authorization.outcomes import StopKind
 from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
+from daemon.views.page_views import ProblemKind
+from daemon.web.problems import STATUS
 
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted(path for folder in ("protocol", "oidc") for path in (ROOT / "daemon" / folder).rglob("*.py"))
@@ -43,3 +46,9 @@ def test_a_refusal_is_an_answer_of_the_token_endpoint() -> None:
     assert (status, dict(body)) == (400, {"error": "invalid_scope", "error_description": "No name in scope is known here."})
     assert Refusal(Reason.SECRET_WRONG, "invalid_client", "Client authentication failed.").status_code == 401
     assert Refusal(Reason.ORGANIZATION_MACHINE, "insufficient_scope", "A machine is in no organization.").status_code == 403
+
+
+def test_every_stop_has_a_page_of_its_own() -> None:
+    """None falls back on the words of another."""
+    assert {kind.value for kind in StopKind} <= {kind.value for kind in ProblemKind}
+    assert set(STATUS) == set(ProblemKind)

@@ -94,11 +94,12 @@ async def test_a_body_that_cannot_be_read_is_nobodys_refusal(provider: Provider)
     assert (entry["reason"], entry["application"]) == ("request.in_the_address", "")
 
 
-async def test_a_verifier_that_is_none_spends_nothing(provider: Provider) -> None:
+@pytest.mark.parametrize("none", ["too short", "a" * 42, "a" * 129, "a" * 42 + " ", "a" * 42 + "=", "a" * 42 + "+", "a" * 42 + "ä"])
+async def test_a_verifier_that_is_none_spends_nothing(provider: Provider, none: str) -> None:
     """RFC 7636 4.1: its form is looked at first, so a client that mends it goes on; the code is not burnt, nor the reason hidden."""
     partner = provider.add_partner()
     code = await provider.get_code(partner)
-    answer = await provider.redeem(partner, code, code_verifier="too short")
+    answer = await provider.redeem(partner, code, code_verifier=none)
     assert (answer.status, (await answer.json())["error"]) == (400, "invalid_request")
     assert (await provider.redeem(partner, code, code_verifier=VERIFIER)).status == 200
 

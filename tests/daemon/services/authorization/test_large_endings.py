@@ -160,6 +160,18 @@ def test_a_session_with_tokens_in_several_slices_is_told_of_once(tenant: Tenant)
     assert count(tenant, SignOutNotice) == 3
 
 
+def test_a_session_that_was_told_of_already_is_told_no_more(tenant: Tenant) -> None:
+    """Who signed out before is signed out; their tokens for when they are away end in silence."""
+    application = tenant.add_application()
+    tell_of_sign_outs(tenant, application)
+    add_families(tenant, application.id, lambda number: f"u{number % 3}", sessions=3)
+    tenant.do(lambda: TokenFamily.update(told_at=1).where(TokenFamily.session_id != "s00001").execute(tenant.store.db))
+    tenant.do(lambda: tenant.applications.delete(application.id, ACTOR))
+    carry_out(tenant)
+    assert count(tenant, TokenFamily) == 0
+    assert count(tenant, SignOutNotice) == 1
+
+
 def test_what_begins_after_an_ending_is_not_meant_by_it(tenant: Tenant) -> None:
     """Within the same second, with slices to come; a second ending means it again."""
     application, user = tenant.add_application(), tenant.add_user()
@@ -245,7 +257,7 @@ def test_an_ending_goes_on_after_a_kill_between_two_slices(tenant: Tenant) -> No
     left = count(tenant, TokenFamily)
     assert 0 < left < MANY
     with tenant.another_process() as other:
-        services = build_services(tenant.settings, other, tenant.clock, tenant.digests)
+        services = build_services(tenant.settings, other.db, tenant.clock, tenant.digests)
         assert other.read_now(lambda: services.tokens.find_access_token(f"{MANY - 1:05}", signed=False)) is None
         other.write_now(lambda: services.applications.restore(application.id, ACTOR))
         assert other.read_now(lambda: services.tokens.find_access_token(f"{MANY - 1:05}", signed=False)) is None

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from common.errors import Invalid
 from daemon.keys.passwords import Passwords
+from daemon.services.build import Services, build_services
 from daemon.services.configuration.apply import ConfigurationApply
 from daemon.services.configuration.document import load_configuration
 from daemon.services.configuration.export import ConfigurationExport, Exported
-from daemon.services.configuration.parts import ConfigurationParts, build_parts
 from daemon.services.configuration.steps import ApplyStep
 from daemon.storage.database.store import Database
-from tests.daemon.tenant import ISSUER, Tenant
+from tests.daemon.tenant import Tenant
 
 
 @dataclass
@@ -25,9 +25,9 @@ class Desk:
     folder: Path
     passwords: Passwords
 
-    def parts(self, db: Database) -> ConfigurationParts:
+    def parts(self, db: Database) -> Services:
         """What documents are about, on a database."""
-        return build_parts(db, self.tenant.clock, self.tenant.digests, ISSUER)
+        return build_services(self.tenant.settings, db, self.tenant.clock, self.tenant.digests)
 
     def apply(self, text: str, *, dry_run: bool = False, environment: Mapping[str, str] | None = None, name: str = "letpass.toml") -> list[ApplyStep]:
         """Write a document and apply it."""
