@@ -98,6 +98,7 @@ class SearchedList(ListCard):
             order: the one to begin with, such as `name` or `-created`.
         """
         self._sorts, self.order = sorts, order if order.lstrip("-") in sorts.values() else next(iter(sorts.values()))
+        self.table.sort_by(sorts)
         self.table.sort_asked.connect(self._on_sort)
         self._show_order()
 

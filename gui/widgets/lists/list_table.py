@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -26,6 +28,9 @@ class ListTable(QTableView):
         menu_asked: a row, and where on the screen its menu belongs.
         delete_asked: the row for which Delete was pressed.
         sort_asked: the column whose header was clicked.
+
+    Attributes:
+        sortable: columns whose header sorts.
     """
 
     opened = Signal(int)
@@ -40,6 +45,7 @@ class ListTable(QTableView):
         self._widths: list[int] = []
         self._least = 0
         self._droppable: tuple[int, ...] = ()
+        self.sortable: frozenset[int] = frozenset()
         self.setAccessibleName(name)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)
@@ -57,8 +63,8 @@ class ListTable(QTableView):
         header.setFixedHeight(HEADER_HEIGHT)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.sectionClicked.connect(self.sort_asked)
+        header.setSectionsClickable(False)
+        header.sectionClicked.connect(self._on_head)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model, and become as high as its rows need."""
@@ -92,6 +98,15 @@ class ListTable(QTableView):
             left += self._widths[column] if hidden else 0
             if self.isColumnHidden(column) != hidden:
                 self.setColumnHidden(column, hidden)
+
+    def sort_by(self, columns: Iterable[int]) -> None:
+        """Let the headers of these columns be clicked; without any, no header can.
+
+        Args:
+            columns: by which the daemon can sort.
+        """
+        self.sortable = frozenset(columns)
+        self.horizontalHeader().setSectionsClickable(bool(self.sortable))
 
     def show_sort(self, column: int, *, descending: bool) -> None:
         """Mark the column by which the daemon sorts."""
@@ -176,6 +191,10 @@ class ListTable(QTableView):
     def menu_point(self, index: QModelIndex | QPersistentModelIndex) -> QPoint:
         """Where on the screen the menu of a row belongs."""
         return self.viewport().mapToGlobal(self.visualRect(index).center() + QPoint(0, 12))
+
+    def _on_head(self, column: int) -> None:
+        if column in self.sortable:
+            self.sort_asked.emit(column)
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered_row:

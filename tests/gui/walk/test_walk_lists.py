@@ -1,0 +1,15 @@
+"""Everything that can be pressed on the lists, in their menus and dialogs does something, and nothing goes wrong (console rules 9 and 26)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS
+from tests.gui.walk.walker import Walker
+
+
+@pytest.mark.parametrize("place", [APPLICATIONS, RESOURCES, ROLES, ORGANIZATIONS, USERS, AUDIT, OVERVIEW])
+def test_everything_on_a_list_can_be_pressed(walker: Walker, place: str) -> None:
+    """With its head, its rows, their menus, and every dialog that opens."""
+    walker.walk_place(place)
+    walker.check()

@@ -1,0 +1,31 @@
+"""Everything that can be pressed on the page of one thing and on the other screens does something (console rules 4, 5 and 26)."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.views.frames.place_names import EXPERIENCE, ORGANIZATIONS, RESOURCES, ROLES, SETTINGS
+from tests.gui.walk.walker import Walker
+from tests.live_daemon import LiveDaemon
+
+
+def first_of(daemon: LiveDaemon, section: str) -> str:
+    """The place of the first thing in a list."""
+    answer = daemon.admin.call("GET", f"/api/{section}")
+    return f"{section}/{answer['items'][0]['id']}"
+
+
+@pytest.mark.parametrize(
+    ("section", "tab"), [(RESOURCES, 0), (RESOURCES, 1), (ROLES, 0), (ROLES, 1), (ROLES, 2), (ORGANIZATIONS, 0), (ORGANIZATIONS, 1)]
+)
+def test_everything_on_the_page_of_one_thing_can_be_pressed(walker: Walker, demo_daemon: LiveDaemon, section: str, tab: int) -> None:
+    """With the menu of its head, its lists, and saving or discarding what was changed along the way."""
+    walker.walk_place(first_of(demo_daemon, section), tab)
+    walker.check()
+
+
+@pytest.mark.parametrize("place", [EXPERIENCE, SETTINGS])
+def test_everything_on_the_other_screens_can_be_pressed(walker: Walker, place: str) -> None:
+    """The sign-in experience beside its preview, and the settings of the console."""
+    walker.walk_place(place)
+    walker.check()
