@@ -139,7 +139,23 @@ def make_fifo(name: str) -> Harm:
     return harm
 
 
+def damage(start: int, length: int | None) -> Harm:
+    """Bytes of the database that a failing disk has given back wrong: from a place on, so many or all."""
+
+    def harm(home: Path) -> None:
+        content = bytearray((home / "letpass.db").read_bytes())
+        end = len(content) if length is None else start + length
+        content[start:end] = b"\xa5" * (end - start)
+        (home / "letpass.db").write_bytes(content)
+
+    return harm
+
+
 HARMS: dict[str, tuple[Harm, str]] = {
+    "the database is damaged behind its first page": (damage(4096, None), "letpass.db"),
+    "the database is damaged in its first page": (damage(100, 3996), "letpass.db"),
+    "the database has a damaged header": (damage(16, 84), "letpass.db"),
+    "the database is cut off": (lambda home: os.truncate(home / "letpass.db", 5000), "letpass.db"),
     "the database is text": (replace("letpass.db", b"hello\n" * 2000), "letpass.db"),
     "the database is a folder": (make_folder("letpass.db"), "letpass.db"),
     "the database is a FIFO": (make_fifo("letpass.db"), "letpass.db"),
@@ -167,9 +183,9 @@ def test_what_is_in_the_way_is_named(home: Path, name: str) -> None:
     """docs/ARCHITECTURE.md#errors: one sentence, exit code 2."""
     harm, says = HARMS[name]
     harm(home)
-    log = (home / "letpass.db-wal").read_bytes()
+    before = {path: path.read_bytes() for path in home.glob("letpass.db*") if path.is_file() and path.suffix != ".db-shm"}
     assert_refused(run(home, "run"), says)
-    assert (home / "letpass.db-wal").read_bytes() == log
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_a_wrong_key_is_found_before_a_migration(home: Path) -> None:
