@@ -70,6 +70,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stop_patience: int = 10
 
     @property
+    def session_days(self) -> int:
+        """For how many whole days *Keep me signed in* holds."""
+        return self.session_lifetime // 86400
+
+    @property
     def origin(self) -> str:
         """Scheme, host and port of the issuer: where the pages live."""
         parts = urlsplit(self.issuer)

@@ -95,7 +95,8 @@ def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str
     view = make_consent_view(question, brand=tenant.product_name, words=words, action="", other_account_action="", image_url=image_path)
     frame = make_frame(context.assets, tenant, image_path, language, theme=asked.theme, language_urls=dict.fromkeys(LANGUAGES, "#"), preview=True)
     if asked.page is PreviewPage.SIGN_IN:
-        html = context.pages.sign_in(frame, SignInView(action="", application=make_app_view(application, redirect_uri, image_path)))
+        app = make_app_view(application, redirect_uri, image_path)
+        html = context.pages.sign_in(frame, SignInView(action="", application=app, keep_days=context.settings.session_days))
     else:
         html = context.pages.consent(frame, view)
     return html, Preview(

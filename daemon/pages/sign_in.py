@@ -161,8 +161,7 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     asked = None if visit is None else visit.waiting.request.ui_locales
     frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked, in_form=True)
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
-    days = context.settings.session_lifetime // 86400
-    shown = msgspec.structs.replace(view, keep_days=days, scripted=True)
+    shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True)
     response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, script=PASSWORD_SCRIPT)
     if view.seconds:
         response.headers["Retry-After"] = str(view.seconds)

@@ -32,6 +32,7 @@ from daemon.views.page_views import (
 )
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.views.render import Pages
+from daemon.web.visitor import FORM_ID
 from tests.pages.asked import (
     HARBOR,
     HELD,
@@ -233,6 +234,11 @@ def _error(kind: ProblemKind, *, application: AppView | None) -> Callable[[Frame
     return lambda made: make_pages().error(made, view)
 
 
+def _in_form(render: Callable[[Frame], str]) -> Callable[[Frame], str]:
+    """The same page as the daemon shows it: its languages are buttons of its form."""
+    return lambda made: render(msgspec.structs.replace(made, language_form=FORM_ID))
+
+
 STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in": _sign_in(),
     "sign-in with its script": _sign_in(scripted=True, keep_days=14),
@@ -343,5 +349,8 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "device cancelled": lambda made: make_pages().device_done(made, DeviceDoneView(approved=False, again_url="/device")),
     "device done of somebody else": lambda made: make_pages().device_done(made, DeviceDoneView(approved=None, again_url="/device")),
     **{f"error {kind}": _error(kind, application=make_app()) for kind in ProblemKind},
+    "sign-in with languages in its form": _in_form(_sign_in(SignInState.WRONG, identifier="mina")),
+    "consent with languages in its form": _in_form(_about_organizations(*belong_to_many(60))),
+    "device with languages in its form": _in_form(_device(DeviceState.WRONG, user_code="K7QD-2M9F")),
     "error of an unproven app": _error(ProblemKind.EXPIRED, application=None),
 }

@@ -24,6 +24,7 @@ FULLEST = (
     "consent with 60 organizations, searched",
     "consent with one more organization",
     "consent look-alike",
+    "consent with languages in its form",
     "denied",
     "sign-out",
     "error return_address",
@@ -52,6 +53,14 @@ TEXTS = """() => {
   }
   const root = getComputedStyle(document.documentElement);
   return { found, canvas: [root.getPropertyValue('--bg').trim(), root.getPropertyValue('--glow').trim()] };
+}"""
+
+# The lower edge of what has the focus; null once it has been everywhere.
+NEXT = """() => {
+  const now = document.activeElement;
+  if (now === document.body || window.seen.has(now)) return null;
+  window.seen.add(now);
+  return now.getBoundingClientRect().bottom + scrollY;
 }"""
 
 TARGETS = """() => [...document.querySelectorAll('a, button, summary, input:not([type=hidden])')]
@@ -207,16 +216,37 @@ def test_after_a_search_the_focus_is_where_it_was(show: Show) -> None:
     assert page.evaluate("document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent") == "11 organizations found"
 
 
-@pytest.mark.parametrize("state", ["consent first", "consent with 3 organizations", "sign-in wrong"])
+@pytest.mark.parametrize("state", ["sign-in with languages in its form", "consent with languages in its form", "device with languages in its form"])
+def test_a_language_is_a_button_that_takes_everything_along(show: Show, state: str) -> None:
+    """It looks like a link, is sent although required fields are empty, and the present one is marked (page rule 7)."""
+    page = show(state)
+    present, other = page.get_by_role("button", name="English"), page.get_by_role("button", name="한국어")
+    assert present.get_attribute("aria-current") == "true"
+    assert other.get_attribute("lang") == "ko"
+    looks = "(one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).borderTopWidth, one.getBoundingClientRect().height >= 24]"
+    assert other.evaluate(looks) == ["rgba(0, 0, 0, 0)", "0px", True]
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        other.click()
+    body = sent.value.post_data or ""
+    assert "language=ko" in body
+    assert "token=form-token" in body
+    assert "decision=" not in body
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["consent first", "consent with 3 organizations", "consent with languages in its form", "sign-in with languages in its form", "sign-in wrong"],
+)
 def test_the_focus_moves_in_reading_order(show: Show, state: str) -> None:
     """Tab follows the source, and the source follows the page from top to bottom in each column (page rule 8)."""
     page = show(state)
     page.set_viewport_size({"width": 390, "height": 900})
-    page.evaluate("document.activeElement.blur()")
+    # From the top, wherever a field has taken the focus.
+    page.evaluate("document.body.tabIndex = -1, document.body.focus(), window.seen = new Set()")
     tops = []
     for _ in range(30):
         page.keyboard.press("Tab")
-        top = page.evaluate("document.activeElement === document.body ? null : document.activeElement.getBoundingClientRect().bottom + scrollY")
+        top = page.evaluate(NEXT)
         if top is None:
             break
         tops.append(round(top))
