@@ -8,6 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 from common.clock import Clock
+from common.contracts.claim_names import GROUPS
 from common.contracts.paging import Page
 from common.contracts.permissions import BY_NAME
 from common.contracts.resources import (
@@ -184,6 +185,6 @@ class RolePermissions(RestorableRecords[Permission, ChangePermission, Permission
 
 def _reserved_problems(resource_id: str, name: str) -> list[Problem]:
     """Both user permissions and those of organizations stand in one scope, so a name must mean one of them."""
-    if resource_id == ORGANIZATION and name in BY_NAME:
+    if resource_id == ORGANIZATION and (name in BY_NAME or name == GROUPS):
         return [Problem("name", "permission.reserved", "A permission of users has this name.")]
     return []

@@ -55,6 +55,15 @@ async def test_it_shows_what_a_user_would_really_give(house: House) -> None:
     assert set(str(shown.receives.token_answer["scope"]).split()) == set(tokens["scope"].split())
 
 
+async def test_groups_are_shown_as_they_would_come(house: House) -> None:
+    """Whoever asks for the scope `groups` is shown the permission behind it, and the scope by its name."""
+    partner = house.add_partner(claim_names=ClaimNames(groups=GroupsFrom.ROLES))
+    shown = await preview(house, partner, user=house.user, asked_for=["openid", "groups"])
+    tokens = await house.sign_in(partner, scope="openid groups")
+    assert shown.receives.id_token["groups"] == claims_of(tokens["id_token"])["groups"] == ["Reader"]
+    assert shown.receives.token_answer["scope"] == tokens["scope"] == "openid groups"
+
+
 async def test_the_token_for_an_organization_is_the_one_that_can_be_fetched(house: House) -> None:
     """Requirement Z4: its audience, scope and organization; none where nothing counts in organizations or the sign-in is for one itself."""
     partner = house.add_partner()

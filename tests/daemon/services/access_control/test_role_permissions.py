@@ -32,6 +32,7 @@ def test_names_of_user_permissions_are_none_of_organizations(tenant: Tenant) -> 
     """Both stand in one scope; APIs may use them, since an API is addressed by itself."""
     assert refusals(tenant, "", "email") == {"name": "permission.reserved"}
     assert refusals(tenant, "", "openid") == {"name": "permission.reserved"}
+    assert refusals(tenant, "", "groups") == {"name": "permission.reserved"}
     assert refusals(tenant, "", "a b") == {"name": "permission.name"}
     assert tenant.add_permission(tenant.add_resource().id, "email").name == "email"
 
