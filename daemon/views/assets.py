@@ -13,9 +13,6 @@ import msgspec
 from common.contracts.branding import TenantBranding
 from daemon.views.palette import PageColours, derive
 
-# What browsers and caches may do with every asset: its bytes never change under its name.
-CACHE_CONTROL = "public, max-age=31536000, immutable"
-
 _HASH = 12
 _FONT = re.compile(r"pretendard-\d\d\.[0-9a-f]{12}\.woff2")
 _COLOURS = re.compile(r"colours-([0-9A-F]{6}|x)-([0-9A-F]{6}|x)\.([0-9a-f]{12})\.css")

@@ -36,7 +36,6 @@ class AuthorizationPlaces(QObject):
     def __init__(self, parts: Parts, say: Say, parent: QObject) -> None:
         super().__init__(parent)
         self._parts, self._say = parts, say
-        self._template_wanted = False
         self._lists: dict[str, Callable[[], Screen]] = {
             RESOURCES: self._resources,
             ROLES: self._roles,

@@ -37,16 +37,6 @@ class TabBar(QTabBar):
         for title in titles:
             self.addTab(title)
 
-    def set_colours(self, dot_colour: str, line_colour: str) -> None:
-        """Paint with other colours.
-
-        Args:
-            dot_colour: `#rrggbb`.
-            line_colour: `#rrggbb`.
-        """
-        self._dot_colour, self._line_colour = QColor(dot_colour), QColor(line_colour)
-        self.update()
-
     def set_dot(self, index: int, on: bool, reason: str = "") -> None:
         """Put a dot on a tab or take it away.
 
