@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -26,6 +25,7 @@ from gui.single_instance import SingleInstance
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.translation import Language
+from gui.views.window.bug_report import make_report
 from gui.views.window.error_dialog import ErrorDialog
 from gui.views.window.parts import Parts
 
@@ -128,8 +128,7 @@ def install_error_dialog(window: QObject) -> None:
             QApplication.quit()
             return
         log.error("a bug in the console", exc_info=(kind, error, trace))
-        report = "".join(traceback.format_exception(kind, error, trace))
-        dialog = ErrorDialog(report, window if isinstance(window, MainWindow) else None)
+        dialog = ErrorDialog(make_report(error), window if isinstance(window, MainWindow) else None)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

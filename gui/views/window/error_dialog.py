@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.fields.clipboard import copy_text
@@ -9,38 +10,54 @@ from gui.widgets.polish import text_label
 
 
 class ErrorDialog(QDialog):
-    """The dialog.
+    """The dialog; Enter closes it.
 
     Args:
-        report: the trace, to be copied.
+        report: where it happened, to be copied or looked at.
         parent: the window.
     """
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._report = report
         self.setProperty("role", "sheet")
         self.setWindowTitle(self.tr("Something went wrong"))
         self.setMinimumWidth(560)
-        details = QPlainTextEdit(report)
-        details.setReadOnly(True)
-        details.setProperty("mono", "true")
-        details.setAccessibleName(self.tr("Details"))
-        details.setMinimumHeight(180)
-        copy = QPushButton(self.tr("Copy details"))
-        copy.clicked.connect(lambda: copy_text(report))
-        close = QPushButton(self.tr("Close"))
-        close.setProperty("kind", "primary")
-        close.clicked.connect(self.accept)
+        self.details = QPlainTextEdit(report)
+        self.details.setReadOnly(True)
+        self.details.setProperty("mono", "true")
+        self.details.setAccessibleName(self.tr("Details"))
+        self.details.setMinimumHeight(180)
+        self.details.hide()
+        self.unfold_button = QPushButton(self.tr("Show details"))
+        self.unfold_button.clicked.connect(self._on_unfold)
+        self.copy_button = QPushButton(self.tr("Copy report"))
+        self.copy_button.clicked.connect(self._on_copy)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.setProperty("kind", "primary")
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(copy)
+        row.addWidget(self.unfold_button)
+        row.addWidget(self.copy_button)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
         column.addWidget(text_label(self.tr("The console has a bug"), "heading"))
-        text = self.tr("What you did may not have been finished; what was saved is safe. The details help to mend it. They are in the log, too.")
+        text = self.tr("What you did may not have been finished; what was saved is safe. The report helps to mend it. It is in the log, too.")
         column.addWidget(text_label(text, "body2", wrap=True))
-        column.addWidget(details)
+        column.addWidget(self.details)
         column.addLayout(row)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_unfold(self) -> None:
+        self.details.setVisible(self.details.isHidden())
+        self.unfold_button.setText(self.tr("Show details") if self.details.isHidden() else self.tr("Hide details"))
+        self.adjustSize()
+
+    def _on_copy(self) -> None:
+        copy_text(self._report)
+        self.copy_button.setText(self.tr("Copied"))

@@ -3062,8 +3062,24 @@
         <translation>자세한 내용</translation>
     </message>
     <message>
-        <source>Copy details</source>
-        <translation>자세한 내용 복사</translation>
+        <source>Show details</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>보고서 복사</translation>
+    </message>
+    <message>
+        <source>What you did may not have been finished; what was saved is safe. The report helps to mend it. It is in the log, too.</source>
+        <translation>하던 작업이 끝나지 않았을 수 있지만 저장한 내용은 안전합니다. 보고서는 문제를 고치는 데 도움이 되며 로그에도 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>자세한 내용 접기</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사함</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3072,10 +3088,6 @@
     <message>
         <source>The console has a bug</source>
         <translation>콘솔에 오류가 있습니다</translation>
-    </message>
-    <message>
-        <source>What you did may not have been finished; what was saved is safe. The details help to mend it. They are in the log, too.</source>
-        <translation>하던 작업이 끝나지 않았을 수 있지만 저장한 내용은 안전합니다. 자세한 내용은 수정에 도움이 되며 로그에도 남아 있습니다.</translation>
     </message>
 </context>
 <context>
