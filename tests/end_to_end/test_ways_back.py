@@ -66,6 +66,27 @@ def test_a_callback_may_lead_on_to_another_origin(
     page.wait_for_url(f"{second_host.address}/arrived*")
 
 
+def test_an_account_that_is_chosen_leads_on_as_well(
+    page: Page, person: Person, live_daemon: LiveDaemon, client_id: str, partner: PlainPartner, second_host: PlainPartner
+) -> None:
+    """With one press and without a password; whom the application means instead stands in the sign-in form, whose password can be looked at."""
+    start = address(live_daemon, client_id, f"{partner.address}/broker")
+    page.goto(start)
+    sign_in(page, person)
+    authorize(page)
+    page.wait_for_url(f"{second_host.address}/arrived*")
+    page.goto(f"{start}&prompt=select_account")
+    page.get_by_role("button", name="Continue as").click()
+    page.wait_for_url(f"{second_host.address}/arrived*")
+    page.goto(f"{start}&login_hint=juno%40example.org")
+    expect(page.get_by_role("button", name="Continue as")).to_be_visible()
+    page.get_by_role("button", name="Sign in as juno@example.org").click()
+    expect(page.get_by_label("Username or email")).to_have_value("juno@example.org")
+    page.get_by_label("Password", exact=True).fill("a look at it")
+    page.get_by_role("button", name="Show password").click()
+    expect(page.get_by_label("Password", exact=True)).to_have_attribute("type", "text")
+
+
 def test_a_cancel_and_a_refusal_lead_on_as_well(
     page: Page, person: Person, live_daemon: LiveDaemon, client_id: str, partner: PlainPartner, second_host: PlainPartner
 ) -> None:

@@ -156,6 +156,21 @@ async def test_a_hint_of_who_is_signed_in_asks_nothing(provider: Provider, partn
     assert await name_of(provider, partner, await provider.authorize(partner, login_hint=hint)) == "mina"
 
 
+@pytest.mark.parametrize(("hint", "fixed"), [("juno", False), ("mina", True), ("", True)])
+@pytest.mark.parametrize("more", [{"prompt": "login"}, {"max_age": "50"}])
+async def test_a_password_that_is_asked_for_anyway_is_the_answer(
+    provider: Provider, partner: Partner, more: dict[str, str], hint: str, fixed: bool
+) -> None:
+    """One page: of whoever is signed in with the name fixed, or open with the hint filled in where that names somebody else."""
+    provider.clock.move(100)
+    arrival = await provider.authorize(partner, None, **{"login_hint": hint, **more})
+    page = await read(provider, arrival)
+    assert ("Confirm that it is you" in page) is fixed
+    assert (f'type="text" value="{hint}"' in page) is not fixed
+    username = "mina" if fixed else "juno"
+    assert await name_of(provider, partner, await provider.sign_in(arrival, username)) == username
+
+
 async def test_the_subject_is_a_hint_too(provider: Provider, partner: Partner) -> None:
     """Some applications know nothing else of a user."""
     tokens = await provider.get_tokens(partner)
