@@ -77,6 +77,7 @@ def main() -> int:
             for name in options.scenes:
                 note(name)
                 figures.scenes[name] = SCENES[name](scene, options.scale)
+                note(str(figures.scenes[name]))
         except AssertionError as error:
             sys.stderr.write(f"bench: {error}\n")
             return 1
@@ -143,7 +144,7 @@ def table(figures: Figures) -> str:
         lines.append(f"ready after   {statistics.median(figures.ready):.2f} s ({min(figures.ready):.2f}-{max(figures.ready):.2f}; aim 1.0)")
         cpu = figures.ready_cpu
         lines.append(f"of CPU        {statistics.median(cpu):.2f} s ({min(cpu):.2f}-{max(cpu):.2f}; aim 0.8)")
-    lines.append(f"memory        {figures.idle:.0f} MiB idle (aim 80), {figures.loaded:.0f} MiB after load (aim 130)")
+    lines.append(f"memory        {figures.idle:.0f} MiB idle (aim 60), {figures.loaded:.0f} MiB after load (aim 70)")
     return "\n".join([*lines, "", scene_table(figures.scenes)])
 
 

@@ -75,6 +75,8 @@ class Scene(AbstractContextManager["Scene"]):
             How long each took, in milliseconds.
         """
         waits: list[float] = []
+        # It may have been silent for so long that the daemon has closed it.
+        self.seats[0].connection.close()
         with ThreadPoolExecutor(1) as pool:
             done = pool.submit(work)
             while not done.done():
