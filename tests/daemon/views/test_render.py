@@ -281,3 +281,13 @@ def test_the_style_sheets_are_those_of_the_assets() -> None:
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)">', html)
     assert len(sheets) == 3
     assert all(make_assets().find(sheet) for sheet in sheets)
+
+
+def test_templates_are_compiled_when_they_are_needed_or_prepared() -> None:
+    """A daemon is ready before its templates are, and nobody waits for one twice."""
+    pages = make_pages()
+    compiled = [templates.cache for templates in pages._templates.values()]
+    assert all(cache is not None and not list(cache) for cache in compiled)
+    pages.prepare()
+    prepared = [set(cache) for cache in compiled if cache is not None]
+    assert all({"consent.html", "sign_in.html", "layout.html"} <= {name for _, name in names} for names in prepared)
