@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from common.clock import Clock
-from common.contracts.permissions import OFFLINE
 from common.contracts.sign_out_notices import Ending
 from daemon.services.authorization.pending_endings import PendingEndings
 from daemon.services.authorization.sign_out_notices import SignedInto, SignOutNotices
@@ -59,9 +58,7 @@ class Endings:
         """End what came of a session; tokens for use while the user is away stay (OpenID Connect Core 11)."""
         now = self._clock.now()
         self._tell(self._rows.signed_in_session(session_id=session_id), reason)
-        for family_id, scope in self._rows.families_of_session(session_id=session_id):
-            if OFFLINE not in scope.split():
-                self._rows.revoke_family(id=family_id, now=now)
+        self._rows.revoke_of_session(session_id=session_id, now=now)
 
     def end_consent(self, user_id: str, application_id: str, reason: Ending) -> None:
         """End every token that an application has for a user."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import peewee
 
+from common.contracts.permissions import OFFLINE
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.tables.people import Session
 from daemon.storage.tables.tokens import TokenFamily
@@ -37,4 +38,7 @@ class EndingRows:
         # Whatever became of its tokens, an application that signed somebody in within a session has to hear of its end.
         self.signed_in_session = Statement(db, which.where(of_session & untold)).all
         self.mark_told = Statement(db, TokenFamily.update(told_at=slot("now")).where(of_session & of_application & untold)).change
-        self.families_of_session = Statement(db, TokenFamily.select(TokenFamily.id, TokenFamily.scope).where(of_session & alive)).all
+        scope, offline = TokenFamily.scope, OFFLINE
+        away = (scope == offline) | scope.startswith(f"{offline} ") | scope.endswith(f" {offline}") | scope.contains(f" {offline} ")
+        # In one statement: a page that renews its tokens silently leaves thousands in a session.
+        self.revoke_of_session = Statement(db, revoke.where(of_session & alive & ~away)).change

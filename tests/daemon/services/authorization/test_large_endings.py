@@ -12,16 +12,19 @@ import pytest
 
 from common.contracts.applications import Application, ChangeApplication
 from common.contracts.paging import Listing
+from common.contracts.sign_out_notices import Ending
 from common.contracts.users import ChangeUser
 from common.errors import NotFound
 from daemon.context import Context
 from daemon.housekeeping import carry_out_endings
+from daemon.services.authorization.endings import Endings
 from daemon.services.build import build_services
 from daemon.services.records.life_cycle import RESTORABLE
 from daemon.services.upkeep import Upkeep
 from daemon.storage.authorization.pending_endings import SLICE
 from daemon.storage.authorization.tokens import FamilyRow
 from daemon.storage.consent.consents import ConsentRow, ConsentRows
+from daemon.storage.database.statements import Statement
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder, RolePermission
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
@@ -170,6 +173,33 @@ def test_a_session_that_was_told_of_already_is_told_no_more(tenant: Tenant) -> N
     carry_out(tenant)
     assert count(tenant, TokenFamily) == 0
     assert count(tenant, SignOutNotice) == 1
+
+
+def test_a_session_with_thousands_of_tokens_ends_in_a_few_statements(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after weeks of silent renewal. What is used while the user is away stays, by the name of that permission and nothing like it."""
+    application, user = tenant.add_application(), tenant.add_user()
+    add_families(tenant, application.id, lambda number: user.id, sessions=1)
+    offline, others = (
+        ["offline_access", "openid offline_access", "offline_access b", "a offline_access b"],
+        ["", "a", "offline_accessory", "my_offline_access"],
+    )
+    scopes = [*offline, *others]
+    for index, scope in enumerate(scopes):
+        mine = [f"f{number:05}" for number in range(index, MANY, len(scopes))]
+        tenant.do(lambda mine=mine, scope=scope: TokenFamily.update(scope=scope).where(TokenFamily.id.in_(mine)).execute(tenant.store.db))  # type: ignore[misc]
+    statements, run_one = list[str](), Statement.change
+
+    def note(self: Statement, **given: Any) -> int:
+        statements.append("")
+        return run_one(self, **given)
+
+    monkeypatch.setattr(Statement, "change", note)
+    endings = Endings(tenant.store.db, tenant.clock, tenant.sign_out_notices)
+    tenant.do(lambda: endings.end_session("s00000", Ending.SIGNED_OUT))
+    assert 0 < len(statements) < 10
+    for scope in scopes:
+        alive = count(tenant, TokenFamily, TokenFamily.scope == scope, TokenFamily.revoked_at.is_null())
+        assert (alive > 0) == (scope in offline), scope
 
 
 def test_what_begins_after_an_ending_is_not_meant_by_it(tenant: Tenant) -> None:
