@@ -21,7 +21,6 @@ from daemon.views.icons import icon
 from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
 
-_PAGES = ("sign_in", "choose_account", "consent", "denied", "sign_out", "signed_in", "error", "form_post", "device", "device_done")
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _FAVICON = re.compile(r'<link rel="icon"[^>]*>\n?')
 _SOURCE = re.compile(r'<source [^>]*srcset="([^"]*)">')
@@ -45,8 +44,8 @@ class Pages:
     def prepare(self) -> None:
         """Compile all templates now, so that nobody has to wait for one. That takes longer than all else at a start."""
         for templates in self._templates.values():
-            for page in _PAGES:
-                templates.get_template(f"{page}.html")
+            for name in templates.list_templates():
+                templates.get_template(name)
 
     def words(self, language: str) -> Words:
         """The words of a language.

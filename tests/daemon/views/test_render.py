@@ -12,6 +12,7 @@ from common.contracts.branding import TenantBranding, Theme
 from daemon.views.languages import LANGUAGES
 from daemon.views.page_views import ErrorView, ProblemKind, SignInView
 from daemon.views.parties import make_app_view
+from daemon.views.render import Pages
 from daemon.web.headers import PASSWORD_SCRIPT, SUBMIT_SCRIPT
 from tests.pages.asked import LISTS_REASON, MEMBERSHIP, NOW, ask_about, ask_for, belong, make_permission, texts
 from tests.pages.states import (
@@ -285,9 +286,9 @@ def test_the_style_sheets_are_those_of_the_assets() -> None:
 
 def test_templates_are_compiled_when_they_are_needed_or_prepared() -> None:
     """A daemon is ready before its templates are, and nobody waits for one twice."""
-    pages = make_pages()
+    pages = Pages(make_assets())
     compiled = [templates.cache for templates in pages._templates.values()]
     assert all(cache is not None and not list(cache) for cache in compiled)
     pages.prepare()
     prepared = [set(cache) for cache in compiled if cache is not None]
-    assert all({"consent.html", "sign_in.html", "layout.html"} <= {name for _, name in names} for names in prepared)
+    assert all({"consent.html", "sign_in.html", "layout.html"} <= {name for _, name in names} for names in prepared), prepared
