@@ -8,7 +8,7 @@ from daemon.storage.tables.table import Table
 
 
 class Resource(Table):
-    """An API. `indicator_key` is its indicator, or its id once it is deleted, so that another one may take it."""
+    """An API. `indicator_key` is its indicator, or its id once it is deleted, so that another one may take it. One at most is the default."""
 
     id = CharField(32, primary_key=True)
     indicator = TextField()
@@ -23,6 +23,10 @@ class Resource(Table):
     created_at = BigIntegerField()
     updated_at = BigIntegerField()
     deleted_at = BigIntegerField(null=True, index=True)
+
+
+_DEFAULT = (Resource.is_default == 1) & Resource.deleted_at.is_null()
+Resource.add_index(Resource.index(Resource.is_default, unique=True, where=_DEFAULT, name="resource_is_default"))
 
 
 class Permission(Table):

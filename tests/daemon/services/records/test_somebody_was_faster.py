@@ -171,6 +171,24 @@ def test_nothing_that_stands_twice_is_a_mistake_of_ours(tenant: Tenant, monkeypa
         assert [problem.field for problem in late.value.problems] == [race.field]
 
 
+@pytest.mark.parametrize("how", ["created", "restored"])
+def test_of_two_apis_that_become_the_default_at_once_one_does(tenant: Tenant, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """A new one takes its place; one that comes back leaves it to the other."""
+    resources = tenant.access_control.resources
+    first = tenant.add_resource("First", "https://first.example", is_default=True)
+    if how == "restored":
+        tenant.do(lambda: resources.delete(first.id, ACTOR))
+        second = tenant.add_resource("Second", "https://second.example", is_default=True)
+        write = partial(resources.restore, first.id, ACTOR)
+    else:
+        write = partial(resources.create, CreateResource("Second", "https://second.example", is_default=True), ACTOR)
+    race = Race(write, resources._rows, "find_default", None, "")
+    with race.blind(monkeypatch, 1 if how == "created" else 2):
+        done: Any = tenant.do(race.write)
+    last = done.id if how == "created" else second.id
+    assert [each.id for each in tenant.do(resources.list).items if each.is_default] == [last]
+
+
 def test_of_two_brandings_made_from_one_version_the_second_is_stale(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     """The write itself decides, not the look before it."""
     for name in ("first", "second"):
