@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import Kind
@@ -63,6 +64,11 @@ class Screen(QWidget):
             change: somebody's, from the events stream.
         """
         return change.subject in self.subjects
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard as a whole: the next Tab leads to what stands first, and a screen reader says where one is."""
+        self.setAccessibleName(self.title)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Give the keyboard to the search of the list."""

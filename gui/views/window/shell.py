@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from common.endpoint import Endpoint
 from gui.api.connection import ConnectionState
@@ -64,6 +65,10 @@ class Shell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
+        self._had_keyboard: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     @property
     def screen_shown(self) -> Screen | None:
@@ -80,6 +85,8 @@ class Shell(QWidget):
         self.let_go()
         self._screen = screen
         self._place.addWidget(screen)
+        screen.show()  # a layout would do it later, and what is hidden cannot have the keyboard
+        screen.take_keyboard()
         if screen.listed is not None:
             screen.listed.busy_changed.connect(self.progress.set_busy)
         self.sidebar.show_place(place.partition("/")[0])
@@ -93,6 +100,20 @@ class Shell(QWidget):
         self._place.removeWidget(screen)
         screen.hide()
         screen.deleteLater()
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Qt hands the keyboard to whatever comes next, often the sidebar, when what had it is hidden; it belongs to the screen."""
+        screen = self._screen
+        if screen is not None and before is not None and screen.isAncestorOf(before) and (now is None or not screen.isAncestorOf(now)):
+            self._had_keyboard = before
+            QTimer.singleShot(0, self, self._give_back)
+
+    def _give_back(self) -> None:
+        screen, before, now = self._screen, self._had_keyboard, self.window().focusWidget()
+        self._had_keyboard = None
+        is_hidden = before is not None and (not isValid(before) or not before.isVisible())
+        if screen is not None and is_hidden and (now is None or (self.isAncestorOf(now) and not screen.isAncestorOf(now))):
+            screen.take_keyboard()
 
     def show_state(self, state: ConnectionState, endpoint: Endpoint | None, since: int) -> None:
         """Say how the connection is.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
@@ -58,6 +58,10 @@ class SecretField(QFrame):
     def secret(self) -> str:
         """The value, or "" once it was stored."""
         return self._secret
+
+    def take_keyboard(self) -> None:
+        """Let the next Enter or blank copy the secret."""
+        self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -127,25 +127,29 @@ class SecretsCard(Card):
         call.done.connect(self._on_issued)
         call.failed.connect(self._on_issue_failed)
 
-    def show_fresh(self, value: str) -> None:
+    def show_fresh(self, value: str) -> SecretField:
         """Show the value of a new secret, this once.
 
         Args:
             value: what nobody can see again.
+
+        Returns:
+            What shows it.
         """
         if self.fresh is not None:
             self.fresh.hide()
             self.fresh.deleteLater()
         self.fresh = SecretField(self._icons, value, clear_after=self._clear_after)
         self._top.addWidget(self.fresh)
+        return self.fresh
 
     def fresh_value(self) -> str:
         """The value of a new secret that is not stored yet, or ""."""
         return self.fresh.secret() if self.fresh is not None else ""
 
     def _on_issued(self, issued: IssuedSecret) -> None:
+        self.show_fresh(issued.value).take_keyboard()
         self._close_form()
-        self.show_fresh(issued.value)
         self.reload()
 
     def _on_issue_failed(self, error: ApiError) -> None:

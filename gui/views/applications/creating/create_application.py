@@ -216,6 +216,8 @@ class CreateApplicationDialog(QDialog):
             else self.tr("Give these values to the partner. All but the secret are found again in the application's settings.")
         )
         self.show_step(DONE)
+        if self.done_step.secret is not None:
+            self.done_step.secret.take_keyboard()
         self.created.emit(created)
 
     def _on_failed(self, error: ApiError) -> None:
