@@ -13,6 +13,7 @@ from gui.translation import LANGUAGES, Language
 from gui.views.frames.leaving import Leaving
 from gui.views.frames.place_names import USERS
 from gui.views.frames.screen import Say, Screen
+from gui.views.preview.web_page import prepare_window
 from gui.views.users.users import UsersScreen
 from gui.views.window.about import AboutDialog
 from gui.views.window.commands import Commands
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.connect_screen = ConnectScreen(parts.connection, process, parts.icons, starts_by_itself=starts_daemon)
         self._stack.addWidget(self.connect_screen)
         self.setCentralWidget(self._stack)
+        prepare_window(self)
         self._changes = LiveChanges(lambda: self.screen_shown, self)
         self._connect()
         self.setMinimumSize(LEAST)

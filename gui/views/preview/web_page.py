@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QRhiWidget, QVBoxLayout, QWidget
 from shiboken6 import delete, isValid
 
 try:
@@ -166,3 +167,16 @@ def make_page(parent: QWidget) -> WebPage | None:
         parent: owner.
     """
     return WebPage(parent) if can_show_pages() else None
+
+
+def prepare_window(window: QWidget) -> None:
+    """Let a window be drawn from the start in the way that the browser engine needs.
+
+    Otherwise Qt makes the window of the system anew when the first page is shown: it vanishes for a moment and jumps. A hidden widget that
+    draws as the engine does costs a tenth of a second; a hidden page would cost a process.
+
+    Args:
+        window: not shown yet.
+    """
+    if can_show_pages() and QGuiApplication.platformName() != "offscreen":
+        QRhiWidget(window).hide()
