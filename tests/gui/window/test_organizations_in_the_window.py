@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -109,7 +109,7 @@ def test_an_organization_is_found_by_its_name(qtbot: QtBot, console: ConsoleProg
     qtbot.waitUntil(lambda: "Northlight Ltd" in palette.titles())
     row = palette.titles().index("Northlight Ltd")
     palette.list.setCurrentIndex(palette.list.model().index(row, 0))
-    palette.line.returnPressed.emit()
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert isinstance(shown(console), OrganizationDetails)
 
 
