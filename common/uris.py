@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from urllib.parse import urlsplit
+
+import msgspec
 
 from common.errors import Problem
 
@@ -16,10 +19,16 @@ MAX_LENGTH = 2048
 LOOPBACK_HOSTS = ("127.0.0.1", "[::1]", "localhost")
 # Schemes that a browser runs, reads from disk or shows as a page: never a place to send a code.
 DANGEROUS_SCHEMES = frozenset({"javascript", "data", "file", "vbscript", "blob", "about", "view-source", "ftp", "ws", "wss", "mailto", "tel", "sms"})
+# Near to http and meant: no misspelling.
+_KNOWN_SCHEMES = DANGEROUS_SCHEMES | {"ftps", "sftp", "tftp", "rtsp"}
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
 # RFC 3986: what may stand in a URI. Everything else has to be percent-encoded by whoever registers it.
 _CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+# What somebody may have meant as the beginning of a web address: letters, then signs that are almost `://`.
+_BEGINNING = re.compile(r"(?P<scheme>[a-z]{3,8})(?P<between>:{0,2}/{2,3}|[;.,]/{2,3}|:/?)(?P<rest>[^/:;.,].*)", re.IGNORECASE)
+_CLOSE = 0.6  # how much of two words has to be alike, as difflib measures it
+_MOST_FIXES = 4
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
@@ -35,8 +44,26 @@ def find_uri_problem(uri: str, *, native: bool) -> Problem | None:
         native: whether the application runs on the user's own device, which alone may use private-use schemes.
 
     Returns:
-        None if it is acceptable, otherwise a problem (its `field` is left empty) with a fix where one is obvious.
+        None if it is acceptable, otherwise a problem (its `field` is left empty) with a fix where one is obvious; what the fix makes is
+        acceptable itself, or at least without spaces around it.
     """
+    problem = _find_first_problem(uri, native=native)
+    if problem is None or problem.fix is None:
+        return problem
+    fix: str | None = problem.fix
+    for _step in range(_MOST_FIXES):
+        next_problem = _find_first_problem(fix, native=native) if fix is not None else None
+        if next_problem is None:
+            break
+        fix = next_problem.fix
+    else:
+        fix = None
+    if fix is None and problem.code == "uri.spaces":
+        fix = problem.fix
+    return msgspec.structs.replace(problem, fix=fix)
+
+
+def _find_first_problem(uri: str, *, native: bool) -> Problem | None:
     text = uri.strip()
     if not text:
         return _problem("empty", "Enter an address.")
@@ -46,6 +73,9 @@ def find_uri_problem(uri: str, *, native: bool) -> Problem | None:
         return _problem("too_long", f"At most {MAX_LENGTH} characters.")
     if not uri.isascii():
         return _find_unicode_problem(uri)
+    meant = _find_meant(uri)
+    if meant is not None:
+        return _problem("scheme_misspelt", "An address begins with https:// and the full host name.", meant)
     scheme, colon, rest = uri.partition(":")
     if not colon or not _SCHEME.fullmatch(scheme) or (not rest.startswith("/") and rest[:1].isdigit()):
         scheme = "http" if uri.startswith(("localhost", "127.")) else "https"
@@ -65,6 +95,22 @@ def find_uri_problem(uri: str, *, native: bool) -> Problem | None:
     return _find_private_scheme_problem(uri, scheme, native=native)
 
 
+def _find_meant(uri: str) -> str | None:
+    """What an address was meant to be whose beginning is almost that of a web address, or None."""
+    found = _BEGINNING.fullmatch(uri)
+    if found is None or found["scheme"].lower() in _KNOWN_SCHEMES or not get_close_matches(found["scheme"].lower(), ("https", "http"), 1, _CLOSE):
+        return None
+    if found["scheme"].lower() in ("http", "https") and found["between"] != "//" and found["between"][:2] in (":", ":/"):
+        return None  # nothing is misspelt: the rules below know better what is wrong
+    return _with_scheme(found["scheme"], found["rest"])
+
+
+def _with_scheme(typed: str, rest: str) -> str:
+    """A web address: https, unless http was typed and it stays on this computer."""
+    stays = re.match(r"(localhost|127\.0\.0\.1|\[::1\])(?![\w.-])", rest, re.IGNORECASE) is not None
+    return f"{'http' if stays and not typed.lower().endswith('s') else 'https'}://{rest}"
+
+
 def _find_unicode_problem(uri: str) -> Problem:
     host = re.match(r"(https?://)([^/:?#]+)(.*)", uri, re.IGNORECASE)
     if host and host[3].isascii():
@@ -79,7 +125,7 @@ def _find_web_problem(uri: str) -> Problem | None:
     """What is wrong with an http or https address."""
     scheme, _, rest = uri.partition(":")
     if not rest.startswith("//"):
-        return _problem("relative", "Two slashes have to follow the scheme.", f"{scheme}://{rest.lstrip('/')}")
+        return _problem("relative", "Two slashes have to follow the scheme.", _with_scheme(scheme, rest.lstrip("/")))
     try:
         parts = urlsplit(uri)
         port = parts.port

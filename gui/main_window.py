@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, parts: Parts, language: Language, process: DaemonProcess, *, starts_daemon: bool = True) -> None:
         super().__init__()
+        parts.theme.dress(self)
         self._parts, self._language, self._process = parts, language, process
         self._since = parts.now()
         self._closing = False

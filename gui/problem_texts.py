@@ -99,6 +99,7 @@ PROBLEMS: dict[str, object] = {
     "uri.scheme_case": QT_TRANSLATE_NOOP("ProblemTexts", "Write the scheme in small letters."),
     "uri.dot_segment": QT_TRANSLATE_NOOP("ProblemTexts", "Remove . and .. from the path."),
     "uri.http_not_loopback": QT_TRANSLATE_NOOP("ProblemTexts", "Plain http is accepted for this computer only (localhost, 127.0.0.1)."),
+    "uri.scheme_misspelt": QT_TRANSLATE_NOOP("ProblemTexts", "An address begins with https:// and the full host name."),
     "uri.scheme_not_web": QT_TRANSLATE_NOOP("ProblemTexts", "Only native apps may use a scheme of their own; start with https://."),
     "uri.scheme_without_dot": QT_TRANSLATE_NOOP("ProblemTexts", "Name the scheme after a domain of yours, backwards: com.example.app:/callback."),
     "uri.empty_path": QT_TRANSLATE_NOOP("ProblemTexts", "Add a path after the scheme."),

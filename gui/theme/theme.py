@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from gui.theme.form_style import form_style
 from gui.theme.resource_files import console_file
@@ -44,6 +46,8 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._pictures = QTemporaryDir()
         self._watches_system = False
+        self._sheet = ""
+        self._windows: WeakSet[QWidget] = WeakSet()
 
     @property
     def mode(self) -> Mode:
@@ -74,7 +78,7 @@ class Theme(QObject):
         self._decide()
 
     def apply(self, app: QApplication) -> None:
-        """Dress an application: Fusion style, fonts, palette and style sheet, now and at every change."""
+        """Give an application Fusion style, fonts and palette, now and at every change."""
         self._app = app
         app.setStyle("Fusion")
         _load_fonts()
@@ -87,6 +91,18 @@ class Theme(QObject):
             self._watches_system = True
         self._dark = self._should_be_dark()
         self._dress()
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window the style sheet, now and at every change; what stands in it, and the dialogs above it, follow.
+
+        The application has none: with one, Qt would style a widget and all that is in it anew each time that it is put into another, which
+        is most of what building a page costs.
+
+        Args:
+            window: without a parent.
+        """
+        self._windows.add(window)
+        window.setStyleSheet(self._sheet)
 
     def mono_font(self, pixels: int = 12) -> QFont:
         """The font for IDs, addresses and secrets.
@@ -117,7 +133,10 @@ class Theme(QObject):
             return
         tokens = self.tokens
         self._app.setPalette(make_palette(tokens))
-        self._app.setStyleSheet(style_sheet(tokens, self._write_pictures(tokens)) + form_style(tokens))
+        self._sheet = style_sheet(tokens, self._write_pictures(tokens)) + form_style(tokens)
+        for window in self._windows:
+            if isValid(window):
+                window.setStyleSheet(self._sheet)
 
     def _write_pictures(self, tokens: DesignTokens) -> Path:
         """Arrows and check marks as files, because a style sheet can show nothing else."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.api.call import Call
+from gui.theme.theme import Theme
 from tests.patience import PATIENCE
 
 PATIENCE_MS = PATIENCE * 1000
@@ -17,6 +18,12 @@ PATIENCE_MS = PATIENCE * 1000
 
 class PatientBot(QtBot):
     """As pytest-qt's, with other time-outs."""
+
+    def addWidget(self, widget: QWidget, **more: Any) -> None:
+        """Take care of a window, which looks as in the console if the test has a theme."""
+        super().addWidget(widget, **more)
+        for theme in application().findChildren(Theme):
+            theme.dress(widget)
 
     def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:
         """Until a condition holds."""
@@ -45,6 +52,11 @@ class PatientBot(QtBot):
 
 def until_answered(bot: QtBot) -> None:
     """Until every call of the console has been answered, and what the answers led to as well."""
+    bot.waitUntil(lambda: not application().findChildren(Call))
+
+
+def application() -> QObject:
+    """The parent of all parents."""
     app = QApplication.instance()
-    assert isinstance(app, QObject)
-    bot.waitUntil(lambda: not app.findChildren(Call))
+    assert app is not None
+    return app

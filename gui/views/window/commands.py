@@ -99,6 +99,7 @@ class Commands(QObject):
         ]
         return [
             (self.tr("Create application"), "plus", ["Ctrl+N"], window.create_application),
+            (self.tr("Create user"), "user-plus", [], partial(window.begin, USERS)),
             (self.tr("Create API resource"), "plus", [], partial(window.begin, RESOURCES)),
             (self.tr("Create role"), "plus", [], partial(window.begin, ROLES)),
             (self.tr("Create organization"), "plus", [], partial(window.begin, ORGANIZATIONS)),

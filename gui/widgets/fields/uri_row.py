@@ -69,11 +69,16 @@ class UriRow(QWidget):
         mark(self.line, invalid=True)
         link = None
         if fix is not None:
-            only_scheme = self.line.text().strip().partition(":")[2] == fix.partition(":")[2]
-            shown = fix.partition(":")[0] if only_scheme else shorten(fix, _FIX_SHOWN)
-            link = self.tr("Change to {value}").format(value=shown)
+            link = self._caption(self.line.text(), fix)
         self.note.show_problem(text, link)
         self.line.setAccessibleDescription(text)
+
+    def _caption(self, typed: str, fix: str) -> str:
+        """What the fix does: the shortest that says it."""
+        if typed != typed.strip() == fix:
+            return self.tr("Remove the spaces")
+        only_scheme = typed == typed.strip() and typed.partition(":")[2] == fix.partition(":")[2]
+        return self.tr("Change to {value}").format(value=fix.partition(":")[0] if only_scheme else shorten(fix, _FIX_SHOWN))
 
     def show_fine(self, praise: str, warning: str) -> None:
         """Say that the address is good, if it was typed just now, or what deserves a look."""

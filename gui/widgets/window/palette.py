@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -15,6 +27,7 @@ from gui.theme.theme import Theme
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
 from gui.widgets.window.placing import place_pop_up
+from gui.widgets.window.ranking import Fit, find_fit
 
 FINDING = int(Qt.ItemDataRole.UserRole) + 1
 WIDTH, ROW, SHOWN_ROWS = 600, 44, 9
@@ -60,6 +73,7 @@ class Palette(QDialog):
         self.setWindowTitle(self.tr("Search"))
         self._commands = commands
         self._found: list[Finding] = []
+        self._found_for = ""
         self._model = QStandardItemModel(self)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Search apps, users, APIs, roles, organizations and commands"))
@@ -91,8 +105,8 @@ class Palette(QDialog):
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_findings(self, findings: list[Finding]) -> None:
-        """Show what the daemon found, above the commands."""
-        self._found = findings
+        """Show what the daemon found for what is typed now."""
+        self._found, self._found_for = findings, self.line.text().strip()
         self._fill()
 
     def titles(self) -> list[str]:
@@ -135,8 +149,7 @@ class Palette(QDialog):
         self._pause.start()
 
     def _fill(self) -> None:
-        pattern = fuzzy_pattern(self.line.text().strip())
-        shown = self._found + [command for command in self._commands if pattern.search(command.title)]
+        shown = self._ranked(self.line.text().strip())
         self._model.clear()
         for finding in shown:
             item = QStandardItem(finding.title)
@@ -151,10 +164,30 @@ class Palette(QDialog):
         self.list.setFixedHeight(min(len(shown), SHOWN_ROWS) * ROW + 4)
         self.adjustSize()
 
+    def _ranked(self, text: str) -> list[Finding]:
+        """What fits, the best first; of what fits alike, what the daemon found, for there is less of it."""
+        fits: list[tuple[Fit, Finding]] = []
+        for finding in self._found:
+            fit = find_fit(text, finding.title)
+            if text == self._found_for:
+                # The daemon looks at more than the title, such as an address or an id.
+                fit = Fit.WORDS
+            if fit is not None:
+                fits.append((fit, finding))
+        for command in self._commands:
+            fit = find_fit(text, command.title)
+            if fit is not None:
+                fits.append((fit, command))
+        if not text:
+            return [finding for _fit, finding in fits]
+        return [finding for _fit, finding in sorted(fits, key=lambda each: each[0])]
+
     def _choose(self) -> None:
         finding = self.list.currentIndex().data(FINDING)
         if isinstance(finding, Finding):
             self.accept()
+            # The palette is gone from the screen before a page is built.
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             finding.run()
 
 
@@ -196,12 +229,3 @@ class _FindingDelegate(QStyledItemDelegate):
         detail = QFontMetrics(font).elidedText(finding.detail, Qt.TextElideMode.ElideRight, int(area.width() * 0.36))
         painter.drawText(area.adjusted(0, 0, -12, 0), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), detail)
         painter.restore()
-
-
-def fuzzy_pattern(text: str) -> re.Pattern[str]:
-    """Letters in this order, with anything between them.
-
-    Args:
-        text: as typed.
-    """
-    return re.compile(".*".join(re.escape(letter) for letter in text if not letter.isspace()), re.IGNORECASE)

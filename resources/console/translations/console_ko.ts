@@ -2167,6 +2167,10 @@
         <translation>앱 만들기</translation>
     </message>
     <message>
+        <source>Create user</source>
+        <translation>사용자 만들기</translation>
+    </message>
+    <message>
         <source>Create API resource</source>
         <translation>API 리소스 만들기</translation>
     </message>
@@ -4918,6 +4922,10 @@
         <translation>http는 이 컴퓨터(localhost, 127.0.0.1)에만 쓸 수 있습니다.</translation>
     </message>
     <message>
+        <source>An address begins with https:// and the full host name.</source>
+        <translation>주소는 https://와 전체 호스트 이름으로 시작합니다.</translation>
+    </message>
+    <message>
         <source>Only native apps may use a scheme of their own; start with https://.</source>
         <translation>고유 스킴은 네이티브 앱만 쓸 수 있습니다. https://로 시작하세요.</translation>
     </message>
@@ -6817,6 +6825,10 @@
     <message>
         <source>Remove this address</source>
         <translation>이 주소 지우기</translation>
+    </message>
+    <message>
+        <source>Remove the spaces</source>
+        <translation>공백 제거</translation>
     </message>
     <message>
         <source>Change to {value}</source>

@@ -6,8 +6,9 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme.icons import Icons
@@ -20,13 +21,17 @@ ROOT = Path(__file__).parents[3]
 
 def test_the_switch_changes_palette_and_style_sheet(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
     """Nothing stays behind in the other theme."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    assert LIGHT.surface in window.styleSheet()
     assert (theme.dark, theme.tokens) == (False, LIGHT)
     with qtbot.waitSignal(theme.changed):
         theme.set_mode("dark")
     assert (theme.dark, theme.tokens) == (True, DARK)
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == DARK.bg
-    assert DARK.surface in qapp.styleSheet()
-    assert LIGHT.bg not in qapp.styleSheet()
+    assert DARK.surface in window.styleSheet()
+    assert LIGHT.bg not in window.styleSheet()
+    assert qapp.styleSheet() == ""
     theme.set_mode("light")
 
 
@@ -76,3 +81,27 @@ def test_a_missing_icon_is_a_clear_error(icons: Icons) -> None:
     """With the name of the file."""
     with pytest.raises(FileNotFoundError, match=Path("no-such-icon.svg").name):
         icons.icon("no-such-icon")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_what_opens_over_a_window_is_dressed_like_it(qtbot: QtBot, theme: Theme, mode: str) -> None:
+    """Dialogs, pop-ups and menus, also those that are there when the theme changes: the style sheet is the window's."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog, pop_up, menu = QDialog(window), QFrame(window, Qt.WindowType.Popup), QMenu(window)
+    pop_up.setProperty("role", "pop-up")
+    menu.addAction("Open")
+    for place in (dialog, pop_up):
+        button = QPushButton("Save", place)
+        button.setProperty("kind", "primary")
+        QVBoxLayout(place).addWidget(button)
+    theme.set_mode(mode)
+    tokens = DARK if mode == "dark" else LIGHT
+    for place in (dialog, pop_up):
+        shown = place.findChild(QPushButton)
+        assert isinstance(shown, QPushButton)
+        assert shown.grab().toImage().pixelColor(shown.width() // 2, 5) == QColor(tokens.primary)
+    image = menu.grab().toImage()
+    assert image.pixelColor(image.width() - 6, image.height() // 2) == QColor(tokens.raised)
+    theme.set_mode("light")

@@ -53,6 +53,25 @@ def test_plain_http_is_explained_and_mended_by_one_click(uris: UriList) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "caption"),
+    [
+        (" https://app.example/callback", "Remove the spaces"),
+        (" http://app.example/callback", "Change to https://app.example/callback"),
+        ("http//app.example/callback", "Change to https://app.example/callback"),
+        ("htps://app.example/callback", "Change to https"),
+    ],
+)
+def test_a_fix_is_called_what_it_does(uris: UriList, typed: str, caption: str) -> None:
+    """And what it makes is good."""
+    type_uri(uris, typed)
+    row = uris.rows()[0]
+    assert f">{caption}</a>" in row.note.text()
+    row.note.linkActivated.emit("fix")
+    assert uris.values() == ["https://app.example/callback"]
+    assert uris.problem_count() == 0
+
+
+@pytest.mark.parametrize(
     ("typed", "mended"),
     [
         ("app.example/callback", "https://app.example/callback"),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from common.contracts.applications import ApplicationCounts
 from common.contracts.branding import TenantBranding
@@ -30,7 +31,8 @@ from gui.views.users.users import UsersScreen
 from gui.views.window.history import History
 from gui.views.window.settings import SettingsScreen
 from gui.widgets.window.confirm import ConfirmDialog
-from gui.widgets.window.palette import Palette, fuzzy_pattern
+from gui.widgets.window.palette import Palette
+from gui.widgets.window.ranking import Fit, find_fit, fuzzy_pattern
 from tests.gui.makers import NOW, make_entry, make_row, make_status, make_user
 from tests.gui.told_daemon import ToldDaemon
 
@@ -196,6 +198,46 @@ def test_letters_find_commands_with_anything_between_them() -> None:
     assert fuzzy_pattern("gtu").search("Go to the users")
     assert not fuzzy_pattern("gtz").search("Go to the users")
     assert fuzzy_pattern("(").search("a (b)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("create api", "Create API resource"), ("create user", "Create user"), ("user", "Create user"), ("api", "Create API resource")],
+)
+def test_what_fits_best_stands_first(console: ConsoleProgram, typed: str, first: str) -> None:
+    """A word at its beginning before letters with others between them; what was found for other words goes."""
+    console.window.open_finder()
+    palette = find_palette(console)
+    palette.line.setText(typed)
+    assert palette.titles()[0] == first
+    palette.reject()
+
+
+def test_a_title_fits_in_five_ways() -> None:
+    """The whole, its beginning, its words in any order, somewhere inside, letters in this order."""
+    title = "Create API resource"
+    assert [find_fit(text, title) for text in ("create api resource", "create a", "api crea", "sour", "crs")] == list(Fit)
+    assert find_fit("", title) is Fit.BEGINNING
+    assert find_fit("user", title) is None
+
+
+def test_the_palette_is_gone_before_a_page_is_built(qtbot: QtBot, console: ConsoleProgram, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does not stand over the window while that works."""
+    window = console.window
+    window.open_finder()
+    palette = find_palette(console)
+    seen: list[bool] = []
+    show = window._show
+
+    def watch(place: str) -> None:
+        seen.append(isValid(palette) and palette.isVisible())
+        show(place)
+
+    monkeypatch.setattr(window, "_show", watch)
+    palette.line.setText("go to the roles")
+    palette.line.returnPressed.emit()
+    assert seen == [False]
+    assert window.history.place == "roles"
 
 
 def test_a_daemon_that_goes_away_is_a_state_and_not_a_storm(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
