@@ -60,6 +60,7 @@ class Toast(QFrame):
         """
         self._undo = undo
         self.text.setText(text)
+        self.button.setText(self.tr("Undo"))  # the language may be another one by now
         self._icon.setPixmap(self._icons.pixmap("circle-alert" if problem else "check", "on_toast", 16, self.devicePixelRatioF()))
         self.button.setVisible(undo is not None)
         self._place()
@@ -68,6 +69,13 @@ class Toast(QFrame):
         self._timer.start(LONG if undo is not None or problem else SHORT)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.said.emit(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the way back in the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.button.setText(self.tr("Undo"))
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size."""

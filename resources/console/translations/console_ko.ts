@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>“{name}” enabled</source>
-        <translation>“{name}”을(를) 사용합니다</translation>
+        <translation>사용 설정했습니다: “{name}”</translation>
     </message>
     <message>
         <source>“{name}” disabled</source>
@@ -600,7 +600,7 @@
     </message>
     <message>
         <source>“{name}” is enabled</source>
-        <translation>“{name}”을(를) 사용합니다</translation>
+        <translation>사용 설정했습니다: “{name}”</translation>
     </message>
     <message>
         <source>“{name}” is disabled: nobody can sign in with it</source>
@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>Type {name} to confirm</source>
-        <translation>확인하려면 {name}을(를) 입력하세요</translation>
+        <translation>확인하려면 다음을 입력하세요: {name}</translation>
     </message>
 </context>
 <context>
@@ -2737,7 +2737,7 @@
     </message>
     <message>
         <source>Returns to {host}</source>
-        <translation>{host}(으)로 돌아감</translation>
+        <translation>돌아갈 곳: {host}</translation>
     </message>
     <message>
         <source>Lasts until {date}</source>
@@ -6260,7 +6260,7 @@
     </message>
     <message>
         <source>“{name}” is enabled</source>
-        <translation>“{name}”을(를) 사용합니다</translation>
+        <translation>사용 설정했습니다: “{name}”</translation>
     </message>
     <message>
         <source>“{name}” is disabled</source>
@@ -6268,7 +6268,7 @@
     </message>
     <message>
         <source>“{name}” is deleted</source>
-        <translation>“{name}”을(를) 삭제했습니다</translation>
+        <translation>삭제했습니다: “{name}”</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -6817,7 +6817,7 @@
     </message>
     <message>
         <source>People see this host as {host}. Make sure that it does not imitate another site.</source>
-        <translation>이 호스트는 {host}(으)로 보입니다. 다른 사이트를 흉내 낸 것이 아닌지 확인하세요.</translation>
+        <translation>이 호스트는 {host}처럼 보입니다. 다른 사이트를 흉내 낸 것이 아닌지 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -6832,7 +6832,7 @@
     </message>
     <message>
         <source>Change to {value}</source>
-        <translation>{value}(으)로 바꾸기</translation>
+        <translation>다음으로 바꾸기: {value}</translation>
     </message>
 </context>
 <context>
@@ -6871,7 +6871,7 @@
     </message>
     <message>
         <source>{name} suspended</source>
-        <translation>{name}을(를) 정지했습니다</translation>
+        <translation>{name} 님을 정지했습니다</translation>
     </message>
     <message>
         <source>{name} unsuspended</source>
@@ -6883,7 +6883,7 @@
     </message>
     <message>
         <source>Delete {name}?</source>
-        <translation>{name}을(를) 삭제할까요?</translation>
+        <translation>{name} 님을 삭제할까요?</translation>
     </message>
     <message>
         <source>Delete user</source>
@@ -6891,15 +6891,15 @@
     </message>
     <message>
         <source>{name} deleted</source>
-        <translation>{name}을(를) 삭제했습니다</translation>
+        <translation>{name} 님을 삭제했습니다</translation>
     </message>
     <message>
         <source>{name} created</source>
-        <translation>{name}을(를) 만들었습니다</translation>
+        <translation>{name} 님의 계정을 만들었습니다</translation>
     </message>
     <message>
         <source>{name} saved</source>
-        <translation>{name}을(를) 저장했습니다</translation>
+        <translation>{name} 님의 계정을 저장했습니다</translation>
     </message>
     <message>
         <source>User ID copied</source>
@@ -6965,7 +6965,7 @@
     </message>
     <message>
         <source>Whether users have to give {permission}</source>
-        <translation>사용자가 {permission}을(를) 꼭 주어야 하는지</translation>
+        <translation>사용자가 {permission} 권한을 꼭 주어야 하는지</translation>
     </message>
     <message>
         <source>Required</source>
@@ -7019,7 +7019,7 @@
     </message>
     <message>
         <source>Preview as: {name}</source>
-        <translation>{name}(으)로 미리보기</translation>
+        <translation>미리보기 대상: {name}</translation>
     </message>
     <message>
         <source>Whose values are shown: {name}</source>

@@ -165,3 +165,9 @@ def test_a_widget_speaks_the_language_in_use(korean: Language, icons: object) ->
     bar = DirtyBar(icons)  # type: ignore[arg-type]
     assert re.search("[가-힣]", bar.save_button.text())
     bar.deleteLater()
+
+
+def test_no_korean_text_leaves_the_choice_of_a_particle_to_the_reader() -> None:
+    """Which one follows depends on the last letter of a name that nobody knows here, so texts are made without."""
+    text = console_file("translations", "console_ko.ts").read_text(encoding="utf-8")
+    assert [pair for pair in ("을(를)", "를(을)", "이(가)", "은(는)", "와(과)", "과(와)", "(으)로") if pair in text] == []
