@@ -13,6 +13,7 @@ from gui.translation import LANGUAGES, Language
 from gui.views.frames.leaving import Leaving
 from gui.views.frames.place_names import USERS
 from gui.views.frames.screen import Say, Screen
+from gui.views.frames.searched_list import SearchedList
 from gui.views.preview.web_page import prepare_window
 from gui.views.users.users import UsersScreen
 from gui.views.window.about import AboutDialog
@@ -105,7 +106,16 @@ class MainWindow(QMainWindow):
         self.shell.show_screen(screen, place)
         self._parts.preferences.last_place = place
         screen.set_online(self._parts.connection.state is ConnectionState.CONNECTED)
-        self.setWindowTitle(f"{screen.title} – Letpass")
+        screen.renamed.connect(self._show_title)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Call the window, and for screen readers the screen, what the screen is called now."""
+        screen = self.screen_shown
+        title = screen.title if screen is not None else ""
+        if screen is not None and title:
+            screen.setAccessibleName(title)
+        self.setWindowTitle(f"{title} – Letpass" if title else "Letpass")
 
     # What commands do.
 
@@ -246,14 +256,19 @@ class MainWindow(QMainWindow):
             return
         screen, old = self.screen_shown, self.shell
         kept = screen.keep() if screen is not None else None
+        searches = [listed.keep() for listed in screen.findChildren(SearchedList)] if screen is not None else []
         old.let_go()
         self._stack.removeWidget(old)
         old.deleteLater()
         self.commands.retranslate()
         self._build_shell()
         fresh = self.screen_shown
-        if kept is not None and fresh is not None:
+        if fresh is None:
+            return
+        if kept is not None:
             fresh.resume(kept)
+        for listed, search in zip(fresh.findChildren(SearchedList), searches, strict=False):
+            listed.resume(search)
 
     # The daemon.
 

@@ -52,7 +52,7 @@ class ConsentsModel(PagedModel):
             item: the consent.
         """
         number = len(item.user_permissions) + item.permissions + item.permissions_in_organizations
-        found = [self.tr("%n permission(s)", "", number)]
+        found = [self.tr("%Ln permission(s)", "", number)]
         if item.organizations:
-            found.append(self.tr("%n organization(s)", "", item.organizations))
+            found.append(self.tr("%Ln organization(s)", "", item.organizations))
         return " · ".join(found)

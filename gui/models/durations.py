@@ -14,9 +14,9 @@ def duration_text(seconds: int) -> str:
         seconds: the length.
     """
     if seconds and seconds % DAY == 0:
-        return QCoreApplication.translate("Durations", "%n day(s)", "", seconds // DAY)
+        return QCoreApplication.translate("Durations", "%Ln day(s)", "", seconds // DAY)
     if seconds and seconds % HOUR == 0:
-        return QCoreApplication.translate("Durations", "%n hour(s)", "", seconds // HOUR)
+        return QCoreApplication.translate("Durations", "%Ln hour(s)", "", seconds // HOUR)
     if seconds and seconds % MINUTE == 0:
-        return QCoreApplication.translate("Durations", "%n minute(s)", "", seconds // MINUTE)
-    return QCoreApplication.translate("Durations", "%n second(s)", "", seconds)
+        return QCoreApplication.translate("Durations", "%Ln minute(s)", "", seconds // MINUTE)
+    return QCoreApplication.translate("Durations", "%Ln second(s)", "", seconds)

@@ -20,13 +20,13 @@ def relative_time(at: int | None, now: int) -> str:
     if ago < MINUTE:
         return QCoreApplication.translate("Times", "just now")
     if ago < HOUR:
-        return QCoreApplication.translate("Times", "%n min ago", "", ago // MINUTE)
+        return QCoreApplication.translate("Times", "%Ln min ago", "", ago // MINUTE)
     if ago < DAY:
-        return QCoreApplication.translate("Times", "%n h ago", "", ago // HOUR)
+        return QCoreApplication.translate("Times", "%Ln h ago", "", ago // HOUR)
     if ago < 2 * DAY:
         return QCoreApplication.translate("Times", "yesterday")
     if ago < 7 * DAY:
-        return QCoreApplication.translate("Times", "%n d ago", "", ago // DAY)
+        return QCoreApplication.translate("Times", "%Ln d ago", "", ago // DAY)
     return short_date(at, now)
 
 

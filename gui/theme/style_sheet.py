@@ -17,7 +17,7 @@ def style_sheet(tokens: DesignTokens, pictures: Path) -> str:
         pictures: folder with the arrows and check marks in these colours.
     """
     return "\n".join(
-        (_texts(tokens), _buttons(tokens), _inputs(tokens, pictures), _surfaces(tokens), _lists(tokens), _shell(tokens), _pop_ups(tokens))
+        (_texts(tokens), _buttons(tokens), _inputs(tokens, pictures), _surfaces(tokens), _lists(tokens, pictures), _shell(tokens), _pop_ups(tokens))
     )
 
 
@@ -165,7 +165,8 @@ QSplitter::handle {{ background: transparent; }}
 """
 
 
-def _lists(t: DesignTokens) -> str:
+def _lists(t: DesignTokens, pictures: Path) -> str:
+    folder = pictures.as_posix()
     return f"""
 QTableView, QListView, QTreeView {{ background: transparent; border: none; outline: 0; alternate-background-color: transparent; }}
 QTableView {{ selection-background-color: {t.hover}; selection-color: {t.text}; gridline-color: {t.border}; }}
@@ -175,7 +176,8 @@ QHeaderView::section {{
   border-top: 1px solid {t.border}; border-bottom: 1px solid {t.border}; padding: 0 14px; height: 38px;
 }}
 QHeaderView::section:hover {{ color: {t.text}; }}
-QHeaderView::down-arrow, QHeaderView::up-arrow {{ width: 0; height: 0; image: none; }}
+QHeaderView::down-arrow {{ image: url({folder}/chevron-up.svg); width: 12px; height: 12px; }}
+QHeaderView::up-arrow {{ image: url({folder}/chevron-down.svg); width: 12px; height: 12px; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QTabBar#listTabs, QTabBar[role="underline"] {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar[role="underline"]::tab {{

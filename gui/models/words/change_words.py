@@ -66,7 +66,7 @@ def _describe(changes: Sequence[Difference]) -> list[str]:
             by_field.setdefault(name, []).append(change)
     texts = [_describe_field(name, found) for name, found in by_field.items()]
     if len(texts) > _FIELDS:
-        rest = QCoreApplication.translate("ChangeWords", "%n more field(s)", "", len(texts) - _FIELDS)
+        rest = QCoreApplication.translate("ChangeWords", "%Ln more field(s)", "", len(texts) - _FIELDS)
         texts = [*texts[:_FIELDS], rest]
     return texts
 

@@ -63,7 +63,7 @@ _NAMES: dict[str, object] = {
     "risk": QT_TRANSLATE_NOOP("FieldWords", "Risk"),
     "changes_data": QT_TRANSLATE_NOOP("FieldWords", "Changes data"),
     "access_token_lifetime": QT_TRANSLATE_NOOP("FieldWords", "Lifetime of access tokens"),
-    "username": QT_TRANSLATE_NOOP("FieldWords", "Username"),
+    "username": QT_TRANSLATE_NOOP("FieldWords", "User name"),
     "email": QT_TRANSLATE_NOOP("FieldWords", "Email"),
     "email_verified": QT_TRANSLATE_NOOP("FieldWords", "Email verified"),
     "phone": QT_TRANSLATE_NOOP("FieldWords", "Phone"),

@@ -11,7 +11,7 @@ def resource_impact(impact: Impact) -> str:
     """What deleting an API changes."""
     if impact == Impact():
         return QCoreApplication.translate("ImpactWords", "It has no permissions, and nothing depends on it.")
-    sentences = [QCoreApplication.translate("ImpactWords", "%n permission(s) go with it.", "", impact.permissions)] if impact.permissions else []
+    sentences = [QCoreApplication.translate("ImpactWords", "%Ln permission(s) go with it.", "", impact.permissions)] if impact.permissions else []
     return " ".join(sentences + _permissions_lost(impact))
 
 
@@ -24,11 +24,11 @@ def role_impact(impact: Impact) -> str:
     """What deleting a role changes."""
     sentences = []
     if impact.users:
-        sentences.append(QCoreApplication.translate("ImpactWords", "%n holder(s) lose at once what only this role gives them.", "", impact.users))
+        sentences.append(QCoreApplication.translate("ImpactWords", "%Ln holder(s) lose at once what only this role gives them.", "", impact.users))
     else:
         sentences.append(QCoreApplication.translate("ImpactWords", "Nobody holds it."))
     if impact.applications:
-        sentences.append(QCoreApplication.translate("ImpactWords", "%n app(s) let people in because they hold it.", "", impact.applications))
+        sentences.append(QCoreApplication.translate("ImpactWords", "%Ln app(s) let people in because they hold it.", "", impact.applications))
     return " ".join(sentences)
 
 
@@ -36,17 +36,17 @@ def application_impact(impact: Impact) -> str:
     """What deleting an application changes."""
     if not impact.users:
         return QCoreApplication.translate("ImpactWords", "No user is signed in to it or has authorized it.")
-    return QCoreApplication.translate("ImpactWords", "%n user(s) can no longer sign in to it, and its tokens end at once.", "", impact.users)
+    return QCoreApplication.translate("ImpactWords", "%Ln user(s) can no longer sign in to it, and its tokens end at once.", "", impact.users)
 
 
 def _permissions_lost(impact: Impact) -> list[str]:
     sentences = []
     if impact.roles:
-        sentences.append(QCoreApplication.translate("ImpactWords", "%n role(s) give less.", "", impact.roles))
+        sentences.append(QCoreApplication.translate("ImpactWords", "%Ln role(s) give less.", "", impact.roles))
     if impact.applications:
-        sentences.append(QCoreApplication.translate("ImpactWords", "%n app(s) can no longer ask for this.", "", impact.applications))
+        sentences.append(QCoreApplication.translate("ImpactWords", "%Ln app(s) can no longer ask for this.", "", impact.applications))
     if impact.users:
-        sentences.append(QCoreApplication.translate("ImpactWords", "For %n user(s) this changes at once what apps may do.", "", impact.users))
+        sentences.append(QCoreApplication.translate("ImpactWords", "For %Ln user(s) this changes at once what apps may do.", "", impact.users))
     if not impact.roles and not impact.applications:
         sentences.append(QCoreApplication.translate("ImpactWords", "No role gives it and no app asks for it."))
     return sentences

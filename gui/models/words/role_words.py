@@ -14,7 +14,7 @@ def level_name(level: Level) -> str:
     """Whose roles they are, in a word."""
     names = {
         Level.USER: QCoreApplication.translate("RoleWords", "Users"),
-        Level.MACHINE: QCoreApplication.translate("RoleWords", "Machines"),
+        Level.MACHINE: QCoreApplication.translate("RoleWords", "Machine-to-machine apps"),
         Level.ORGANIZATION: QCoreApplication.translate("RoleWords", "Organizations"),
     }
     return names[level]

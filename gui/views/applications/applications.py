@@ -234,7 +234,7 @@ class ApplicationsScreen(Screen):
             text = self.tr("Register your own sites and apps here. They are trusted: your users never meet a consent page.")
             nothing = Nothing("app-window", self.tr("No apps of your own yet"), text, self.tr("Create application"))
         deleted = Nothing("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted applications stay here for 30 days."))
-        self.card.say(nothing, self.tr("No application matches"), lambda number: self.tr("%n application(s)", "", number), {DELETED: deleted})
+        self.card.say(nothing, self.tr("No application matches"), lambda number: self.tr("%Ln application(s)", "", number), {DELETED: deleted})
 
     def _choose(self, choice: QComboBox, key: str) -> None:
         choice.blockSignals(True)

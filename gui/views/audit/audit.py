@@ -20,7 +20,7 @@ from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
 
 WIDTHS = [0, 150, 140, 110]
-DETAIL_WIDTH, ROW = 340, 46
+DETAIL_LEAST, DETAIL_MOST, ROW = 264, 340, 46
 
 
 class AuditScreen(Screen):
@@ -47,19 +47,20 @@ class AuditScreen(Screen):
         self.table.set_widths(WIDTHS, 180, (ACTOR, ABOUT))
         self.subject = self.card.add_filter(self.tr("Subject"), self._subject_options(), 170)
         self.detail = AuditDetail(theme, icons)
-        self.detail.setFixedWidth(DETAIL_WIDTH)
+        self.detail.setMinimumWidth(DETAIL_LEAST)  # in the smallest window the log needs the rest
+        self.detail.setMaximumWidth(DETAIL_MOST)
         column = screen_column(self)
         add_head(column, self.title, self.tr("Who did what, when, and what it changed. Entries cannot be changed."), [])
         column.addSpacing(22)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.card, 1)
-        row.addWidget(self.detail)
+        row.addWidget(self.card, 5)
+        row.addWidget(self.detail, 3)
         column.addLayout(row, 1)
         self.card.say(
             Nothing("scroll-text", self.tr("Nothing has happened yet"), self.tr("Changes, sign-ins and consents will stand here.")),
             self.tr("No entry matches"),
-            lambda number: self.tr("%n entries", "", number),
+            lambda number: self.tr("%Ln entries", "", number),
         )
         self.subject.currentIndexChanged.connect(lambda _index: self.card.search_for(""))
         self.model.state_changed.connect(lambda state: self.detail.setVisible(state is ListState.CONTENT))

@@ -11,6 +11,7 @@ from common.contracts.audit import AuditEntry
 from gui.models.audit import about_text
 from gui.models.times import exact_time
 from gui.models.words.audit_words import actor_text, event_text
+from gui.models.words.fact_words import fact_name
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page import scrolling
@@ -79,11 +80,13 @@ class AuditDetail(QFrame):
             if isinstance(value, dict) and {"before", "after"} <= set(value):
                 self._add_change(column, field, value["before"], value["after"])
             elif value not in ("", None):
-                _add_pair(column, field, shown(value))
+                _add_pair(column, fact_name(field), exact_time(value) if field == "expires_at" and isinstance(value, int) else shown(value))
 
     def _add_change(self, column: QVBoxLayout, field: str, before: object, after: object) -> None:
         column.addSpacing(10)
-        column.addWidget(text_label(field, "mono"))
+        column.addWidget(text_label(fact_name(field), "label", wrap=True))
+        if "." in field:
+            column.addWidget(_selectable(text_label(field, "mono")))  # several settings may have one name
         for sign, value, tone in (("−", before, "danger"), ("+", after, "ok")):
             line = plain(QLabel(f"{sign}  {shown(value)}"))
             line.setProperty("difference", tone)

@@ -223,7 +223,7 @@ class RecordPage(PageFrame, Generic[R]):
             # No field has changed: whoever is typing is left alone.
             self.close_notice()
             self.editing.rebase(record)
-            self.show_stored(record)
+            self._show_record(record)
 
     def _on_unread(self, error: ApiError) -> None:
         self.show_failure(error, is_read=self.stored is not None, is_dirty=self.is_dirty)
@@ -231,8 +231,12 @@ class RecordPage(PageFrame, Generic[R]):
     def _show(self, record: R) -> None:
         self.close_notice()
         self.editing.take(record)
-        self.show_stored(record)
+        self._show_record(record)
         self.show_content()
+
+    def _show_record(self, record: R) -> None:
+        self.show_stored(record)
+        self.renamed.emit()
 
     # Editing and saving.
 
@@ -301,7 +305,7 @@ class RecordPage(PageFrame, Generic[R]):
                 return
             self.close_notice()
             self.editing.merge(record)
-            self.show_stored(record)
+            self._show_record(record)
             self.save()
 
         self._read_for(use)

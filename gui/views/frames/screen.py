@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import Kind
@@ -26,9 +26,13 @@ class Screen(QWidget):
     Attributes:
         subjects: kinds of things that it shows, as changes name them.
         is_online: whether the daemon can be asked.
+
+    Signals:
+        renamed: its title is another one.
     """
 
     subjects: tuple[str, ...] = ()
+    renamed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +41,7 @@ class Screen(QWidget):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """What it is called, or "" as long as that is not known."""
         raise AssertionError(f"{type(self).__name__} does not say what it is called")
 
     @property

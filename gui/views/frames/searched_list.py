@@ -38,6 +38,21 @@ class Nothing:
     action: str = ""
 
 
+@dataclass(frozen=True)
+class Search:
+    """What somebody looks for in a list.
+
+    Attributes:
+        text: what is searched, as it was typed.
+        filters: key of the option that is taken in each filter.
+        order: such as `-created`.
+    """
+
+    text: str
+    filters: tuple[object, ...]
+    order: str
+
+
 class SearchedList(ListCard):
     """A list with search, filters and order, all of them the daemon's work.
 
@@ -185,6 +200,28 @@ class SearchedList(ListCard):
         """
         self.search.setText(text)
         self._on_search(text)
+
+    def keep(self) -> Search:
+        """What is searched and filtered and in which order, for a list that is built anew in another language or theme."""
+        return Search(self.search.text(), tuple(choice.currentData() for choice in self._filters), self.order)
+
+    def resume(self, kept: Search) -> None:
+        """Search, filter and order as before.
+
+        Args:
+            kept: from `keep()` of a list of the same kind.
+        """
+        if kept == self.keep():
+            return
+        for choice, key in zip(self._filters, kept.filters, strict=False):
+            choice.blockSignals(True)
+            choice.setCurrentIndex(max(0, choice.findData(key)))
+            choice.blockSignals(False)
+        self.search.setText(kept.text)
+        self.searched_text = kept.text.strip()
+        self.order = kept.order
+        self._show_order()
+        self.show_afresh()
 
     def clear_filters(self) -> None:
         """Show everything."""

@@ -36,7 +36,7 @@ class TabbedPage(RecordPage[R], Generic[R, C]):
 
     def show_review(self, _draft: R, problems: list[Problem], /) -> None:
         """A dot on the tab of the settings while fields are wrong."""
-        self.tabs.set_dot(self.tabs.count() - 1, bool(problems), self.tr("%n problem(s) to fix", "", len(problems)))
+        self.tabs.set_dot(self.tabs.count() - 1, bool(problems), self.tr("%Ln problem(s) to fix", "", len(problems)))
 
     def open_field(self, path: str) -> None:
         """Open the tab of the settings and give a field the keyboard."""

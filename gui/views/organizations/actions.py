@@ -38,7 +38,7 @@ class OrganizationActions(RecordActions[Organization]):
             return self.tr("Nobody is a member, and no application depends on it.")
         sentences = []
         if impact.users:
-            sentences.append(self.tr("%n member(s) lose at once what they may do here.", "", impact.users))
+            sentences.append(self.tr("%Ln member(s) lose at once what they may do here.", "", impact.users))
         if impact.applications:
-            sentences.append(self.tr("%n application(s) let people in because they are members.", "", impact.applications))
+            sentences.append(self.tr("%Ln application(s) let people in because they are members.", "", impact.applications))
         return " ".join(sentences)

@@ -86,7 +86,7 @@ class OrganizationList(QWidget):
         self.card.say(
             Nothing("building-2", self.tr("No organizations yet"), text, self.tr("Create organization")),
             self.tr("No organization matches"),
-            lambda number: self.tr("%n organization(s)", "", number),
+            lambda number: self.tr("%Ln organization(s)", "", number),
             {DELETED: Nothing("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted organizations stay here for 30 days."))},
         )
 

@@ -107,7 +107,7 @@ class MemberActions(QObject):
         if len(chosen) == 1:
             self._say.fact(self.tr("{name} is a member now").format(name=chosen[0].title))
         else:
-            self._say.fact(self.tr("%n user(s) are members now", "", len(chosen)))
+            self._say.fact(self.tr("%Ln user(s) are members now", "", len(chosen)))
 
     def _on_roles(self, member: Member) -> None:
         self._model.replace(member)

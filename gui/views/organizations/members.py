@@ -58,7 +58,7 @@ class OrganizationMembers(QWidget):
         self.card.say(
             Nothing("users", self.tr("Nobody is a member yet"), text, self.tr("Add members")),
             self.tr("No member matches"),
-            lambda number: self.tr("%n member(s)", "", number),
+            lambda number: self.tr("%Ln member(s)", "", number),
         )
         self.card.begun.connect(self.add)
         self.table.opened.connect(lambda row: self.row_actions.change_roles(self.model.item(row)))

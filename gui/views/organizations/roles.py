@@ -59,7 +59,7 @@ class OrganizationRoles(QWidget):
         self.card.say(
             Nothing("shield-check", self.tr("No organization roles yet"), text, self.tr("Create role")),
             self.tr("No role matches"),
-            lambda number: self.tr("%n role(s)", "", number),
+            lambda number: self.tr("%Ln role(s)", "", number),
             {DELETED: Nothing("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted roles stay here for 30 days."))},
         )
         column = QVBoxLayout(self)

@@ -82,7 +82,7 @@ class AskedMenu(QPushButton):
 
     def _say(self) -> None:
         asked = self.asked()
-        text = self.tr("Asks for all") if asked is None else self.tr("Asks for %n", "", len(asked))
+        text = self.tr("Asks for all") if asked is None else self.tr("Asks for %Ln", "", len(asked))
         self.setText(beside_icon(text))
         set_tooltip(self, self.tr("Which permissions the app asks for"))
         self.setAccessibleName(self.tr("Permissions asked for: {text}").format(text=text))

@@ -105,7 +105,7 @@ class ConsentPreview(QWidget):
         self._offer()
         if problem_count:
             self._timer.stop()
-            self._say(self.tr("This is the last good picture. %n field(s) need attention first.", "", problem_count), "warning")
+            self._say(self.tr("This is the last good picture. %Ln field(s) need attention first.", "", problem_count), "warning")
             return
         self._timer.start()
 

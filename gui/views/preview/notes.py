@@ -59,7 +59,7 @@ class PreviewNotes(QWidget):
         hidden = self._lines[SHOWN:] if len(self._lines) > SHOWN + 1 else []
         for line in hidden:
             line.hide()
-        self.more.setText(self.tr("%n more hint(s)", "", len(hidden)))
+        self.more.setText(self.tr("%Ln more hint(s)", "", len(hidden)))
         self.more.setVisible(bool(hidden))
         self.setVisible(bool(warnings))
 

@@ -80,8 +80,8 @@ class ResourceDetails(TabbedPage[Resource, ChangeResource]):
 
     @property
     def title(self) -> str:
-        """Name of the thing, as far as it is known."""
-        return self.stored.name if self.stored is not None else self._id
+        """Name of the thing, or "" as long as it is not known."""
+        return self.stored.name if self.stored is not None else ""
 
     def show_stored(self, record: Resource) -> None:
         """Head and number of permissions."""

@@ -85,7 +85,7 @@ class PermissionList(QWidget):
         self.card.say(
             Nothing("key-round", self.tr("No permissions yet"), source.nothing, self.tr("Add permission")),
             self.tr("No permission matches"),
-            lambda number: self.tr("%n permission(s)", "", number),
+            lambda number: self.tr("%Ln permission(s)", "", number),
             {DELETED: Nothing("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted permissions stay here for 30 days."))},
         )
         column = QVBoxLayout(self)

@@ -104,7 +104,7 @@ class ResourcesScreen(Screen):
         self.card.say(
             Nothing("blocks", self.tr("No API resources yet"), nothing, self.tr("Create API resource")),
             self.tr("No API matches"),
-            lambda number: self.tr("%n API(s)", "", number),
+            lambda number: self.tr("%Ln API(s)", "", number),
             {DELETED: Nothing("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted APIs stay here for 30 days."))},
         )
 

@@ -98,8 +98,8 @@ class RoleDetails(TabbedPage[Role, ChangeRole]):
 
     @property
     def title(self) -> str:
-        """Name of the thing, as far as it is known."""
-        return self.stored.name if self.stored is not None else self._id
+        """Name of the thing, or "" as long as it is not known."""
+        return self.stored.name if self.stored is not None else ""
 
     def show_stored(self, record: Role) -> None:
         """Head, number of permissions and of holders."""

@@ -117,13 +117,13 @@ class RoleHolderList(QWidget):
             head, text = self.tr("Users"), self.tr("Who holds this role. Changes count from the next token on.")
             nothing = self.tr("Nobody can do what this role gives until somebody holds it. Search for people and add them.")
         else:
-            head, text = self.tr("Machines"), self.tr("Which of your machine-to-machine apps hold this role.")
+            head, text = self.tr("Machine-to-machine apps"), self.tr("Which of your machine-to-machine apps hold this role.")
             nothing = self.tr("A machine-to-machine app may do nothing with your APIs until it holds a role. Add the app here.")
         self.card.put_head(head, text, self.add_button)
         self.card.say(
             Nothing("users" if self._people else "cpu", self.tr("Nobody holds it yet"), nothing, caption),
             self.tr("Nobody matches"),
-            lambda number: self.tr("%n holder(s)", "", number),
+            lambda number: self.tr("%Ln holder(s)", "", number),
         )
 
     def _picker_words(self) -> PickerWords:
@@ -160,7 +160,7 @@ class RoleHolderList(QWidget):
         self.make_menu(self.model.item(row)).open_at(at)
 
     def _on_added(self, number: int) -> None:
-        self._say.fact(self.tr("%n holder(s) added", "", number))
+        self._say.fact(self.tr("%Ln holder(s) added", "", number))
         self._look_again()
 
     def _look_again(self) -> None:

@@ -65,7 +65,7 @@ class RolePermissionList(QWidget):
         self.card.say(
             Nothing("key-round", self.tr("No permissions yet"), text, self.tr("Add permissions")),
             self.tr("No permission matches"),
-            lambda number: self.tr("%n permission(s)", "", number),
+            lambda number: self.tr("%Ln permission(s)", "", number),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 24)
@@ -158,7 +158,7 @@ class RolePermissionList(QWidget):
         self.make_menu(self.model.item(row)).open_at(at)
 
     def _on_added(self, number: int) -> None:
-        self._say.fact(self.tr("%n permission(s) added", "", number))
+        self._say.fact(self.tr("%Ln permission(s) added", "", number))
         self._look_again()
 
     def _look_again(self) -> None:

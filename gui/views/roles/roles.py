@@ -158,7 +158,7 @@ class RolesScreen(Screen):
         self.card.say(
             Nothing(ICONS[level], titles[level], texts[level], self.tr("Create role")),
             self.tr("No role matches"),
-            lambda number: self.tr("%n role(s)", "", number),
+            lambda number: self.tr("%Ln role(s)", "", number),
             {DELETED: Nothing("trash-2", self.tr("Nothing was deleted"), self.tr("Deleted roles stay here for 30 days."))},
         )
 

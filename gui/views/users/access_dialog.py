@@ -128,7 +128,7 @@ class AccessDialog(QDialog):
         self.roles.show_roles(access.roles)
         self._memberships = access.organizations
         number = len(access.organizations)
-        self.count.setText(self.tr("%n organization(s)", "", number) if number else "")
+        self.count.setText(self.tr("%Ln organization(s)", "", number) if number else "")
         self.filter.setVisible(number > _MANY)
         self.table.setVisible(number > 0)
         self._none.setVisible(number == 0)

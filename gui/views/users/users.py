@@ -96,7 +96,7 @@ class UsersScreen(Screen):
         self.card.say(
             Nothing("users", self.tr("No users yet"), text, self.tr("Create user")),
             self.tr("Nobody matches"),
-            lambda number: self.tr("%n user(s)", "", number),
+            lambda number: self.tr("%Ln user(s)", "", number),
         )
 
     def _connect(self) -> None:

@@ -88,14 +88,9 @@ class ChoiceCard(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = tokens.accent_bg if self.isChecked() else tokens.hover if self._hovered else tokens.surface
-        strong = self.isChecked() or self.hasFocus()
-        line = tokens.focus if strong else tokens.border
-        width = 2.0 if strong else 1.0
+        line = tokens.focus if self.hasFocus() else tokens.primary if self.isChecked() else tokens.border
+        width = 3.0 if self.hasFocus() else 2.0 if self.isChecked() else 1.0
         painter.setPen(QPen(QColor(line), width))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), _RADIUS, _RADIUS)
-        if self.hasFocus() and self.isChecked():
-            painter.setPen(QPen(QColor(tokens.focus), 1.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5), _RADIUS - 4, _RADIUS - 4)
         painter.end()

@@ -70,7 +70,7 @@ class SecretField(QFrame):
         head.addWidget(self._title, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._line, 1)
+        row.addStretch(1)
         row.addWidget(self._copy)
         row.addWidget(self._done)
         column = QVBoxLayout(self)
@@ -78,6 +78,7 @@ class SecretField(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._text)
+        column.addWidget(self._line)  # alone in its row, for all of it has to be seen
         column.addLayout(row)
 
     def _rest(self) -> None:
@@ -90,7 +91,7 @@ class SecretField(QFrame):
         copy_secret(self._secret, self._clear_after)
         self._copy.setText(beside_icon(self.tr("Copied")))
         self._copy.setIcon(self._icons.icon("check", "on_primary"))
-        self._text.setText(self.tr("The clipboard is cleared after %n second(s).", "", int(self._clear_after)))
+        self._text.setText(self.tr("The clipboard is cleared after %Ln second(s).", "", int(self._clear_after)))
         self._timer.start()
         self.copied.emit()
 

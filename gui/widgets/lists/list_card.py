@@ -167,5 +167,8 @@ class ListCard(QFrame):
         }
         self._stack.setCurrentWidget(shown[state])
         for part in shown.values():
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred if part is shown[state] else QSizePolicy.Policy.Ignored)
+            if part is shown[state]:
+                part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            else:
+                part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # what is not seen needs no room
         self.updateGeometry()

@@ -240,14 +240,14 @@ class PickerDialog(QDialog):
 
     def _on_chosen(self, number: int) -> None:
         self.message.hide()
-        self.count.setText(self.tr("%n chosen", "", number) if number else self.tr("Nothing chosen yet"))
+        self.count.setText(self.tr("%Ln chosen", "", number) if number else self.tr("Nothing chosen yet"))
         set_tooltip(self.count, "\n".join(choice.title for choice in self.model.chosen()[:30]))
         self.clear_button.setVisible(number > 0)
         self.add_button.setEnabled(number > 0 and self._sending is None)
-        self.add_button.setText(self.tr("Add %n", "", number) if number else self.tr("Add"))
+        self.add_button.setText(self.tr("Add %Ln", "", number) if number else self.tr("Add"))
 
     def _on_too_many(self) -> None:
-        self._say(self.tr("At most %n at once. Add these first, then the others.", "", self._most))
+        self._say(self.tr("At most %Ln at once. Add these first, then the others.", "", self._most))
 
     def _on_added(self, result: object) -> None:
         self._sending = None

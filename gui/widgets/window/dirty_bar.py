@@ -85,7 +85,7 @@ class DirtyBar(QFrame):
             return
         words = [self.tr("Unsaved changes")]
         if self._problems:
-            words.append(self.tr("%n problem(s) to fix", "", self._problems))
+            words.append(self.tr("%Ln problem(s) to fix", "", self._problems))
         elif self._note:
             words.append(self._note)
         self.text.setText(" · ".join(words))

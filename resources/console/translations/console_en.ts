@@ -4,544 +4,544 @@
 <context>
     <name>AccessDialog</name>
     <message numerus="yes">
-        <source>%n organization(s)</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>%n organization</numerusform>
-            <numerusform>%n organizations</numerusform>
+            <numerusform>%Ln organization</numerusform>
+            <numerusform>%Ln organizations</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ApplicationDetails</name>
     <message numerus="yes">
-        <source>%n problem(s) to fix</source>
+        <source>%Ln problem(s) to fix</source>
         <translation>
-            <numerusform>%n problem to fix</numerusform>
-            <numerusform>%n problems to fix</numerusform>
+            <numerusform>%Ln problem to fix</numerusform>
+            <numerusform>%Ln problems to fix</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ApplicationPermissions</name>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>%n permission</numerusform>
-            <numerusform>%n permissions</numerusform>
+            <numerusform>%Ln permission</numerusform>
+            <numerusform>%Ln permissions</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ApplicationProof</name>
     <message numerus="yes">
-        <source>%n public key(s): {kinds}</source>
+        <source>%Ln public key(s): {kinds}</source>
         <translation>
-            <numerusform>%n public key: {kinds}</numerusform>
-            <numerusform>%n public keys: {kinds}</numerusform>
+            <numerusform>%Ln public key: {kinds}</numerusform>
+            <numerusform>%Ln public keys: {kinds}</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ApplicationUsers</name>
     <message numerus="yes">
-        <source>%n user(s)</source>
+        <source>%Ln user(s)</source>
         <translation>
-            <numerusform>%n user</numerusform>
-            <numerusform>%n users</numerusform>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Revoke what %n user(s) have allowed?</source>
+        <source>Revoke what %Ln user(s) have allowed?</source>
         <translation>
-            <numerusform>Revoke what %n user has allowed?</numerusform>
-            <numerusform>Revoke what %n users have allowed?</numerusform>
+            <numerusform>Revoke what %Ln user has allowed?</numerusform>
+            <numerusform>Revoke what %Ln users have allowed?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) are asked again from now on</source>
+        <source>%Ln user(s) are asked again from now on</source>
         <translation>
-            <numerusform>%n user is asked again from now on</numerusform>
-            <numerusform>%n users are asked again from now on</numerusform>
+            <numerusform>%Ln user is asked again from now on</numerusform>
+            <numerusform>%Ln users are asked again from now on</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ApplicationsScreen</name>
     <message numerus="yes">
-        <source>%n application(s)</source>
+        <source>%Ln application(s)</source>
         <translation>
-            <numerusform>%n application</numerusform>
-            <numerusform>%n applications</numerusform>
+            <numerusform>%Ln application</numerusform>
+            <numerusform>%Ln applications</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AskedAgainCount</name>
     <message numerus="yes">
-        <source>none of %n user(s) will be asked again</source>
+        <source>none of %Ln user(s) will be asked again</source>
         <translation>
-            <numerusform>%n user will not be asked again</numerusform>
-            <numerusform>none of %n users will be asked again</numerusform>
+            <numerusform>%Ln user will not be asked again</numerusform>
+            <numerusform>none of %Ln users will be asked again</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AskedMenu</name>
     <message numerus="yes">
-        <source>Asks for %n</source>
+        <source>Asks for %Ln</source>
         <translation>
-            <numerusform>Asks for %n</numerusform>
-            <numerusform>Asks for %n</numerusform>
+            <numerusform>Asks for %Ln</numerusform>
+            <numerusform>Asks for %Ln</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>AuditScreen</name>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ChangeWords</name>
     <message numerus="yes">
-        <source>%n more field(s)</source>
+        <source>%Ln more field(s)</source>
         <translation>
-            <numerusform>%n more field</numerusform>
-            <numerusform>%n more fields</numerusform>
+            <numerusform>%Ln more field</numerusform>
+            <numerusform>%Ln more fields</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ConsentDetail</name>
     <message numerus="yes">
-        <source>and %n more organization(s)</source>
+        <source>and %Ln more organization(s)</source>
         <translation>
-            <numerusform>and %n more organization</numerusform>
-            <numerusform>and %n more organizations</numerusform>
+            <numerusform>and %Ln more organization</numerusform>
+            <numerusform>and %Ln more organizations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ConsentPreview</name>
     <message numerus="yes">
-        <source>This is the last good picture. %n field(s) need attention first.</source>
+        <source>This is the last good picture. %Ln field(s) need attention first.</source>
         <translation>
-            <numerusform>This is the last good picture. %n field needs attention first.</numerusform>
-            <numerusform>This is the last good picture. %n fields need attention first.</numerusform>
+            <numerusform>This is the last good picture. %Ln field needs attention first.</numerusform>
+            <numerusform>This is the last good picture. %Ln fields need attention first.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ConsentsModel</name>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>%n permission</numerusform>
-            <numerusform>%n permissions</numerusform>
+            <numerusform>%Ln permission</numerusform>
+            <numerusform>%Ln permissions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n organization(s)</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>%n organization</numerusform>
-            <numerusform>%n organizations</numerusform>
+            <numerusform>%Ln organization</numerusform>
+            <numerusform>%Ln organizations</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DirtyBar</name>
     <message numerus="yes">
-        <source>%n problem(s) to fix</source>
+        <source>%Ln problem(s) to fix</source>
         <translation>
-            <numerusform>%n problem to fix</numerusform>
-            <numerusform>%n problems to fix</numerusform>
+            <numerusform>%Ln problem to fix</numerusform>
+            <numerusform>%Ln problems to fix</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Durations</name>
     <message numerus="yes">
-        <source>%n day(s)</source>
+        <source>%Ln day(s)</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
+        <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>%Ln minute(s)</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>%Ln second(s)</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>EndpointsCard</name>
     <message numerus="yes">
-        <source>%n more endpoint(s)</source>
+        <source>%Ln more endpoint(s)</source>
         <translation>
-            <numerusform>%n more endpoint</numerusform>
-            <numerusform>%n more endpoints</numerusform>
+            <numerusform>%Ln more endpoint</numerusform>
+            <numerusform>%Ln more endpoints</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>EntryList</name>
     <message numerus="yes">
-        <source>The list is full: at most %n entries.</source>
+        <source>The list is full: at most %Ln entries.</source>
         <translation>
-            <numerusform>The list is full: at most %n entry.</numerusform>
-            <numerusform>The list is full: at most %n entries.</numerusform>
+            <numerusform>The list is full: at most %Ln entry.</numerusform>
+            <numerusform>The list is full: at most %Ln entries.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entry/entries on another page need(s) attention.</source>
+        <source>%Ln entry/entries on another page need(s) attention.</source>
         <translation>
-            <numerusform>%n entry on another page needs attention.</numerusform>
-            <numerusform>%n entries on another page need attention.</numerusform>
+            <numerusform>%Ln entry on another page needs attention.</numerusform>
+            <numerusform>%Ln entries on another page need attention.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Expiry</name>
     <message numerus="yes">
-        <source>expires in %n day(s)</source>
+        <source>expires in %Ln day(s)</source>
         <translation>
-            <numerusform>expires in %n day</numerusform>
-            <numerusform>expires in %n days</numerusform>
+            <numerusform>expires in %Ln day</numerusform>
+            <numerusform>expires in %Ln days</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ImpactWords</name>
     <message numerus="yes">
-        <source>%n permission(s) go with it.</source>
+        <source>%Ln permission(s) go with it.</source>
         <translation>
-            <numerusform>%n permission goes with it.</numerusform>
-            <numerusform>%n permissions go with it.</numerusform>
+            <numerusform>%Ln permission goes with it.</numerusform>
+            <numerusform>%Ln permissions go with it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n holder(s) lose at once what only this role gives them.</source>
+        <source>%Ln holder(s) lose at once what only this role gives them.</source>
         <translation>
-            <numerusform>%n holder loses at once what only this role gives.</numerusform>
-            <numerusform>%n holders lose at once what only this role gives them.</numerusform>
+            <numerusform>%Ln holder loses at once what only this role gives.</numerusform>
+            <numerusform>%Ln holders lose at once what only this role gives them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n app(s) let people in because they hold it.</source>
+        <source>%Ln app(s) let people in because they hold it.</source>
         <translation>
-            <numerusform>%n app lets people in because they hold it.</numerusform>
-            <numerusform>%n apps let people in because they hold it.</numerusform>
+            <numerusform>%Ln app lets people in because they hold it.</numerusform>
+            <numerusform>%Ln apps let people in because they hold it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) can no longer sign in to it, and its tokens end at once.</source>
+        <source>%Ln user(s) can no longer sign in to it, and its tokens end at once.</source>
         <translation>
-            <numerusform>%n user can no longer sign in to it, and its tokens end at once.</numerusform>
-            <numerusform>%n users can no longer sign in to it, and its tokens end at once.</numerusform>
+            <numerusform>%Ln user can no longer sign in to it, and its tokens end at once.</numerusform>
+            <numerusform>%Ln users can no longer sign in to it, and its tokens end at once.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n role(s) give less.</source>
+        <source>%Ln role(s) give less.</source>
         <translation>
-            <numerusform>%n role gives less.</numerusform>
-            <numerusform>%n roles give less.</numerusform>
+            <numerusform>%Ln role gives less.</numerusform>
+            <numerusform>%Ln roles give less.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n app(s) can no longer ask for this.</source>
+        <source>%Ln app(s) can no longer ask for this.</source>
         <translation>
-            <numerusform>%n app can no longer ask for this.</numerusform>
-            <numerusform>%n apps can no longer ask for this.</numerusform>
+            <numerusform>%Ln app can no longer ask for this.</numerusform>
+            <numerusform>%Ln apps can no longer ask for this.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>For %n user(s) this changes at once what apps may do.</source>
+        <source>For %Ln user(s) this changes at once what apps may do.</source>
         <translation>
-            <numerusform>For %n user this changes at once what apps may do.</numerusform>
-            <numerusform>For %n users this changes at once what apps may do.</numerusform>
+            <numerusform>For %Ln user this changes at once what apps may do.</numerusform>
+            <numerusform>For %Ln users this changes at once what apps may do.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>MemberActions</name>
     <message numerus="yes">
-        <source>%n user(s) are members now</source>
+        <source>%Ln user(s) are members now</source>
         <translation>
-            <numerusform>%n user is a member now</numerusform>
-            <numerusform>%n users are members now</numerusform>
+            <numerusform>%Ln user is a member now</numerusform>
+            <numerusform>%Ln users are members now</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OrganizationActions</name>
     <message numerus="yes">
-        <source>%n member(s) lose at once what they may do here.</source>
+        <source>%Ln member(s) lose at once what they may do here.</source>
         <translation>
-            <numerusform>%n member loses at once what was allowed here.</numerusform>
-            <numerusform>%n members lose at once what they may do here.</numerusform>
+            <numerusform>%Ln member loses at once what was allowed here.</numerusform>
+            <numerusform>%Ln members lose at once what they may do here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n application(s) let people in because they are members.</source>
+        <source>%Ln application(s) let people in because they are members.</source>
         <translation>
-            <numerusform>%n application lets people in because they are members.</numerusform>
-            <numerusform>%n applications let people in because they are members.</numerusform>
+            <numerusform>%Ln application lets people in because they are members.</numerusform>
+            <numerusform>%Ln applications let people in because they are members.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OrganizationList</name>
     <message numerus="yes">
-        <source>%n organization(s)</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>%n organization</numerusform>
-            <numerusform>%n organizations</numerusform>
+            <numerusform>%Ln organization</numerusform>
+            <numerusform>%Ln organizations</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OrganizationMembers</name>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>%n member</numerusform>
-            <numerusform>%n members</numerusform>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OrganizationRoles</name>
     <message numerus="yes">
-        <source>%n role(s)</source>
+        <source>%Ln role(s)</source>
         <translation>
-            <numerusform>%n role</numerusform>
-            <numerusform>%n roles</numerusform>
+            <numerusform>%Ln role</numerusform>
+            <numerusform>%Ln roles</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PermissionList</name>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>%n permission</numerusform>
-            <numerusform>%n permissions</numerusform>
+            <numerusform>%Ln permission</numerusform>
+            <numerusform>%Ln permissions</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PickerDialog</name>
     <message numerus="yes">
-        <source>%n chosen</source>
+        <source>%Ln chosen</source>
         <translation>
-            <numerusform>%n chosen</numerusform>
-            <numerusform>%n chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Add %n</source>
+        <source>Add %Ln</source>
         <translation>
-            <numerusform>Add %n</numerusform>
-            <numerusform>Add %n</numerusform>
+            <numerusform>Add %Ln</numerusform>
+            <numerusform>Add %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %n at once. Add these first, then the others.</source>
+        <source>At most %Ln at once. Add these first, then the others.</source>
         <translation>
-            <numerusform>At most %n at once. Add it first, then the others.</numerusform>
-            <numerusform>At most %n at once. Add these first, then the others.</numerusform>
+            <numerusform>At most %Ln at once. Add it first, then the others.</numerusform>
+            <numerusform>At most %Ln at once. Add these first, then the others.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PreviewNotes</name>
     <message numerus="yes">
-        <source>%n more hint(s)</source>
+        <source>%Ln more hint(s)</source>
         <translation>
-            <numerusform>%n more hint</numerusform>
-            <numerusform>%n more hints</numerusform>
+            <numerusform>%Ln more hint</numerusform>
+            <numerusform>%Ln more hints</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RequestCard</name>
     <message numerus="yes">
-        <source>And %n more API(s): “JSON” on the Settings tab copies all of them.</source>
+        <source>And %Ln more API(s): “JSON” on the Settings tab copies all of them.</source>
         <translation>
-            <numerusform>And %n more API: “JSON” on the Settings tab copies all of them.</numerusform>
-            <numerusform>And %n more APIs: “JSON” on the Settings tab copies all of them.</numerusform>
+            <numerusform>And %Ln more API: “JSON” on the Settings tab copies all of them.</numerusform>
+            <numerusform>And %Ln more APIs: “JSON” on the Settings tab copies all of them.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ResourcesScreen</name>
     <message numerus="yes">
-        <source>%n API(s)</source>
+        <source>%Ln API(s)</source>
         <translation>
-            <numerusform>%n API</numerusform>
-            <numerusform>%n APIs</numerusform>
+            <numerusform>%Ln API</numerusform>
+            <numerusform>%Ln APIs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RoleHolderList</name>
     <message numerus="yes">
-        <source>%n holder(s)</source>
+        <source>%Ln holder(s)</source>
         <translation>
-            <numerusform>%n holder</numerusform>
-            <numerusform>%n holders</numerusform>
+            <numerusform>%Ln holder</numerusform>
+            <numerusform>%Ln holders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n holder(s) added</source>
+        <source>%Ln holder(s) added</source>
         <translation>
-            <numerusform>%n holder added</numerusform>
-            <numerusform>%n holders added</numerusform>
+            <numerusform>%Ln holder added</numerusform>
+            <numerusform>%Ln holders added</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RolePermissionList</name>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>%n permission</numerusform>
-            <numerusform>%n permissions</numerusform>
+            <numerusform>%Ln permission</numerusform>
+            <numerusform>%Ln permissions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n permission(s) added</source>
+        <source>%Ln permission(s) added</source>
         <translation>
-            <numerusform>%n permission added</numerusform>
-            <numerusform>%n permissions added</numerusform>
+            <numerusform>%Ln permission added</numerusform>
+            <numerusform>%Ln permissions added</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RolesScreen</name>
     <message numerus="yes">
-        <source>%n role(s)</source>
+        <source>%Ln role(s)</source>
         <translation>
-            <numerusform>%n role</numerusform>
-            <numerusform>%n roles</numerusform>
+            <numerusform>%Ln role</numerusform>
+            <numerusform>%Ln roles</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RuleList</name>
     <message numerus="yes">
-        <source>The list is full: at most %n entries.</source>
+        <source>The list is full: at most %Ln entries.</source>
         <translation>
-            <numerusform>The list is full: at most %n entry.</numerusform>
-            <numerusform>The list is full: at most %n entries.</numerusform>
+            <numerusform>The list is full: at most %Ln entry.</numerusform>
+            <numerusform>The list is full: at most %Ln entries.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entry/entries on another page need(s) attention.</source>
+        <source>%Ln entry/entries on another page need(s) attention.</source>
         <translation>
-            <numerusform>%n entry on another page needs attention.</numerusform>
-            <numerusform>%n entries on another page need attention.</numerusform>
+            <numerusform>%Ln entry on another page needs attention.</numerusform>
+            <numerusform>%Ln entries on another page need attention.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SecretField</name>
     <message numerus="yes">
-        <source>The clipboard is cleared after %n second(s).</source>
+        <source>The clipboard is cleared after %Ln second(s).</source>
         <translation>
-            <numerusform>The clipboard is cleared after %n second.</numerusform>
-            <numerusform>The clipboard is cleared after %n seconds.</numerusform>
+            <numerusform>The clipboard is cleared after %Ln second.</numerusform>
+            <numerusform>The clipboard is cleared after %Ln seconds.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SecretForm</name>
     <message numerus="yes">
-        <source>in %n day(s)</source>
+        <source>in %Ln day(s)</source>
         <translation>
-            <numerusform>in %n day</numerusform>
-            <numerusform>in %n days</numerusform>
+            <numerusform>in %Ln day</numerusform>
+            <numerusform>in %Ln days</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SignOutRow</name>
     <message numerus="yes">
-        <source>%n try/tries</source>
+        <source>%Ln try/tries</source>
         <translation>
-            <numerusform>%n try</numerusform>
-            <numerusform>%n tries</numerusform>
+            <numerusform>%Ln try</numerusform>
+            <numerusform>%Ln tries</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TabbedPage</name>
     <message numerus="yes">
-        <source>%n problem(s) to fix</source>
+        <source>%Ln problem(s) to fix</source>
         <translation>
-            <numerusform>%n problem to fix</numerusform>
-            <numerusform>%n problems to fix</numerusform>
+            <numerusform>%Ln problem to fix</numerusform>
+            <numerusform>%Ln problems to fix</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Times</name>
     <message numerus="yes">
-        <source>%n min ago</source>
+        <source>%Ln min ago</source>
         <translation>
-            <numerusform>%n min ago</numerusform>
-            <numerusform>%n min ago</numerusform>
+            <numerusform>%Ln min ago</numerusform>
+            <numerusform>%Ln min ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n h ago</source>
+        <source>%Ln h ago</source>
         <translation>
-            <numerusform>%n h ago</numerusform>
-            <numerusform>%n h ago</numerusform>
+            <numerusform>%Ln h ago</numerusform>
+            <numerusform>%Ln h ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n d ago</source>
+        <source>%Ln d ago</source>
         <translation>
-            <numerusform>%n d ago</numerusform>
-            <numerusform>%n d ago</numerusform>
+            <numerusform>%Ln d ago</numerusform>
+            <numerusform>%Ln d ago</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>UsersScreen</name>
     <message numerus="yes">
-        <source>%n user(s)</source>
+        <source>%Ln user(s)</source>
         <translation>
-            <numerusform>%n user</numerusform>
-            <numerusform>%n users</numerusform>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
 </context>

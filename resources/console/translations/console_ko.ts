@@ -63,9 +63,9 @@
         <translation>앱이 무엇을 요청하든 이보다 많은 권한을 받을 수 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n organization(s)</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>조직 %n개</numerusform>
+            <numerusform>조직 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -593,9 +593,9 @@
 <context>
     <name>ApplicationDetails</name>
     <message numerus="yes">
-        <source>%n problem(s) to fix</source>
+        <source>%Ln problem(s) to fix</source>
         <translation>
-            <numerusform>고칠 문제 %n개</numerusform>
+            <numerusform>고칠 문제 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -802,9 +802,9 @@
         <translation>{list} 목록으로 이동</translation>
     </message>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>권한 %n개</numerusform>
+            <numerusform>권한 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -859,9 +859,9 @@
         <translation>필요할 때 이 주소에서 가져오므로(jwks_uri) 파트너사가 스스로 키를 바꿀 수 있습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n public key(s): {kinds}</source>
+        <source>%Ln public key(s): {kinds}</source>
         <translation>
-            <numerusform>공개 키 %n개: {kinds}</numerusform>
+            <numerusform>공개 키 %Ln개: {kinds}</numerusform>
         </translation>
     </message>
     <message>
@@ -1147,9 +1147,9 @@
         <translation>아직 허용한 사용자가 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s)</source>
+        <source>%Ln user(s)</source>
         <translation>
-            <numerusform>사용자 %n명</numerusform>
+            <numerusform>사용자 %Ln명</numerusform>
         </translation>
     </message>
     <message>
@@ -1181,9 +1181,9 @@
         <translation>이제 {name} 사용자에게 다시 묻습니다</translation>
     </message>
     <message numerus="yes">
-        <source>Revoke what %n user(s) have allowed?</source>
+        <source>Revoke what %Ln user(s) have allowed?</source>
         <translation>
-            <numerusform>사용자 %n명의 동의를 철회할까요?</numerusform>
+            <numerusform>사용자 %Ln명의 동의를 철회할까요?</numerusform>
         </translation>
     </message>
     <message>
@@ -1191,9 +1191,9 @@
         <translation>앱이 이 모든 계정에 대한 접근을 즉시 잃고, 모두에게 다시 묻습니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) are asked again from now on</source>
+        <source>%Ln user(s) are asked again from now on</source>
         <translation>
-            <numerusform>이제 사용자 %n명에게 다시 묻습니다</numerusform>
+            <numerusform>이제 사용자 %Ln명에게 다시 묻습니다</numerusform>
         </translation>
     </message>
     <message>
@@ -1506,9 +1506,9 @@
         <translation>아직 내 앱이 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n application(s)</source>
+        <source>%Ln application(s)</source>
         <translation>
-            <numerusform>앱 %n개</numerusform>
+            <numerusform>앱 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -1539,9 +1539,9 @@
         <translation>아직 허용한 사용자가 없어 다시 묻지 않습니다</translation>
     </message>
     <message numerus="yes">
-        <source>none of %n user(s) will be asked again</source>
+        <source>none of %Ln user(s) will be asked again</source>
         <translation>
-            <numerusform>허용한 사용자 %n명에게 다시 묻지 않습니다</numerusform>
+            <numerusform>허용한 사용자 %Ln명에게 다시 묻지 않습니다</numerusform>
         </translation>
     </message>
     <message>
@@ -1556,9 +1556,9 @@
         <translation>모두 요청</translation>
     </message>
     <message numerus="yes">
-        <source>Asks for %n</source>
+        <source>Asks for %Ln</source>
         <translation>
-            <numerusform>%n개 요청</numerusform>
+            <numerusform>%Ln개 요청</numerusform>
         </translation>
     </message>
     <message>
@@ -1667,9 +1667,9 @@
         <translation>변경, 로그인, 동의가 여기에 남습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%Ln entries</source>
         <translation>
-            <numerusform>기록 %n건</numerusform>
+            <numerusform>기록 %Ln건</numerusform>
         </translation>
     </message>
     <message>
@@ -2074,9 +2074,9 @@
         <translation>여기서 변경한 내용과 겹치지 않습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more field(s)</source>
+        <source>%Ln more field(s)</source>
         <translation>
-            <numerusform>외 %n개 항목</numerusform>
+            <numerusform>외 %Ln개 항목</numerusform>
         </translation>
     </message>
 </context>
@@ -2362,15 +2362,15 @@
         <translation>소속 여부만 알려 줍니다.</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more organization(s)</source>
+        <source>and %Ln more organization(s)</source>
         <translation>
-            <numerusform>외 조직 %n개</numerusform>
+            <numerusform>외 조직 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>외 %n개</numerusform>
+            <numerusform>외 %Ln개</numerusform>
         </translation>
     </message>
 </context>
@@ -2381,9 +2381,9 @@
         <translation>브라우저에서 열기</translation>
     </message>
     <message numerus="yes">
-        <source>This is the last good picture. %n field(s) need attention first.</source>
+        <source>This is the last good picture. %Ln field(s) need attention first.</source>
         <translation>
-            <numerusform>마지막으로 만든 화면입니다. 먼저 고칠 항목이 %n개 있습니다.</numerusform>
+            <numerusform>마지막으로 만든 화면입니다. 먼저 고칠 항목이 %Ln개 있습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -2434,15 +2434,15 @@
         <translation>메뉴</translation>
     </message>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>권한 %n개</numerusform>
+            <numerusform>권한 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n organization(s)</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>조직 %n개</numerusform>
+            <numerusform>조직 %Ln개</numerusform>
         </translation>
     </message>
 </context>
@@ -2719,9 +2719,9 @@
         <translation>저장하지 않은 변경</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s) to fix</source>
+        <source>%Ln problem(s) to fix</source>
         <translation>
-            <numerusform>고칠 문제 %n개</numerusform>
+            <numerusform>고칠 문제 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -2786,27 +2786,27 @@
 <context>
     <name>Durations</name>
     <message numerus="yes">
-        <source>%n day(s)</source>
+        <source>%Ln day(s)</source>
         <translation>
-            <numerusform>%n일</numerusform>
+            <numerusform>%Ln일</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s)</source>
+        <source>%Ln hour(s)</source>
         <translation>
-            <numerusform>%n시간</numerusform>
+            <numerusform>%Ln시간</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s)</source>
+        <source>%Ln minute(s)</source>
         <translation>
-            <numerusform>%n분</numerusform>
+            <numerusform>%Ln분</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n second(s)</source>
+        <source>%Ln second(s)</source>
         <translation>
-            <numerusform>%n초</numerusform>
+            <numerusform>%Ln초</numerusform>
         </translation>
     </message>
 </context>
@@ -2852,9 +2852,9 @@
         <translation>접기</translation>
     </message>
     <message numerus="yes">
-        <source>%n more endpoint(s)</source>
+        <source>%Ln more endpoint(s)</source>
         <translation>
-            <numerusform>엔드포인트 %n개 더</numerusform>
+            <numerusform>엔드포인트 %Ln개 더</numerusform>
         </translation>
     </message>
     <message>
@@ -2885,15 +2885,15 @@
         <translation>이 목록에서 찾기</translation>
     </message>
     <message numerus="yes">
-        <source>The list is full: at most %n entries.</source>
+        <source>The list is full: at most %Ln entries.</source>
         <translation>
-            <numerusform>목록이 가득 찼습니다. 최대 %n개입니다.</numerusform>
+            <numerusform>목록이 가득 찼습니다. 최대 %Ln개입니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entry/entries on another page need(s) attention.</source>
+        <source>%Ln entry/entries on another page need(s) attention.</source>
         <translation>
-            <numerusform>다른 쪽에 확인할 항목이 %n개 있습니다.</numerusform>
+            <numerusform>다른 쪽에 확인할 항목이 %Ln개 있습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -3105,10 +3105,141 @@
         <translation>{date} 만료됨</translation>
     </message>
     <message numerus="yes">
-        <source>expires in %n day(s)</source>
+        <source>expires in %Ln day(s)</source>
         <translation>
-            <numerusform>%n일 후 만료</numerusform>
+            <numerusform>%Ln일 후 만료</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FactWords</name>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>식별자</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Organizations</source>
+        <translation>조직</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>Last characters</source>
+        <translation>마지막 글자</translation>
+    </message>
+    <message>
+        <source>Others stay valid</source>
+        <translation>다른 시크릿도 계속 유효</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>끝나는 시각</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>허용한 항목</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>허용하지 않은 항목</translation>
+    </message>
+    <message>
+        <source>Allowed permissions of APIs</source>
+        <translation>허용한 API 권한</translation>
+    </message>
+    <message>
+        <source>Permissions of APIs that were not allowed</source>
+        <translation>허용하지 않은 API 권한</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>제외한 항목</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>요청한 내용</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세한 내용</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>방식</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도 횟수</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
     </message>
 </context>
 <context>
@@ -3301,7 +3432,7 @@
         <translation>액세스 토큰 유효 기간</translation>
     </message>
     <message>
-        <source>Username</source>
+        <source>User name</source>
         <translation>사용자 이름</translation>
     </message>
     <message>
@@ -3478,15 +3609,15 @@
         <translation>권한이 없으며 여기에 의존하는 것도 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n permission(s) go with it.</source>
+        <source>%Ln permission(s) go with it.</source>
         <translation>
-            <numerusform>권한 %n개도 함께 삭제됩니다.</numerusform>
+            <numerusform>권한 %Ln개도 함께 삭제됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n holder(s) lose at once what only this role gives them.</source>
+        <source>%Ln holder(s) lose at once what only this role gives them.</source>
         <translation>
-            <numerusform>보유자가 이 역할로만 얻던 권한을 즉시 잃습니다(보유자 수 %n).</numerusform>
+            <numerusform>보유자가 이 역할로만 얻던 권한을 즉시 잃습니다(보유자 수 %Ln).</numerusform>
         </translation>
     </message>
     <message>
@@ -3494,9 +3625,9 @@
         <translation>이 역할의 보유자는 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n app(s) let people in because they hold it.</source>
+        <source>%Ln app(s) let people in because they hold it.</source>
         <translation>
-            <numerusform>앱 %n개가 이 역할을 보고 사용을 허용합니다.</numerusform>
+            <numerusform>앱 %Ln개가 이 역할을 보고 사용을 허용합니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -3504,27 +3635,27 @@
         <translation>이 앱에 로그인했거나 권한을 준 사용자가 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) can no longer sign in to it, and its tokens end at once.</source>
+        <source>%Ln user(s) can no longer sign in to it, and its tokens end at once.</source>
         <translation>
-            <numerusform>사용자 %n명이 더 이상 이 앱에 로그인할 수 없고, 이 앱의 토큰은 즉시 만료됩니다.</numerusform>
+            <numerusform>사용자 %Ln명이 더 이상 이 앱에 로그인할 수 없고, 이 앱의 토큰은 즉시 만료됩니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n role(s) give less.</source>
+        <source>%Ln role(s) give less.</source>
         <translation>
-            <numerusform>역할 %n개의 권한이 줄어듭니다.</numerusform>
+            <numerusform>역할 %Ln개의 권한이 줄어듭니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n app(s) can no longer ask for this.</source>
+        <source>%Ln app(s) can no longer ask for this.</source>
         <translation>
-            <numerusform>앱 %n개가 더 이상 요청할 수 없습니다.</numerusform>
+            <numerusform>앱 %Ln개가 더 이상 요청할 수 없습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>For %n user(s) this changes at once what apps may do.</source>
+        <source>For %Ln user(s) this changes at once what apps may do.</source>
         <translation>
-            <numerusform>앱이 할 수 있는 일이 사용자 %n명에게서 즉시 달라집니다.</numerusform>
+            <numerusform>앱이 할 수 있는 일이 사용자 %Ln명에게서 즉시 달라집니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -3633,9 +3764,9 @@
         <translation>{name} 사용자를 구성원으로 추가했습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s) are members now</source>
+        <source>%Ln user(s) are members now</source>
         <translation>
-            <numerusform>사용자 %n명을 구성원으로 추가했습니다</numerusform>
+            <numerusform>사용자 %Ln명을 구성원으로 추가했습니다</numerusform>
         </translation>
     </message>
     <message>
@@ -3727,15 +3858,15 @@
         <translation>구성원이 없으며 이 조직에 의존하는 앱도 없습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n member(s) lose at once what they may do here.</source>
+        <source>%Ln member(s) lose at once what they may do here.</source>
         <translation>
-            <numerusform>구성원 %n명이 이 조직에서의 권한을 즉시 잃습니다.</numerusform>
+            <numerusform>구성원 %Ln명이 이 조직에서의 권한을 즉시 잃습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n application(s) let people in because they are members.</source>
+        <source>%Ln application(s) let people in because they are members.</source>
         <translation>
-            <numerusform>앱 %n개가 이 조직의 구성원인 것을 보고 사용을 허용합니다.</numerusform>
+            <numerusform>앱 %Ln개가 이 조직의 구성원인 것을 보고 사용을 허용합니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -3887,9 +4018,9 @@
         <translation>맞는 조직이 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n organization(s)</source>
+        <source>%Ln organization(s)</source>
         <translation>
-            <numerusform>조직 %n개</numerusform>
+            <numerusform>조직 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -3940,9 +4071,9 @@
         <translation>맞는 구성원이 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n member(s)</source>
+        <source>%Ln member(s)</source>
         <translation>
-            <numerusform>구성원 %n명</numerusform>
+            <numerusform>구성원 %Ln명</numerusform>
         </translation>
     </message>
 </context>
@@ -4024,9 +4155,9 @@
         <translation>맞는 역할이 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n role(s)</source>
+        <source>%Ln role(s)</source>
         <translation>
-            <numerusform>역할 %n개</numerusform>
+            <numerusform>역할 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -4449,9 +4580,9 @@
         <translation>맞는 권한이 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>권한 %n개</numerusform>
+            <numerusform>권한 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -4573,9 +4704,9 @@
         <translation>다시 시도</translation>
     </message>
     <message numerus="yes">
-        <source>%n chosen</source>
+        <source>%Ln chosen</source>
         <translation>
-            <numerusform>%n개 선택함</numerusform>
+            <numerusform>%Ln개 선택함</numerusform>
         </translation>
     </message>
     <message>
@@ -4583,15 +4714,15 @@
         <translation>아직 선택한 항목 없음</translation>
     </message>
     <message numerus="yes">
-        <source>Add %n</source>
+        <source>Add %Ln</source>
         <translation>
-            <numerusform>%n개 추가</numerusform>
+            <numerusform>%Ln개 추가</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %n at once. Add these first, then the others.</source>
+        <source>At most %Ln at once. Add these first, then the others.</source>
         <translation>
-            <numerusform>한 번에 최대 %n개까지 고를 수 있습니다. 먼저 추가한 뒤에 나머지를 고르세요.</numerusform>
+            <numerusform>한 번에 최대 %Ln개까지 고를 수 있습니다. 먼저 추가한 뒤에 나머지를 고르세요.</numerusform>
         </translation>
     </message>
     <message>
@@ -4649,9 +4780,9 @@
 <context>
     <name>PreviewNotes</name>
     <message numerus="yes">
-        <source>%n more hint(s)</source>
+        <source>%Ln more hint(s)</source>
         <translation>
-            <numerusform>도움말 %n개 더</numerusform>
+            <numerusform>도움말 %Ln개 더</numerusform>
         </translation>
     </message>
     <message>
@@ -5237,9 +5368,9 @@
         <translation>사용자가 고른 조직의 ID는 ID 토큰의 “organizations”에 있습니다. 조직에 대해 허용한 권한은 이렇게 받은 토큰에만 들어 있습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more API(s): “JSON” on the Settings tab copies all of them.</source>
+        <source>And %Ln more API(s): “JSON” on the Settings tab copies all of them.</source>
         <translation>
-            <numerusform>API %n개가 더 있습니다. 설정 탭의 “JSON”으로 모두 복사할 수 있습니다.</numerusform>
+            <numerusform>API %Ln개가 더 있습니다. 설정 탭의 “JSON”으로 모두 복사할 수 있습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -5497,9 +5628,9 @@
         <translation>맞는 API가 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n API(s)</source>
+        <source>%Ln API(s)</source>
         <translation>
-            <numerusform>API %n개</numerusform>
+            <numerusform>API %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -5706,7 +5837,7 @@
         <translation>역할을 가진 사용자가 있어야 권한을 쓸 수 있습니다. 사용자를 검색해 추가하세요.</translation>
     </message>
     <message>
-        <source>Machines</source>
+        <source>Machine-to-machine apps</source>
         <translation>M2M 앱</translation>
     </message>
     <message>
@@ -5726,9 +5857,9 @@
         <translation>맞는 보유자가 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n holder(s)</source>
+        <source>%Ln holder(s)</source>
         <translation>
-            <numerusform>보유자 수 %n</numerusform>
+            <numerusform>보유자 수 %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -5768,9 +5899,9 @@
         <translation>{name}에게 역할을 다시 주었습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n holder(s) added</source>
+        <source>%Ln holder(s) added</source>
         <translation>
-            <numerusform>역할을 %n건 부여했습니다</numerusform>
+            <numerusform>역할을 %Ln건 부여했습니다</numerusform>
         </translation>
     </message>
 </context>
@@ -5805,9 +5936,9 @@
         <translation>맞는 권한이 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n permission(s)</source>
+        <source>%Ln permission(s)</source>
         <translation>
-            <numerusform>권한 %n개</numerusform>
+            <numerusform>권한 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -5843,9 +5974,9 @@
         <translation>이 역할이 다시 “{name}” 권한을 줍니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n permission(s) added</source>
+        <source>%Ln permission(s) added</source>
         <translation>
-            <numerusform>권한 %n개를 추가했습니다</numerusform>
+            <numerusform>권한 %Ln개를 추가했습니다</numerusform>
         </translation>
     </message>
 </context>
@@ -5895,7 +6026,7 @@
         <translation>사용자</translation>
     </message>
     <message>
-        <source>Machines</source>
+        <source>Machine-to-machine apps</source>
         <translation>M2M 앱</translation>
     </message>
     <message>
@@ -6025,9 +6156,9 @@
         <translation>맞는 역할이 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n role(s)</source>
+        <source>%Ln role(s)</source>
         <translation>
-            <numerusform>역할 %n개</numerusform>
+            <numerusform>역할 %Ln개</numerusform>
         </translation>
     </message>
     <message>
@@ -6050,15 +6181,15 @@
         <translation>추가</translation>
     </message>
     <message numerus="yes">
-        <source>The list is full: at most %n entries.</source>
+        <source>The list is full: at most %Ln entries.</source>
         <translation>
-            <numerusform>목록이 가득 찼습니다. 최대 %n개입니다.</numerusform>
+            <numerusform>목록이 가득 찼습니다. 최대 %Ln개입니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entry/entries on another page need(s) attention.</source>
+        <source>%Ln entry/entries on another page need(s) attention.</source>
         <translation>
-            <numerusform>다른 쪽에 확인할 항목이 %n개 있습니다.</numerusform>
+            <numerusform>다른 쪽에 확인할 항목이 %Ln개 있습니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -6126,9 +6257,9 @@
         <translation>복사함</translation>
     </message>
     <message numerus="yes">
-        <source>The clipboard is cleared after %n second(s).</source>
+        <source>The clipboard is cleared after %Ln second(s).</source>
         <translation>
-            <numerusform>클립보드는 %n초 뒤에 지워집니다.</numerusform>
+            <numerusform>클립보드는 %Ln초 뒤에 지워집니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -6155,9 +6286,9 @@
         <translation>무기한</translation>
     </message>
     <message numerus="yes">
-        <source>in %n day(s)</source>
+        <source>in %Ln day(s)</source>
         <translation>
-            <numerusform>%n일 후</numerusform>
+            <numerusform>%Ln일 후</numerusform>
         </translation>
     </message>
     <message>
@@ -6541,9 +6672,9 @@
         <translation>삭제된 사용자</translation>
     </message>
     <message numerus="yes">
-        <source>%n try/tries</source>
+        <source>%Ln try/tries</source>
         <translation>
-            <numerusform>%n회 시도</numerusform>
+            <numerusform>%Ln회 시도</numerusform>
         </translation>
     </message>
     <message>
@@ -6649,9 +6780,9 @@
 <context>
     <name>TabbedPage</name>
     <message numerus="yes">
-        <source>%n problem(s) to fix</source>
+        <source>%Ln problem(s) to fix</source>
         <translation>
-            <numerusform>고칠 문제 %n개</numerusform>
+            <numerusform>고칠 문제 %Ln개</numerusform>
         </translation>
     </message>
 </context>
@@ -6721,15 +6852,15 @@
         <translation>방금</translation>
     </message>
     <message numerus="yes">
-        <source>%n min ago</source>
+        <source>%Ln min ago</source>
         <translation>
-            <numerusform>%n분 전</numerusform>
+            <numerusform>%Ln분 전</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n h ago</source>
+        <source>%Ln h ago</source>
         <translation>
-            <numerusform>%n시간 전</numerusform>
+            <numerusform>%Ln시간 전</numerusform>
         </translation>
     </message>
     <message>
@@ -6737,9 +6868,9 @@
         <translation>어제</translation>
     </message>
     <message numerus="yes">
-        <source>%n d ago</source>
+        <source>%Ln d ago</source>
         <translation>
-            <numerusform>%n일 전</numerusform>
+            <numerusform>%Ln일 전</numerusform>
         </translation>
     </message>
     <message>
@@ -7116,9 +7247,9 @@
         <translation>아직 사용자가 없습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s)</source>
+        <source>%Ln user(s)</source>
         <translation>
-            <numerusform>사용자 %n명</numerusform>
+            <numerusform>사용자 %Ln명</numerusform>
         </translation>
     </message>
 </context>

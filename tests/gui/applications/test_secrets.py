@@ -7,7 +7,7 @@ import time
 import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
@@ -174,3 +174,19 @@ def test_a_list_that_cannot_be_loaded_can_be_tried_again(qtbot: QtBot, api: Api,
     told_daemon.tell("GET", PATH, 200, [make_secret()])
     made._notice.first_button.click()  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: len(made.rows) == 1)
+
+
+def test_a_new_secret_is_seen_in_its_full_length(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    """Also in the narrowest place that it has: whoever types it elsewhere has to see the end of it (console rule 3)."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    column = QVBoxLayout(window)
+    field = SecretField(icons, "M" * 48)
+    column.addWidget(field)
+    window.resize(560, 300)
+    window.show()
+    line = field.findChild(QLineEdit)
+    assert line is not None
+    qtbot.waitUntil(lambda: line.width() > 400)
+    assert line.fontMetrics().horizontalAdvance(line.text()) <= line.contentsRect().width() - 24

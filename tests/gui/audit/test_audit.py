@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from common.contracts.events import EventName
 from common.contracts.paging import Page
 from gui.api.api import Api
+from gui.main_window import LEAST
 from gui.models.audit import about_text
 from gui.models.paged import ListState
 from gui.models.words.audit_words import EVENTS, event_icon, event_text
 from gui.theme.icons import Icons
 from gui.theme.resource_files import console_file
 from gui.theme.theme import Theme
+from gui.translation import Language
 from gui.views.audit.audit import AuditScreen
-from gui.views.audit.detail import shown
+from gui.views.audit.detail import AuditDetail, shown
+from gui.widgets.window.sidebar import WIDTH
 from tests.gui.makers import NOW, make_entry
 from tests.gui.told_daemon import ToldDaemon
 
@@ -46,7 +50,7 @@ def test_the_first_entry_is_shown_with_before_and_after(screen: AuditScreen) -> 
 def test_another_row_shows_another_entry(qtbot: QtBot, screen: AuditScreen) -> None:
     """The pane follows the selection."""
     screen.table.selectRow(1)
-    qtbot.waitUntil(lambda: {"User created", "username", "mina"} <= set(words(screen)))
+    qtbot.waitUntil(lambda: {"User created", "User name", "mina"} <= set(words(screen)))
     assert "Old name" not in " ".join(words(screen))
 
 
@@ -80,3 +84,40 @@ def test_entries_about_roles_and_organizations_say_about_which(qapp: object) -> 
     assert about_text(entry) == "Northlight · Mina Seo"
     role = make_entry(0, event="role.created", application_name="", application_id="", detail={"id": "r1", "role": "Curator"})
     assert about_text(role) == "Curator"
+
+
+FACTS = {"name": "desk", "reason": "client.disabled", "count": 2, "expires_at": 1_700_000_000, "moon": "full",
+         "settings.pkce_required": {"before": True, "after": False}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("en", {"Name", "Reason", "How often", "Ends", "PKCE"}), ("ko", {"이름", "이유", "횟수", "끝나는 시각", "PKCE"})],
+)
+def test_facts_of_an_entry_have_words(qtbot: QtBot, qapp: QApplication, theme: Theme, icons: Icons, code: str, said: set[str]) -> None:
+    """In the language in use; the path of a setting stands below its name, and what nobody knows keeps its own name."""
+    language = Language(qapp)
+    language.choose(code)
+    try:
+        detail = AuditDetail(theme, icons)
+        qtbot.addWidget(detail)
+        detail.show_entry(make_entry(0, detail=FACTS))
+        found = [label.text() for label in detail.findChildren(QLabel)]
+    finally:
+        language.choose("en")
+    assert said | {"moon", "settings.pkce_required"} <= set(found)
+    assert {"name", "reason", "count", "expires_at", "1700000000"} & set(found) == set()
+
+
+def test_at_the_least_width_nothing_overlaps(qtbot: QtBot, screen: AuditScreen) -> None:
+    """The window may be 1024 pixels wide, of which the sidebar takes its part; log and entry keep apart and inside."""
+    assert screen.minimumSizeHint().width() <= LEAST.width() - WIDTH
+    screen.resize(LEAST.width() - WIDTH, LEAST.height())
+    qtbot.waitUntil(lambda: screen.width() == LEAST.width() - WIDTH and screen.card.count.isVisible())
+    card, detail = screen.card.geometry(), screen.detail.geometry()
+    assert card.right() < detail.left()
+    assert detail.right() < screen.width()
+    parts = [part for part in (screen.card.search, screen.subject, screen.card.count) if part.isVisible()]
+    places = [QRect(part.mapTo(screen, QPoint()), part.size()) for part in parts]
+    assert [(one, other) for number, one in enumerate(places) for other in places[number + 1 :] if one.intersects(other)] == []
+    assert all(card.contains(place) for place in places)

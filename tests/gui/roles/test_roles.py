@@ -45,7 +45,7 @@ def open_dialog(desk: ScreenDesk, screen: RolesScreen) -> RoleDialog:
 
 def test_tabs_tell_users_machines_and_organizations_apart(desk: ScreenDesk, screen: RolesScreen) -> None:
     """With how many there are; the open one is remembered."""
-    desk.until(lambda: [screen.tabs.tabText(tab) for tab in range(3)] == ["Users  2", "Machines  1", "Organizations  0"])
+    desk.until(lambda: [screen.tabs.tabText(tab) for tab in range(3)] == ["Users  2", "Machine-to-machine apps  1", "Organizations  0"])
     screen.tabs.setCurrentIndex(1)
     desk.until(lambda: [item.id for item in screen.model.items()] == [ROLES[2].id])
     assert desk.preferences.text("roles/level") == "machine"

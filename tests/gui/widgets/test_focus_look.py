@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.fields.choice_card import ChoiceCard
 
 KINDS = [QRadioButton, QCheckBox]
 
@@ -53,3 +57,29 @@ def test_the_keyboard_changes_neither_size_nor_place(qtbot: QtBot, theme: Theme,
     seen = colours(first.grab().toImage(), mark)
     assert ring in seen
     assert (seen.count(primary) > 20) is chosen
+
+
+def test_a_choice_with_the_keyboard_has_one_ring(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    """From its edge inwards there is the colour of the focus once; one that is merely chosen has none of it."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QVBoxLayout(window)
+    card, other = ChoiceCard(theme, icons, "user", title="One", text="The first"), QCheckBox("Other")
+    card.setChecked(True)
+    row.addWidget(card)
+    row.addWidget(other)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+
+    def rings() -> int:
+        image, ring = card.grab().toImage(), QColor(theme.tokens.focus)
+        seen = [image.pixelColor(x, image.height() // 2) == ring for x in range(12)]
+        return sum(now and not before for before, now in pairwise([False, *seen]))
+
+    card.setFocus()
+    qtbot.waitUntil(card.hasFocus)
+    assert rings() == 1
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    assert rings() == 0

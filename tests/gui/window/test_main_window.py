@@ -33,7 +33,7 @@ from gui.views.window.settings import SettingsScreen
 from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.palette import Palette
 from gui.widgets.window.ranking import Fit, find_fit, fuzzy_pattern
-from tests.gui.makers import NOW, make_entry, make_row, make_status, make_user
+from tests.gui.makers import NOW, make_entry, make_organization, make_row, make_status, make_user
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -152,6 +152,31 @@ def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: C
     qtbot.waitUntil(lambda: third.form.texts["product_name"].text() == "Northlight")
     assert console.parts.theme.dark
     assert (console.parts.preferences.language, console.parts.preferences.theme) == ("ko", "dark")
+
+
+def test_another_theme_keeps_what_was_searched(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """Search and filters stay as they were, and the daemon is asked for them and not for everything."""
+    window = console.window
+    window.go("users")
+    first = window.screen_shown
+    assert isinstance(first, UsersScreen)
+    first.search_for("mina")
+    first.status.setCurrentIndex(first.status.findData("suspended"))
+    for choose, value in ((window.choose_mode, "dark"), (window.choose_language, "ko")):
+        choose(value)
+        fresh = window.screen_shown
+        assert isinstance(fresh, UsersScreen)
+        assert fresh is not first
+        assert (fresh.card.search.text(), fresh.status.currentData()) == ("mina", "suspended")
+        qtbot.waitUntil(lambda: {"search": "mina", "suspended": "true"}.items() <= told_daemon.asked[-1].query.items())
+
+
+def test_the_window_is_called_what_its_page_shows(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """By the name of the record, once it is known; an id says nothing to people."""
+    told_daemon.tell("GET", "/api/organizations/northlight1", 200, make_organization(0, name="Northlight"))
+    console.window.go("organizations/northlight1")
+    assert console.window.windowTitle() == "Letpass"
+    qtbot.waitUntil(lambda: console.window.windowTitle() == "Northlight – Letpass")
 
 
 def test_every_command_has_a_shortcut_or_a_place_in_the_palette(console: ConsoleProgram) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from common.errors import Problem
@@ -33,7 +33,7 @@ WRITTEN = (
     "secret.form",
     "secret.not_for_type",
 )
-PLACEHOLDER = re.compile(r"\{\w*\}|%n")
+PLACEHOLDER = re.compile(r"\{\w*\}|%L?n")
 
 
 def messages(file: Path) -> list[tuple[str, ElementTree.Element]]:
@@ -110,7 +110,7 @@ def korean(qapp: QApplication) -> object:
 
 def test_plurals_and_qts_own_texts_are_translated(korean: Language, qapp: QApplication) -> None:
     """Ours and Qt's, at once."""
-    assert QCoreApplication.translate("DirtyBar", "%n problem(s) to fix", "", 2) != "2 problem(s) to fix"
+    assert QCoreApplication.translate("DirtyBar", "%Ln problem(s) to fix", "", 2) != "2 problem(s) to fix"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"
 
 
@@ -118,8 +118,20 @@ def test_plurals_are_right_in_english(qapp: QApplication) -> None:
     """One application, two applications."""
     language = Language(qapp)
     language.choose("en")
-    assert QCoreApplication.translate("ApplicationsScreen", "%n application(s)", "", 1) == "1 application"
-    assert QCoreApplication.translate("ApplicationsScreen", "%n application(s)", "", 2) == "2 applications"
+    assert QCoreApplication.translate("ApplicationsScreen", "%Ln application(s)", "", 1) == "1 application"
+    assert QCoreApplication.translate("ApplicationsScreen", "%Ln application(s)", "", 2) == "2 applications"
+
+
+@pytest.mark.parametrize("code", ["en", "ko"])
+def test_numbers_are_written_alike_in_sentences_and_beside_them(qapp: QApplication, code: str) -> None:
+    """A count in a sentence has its thousands marked as one on a tab has."""
+    language = Language(qapp)
+    language.choose(code)
+    assert QLocale().toString(1005) == "1,005"
+    assert "1,005" in QCoreApplication.translate("ApplicationsScreen", "%Ln application(s)", "", 1005)
+    language.choose("en")
+    plain = [source for _context, message in messages(KOREAN) if "%n" in (source := message.findtext("source") or "")]
+    assert plain == []
 
 
 def problem_codes(tree: ast.AST) -> Iterator[str]:

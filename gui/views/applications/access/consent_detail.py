@@ -124,7 +124,7 @@ class ConsentDetail(QFrame):
             self._add_lines(column, [(title_of(permission), _scope(permission)) for permission in organization.permissions])
         if len(consent.organizations) > SHOWN:
             column.addSpacing(10)
-            column.addWidget(text_label(self.tr("and %n more organization(s)", "", len(consent.organizations) - SHOWN), "hint"))
+            column.addWidget(text_label(self.tr("and %Ln more organization(s)", "", len(consent.organizations) - SHOWN), "hint"))
 
     def _add_head(self, column: QVBoxLayout, text: str) -> None:
         column.addSpacing(12)
@@ -139,7 +139,7 @@ class ConsentDetail(QFrame):
                 mono.setIndent(14)
                 column.addWidget(mono)
         if len(lines) > SHOWN:
-            column.addWidget(text_label(self.tr("and %n more", "", len(lines) - SHOWN), "hint"))
+            column.addWidget(text_label(self.tr("and %Ln more", "", len(lines) - SHOWN), "hint"))
 
     def _on_revoke(self) -> None:
         if self.consent is not None:

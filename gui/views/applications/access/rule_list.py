@@ -174,7 +174,7 @@ class RuleList(QWidget):
         """Search for more."""
         most = min(MOST_AT_ONCE, MOST_RULES - len(self._keys))
         if most <= 0:
-            self.whole.show_problem(self.tr("The list is full: at most %n entries.", "", MOST_RULES))
+            self.whole.show_problem(self.tr("The list is full: at most %Ln entries.", "", MOST_RULES))
             return
         dialog = PickerDialog(
             self._theme,
@@ -205,7 +205,7 @@ class RuleList(QWidget):
         if whole is not None:
             self.whole.show_problem(problem_text(whole))
         elif elsewhere:
-            self.whole.show_problem(self.tr("%n entry/entries on another page need(s) attention.", "", elsewhere))
+            self.whole.show_problem(self.tr("%Ln entry/entries on another page need(s) attention.", "", elsewhere))
         else:
             self.whole.show_hint("")
 

@@ -114,7 +114,7 @@ class ApplicationUsers(QWidget):
         self.card.say(
             Nothing("users", self.tr("Nobody has authorized it yet"), text),
             self.tr("Nobody matches"),
-            lambda number: self.tr("%n user(s)", "", number),
+            lambda number: self.tr("%Ln user(s)", "", number),
         )
         self.model.state_changed.connect(self._on_state)
         self.model.modelReset.connect(self._on_reset)
@@ -201,7 +201,7 @@ class ApplicationUsers(QWidget):
         if not page.total:
             self.card.show_afresh()
             return
-        title = self.tr("Revoke what %n user(s) have allowed?", "", page.total)
+        title = self.tr("Revoke what %Ln user(s) have allowed?", "", page.total)
         text = self.tr("The app loses its access to all these accounts at once, and all of them are asked again. This cannot be undone.")
         dialog = ConfirmDialog(title, text, self.tr("Revoke all"), typed=self._name, parent=self.window())
         dialog.accepted.connect(self._revoke_all)
@@ -213,7 +213,7 @@ class ApplicationUsers(QWidget):
         call.failed.connect(self._on_failed)
 
     def _on_all_revoked(self, count: ConsentCount) -> None:
-        self.toast.emit(self.tr("%n user(s) are asked again from now on", "", count.users))
+        self.toast.emit(self.tr("%Ln user(s) are asked again from now on", "", count.users))
         self._clear_notice()
         self.card.show_afresh()
 

@@ -106,7 +106,7 @@ class EndpointsCard(Card):
             field.setVisible(name in useful and (on or name in first))
         count = len(useful.difference(first))
         self.toggle.setVisible(count > 0)
-        self.toggle.setText(beside_icon(self.tr("Fewer") if on else self.tr("%n more endpoint(s)", "", count)))
+        self.toggle.setText(beside_icon(self.tr("Fewer") if on else self.tr("%Ln more endpoint(s)", "", count)))
         self.toggle.setIcon(self._icons.icon("chevron-up" if on else "chevron-down", "accent_text"))
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -18,4 +18,4 @@ def expiry_text(at: int | None, now: int) -> str:
         return QCoreApplication.translate("Expiry", "never expires")
     if at <= now:
         return QCoreApplication.translate("Expiry", "expired {date}").format(date=short_date(at, now))
-    return QCoreApplication.translate("Expiry", "expires in %n day(s)", "", -(-(at - now) // DAY))
+    return QCoreApplication.translate("Expiry", "expires in %Ln day(s)", "", -(-(at - now) // DAY))

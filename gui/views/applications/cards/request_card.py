@@ -101,7 +101,7 @@ class RequestCard(Card):
         more = len(resources) - len(shown)
         self.more.setVisible(len(resources) > 1)
         if more > 0:
-            self.more.setText(self.tr("And %n more API(s): “JSON” on the Settings tab copies all of them.", "", more))
+            self.more.setText(self.tr("And %Ln more API(s): “JSON” on the Settings tab copies all of them.", "", more))
         else:
             self.more.setText(self.tr("Each API stands in a “resource” of its own."))
 

@@ -39,7 +39,7 @@ class SecretForm(QFrame):
         self.name.textEdited.connect(lambda _text: self.name_field.clear_problem())
         self.lifetime = QComboBox()
         for seconds in OFFERED_LIFETIMES:
-            self.lifetime.addItem(self.tr("never") if seconds is None else self.tr("in %n day(s)", "", seconds // DAY), seconds)
+            self.lifetime.addItem(self.tr("never") if seconds is None else self.tr("in %Ln day(s)", "", seconds // DAY), seconds)
         self.lifetime.setCurrentIndex(self.lifetime.findData(_SUGGESTED))
         quiet_wheel(self.lifetime)
         lifetime_field = Field(self.tr("Expires"), self.lifetime, hint=self.tr("A secret that ends on its own is safer."))

@@ -178,7 +178,7 @@ class SignOutRow(QFrame):
     def _facts(self, notice: SignOutNotice) -> list[str]:
         found = [reason_text(notice.reason)]
         if notice.tries:
-            found.append(self.tr("%n try/tries", "", notice.tries))
+            found.append(self.tr("%Ln try/tries", "", notice.tries))
         if notice.last_answer:
             found.append(answer_text(notice.last_answer))
         if notice.next_try_at is not None and notice.tries:

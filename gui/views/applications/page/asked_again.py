@@ -82,7 +82,7 @@ class AskedAgainCount(QObject):
         if not count.authorized:
             self.said.emit(self.tr("nobody has authorized it yet, so nobody is asked again"))
         elif not count.users:
-            self.said.emit(self.tr("none of %n user(s) will be asked again", "", count.authorized))
+            self.said.emit(self.tr("none of %Ln user(s) will be asked again", "", count.authorized))
         else:
             text = self.tr("{users} of {all} users will be asked again")
             self.said.emit(text.format(users=number(count.users), all=number(count.authorized)))

@@ -131,8 +131,8 @@ class ApplicationDetails(RecordPage[Application]):
 
     @property
     def title(self) -> str:
-        """Name of the application, as far as it is known."""
-        return self.stored.name if self.stored is not None else self._id
+        """Name of the application, or "" as long as it is not known."""
+        return self.stored.name if self.stored is not None else ""
 
     def concerns(self, change: Change) -> bool:
         """Whether a change is one of this application, or of what it names."""
@@ -219,7 +219,7 @@ class ApplicationDetails(RecordPage[Application]):
         for part in self._parts():
             counts[self._tab_of(part)] += sum(1 for problem in problems if part.owns(problem.field))
         for tab, count in counts.items():
-            self.tabs.set_dot(tab, count > 0, self.tr("%n problem(s) to fix", "", count))
+            self.tabs.set_dot(tab, count > 0, self.tr("%Ln problem(s) to fix", "", count))
         self.asked_again.follow(stored, draft, len(problems))
         self.permissions.show_draft(draft)
         if draft.type.has_users:

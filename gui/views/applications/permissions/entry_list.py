@@ -101,7 +101,7 @@ class EntryList(Part[Application]):
         """Search for permissions to add."""
         most = min(MOST_AT_ONCE, MOST_ENTRIES - len(self._entries))
         if most <= 0:
-            self.whole.show_problem(self.tr("The list is full: at most %n entries.", "", MOST_ENTRIES))
+            self.whole.show_problem(self.tr("The list is full: at most %Ln entries.", "", MOST_ENTRIES))
             return
         dialog = PickerDialog(
             self._theme,
@@ -132,7 +132,7 @@ class EntryList(Part[Application]):
             self._show_problem_of(position, row)
         elsewhere = len(self._problems.keys() - self.rows.keys())
         if elsewhere and not whole:
-            whole = self.tr("%n entry/entries on another page need(s) attention.", "", elsewhere)
+            whole = self.tr("%Ln entry/entries on another page need(s) attention.", "", elsewhere)
         if whole:
             self.whole.show_problem(whole)
         else:

@@ -209,7 +209,7 @@ class ApplicationPermissions(QWidget):
             title, count = (part.words.title, len(part.entries())) if isinstance(part, EntryList) else (self.tr("About the user"), part.count())
             link.setText(f"{title}  {number(count)}")
             link.setAccessibleName(self.tr("Go to {list}").format(list=title))
-            link.setAccessibleDescription(self.tr("%n permission(s)", "", count))
+            link.setAccessibleDescription(self.tr("%Ln permission(s)", "", count))
         self._say_organizations()
 
     def _say_organizations(self) -> None:

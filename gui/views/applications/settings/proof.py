@@ -91,7 +91,7 @@ class ApplicationProof(Part[Application]):
         super().show_problems(problems)
         count, kinds = count_keys(self.keys.toPlainText())
         if count and not self.keys_field.has_problem():
-            self.keys_field.note.show_ok(self.tr("%n public key(s): {kinds}", "", count).format(kinds=kinds))
+            self.keys_field.note.show_ok(self.tr("%Ln public key(s): {kinds}", "", count).format(kinds=kinds))
 
     def focus_field(self, field: str) -> None:
         """Give the keyboard to the field, or to what stands for it."""

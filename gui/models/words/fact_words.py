@@ -1,0 +1,54 @@
+"""What the facts of an entry of the audit log are called, by their names in its detail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from gui.models.words.field_words import field_name
+
+# What is not a field of a record; those are called as everywhere else.
+_NAMES: dict[str, object] = {
+    "id": QT_TRANSLATE_NOOP("FactWords", "ID"),
+    "resource": QT_TRANSLATE_NOOP("FactWords", "API"),
+    "indicator": QT_TRANSLATE_NOOP("FactWords", "Identifier"),
+    "permission": QT_TRANSLATE_NOOP("FactWords", "Permission"),
+    "permissions": QT_TRANSLATE_NOOP("FactWords", "Permissions"),
+    "organization": QT_TRANSLATE_NOOP("FactWords", "Organization"),
+    "organizations": QT_TRANSLATE_NOOP("FactWords", "Organizations"),
+    "role": QT_TRANSLATE_NOOP("FactWords", "Role"),
+    "roles": QT_TRANSLATE_NOOP("FactWords", "Roles"),
+    "level": QT_TRANSLATE_NOOP("FactWords", "Level"),
+    "users": QT_TRANSLATE_NOOP("FactWords", "Users"),
+    "secret": QT_TRANSLATE_NOOP("FactWords", "Secret"),
+    "hint": QT_TRANSLATE_NOOP("FactWords", "Last characters"),
+    "kept": QT_TRANSLATE_NOOP("FactWords", "Others stay valid"),
+    "expires_at": QT_TRANSLATE_NOOP("FactWords", "Ends"),
+    "given": QT_TRANSLATE_NOOP("FactWords", "Allowed"),
+    "refused": QT_TRANSLATE_NOOP("FactWords", "Not allowed"),
+    "given_permissions": QT_TRANSLATE_NOOP("FactWords", "Allowed permissions of APIs"),
+    "refused_permissions": QT_TRANSLATE_NOOP("FactWords", "Permissions of APIs that were not allowed"),
+    "left_out": QT_TRANSLATE_NOOP("FactWords", "Left out"),
+    "reason": QT_TRANSLATE_NOOP("FactWords", "Reason"),
+    "count": QT_TRANSLATE_NOOP("FactWords", "How often"),
+    "error": QT_TRANSLATE_NOOP("FactWords", "Error"),
+    "parameter": QT_TRANSLATE_NOOP("FactWords", "Parameter"),
+    "asked": QT_TRANSLATE_NOOP("FactWords", "Asked for"),
+    "detail": QT_TRANSLATE_NOOP("FactWords", "Details"),
+    "method": QT_TRANSLATE_NOOP("FactWords", "Method"),
+    "network": QT_TRANSLATE_NOOP("FactWords", "Network"),
+    "address": QT_TRANSLATE_NOOP("FactWords", "Address"),
+    "uri": QT_TRANSLATE_NOOP("FactWords", "Address"),
+    "answer": QT_TRANSLATE_NOOP("FactWords", "Answer"),
+    "tries": QT_TRANSLATE_NOOP("FactWords", "Tries"),
+    "keys": QT_TRANSLATE_NOOP("FactWords", "Keys"),
+}
+
+
+def fact_name(fact: str) -> str:
+    """What a fact is called; its own name for one that is not known here.
+
+    Args:
+        fact: its name in the detail, such as `reason`, or the path of a field that was changed.
+    """
+    known = _NAMES.get(fact)
+    return field_name(fact) or fact if known is None else QCoreApplication.translate("FactWords", str(known))
