@@ -1,12 +1,13 @@
-"""Lists come in pages: what a list is asked for, the same record from the query string down to the database, and what it gives."""
+"""Lists come in pages: what a list is asked for, the same record from the screen down to the database, and what it gives."""
 
 from __future__ import annotations
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
 
 Item = TypeVar("Item")
+Asked = TypeVar("Asked", bound="ListPart")
 MAX_PAGE = 200
 DEFAULT_PAGE = 50
 
@@ -21,6 +22,15 @@ class ListPart(msgspec.Struct, frozen=True):
 
     cursor: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     limit: Annotated[int, msgspec.Meta(ge=1, le=MAX_PAGE)] = DEFAULT_PAGE
+
+    def narrow(self, listing: type[Asked], **how: Any) -> Asked:
+        """The same part of one subject's list, with what that subject is filtered and sorted by.
+
+        Args:
+            listing: which record that list is asked for with.
+            how: the fields that it has more.
+        """
+        return listing(**msgspec.structs.asdict(self), **how)
 
 
 class Listing(ListPart, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
@@ -12,57 +13,22 @@ from common.contracts.applications import (
     ChangeApplication,
     CreateApplication,
     CreatedApplication,
-    Kind,
-    Type,
 )
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import Listing, ListPart
 from common.contracts.resources import Impact
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
 from gui.api.call import Call
-from gui.api.routes import Routes, flag
+from gui.api.routes import Routes
 
 
 class ApplicationRoutes(Routes):
     """Applications, their secrets, what they were told and what users have allowed them."""
 
-    def list_applications(
-        self,
-        kind: Kind | None = None,
-        search: str = "",
-        *,
-        type: Type | None = None,  # noqa: A002 - the contract's word
-        enabled: bool | None = None,
-        deleted: bool = False,
-        sort: str = "name",
-        cursor: str = "",
-        limit: int = DEFAULT_PAGE,
-    ) -> Call:
-        """One page of applications, as `Page[ApplicationRow]`.
-
-        Args:
-            kind: own or third-party ones; both if None.
-            search: part of a name, of a redirect URI, or a client ID.
-            type: only of this type.
-            enabled: only enabled or only disabled ones.
-            deleted: those that were deleted and can be restored, instead of the others.
-            sort: `name`, `created` or `used`, with `-` in front for descending.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get(
-            "/api/applications",
-            Page[ApplicationRow],
-            kind=kind or "",
-            search=search,
-            type=type or "",
-            enabled=flag(enabled),
-            deleted="true" if deleted else "",
-            sort=sort,
-            cursor=cursor,
-            limit=str(limit),
-        )
+    def list_applications(self, listing: ApplicationListing) -> Call:
+        """One page of applications, as `Page[ApplicationRow]`."""
+        return self._list("/api/applications", ApplicationRow, listing)
 
     def count_applications(self, search: str = "") -> Call:
         """How many there are of each kind, as `ApplicationCounts`."""
@@ -119,26 +85,13 @@ class ApplicationRoutes(Routes):
         """Delete a secret for good."""
         return self._send("DELETE", _path(application_id, "secrets", secret_id), None)
 
-    def list_sign_out_notices(self, application_id: str, *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """What an application was told about ended sessions, newest first, as `Page[SignOutNotice]`.
+    def list_sign_out_notices(self, application_id: str, part: ListPart) -> Call:
+        """What an application was told about ended sessions, newest first, as `Page[SignOutNotice]`."""
+        return self._list(_path(application_id, "sign-out-notices"), SignOutNotice, part)
 
-        Args:
-            application_id: which.
-            cursor: `next` of the page before.
-            limit: greatest number of notices.
-        """
-        return self._get(_path(application_id, "sign-out-notices"), Page[SignOutNotice], cursor=cursor, limit=str(limit))
-
-    def list_consents(self, application_id: str, search: str = "", *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """Who authorized an application and how much, newest first, as `Page[ConsentSummary]`.
-
-        Args:
-            application_id: which.
-            search: part of a user's name, user name or e-mail address.
-            cursor: `next` of the page before.
-            limit: greatest number of consents.
-        """
-        return self._get(_path(application_id, "consents"), Page[ConsentSummary], search=search, cursor=cursor, limit=str(limit))
+    def list_consents(self, application_id: str, listing: Listing) -> Call:
+        """Who authorized an application and how much, newest first, as `Page[ConsentSummary]`."""
+        return self._list(_path(application_id, "consents"), ConsentSummary, listing)
 
     def get_consent(self, application_id: str, user_id: str) -> Call:
         """What one user has allowed an application, in full, as `Consent`."""

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from common.contracts.organizations import AddMembers, ChangeOrganization, CreateOrganization, Member, MemberRoles, Organization, UserAccess
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.organizations import (
+    AddMembers,
+    ChangeOrganization,
+    CreateOrganization,
+    Member,
+    MemberListing,
+    MemberRoles,
+    Organization,
+    OrganizationListing,
+    UserAccess,
+)
 from common.contracts.resources import Impact
 from gui.api.call import Call
-from gui.api.routes import Routes, flag
+from gui.api.routes import Routes
 
 
 class OrganizationRoutes(Routes):
     """Organizations, their members, and what a user holds where."""
 
-    def list_organizations(self, search: str = "", *, deleted: bool = False, sort: str = "name", cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of organizations, as `Page[Organization]`.
-
-        Args:
-            search: part of a name or of a description, or an id.
-            deleted: those that were deleted and can be restored, instead of the others.
-            sort: `name` or `created`, with `-` in front for descending.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get(
-            "/api/organizations", Page[Organization], search=search, deleted=flag(deleted or None), sort=sort, cursor=cursor, limit=str(limit)
-        )
+    def list_organizations(self, listing: OrganizationListing) -> Call:
+        """One page of organizations, as `Page[Organization]`."""
+        return self._list("/api/organizations", Organization, listing)
 
     def create_organization(self, new: CreateOrganization) -> Call:
         """Create one; gives the `Organization`."""
@@ -61,18 +60,9 @@ class OrganizationRoutes(Routes):
         """What deleting one would change, and for how many, as `Impact`."""
         return self._get(f"/api/organizations/{organization_id}/impact", Impact)
 
-    def list_members(self, organization_id: str, search: str = "", *, role_id: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of members, as `Page[Member]`.
-
-        Args:
-            organization_id: of which organization.
-            search: part of a user name, name or e-mail address.
-            role_id: only those who hold this role there.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        path = f"/api/organizations/{organization_id}/members"
-        return self._get(path, Page[Member], search=search, role=role_id, cursor=cursor, limit=str(limit))
+    def list_members(self, organization_id: str, listing: MemberListing) -> Call:
+        """One page of an organization's members, as `Page[Member]`."""
+        return self._list(f"/api/organizations/{organization_id}/members", Member, listing)
 
     def add_members(self, organization_id: str, new: AddMembers) -> Call:
         """Let users in; gives the `Organization`."""

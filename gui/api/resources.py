@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from common.contracts.paging import DEFAULT_PAGE, Page
-from common.contracts.resources import ChangeResource, CreatePermission, CreateResource, Impact, Permission, Resource
+from common.contracts.resources import (
+    ChangeResource,
+    CreatePermission,
+    CreateResource,
+    Impact,
+    Permission,
+    PermissionListing,
+    Resource,
+    ResourceListing,
+)
 from gui.api.call import Call
-from gui.api.routes import Routes, flag
+from gui.api.routes import Routes
 
 
 class ResourceRoutes(Routes):
     """API resources and the permissions that each of them knows."""
 
-    def list_resources(self, search: str = "", *, deleted: bool = False, sort: str = "name", cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of API resources, as `Page[Resource]`.
-
-        Args:
-            search: part of a name or of an indicator.
-            deleted: those that were deleted and can be restored, instead of the others.
-            sort: `name` or `created`, with `-` in front for descending.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get("/api/resources", Page[Resource], search=search, deleted=flag(deleted or None), sort=sort, cursor=cursor, limit=str(limit))
+    def list_resources(self, listing: ResourceListing) -> Call:
+        """One page of API resources, as `Page[Resource]`."""
+        return self._list("/api/resources", Resource, listing)
 
     def create_resource(self, new: CreateResource) -> Call:
         """Create one; gives the `Resource`."""
@@ -58,20 +58,9 @@ class ResourceRoutes(Routes):
         """What deleting one would change, and for how many, as `Impact`."""
         return self._get(f"/api/resources/{resource_id}/impact", Impact)
 
-    def list_resource_permissions(
-        self, resource_id: str, search: str = "", *, deleted: bool = False, cursor: str = "", limit: int = DEFAULT_PAGE
-    ) -> Call:
-        """One page of the permissions of an API by name, as `Page[Permission]`.
-
-        Args:
-            resource_id: which API.
-            search: part of a name or of a text.
-            deleted: those that were deleted and can be restored, instead of the others.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        path = f"/api/resources/{resource_id}/permissions"
-        return self._get(path, Page[Permission], search=search, deleted=flag(deleted or None), cursor=cursor, limit=str(limit))
+    def list_resource_permissions(self, resource_id: str, listing: PermissionListing) -> Call:
+        """One page of the permissions of an API by name, as `Page[Permission]`."""
+        return self._list(f"/api/resources/{resource_id}/permissions", Permission, listing)
 
     def create_resource_permission(self, resource_id: str, new: CreatePermission) -> Call:
         """Add a permission to an API; gives the `Permission`."""

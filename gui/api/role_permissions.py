@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from common.contracts.paging import DEFAULT_PAGE, Page
-from common.contracts.resources import ChangePermission, CreatePermission, Ids, Impact, Permission
+from common.contracts.resources import AllPermissionsListing, ChangePermission, CreatePermission, Ids, Impact, Permission, PermissionListing
 from gui.api.call import Call
-from gui.api.routes import Routes, flag
-
-ALL, OF_RESOURCES, OF_ORGANIZATIONS = "all", "resources", "organizations"
+from gui.api.routes import Routes
 
 
 class RolePermissionRoutes(Routes):
     """Permissions that roles give."""
 
-    def list_organization_permissions(self, search: str = "", *, deleted: bool = False, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of the permissions of the organization template by name, as `Page[Permission]`.
-
-        Args:
-            search: part of a name or of a text.
-            deleted: those that were deleted and can be restored, instead of the others.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        path = "/api/organization-permissions"
-        return self._get(path, Page[Permission], search=search, deleted=flag(deleted or None), cursor=cursor, limit=str(limit))
+    def list_organization_permissions(self, listing: PermissionListing) -> Call:
+        """One page of the permissions of the organization template by name, as `Page[Permission]`."""
+        return self._list("/api/organization-permissions", Permission, listing)
 
     def create_organization_permission(self, new: CreatePermission) -> Call:
         """Add a permission to the organization template; gives the `Permission`."""
         return self._send("POST", "/api/organization-permissions", Permission, new)
 
-    def list_role_permissions(self, search: str = "", *, of: str = ALL, resource_id: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of all permissions that roles can give, by the name of their API and their own, as `Page[Permission]`.
-
-        Args:
-            search: part of a name, of a text, or of the name of an API.
-            of: `all`, `resources` or `organizations`.
-            resource_id: only those of this API.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get("/api/role-permissions", Page[Permission], search=search, of=of, resource=resource_id, cursor=cursor, limit=str(limit))
+    def list_role_permissions(self, listing: AllPermissionsListing) -> Call:
+        """One page of all permissions that roles can give, by the name of their API and their own, as `Page[Permission]`."""
+        return self._list("/api/role-permissions", Permission, listing)
 
     def find_role_permissions(self, ids: list[str]) -> Call:
         """The permissions with these ids, as `list[Permission]`; unknown and deleted ones are left out.

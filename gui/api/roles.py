@@ -4,46 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from common.contracts.paging import DEFAULT_PAGE, Page
+from common.contracts.paging import Listing
 from common.contracts.resources import Ids, Impact, Permission
-from common.contracts.roles import ChangeRole, CreateRole, Holder, Level, Role
+from common.contracts.roles import ChangeRole, CreateRole, Holder, Role, RoleListing
 from gui.api.call import Call
-from gui.api.routes import Routes, flag
+from gui.api.routes import Routes
 
 
 class RoleRoutes(Routes):
     """Roles, what they give and who holds them."""
 
-    def list_roles(
-        self,
-        level: Level | None = None,
-        search: str = "",
-        *,
-        deleted: bool = False,
-        sort: str = "name",
-        cursor: str = "",
-        limit: int = DEFAULT_PAGE,
-    ) -> Call:
-        """One page of roles, as `Page[Role]`.
-
-        Args:
-            level: only roles of users, of machines, or of organizations; all if None.
-            search: part of a name or of a description.
-            deleted: those that were deleted and can be restored, instead of the others.
-            sort: `name` or `created`, with `-` in front for descending.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get(
-            "/api/roles",
-            Page[Role],
-            level=level or "",
-            search=search,
-            deleted=flag(deleted or None),
-            sort=sort,
-            cursor=cursor,
-            limit=str(limit),
-        )
+    def list_roles(self, listing: RoleListing) -> Call:
+        """One page of roles, as `Page[Role]`."""
+        return self._list("/api/roles", Role, listing)
 
     def create_role(self, new: CreateRole) -> Call:
         """Create one; gives the `Role`."""
@@ -80,16 +53,9 @@ class RoleRoutes(Routes):
         """What deleting one would change, and for how many, as `Impact`."""
         return self._get(f"/api/roles/{role_id}/impact", Impact)
 
-    def list_permissions_of_role(self, role_id: str, search: str = "", *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of what a role gives, as `Page[Permission]`.
-
-        Args:
-            role_id: which role.
-            search: part of a name, of a text, or of the name of an API.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get(f"/api/roles/{role_id}/permissions", Page[Permission], search=search, cursor=cursor, limit=str(limit))
+    def list_permissions_of_role(self, role_id: str, listing: Listing) -> Call:
+        """One page of what a role gives, as `Page[Permission]`."""
+        return self._list(f"/api/roles/{role_id}/permissions", Permission, listing)
 
     def add_permissions_to_role(self, role_id: str, ids: list[str]) -> Call:
         """Let a role give more; gives the `Role`.
@@ -104,16 +70,9 @@ class RoleRoutes(Routes):
         """Let a role give a permission no longer."""
         return self._send("DELETE", f"/api/roles/{role_id}/permissions/{permission_id}", None)
 
-    def list_holders(self, role_id: str, search: str = "", *, cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of who holds a role, as `Page[Holder]`; nobody for a role of organizations, which is held in one of them.
-
-        Args:
-            role_id: which role.
-            search: part of a name or of an e-mail address.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get(f"/api/roles/{role_id}/holders", Page[Holder], search=search, cursor=cursor, limit=str(limit))
+    def list_holders(self, role_id: str, listing: Listing) -> Call:
+        """One page of who holds a role, as `Page[Holder]`; nobody for a role of organizations, which is held in one of them."""
+        return self._list(f"/api/roles/{role_id}/holders", Holder, listing)
 
     def add_holders(self, role_id: str, ids: list[str]) -> Call:
         """Give a role to users or machines; gives the `Role`.

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from common.contracts.paging import ListPart, Page
 from gui.api.call import Call
 from gui.api.transport import Http
 
@@ -23,6 +24,9 @@ class Routes:
 
     def _get(self, path: str, wanted: Any, **query: str) -> Call:
         return self._http.send("GET", path, decode=record(wanted), query=query)
+
+    def _list(self, path: str, item: Any, listing: ListPart) -> Call:
+        return self._http.send("GET", path, decode=record(Page[item]), query=query_of(listing))
 
     def _send(self, verb: str, path: str, wanted: Any, body: msgspec.Struct | None = None, version: int | None = None) -> Call:
         encoded = None if body is None else msgspec.json.encode(body)
@@ -46,6 +50,16 @@ def nothing(_body: bytes) -> object:
     return None
 
 
-def flag(value: bool | None) -> str:
-    """A yes, a no or neither, as a query parameter."""
-    return "" if value is None else str(value).lower()
+def query_of(listing: ListPart) -> dict[str, str]:
+    """What a list is asked for, as the query parameters that the daemon reads into the same record.
+
+    Args:
+        listing: any kind; a field without a value becomes "", which counts as not given.
+    """
+    return {name: _parameter(value) for name, value in msgspec.to_builtins(listing).items()}
+
+
+def _parameter(value: str | int | bool | None) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from common.contracts.audit import AuditEntry
+from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
-from common.contracts.paging import DEFAULT_PAGE, Page
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Paired, PairRequest, Status
@@ -64,14 +63,6 @@ class TenantRoutes(Routes):
         """Render a page from unsaved values; gives a `Preview`."""
         return self._send("POST", "/api/preview", Preview, draft)
 
-    def list_audit(self, *, application: str = "", user: str = "", event: str = "", cursor: str = "", limit: int = DEFAULT_PAGE) -> Call:
-        """One page of the audit log, newest first, as `Page[AuditEntry]`.
-
-        Args:
-            application: only about this client ID.
-            user: only about this user's ID.
-            event: only events whose name contains this.
-            cursor: `next` of the page before.
-            limit: greatest number of entries.
-        """
-        return self._get("/api/audit", Page[AuditEntry], application=application, user=user, event=event, cursor=cursor, limit=str(limit))
+    def list_audit(self, listing: AuditListing) -> Call:
+        """One page of the audit log, newest first, as `Page[AuditEntry]`."""
+        return self._list("/api/audit", AuditEntry, listing)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from common.contracts.paging import DEFAULT_PAGE, Page
-from common.contracts.users import ChangeUser, CreateUser, SetPassword, User
+from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
 from gui.api.call import Call
-from gui.api.routes import Routes, flag
+from gui.api.routes import Routes
 
 
 class UserRoutes(Routes):
     """Users."""
 
-    def list_users(
-        self, search: str = "", *, suspended: bool | None = None, sort: str = "username", cursor: str = "", limit: int = DEFAULT_PAGE
-    ) -> Call:
-        """One page of users, as `Page[User]`.
-
-        Args:
-            search: part of a user name, name or e-mail address.
-            suspended: only suspended or only active ones.
-            sort: `username`, `created` or `signed_in`, with `-` in front for descending.
-            cursor: `next` of the page before.
-            limit: greatest number of rows.
-        """
-        return self._get("/api/users", Page[User], search=search, suspended=flag(suspended), sort=sort, cursor=cursor, limit=str(limit))
+    def list_users(self, listing: UserListing) -> Call:
+        """One page of users, as `Page[User]`."""
+        return self._list("/api/users", User, listing)
 
     def get_user(self, user_id: str) -> Call:
         """One `User`."""

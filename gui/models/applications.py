@@ -18,7 +18,7 @@ TYPE_ICONS = {"traditional": "server", "single_page": "monitor", "native": "smar
 SORTS = {NAME: "name", USED: "used"}
 
 
-class ApplicationsModel(PagedModel):
+class ApplicationsModel(PagedModel[ApplicationRow]):
     """Rows of `ApplicationRow`.
 
     Args:

@@ -15,7 +15,7 @@ from gui.models.words.audit_words import actor_text, event_icon, event_text
 EVENT, ABOUT, ACTOR, AT, NAME = range(5)
 
 
-class AuditModel(PagedModel):
+class AuditModel(PagedModel[AuditEntry]):
     """Rows of `AuditEntry`, newest first.
 
     Args:

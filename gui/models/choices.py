@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from common.contracts.paging import Item
 from gui.models.cells import Cell
 from gui.models.paged import Index, PagedModel
 
@@ -30,7 +30,7 @@ class Choice:
     detail: str = ""
     code: str = ""
     group: str = ""
-    record: Any = None
+    record: object = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class ChoiceCell(Cell):
     taken: str = ""
 
 
-class ChoicesModel(PagedModel):
+class ChoicesModel(PagedModel[Item]):
     """Rows to tick. What was ticked stays so although another search shows other rows.
 
     Args:
@@ -63,7 +63,7 @@ class ChoicesModel(PagedModel):
     chosen_changed = Signal(int)
     refused = Signal()
 
-    def __init__(self, make_choice: Callable[[Any], Choice], already: Collection[str], most: int, parent: QObject) -> None:
+    def __init__(self, make_choice: Callable[[Item], Choice], already: Collection[str], most: int, parent: QObject) -> None:
         super().__init__([], parent)
         self._headers = [self.tr("Choices")]
         self._make_choice, self._already, self._most = make_choice, frozenset(already), most
@@ -110,11 +110,11 @@ class ChoicesModel(PagedModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
         self.chosen_changed.emit(len(self._chosen))
 
-    def identity(self, item: Any) -> str:
+    def identity(self, item: Item) -> str:
         """The id of the choice, for records name theirs differently."""
         return self._make_choice(item).id
 
-    def cell(self, item: Any, column: int) -> Cell:
+    def cell(self, item: Item, column: int) -> Cell:
         """A row in words: what it is, what stands below, and whether it was in the list before."""
         del column
         choice = self._make_choice(item)
@@ -122,7 +122,7 @@ class ChoicesModel(PagedModel):
         words = [choice.title, choice.code, choice.detail, choice.group, taken]
         return ChoiceCell(", ".join(word for word in words if word), choice.detail, choice, taken)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The tick as well."""
         if role == Qt.ItemDataRole.CheckStateRole and index.isValid() and index.row() < self.rowCount():
             chosen = self.choice(index.row()).id

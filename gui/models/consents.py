@@ -14,7 +14,7 @@ from gui.models.times import exact_time, relative_time, short_date
 USER, ALLOWED, SINCE, USED, ENDS, MENU = range(6)
 
 
-class ConsentsModel(PagedModel):
+class ConsentsModel(PagedModel[ConsentSummary]):
     """Rows of `ConsentSummary`.
 
     Args:

@@ -18,7 +18,7 @@ SORTS = {NAME: "name", CREATED: "created"}
 WHO, EMAIL, ROLES, SINCE, MEMBER_MENU = range(5)
 
 
-class OrganizationsModel(PagedModel):
+class OrganizationsModel(PagedModel[Organization]):
     """Rows of `Organization`.
 
     Args:
@@ -45,7 +45,7 @@ class OrganizationsModel(PagedModel):
         return MenuCell(self.tr("Menu"))
 
 
-class MembersModel(PagedModel):
+class MembersModel(PagedModel[Member]):
     """Rows of `Member`.
 
     Args:
@@ -76,7 +76,7 @@ class MembersModel(PagedModel):
         return MenuCell(self.tr("Menu"))
 
 
-class MembershipsModel(PagedModel):
+class MembershipsModel(PagedModel[Membership]):
     """Rows of `Membership`: the organizations of one user, which come all at once.
 
     Args:

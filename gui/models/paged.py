@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from common.contracts.paging import DEFAULT_PAGE, MAX_PAGE, Page
+from common.contracts.paging import DEFAULT_PAGE, MAX_PAGE, Item, Listing, ListPart, Page
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.cells import CELL, Cell
 from gui.models.tooltips import tooltip_text
 
 Index = QModelIndex | QPersistentModelIndex
-# Asks for one page: cursor ("" for the first) and greatest number of rows.
-Fetch = Callable[[str, int], Call]
+# Asks for one page.
+Fetch = Callable[[ListPart], Call]
+# The same for a list that is searched.
+SearchedFetch = Callable[[Listing], Call]
 ROOT = QModelIndex()
 # With more rows that have come or gone, a list is shown afresh.
 _MOST_PATCHES = 60
@@ -32,7 +34,7 @@ class ListState(StrEnum):
     CONTENT = "content"
 
 
-class PagedModel(QAbstractTableModel):
+class PagedModel(QAbstractTableModel, Generic[Item]):
     """Rows of one type. A subclass says what its cells are.
 
     Args:
@@ -54,7 +56,7 @@ class PagedModel(QAbstractTableModel):
     def __init__(self, headers: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
         self._headers = list(headers)
-        self._items: list[Any] = []
+        self._items: list[Item] = []
         self._fetch: Fetch | None = None
         self._call: Call | None = None
         self._next: str | None = None
@@ -64,7 +66,7 @@ class PagedModel(QAbstractTableModel):
 
     # What a subclass says.
 
-    def cell(self, item: Any, column: int) -> Cell:
+    def cell(self, item: Item, column: int) -> Cell:
         """What a row shows in a column; a subclass says it better.
 
         Args:
@@ -73,9 +75,9 @@ class PagedModel(QAbstractTableModel):
         """
         return Cell(f"{item} {self._headers[column]}")
 
-    def identity(self, item: Any) -> str:
-        """What tells one record from another."""
-        return str(item.id)
+    def identity(self, item: Item) -> str:
+        """What tells one record from another: its id, unless a subclass knows better."""
+        return str(item.id)  # type: ignore[attr-defined]  # a record without an id has a subclass that knows better
 
     # What screens ask.
 
@@ -86,18 +88,18 @@ class PagedModel(QAbstractTableModel):
             fetch: asks for one page of it.
         """
         self._fetch = fetch
-        self._ask("", DEFAULT_PAGE, self._put_afresh)
+        self._ask(ListPart(), self._put_afresh)
 
     def reload(self) -> None:
         """Look again; what is shown stays until the answer is there."""
         if self._fetch is not None:
-            self._ask("", min(max(len(self._items), DEFAULT_PAGE), MAX_PAGE), self._put_again)
+            self._ask(ListPart(limit=min(max(len(self._items), DEFAULT_PAGE), MAX_PAGE)), self._put_again)
 
-    def items(self) -> list[Any]:
+    def items(self) -> list[Item]:
         """All records that have come so far."""
         return list(self._items)
 
-    def item(self, row: int) -> Any:
+    def item(self, row: int) -> Item:
         """The record of a row."""
         return self._items[row]
 
@@ -105,7 +107,7 @@ class PagedModel(QAbstractTableModel):
         """The row of a record, or None."""
         return next((row for row, item in enumerate(self._items) if self.identity(item) == identity), None)
 
-    def replace(self, item: Any) -> None:
+    def replace(self, item: Item) -> None:
         """Show a record as it is now, if it is in the list."""
         row = self.find_row(self.identity(item))
         if row is not None:
@@ -133,13 +135,13 @@ class PagedModel(QAbstractTableModel):
         """Columns."""
         return 0 if parent.isValid() else len(self._headers)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Captions of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self._headers):
             return self._headers[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell, or its words."""
         if not index.isValid() or index.row() >= len(self._items):
             return None
@@ -157,30 +159,30 @@ class PagedModel(QAbstractTableModel):
     def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
         if self.canFetchMore(parent) and self._next is not None:
-            self._ask(self._next, DEFAULT_PAGE, self._put_below)
+            self._ask(ListPart(self._next), self._put_below)
 
     # Asking and hearing.
 
-    def _ask(self, cursor: str, limit: int, put: Callable[[Page[Any]], None]) -> None:
+    def _ask(self, part: ListPart, put: Callable[[Page[Item]], None]) -> None:
         assert self._fetch is not None
         if self._call is not None:
             self._call.cancel()
             self._settle()
-        self._call = self._fetch(cursor, limit).bind(self)
+        self._call = self._fetch(part).bind(self)
         self._call.done.connect(partial(self._on_page, put))
         self._call.failed.connect(self._on_failed)
         self.busy_changed.emit(True)
         if not self._items:
             self._set_state(ListState.LOADING)
 
-    def _on_page(self, put: Callable[[Page[Any]], None], page: Page[Any]) -> None:
+    def _on_page(self, put: Callable[[Page[Item]], None], page: Page[Item]) -> None:
         self._settle()
         self.error = None
         put(page)
         self._set_total(page.total)
         self._decide_state()
 
-    def _put_below(self, page: Page[Any]) -> None:
+    def _put_below(self, page: Page[Item]) -> None:
         """Add the next page."""
         self._next = page.next
         known = {self.identity(item) for item in self._items}
@@ -190,7 +192,7 @@ class PagedModel(QAbstractTableModel):
             self._items += new
             self.endInsertRows()
 
-    def _put_afresh(self, page: Page[Any]) -> None:
+    def _put_afresh(self, page: Page[Item]) -> None:
         """Show another list; where it has the same rows, only their content changes, so that selection and scrolling stay."""
         self._next = page.next
         if page.items and [self.identity(item) for item in page.items] == [self.identity(item) for item in self._items]:
@@ -201,7 +203,7 @@ class PagedModel(QAbstractTableModel):
         self._items = list(page.items)
         self.endResetModel()
 
-    def _put_again(self, page: Page[Any]) -> None:
+    def _put_again(self, page: Page[Item]) -> None:
         """Show the same list as it is now: rows come and go one by one, and those that a reload does not reach stay."""
         rest = self._behind(page.items) if page.next is not None else []
         if not self._patch([*page.items, *rest]):
@@ -209,7 +211,7 @@ class PagedModel(QAbstractTableModel):
         elif not rest:
             self._next = page.next
 
-    def _behind(self, items: list[Any]) -> list[Any]:
+    def _behind(self, items: list[Item]) -> list[Item]:
         """The rows that are shown behind the last of some."""
         last = self.find_row(self.identity(items[-1])) if items else None
         if last is None:
@@ -217,7 +219,7 @@ class PagedModel(QAbstractTableModel):
         known = {self.identity(item) for item in items}
         return [item for item in self._items[last + 1 :] if self.identity(item) not in known]
 
-    def _patch(self, wanted: list[Any]) -> bool:
+    def _patch(self, wanted: list[Item]) -> bool:
         """Take out rows that are gone and put new ones in. Nothing happens where the order is another one, or nearly everything is new."""
         shown, ids = [self.identity(item) for item in self._items], [self.identity(item) for item in wanted]
         old, new = set(shown), set(ids)

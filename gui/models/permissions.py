@@ -17,7 +17,7 @@ TITLE, SCOPE, API, RISK, WRITES, MENU = range(6)
 TONES = {Risk.LOW: "neutral", Risk.MEDIUM: "warn", Risk.HIGH: "danger"}
 
 
-class PermissionsModel(PagedModel):
+class PermissionsModel(PagedModel[Permission]):
     """Rows of `Permission`.
 
     Args:

@@ -17,7 +17,7 @@ NAME, INDICATOR, PERMISSIONS, LIFETIME, CREATED, STATUS, MENU = range(7)
 SORTS = {NAME: "name", CREATED: "created"}
 
 
-class ResourcesModel(PagedModel):
+class ResourcesModel(PagedModel[Resource]):
     """Rows of `Resource`.
 
     Args:

@@ -17,7 +17,7 @@ SORTS = {NAME: "name", CREATED: "created"}
 WHO, DETAIL, SINCE, REMOVE = range(4)
 
 
-class RolesModel(PagedModel):
+class RolesModel(PagedModel[Role]):
     """Rows of `Role`.
 
     Args:
@@ -50,7 +50,7 @@ class RolesModel(PagedModel):
         return ChipCell(self.tr("Default"), self.tr("Every new user gets it"), tone="accent") if item.is_default else Cell("")
 
 
-class HoldersModel(PagedModel):
+class HoldersModel(PagedModel[Holder]):
     """Rows of `Holder`.
 
     Args:

@@ -15,7 +15,7 @@ NAME, EMAIL, USER_ID, SIGNED_IN, STATUS, MENU = range(6)
 SORTS = {NAME: "username", SIGNED_IN: "signed_in"}
 
 
-class UsersModel(PagedModel):
+class UsersModel(PagedModel[User]):
     """Rows of `User`.
 
     Args:

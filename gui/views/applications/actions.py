@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import Application, ApplicationRow, ChangeApplication
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from gui.api.api import Api
 from gui.models.words.impact_words import application_impact
@@ -92,7 +93,7 @@ class ApplicationActions(QObject):
             delete=lambda version: self._api.delete_application(identity, version),
             restore=lambda: self._api.restore_application(identity),
             read=lambda: self._api.get_application(identity),
-            history=lambda: self._api.list_audit(application=identity, event="application.", limit=MAX_PAGE),
+            history=lambda: self._api.list_audit(AuditListing(application=identity, event="application.", limit=MAX_PAGE)),
         )
         self.deleting.ask(thing)
 

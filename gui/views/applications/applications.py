@@ -7,7 +7,9 @@ from PySide6.QtCore import QLocale, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QWidget
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import ApplicationCounts, ApplicationRow, Kind, Type
+from common.contracts.paging import Listing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.applications import CLIENT_ID, SORTS, USED, ApplicationsModel
@@ -155,19 +157,18 @@ class ApplicationsScreen(Screen):
         copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self.table)
         copy.activated.connect(self._copy_id)
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+    def _fetch(self, asked: Listing) -> Call:
         status = self.status.currentData()
         kind_of_app = self.types.currentData()
-        return self._api.list_applications(
-            None if status == DELETED else self.kind,
-            search,
+        listing = asked.narrow(
+            ApplicationListing,
+            kind=None if status == DELETED else self.kind,
             type=Type(kind_of_app) if kind_of_app else None,
             enabled={"enabled": True, "disabled": False}.get(status),
             deleted=status == DELETED,
             sort=self.card.order,
-            cursor=cursor,
-            limit=limit,
         )
+        return self._api.list_applications(listing)
 
     def _count(self) -> None:
         self._counted = self.card.searched_text

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.events import SUBJECTS
+from common.contracts.paging import Listing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.audit import ABOUT, ACTOR, AuditModel
@@ -86,9 +88,9 @@ class AuditScreen(Screen):
         """Give the keyboard to the search."""
         self.card.focus_search()
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+    def _fetch(self, asked: Listing) -> Call:
         # The daemon looks for one word, so a subject that is chosen ends the search, and a search goes through all subjects.
-        return self._api.list_audit(event=search or self.subject.currentData() or "", cursor=cursor, limit=limit)
+        return self._api.list_audit(AuditListing(asked.cursor, asked.limit, event=asked.search or self.subject.currentData() or ""))
 
     def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.detail.show_entry(self.model.item(current.row()) if current.isValid() else None)

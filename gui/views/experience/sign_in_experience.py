@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.branding import TenantBranding
 from common.contracts.paging import MAX_PAGE
 from common.errors import Problem
@@ -69,7 +70,7 @@ class SignInExperienceScreen(RecordPage[TenantBranding]):
 
     def read_history(self) -> Call:
         """Who changed it of late."""
-        return self._api.list_audit(event="branding.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(event="branding.", limit=MAX_PAGE))
 
     def version_of(self, record: TenantBranding) -> int:
         """Its version."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -45,7 +46,7 @@ class Screen(QWidget):
         raise AssertionError(f"{type(self).__name__} does not say what it is called")
 
     @property
-    def listed(self) -> PagedModel | None:
+    def listed(self) -> PagedModel[Any] | None:
         """The list whose loading the window shows as progress."""
         return None
 

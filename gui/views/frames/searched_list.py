@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.api.call import Call
-from gui.models.paged import ListState, PagedModel
+from common.contracts.paging import Item, Listing
+from gui.models.paged import ListState, PagedModel, SearchedFetch
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.lists.list_card import ListCard
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.polish import text_label
-
-# Asks for one page: what is searched, cursor, greatest number of rows.
-SearchedFetch = Callable[[str, str, int], Call]
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ class Search:
     order: str
 
 
-class SearchedList(ListCard):
+class SearchedList(ListCard[Item]):
     """A list with search, filters and order, all of them the daemon's work.
 
     Args:
@@ -74,7 +71,9 @@ class SearchedList(ListCard):
     ordered = Signal(str)
     asked = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, table: ListTable, model: PagedModel, search_hint: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, table: ListTable, model: PagedModel[Item], search_hint: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, icons, table, model, search_hint, parent)
         self.table, self.model = table, model
         self.searched_text = ""
@@ -177,7 +176,7 @@ class SearchedList(ListCard):
         """Show the list from its start."""
         if self._fetch is not None:
             fetch, text = self._fetch, self.searched_text
-            self.model.show(lambda cursor, limit: fetch(text, cursor, limit))
+            self.model.show(lambda part: fetch(part.narrow(Listing, search=text)))
             self.asked.emit()
 
     def reload(self) -> None:

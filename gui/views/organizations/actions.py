@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from common.contracts.audit import AuditListing
 from common.contracts.organizations import Organization
 from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import Impact
@@ -30,7 +31,7 @@ class OrganizationActions(RecordActions[Organization]):
             delete=lambda version: self._api.delete_organization(item.id, version),
             restore=lambda: self._api.restore_organization(item.id),
             read=lambda: self._api.get_organization(item.id),
-            history=lambda: self._api.list_audit(event="organization.", limit=MAX_PAGE),
+            history=lambda: self._api.list_audit(AuditListing(event="organization.", limit=MAX_PAGE)),
         )
 
     def _impact_words(self, impact: Impact) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.organizations import AddMembers
-from common.contracts.users import User
+from common.contracts.users import User, UserListing
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
@@ -25,7 +25,7 @@ MOST_NAMED = 5
 _HIGHEST, _LINE, _FILTER = 132, 29, 44
 
 
-class AddMembersDialog(PickerDialog):
+class AddMembersDialog(PickerDialog[User]):
     """Picks users and ticks roles.
 
     Args:
@@ -58,7 +58,7 @@ class AddMembersDialog(PickerDialog):
             theme,
             icons,
             _words(name),
-            lambda search, cursor, limit: api.list_users(search, cursor=cursor, limit=limit),
+            lambda asked: api.list_users(asked.narrow(UserListing)),
             choice_of_user,
             already=already or (),
             send=self._send_members,

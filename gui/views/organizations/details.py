@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.organizations import ChangeOrganization, Organization
 from common.contracts.paging import MAX_PAGE
 from gui.api.api import Api
@@ -82,7 +83,7 @@ class OrganizationDetails(TabbedPage[Organization, ChangeOrganization]):
 
     def read_history(self) -> Call:
         """What happened to organizations of late."""
-        return self._api.list_audit(event="organization.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(event="organization.", limit=MAX_PAGE))
 
     def version_of(self, record: Organization) -> int:
         """Its version."""

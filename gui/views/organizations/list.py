@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from common.contracts.organizations import Organization
+from common.contracts.organizations import Organization, OrganizationListing
+from common.contracts.paging import Listing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.organizations import CREATED, MEMBERS, SORTS, OrganizationsModel
@@ -77,9 +78,9 @@ class OrganizationList(QWidget):
         dialog.saved.connect(self._on_created)
         self._open(dialog)
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+    def _fetch(self, asked: Listing) -> Call:
         deleted = self.status.currentData() == DELETED
-        return self._api.list_organizations(search, deleted=deleted, sort=self.card.order, cursor=cursor, limit=limit)
+        return self._api.list_organizations(asked.narrow(OrganizationListing, deleted=deleted, sort=self.card.order))
 
     def _word(self) -> None:
         text = self.tr("An organization is a company or team whose members hold roles that count only there: create one, then add its members.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from common.contracts.organizations import Organization
-from common.contracts.paging import MAX_PAGE, Page
-from common.contracts.roles import Level, Role
+from common.contracts.organizations import MemberListing, Organization
+from common.contracts.paging import MAX_PAGE, Listing, Page
+from common.contracts.roles import Level, Role, RoleListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.organizations import EMAIL, SINCE, MembersModel
@@ -82,11 +82,11 @@ class OrganizationMembers(QWidget):
         """Pick users who shall be members."""
         self.row_actions.add(self._name)
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
-        return self._api.list_members(self._id, search, role_id=self.role.currentData() or "", cursor=cursor, limit=limit)
+    def _fetch(self, asked: Listing) -> Call:
+        return self._api.list_members(self._id, asked.narrow(MemberListing, role=self.role.currentData() or ""))
 
     def _read_roles(self) -> None:
-        call = self._api.list_roles(Level.ORGANIZATION, limit=MAX_PAGE).bind(self)
+        call = self._api.list_roles(RoleListing(level=Level.ORGANIZATION, limit=MAX_PAGE)).bind(self)
         call.done.connect(self._on_roles)
 
     def _on_roles(self, page: Page[Role]) -> None:

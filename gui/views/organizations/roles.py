@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.roles import Level, Role
+from common.contracts.paging import Listing
+from common.contracts.roles import Level, Role, RoleListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.roles import CREATED, HOLDERS, PERMISSIONS, SORTS, RolesModel
@@ -86,9 +87,9 @@ class OrganizationRoles(QWidget):
         dialog.open()
         self.dialog_opened.emit(dialog)
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+    def _fetch(self, asked: Listing) -> Call:
         deleted = self.status.currentData() == DELETED
-        return self._api.list_roles(Level.ORGANIZATION, search, deleted=deleted, sort=self.card.order, cursor=cursor, limit=limit)
+        return self._api.list_roles(asked.narrow(RoleListing, level=Level.ORGANIZATION, deleted=deleted, sort=self.card.order))
 
     def _on_opened(self, row: int) -> None:
         item = self.model.item(row)

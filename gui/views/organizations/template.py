@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from common.contracts.resources import Permission
+from common.contracts.roles import Role
 from gui.api.api import Api
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
@@ -72,7 +74,7 @@ class OrganizationTemplate(QWidget):
         self.show_part(preferences.text(_PART, PERMISSIONS))
 
     @property
-    def card(self) -> SearchedList:
+    def card(self) -> SearchedList[Permission] | SearchedList[Role]:
         """The list that is shown."""
         return self.roles.card if self.parts.key() == ROLES else self.permissions.card
 
@@ -94,7 +96,7 @@ class OrganizationTemplate(QWidget):
 
     def _source(self) -> PermissionSource:
         return PermissionSource(
-            lambda search, deleted, cursor, limit: self._api.list_organization_permissions(search, deleted=deleted, cursor=cursor, limit=limit),
+            self._api.list_organization_permissions,
             self._api.create_organization_permission,
             self.tr("Organization permissions"),
             self.tr("What members can be allowed to do inside their organization. Roles give them."),

@@ -8,7 +8,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from common.contracts.organizations import OrganizationListing
 from common.contracts.paging import Page
+from common.contracts.resources import ResourceListing
+from common.contracts.roles import RoleListing
 from gui.api.api import Api
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
@@ -50,9 +53,9 @@ class AccessSteps(FirstSteps):
         if self._preferences.text(_HIDDEN) == "yes":
             return
         counted = {
-            RESOURCES: self._api.list_resources(limit=1),
-            ROLES: self._api.list_roles(limit=1),
-            ORGANIZATIONS: self._api.list_organizations(limit=1),
+            RESOURCES: self._api.list_resources(ResourceListing(limit=1)),
+            ROLES: self._api.list_roles(RoleListing(limit=1)),
+            ORGANIZATIONS: self._api.list_organizations(OrganizationListing(limit=1)),
         }
         for key, call in counted.items():
             call.bind(self).done.connect(lambda page, key=key: self._on_page(key, page, len(counted)))

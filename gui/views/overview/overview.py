@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from common.contracts.applications import ApplicationCounts
-from common.contracts.audit import AuditEntry
+from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.events import SUBJECTS
 from common.contracts.paging import Page
 from common.contracts.status import Status
@@ -87,7 +87,7 @@ class OverviewScreen(Screen):
         """Ask again for everything."""
         self._api.get_status().bind(self).done.connect(self.show_status)
         self._api.count_applications().bind(self).done.connect(self._on_counts)
-        self._api.list_audit(limit=RECENT).bind(self).done.connect(self._on_entries)
+        self._api.list_audit(AuditListing(limit=RECENT)).bind(self).done.connect(self._on_entries)
         self.access_steps.reload()
 
     def show_status(self, status: Status) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import Resource
 from gui.models.words.impact_words import resource_impact
@@ -30,5 +31,5 @@ class ResourceActions(RecordActions[Resource]):
             delete=lambda version: self._api.delete_resource(item.id, version),
             restore=lambda: self._api.restore_resource(item.id),
             read=lambda: self._api.get_resource(item.id),
-            history=lambda: self._api.list_audit(event="resource.", limit=MAX_PAGE),
+            history=lambda: self._api.list_audit(AuditListing(event="resource.", limit=MAX_PAGE)),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import ChangeResource, Resource
 from gui.api.api import Api
@@ -72,7 +73,7 @@ class ResourceDetails(TabbedPage[Resource, ChangeResource]):
 
     def read_history(self) -> Call:
         """What happened to resources of late."""
-        return self._api.list_audit(event="resource.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(event="resource.", limit=MAX_PAGE))
 
     def version_of(self, record: Resource) -> int:
         """Its version."""
@@ -95,7 +96,7 @@ class ResourceDetails(TabbedPage[Resource, ChangeResource]):
 
     def _source(self) -> PermissionSource:
         return PermissionSource(
-            lambda search, deleted, cursor, limit: self._api.list_resource_permissions(self._id, search, deleted=deleted, cursor=cursor, limit=limit),
+            lambda listing: self._api.list_resource_permissions(self._id, listing),
             lambda new: self._api.create_resource_permission(self._id, new),
             self.tr("Permissions"),
             self.tr("What can be done with this API. Roles give permissions to people, and apps ask people for them."),

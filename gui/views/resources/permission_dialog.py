@@ -8,6 +8,7 @@ import msgspec
 from msgspec import UNSET
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import ChangePermission, CreatePermission, Permission, Risk
 from gui.api.api import Api
@@ -107,7 +108,7 @@ class PermissionDialog(EditDialog[Permission]):
 
     def read_history(self) -> Call:
         """What happened to permissions of late."""
-        return self._api.list_audit(event="permission.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(event="permission.", limit=MAX_PAGE))
 
     def _build(self) -> None:
         for path, group in (("titles", self.titles), ("descriptions", self.descriptions)):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
-from common.contracts.resources import Permission
+from common.contracts.resources import Permission, PermissionListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.permissions import API, SCOPE, WRITES, PermissionsModel
@@ -37,13 +38,13 @@ class PermissionSource:
     """Where the permissions come from and go to.
 
     Attributes:
-        fetch: asks for one page: search, deleted ones or not, cursor, greatest number.
+        fetch: asks for one page.
         create: adds one.
         title, text: head of the card.
         nothing: what stands there while there are none.
     """
 
-    fetch: Callable[[str, bool, str, int], Call]
+    fetch: Callable[[PermissionListing], Call]
     create: Create
     title: str
     text: str
@@ -93,7 +94,7 @@ class PermissionList(QWidget):
         column.addWidget(self.card)
         column.addStretch(1)
         self._connect()
-        self.card.fetch_with(lambda search, cursor, limit: source.fetch(search, self.status.currentData() == DELETED, cursor, limit))
+        self.card.fetch_with(lambda asked: source.fetch(asked.narrow(PermissionListing, deleted=self.status.currentData() == DELETED)))
 
     def add(self) -> None:
         """Ask for a new permission."""
@@ -121,7 +122,7 @@ class PermissionList(QWidget):
             delete=lambda version: self._api.delete_role_permission(permission.id, version),
             restore=lambda: self._api.restore_role_permission(permission.id),
             read=lambda: self._api.get_role_permission(permission.id),
-            history=lambda: self._api.list_audit(event="permission.", limit=MAX_PAGE),
+            history=lambda: self._api.list_audit(AuditListing(event="permission.", limit=MAX_PAGE)),
         )
         self.deleting.ask(thing)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from common.contracts.resources import Resource
+from common.contracts.paging import Listing
+from common.contracts.resources import Resource, ResourceListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.paged import PagedModel
@@ -71,7 +72,7 @@ class ResourcesScreen(Screen):
         return self.tr("API resources")
 
     @property
-    def listed(self) -> PagedModel:
+    def listed(self) -> PagedModel[Resource]:
         """The list."""
         return self.model
 
@@ -121,9 +122,9 @@ class ResourcesScreen(Screen):
         self.row_actions.deleting.deleted.connect(self.model.remove)
         self.row_actions.deleting.restored.connect(lambda _id: self.card.reload())
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+    def _fetch(self, asked: Listing) -> Call:
         deleted = self.status.currentData() == DELETED
-        return self._api.list_resources(search, deleted=deleted, sort=self.card.order, cursor=cursor, limit=limit)
+        return self._api.list_resources(asked.narrow(ResourceListing, deleted=deleted, sort=self.card.order))
 
     def _on_opened(self, row: int) -> None:
         item = self.model.item(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.roles import Role
 from gui.models.words.impact_words import role_impact
@@ -30,5 +31,5 @@ class RoleActions(RecordActions[Role]):
             delete=lambda version: self._api.delete_role(item.id, version),
             restore=lambda: self._api.restore_role(item.id),
             read=lambda: self._api.get_role(item.id),
-            history=lambda: self._api.list_audit(event="role.", limit=MAX_PAGE),
+            history=lambda: self._api.list_audit(AuditListing(event="role.", limit=MAX_PAGE)),
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.paging import MAX_PAGE, Page
-from common.contracts.roles import Level, Role, RoleName
+from common.contracts.roles import Level, Role, RoleListing, RoleName
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text
@@ -98,7 +98,7 @@ class RoleChecks(QWidget):
         self.note.setVisible(bool(text))
 
     def _ask(self, cursor: str) -> None:
-        call = self._api.list_roles(Level.ORGANIZATION, cursor=cursor, limit=MAX_PAGE).bind(self)
+        call = self._api.list_roles(RoleListing(cursor, MAX_PAGE, level=Level.ORGANIZATION)).bind(self)
         call.done.connect(self._on_page)
         call.failed.connect(self._on_failed)
 

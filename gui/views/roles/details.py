@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.roles import ChangeRole, Level, Role
 from gui.api.api import Api
@@ -90,7 +91,7 @@ class RoleDetails(TabbedPage[Role, ChangeRole]):
 
     def read_history(self) -> Call:
         """What happened to roles of late."""
-        return self._api.list_audit(event="role.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(event="role.", limit=MAX_PAGE))
 
     def version_of(self, record: Role) -> int:
         """Its version."""

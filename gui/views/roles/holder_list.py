@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import ApplicationRow, Kind, Type
-from common.contracts.paging import MAX_PAGE
+from common.contracts.paging import Listing
 from common.contracts.roles import Holder, Level, Role
-from common.contracts.users import User
+from common.contracts.users import User, UserListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.choices import Choice
@@ -69,7 +70,7 @@ class RoleHolderList(QWidget):
         self.table.menu_asked.connect(self._on_menu)
         self.table.opened.connect(lambda row: self._on_menu(row, self.table.menu_point(self.model.index(row, self.model.columnCount() - 1))))
         self.table.delete_asked.connect(lambda row: self.remove(self.model.item(row)))
-        self.card.fetch_with(lambda search, cursor, limit: api.list_holders(role.id, search, cursor=cursor, limit=limit))
+        self.card.fetch_with(lambda asked: api.list_holders(role.id, asked))
 
     def add(self) -> None:
         """Let somebody choose who shall hold the role as well."""
@@ -80,7 +81,7 @@ class RoleHolderList(QWidget):
             self._find_users if self._people else self._find_machines,
             _user_choice if self._people else _machine_choice,
             already=[item.id for item in self.model.items()],
-            look_up=lambda text: self._api.list_holders(self._role.id, text, limit=MAX_PAGE),
+            look_up=lambda asked: self._api.list_holders(self._role.id, asked),
             send=lambda chosen: self._api.add_holders(self._role.id, [choice.id for choice in chosen]),
             parent=self,
         )
@@ -144,11 +145,11 @@ class RoleHolderList(QWidget):
             self.tr("Create an application of your own of the type machine-to-machine first."),
         )
 
-    def _find_users(self, text: str, cursor: str, limit: int) -> Call:
-        return self._api.list_users(text, cursor=cursor, limit=limit)
+    def _find_users(self, asked: Listing) -> Call:
+        return self._api.list_users(asked.narrow(UserListing))
 
-    def _find_machines(self, text: str, cursor: str, limit: int) -> Call:
-        return self._api.list_applications(Kind.OWN, text, type=Type.MACHINE, cursor=cursor, limit=limit)
+    def _find_machines(self, asked: Listing) -> Call:
+        return self._api.list_applications(asked.narrow(ApplicationListing, kind=Kind.OWN, type=Type.MACHINE))
 
     def _put_back(self, holder: Holder) -> None:
         # Not `self.tr`: somebody may take it back when the screen is gone.

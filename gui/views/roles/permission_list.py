@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.paging import MAX_PAGE
-from common.contracts.resources import Permission
+from common.contracts.resources import AllPermissionsListing, Of, Permission
 from common.contracts.roles import Level, Role
 from gui.api.api import Api
-from gui.api.call import Call
-from gui.api.role_permissions import ALL, OF_RESOURCES
 from gui.models.permissions import API, RISK, SCOPE, WRITES, PermissionsModel, permission_choice
 from gui.models.words.application_words import risk_name
 from gui.models.words.permission_words import title_of
@@ -76,7 +73,7 @@ class RolePermissionList(QWidget):
         self.table.menu_asked.connect(self._on_menu)
         self.table.opened.connect(lambda row: self._on_menu(row, self.table.menu_point(self.model.index(row, self.model.columnCount() - 1))))
         self.table.delete_asked.connect(lambda row: self.remove(self.model.item(row)))
-        self.card.fetch_with(lambda search, cursor, limit: api.list_permissions_of_role(role_id, search, cursor=cursor, limit=limit))
+        self.card.fetch_with(lambda asked: api.list_permissions_of_role(role_id, asked))
 
     def show_role(self, role: Role) -> None:
         """Know the role, which decides what can be added.
@@ -92,19 +89,15 @@ class RolePermissionList(QWidget):
         role = self._role
         if role is None:
             return
-        kinds = ALL if role.level is Level.ORGANIZATION else OF_RESOURCES
-
-        def search(text: str, cursor: str, limit: int) -> Call:
-            return self._api.list_role_permissions(text, of=kinds, cursor=cursor, limit=limit)
-
+        kinds = Of.ALL if role.level is Level.ORGANIZATION else Of.RESOURCES
         dialog = PickerDialog(
             self._theme,
             self._icons,
             self._picker_words(role),
-            search,
+            lambda asked: self._api.list_role_permissions(asked.narrow(AllPermissionsListing, of=kinds)),
             permission_choice,
             already=[item.id for item in self.model.items()],
-            look_up=lambda text: self._api.list_permissions_of_role(self._id, text, limit=MAX_PAGE),
+            look_up=lambda asked: self._api.list_permissions_of_role(self._id, asked),
             send=lambda chosen: self._api.add_permissions_to_role(self._id, [choice.id for choice in chosen]),
             parent=self,
         )

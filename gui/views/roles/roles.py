@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from common.contracts.paging import Page
-from common.contracts.roles import Level, Role
+from common.contracts.paging import Listing, Page
+from common.contracts.roles import Level, Role, RoleListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.paged import PagedModel
@@ -82,7 +82,7 @@ class RolesScreen(Screen):
         return LEVELS[max(0, self.tabs.currentIndex())]
 
     @property
-    def listed(self) -> PagedModel:
+    def listed(self) -> PagedModel[Role]:
         """The list."""
         return self.model
 
@@ -129,13 +129,13 @@ class RolesScreen(Screen):
         self.row_actions.deleting.deleted.connect(self._on_deleted)
         self.row_actions.deleting.restored.connect(lambda _id: self.reload())
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+    def _fetch(self, asked: Listing) -> Call:
         deleted = self.status.currentData() == DELETED
-        return self._api.list_roles(self.level, search, deleted=deleted, sort=self.card.order, cursor=cursor, limit=limit)
+        return self._api.list_roles(asked.narrow(RoleListing, level=self.level, deleted=deleted, sort=self.card.order))
 
     def _count(self) -> None:
         for tab, level in enumerate(LEVELS):
-            call = self._api.list_roles(level, limit=1).bind(self)
+            call = self._api.list_roles(RoleListing(level=level, limit=1)).bind(self)
             call.done.connect(lambda page, tab=tab: self._on_count(tab, page))
 
     def _on_count(self, tab: int, page: Page[Role]) -> None:

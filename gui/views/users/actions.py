@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.users import ChangeUser, User
 from gui.api.api import Api
@@ -131,7 +132,7 @@ class UserActions(QObject):
         )
 
     def _read_history(self) -> Call:
-        return self._api.list_audit(event="user.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(event="user.", limit=MAX_PAGE))
 
     def _on_unread(self, error: ApiError) -> None:
         self._say.problem(error_text(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.users import ChangeUser, CreateUser, Profile, User
 from gui.api.api import Api
@@ -83,7 +84,7 @@ class UserDialog(EditDialog[User]):
 
     def read_history(self) -> Call:
         """What happened to users of late."""
-        return self._api.list_audit(event="user.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(event="user.", limit=MAX_PAGE))
 
     def _build(self) -> None:
         optional = self.tr("optional")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.roles import Level, Role, RoleName
+from common.contracts.roles import Level, Role, RoleListing, RoleName
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.models.choices import Choice
@@ -111,7 +111,7 @@ class HeldRoles(QWidget):
             self._theme,
             self._icons,
             words,
-            lambda search, cursor, limit: self._api.list_roles(Level.USER, search, cursor=cursor, limit=limit),
+            lambda asked: self._api.list_roles(asked.narrow(RoleListing, level=Level.USER)),
             choice_of_role,
             already=[role.id for role in self.roles],
             parent=self,

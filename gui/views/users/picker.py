@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.paging import Page
-from common.contracts.users import User
+from common.contracts.users import User, UserListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.theme.icons import Icons
@@ -77,7 +77,7 @@ class UserPicker(QPushButton):
         """Ask the daemon for users that match."""
         if self._call is not None:
             self._call.cancel()
-        self._call = self._api.list_users(self.search.text().strip(), limit=_SHOWN).bind(self)
+        self._call = self._api.list_users(UserListing(search=self.search.text().strip(), limit=_SHOWN)).bind(self)
         self._call.done.connect(self._on_found)
         self._call.settled.connect(self._on_settled)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from common.contracts.paging import Listing
+from common.contracts.users import UserListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.users import SIGNED_IN, SORTS, USER_ID, UsersModel
@@ -110,9 +112,9 @@ class UsersScreen(Screen):
         self.row_actions.place_asked.connect(self.place_asked)
         self.row_actions.created.connect(lambda _user: self.reload())
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
+    def _fetch(self, asked: Listing) -> Call:
         suspended = {"active": False, "suspended": True}.get(self.status.currentData())
-        return self._api.list_users(search, suspended=suspended, sort=self.card.order, cursor=cursor, limit=limit)
+        return self._api.list_users(asked.narrow(UserListing, suspended=suspended, sort=self.card.order))
 
     def _on_menu(self, row: int, at: QPoint) -> None:
         self.row_actions.make_menu(self.model.item(row)).open_at(at)

@@ -8,12 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import ApplicationRow
-from common.contracts.organizations import Organization
-from common.contracts.paging import Page
-from common.contracts.resources import Resource
-from common.contracts.roles import Role
-from common.contracts.users import User
+from common.contracts.organizations import Organization, OrganizationListing
+from common.contracts.paging import Listing, Page
+from common.contracts.resources import Resource, ResourceListing
+from common.contracts.roles import Role, RoleListing
+from common.contracts.users import User, UserListing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.applications import TYPE_ICONS
@@ -67,11 +68,12 @@ class Finder(QObject):
             self._found = {}
             self._show()
             return
-        self._ask(APPLICATIONS, self._api.list_applications(search=text, limit=MOST), self._application)
-        self._ask(USERS, self._api.list_users(text, limit=MOST), self._user)
-        self._ask(RESOURCES, self._api.list_resources(text, limit=FEW), self._resource)
-        self._ask(ROLES, self._api.list_roles(search=text, limit=FEW), self._role)
-        self._ask(ORGANIZATIONS, self._api.list_organizations(text, limit=FEW), self._organization)
+        asked, few = Listing(search=text, limit=MOST), Listing(search=text, limit=FEW)
+        self._ask(APPLICATIONS, self._api.list_applications(asked.narrow(ApplicationListing)), self._application)
+        self._ask(USERS, self._api.list_users(asked.narrow(UserListing)), self._user)
+        self._ask(RESOURCES, self._api.list_resources(few.narrow(ResourceListing)), self._resource)
+        self._ask(ROLES, self._api.list_roles(few.narrow(RoleListing)), self._role)
+        self._ask(ORGANIZATIONS, self._api.list_organizations(few.narrow(OrganizationListing)), self._organization)
 
     def _ask(self, kind: str, call: Call, make: Callable[..., Finding]) -> None:
         def done(page: Page[object]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Generic
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from common.contracts.paging import Item
 from gui.models.cells import CELL
 from gui.models.choices import ChoiceCell, ChoicesModel
 from gui.theme.icons import Icons
@@ -18,7 +21,7 @@ _SIDE, _BOX, _GAP = 14, 16, 12
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-class ChoiceList(QListView):
+class ChoiceList(QListView, Generic[Item]):
     """The rows; a click anywhere on one ticks it, and so do Space and Enter.
 
     Args:
@@ -29,7 +32,7 @@ class ChoiceList(QListView):
         parent: owner.
     """
 
-    def __init__(self, theme: Theme, icons: Icons, model: ChoicesModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, model: ChoicesModel[Item], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = model
         self._pressed = QModelIndex()
@@ -86,8 +89,8 @@ class ChoiceList(QListView):
         return point.y() >= self.visualRect(index).top() + (HEADING if self._choices.group(index.row()) else 0)
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, icons: Icons, model: ChoicesModel, parent: QObject) -> None:
+class _ChoiceDelegate(QStyledItemDelegate, Generic[Item]):
+    def __init__(self, theme: Theme, icons: Icons, model: ChoicesModel[Item], parent: QObject) -> None:
         super().__init__(parent)
         self._theme, self._icons, self._choices = theme, icons, model
 

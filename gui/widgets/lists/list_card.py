@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Generic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from common.contracts.paging import Item
 from gui.models.paged import ListState, PagedModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -47,7 +49,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._pause.start)
 
 
-class ListCard(QFrame):
+class ListCard(QFrame, Generic[Item]):
     """A list with its filters and its four states.
 
     Args:
@@ -70,7 +72,9 @@ class ListCard(QFrame):
     retried = Signal()
     empty_action = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, table: ListTable, model: PagedModel, search_hint: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, table: ListTable, model: PagedModel[Item], search_hint: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

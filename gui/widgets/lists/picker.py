@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from common.contracts.paging import Page
+from common.contracts.paging import MAX_PAGE, Item, Listing, Page
 from common.contracts.resources import MOST_AT_ONCE
 from common.errors import Problem
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.choices import Choice, ChoicesModel
-from gui.models.paged import ListState
+from gui.models.paged import ListState, SearchedFetch
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -30,8 +30,6 @@ WIDTH, HEIGHT = 600, 640
 # What the daemon says of somebody or something that is in the list already.
 ALREADY = frozenset({"role.permission_already", "role.already_held"})
 MOST_NAMED = 5
-# Asks for one page: what is searched, cursor ("" for the first) and greatest number of rows.
-Search = Callable[[str, str, int], Call]
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,12 @@ class PickerWords:
     nothing_action: str = ""
 
 
-class PickerDialog(QDialog):
+class _Listed(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+class PickerDialog(QDialog, Generic[Item]):
     """The picker.
 
     Args:
@@ -85,11 +88,11 @@ class PickerDialog(QDialog):
         theme: Theme,
         icons: Icons,
         words: PickerWords,
-        search: Search,
-        make_choice: Callable[[Any], Choice],
+        search: SearchedFetch,
+        make_choice: Callable[[Item], Choice],
         *,
         already: Collection[str] = (),
-        look_up: Callable[[str], Call] | None = None,
+        look_up: SearchedFetch | None = None,
         send: Callable[[list[Choice]], Call] | None = None,
         most: int = MOST_AT_ONCE,
         parent: QWidget | None = None,
@@ -126,9 +129,9 @@ class PickerDialog(QDialog):
 
     def show_found(self) -> None:
         """Ask for what is searched now, from the start."""
-        self.model.show(lambda cursor, limit: self._ask(self._text, cursor, limit))
+        self.model.show(lambda part: self._ask(part.narrow(Listing, search=self._text)))
         if self._look_up is not None:
-            self._look_up(self._text).bind(self).done.connect(self._on_taken)
+            self._look_up(Listing(search=self._text, limit=MAX_PAGE)).bind(self).done.connect(self._on_taken)
 
     def add(self) -> None:
         """Take what is ticked; the daemon is told first, if that is this dialog's business."""
@@ -220,7 +223,7 @@ class PickerDialog(QDialog):
         self.reject()
         self.origin_asked.emit()
 
-    def _on_taken(self, page: Page[Any]) -> None:
+    def _on_taken(self, page: Page[_Listed]) -> None:
         self.model.note_taken([item.id for item in page.items])
 
     def _mark_first(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import Application, ChangeApplication
+from common.contracts.users import UserListing
 from gui.api.api import Api
 from gui.api.errors import ApiError, ErrorKind
 from gui.api.transport import Http, Target
@@ -172,6 +173,6 @@ def test_a_refused_key_is_reported_once_per_call(qtbot: QtBot, http: Http, api: 
 def test_a_search_with_special_characters_arrives_unchanged(qtbot: QtBot, api: Api, told_daemon: ToldDaemon) -> None:
     """What is typed is what is searched, whatever the characters mean in an address."""
     told_daemon.tell("GET", "/api/users", 200, {"items": [], "next": None, "total": 0})
-    with qtbot.waitSignal(api.list_users("a&b=c 한글 +%").done):
+    with qtbot.waitSignal(api.list_users(UserListing(search="a&b=c 한글 +%")).done):
         pass
     assert told_daemon.asked[0].query["search"] == "a&b=c 한글 +%"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -61,7 +63,7 @@ def access(part: ApplicationAccess) -> AccessRules:
 def pick(qtbot: QtBot, listed: RuleList, ask: object, number: int = 0) -> None:
     with qtbot.waitSignal(listed.opened) as opened:
         ask()  # type: ignore[operator]
-    dialog: PickerDialog = opened.args[0]
+    dialog: PickerDialog[Any] = opened.args[0]
     qtbot.waitUntil(lambda: dialog.model.rowCount() > number)
     dialog.model.toggle(number)
     dialog.add_button.click()

@@ -112,7 +112,7 @@ def open_page(qtbot: QtBot, live_api: Api, theme: Theme, icons: Icons, tmp_path:
 def pick(qtbot: QtBot, source: Any, words: str) -> None:
     with qtbot.waitSignal(source.opened) as opened:
         source.add.click()
-    dialog: PickerDialog = opened.args[0]
+    dialog: PickerDialog[Any] = opened.args[0]
     QTest.keyClicks(dialog.search, words)
     qtbot.waitUntil(lambda: [dialog.model.choice(row).title for row in range(dialog.model.rowCount())] == [words])
     dialog.model.toggle(0)

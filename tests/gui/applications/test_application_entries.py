@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.applications import Application, ApplicationSettings, Kind, OrganizationChoice
 from common.contracts.permissions import CATALOGUE, AllowedPermission, PermissionEntry
-from common.contracts.resources import Ids, Impact
+from common.contracts.resources import Ids, Impact, Permission
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
@@ -59,7 +59,7 @@ def shown(listed: EntryList) -> list[str]:
 def pick(qtbot: QtBot, listed: EntryList, *titles: str) -> None:
     with qtbot.waitSignal(listed.opened) as opened:
         listed.add.click()
-    dialog: PickerDialog = opened.args[0]
+    dialog: PickerDialog[Permission] = opened.args[0]
     qtbot.waitUntil(lambda: dialog.model.rowCount() > 0)
     for row in range(dialog.model.rowCount()):
         if dialog.model.choice(row).title in titles:
@@ -172,7 +172,7 @@ def test_who_finds_nothing_to_add_is_led_to_where_it_is_made(qtbot: QtBot, tab: 
     for field, place in ((APIS, "resources"), (ORGANIZATIONS, "template"), (ORGANIZATION_APIS, "resources")):
         with qtbot.waitSignal(tab.opened) as opened:
             tab.lists[field].add.click()
-        dialog: PickerDialog = opened.args[0]
+        dialog: PickerDialog[Permission] = opened.args[0]
         qtbot.waitUntil(dialog.empty.button.isVisible)
         with qtbot.waitSignal(tab.place_asked) as asked:
             dialog.empty.button.click()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from common.contracts.organizations import Member
+from common.contracts.organizations import Member, MemberListing
 from gui.views.applications.actions import ApplicationActions
 from gui.views.frames.deleting import Deleting
 from gui.views.frames.edit_dialog import EditDialog
@@ -148,7 +148,7 @@ def test_the_roles_of_a_member_keep_what_somebody_else_gave_meanwhile(two: Two, 
     user = live_daemon.admin.create_user(f"u{secrets.token_hex(4)}", "")["id"]
     kept, given, taken = (made(live_daemon, "/api/roles", name=some("Role"), level="organization")["id"] for _ in range(3))
     live_daemon.admin.call("POST", f"/api/organizations/{organization}/members", {"users": [user], "roles": [taken]})
-    members: Any = joon.result(joon.api.list_members(organization))
+    members: Any = joon.result(joon.api.list_members(organization, MemberListing()))
     member: Member = members.items[0]
     dialog = MemberRolesDialog(joon.api, organization, member)
     joon.qtbot.addWidget(dialog)

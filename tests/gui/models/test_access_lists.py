@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from common.contracts.paging import Page
-from common.contracts.resources import Permission
-from common.contracts.roles import Holder, Role
+from common.contracts.paging import Listing, Page
+from common.contracts.resources import AllPermissionsListing, Permission, ResourceListing
+from common.contracts.roles import Holder, Role, RoleListing
 from gui.api.api import Api
 from gui.models.cells import CELL, ChipCell, MonoCell
 from gui.models.durations import duration_text
@@ -28,27 +28,27 @@ def now() -> int:
     return NOW
 
 
-def lists(api: Api, owner: QObject) -> dict[str, tuple[PagedModel, str, Callable[[int], Any], Fetch]]:
+def lists(api: Api, owner: QObject) -> dict[str, tuple[PagedModel[Any], str, Callable[[int], Any], Fetch]]:
     """Each list with its address and its records."""
     return {
         "resources": (
             ResourcesModel(now, owner),
             "/api/resources",
             make_resource,
-            lambda cursor, limit: api.list_resources(cursor=cursor, limit=limit),
+            lambda part: api.list_resources(part.narrow(ResourceListing)),
         ),
         "permissions": (
             PermissionsModel(str, owner),
             "/api/role-permissions",
             make_permission,
-            lambda cursor, limit: api.list_role_permissions(cursor=cursor, limit=limit),
+            lambda part: api.list_role_permissions(part.narrow(AllPermissionsListing)),
         ),
-        "roles": (RolesModel(now, owner), "/api/roles", make_role, lambda cursor, limit: api.list_roles(cursor=cursor, limit=limit)),
+        "roles": (RolesModel(now, owner), "/api/roles", make_role, lambda part: api.list_roles(part.narrow(RoleListing))),
         "holders": (
             HoldersModel(now, people=True, parent=owner),
             "/api/roles/r/holders",
             make_holder,
-            lambda cursor, limit: api.list_holders("r", cursor=cursor, limit=limit),
+            lambda part: api.list_holders("r", part.narrow(Listing)),
         ),
     }
 

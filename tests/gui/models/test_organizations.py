@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from common.contracts.organizations import Membership
+from common.contracts.organizations import MemberListing, Membership, OrganizationListing
 from common.contracts.paging import Page
 from common.contracts.roles import RoleName
 from gui.api.api import Api
@@ -31,7 +31,7 @@ def test_members_come_page_by_page(qtbot: QtBot, owner: QObject, api: Api, told_
     model = MembersModel(now, owner)
     tester = QAbstractItemModelTester(model, Fatal)
     with qtbot.waitSignal(model.rowsInserted):
-        model.show(lambda cursor, limit: api.list_members("o1", cursor=cursor, limit=limit))
+        model.show(lambda part: api.list_members("o1", part.narrow(MemberListing)))
     assert (model.rowCount(), model.total, model.canFetchMore(QModelIndex())) == (100, 100_000, False)
     assert model.find_row(make_member(70).user_id) == 70
     model.remove(make_member(70).user_id)
@@ -45,7 +45,7 @@ def test_organizations_keep_the_rules(qtbot: QtBot, owner: QObject, api: Api, to
     model = OrganizationsModel(now, owner)
     tester = QAbstractItemModelTester(model, Fatal)
     with qtbot.waitSignal(model.modelReset):
-        model.show(lambda cursor, limit: api.list_organizations(cursor=cursor, limit=limit))
+        model.show(lambda part: api.list_organizations(part.narrow(OrganizationListing)))
     model.replace(make_organization(1, name="Renamed"))
     assert model.index(1, 0).data() == "Renamed"
     tester.deleteLater()

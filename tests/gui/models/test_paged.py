@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import ApplicationRow
 from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.applications import NAME, ApplicationsModel
 from gui.models.audit import AuditModel
 from gui.models.cells import CELL, TitleCell
-from gui.models.paged import ListState, PagedModel
+from gui.models.paged import Fetch, ListState, PagedModel
 from gui.models.users import UsersModel
 from tests.gui.makers import NOW, make_entry, make_row, make_user
 from tests.gui.told_daemon import Asked, ToldDaemon
@@ -27,8 +29,8 @@ def now() -> int:
     return NOW
 
 
-def fetch(api: Api) -> Callable[[str, int], object]:
-    return lambda cursor, limit: api.list_applications(cursor=cursor, limit=limit)
+def fetch(api: Api) -> Fetch:
+    return lambda part: api.list_applications(part.narrow(ApplicationListing))
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def test_a_list_grows_page_by_page(qtbot: QtBot, model: ApplicationsModel, api: 
     second = Page([make_row(index) for index in range(50, 70)], None, 70)
     told_daemon.tell_with("GET", "/api/applications", lambda asked: (200, second if asked.query.get("cursor") == "c1" else first))
     with qtbot.waitSignal(model.rowsInserted):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     assert (model.rowCount(), model.total, model.canFetchMore(QModelIndex())) == (70, 70, False)
     assert [asked.query.get("cursor") for asked in told_daemon.asked] == [None, "c1"]
 
@@ -53,14 +55,14 @@ def test_an_empty_list_is_a_state_of_its_own(qtbot: QtBot, model: ApplicationsMo
     """Empty is not loading and not broken."""
     told_daemon.tell("GET", "/api/applications", 200, Page([], None, 0))
     with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is ListState.EMPTY):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
 
 
 def test_an_error_at_first_is_a_state_and_later_a_note(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
     """Rows that were shown stay when a reload fails."""
     told_daemon.tell("GET", "/api/applications", 500, {"code": "bug", "message": "Broken."})
     with qtbot.waitSignal(model.state_changed, check_params_cb=lambda state: state is ListState.ERROR):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row()], None, 1))
     with qtbot.waitSignal(model.modelReset):
         model.reload()
@@ -74,7 +76,7 @@ def test_a_reload_of_the_same_rows_keeps_selection_and_place(qtbot: QtBot, model
     """Only the content of rows changes when the rows are the same ones."""
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1)], None, 2))
     with qtbot.waitSignal(model.modelReset):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0, name="Renamed"), make_row(1)], None, 2))
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.reload()
@@ -85,7 +87,7 @@ def test_rows_can_be_replaced_and_removed(qtbot: QtBot, model: ApplicationsModel
     """A deletion is seen at once, not after the next reload."""
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1)], None, 2))
     with qtbot.waitSignal(model.modelReset):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     model.replace(make_row(1, enabled=False))
     model.remove(make_row(0).id)
     assert (model.rowCount(), model.total, model.item(0).enabled) == (1, 1, False)
@@ -94,9 +96,9 @@ def test_rows_can_be_replaced_and_removed(qtbot: QtBot, model: ApplicationsModel
 
 
 @pytest.mark.parametrize(("kind", "item"), [(ApplicationsModel, make_row(3)), (UsersModel, make_user(1)), (AuditModel, make_entry(2))])
-def test_every_cell_has_words(owner: QObject, kind: type[PagedModel], item: object) -> None:
+def test_every_cell_has_words(owner: QObject, kind: Callable[..., PagedModel[Any]], item: object) -> None:
     """A screen reader gets what is painted."""
-    model = kind(now, owner)  # type: ignore[arg-type]
+    model = kind(now, owner)
     for column in range(model.columnCount()):
         assert model.cell(item, column).text
 
@@ -105,7 +107,7 @@ def test_a_painted_cell_says_its_words_to_screen_readers(qtbot: QtBot, model: Ap
     """Painted delegates would be silent without the accessible text role."""
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0)], None, 1))
     with qtbot.waitSignal(model.modelReset):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     index = model.index(0, NAME)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Application 0"
     assert isinstance(index.data(CELL), TitleCell)
@@ -115,7 +117,7 @@ def test_rows_come_and_go_while_somebody_looks(qtbot: QtBot, model: Applications
     """A reload puts in and takes out single rows, so that selection and scrolling stay."""
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(index) for index in range(1, 5)], None, 4))
     with qtbot.waitSignal(model.modelReset):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1), make_row(3, name="Renamed"), make_row(4)], None, 4))
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.reload()
@@ -126,7 +128,7 @@ def test_a_reload_in_another_order_shows_the_list_afresh(qtbot: QtBot, model: Ap
     """Somebody has renamed what the list is sorted by."""
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1), make_row(2)], None, 3))
     with qtbot.waitSignal(model.modelReset):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(2), make_row(0), make_row(1)], None, 3))
     with qtbot.waitSignal(model.modelReset):
         model.reload()
@@ -147,7 +149,7 @@ def test_who_has_scrolled_far_is_not_thrown_to_the_top(qtbot: QtBot, model: Appl
     told = False
     told_daemon.tell_with("GET", "/api/applications", answer)
     with qtbot.waitSignal(model.modelReset):
-        model.show(fetch(api))  # type: ignore[arg-type]
+        model.show(fetch(api))
     qtbot.waitUntil(lambda: model.rowCount() >= 250)
     told_daemon.tell_with("GET", "/api/applications", lambda asked: answer(asked) if asked.query["limit"] == "200" else (503, None))
     told = True

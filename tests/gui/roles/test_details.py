@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -41,7 +43,7 @@ def page(desk: ScreenDesk) -> RoleDetails:
     return open_page(desk, make_role())
 
 
-def picker(desk: ScreenDesk) -> PickerDialog:
+def picker(desk: ScreenDesk) -> PickerDialog[Any]:
     dialog = desk.dialogs[-1]
     assert isinstance(dialog, PickerDialog)
     desk.until(lambda: dialog.model.state is ListState.CONTENT)

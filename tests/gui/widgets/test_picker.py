@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
-from common.contracts.resources import Ids, Permission
+from common.contracts.resources import AllPermissionsListing, Ids, Permission
 from gui.api.api import Api
 from gui.models.choices import Choice
 from gui.models.paged import ListState
@@ -44,12 +44,12 @@ class Desk:
         following = str(start + size) if start + size < len(found) else None
         return 200, Page(found[start : start + size], following, len(found))
 
-    def open(self, **changes: Any) -> PickerDialog:
+    def open(self, **changes: Any) -> PickerDialog[Permission]:
         dialog = PickerDialog(
             self.theme,
             self.icons,
             WORDS,
-            lambda text, cursor, limit: self.api.list_role_permissions(text, cursor=cursor, limit=limit),
+            lambda asked: self.api.list_role_permissions(asked.narrow(AllPermissionsListing)),
             make_choice,
             **changes,
         )
@@ -68,7 +68,7 @@ def desk(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, told_daemon: ToldDa
     return Desk(qtbot, api, theme, icons, told_daemon)
 
 
-def search(desk: Desk, dialog: PickerDialog, text: str) -> None:
+def search(desk: Desk, dialog: PickerDialog[Permission], text: str) -> None:
     dialog.search.clear()
     QTest.keyClicks(dialog.search, text)
     desk.qtbot.waitUntil(lambda: desk.daemon.last("GET", PATH).query.get("search", "") == text)
@@ -108,7 +108,7 @@ def test_a_list_too_long_to_be_known_is_looked_up_with_every_search(desk: Desk) 
     held = desk.permissions[2]
     answer: dict[str, Page[Permission]] = {"page": Page([], None, 0)}
     desk.daemon.tell_with("GET", "/api/roles/role1/permissions", lambda _asked: (200, answer["page"]))
-    dialog = desk.open(look_up=lambda text: desk.api.list_permissions_of_role("role1", text))
+    dialog = desk.open(look_up=lambda asked: desk.api.list_permissions_of_role("role1", asked))
     dialog.model.toggle(2)
     answer["page"] = Page([held], None, 1)
     search(desk, dialog, "share")

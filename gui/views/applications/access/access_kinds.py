@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from common.contracts.organizations import Organization
-from common.contracts.roles import Level, Role
-from common.contracts.users import User
+from common.contracts.organizations import Organization, OrganizationListing
+from common.contracts.roles import Level, Role, RoleListing
+from common.contracts.users import User, UserListing
 from gui.api.api import Api
 from gui.models.choices import Choice
 from gui.models.found_names import FoundName, FoundNames
@@ -29,7 +29,7 @@ def users_kind(api: Api, owner: QObject) -> RuleKind:
         QCoreApplication.translate("AccessKinds", "Users"),
         QCoreApplication.translate("AccessKinds", "A deleted user"),
         FoundNames(api.get_user, _read_user, owner),
-        lambda search, cursor, limit: api.list_users(search, cursor=cursor, limit=limit),
+        lambda asked: api.list_users(asked.narrow(UserListing)),
         _choose_user,
         PickerWords(
             QCoreApplication.translate("AccessKinds", "Add users"),
@@ -54,7 +54,7 @@ def roles_kind(api: Api, owner: QObject) -> RuleKind:
         QCoreApplication.translate("AccessKinds", "Roles"),
         QCoreApplication.translate("AccessKinds", "A deleted role"),
         FoundNames(api.get_role, _read_named, owner),
-        lambda search, cursor, limit: api.list_roles(Level.USER, search, cursor=cursor, limit=limit),
+        lambda asked: api.list_roles(asked.narrow(RoleListing, level=Level.USER)),
         _choose_named,
         PickerWords(
             QCoreApplication.translate("AccessKinds", "Add roles"),
@@ -79,7 +79,7 @@ def organizations_kind(api: Api, owner: QObject) -> RuleKind:
         QCoreApplication.translate("AccessKinds", "Members of organizations"),
         QCoreApplication.translate("AccessKinds", "A deleted organization"),
         FoundNames(api.get_organization, _read_named, owner),
-        lambda search, cursor, limit: api.list_organizations(search, cursor=cursor, limit=limit),
+        lambda asked: api.list_organizations(asked.narrow(OrganizationListing)),
         _choose_named,
         PickerWords(
             QCoreApplication.translate("AccessKinds", "Add organizations"),
@@ -104,7 +104,7 @@ def organization_roles_kind(api: Api, owner: QObject) -> RuleKind:
         QCoreApplication.translate("AccessKinds", "Roles in organizations"),
         QCoreApplication.translate("AccessKinds", "A deleted role"),
         FoundNames(api.get_role, _read_named, owner),
-        lambda search, cursor, limit: api.list_roles(Level.ORGANIZATION, search, cursor=cursor, limit=limit),
+        lambda asked: api.list_roles(asked.narrow(RoleListing, level=Level.ORGANIZATION)),
         _choose_named,
         PickerWords(
             QCoreApplication.translate("AccessKinds", "Add organization roles"),

@@ -13,6 +13,7 @@ from common.contracts.resources import MOST_AT_ONCE
 from common.errors import Problem
 from gui.models.choices import Choice
 from gui.models.found_names import FoundName, FoundNames
+from gui.models.paged import SearchedFetch
 from gui.problem_texts import problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -22,7 +23,7 @@ from gui.widgets.fields.field import Note
 from gui.widgets.icon_button import IconButton
 from gui.widgets.icon_label import IconLabel
 from gui.widgets.lists.pager import Pager
-from gui.widgets.lists.picker import PickerDialog, PickerWords, Search
+from gui.widgets.lists.picker import PickerDialog, PickerWords
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon, text_label
 
@@ -49,7 +50,7 @@ class RuleKind:
     title: str
     gone: str
     names: FoundNames
-    search: Search
+    search: SearchedFetch
     make_choice: Callable[[object], Choice]
     picker: PickerWords
 

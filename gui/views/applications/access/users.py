@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from common.contracts.applications import Application
 from common.contracts.consents import ConsentCount, ConsentSummary
-from common.contracts.paging import Page
+from common.contracts.paging import Listing, Page
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
@@ -125,8 +125,8 @@ class ApplicationUsers(QWidget):
         self.detail.revoking.connect(self._ask_revoke)
         self._on_state(self.model.state)
 
-    def _fetch(self, search: str, cursor: str, limit: int) -> Call:
-        return self._api.list_consents(self._id, search, cursor=cursor, limit=limit).bind(self)
+    def _fetch(self, asked: Listing) -> Call:
+        return self._api.list_consents(self._id, asked).bind(self)
 
     def _fetch_one(self, user_id: str) -> Call:
         return self._api.get_consent(self._id, user_id)
@@ -193,7 +193,7 @@ class ApplicationUsers(QWidget):
 
     def _ask_how_many(self) -> None:
         """The list may be filtered or old: whoever revokes all hears how many they are now."""
-        call = self._api.list_consents(self._id, limit=1).bind(self)
+        call = self._api.list_consents(self._id, Listing(limit=1)).bind(self)
         call.done.connect(self._ask_revoke_all)
         call.failed.connect(self._on_failed)
 

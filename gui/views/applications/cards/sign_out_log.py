@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.paging import Page
+from common.contracts.paging import ListPart, Page
 from common.contracts.sign_out_notices import SignOutNotice
 from gui.api.api import Api
 from gui.api.call import Call
@@ -94,7 +94,7 @@ class SignOutLog(QWidget):
     def _ask(self, cursor: str, limit: int, use: object) -> None:
         if self._call is not None:
             self._call.cancel()
-        call = self._api.list_sign_out_notices(self._id, cursor=cursor, limit=limit).bind(self)
+        call = self._api.list_sign_out_notices(self._id, ListPart(cursor, limit)).bind(self)
         call.done.connect(use)
         call.failed.connect(self._on_failed)
         call.settled.connect(self._rest)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from common.contracts.applications import Application, ChangeApplication, Kind
+from common.contracts.audit import AuditListing
 from common.contracts.events import Change
 from common.contracts.paging import MAX_PAGE
 from common.contracts.status import Endpoints
@@ -175,7 +176,7 @@ class ApplicationDetails(RecordPage[Application]):
 
     def read_history(self) -> Call:
         """What happened to it of late."""
-        return self._api.list_audit(application=self._id, event="application.", limit=MAX_PAGE)
+        return self._api.list_audit(AuditListing(application=self._id, event="application.", limit=MAX_PAGE))
 
     def version_of(self, record: Application) -> int:
         """Its version."""

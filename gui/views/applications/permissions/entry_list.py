@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.permissions import MOST_ENTRIES, PermissionEntry
-from common.contracts.resources import MOST_AT_ONCE, Permission
+from common.contracts.resources import MOST_AT_ONCE, AllPermissionsListing, Permission
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.errors import ApiError
@@ -107,7 +107,7 @@ class EntryList(Part[Application]):
             self._theme,
             self._icons,
             self.words.picker,
-            lambda search, cursor, limit: self._api.list_role_permissions(search, of=self.words.of, cursor=cursor, limit=limit),
+            lambda asked: self._api.list_role_permissions(asked.narrow(AllPermissionsListing, of=self.words.of)),
             entry_choice,
             already=[entry.id for entry in self._entries],
             most=most,
@@ -262,6 +262,7 @@ class EntryList(Part[Application]):
         known = {entry.id for entry in self._entries}
         new = [choice for choice in choices if choice.id not in known]
         for choice in new:
+            assert isinstance(choice.record, Permission)
             self._names.learn(choice.record)
         self._entries += [PermissionEntry(choice.id) for choice in new]
         self._problems = {}

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from common.contracts.applications import ENTRY_LISTS
-from common.contracts.resources import Permission, Risk
-from gui.api.role_permissions import OF_ORGANIZATIONS, OF_RESOURCES
+from common.contracts.resources import Of, Permission, Risk
 from gui.models.choices import Choice
 from gui.models.words.application_words import risk_name
 from gui.models.words.permission_words import description_of, title_of
@@ -34,7 +33,7 @@ class EntryWords:
     """
 
     field: str
-    of: str
+    of: Of
     title: str
     text: str
     empty: str
@@ -65,7 +64,7 @@ def entry_words() -> dict[str, EntryWords]:
 def _resources() -> EntryWords:
     return EntryWords(
         "resource_permissions",
-        OF_RESOURCES,
+        Of.RESOURCES,
         QCoreApplication.translate("EntryWords", "APIs"),
         QCoreApplication.translate("EntryWords", "What the app may do in your APIs in the user's name: never more than the user's own roles give."),
         QCoreApplication.translate("EntryWords", "Nothing yet: the app cannot use any of your APIs."),
@@ -86,7 +85,7 @@ def _resources() -> EntryWords:
 def _organizations() -> EntryWords:
     return EntryWords(
         "organization_permissions",
-        OF_ORGANIZATIONS,
+        Of.ORGANIZATIONS,
         QCoreApplication.translate("EntryWords", "Organizations"),
         QCoreApplication.translate("EntryWords", "What the app may do in an organization that the user belongs to and chooses."),
         QCoreApplication.translate("EntryWords", "Nothing yet: the app cannot do anything in organizations."),
@@ -109,7 +108,7 @@ def _organizations() -> EntryWords:
 def _organization_resources() -> EntryWords:
     return EntryWords(
         "organization_resource_permissions",
-        OF_RESOURCES,
+        Of.RESOURCES,
         QCoreApplication.translate("EntryWords", "APIs on behalf of an organization"),
         QCoreApplication.translate(
             "EntryWords", "What the app may do in your APIs for an organization that the user chooses: never more than the user's roles there give."
