@@ -243,6 +243,9 @@ class MainWindow(QMainWindow):
         shell.top_bar.about_asked.connect(self.show_about)
         shell.retry_asked.connect(self._parts.connection.open)
         shell.start_asked.connect(self.connect_screen.start_daemon)
+        shell.cancel_asked.connect(self.connect_screen.cancel_start)
+        self.connect_screen.starting.connect(shell.show_starting)
+        shell.show_starting(self.connect_screen.is_starting)
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
         self.shell = shell

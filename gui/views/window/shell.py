@@ -36,10 +36,12 @@ class Shell(QWidget):
     Signals:
         retry_asked: look for the daemon now.
         start_asked: start a daemon.
+        cancel_asked: give up the one that is being started.
     """
 
     retry_asked = Signal()
     start_asked = Signal()
+    cancel_asked = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, languages: dict[str, str], language: str, mode: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +134,18 @@ class Shell(QWidget):
             self._away_text.setText(text.format(time=clock_time(since)))
         self.away.setVisible(state is not ConnectionState.CONNECTED)
 
+    def show_starting(self, on: bool) -> None:
+        """Offer to start a daemon, or to give up the one that is being started.
+
+        Args:
+            on: whether one is.
+        """
+        self._is_starting = on
+        self._start.setText(self.tr("Cancel the start") if on else self.tr("Start daemon"))
+
+    def _on_start(self) -> None:
+        (self.cancel_asked if self._is_starting else self.start_asked).emit()
+
     def _entries(self) -> list[Entry]:
         return [
             Entry(OVERVIEW, "layout-dashboard", self.tr("Overview")),
@@ -151,14 +165,15 @@ class Shell(QWidget):
         icon.setPixmap(icons.pixmap("wifi-off", "warn", 16, self.devicePixelRatioF()))
         retry = QPushButton(self.tr("Try now"))
         retry.clicked.connect(self.retry_asked)
-        start = QPushButton(self.tr("Start daemon"))
-        start.clicked.connect(self.start_asked)
+        self._start = QPushButton()
+        self._start.clicked.connect(self._on_start)
+        self.show_starting(False)
         row = QHBoxLayout(bar)
         row.setContentsMargins(28, 8, 20, 8)
         row.setSpacing(10)
         row.addWidget(icon)
         self._away_text.setWordWrap(True)
         row.addWidget(self._away_text, 1)
-        row.addWidget(start)
+        row.addWidget(self._start)
         row.addWidget(retry)
         return bar

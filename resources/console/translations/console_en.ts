@@ -116,6 +116,16 @@
     </message>
 </context>
 <context>
+    <name>ConnectScreen</name>
+    <message numerus="yes">
+        <source>It is still at work, since %Ln second(s). With much data, the first start after an update takes longer.</source>
+        <translation>
+            <numerusform>It is still at work, since %Ln second. With much data, the first start after an update takes longer.</numerusform>
+            <numerusform>It is still at work, since %Ln seconds. With much data, the first start after an update takes longer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConsentDetail</name>
     <message numerus="yes">
         <source>and %Ln more organization(s)</source>

@@ -2272,6 +2272,18 @@
         <translation>데몬이 시작되지 않았습니다</translation>
     </message>
     <message>
+        <source>Stopping the daemon</source>
+        <translation>데몬을 멈추는 중</translation>
+    </message>
+    <message>
+        <source>It finishes what it has begun.</source>
+        <translation>시작한 일을 마무리하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Its last words:</source>
         <translation>마지막 메시지:</translation>
     </message>
@@ -2310,6 +2322,12 @@
     <message>
         <source>If the keychain asks for its password, please answer it.</source>
         <translation>키체인이 비밀번호를 물으면 입력해 주세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is still at work, since %Ln second(s). With much data, the first start after an update takes longer.</source>
+        <translation>
+            <numerusform>%Ln초째 시작하고 있습니다. 데이터가 많으면 업데이트 뒤 첫 시작은 더 오래 걸립니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6558,6 +6576,10 @@
     <message>
         <source>Offline since {time}. You see the latest data and cannot change it; the console keeps trying.</source>
         <translation>{time}부터 연결이 끊겼습니다. 마지막 데이터를 볼 수만 있으며 콘솔이 계속 다시 연결합니다.</translation>
+    </message>
+    <message>
+        <source>Cancel the start</source>
+        <translation>시작 취소</translation>
     </message>
     <message>
         <source>Overview</source>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.api.api import Api
@@ -16,6 +17,7 @@ from gui.api.key_store import KeyStore
 from gui.api.transport import Http
 from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.theme.icons import Icons
+from gui.translation import Language
 from gui.views.window.connect import ConnectScreen
 
 
@@ -23,9 +25,13 @@ class QuietProcess(DaemonProcess):
     """Counts instead of starting."""
 
     starts = 0
+    cancels = 0
 
     def start(self) -> None:
         self.starts += 1
+
+    def cancel(self) -> None:
+        self.cancels += 1
 
 
 @pytest.fixture
@@ -65,6 +71,37 @@ def test_a_start_that_fails_shows_the_daemons_last_words(qtbot: QtBot, connectio
     assert screen.detail.text() == "letpassd: Port 8710 is taken."
     screen.action.click()
     assert process.starts == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("en", "It is still at work, since 1,005 seconds."), ("ko", "1,005초째 시작하고 있습니다.")],
+)
+def test_a_long_start_says_for_how_long_and_can_be_given_up(
+    qtbot: QtBot, qapp: QApplication, connection: Connection, icons: Icons, code: str, words: str
+) -> None:
+    """Cancel is not there at once, for a double click would press it; nothing has failed when it was used."""
+    language = Language(qapp)
+    language.choose(code)
+    try:
+        screen, process = make_screen(qtbot, connection, icons)
+        told: list[bool] = []
+        screen.starting.connect(told.append)
+        connection.open()
+        screen.action.click()
+        assert not screen.action.isVisible()
+        assert screen.waiting.isVisible()
+        screen._begun -= 1005
+        screen.retranslate()
+        assert screen.text.text().startswith(words)
+        screen.action.click()
+        assert (process.starts, process.cancels, screen.action.isVisible()) == (1, 1, False)
+        process.finished.emit(Started(StartResult.CANCELLED))
+        assert (told, screen.detail.text(), screen.waiting.isVisible()) == ([True, False], "", False)
+        screen.action.click()
+        assert process.starts == 2
+    finally:
+        language.choose("en")
 
 
 def test_a_refusal_asks_for_a_code(qtbot: QtBot, connection: Connection, icons: Icons, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -23,6 +23,7 @@ from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
 from gui.api.connection import ConnectionState
 from gui.app import ConsoleProgram, make_console
+from gui.daemon_process import Started, StartResult
 from gui.preferences import Preferences
 from gui.views.applications.applications import ApplicationsScreen
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
@@ -177,6 +178,27 @@ def test_the_window_is_called_what_its_page_shows(qtbot: QtBot, console: Console
     console.window.go("organizations/northlight1")
     assert console.window.windowTitle() == "Letpass"
     qtbot.waitUntil(lambda: console.window.windowTitle() == "Northlight – Letpass")
+
+
+def test_a_start_from_the_offline_bar_can_be_given_up(console: ConsoleProgram, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The button that starts a daemon gives it up while it starts, also in a shell that was built anew meanwhile."""
+    window, process = console.window, console.window._process
+    done: list[str] = []
+    for name in ("start", "cancel"):
+        monkeypatch.setattr(process, name, lambda name=name: done.append(name))
+
+    def button() -> QPushButton:
+        assert window.shell is not None
+        return window.shell.away.findChildren(QPushButton)[0]
+
+    assert button().text() == "Start daemon"
+    button().click()
+    window.choose_mode("dark")
+    assert button().text() == "Cancel the start"
+    button().click()
+    assert done == ["start", "cancel"]
+    process.finished.emit(Started(StartResult.CANCELLED))
+    assert button().text() == "Start daemon"
 
 
 def test_every_command_has_a_shortcut_or_a_place_in_the_palette(console: ConsoleProgram) -> None:
