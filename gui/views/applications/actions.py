@@ -107,11 +107,15 @@ class ApplicationActions(QObject):
             QCoreApplication.translate("ApplicationActions", "“{name}” enabled"),
             QCoreApplication.translate("ApplicationActions", "“{name}” disabled"),
         )
+
+        def put_back(now: Application) -> None:
+            self._change(item, now, not enabled)
+
         carry_through(
             self._api.change_application(item.id, ChangeApplication(enabled=enabled), application.version),
             self._say,
             self,
             says=(on if enabled else off).format(name=item.name),
-            undo=lambda now: self._change(item, now, not enabled),
+            undo=put_back,
             then=lambda _now: self.switched.emit(item, enabled),
         )

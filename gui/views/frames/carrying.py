@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
@@ -13,6 +13,8 @@ from gui.api.errors import ApiError, ErrorKind
 from gui.problem_texts import error_text
 from gui.views.frames.screen import Say
 
+Answer = TypeVar("Answer")
+
 
 def carry_through(
     call: Call,
@@ -20,8 +22,8 @@ def carry_through(
     owner: QObject,
     *,
     says: str = "",
-    undo: Callable[[Any], None] | None = None,
-    then: Callable[[Any], None] | None = None,
+    undo: Callable[[Answer], None] | None = None,
+    then: Callable[[Answer], None] | None = None,
     otherwise: Callable[[], None] | None = None,
     outrun: Callable[[], None] | None = None,
 ) -> None:
@@ -40,7 +42,7 @@ def carry_through(
         outrun: when somebody else was faster, in place of a sentence about that.
     """
 
-    def done(answer: object) -> None:
+    def done(answer: Answer) -> None:
         if then is not None and isValid(owner):
             then(answer)
         if says:

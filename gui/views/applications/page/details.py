@@ -30,6 +30,7 @@ from gui.views.applications.actions import ApplicationActions
 from gui.views.applications.page.asked_again import AskedAgainCount
 from gui.views.applications.page.branding import ApplicationBranding
 from gui.views.applications.page.change import make_change
+from gui.views.applications.page.fields import ApplicationFields
 from gui.views.applications.page.header import ApplicationHeader
 from gui.views.applications.page.tabs import ACCESS, BRANDING, PERMISSIONS, SETTINGS, ApplicationTabs
 from gui.views.applications.page.whole import WholeApplication
@@ -37,7 +38,6 @@ from gui.views.applications.permissions.permissions import ApplicationPermission
 from gui.views.applications.settings.settings import ApplicationSettings
 from gui.views.frames.editing import Kept
 from gui.views.frames.page_frame import PageWords
-from gui.views.frames.part import Part
 from gui.views.frames.record_page import RecordPage
 from gui.views.frames.screen import Say
 from gui.views.preview.consent_preview import ConsentPreview
@@ -107,6 +107,9 @@ class ApplicationDetails(RecordPage[Application]):
         self.access = ApplicationAccess(api, theme, icons)
         self.users = ApplicationUsers(api, theme, icons, application_id)
         self.branding = ApplicationBranding(api, theme, icons)
+        self._fields = ApplicationFields(
+            {SETTINGS: self.settings.parts(), PERMISSIONS: self.permissions.parts(), ACCESS: [self.access], BRANDING: [self.branding]}
+        )
         language = QLocale().name()[:2]  # the console's own
         self.preview = ConsentPreview(
             api, theme, icons, languages=languages, language=language, names=self.permissions.names, with_engine=with_engine
@@ -126,7 +129,7 @@ class ApplicationDetails(RecordPage[Application]):
         column.addWidget(self.header)
         column.addSpacing(12)
         column.addWidget(self._body, 1)
-        self.build(self._parts(), content, 1)
+        self.build(self._fields.parts(), content, 1)
 
     # What the window asks of every screen.
 
@@ -216,10 +219,7 @@ class ApplicationDetails(RecordPage[Application]):
         if stored is None:
             return
         self.settings.reveal(problem.field for problem in problems)
-        counts = dict.fromkeys((SETTINGS, PERMISSIONS, ACCESS, BRANDING), 0)
-        for part in self._parts():
-            counts[self._tab_of(part)] += sum(1 for problem in problems if part.owns(problem.field))
-        for tab, count in counts.items():
+        for tab, count in self._fields.count(problems).items():
             self.tabs.set_dot(tab, count > 0, self.tr("%Ln problem(s) to fix", "", count))
         self.asked_again.follow(stored, draft, len(problems))
         self.permissions.show_draft(draft)
@@ -228,14 +228,14 @@ class ApplicationDetails(RecordPage[Application]):
 
     def open_field(self, path: str) -> None:
         """Open the tab of a field and give it the keyboard."""
-        for part in self._parts():
-            if part.owns(path):
-                self.settings.reveal([path])
-                self.tabs.setCurrentIndex(self._tab_of(part))
-                part.focus_field(path)
-                # A moment later: a tab that was never open has no layout before.
-                QTimer.singleShot(_LAYOUT_TIME, self, self._body.scroll_to_focus)
-                return
+        found = self._fields.find(path)
+        if found is not None:
+            tab, part = found
+            self.settings.reveal([path])
+            self.tabs.setCurrentIndex(tab)
+            part.focus_field(path)
+            # A moment later: a tab that was never open has no layout before.
+            QTimer.singleShot(_LAYOUT_TIME, self, self._body.scroll_to_focus)
 
     # Building.
 
@@ -264,14 +264,6 @@ class ApplicationDetails(RecordPage[Application]):
         self.settings.endpoints.toggle.toggled.connect(remember(_ALL_ENDPOINTS))
         self.settings.advanced.open(preferences.text(_ADVANCED) == "yes")
         self.settings.advanced.chosen.connect(remember(_ADVANCED))
-
-    def _parts(self) -> list[Part[Application]]:
-        return [*self.settings.parts(), *self.permissions.parts(), self.access, self.branding]
-
-    def _tab_of(self, part: Part[Application]) -> int:
-        if part in self.permissions.parts():
-            return PERMISSIONS
-        return ACCESS if part is self.access else BRANDING if part is self.branding else SETTINGS
 
     def _show_logo(self, _arrived: object = None) -> None:
         if self.stored is not None:
