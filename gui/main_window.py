@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from gui.api.connection import ConnectionState
 from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.translation import LANGUAGES, Language

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
-from common.contracts.applications import ApplicationSettings, Branding, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding, Theme
 
 

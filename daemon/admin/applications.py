@@ -6,10 +6,10 @@ from typing import Annotated
 
 import msgspec
 
-from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
+    ApplicationListing,
     ApplicationRow,
     ChangeApplication,
     CreateApplication,

@@ -8,10 +8,10 @@ from functools import cache
 
 from aiohttp import web
 
-from common.contracts.application_listing import ApplicationListing
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
+    ApplicationListing,
     ApplicationRow,
     ChangeApplication,
     CreateApplication,

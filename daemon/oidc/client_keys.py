@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 
-from common.contracts.applications import AuthenticationMethod
+from common.contracts.application_kinds import AuthenticationMethod
 from daemon.context import Context
 from daemon.protocol.clients.assertion import NotProven, check_signature, read_assertion
 

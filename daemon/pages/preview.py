@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable, Sequence
 import msgspec
 from aiohttp import web
 
-from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, Protocol
+from common.contracts.application_kinds import Protocol
+from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.branding import TenantBranding
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
 from common.contracts.resources import Permission

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from common.contracts.applications import SubjectType
+from common.contracts.application_kinds import SubjectType
 from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints

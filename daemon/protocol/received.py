@@ -7,7 +7,8 @@ from functools import partial
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import Application, Kind, OrganizationChoice
+from common.contracts.application_kinds import Kind, OrganizationChoice
+from common.contracts.applications import Application
 from common.contracts.permissions import OFFLINE, OPENID, ORGANIZATIONS
 from common.contracts.preview import Receives
 from common.contracts.users import User

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import SubjectType
+from common.contracts.application_kinds import SubjectType
 from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
 from daemon.services.applications.hosts import find_look_alike, split_address
 from daemon.services.consent.making import asks_after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from common.contracts.applications import ENTRY_LISTS, ApplicationSettings
+from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
 from common.contracts.preview import PreviewWarning
 from common.contracts.resources import Permission
 from common.contracts.texts import Texts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from common.contracts.applications import ApplicationSettings, Branding
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Branding
 from common.contracts.permissions import BY_NAME
 from common.contracts.preview import PreviewWarning
 from common.contracts.resources import Permission

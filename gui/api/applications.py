@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from common.contracts.application_listing import ApplicationListing
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
+    ApplicationListing,
     ApplicationRow,
-    ApplicationSettings,
     ChangeApplication,
     CreateApplication,
     CreatedApplication,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from common.contracts.applications import ApplicationRow, Type
+from common.contracts.application_kinds import Type
+from common.contracts.applications import ApplicationRow
 from gui.models.cells import Cell, ChipCell, IconCell, MenuCell, MonoCell, TitleCell
 from gui.models.paged import PagedModel
 from gui.models.times import exact_time, relative_time

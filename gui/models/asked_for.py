@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from common.contracts.applications import ENTRY_LISTS, Application, Kind, OrganizationChoice, Protocol
+from common.contracts.application_kinds import Kind, OrganizationChoice, Protocol
+from common.contracts.application_settings import ENTRY_LISTS
+from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import OFFLINE, OPENID, PermissionEntry
 from common.contracts.resources import Permission

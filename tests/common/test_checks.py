@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.applications import ApplicationSettings, Type
+from common.contracts.application_kinds import Type
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 
 

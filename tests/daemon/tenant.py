@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from common.clock import FixedClock
-from common.contracts.applications import Application, CreateApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import Application, CreateApplication
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.organizations import AddMembers, CreateOrganization, Organization
 from common.contracts.resources import CreatePermission, CreateResource, Ids, Permission, Resource

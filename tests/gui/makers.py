@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import Application, ApplicationRow, ApplicationSettings, Branding, Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, ApplicationRow, Branding
 from common.contracts.audit import AuditEntry
 from common.contracts.organizations import Member, Organization
 from common.contracts.resources import Permission, Resource, Risk

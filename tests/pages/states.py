@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.applications import Application, ApplicationSettings, Branding, Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, Branding
 from common.contracts.branding import TenantBranding, Theme
 from common.contracts.users import Profile, User
 from daemon.services.consent.question import AskedOrganization, AskedPermission, ConsentQuestion

@@ -16,7 +16,9 @@ from aiohttp import ClientResponse, CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 
 from common.clock import FixedClock
-from common.contracts.applications import Application, ApplicationSettings, ChangeApplication, CreateApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, ChangeApplication, CreateApplication
 from common.contracts.permissions import AllowedPermission
 from common.contracts.secrets import CreateSecret
 from common.contracts.users import CreateUser, Profile

@@ -12,7 +12,7 @@ from aiohttp import ClientResponse
 from joserfc import jws
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
-from common.contracts.applications import AuthenticationMethod, Kind, Type
+from common.contracts.application_kinds import AuthenticationMethod, Kind, Type
 from common.contracts.audit import AuditListing
 from daemon.protocol.clients.assertion import ASSERTION_TYPE
 from tests.protocol.provider import Partner, Provider

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from common.contracts.users import User
 from common.uris import is_on_device
 from daemon.protocol.authorization.request import AuthorizationRequest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from common.clock import Clock
-from common.contracts.applications import OrganizationChoice
+from common.contracts.application_kinds import OrganizationChoice
 from common.contracts.events import EventName
 from common.contracts.permissions import ORGANIZATIONS
 from daemon.protocol.authorization.accounts import Accounts

@@ -10,7 +10,8 @@ from collections.abc import Container
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import Application, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import Application
 from common.contracts.users import User
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation

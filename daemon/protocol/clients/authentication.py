@@ -11,8 +11,8 @@ from urllib.parse import unquote_plus
 import msgspec
 
 from common.clock import Clock
+from common.contracts.application_kinds import AuthenticationMethod as Demanded
 from common.contracts.applications import Application
-from common.contracts.applications import AuthenticationMethod as Demanded
 from common.contracts.events import EventName
 from common.networks import network_of
 from daemon.protocol.clients.assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion

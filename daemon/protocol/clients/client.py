@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from authlib.oauth2.rfc6749 import ClientMixin
 
-from common.contracts.applications import Application, Type
+from common.contracts.application_kinds import Type
+from common.contracts.applications import Application
 from common.uris import redirect_matches
 from daemon.services.authorization.device_requests import may_sign_in_on_devices
 

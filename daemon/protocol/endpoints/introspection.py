@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from common.contracts.applications import Application, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from daemon.protocol.answer import Answer
 from daemon.protocol.tokens.access_tokens import AccessTokens

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from common.contracts.applications import AccessTokenFormat, Application
+from common.contracts.application_kinds import AccessTokenFormat
+from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from common.contracts.permissions import OPENID, ORGANIZATIONS
 from common.contracts.resources import ORGANIZATION

@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from common.contracts.applications import Application, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import Application
 from common.contracts.permissions import OF_ORGANIZATIONS
 
 _NONE: frozenset[str] = frozenset()

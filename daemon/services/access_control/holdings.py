@@ -7,7 +7,8 @@ from functools import cache
 
 import msgspec
 
-from common.contracts.applications import Application, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import BY_NAME, OF_ORGANIZATIONS, OPENID
 from common.contracts.resources import ORGANIZATION, Permission, Risk

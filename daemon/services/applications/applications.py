@@ -10,16 +10,16 @@ import msgspec
 from msgspec import UNSET
 
 from common.clock import Clock
-from common.contracts.application_listing import ApplicationListing
+from common.contracts.application_kinds import Kind
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
+    ApplicationListing,
     ApplicationRow,
-    ApplicationSettings,
     Branding,
     ChangeApplication,
     CreateApplication,
-    Kind,
 )
 from common.contracts.paging import Page
 from common.contracts.resources import Impact

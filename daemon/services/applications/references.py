@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence, Set
 
 from common.contracts.access import AccessRules
-from common.contracts.applications import ENTRY_LISTS, ApplicationSettings
+from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
 from common.contracts.resources import ORGANIZATION
 from common.contracts.roles import Level
 from common.errors import Problem

@@ -7,7 +7,8 @@ from enum import Enum
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import Application, Type
+from common.contracts.application_kinds import Type
+from common.contracts.applications import Application
 from daemon.keys.digests import READABLE, Digests, make_id, make_readable_code, make_token
 from daemon.storage.authorization.device_requests import APPROVED, DENIED, REDEEMED, WAITING, DeviceRequestRow, DeviceRequestRows
 from daemon.storage.database.store import Database

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import UNSET
 
-from common.contracts.applications import Application, ApplicationSettings, Branding, CreateApplication
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.roles import Level
 from common.errors import Problem, check
 from daemon.keys.digests import make_id

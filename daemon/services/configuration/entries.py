@@ -6,7 +6,9 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.access import AccessRules
-from common.contracts.applications import ApplicationSettings, Branding, Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
 from common.contracts.resources import Risk
 from common.contracts.roles import Level

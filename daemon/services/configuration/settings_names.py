@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from common.contracts.access import OrganizationRoleRule
-from common.contracts.applications import ENTRY_LISTS, ApplicationSettings
+from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
 from common.contracts.permissions import PermissionEntry
 from common.contracts.roles import Level
 from common.errors import Problem, check

@@ -7,7 +7,9 @@ from collections.abc import Set
 import msgspec
 
 from common.clock import Clock
-from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, ConsentPolicy, Kind, Type
+from common.contracts.application_kinds import ConsentPolicy, Kind, Type
+from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.consents import AskedAgain, Consent, ConsentedOrganization, ConsentSummary
 from common.contracts.paging import Listing, Page
 from common.contracts.permissions import OF_ORGANIZATIONS

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.applications import Application, ConsentPolicy, Kind, OrganizationChoice, Type
+from common.contracts.application_kinds import ConsentPolicy, Kind, OrganizationChoice, Type
+from common.contracts.applications import Application
 from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, ORGANIZATION_ROLES, ORGANIZATIONS, AllowedPermission, PermissionEntry
 from common.contracts.resources import Permission, Risk
 from common.contracts.users import User

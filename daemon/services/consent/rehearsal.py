@@ -6,7 +6,9 @@ from collections.abc import Collection
 
 import msgspec
 
-from common.contracts.applications import ENTRY_LISTS, Application, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.application_settings import ENTRY_LISTS
+from common.contracts.applications import Application
 from common.contracts.permissions import OPENID
 from common.contracts.resources import ORGANIZATION
 from common.contracts.users import User

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from common.contracts.applications import Application, OrganizationChoice
+from common.contracts.application_kinds import OrganizationChoice
+from common.contracts.applications import Application
 from common.contracts.permissions import OF_ORGANIZATIONS
 from daemon.services.access_control.effective import Rights
 

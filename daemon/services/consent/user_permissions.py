@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import Application, Protocol
+from common.contracts.application_kinds import Protocol
+from common.contracts.applications import Application
 from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import OPENID, AllowedPermission
 from daemon.services.access_control.effective import Extent

@@ -5,7 +5,8 @@ A `sub` is the same for everybody or one of its own; a `sid` is always the appli
 
 from __future__ import annotations
 
-from common.contracts.applications import Application, SubjectType
+from common.contracts.application_kinds import SubjectType
+from common.contracts.applications import Application
 from common.uris import https_hosts
 from daemon.keys.digests import Digests
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.applications import Application, ApplicationRow, ApplicationSettings, Branding, Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, ApplicationRow, Branding
 from daemon.storage.applications.applications import StoredApplication
 from daemon.storage.database.paging import fold
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 import peewee
 
-from common.contracts.application_listing import ApplicationListing
+from common.contracts.applications import ApplicationListing
 from common.contracts.paging import SortedListing
 from daemon.storage.database.paging import Cut
 from daemon.storage.database.statements import Statement, slot

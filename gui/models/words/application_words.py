@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from common.contracts.applications import Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.resources import Risk
 
 # The colour of a risk's chip.

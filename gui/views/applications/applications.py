@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QWidget
 
-from common.contracts.application_listing import ApplicationListing
-from common.contracts.applications import ApplicationCounts, ApplicationRow, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ApplicationCounts, ApplicationListing, ApplicationRow
 from common.contracts.paging import Listing
 from gui.api.api import Api
 from gui.api.call import Call

@@ -6,7 +6,9 @@ from PySide6.QtCore import QLocale, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.applications import ApplicationSettings, Branding, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
 from common.contracts.branding import Theme as PageTheme
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from common.contracts.events import Change
 from gui.models.paged import PagedModel
 from gui.widgets.window.toast import Toast

@@ -6,7 +6,9 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from common.contracts.applications import ENTRY_LISTS, Application, Kind, Protocol
+from common.contracts.application_kinds import Kind, Protocol
+from common.contracts.application_settings import ENTRY_LISTS
+from common.contracts.applications import Application
 from common.contracts.preview import Preview, PreviewRequest
 from gui.api.api import Api
 from gui.api.call import Call

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.application_listing import ApplicationListing
-from common.contracts.applications import ApplicationRow, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ApplicationListing, ApplicationRow
 from common.contracts.paging import Listing
 from common.contracts.roles import Holder, Level, Role
 from common.contracts.users import User, UserListing

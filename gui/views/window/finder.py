@@ -8,8 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.application_listing import ApplicationListing
-from common.contracts.applications import ApplicationRow
+from common.contracts.applications import ApplicationListing, ApplicationRow
 from common.contracts.organizations import Organization, OrganizationListing
 from common.contracts.paging import Listing, Page
 from common.contracts.resources import Resource, ResourceListing

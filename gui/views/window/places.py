@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from gui.translation import LANGUAGES
 from gui.views.applications.applications import ApplicationsScreen
 from gui.views.applications.creating.create_application import CreateApplicationDialog

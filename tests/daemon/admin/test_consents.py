@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import Application, ApplicationSettings, ConsentPolicy, Type
+from common.contracts.application_kinds import ConsentPolicy, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.consents import AskedAgain, Consent, ConsentCount, ConsentSummary
 from common.contracts.paging import Page
 from common.contracts.permissions import AllowedPermission, PermissionEntry

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from common.contracts.applications import ApplicationSettings, ChangeApplication
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import ChangeApplication
 from common.contracts.paging import Page
 from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
 from daemon.services.authorization.sign_out_notices import SignedInto

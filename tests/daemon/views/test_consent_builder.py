@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from common.contracts.applications import ApplicationSettings, Branding
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Branding
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission
 from daemon.services.consent.question import AskedPermission
 from daemon.views.claim_lines import claim_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import ApplicationSettings
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import Permission
 from common.contracts.texts import Texts

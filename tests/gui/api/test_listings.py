@@ -11,8 +11,8 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 from pytestqt.qtbot import QtBot
 
-from common.contracts.application_listing import ApplicationListing
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ApplicationListing
 from common.contracts.audit import AuditListing
 from common.contracts.organizations import MemberListing, OrganizationListing
 from common.contracts.paging import Listing, ListPart, Page

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import Application, ApplicationSettings
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.paging import Page
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api

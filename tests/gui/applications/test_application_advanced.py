@@ -10,16 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import (
-    AccessTokenFormat,
-    ApplicationSettings,
-    AuthenticationMethod,
-    Kind,
-    Protocol,
-    SigningAlgorithm,
-    SubjectType,
-    Type,
-)
+from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_settings import ApplicationSettings
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme

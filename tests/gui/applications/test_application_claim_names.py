@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, ApplicationSettings, Type
+from common.contracts.application_kinds import Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.errors import Problem
 from gui.theme.icons import Icons

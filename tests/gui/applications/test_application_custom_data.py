@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationSettings
+from common.contracts.application_settings import ApplicationSettings
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme

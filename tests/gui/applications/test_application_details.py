@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListView, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationSettings, ChangeApplication, ConsentPolicy, Kind, SigningAlgorithm, Type
+from common.contracts.application_kinds import ConsentPolicy, Kind, SigningAlgorithm, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import ChangeApplication
 from common.contracts.resources import Impact
 from common.errors import ErrorBody
 from gui.api.api import Api

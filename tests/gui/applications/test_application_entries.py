@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, ApplicationSettings, Kind, OrganizationChoice
+from common.contracts.application_kinds import Kind, OrganizationChoice
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.permissions import CATALOGUE, AllowedPermission, PermissionEntry
 from common.contracts.resources import Ids, Impact, Permission
 from common.errors import ErrorBody, Problem

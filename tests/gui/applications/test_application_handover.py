@@ -7,7 +7,8 @@ import shlex
 
 import msgspec
 
-from common.contracts.applications import ApplicationSettings, AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_kinds import AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.models.asked_for import work_out
 from gui.views.applications.cards.handover_text import make_curl, make_env, make_json

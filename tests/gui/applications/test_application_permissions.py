@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, ApplicationSettings
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.permissions import CATALOGUE, AllowedPermission
 from common.errors import ErrorBody
 from gui.api.api import Api

@@ -10,15 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import (
-    AccessTokenFormat,
-    ApplicationSettings,
-    AuthenticationMethod,
-    ChangeApplication,
-    ConsentPolicy,
-    SigningAlgorithm,
-    SubjectType,
-)
+from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, SigningAlgorithm, SubjectType
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import ChangeApplication
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons

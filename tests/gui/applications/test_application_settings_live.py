@@ -14,18 +14,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import (
-    AccessTokenFormat,
-    Application,
-    ApplicationSettings,
-    AuthenticationMethod,
-    CreateApplication,
-    CreatedApplication,
-    Kind,
-    SigningAlgorithm,
-    SubjectType,
-    Type,
-)
+from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, Kind, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, CreateApplication, CreatedApplication
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.transport import Http, Target

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationCounts, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ApplicationCounts
 from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from gui.api.api import Api

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationSettings, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.consents import AskedAgain, AskedAgainRequest
 from common.contracts.events import Change
 from common.contracts.permissions import PermissionEntry

@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationSettings, CreateApplication, CreatedApplication, Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import CreateApplication, CreatedApplication
 from common.contracts.status import Endpoints
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import Application, ApplicationSettings, OrganizationChoice, Protocol
+from common.contracts.application_kinds import OrganizationChoice, Protocol
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.api.api import Api
 from gui.models.permission_names import PermissionNames

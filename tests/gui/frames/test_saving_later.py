@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationSettings, Branding
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
 from gui.api.api import Api
 from gui.models.words.field_words import field_name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from common.contracts.applications import ApplicationSettings, Kind, OrganizationChoice, Protocol
+from common.contracts.application_kinds import Kind, OrganizationChoice, Protocol
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.models.asked_for import Wanted, entry_ids, work_out

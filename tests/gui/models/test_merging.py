@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import ApplicationSettings
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.models.merging import NOTHING, Difference, differences, is_same, merge

@@ -10,8 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from common.contracts.application_listing import ApplicationListing
-from common.contracts.applications import ApplicationRow
+from common.contracts.applications import ApplicationListing, ApplicationRow
 from common.contracts.paging import Page
 from gui.api.api import Api
 from gui.models.applications import NAME, ApplicationsModel

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from common.contracts.applications import ApplicationSettings, Protocol
+from common.contracts.application_kinds import Protocol
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.branding import Theme as PageTheme
 from common.contracts.paging import Page
 from common.contracts.permissions import PermissionEntry

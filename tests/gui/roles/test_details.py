@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
-from common.contracts.applications import Type
+from common.contracts.application_kinds import Type
 from common.contracts.paging import Page
 from common.contracts.resources import Ids, Impact, Permission
 from common.contracts.roles import ChangeRole, Level, Role

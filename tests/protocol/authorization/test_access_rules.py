@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from tests.protocol.house import House, set_roles
 from tests.protocol.provider import answer_params, form_token
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from common.contracts.permissions import AllowedPermission
 from tests.protocol.devices.devices import GRANT, RETURN, enter
 from tests.protocol.house import LIBRARY, SHOP, House, said

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from common.contracts.applications import ConsentPolicy, OrganizationChoice, SubjectType, Type
+from common.contracts.application_kinds import ConsentPolicy, OrganizationChoice, SubjectType, Type
 from common.contracts.permissions import AllowedPermission
 from common.contracts.resources import ChangePermission
 from common.contracts.users import ChangeUser

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from yarl import URL
 
-from common.contracts.applications import ChangeApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ChangeApplication
 from tests.protocol.provider import CHALLENGE, RETURN, Provider, answer_params
 
 ISSUER = "http://localhost:8710/oidc"

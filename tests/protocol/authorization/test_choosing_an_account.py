@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from aiohttp import ClientResponse
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from tests.protocol.devices.devices import add_device_app, begin, enter
 from tests.protocol.provider import PASSWORD, Partner, Provider, answer_params, claims_of
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from common.contracts.applications import ChangeApplication, ConsentPolicy, Kind, Type
+from common.contracts.application_kinds import ConsentPolicy, Kind, Type
+from common.contracts.applications import ChangeApplication
 from common.contracts.audit import AuditListing
 from common.contracts.lifetimes import Lifetimes
 from tests.protocol.provider import Provider, answer_params, claims_of, form_token, only_permissions

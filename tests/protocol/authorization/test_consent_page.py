@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from common.contracts.access import AccessRules
-from common.contracts.applications import OrganizationChoice
+from common.contracts.application_kinds import OrganizationChoice
 from common.contracts.audit import AuditListing
 from common.contracts.organizations import AddMembers, CreateOrganization
 from common.contracts.permissions import AllowedPermission

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from common.contracts.applications import ApplicationSettings, Branding, SubjectType, Type
+from common.contracts.application_kinds import SubjectType, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Branding
 from common.contracts.permissions import AllowedPermission
 from common.contracts.preview import Preview, PreviewRequest
 from daemon.pages.preview import make_previewer

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from aiohttp import ClientResponse
 
-from common.contracts.applications import ChangeApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ChangeApplication
 from tests.protocol.provider import Partner, Provider, answer_params
 
 ISSUER = "http://localhost:8710/oidc"

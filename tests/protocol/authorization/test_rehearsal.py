@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.applications import ApplicationSettings, OrganizationChoice
+from common.contracts.application_kinds import OrganizationChoice
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.permissions import AllowedPermission
 from common.contracts.preview import Preview, PreviewRequest

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from common.contracts.applications import ChangeApplication, OrganizationChoice, Type
+from common.contracts.application_kinds import OrganizationChoice, Type
+from common.contracts.applications import ChangeApplication
 from common.contracts.organizations import AddMembers
 from common.contracts.permissions import AllowedPermission
 from common.contracts.resources import CreatePermission, Ids

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from multidict import CIMultiDict
 
-from common.contracts.applications import Kind, SubjectType
+from common.contracts.application_kinds import Kind, SubjectType
 from common.contracts.users import ChangeUser
 from daemon.services.people.sign_ins import Place
 from daemon.services.people.throttle import FREE_TRIES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from daemon.protocol.authorization.outcomes import Browser, Outcome, StopKind, Stopped
 from tests.protocol.provider import PASSWORD, Provider
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.applications import Type
+from common.contracts.application_kinds import Type
 from common.contracts.audit import AuditListing
 from tests.protocol.house import House
 from tests.protocol.provider import Provider, answer_params

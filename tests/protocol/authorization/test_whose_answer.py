@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientResponse
 
 from common.contracts.access import AccessRules
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from common.contracts.organizations import AddMembers
 from tests.protocol.devices.devices import RETURN, add_device_app, begin, enter, poll, poll_error
 from tests.protocol.house import SHOP, House

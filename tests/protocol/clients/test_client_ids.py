@@ -8,7 +8,7 @@ from urllib.parse import quote, quote_plus
 import msgspec
 import pytest
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from tests.protocol.provider import Partner, Provider, claims_of
 
 SECRET = "a:secret+with%25everything"

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from joserfc.jwk import ECKey
 
-from common.contracts.applications import AuthenticationMethod, ChangeApplication, Type
+from common.contracts.application_kinds import AuthenticationMethod, Type
+from common.contracts.applications import ChangeApplication
 from daemon.protocol.clients.assertion import ASSERTION_TYPE
 from tests.protocol.provider import VERIFIER, Provider
 from tests.protocol.signer import ISSUER, KEYS, Signer, add_machine, assert_refused, key_set, public

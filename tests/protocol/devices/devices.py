@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import ClientResponse
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from tests.protocol.provider import Partner, Provider
 
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"

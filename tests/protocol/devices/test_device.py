@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from daemon.keys.digests import READABLE
 from tests.protocol.devices.devices import GRANT, RETURN, add_device_app, begin, decide, enter, poll, poll_error
 from tests.protocol.provider import Provider, claims_of, only_permissions

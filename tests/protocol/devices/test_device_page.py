@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from yarl import URL
 
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from daemon.keys.digests import READABLE
 from tests.protocol.devices.devices import add_device_app, begin, decide, enter, poll, poll_error
 from tests.protocol.provider import Provider, form_token

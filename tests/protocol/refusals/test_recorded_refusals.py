@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from common.contracts.applications import Type
+from common.contracts.application_kinds import Type
 from common.contracts.audit import AuditListing
 from tests.protocol.provider import VERIFIER, Provider
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from common.contracts.sign_out_notices import SignOutNotice
 from tests.daemon.outbound.neighbour import Neighbour
 from tests.patience import PATIENCE

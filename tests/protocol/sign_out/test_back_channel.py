@@ -10,7 +10,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from common.contracts.applications import AccessTokenFormat, ChangeApplication, Kind, SigningAlgorithm, SubjectType
+from common.contracts.application_kinds import AccessTokenFormat, Kind, SigningAlgorithm, SubjectType
+from common.contracts.applications import ChangeApplication
 from common.contracts.sign_out_notices import NoticeState
 from common.contracts.users import ChangeUser
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of

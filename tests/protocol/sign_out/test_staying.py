@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from tests.protocol.provider import Partner, Provider, form_token
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from common.contracts.applications import OrganizationChoice
+from common.contracts.application_kinds import OrganizationChoice
 from common.contracts.audit import AuditListing
 from common.contracts.resources import ChangeResource
 from daemon.storage.tables.access_control import Resource

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from common.contracts.applications import Kind
+from common.contracts.application_kinds import Kind
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.organizations import AddMembers, CreateOrganization
 from daemon.services.access_control.access_control import AccessControl

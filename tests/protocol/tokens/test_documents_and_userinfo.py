@@ -8,7 +8,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from common.contracts.applications import Kind, SigningAlgorithm, Type
+from common.contracts.application_kinds import Kind, SigningAlgorithm, Type
 from daemon.protocol.tokens.pending import make_half_hash
 from daemon.web.connections import make_careful
 from tests.protocol.provider import Provider, answer_params, claims_of, form_token, only_permissions

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.permissions import AllowedPermission
 from common.contracts.resources import CreatePermission, Ids

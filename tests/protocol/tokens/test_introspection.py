@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from common.contracts.applications import AccessTokenFormat, ChangeApplication, Kind, SubjectType, Type
+from common.contracts.application_kinds import AccessTokenFormat, Kind, SubjectType, Type
+from common.contracts.applications import ChangeApplication
 from common.contracts.resources import CreatePermission, Ids
 from common.contracts.users import ChangeUser
 from daemon.services.access_control.access_control import AccessControl

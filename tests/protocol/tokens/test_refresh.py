@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 from aiohttp import ClientResponse
 
-from common.contracts.applications import ChangeApplication, Type
+from common.contracts.application_kinds import Type
+from common.contracts.applications import ChangeApplication
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.users import ChangeUser
 from tests.protocol.provider import Partner, Provider, claims_of, only_permissions

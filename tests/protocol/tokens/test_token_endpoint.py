@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from common.contracts.applications import ChangeApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ChangeApplication
 from tests.protocol.provider import VERIFIER, Partner, Provider, claims_of, only_permissions
 
 

@@ -9,7 +9,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from common.contracts.applications import AccessTokenFormat, Kind, SigningAlgorithm, SubjectType, Type
+from common.contracts.application_kinds import AccessTokenFormat, Kind, SigningAlgorithm, SubjectType, Type
 from daemon.protocol.tokens.pending import make_half_hash
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of, only_permissions
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from common.contracts.applications import Kind, OrganizationChoice
+from common.contracts.application_kinds import Kind, OrganizationChoice
 from common.contracts.organizations import AddMembers
 from common.contracts.permissions import AllowedPermission
 from common.contracts.resources import CreatePermission, Ids

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
-from common.contracts.applications import Application, ApplicationSettings, AuthenticationMethod, Protocol, SubjectType
+from common.contracts.application_kinds import AuthenticationMethod, Protocol, SubjectType
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.models.asked_for import AskedFor, Find, Wanted, find_none, work_out
 from gui.models.words.permission_words import title_of

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from common.contracts.applications import CreateApplication, CreatedApplication, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import CreateApplication, CreatedApplication
 from common.contracts.status import Endpoints
 from common.errors import Problem
 from gui.api.api import Api

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.applications import CreatedApplication, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import CreatedApplication
 from common.contracts.status import Endpoints
 from gui.models.asked_for import work_out
 from gui.models.words.application_words import endpoint_name, permission_title

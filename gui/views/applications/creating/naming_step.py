@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from common.errors import Problem
 from common.uris import find_uri_problem
 from gui.problem_texts import problem_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from common.contracts.applications import Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
 from gui.models.words.application_words import kind_text, type_icon, type_name, type_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from common.contracts.applications import ENTRY_LISTS, Application, ApplicationSettings, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
+from common.contracts.applications import Application
 from common.contracts.consents import AskedAgain
 from gui.api.api import Api
 from gui.api.call import Call

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from common.contracts.applications import Application, ChangeApplication, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import Application, ChangeApplication
 from common.contracts.audit import AuditListing
 from common.contracts.events import Change
 from common.contracts.paging import MAX_PAGE

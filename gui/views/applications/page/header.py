@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from common.contracts.applications import Application, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import Application
 from gui.models.words.application_words import kind_name, protocol_name, type_name
 from gui.theme.icons import Icons
 from gui.views.frames.record_header import RecordHeader

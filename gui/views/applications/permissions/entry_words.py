@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from common.contracts.applications import ENTRY_LISTS
+from common.contracts.application_settings import ENTRY_LISTS
 from common.contracts.resources import Of, Permission, Risk
 from gui.models.choices import Choice
 from gui.models.words.application_words import risk_name

@@ -6,7 +6,9 @@ import msgspec
 from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.applications import ENTRY_LISTS, Application, Kind, OrganizationChoice
+from common.contracts.application_kinds import Kind, OrganizationChoice
+from common.contracts.application_settings import ENTRY_LISTS
+from common.contracts.applications import Application
 from common.contracts.permissions import OFFLINE, ORGANIZATIONS
 from gui.api.api import Api
 from gui.models.permission_names import PermissionNames

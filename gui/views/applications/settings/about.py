@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from common.contracts.applications import Application, Kind
+from common.contracts.application_kinds import Kind
+from common.contracts.applications import Application
 from gui.views.frames.part import Part, typed
 from gui.widgets.card import Card
 from gui.widgets.fields.field import Field

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.applications import Application, Type
+from common.contracts.application_kinds import Type
+from common.contracts.applications import Application
 from common.uris import find_uri_problem
 from gui.problem_texts import problem_text
 from gui.theme.icons import Icons

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from common.contracts.applications import Application, ConsentPolicy, Kind, Type
+from common.contracts.application_kinds import ConsentPolicy, Kind, Type
+from common.contracts.applications import Application
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part
 from gui.widgets.card import Card

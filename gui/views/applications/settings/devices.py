@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.applications import Application, Type
+from common.contracts.application_kinds import Type
+from common.contracts.applications import Application
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part
 from gui.widgets.card import Card

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.applications import Application, SubjectType
+from common.contracts.application_kinds import SubjectType
+from common.contracts.applications import Application
 from common.errors import Problem
 from gui.views.frames.part import Part
 from gui.widgets.card import Card

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from common.contracts.applications import Application, Kind, Protocol
+from common.contracts.application_kinds import Kind, Protocol
+from common.contracts.applications import Application
 from common.contracts.lifetimes import Lifetimes
 from common.errors import Problem
 from gui.views.frames.part import Part

@@ -7,7 +7,8 @@ import json
 import msgspec
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from common.contracts.applications import Application, AuthenticationMethod
+from common.contracts.application_kinds import AuthenticationMethod
+from common.contracts.applications import Application
 from common.errors import Problem
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme

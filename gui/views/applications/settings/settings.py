@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from common.contracts.applications import Application, AuthenticationMethod
+from common.contracts.application_kinds import AuthenticationMethod
+from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.api.api import Api
 from gui.models.permission_names import PermissionNames

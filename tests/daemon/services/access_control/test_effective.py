@@ -6,7 +6,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.contracts.applications import Application, ApplicationSettings, Branding, Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, Branding
 from common.contracts.permissions import ORGANIZATIONS, AllowedPermission, PermissionEntry
 from daemon.services.access_control.effective import Extent, Rights, find_allowed, find_effective
 

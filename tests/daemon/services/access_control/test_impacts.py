@@ -9,7 +9,8 @@ import pytest
 
 import daemon.storage.access_control.impacts as impacts_module
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import Application, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import Application
 from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import Impact
 from common.contracts.roles import Level

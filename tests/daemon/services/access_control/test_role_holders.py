@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.applications import Kind, Type
+from common.contracts.application_kinds import Kind, Type
 from common.contracts.paging import Listing
 from common.contracts.resources import Ids
 from common.contracts.roles import Level

@@ -7,8 +7,9 @@ from functools import partial
 import msgspec
 import pytest
 
-from common.contracts.application_listing import ApplicationListing
-from common.contracts.applications import ApplicationSettings, Branding, ChangeApplication, CreateApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import ApplicationListing, Branding, ChangeApplication, CreateApplication
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.records.life_cycle import RESTORABLE
 from daemon.storage.tables.applications import Application as ApplicationTable

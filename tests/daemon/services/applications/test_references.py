@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import Application, ApplicationSettings, ChangeApplication
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, ChangeApplication
 from common.contracts.permissions import PermissionEntry
 from common.contracts.roles import Level
 from common.errors import Invalid

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from common.contracts.applications import Branding, ChangeApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import Branding, ChangeApplication
 from common.errors import StartError
 from daemon.services.applications.secrets import SecretVerdict
 from daemon.services.configuration.applications import SHARED_SECRET

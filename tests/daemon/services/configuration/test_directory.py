@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from common.contracts.access import AccessRules, OrganizationRoleRule
-from common.contracts.applications import Application, ChangeApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import Application, ChangeApplication
 from common.contracts.permissions import PermissionEntry
 from common.contracts.roles import Level
 from daemon.services.configuration.steps import Action

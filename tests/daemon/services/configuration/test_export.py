@@ -6,7 +6,8 @@ import tomllib
 
 from PIL import Image
 
-from common.contracts.applications import Branding, ChangeApplication, Kind, Type
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import Branding, ChangeApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.users import Address, ChangeUser, Profile
 from daemon.services.configuration.steps import Action

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.applications import ApplicationSettings, CreateApplication
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import CreateApplication
 from common.errors import Invalid
 from daemon.services.configuration.entries import Content
 from daemon.services.records.reading import read_record

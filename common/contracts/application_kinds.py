@@ -1,0 +1,86 @@
+"""What an application can be, and what can be chosen for it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Whose application it is: only third-party ones meet the consent page."""
+
+    OWN = "own"
+    THIRD_PARTY = "third_party"
+
+
+class Type(StrEnum):
+    """Where the application runs, which decides whether it can keep a secret. Fixed at creation."""
+
+    TRADITIONAL = "traditional"
+    SINGLE_PAGE = "single_page"
+    NATIVE = "native"
+    MACHINE = "machine"
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether it runs on a server and can keep a secret (RFC 6749 2.1)."""
+        return self in (Type.TRADITIONAL, Type.MACHINE)
+
+    @property
+    def has_users(self) -> bool:
+        """Whether people sign in to it; a machine only speaks for itself."""
+        return self is not Type.MACHINE
+
+
+class Protocol(StrEnum):
+    """What the partner implements: OpenID Connect, or OAuth 2.0 alone (no ID token). Fixed at creation."""
+
+    OIDC = "oidc"
+    OAUTH = "oauth"
+
+
+class SigningAlgorithm(StrEnum):
+    """How ID tokens of an application are signed (RFC 7518 3.1)."""
+
+    RS256 = "RS256"
+    ES256 = "ES256"
+    EDDSA = "EdDSA"
+
+
+class AuthenticationMethod(StrEnum):
+    """How a confidential application proves itself at the token endpoint (OpenID Connect Core 9)."""
+
+    SECRET = "client_secret"  # noqa: S105  the name of a method
+    PRIVATE_KEY = "private_key_jwt"
+
+
+class AccessTokenFormat(StrEnum):
+    """What access tokens look like: random, or signed so that an API can read them (RFC 9068)."""
+
+    OPAQUE = "opaque"
+    JWT = "jwt"
+
+
+class SubjectType(StrEnum):
+    """Whether an application sees the same user ID as all others, or one of its own (OpenID Connect Core 8)."""
+
+    PUBLIC = "public"
+    PAIRWISE = "pairwise"
+
+
+class ConsentPolicy(StrEnum):
+    """When a user is asked again. Native apps are asked every time whatever this says (RFC 8252 8.6)."""
+
+    NEW_ONLY = "new_only"
+    EVERY_TIME = "every_time"
+    # After `consent_days` days, and whenever something is new.
+    EVERY_DAYS = "every_days"
+
+
+class OrganizationChoice(StrEnum):
+    """How many of their organizations users may choose on the consent page.
+
+    An application that takes one gets tokens for it straight from the sign-in.
+    """
+
+    SEVERAL = "several"
+    ONE = "one"

@@ -1,0 +1,171 @@
+"""What an administrator can set for an application, and what is wrong with it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.access import AccessRules
+from common.contracts.application_kinds import (
+    AccessTokenFormat,
+    AuthenticationMethod,
+    ConsentPolicy,
+    OrganizationChoice,
+    SigningAlgorithm,
+    SubjectType,
+    Type,
+)
+from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
+from common.contracts.claim_names import ClaimNames
+from common.contracts.key_sets import jwks_problems
+from common.contracts.lifetimes import Lifetimes
+from common.contracts.permissions import (
+    DEFAULT_PERMISSIONS,
+    AllowedPermission,
+    PermissionEntry,
+    entry_problems,
+    permission_problems,
+)
+from common.errors import Problem
+from common.uris import find_link_problem, find_origin_problem, find_uri_problem, https_hosts
+
+MAX_URIS = 100
+# Fields of the settings that list permissions by their ids.
+ENTRY_LISTS = ("resource_permissions", "organization_permissions", "organization_resource_permissions")
+MAX_CUSTOM_DATA, MAX_DEPTH = 16 * 1024, 32
+
+
+class ApplicationSettings(msgspec.Struct, frozen=True):
+    """What an administrator can set for an application.
+
+    Attributes:
+        redirect_uris: where a code may be sent; matched as exact strings (RFC 9700 4.1).
+        sign_out_uris: where a browser may return to after sign-out.
+        cors_origins: web origins that may call the token and userinfo endpoints, besides those of the redirect URIs.
+        pkce_required: whether an authorization request without PKCE is refused; always so for public types.
+        pushed_requests_required: whether only pushed authorization requests are accepted (RFC 9126).
+        device_sign_in: whether users may sign in to it on another device, by a code (RFC 8628); native ones only.
+        client_authentication: how a confidential application proves itself.
+        jwks: its public keys as a JWK set in JSON, or "".
+        jwks_uri: where its public keys are published, or "".
+        id_token_algorithm: how its ID tokens are signed.
+        access_token_format: opaque, or JWT.
+        userinfo_algorithm: how its userinfo answers are signed, or None for plain JSON.
+        subject_type: which user IDs it sees.
+        back_channel_uri: where it is told that a user has signed out, or "" (OpenID Connect Back-Channel Logout 1.0).
+        claims_in_id_token: whether profile and e-mail claims stand in the ID token too, as many clients expect.
+        rotate_refresh_tokens: whether every refresh gives a new refresh token; always so for public types.
+        lifetimes: how long its tokens and consents live.
+        consent_policy: when users are asked again.
+        consent_days: after how many days, where the policy is `every_days`.
+        most_grants: how many sign-ins of one user may hold tokens at the same time, the oldest giving way; 0 for any number.
+        optional_ticked: whether optional permissions start ticked on the consent page.
+        permissions: which user permissions it may ask for.
+        resource_permissions: which permissions of APIs, held through the user's own roles.
+        organization_permissions: which permissions of the organization template.
+        organization_resource_permissions: which permissions of APIs, held through a role in an organization.
+        organization_choice: how many organizations users may choose for it.
+        access: who may use it.
+        claim_names: how its claims are called.
+        contact: who to write to at the partner.
+        notes: for administrators only.
+        custom_data: facts of your own about it, for your own programs; Letpass does not look at them.
+    """
+
+    redirect_uris: list[str] = []
+    sign_out_uris: list[str] = []
+    cors_origins: list[str] = []
+    pkce_required: bool = False
+    pushed_requests_required: bool = False
+    device_sign_in: bool = False
+    client_authentication: AuthenticationMethod = AuthenticationMethod.SECRET
+    jwks: str = ""
+    jwks_uri: str = ""
+    id_token_algorithm: SigningAlgorithm = SigningAlgorithm.RS256
+    access_token_format: AccessTokenFormat = AccessTokenFormat.OPAQUE
+    userinfo_algorithm: SigningAlgorithm | None = None
+    subject_type: SubjectType = SubjectType.PUBLIC
+    back_channel_uri: str = ""
+    claims_in_id_token: bool = True
+    rotate_refresh_tokens: bool = True
+    lifetimes: Lifetimes = Lifetimes()
+    consent_policy: ConsentPolicy = ConsentPolicy.NEW_ONLY
+    consent_days: int = 30
+    most_grants: int = 0
+    optional_ticked: bool = True
+    permissions: list[AllowedPermission] = msgspec.field(default_factory=lambda: list(DEFAULT_PERMISSIONS))
+    resource_permissions: list[PermissionEntry] = []
+    organization_permissions: list[PermissionEntry] = []
+    organization_resource_permissions: list[PermissionEntry] = []
+    organization_choice: OrganizationChoice = OrganizationChoice.SEVERAL
+    access: AccessRules = AccessRules()
+    claim_names: ClaimNames = ClaimNames()
+    contact: str = ""
+    notes: str = ""
+    custom_data: dict[str, object] = {}
+
+    def problems(self, kind_of_app: Type) -> list[Problem]:
+        """What is wrong with each field, for an application of that type."""
+        found: list[Problem] = []
+        for field in ("redirect_uris", "sign_out_uris"):
+            found += uri_problems(field, getattr(self, field), native=kind_of_app is Type.NATIVE)
+        found += uri_problems("cors_origins", self.cors_origins, native=False, origins=True)
+        found += self.lifetimes.problems()
+        found += permission_problems("permissions", self.permissions)
+        for field in ENTRY_LISTS:
+            found += entry_problems(field, getattr(self, field))
+        found += self.access.problems() + self.claim_names.problems()
+        found += text_problems("contact", self.contact, 256)
+        found += text_problems("notes", self.notes, 4000, lines=True)
+        found += number_problems("most_grants", self.most_grants, 0, 1000)
+        found += number_problems("consent_days", self.consent_days, 1, 730)
+        nested = json_problems("custom_data", self.custom_data, MAX_DEPTH)
+        found += nested
+        if not nested and len(msgspec.json.encode(self.custom_data)) > MAX_CUSTOM_DATA:
+            found.append(Problem("custom_data", "custom_data.too_long", "At most 16 kB."))
+        found += self._key_problems(kind_of_app)
+        found += self._back_channel_problems()
+        found += self._subject_problems()
+        if self.device_sign_in and kind_of_app is not Type.NATIVE:
+            found.append(Problem("device_sign_in", "device.native_only", "Only native apps can be signed in to by a code."))
+        if not kind_of_app.is_confidential and not self.pkce_required:
+            found.append(Problem("pkce_required", "pkce.required_for_public", "Apps without a secret always need PKCE."))
+        if not kind_of_app.is_confidential and not self.rotate_refresh_tokens:
+            found.append(Problem("rotate_refresh_tokens", "refresh.rotation_for_public", "Apps without a secret always rotate refresh tokens."))
+        return found
+
+    def _key_problems(self, kind_of_app: Type) -> list[Problem]:
+        found: list[Problem] = []
+        if self.jwks and self.jwks_uri:
+            found.append(Problem("jwks_uri", "keys.twice", "Give the keys themselves or their address, not both."))
+        problem = find_link_problem(self.jwks_uri)
+        if problem is not None:
+            found.append(msgspec.structs.replace(problem, field="jwks_uri"))
+        found += jwks_problems("jwks", self.jwks)
+        if self.client_authentication is AuthenticationMethod.PRIVATE_KEY:
+            if not kind_of_app.is_confidential:
+                found.append(Problem("client_authentication", "keys.public_app", "Apps without a server cannot keep a private key."))
+            elif not self.jwks and not self.jwks_uri:
+                found.append(Problem("jwks", "keys.missing", "Enter the partner's public keys, or their address."))
+        return found
+
+    def _subject_problems(self) -> list[Problem]:
+        """Pairwise subjects are made from the host of the redirect URIs, so there can be only one (OpenID Connect Core 8.1)."""
+        if self.subject_type is SubjectType.PUBLIC or len(https_hosts(self.redirect_uris)) <= 1:
+            return []
+        return [Problem("subject_type", "subject.several_hosts", "Redirect URIs on several hosts cannot share user IDs of their own.")]
+
+    def _back_channel_problems(self) -> list[Problem]:
+        problem = find_link_problem(self.back_channel_uri)
+        return [] if problem is None else [msgspec.structs.replace(problem, field="back_channel_uri")]
+
+
+def uri_problems(field: str, uris: list[str], *, native: bool, origins: bool = False) -> list[Problem]:
+    """Check a list of URIs, each under the field `name.index`."""
+    if len(uris) > MAX_URIS:
+        return [Problem(field, "list.too_long", f"At most {MAX_URIS} entries.")]
+    found = duplicate_problems(field, uris)
+    for index, uri in enumerate(uris):
+        problem = find_origin_problem(uri) if origins else find_uri_problem(uri, native=native)
+        if problem is not None:
+            found.append(msgspec.structs.replace(problem, field=f"{field}.{index}"))
+    return found
