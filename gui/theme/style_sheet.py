@@ -176,8 +176,8 @@ QHeaderView::section {{
   border-top: 1px solid {t.border}; border-bottom: 1px solid {t.border}; padding: 0 14px; height: 38px;
 }}
 QHeaderView::section:hover {{ color: {t.text}; }}
-QHeaderView::down-arrow {{ image: url({folder}/chevron-up.svg); width: 12px; height: 12px; }}
-QHeaderView::up-arrow {{ image: url({folder}/chevron-down.svg); width: 12px; height: 12px; }}
+QHeaderView::down-arrow {{ image: url({folder}/chevron-down.svg); width: 12px; height: 12px; }}
+QHeaderView::up-arrow {{ image: url({folder}/chevron-up.svg); width: 12px; height: 12px; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QTabBar#listTabs, QTabBar[role="underline"] {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar[role="underline"]::tab {{

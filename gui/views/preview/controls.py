@@ -97,9 +97,7 @@ class PreviewControls(QWidget):
     def _arrange(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(8)
-        title = text_label(self.tr("Consent preview"), "subheading")
-        title.setMinimumWidth(10)
-        first.addWidget(title, 1)
+        first.addWidget(text_label(self.tr("Preview"), "subheading"), 1)
         first.addWidget(self.themes)
         first.addWidget(self.widths)
         first.addWidget(self.languages)

@@ -4791,8 +4791,8 @@
         <translation>앱이 받는 것</translation>
     </message>
     <message>
-        <source>Consent preview</source>
-        <translation>동의 미리보기</translation>
+        <source>Preview</source>
+        <translation>미리보기</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Protocol
@@ -21,9 +21,11 @@ from gui.api.api import Api
 from gui.models.permission_names import PermissionNames
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.translation import Language
+from gui.views.applications.page.tabs import PREVIEW_WIDTH
 from gui.views.preview.asked_menu import MOST_OFFERED, AskedMenu
 from gui.views.preview.consent_preview import ConsentPreview
-from gui.views.preview.controls import RECEIVED
+from gui.views.preview.controls import RECEIVED, PreviewControls
 from gui.views.preview.notes import PreviewNotes
 from gui.views.preview.received_view import ReceivedView
 from gui.views.preview.web_page import can_show_pages
@@ -306,3 +308,23 @@ def test_the_real_page_is_shown_and_cannot_act(qtbot: QtBot, api: Api, theme: Th
     assert not page._page.acceptNavigationRequest("https://out.example/", page._page.NavigationType.NavigationTypeLinkClicked, True)
     assert page._page.url().toString() == before
     preview.close_page()
+
+
+@pytest.mark.parametrize("code", ["en", "ko"])
+def test_the_heading_is_not_cut_beside_the_tabs(qtbot: QtBot, qapp: QApplication, api: Api, theme: Theme, icons: Icons, code: str) -> None:
+    """In the room that the preview has there, its heading and its controls stand in their full width, in each language."""
+    language = Language(qapp)
+    language.choose(code)
+    try:
+        controls = PreviewControls(api, theme, icons, languages=["en", "ko"], language="en")
+    finally:
+        language.choose("en")
+    qtbot.addWidget(controls)
+    theme.dress(controls)
+    assert controls.minimumSizeHint().width() <= PREVIEW_WIDTH
+    controls.resize(PREVIEW_WIDTH, controls.sizeHint().height())
+    controls.show()
+    heading = next(label for label in controls.findChildren(QLabel) if label.text())
+    qtbot.waitUntil(lambda: controls.faces.geometry().right() < PREVIEW_WIDTH)
+    for part in (heading, controls.themes, controls.widths, controls.languages, controls.faces):
+        assert part.width() >= part.sizeHint().width()

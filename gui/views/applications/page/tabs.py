@@ -12,7 +12,7 @@ from gui.widgets.fields.field import Field
 from gui.widgets.window.tab_bar import TabBar
 
 SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, PREVIEW = range(6)
-_PREVIEW_WIDTH = 384
+PREVIEW_WIDTH = 384
 # The window's 1120 without the sidebar's 236 and the margins: below it there is no room for the preview beside the tabs.
 _WIDE = 828
 # Qt's own limit, and how wide a form alone may become, pixels.
@@ -120,7 +120,7 @@ class ApplicationTabs(QWidget):
         self._pages.setVisible(not alone)
         self._settings.setMaximumWidth(_WIDEST if users else _READABLE)
         self._preview.setVisible(users and tab != USERS and (wide or alone))
-        self._preview.setMaximumWidth(_PREVIEW_WIDTH if wide else _WIDEST)
-        self._preview.setMinimumWidth(_PREVIEW_WIDTH if wide else 0)
+        self._preview.setMaximumWidth(PREVIEW_WIDTH if wide else _WIDEST)
+        self._preview.setMinimumWidth(PREVIEW_WIDTH if wide else 0)
         if not alone:
             self._pages.setCurrentIndex(tab)
