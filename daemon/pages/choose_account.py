@@ -14,6 +14,7 @@ from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
+from daemon.web.visitor import LANGUAGE, take_language
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -34,6 +35,8 @@ async def choose(request: web.Request) -> web.StreamResponse:
     if not context.forms.is_token(form.first(FIELD), request.path, visit.browser.name, session.id):
         raise page_of_another(visit)
     decision = form.first("decision")
+    if take_language(request, form.first(LANGUAGE)):
+        return see_other(request.path)
     if decision == "continue":
         await context.store.write(lambda: interactions.note_choice(interaction_id, session))
     elif decision == "other":
@@ -49,7 +52,7 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
     assert waiting.user is not None, "a session has a user"
     action, cause = f"/choose-account/{waiting.interaction.id}", _find_cause(waiting)
     token = context.forms.token(action, visit.browser.name, session.id)
-    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales)
+    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales, in_form=True)
     view = ChooseAccountView(
         action=action,
         cause=cause,

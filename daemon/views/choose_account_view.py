@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from common.contracts.users import email_problems, phone_problems, username_problems
 from daemon.views.page_views import AppView, PersonView, shorten
 from daemon.views.plain_text import clean
 
@@ -48,10 +49,11 @@ class ChooseAccountView(msgspec.Struct, frozen=True):
 
 
 def make_hint(hint: str | None) -> str:
-    """A login hint as it may be shown; "" if it is no name but a text, which would read like words of ours.
+    """A login hint as it may be shown; "" if it has not the form of a name with which somebody signs in, for then it reads like words of ours.
 
     Args:
         hint: from the application; whether there is such an account is not looked up, so nothing tells it.
     """
-    shown = clean(hint or "", _LONGEST_HINT)
-    return "" if " " in shown else shorten(shown)
+    named = (hint or "").strip()
+    is_name = named and not all(problems(named) for problems in (username_problems, email_problems, phone_problems))
+    return shorten(clean(named, _LONGEST_HINT)) if is_name else ""

@@ -46,7 +46,7 @@ ALL = ApplicationListing()
 _FIXED_ID = re.compile(r"(?!\.+$)[A-Za-z0-9._~:/@+,;=!*()$?-]{1,255}")
 # A client ID that is such an address may come to mean a document there, so it is taken on purpose only.
 _URL = "https://"
-_ID_FORM = "1 to 255 letters, digits and -._~:/@+,;=!*()$? in any order, not of dots alone."
+_ID_FORM = "1 to 255 letters, digits and -._~:/@+,;=!*()$? in any order, not of dots alone, and not the word counts."
 # A path of the admin API, so nobody's ID.
 _RESERVED_IDS = frozenset({"counts"})
 

@@ -37,7 +37,8 @@ TRIES = 5
 class ConfigurationApply:
     """Applies documents. Blocks its thread; for commands.
 
-    All work is done on a draft. Nobody waits for it; what it wrote is brought over in one short transaction, unless an administrator was faster.
+    All work is done on a draft. Nobody waits for it; what it wrote is brought over in one short transaction, unless an administrator was faster
+    with something of the same kinds.
 
     Args:
         store: whose drafts are worked on.
@@ -65,25 +66,25 @@ class ConfigurationApply:
 
         Raises:
             Invalid: something in the document cannot be; with all problems, each under its path. Nothing was changed.
-            Conflict: administrators changed something at every try. Nothing was changed.
+            Conflict: administrators changed something of the kinds that the document is about at every try. Nothing was changed.
         """
         materials = fetch_materials(document, self._environment)
         hashes = Hashes(self._passwords, made_up=dry_run)
-        audit = self._build(self._store.db).audit
+        audit, subjects = self._build(self._store.db).audit, document.subjects
         for _ in range(TRIES):
             with self._store.draft() as draft:
                 services = self._build(draft.db)
-                seen = services.audit.newest_of_administrators()
+                seen = services.audit.newest_of_administrators(subjects)
                 steps = _Work(services, materials, hashes, actor).do(document)
                 if dry_run:
                     return _without_made_up_ids(steps, document)
-                if draft.commit(partial(_is_newest, audit, seen)):
+                if draft.commit(partial(_is_newest, audit, subjects, seen)):
                     return steps
-        raise Conflict("document.overtaken", f"Others changed the same things {TRIES} times meanwhile. Nothing was changed; try again.")
+        raise Conflict("document.overtaken", f"Others changed what the document is about {TRIES} times meanwhile. Nothing was changed; try again.")
 
 
-def _is_newest(audit: Audit, seen: int) -> bool:
-    return audit.newest_of_administrators() == seen
+def _is_newest(audit: Audit, subjects: frozenset[str], seen: int) -> bool:
+    return audit.newest_of_administrators(subjects) == seen
 
 
 class _Work:

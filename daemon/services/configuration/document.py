@@ -53,6 +53,18 @@ class Given(msgspec.Struct, Generic[Entry], frozen=True):
     raw: dict[str, Any]
 
 
+# What each part of a document changes, and what its entries name.
+_SUBJECTS = {
+    "resources": ("resource", "permission"),
+    "organization_permissions": ("permission",),
+    "roles": ("role", "permission", "resource"),
+    "users": ("user", "role"),
+    "organizations": ("organization", "user", "role"),
+    "applications": ("application", "secret", "role", "resource", "permission", "organization", "user"),
+    "branding": ("branding",),
+}
+
+
 class Document(msgspec.Struct, frozen=True):
     """A document whose names and types are right.
 
@@ -69,6 +81,12 @@ class Document(msgspec.Struct, frozen=True):
     organizations: list[Given[OrganizationEntry]]
     applications: list[Given[ApplicationEntry]]
     branding: Given[TenantBranding] | None
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What kinds of things applying it changes or looks for, as events name them."""
+        parts = {name for name in _SUBJECTS if getattr(self, name)}
+        return frozenset(subject for name in parts for subject in _SUBJECTS[name])
 
 
 def load_configuration(path: Path) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -93,9 +93,13 @@ class Audit:
         """
         return [(row.id, _as_change(row)) for row in self._rows.list_after(last_id)]
 
-    def newest_of_administrators(self) -> int:
-        """A number that grows with everything that administrators and commands do."""
-        return self._rows.newest_of_administrators()
+    def newest_of_administrators(self, subjects: Collection[str]) -> int:
+        """A number that grows with everything that administrators and commands do to some kinds of things.
+
+        Args:
+            subjects: what stands in front of the names of the events, such as `user`.
+        """
+        return self._rows.newest_of_administrators(subjects)
 
     def list(self, listing: AuditListing = ALL) -> Page[AuditEntry]:
         """One page, newest first.

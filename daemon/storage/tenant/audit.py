@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import operator
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -60,7 +62,6 @@ class AuditRows:
         about = (Audit.id, Audit.at, Audit.event, Audit.application_id, Audit.user_id, Audit.detail_json)
         following = Audit.select(*about).where(Audit.id > slot("last")).order_by(Audit.id)
         self._after = Statement(db, following.limit(MOST_AT_ONCE)).all
-        self._newest = Statement(db, Audit.select(fn.MAX(Audit.id)).where((Audit.actor == "command") | Audit.actor.startswith("console:"))).one
         self._columns = (Audit.id, *columns, Application.name, User.username, User.profile_json)
 
     def add(self, **given: object) -> int:
@@ -78,10 +79,14 @@ class AuditRows:
         """Entries that came after one, the earliest first; at most `MOST_AT_ONCE`."""
         return [AddedRow(*row) for row in self._after(last=last_id)]
 
-    def newest_of_administrators(self) -> int:
-        """The id of the newest entry about what an administrator or a command did; 0 if there is none."""
-        (found,) = self._newest() or (None,)
-        return int(found or 0)
+    def newest_of_administrators(self, subjects: Collection[str]) -> int:
+        """The id of the newest entry about what an administrator or a command did to something of these kinds; 0 if there is none."""
+        theirs = (Audit.actor == "command") | Audit.actor.startswith("console:")
+        about = [Audit.event.startswith(f"{subject}.") for subject in sorted(subjects)]
+        if not about:
+            return 0
+        query = Audit.select(fn.MAX(Audit.id)).where(theirs, functools.reduce(operator.or_, about))
+        return int(query.scalar(self._db) or 0)
 
     def list(self, listing: AuditListing) -> tuple[list[AuditRow], Cut]:
         """One page, newest first.

@@ -127,7 +127,7 @@ async def test_a_hint_of_somebody_else_asks(provider: Provider, partner: Partner
     arrival = await provider.authorize(partner, login_hint=hint)
     page = await read(provider, arrival)
     assert "Continue as Mina Seo" in page
-    assert (f"Sign in as {hint}" in page) is (" " not in hint)
+    assert f"Sign in as {hint}" in page
     assert await name_of(provider, partner, await provider.choose(arrival)) == "mina"
 
 
@@ -139,6 +139,30 @@ async def test_the_page_tells_nothing_of_an_account(provider: Provider, partner:
         page = (await read(provider, arrival)).replace(hint, "HINT").replace(arrival.headers["Location"].rpartition("/")[2], "ID")
         pages.append("".join(line for line in page.splitlines(keepends=True) if 'name="token"' not in line))
     assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize(
+    "hint", ["https://evil.example/verify", "you-are-hacked!Visit-evil.example", "비밀번호를바꾸세요", "+", "call now", "a\u3164b", "x" * 65]
+)
+async def test_a_hint_that_is_no_name_is_not_repeated(provider: Provider, partner: Partner, hint: str) -> None:
+    """What an application writes there would read like words of ours on the button that people press."""
+    page = await read(provider, await provider.authorize(partner, login_hint=hint))
+    assert "Which account do you want to use?" in page
+    assert "Sign in as" not in page
+    assert "Use another account" in page
+
+
+async def test_another_language_is_a_button_of_the_form(provider: Provider, partner: Partner) -> None:
+    """Page rule 7: an address with a language would choose it again on every way back."""
+    arrival = await provider.authorize(partner, prompt="select_account")
+    path = arrival.headers["Location"]
+    page = await read(provider, arrival)
+    assert "?lang=" not in page
+    assert 'name="language" value="ko"' in page
+    done = await provider.submit(path, language="ko")
+    assert (done.status, done.headers["Location"]) == (303, path)
+    assert '<html lang="ko"' in await read(provider, arrival)
+    assert await name_of(provider, partner, await provider.choose(arrival)) == "mina"
 
 
 async def test_the_hinted_account_signs_in(provider: Provider, partner: Partner) -> None:
