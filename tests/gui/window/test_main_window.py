@@ -282,7 +282,7 @@ def test_the_palette_is_gone_before_a_page_is_built(qtbot: QtBot, console: Conso
 
     monkeypatch.setattr(window, "_show", watch)
     palette.line.setText("go to the roles")
-    palette.line.returnPressed.emit()
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert seen == [False]
     assert window.history.place == "roles"
 
