@@ -89,6 +89,7 @@ class EditDialog(FormDialog, Generic[E]):
     def _take_theirs(self) -> None:
         if self._rival is not None:
             self._take(self._rival, self._rival)
+            self.take_untouched()
 
     def _keep_mine(self) -> None:
         """Save my edits on top of theirs, unless that contests what nobody has been told of."""

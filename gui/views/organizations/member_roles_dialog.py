@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.organizations import Member, MemberRoles, UserAccess
 from gui.api.api import Api
@@ -12,12 +12,13 @@ from gui.models.organizations import shown_name
 from gui.problem_texts import error_text, problem_text
 from gui.views.roles.checks import RoleChecks
 from gui.widgets.polish import text_label
+from gui.widgets.window.kept_dialog import KeptDialog
 
 # Pixels: the whole dialog at most, everything but the roles, and a role.
 _HIGHEST, _HEAD, _ROW = 600, 190, 44
 
 
-class MemberRolesDialog(QDialog):
+class MemberRolesDialog(KeptDialog):
     """Ticks roles.
 
     Args:
@@ -61,6 +62,7 @@ class MemberRolesDialog(QDialog):
         words.addWidget(text_label(self.tr("They are in force in this organization alone, and at once."), "body2", wrap=True))
         column.addLayout(words)
         column.addWidget(self.checks, 1)
+        column.addLayout(self.notices)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
@@ -70,10 +72,15 @@ class MemberRolesDialog(QDialog):
 
     def save(self) -> None:
         """Send what was ticked and unticked here; what somebody else has given or taken meanwhile stays so."""
+        self.clear_notice()
         self.save_button.setEnabled(False)
         call = self._api.get_user_access(self._member.user_id).bind(self)
         call.done.connect(self._on_read)
         call.failed.connect(self._on_failed)
+
+    def what_is_lost(self) -> str:
+        """What was ticked and unticked."""
+        return self.tr("The roles you have changed are not saved.") if self._differs() else ""
 
     def _on_read(self, access: UserAccess) -> None:
         held = next((each.roles for each in access.organizations if each.id == self._id), self._member.roles)
@@ -91,7 +98,10 @@ class MemberRolesDialog(QDialog):
 
     def _on_changed(self) -> None:
         self.checks.show_problem("")
-        self.save_button.setEnabled(set(self.checks.chosen()) != {role.id for role in self._member.roles})
+        self.save_button.setEnabled(self._differs())
+
+    def _differs(self) -> bool:
+        return bool(self.checks.boxes) and set(self.checks.chosen()) != {role.id for role in self._member.roles}
 
     def _on_done(self, member: Member) -> None:
         self.saved.emit(member)
@@ -103,4 +113,4 @@ class MemberRolesDialog(QDialog):
 
     def _on_template(self) -> None:
         self.template_asked.emit()
-        self.reject()
+        self.leave()

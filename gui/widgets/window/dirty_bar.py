@@ -95,7 +95,7 @@ class NoticeBar(QFrame):
     """A notice above a page with up to two things to do about it.
 
     Args:
-        icons: where icons come from.
+        icons: where icons come from; None for a notice without one.
         tone: `warn` or `danger`.
         text: what happened.
         first, second: captions of the buttons; "" leaves one out.
@@ -107,11 +107,11 @@ class NoticeBar(QFrame):
     second_chosen = Signal()
 
     def __init__(
-        self, icons: Icons, tone: str, text: str, *, first: str = "", second: str = "", stacked: bool = False, parent: QWidget | None = None
+        self, icons: Icons | None, tone: str, text: str, *, first: str = "", second: str = "", stacked: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         mark(self, role=f"notice-{tone}")
-        icon = IconLabel(icons, "triangle-alert", tone)
+        icon = IconLabel(icons, "triangle-alert", tone) if icons is not None else None
         self.text = text_label(text, "body", wrap=True)
         self.first_button = QPushButton(first)
         self.first_button.clicked.connect(self.first_chosen)
@@ -125,11 +125,13 @@ class NoticeBar(QFrame):
         row = QHBoxLayout() if stacked else QHBoxLayout(self)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(10)
-        row.addWidget(icon)
+        if icon is not None:
+            row.addWidget(icon)
         row.addWidget(self.text, 1)
         foot = row
         if stacked:
-            row.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
+            if icon is not None:
+                row.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
             foot = QHBoxLayout()
             foot.addStretch(1)
             column = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from common.errors import Problem
 from gui.api.call import Call
@@ -13,11 +13,12 @@ from gui.api.errors import ApiError
 from gui.problem_texts import error_text, problem_text
 from gui.widgets.fields.field import Field
 from gui.widgets.polish import text_label
+from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
 WIDTH = 540
 
 
-class FormDialog(QDialog):
+class FormDialog(KeptDialog):
     """The dialog. A subclass adds fields, says what they make, and how that is sent.
 
     Args:
@@ -36,6 +37,8 @@ class FormDialog(QDialog):
         # By the path that problems name.
         self.fields: dict[str, Field] = {}
         self._sending: Call | None = None
+        # What the fields made before anything was typed.
+        self._untouched: Any = None
         self.message = text_label("", "problem", wrap=True)
         self.message.hide()
         self.cancel_button = QPushButton(self.tr("Cancel"))
@@ -111,8 +114,9 @@ class FormDialog(QDialog):
             field.editor.textEdited.connect(field.clear_problem)
 
     def add_foot(self) -> None:
-        """Add what stands below all fields, and give the first one the keyboard."""
+        """Add what stands below all fields, and give the first one the keyboard; what the fields say by now was not typed by anybody."""
         self._column.addWidget(self.message)
+        self._column.addLayout(self.notices)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
@@ -123,6 +127,15 @@ class FormDialog(QDialog):
         first = next((field for field in self.fields.values() if field.editor.isEnabled()), None)
         if first is not None:
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_untouched()
+
+    def take_untouched(self) -> None:
+        """Hold what the fields say now for what nobody has typed here."""
+        self._untouched = self.draft()
+
+    def what_is_lost(self) -> str:
+        """What was typed, if anything was."""
+        return typed_is_lost() if self.draft() != self._untouched else ""
 
     def event(self, event: QEvent) -> bool:
         """Be as high as the words need at this width, also when a problem is said below a field."""
@@ -135,6 +148,7 @@ class FormDialog(QDialog):
 
     def save(self) -> None:
         """Send what was typed, unless something is wrong with it."""
+        self.clear_notice()
         draft = self.draft()
         problems = self.problems(draft)
         self.show_problems(problems)

@@ -2534,20 +2534,8 @@
         <translation>만드는 중…</translation>
     </message>
     <message>
-        <source>Close anyway</source>
-        <translation>그래도 닫기</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>계속하기</translation>
-    </message>
-    <message>
         <source>The secret has not been stored. Once this is closed, nobody can see it again.</source>
         <translation>시크릿을 아직 보관하지 않았습니다. 닫으면 다시 볼 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>What you have typed is not saved.</source>
-        <translation>입력한 내용이 저장되지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -3682,6 +3670,21 @@
     </message>
 </context>
 <context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Close anyway</source>
+        <translation>그래도 닫기</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
+        <source>What you have typed is not saved.</source>
+        <translation>입력한 내용이 저장되지 않았습니다.</translation>
+    </message>
+</context>
+<context>
     <name>KeyQuestion</name>
     <message>
         <source>No keychain was found. The console can keep its key in a file that only you can read, unencrypted, or pair anew at each start.</source>
@@ -3817,6 +3820,10 @@
     <message>
         <source>They are in force in this organization alone, and at once.</source>
         <translation>이 조직에서만 유효하며 즉시 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>The roles you have changed are not saved.</source>
+        <translation>변경한 역할이 저장되지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -4490,10 +4497,6 @@
     <message>
         <source>Show the password</source>
         <translation>비밀번호 보기</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
     </message>
     <message>
         <source>Set password for {name}</source>

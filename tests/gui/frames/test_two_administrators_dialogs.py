@@ -6,6 +6,8 @@ import secrets
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from common.contracts.organizations import Member, MemberListing
@@ -18,6 +20,7 @@ from gui.views.resources.actions import ResourceActions
 from gui.views.roles.actions import RoleActions
 from gui.views.users.actions import UserActions
 from gui.widgets.window.confirm import ConfirmDialog
+from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.frames.administrators import Administrator
 from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
@@ -94,6 +97,29 @@ def test_a_dialog_can_take_what_somebody_else_has_made(two: Two, live_daemon: Li
     assert mine.name.text() == "By Mina"
     saved(joon, mine)
     assert live_daemon.admin.call("GET", f"/api/users/{user['id']}")["profile"]["name"] == "By Mina"
+
+
+def test_closing_a_dialog_beside_somebody_elses_version_asks_first(two: Two, live_daemon: LiveDaemon) -> None:
+    """What was typed is lost by Escape no sooner than somebody says so; once theirs is taken, nothing typed is left to lose."""
+    joon, mina = two
+    permission = made(live_daemon, "/api/organization-permissions", name=f"read:{secrets.token_hex(4)}")
+    mine, theirs = joon.opens_permission(permission["id"]), mina.opens_permission(permission["id"])
+    QTest.keyClicks(mine.titles.lines["en"], "By Joon")
+    QTest.keyClicks(theirs.titles.lines["en"], "By Mina")
+    saved(mina, theirs)
+    mine.save_button.click()
+    joon.until(lambda: mine.notice is not None)
+    assert mine.notice is not None
+    QTest.keyClick(mine, Qt.Key.Key_Escape)
+    assert mine.isVisible()
+    question = next(bar for bar in mine.findChildren(NoticeBar) if bar is not mine.notice)
+    assert question.text.text() == "What you have typed is not saved."
+    QTest.mouseClick(question.second_button, Qt.MouseButton.LeftButton)
+    assert mine.titles.lines["en"].text() == "By Joon"
+    QTest.mouseClick(mine.notice.first_button, Qt.MouseButton.LeftButton)
+    assert mine.titles.lines["en"].text() == "By Mina"
+    QTest.keyClick(mine, Qt.Key.Key_Escape)
+    assert not mine.isVisible()
 
 
 @pytest.mark.parametrize("joon_first", [True, False])

@@ -208,7 +208,7 @@ def test_the_template_takes_permissions_and_refuses_the_same_name(window: Window
         else:
             qtbot.waitUntil(dialog.fields["name"].has_problem)
             assert dialog.titles.lines["en"].text() == "Invite members"
-            dialog.reject()
+            dialog.leave()
 
 
 def test_what_a_user_holds_is_shown(window: Window, qtbot: QtBot, person: Person) -> None:

@@ -178,7 +178,7 @@ def test_what_exists_already_is_refused_at_its_field(qtbot: QtBot, administrator
     permission.name.setText("read:maps")
     permission.save()
     qtbot.waitUntil(permission.fields["name"].has_problem)
-    permission.reject()
+    permission.leave()
     administrator.window.go("resources")
     administrator.sees(ResourcesScreen).create_button.click()
     api = administrator.is_asked(ResourceDialog)
@@ -186,7 +186,7 @@ def test_what_exists_already_is_refused_at_its_field(qtbot: QtBot, administrator
     api.indicator.setText("https://maps.example.org")
     api.save()
     qtbot.waitUntil(api.fields["indicator"].has_problem)
-    api.reject()
+    api.leave()
     administrator.makes_a_role("Mapper", Level.ORGANIZATION)
     administrator.window.go("roles")
     screen = administrator.sees(RolesScreen)
@@ -196,7 +196,7 @@ def test_what_exists_already_is_refused_at_its_field(qtbot: QtBot, administrator
     role.name.setText("mapper")
     role.save()
     qtbot.waitUntil(role.fields["name"].has_problem)
-    role.reject()
+    role.leave()
 
 
 def test_a_role_of_organizations_can_give_both_kinds_of_permissions(qtbot: QtBot, administrator: Administrator) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import CreateApplication, CreatedApplication
@@ -24,12 +23,13 @@ from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.plain_text import plain
 from gui.widgets.polish import mark, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
 _WIDTH, _HEIGHT = 760, 640
 TYPE, NAMING, DONE = 0, 1, 2
 
 
-class CreateApplicationDialog(QDialog):
+class CreateApplicationDialog(KeptDialog):
     """Creates an application.
 
     Args:
@@ -60,14 +60,13 @@ class CreateApplicationDialog(QDialog):
         *,
         clear_after: float = CLEAR_AFTER,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, icons=icons, stacked=False)
         self._api = api
         self._icons = icons
         self._endpoints = endpoints
         self._clear_after = clear_after
         self._call: Call | None = None
         self._made: CreatedApplication | None = None
-        self._leaving = False
         self.setWindowTitle(self.tr("Create application"))
         self.setProperty("role", "sheet")
         self.resize(_WIDTH, _HEIGHT)
@@ -75,7 +74,7 @@ class CreateApplicationDialog(QDialog):
         self.naming_step = CreateNamingStep(icons)
         self.done_step: CreateDoneStep | None = None
         self.type_step.type_chosen.connect(self._on_type)
-        self.naming_step.edited.connect(self._clear_notice)
+        self.naming_step.edited.connect(self.clear_notice)
         self.naming_step.submitted.connect(self._on_next)
         self._build()
         self._on_type()
@@ -102,7 +101,7 @@ class CreateApplicationDialog(QDialog):
         Args:
             step: `TYPE`, `NAMING` or `DONE`.
         """
-        self._clear_notice()
+        self.clear_notice()
         self._stack.setCurrentIndex(step)
         self._label_steps()
         self.back.setVisible(step == NAMING)
@@ -114,25 +113,12 @@ class CreateApplicationDialog(QDialog):
         elif step == TYPE:
             self.type_step.focus()
 
-    def reject(self) -> None:
-        """Close, unless something would be lost and nobody has said that this is fine."""
-        self._on_leave()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before something is lost."""
-        if self._may_leave():
-            event.accept()
-            return
-        event.ignore()
-
     def _build(self) -> None:
         self._step_names = [self.tr("Type"), "", self.tr("Hand over")]
         self._step_labels = [plain(QLabel()) for _ in self._step_names]
         self._stack = QStackedWidget()
         for page in (self.type_step, self.naming_step):
             self._stack.addWidget(scrolling(page))
-        self._notices = QVBoxLayout()
-        self._notice: NoticeBar | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 22)
         column.setSpacing(12)
@@ -146,7 +132,7 @@ class CreateApplicationDialog(QDialog):
         column.addLayout(self._make_steps())
         column.addWidget(_rule())
         column.addWidget(self._stack, 1)
-        column.addLayout(self._notices)
+        column.addLayout(self.notices)
         column.addWidget(_rule())
         column.addLayout(self._make_foot())
 
@@ -166,7 +152,7 @@ class CreateApplicationDialog(QDialog):
         self.back.clicked.connect(lambda: self.show_step(TYPE))
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self._on_leave)
+        self.cancel.clicked.connect(self.reject)
         self.next = QPushButton()
         self.next.setProperty("kind", "primary")
         self.next.setDefault(True)
@@ -184,7 +170,7 @@ class CreateApplicationDialog(QDialog):
             self.show_step(NAMING)
         elif self.step() == NAMING:
             self._create()
-        elif self._may_leave():
+        elif self.may_leave():
             assert self._made is not None
             self.opened.emit(self._made.application.id)
             self.accept()
@@ -192,7 +178,7 @@ class CreateApplicationDialog(QDialog):
     def _create(self) -> None:
         if self._call is not None:
             return
-        self._clear_notice()
+        self.clear_notice()
         draft = self.draft()
         problems = draft.problems()
         if problems or (self.naming_step.asks_addresses() and self.naming_step.uris.problem_count()):
@@ -208,7 +194,7 @@ class CreateApplicationDialog(QDialog):
         self._made = created
         self._set_busy(False)
         self.done_step = CreateDoneStep(self._icons, created, self._endpoints, clear_after=self._clear_after)
-        self.done_step.stored.connect(self._clear_notice)
+        self.done_step.stored.connect(self.clear_notice)
         self._stack.addWidget(scrolling(self.done_step))
         self._title.setText(self.tr("{name} is ready").format(name=created.application.name))
         self._subtitle.setText(
@@ -226,14 +212,14 @@ class CreateApplicationDialog(QDialog):
         self._set_busy(False)
         self._show_problems(error.problems)
         if not error.problems:
-            self._show_notice(NoticeBar(self._icons, "warn", error_text(error)))
+            self.show_notice(NoticeBar(self._icons, "warn", error_text(error)))
 
     def _show_problems(self, problems: list[Problem]) -> None:
         """Put problems to their fields, and one that has none here above the buttons."""
         self.naming_step.show_problems(problems)
         elsewhere = next((problem for problem in problems if not self.naming_step.owns(problem.field)), None)
         if elsewhere is not None:
-            self._show_notice(NoticeBar(self._icons, "warn", problem_text(elsewhere)))
+            self.show_notice(NoticeBar(self._icons, "warn", problem_text(elsewhere)))
 
     def _on_type(self) -> None:
         """Ask for what the type needs."""
@@ -254,45 +240,19 @@ class CreateApplicationDialog(QDialog):
         for part in (self.next, self.back, self.naming_step):
             part.setEnabled(not busy)
 
-    def _may_leave(self) -> bool:
-        """Whether to close now; if not, the reason is shown with a way to close all the same."""
-        text = self._what_is_lost()
-        if self._leaving or not text:
-            return True
-        bar = NoticeBar(self._icons, "danger", text, first=self.tr("Close anyway"), second=self.tr("Stay"))
-        bar.first_chosen.connect(self._leave)
-        bar.second_chosen.connect(self._clear_notice)
-        self._show_notice(bar)
-        bar.second_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        return False
-
-    def _what_is_lost(self) -> str:
+    def what_is_lost(self) -> str:
+        """The secret that nobody has stored, or what was typed."""
         if self.done_step is not None:
             return (
                 "" if self.done_step.is_safe_to_close() else self.tr("The secret has not been stored. Once this is closed, nobody can see it again.")
             )
-        return self.tr("What you have typed is not saved.") if self.naming_step.has_text() else ""
+        return typed_is_lost() if self.naming_step.has_text() else ""
 
-    def _on_leave(self) -> None:
-        if self._may_leave():
-            self._leave()
-
-    def _leave(self) -> None:
-        self._leaving = True
+    def leave(self) -> None:
+        """Close without asking; what is on its way is given up."""
         if self._call is not None:
             self._call.cancel()
-        super().reject()
-
-    def _show_notice(self, bar: NoticeBar) -> None:
-        self._clear_notice()
-        self._notice = bar
-        self._notices.addWidget(bar)
-
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        super().leave()
 
 
 def _rule() -> QFrame:
