@@ -35,7 +35,7 @@ HOMES = {
     ),
     "PySide6": ("gui/",),
     "httpx2": ("resources/demo/",),
-    "jinja2": ("daemon/views/", "resources/demo/"),
+    "jinja2": ("daemon/views/", "daemon/integrations/", "resources/demo/"),
     "argon2": ("daemon/keys/",),
 }
 # What `common` may use besides the standard library and itself.
