@@ -9,6 +9,7 @@ from secrets import token_hex
 import msgspec
 
 from common.contracts.applications import ApplicationSettings
+from common.contracts.checks import text_problems
 from common.contracts.claim_names import ClaimNames
 from common.contracts.integrations import (
     ApplicationDraft,
@@ -23,7 +24,7 @@ from common.contracts.permissions import AllowedPermission
 from common.contracts.status import Endpoints
 from common.errors import Invalid, Problem, check
 from daemon.integrations.describing import describe_claims, describe_remarks, describe_trial
-from daemon.integrations.inputs import as_word, complete, input_problems
+from daemon.integrations.inputs import LONGEST, as_word, complete, input_problems
 from daemon.integrations.quoting import Unwritable
 from daemon.integrations.schema import Integration, Plan, Shared
 from daemon.integrations.templates import CLIENT_ID, CLIENT_SECRET, names_in, render
@@ -67,7 +68,7 @@ def fill(service: Integration, shared: Shared, facts: Facts, typed: Mapping[str,
         raise Invalid("integration.impossible", service.cannot[0].text.in_language(language))
     words = make_words(facts, plan, name or service.name)
     values = complete(service.inputs, typed, words)
-    check(input_problems(service.inputs, typed, values))
+    check(input_problems(service.inputs, typed, values) + text_problems("application_name", name, LONGEST))
     words |= {each.key: as_word(each, values[each.key]) for each in service.inputs}
     settings = make_settings(plan, words)
     check(_name_inputs(settings.problems(plan.type), plan, service))
@@ -180,7 +181,7 @@ def _fill_texts(service: Integration, words: Mapping[str, object], language: str
 def _find_unwritable(error: Unwritable, service: Integration, words: Mapping[str, object], file: str) -> Problem:
     """The input, or the name, whose value the format cannot hold."""
     written = str(error.value)
-    typed = [each.key for each in service.inputs if each.key in words and str(words[each.key]) in written]
-    field = f"values.{typed[0]}" if typed else "application_name" if str(words["application_name"]) in written else "values"
+    typed = {f"values.{each.key}": each.key for each in service.inputs} | {name: name for name in ("application_name", "provider_name")}
+    field = next((field for field, key in typed.items() if str(words[key]) in written), "values")
     message = f"The file {file} cannot hold this value safely; leave out quotes, backslashes, # ; $ % and line breaks."
     return Problem(field, "integration.unwritable", message)

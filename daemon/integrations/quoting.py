@@ -154,7 +154,7 @@ _WRITERS: dict[TextKind, Callable[[object], str]] = {
     TextKind.YAML: lambda value: _nested(value, _double_quoted),
     TextKind.TOML: lambda value: _nested(value, _double_quoted, " = "),
     TextKind.JAVASCRIPT: _json,
-    TextKind.PYTHON: repr,
+    TextKind.PYTHON: lambda value: repr(value) if isinstance(value, bool) else _nested(value, _double_quoted),
     TextKind.RUBY: lambda value: _nested(value, _single_quoted, " => "),
     TextKind.PHP: lambda value: _nested(value, _single_quoted, " => "),
     TextKind.JAVA: lambda value: _nested(value, _utf16_quoted),

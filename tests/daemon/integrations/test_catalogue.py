@@ -34,7 +34,7 @@ WANTED = {
     "guide-web", "guide-spa", "guide-native", "guide-device", "guide-machine",
 }  # fmt: skip
 # Signs of a value that was never filled in.
-LEFT = re.compile(r"\{\{|\}\}|\{%|<[a-z_ -]+>|REPLACE|CHANGE_?ME|your[-_ ]|Undefined|None\b(?! )")
+LEFT = re.compile(r"\{\{|\{%|<[a-z_ -]+>|REPLACE|CHANGE_?ME|your[-_ ]|Undefined")
 PLACEHOLDER = re.compile(r"‹[^›]*›")
 
 

@@ -1,0 +1,133 @@
+"""What comes of what an administrator types: an application, steps and texts; or sentences that say what to fill in."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from common.contracts.applications import ApplicationSettings, Type
+from common.contracts.claim_names import GroupsFrom
+from common.contracts.permissions import AllowedPermission
+from common.errors import Invalid, NotFound
+from daemon.integrations.adding import add_to
+from daemon.integrations.catalogue import load_catalogue
+from daemon.integrations.describing import describe_form, describe_row
+from daemon.integrations.filling import Facts, fill
+from daemon.integrations.templates import CLIENT_ID, CLIENT_SECRET
+from daemon.protocol.discovery import make_endpoints
+
+CATALOGUE = load_catalogue()
+FACTS = Facts(make_endpoints("https://id.example/oidc"), "Hanbit ID", fresh_secret="0" * 32)
+
+
+def problems_of(service: str, typed: dict[str, str], name: str = "") -> dict[str, str]:
+    """The problems of an attempt, by field; at least one."""
+    with pytest.raises(Invalid) as caught:
+        fill(CATALOGUE.get(service), CATALOGUE.shared, FACTS, typed, name)
+    return {problem.field: problem.code for problem in caught.value.problems}
+
+
+def test_what_grafana_needs_comes_of_its_address() -> None:
+    """Redirect URI, permissions and no more, the claim groups, and a text with real values."""
+    found = fill(CATALOGUE.get("grafana"), CATALOGUE.shared, FACTS, {"base": "https://dash.example.com/grafana"}, "Our dashboards")
+    settings = found.application.settings
+    assert (found.application.name, found.application.type) == ("Our dashboards", Type.TRADITIONAL)
+    assert settings.redirect_uris == ["https://dash.example.com/grafana/login/generic_oauth"]
+    assert [(each.name, each.required) for each in settings.permissions] == [("profile", True), ("email", True), ("roles", False)]
+    assert settings.claim_names.groups is GroupsFrom.ROLES
+    assert settings.pkce_required
+    assert found.values == {"base": "https://dash.example.com/grafana", "admin_role": "grafana-admin"}
+    assert "root_url = https://dash.example.com/grafana/\n" in found.texts[0].content
+    assert f"client_id = {CLIENT_ID}\nclient_secret = {CLIENT_SECRET}\n" in found.texts[0].content
+    assert found.texts[0].has_secret
+
+
+def test_a_missing_or_wrong_input_is_named_and_nothing_is_written() -> None:
+    """A text with holes helps nobody: each problem says under its field what to do."""
+    assert problems_of("grafana", {}) == {"values.base": "text.required"}
+    assert problems_of("grafana", {"base": "grafana.example.com"}) == {"values.base": "uri.relative"}
+    assert problems_of("grafana", {"base": "https://grafana.example.com", "admin_role": "two words"}) == {"values.admin_role": "field.slug"}
+    assert problems_of("grafana", {"base": "https://grafana.example.com", "colour": "red"}) == {"values.colour": "field.unknown"}
+    assert problems_of("kubelogin", {"port": "eighty"}) == {"values.port": "number.out_of_range"}
+    assert problems_of("kubelogin", {"port": "65536"}) == {"values.port": "number.out_of_range"}
+    assert problems_of("guide-native", {"scheme": "app"}) == {"values.scheme": "uri.scheme_without_dot"}
+
+
+def test_an_address_that_is_nearly_right_has_a_fix() -> None:
+    """A slash at the end is the most frequent reason for a refused redirect URI."""
+    for typed in ("https://grafana.example.com/", "https://grafana.example.com/?orgId=1"):
+        with pytest.raises(Invalid) as caught:
+            fill(CATALOGUE.get("grafana"), CATALOGUE.shared, FACTS, {"base": typed})
+        assert caught.value.problems[0].fix == "https://grafana.example.com"
+
+
+HOSTILE = ["'; rm -rf / #", '"}{{ 7 * 7 }}', "a\nb: c", "${HOME}", "{% raw %}", "\u202egnp.exe", "x" * 5000, "</script>"]
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_input_stays_data_or_is_refused(typed: str) -> None:
+    """In an address, a slug, a free text and the application's name."""
+    assert "values.base" in problems_of("grafana", {"base": typed})
+    assert "values.base" in problems_of("grafana", {"base": f"https://grafana.example.com/{typed}"})
+    assert "values.slug" in problems_of("gitea", {"base": "https://git.example.com", "slug": typed})
+    try:
+        proxy = fill(CATALOGUE.get("oauth2-proxy"), CATALOGUE.shared, FACTS, {"base": "https://a.example", "upstream": typed})
+    except Invalid as refused:
+        assert [problem.field for problem in refused.problems] == ["values.upstream"]
+    else:
+        assert json.loads(proxy.texts[0].content.split("upstreams = ")[1]) == [typed]
+    try:
+        client = fill(CATALOGUE.get("mcp-client"), CATALOGUE.shared, FACTS, {"server": "https://mcp.example.com"}, typed)
+    except Invalid as refused:
+        assert [problem.field for problem in refused.problems] == ["application_name"]
+    else:
+        assert f"client_name: {json.dumps(typed, ensure_ascii=False)}," in client.texts[1].content
+
+
+def test_a_provider_name_that_a_format_cannot_hold_is_said() -> None:
+    """INI files have no sure way to quote; the sentence names the file."""
+    facts = Facts(FACTS.endpoints, 'Hanbit "ID"; #1')
+    with pytest.raises(Invalid) as caught:
+        fill(CATALOGUE.get("grafana"), CATALOGUE.shared, facts, {"base": "https://grafana.example.com"})
+    assert caught.value.problems[0].field == "provider_name"
+    assert "grafana.ini" in caught.value.problems[0].message
+
+
+def test_a_service_that_cannot_be_connected_says_why() -> None:
+    """In the administrator's language."""
+    with pytest.raises(Invalid, match="implicit flow"):
+        fill(CATALOGUE.get("guacamole"), CATALOGUE.shared, FACTS, {})
+    with pytest.raises(Invalid, match="암묵적 흐름"):
+        fill(CATALOGUE.get("guacamole"), CATALOGUE.shared, FACTS, {}, language="ko")
+
+
+def test_a_service_that_is_not_known_is_not_found() -> None:
+    """With a code that programs know."""
+    with pytest.raises(NotFound):
+        CATALOGUE.get("nowhere")
+
+
+def test_every_service_is_described_in_both_languages() -> None:
+    """Rows and forms as the console shows them; defaults are filled in."""
+    words: dict[str, object] = {"provider_name": "Hanbit ID", "application_name": "", "issuer": "https://id.example/oidc"}
+    for service in CATALOGUE.list_all():
+        english, korean = (describe_form(service, CATALOGUE.shared, words, language) for language in ("en", "ko"))
+        assert english.row == describe_row(service, CATALOGUE.shared, "en")
+        assert english.row.summary != korean.row.summary
+        assert [(field.key, field.default) for field in english.inputs] == [(field.key, field.default) for field in korean.inputs]
+        assert english.row.connectable is (english.type is not None)
+
+
+def test_an_application_that_exists_keeps_what_it_had() -> None:
+    """Giving it a service adds addresses and permissions, and takes nothing away."""
+    draft = fill(CATALOGUE.get("grafana"), CATALOGUE.shared, FACTS, {"base": "https://grafana.example.com"}).application.settings
+    had = ApplicationSettings(
+        redirect_uris=["https://old.example/callback"], permissions=[AllowedPermission("phone"), AllowedPermission("email", required=False)]
+    )
+    found = add_to(had, draft)
+    assert found.redirect_uris == ["https://old.example/callback", "https://grafana.example.com/login/generic_oauth"]
+    assert [(each.name, each.required) for each in found.permissions] == [("phone", True), ("email", True), ("profile", True), ("roles", False)]
+    assert found.claim_names.groups is GroupsFrom.ROLES
+    assert found.pkce_required is had.pkce_required
+    assert add_to(found, draft) == found
