@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from common.errors import Invalid
-from daemon.integrations.catalogue import SHARED, read_folder
+from daemon.integrations.catalogue import SHARED, check_folder, read_folder
 
 SHARED_WORDS = """
 [categories]
@@ -47,13 +48,13 @@ how = { en = "Read.", ko = "읽음." }
 BROKEN = [
   ('id = "shop"', 'id = "shop"\ncolour = "red"', "unknown field `colour`"),
   ('id = "shop"', 'id = "store"', "shop.toml: id: The file has to be called like the service."),
-  ('ko = "가게."', 'ko = "A shop."', "shop.toml: summary: Both languages need a text."),
-  ('example = "https://shop.example"', 'example = "shop"', "shop.toml: inputs.0.example: "),
-  ('key = "base"', 'key = "issuer"', "shop.toml: inputs.0.key: "),
-  ('key = "base"', 'key = "place"', "shop.toml: inputs.0.label: An input of its own needs label and explanation."),
-  ("{{ base }}/callback", "{{ bse }}/callback", "shop.toml: application.redirect_uris.0: It names what there is not: bse."),
-  ("ID={{ client_id }}", "ID={{ client_id", "shop.toml: texts.0.content: It cannot be read"),
-  ("ID={{ client_id }}", "ID={{ client_id | nothing }}", "shop.toml: texts.0.content: It cannot be read: No filter named 'nothing'."),
+  ('ko = "가게."', 'ko = "A shop."', "shop: summary: Both languages need a text."),
+  ('example = "https://shop.example"', 'example = "shop"', "shop: inputs.0.example: "),
+  ('key = "base"', 'key = "issuer"', "shop: inputs.0.key: "),
+  ('key = "base"', 'key = "place"', "shop: inputs.0.label: An input of its own needs label and explanation."),
+  ("{{ base }}/callback", "{{ bse }}/callback", "shop: application.redirect_uris.0: It names what there is not: bse."),
+  ("ID={{ client_id }}", "ID={{ client_id", "shop: texts.0.content: It cannot be read"),
+  ("ID={{ client_id }}", "ID={{ client_id | nothing }}", "shop: texts.0.content: It cannot be read: No filter named 'nothing'."),
   ('permissions = { email = "required" }', 'permissions = { e_mail = "required" }', "permissions.e_mail: There is no such user permission."),
   ('permissions = { email = "required" }', "permissions = {}", "permissions.email: Scope and permissions have to name the same."),
   ('scope = ["openid", "email"]', 'scope = ["openid", "email", "groups"]', "permissions.groups: Scope and permissions have to name the same."),
@@ -75,6 +76,7 @@ def write(folder: Path, text: str) -> None:
 def test_a_file_that_is_right_is_read(tmp_path: Path) -> None:
     """The smallest file that has everything."""
     write(tmp_path, GOOD)
+    check_folder(tmp_path)
     assert [service.name for service in read_folder(tmp_path).list_all()] == ["Shop"]
 
 
@@ -84,8 +86,13 @@ def test_a_file_that_is_wrong_says_where_and_why(tmp_path: Path, old: str, new: 
     assert GOOD.count(old) == 1
     write(tmp_path, GOOD.replace(old, new))
     with pytest.raises(Invalid) as caught:
-        read_folder(tmp_path)
+        check_folder(tmp_path)
     assert told in caught.value.message
+
+
+def test_the_files_that_come_with_letpass_are_right() -> None:
+    """All of them at once: words in both languages, templates, permissions, sources."""
+    check_folder(files("resources").joinpath("integrations"))
 
 
 def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
