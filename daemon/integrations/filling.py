@@ -29,6 +29,7 @@ from daemon.integrations.quoting import Unwritable
 from daemon.integrations.schema import Integration, Plan, Shared
 from daemon.integrations.templates import CLIENT_ID, CLIENT_SECRET, names_in, render
 
+_NAMES = ("application_name", "provider_name", "client_id", "client_secret")
 _PLACE = re.compile(r"^(redirect_uris|sign_out_uris|cors_origins|back_channel_uri)")
 
 
@@ -181,7 +182,7 @@ def _fill_texts(service: Integration, words: Mapping[str, object], language: str
 def _find_unwritable(error: Unwritable, service: Integration, words: Mapping[str, object], file: str) -> Problem:
     """The input, or the name, whose value the format cannot hold."""
     written = str(error.value)
-    typed = {f"values.{each.key}": each.key for each in service.inputs} | {name: name for name in ("application_name", "provider_name")}
-    field = next((field for field, key in typed.items() if str(words[key]) in written), "values")
+    places = {f"values.{each.key}": each.key for each in service.inputs} | {name: name for name in _NAMES}
+    field = next((field for field, key in places.items() if str(words[key]) in written), "values")
     message = f"The file {file} cannot hold this value safely; leave out quotes, backslashes, # ; $ % and line breaks."
     return Problem(field, "integration.unwritable", message)

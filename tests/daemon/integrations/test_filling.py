@@ -94,6 +94,15 @@ def test_a_provider_name_that_a_format_cannot_hold_is_said() -> None:
     assert "grafana.ini" in caught.value.problems[0].message
 
 
+def test_a_secret_that_a_format_cannot_hold_is_named_and_not_shown() -> None:
+    """Secrets of other providers, which were brought along, may have any character; no sentence repeats one."""
+    facts = Facts(FACTS.endpoints, client_secret="old;secret#9")
+    with pytest.raises(Invalid) as caught:
+        fill(CATALOGUE.get("grafana"), CATALOGUE.shared, facts, {"base": "https://grafana.example.com"})
+    assert [problem.field for problem in caught.value.problems] == ["client_secret"]
+    assert "old;secret#9" not in repr(caught.value.problems) + str(caught.value)
+
+
 def test_a_service_that_cannot_be_connected_says_why() -> None:
     """In the administrator's language."""
     with pytest.raises(Invalid, match="implicit flow"):
