@@ -22,7 +22,8 @@ missing or wrong is named, and nothing is written with holes. `daemon/integratio
 may say beyond it is checked by `daemon/integrations/checking.py` and `tests/daemon/integrations/test_catalogue.py`.
 
 - **Proven** means that somebody signed in to the service with these values, in the version and on the day that are named. **Read** means that
-  the values are from its documentation or source, or from a guide for another provider: nobody has run them against Letpass yet.
+  the values are from its documentation or source, or from a guide for another provider: nobody has run them against Letpass yet. A remark *from
+  memory* is even less sure.
 - *PKCE*: *always* means that the service uses it as it is set up by the file, and the application demands it; *can* that it may use it;
   *no* that it does not.
 - *Groups*: the service reads the claim `groups`, which is made from the person's roles, and asks for it by the scope `groups`.

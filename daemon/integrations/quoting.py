@@ -139,8 +139,9 @@ def _env(value: object) -> str:
 
 
 def _apache(value: object) -> str:
+    """Some directives run what stands behind `exec:`, so nothing that was typed may begin like that."""
     text = _text(value)
-    if not text.isprintable() or re.search(r"\$\{|%\{|\\", text):
+    if not text.isprintable() or re.search(r"\$\{|%\{|\\|\A\s*exec:", text, re.IGNORECASE):
         raise Unwritable(value, TextKind.APACHE)
     return '"' + text.replace('"', '\\"') + '"'
 

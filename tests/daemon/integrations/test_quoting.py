@@ -111,6 +111,13 @@ def test_ordinary_values_are_written_everywhere(kind: TextKind) -> None:
         assert READERS[kind](quote(value, kind)) == value
 
 
+def test_apache_is_never_told_to_run_a_program() -> None:
+    """mod_auth_openidc runs what follows `exec:` in place of a secret."""
+    for value in ("exec:/bin/date", "EXEC:/bin/date", " exec:/bin/date"):
+        with pytest.raises(Unwritable):
+            quote(value, TextKind.APACHE)
+
+
 def test_a_list_where_the_language_has_none_is_refused() -> None:
     """A template that forgot to join its scope must not write something that looks right."""
     with pytest.raises(Unwritable):
