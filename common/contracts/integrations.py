@@ -9,7 +9,8 @@ from enum import StrEnum
 
 import msgspec
 
-from common.contracts.applications import ApplicationSettings, Protocol, Type
+from common.contracts.application_kinds import Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
 
 
 class Category(StrEnum):

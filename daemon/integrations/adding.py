@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.applications import ApplicationSettings
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.permissions import AllowedPermission
 

@@ -8,7 +8,7 @@ from secrets import token_hex
 
 import msgspec
 
-from common.contracts.applications import ApplicationSettings
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.checks import text_problems
 from common.contracts.claim_names import ClaimNames
 from common.contracts.integrations import (

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from common.contracts.applications import AccessTokenFormat, Protocol, Type
+from common.contracts.application_kinds import AccessTokenFormat, Protocol, Type
 from common.contracts.claim_names import GroupsFrom
 from common.contracts.integrations import Authentication, Category, InputKind, Pkce, Proof, Severity, TextKind
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from common.contracts.applications import Type
+from common.contracts.application_kinds import Type
 from common.contracts.integrations import Category, FilledIntegration, TextKind
 from common.contracts.permissions import OFFLINE
 from common.uris import find_uri_problem

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from common.contracts.applications import ApplicationSettings, Type
+from common.contracts.application_kinds import Type
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import GroupsFrom
 from common.contracts.permissions import AllowedPermission
 from common.errors import Invalid, NotFound
