@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Kind, Protocol, Type
@@ -21,6 +22,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import DONE, NAMING, TYPE, CreateApplicationDialog
 from tests.gui.makers import make_application, make_endpoints
+from tests.gui.pressing import press
 from tests.gui.told_daemon import Asked, ToldDaemon
 
 PATH = "/api/applications"
@@ -214,25 +216,46 @@ def test_an_app_without_a_secret_shows_none(qtbot: QtBot, dialog: CreateApplicat
     assert dialog.done_step.is_safe_to_close()
 
 
-def test_the_secret_stands_in_env_only_if_ticked(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
-    """The administrator decides; JSON never has it; the clipboard is cleared again."""
+def test_the_secret_is_copied_only_if_ticked(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
+    """The administrator decides, for both buttons alike; the clipboard is cleared again."""
     fill(dialog)
     create(qtbot, dialog, told_daemon)
     done = dialog.done_step
     assert done is not None
     clipboard = QGuiApplication.clipboard()
-    done.copy_json.click()
+    press(done.copy_json)
     told = json.loads(clipboard.text())
     assert told["client_id"] == make_application().id
     assert told["token_endpoint"] == make_endpoints().token
+    assert "client_secret" not in told
     assert "sk_once" not in clipboard.text()
-    done.copy_env.click()
+    press(done.copy_env)
     assert "OIDC_CLIENT_SECRET=\n" in clipboard.text() + "\n"
-    done.copy_env.setEnabled(True)
-    done.with_secret.click()
-    done.copy_env.click()
+    QTest.keyClick(done.with_secret, Qt.Key.Key_Space)
+    press(done.copy_env)
     assert "OIDC_CLIENT_SECRET=sk_once" in clipboard.text()
     qtbot.waitUntil(lambda: clipboard.text() == "")
+    press(done.copy_json)
+    assert json.loads(clipboard.text())["client_secret"] == "sk_once"
+    qtbot.waitUntil(lambda: clipboard.text() == "")
+
+
+@pytest.mark.parametrize("which", ["copy_env", "copy_json"])
+def test_what_copies_all_keeps_the_keyboard(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon, which: str) -> None:
+    """While it says *Copied* and after that; pressed twice it copies twice, and gets its own caption back."""
+    fill(dialog)
+    create(qtbot, dialog, told_daemon)
+    button: QPushButton = getattr(dialog.done_step, which)
+    caption = button.text()
+    button.setFocus()
+    for _turn in range(2):
+        QGuiApplication.clipboard().clear()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert make_application().id in QGuiApplication.clipboard().text()
+        assert dialog.focusWidget() is button
+        assert "Copied" in button.text()
+    qtbot.waitUntil(lambda: button.text() == caption)
+    assert dialog.focusWidget() is button
 
 
 def test_escape_asks_before_an_unstored_secret_is_lost(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:

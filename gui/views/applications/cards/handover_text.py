@@ -42,17 +42,19 @@ def list_endpoints(endpoints: Endpoints, *, has_users: bool = True) -> list[tupl
     return [(name, getattr(endpoints, name)) for name in names if getattr(endpoints, name)]
 
 
-def make_json(application: Application, endpoints: Endpoints, find: Find = find_none) -> str:
-    """The values of an application as JSON. The secret is never in it.
+def make_json(application: Application, endpoints: Endpoints, find: Find = find_none, secret: str = "") -> str:
+    """The values of an application as JSON, in the names of discovery and of client registration.
 
     Args:
         application: whose values.
         endpoints: of the daemon.
         find: knows the permissions that its lists name.
+        secret: its secret, if it shall stand there; otherwise nothing is said of one.
     """
     values: dict[str, object] = {
         "name": application.name,
         "client_id": application.id,
+        **({"client_secret": secret} if secret and has_secret(application) else {}),
         "issuer": endpoints.issuer,
         "discovery": endpoints.discovery,
     }

@@ -44,6 +44,7 @@ class CreateDoneStep(QWidget):
         self._application = created.application
         self._endpoints = endpoints
         self._clear_after = clear_after
+        self._confirmed: set[QPushButton] = set()  # those that say so now
         self.secret: SecretField | None = None
         self.with_secret = QCheckBox(self.tr("with the secret"))
         self.with_secret.setVisible(created.secret is not None)
@@ -116,30 +117,40 @@ class CreateDoneStep(QWidget):
         return example
 
     def _on_copy_json(self) -> None:
-        copy_text(make_json(self._application, self._endpoints))
+        secret = self._chosen_secret()
+        self._copy(make_json(self._application, self._endpoints, secret=secret), secret)
         self._confirm(self.copy_json)
 
     def _on_copy_env(self) -> None:
-        secret = self.secret.secret() if self.secret is not None and self.with_secret.isChecked() else ""
-        text = make_env(self._application, self._endpoints, secret)
+        secret = self._chosen_secret()
+        self._copy(make_env(self._application, self._endpoints, secret), secret)
+        self._confirm(self.copy_env)
+
+    def _chosen_secret(self) -> str:
+        """The secret, if it shall stand in what is copied."""
+        return self.secret.secret() if self.secret is not None and self.with_secret.isChecked() else ""
+
+    def _copy(self, text: str, secret: str) -> None:
+        """Copy; what holds the secret does not stay on the clipboard."""
         if secret:
             copy_secret(text, self._clear_after)
         else:
             copy_text(text)
-        self._confirm(self.copy_env)
 
     def _confirm(self, button: QPushButton) -> None:
-        """Say in place that it is copied, at the same width."""
+        """Say in place that it is copied, at the same width. The button keeps the keyboard, which a disabled one would lose, and copies again."""
+        if button in self._confirmed:
+            return
+        self._confirmed.add(button)
         caption, icon = button.text(), button.icon()
         button.setMinimumWidth(button.width())
         button.setText(beside_icon(self.tr("Copied")))
         button.setIcon(self._icons.icon("check", "ok"))
-        button.setEnabled(False)
 
         def rest() -> None:
             button.setText(caption)
             button.setIcon(icon)
-            button.setEnabled(True)
+            self._confirmed.discard(button)
 
         QTimer.singleShot(_FEEDBACK, button, rest)
 
