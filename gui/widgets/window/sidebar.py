@@ -56,6 +56,7 @@ class Sidebar(QFrame):
         self._icons = icons
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._place = ""
         self._entries = {entry.place: entry for entry in entries}
         self.chip = ConnectionChip(theme, icons)
         column = QVBoxLayout(self)
@@ -81,11 +82,17 @@ class Sidebar(QFrame):
         Args:
             place: its key.
         """
+        self._place = place
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
             button.setChecked(key == place)
             button.setIcon(self._icons.icon(self._entries[key].icon, "accent_text" if key == place else "text2", 18))
         self._group.setExclusive(True)
+
+    def _on_clicked(self, place: str) -> None:
+        """The mark stays with the section that is shown: whether another one will be is not known yet."""
+        self.show_place(self._place)
+        self.chosen.emit(place)
 
     def _brand(self, product: str) -> QHBoxLayout:
         mark = plain(QLabel())
@@ -112,7 +119,7 @@ class Sidebar(QFrame):
         button.setIcon(self._icons.icon(entry.icon, "text2", 18))
         button.setAccessibleName(entry.title)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.chosen.emit(entry.place))
+        button.clicked.connect(lambda: self._on_clicked(entry.place))
         self._group.addButton(button)
         self._buttons[entry.place] = button
         return button
