@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from gui.theme.icons import Icons
 from gui.widgets.plain_text import plain
@@ -38,6 +39,9 @@ class Toast(QFrame):
         self.text = text_label("", "toast")
         self.button = QPushButton(self.tr("Undo"))
         self.button.clicked.connect(self._on_undo)
+        # Whoever presses it with the mouse goes on with the keyboard where that is; whoever comes by Tab is led back.
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(10)
@@ -46,8 +50,11 @@ class Toast(QFrame):
         row.addWidget(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.go)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.hide()
 
     def show_text(self, text: str, undo: Callable[[], None] | None = None, *, problem: bool = False) -> None:
@@ -62,6 +69,8 @@ class Toast(QFrame):
         self.text.setText(text)
         self.button.setText(self.tr("Undo"))  # the language may be another one by now
         self._icon.setPixmap(self._icons.pixmap("circle-alert" if problem else "check", "on_toast", 16, self.devicePixelRatioF()))
+        if undo is None:
+            self._give_back()
         self.button.setVisible(undo is not None)
         self._place()
         self.show()
@@ -69,6 +78,11 @@ class Toast(QFrame):
         self._timer.start(LONG if undo is not None or problem else SHORT)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.said.emit(text)
+
+    def go(self) -> None:
+        """Go away; the keyboard goes back where it came from."""
+        self._give_back()
+        self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the way back in the language in use."""
@@ -90,8 +104,17 @@ class Toast(QFrame):
         self.adjustSize()
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - _ABOVE_FOOT)
 
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        if self.window().focusWidget() is self.button and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is self.button and before is not None:
+            self._before = before
+
     def _on_undo(self) -> None:
         undo, self._undo = self._undo, None
-        self.hide()
+        self.go()
         if undo is not None:
             undo()

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from common.contracts.paging import Page
 from common.contracts.secrets import IssuedSecret, Secret
 from gui.app import ConsoleProgram, make_console
+from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
 from gui.views.frames.place_names import AUDIT, EXPERIENCE, OVERVIEW, SETTINGS, USERS
+from gui.views.users.users import UsersScreen
 from tests.gui.makers import NOW, make_application
 from tests.gui.patient_bot import until_answered
 from tests.gui.pressing import press
@@ -110,6 +112,29 @@ def test_a_new_secret_has_the_keyboard_on_its_copy_button(qtbot: QtBot, console:
     focus = console.window.focusWidget()
     assert isinstance(focus, QPushButton)
     assert "Copy secret" in focus.text()
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_taking_something_back_returns_the_keyboard_to_the_list(qtbot: QtBot, console: ConsoleProgram, by: str) -> None:
+    """*Undo* at the foot of the window goes away once it is pressed; the keyboard is where it was before."""
+    console.window.go(USERS)
+    screen = console.window.screen_shown
+    assert isinstance(screen, UsersScreen)
+    qtbot.waitUntil(lambda: screen.model.state is ListState.CONTENT)
+    come_forward(qtbot, console)
+    screen.table.setFocus()
+    undone: list[bool] = []
+    toast = console.window.toast
+    toast.show_text("Mina suspended", lambda: undone.append(True))
+    if by == "mouse":
+        press(toast.button)
+    else:
+        toast.button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(toast.button, Qt.Key.Key_Space)
+    assert undone == [True]
+    assert not toast.isVisible()
+    until_answered(qtbot)
+    assert console.window.focusWidget() is screen.table
 
 
 def test_going_back_keeps_the_keyboard_in_the_page(qtbot: QtBot, console: ConsoleProgram) -> None:
