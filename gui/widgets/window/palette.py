@@ -27,7 +27,7 @@ from gui.theme.theme import Theme
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
 from gui.widgets.window.placing import place_pop_up
-from gui.widgets.window.ranking import Fit, find_fit
+from gui.widgets.window.ranking import Fit, find_fit, find_shown_fit
 
 FINDING = int(Qt.ItemDataRole.UserRole) + 1
 WIDTH, ROW, SHOWN_ROWS = 600, 44, 9
@@ -165,13 +165,10 @@ class Palette(QDialog):
         self.adjustSize()
 
     def _ranked(self, text: str) -> list[Finding]:
-        """What fits, the best first; of what fits alike, what the daemon found, for there is less of it."""
+        """What fits, the best first, by what is shown; of what fits alike, what the daemon found, for there is less of it."""
         fits: list[tuple[Fit, Finding]] = []
         for finding in self._found:
-            fit = find_fit(text, finding.title)
-            if text == self._found_for:
-                # The daemon looks at more than the title, such as an address or an id.
-                fit = Fit.WORDS
+            fit = find_shown_fit(text, finding.title, finding.detail) if text == self._found_for else find_fit(text, finding.title)
             if fit is not None:
                 fits.append((fit, finding))
         for command in self._commands:

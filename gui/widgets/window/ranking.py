@@ -32,6 +32,22 @@ def find_fit(text: str, title: str) -> Fit | None:
     return Fit.LETTERS if fuzzy_pattern(text).search(title) else None
 
 
+def find_shown_fit(text: str, title: str, detail: str) -> Fit:
+    """How well something fits that the daemon found, which looks at more than is shown, such as the name of an application for its users.
+
+    Args:
+        text: as typed.
+        title: of what was found.
+        detail: what else is shown of it, such as an address or an id.
+
+    Returns:
+        `Fit.LETTERS` if nothing that is shown says why it was found: what can be seen to fit stands before it.
+    """
+    shown = [fit for fit in (find_fit(text, title), find_fit(text, detail)) if fit is not None]
+    # Not better than by words: kinds keep their order, and a command that begins so stands first.
+    return max(Fit.WORDS, min(shown, default=Fit.LETTERS))
+
+
 def fuzzy_pattern(text: str) -> re.Pattern[str]:
     """Letters in this order, with anything between them.
 

@@ -35,6 +35,7 @@ from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.palette import Palette
 from gui.widgets.window.ranking import Fit, find_fit, fuzzy_pattern
 from tests.gui.makers import NOW, make_entry, make_organization, make_row, make_status, make_user
+from tests.gui.pressing import press
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -131,6 +132,32 @@ def test_unsaved_changes_hold_somebody_back(qtbot: QtBot, console: ConsoleProgra
     assert window.leaving.dialog is not None
     window.leaving.dialog.action_button.click()
     assert isinstance(window.screen_shown, UsersScreen)
+
+
+@pytest.mark.parametrize("answer", ["button", "Return", "Escape"])
+def test_the_sidebar_marks_what_is_shown(qtbot: QtBot, console: ConsoleProgram, answer: str) -> None:
+    """Who stays on a page with unsaved changes finds it marked, and not where the click would have led."""
+    window = console.window
+    window.go("sign_in_experience")
+    screen = window.screen_shown
+    assert isinstance(screen, SignInExperienceScreen)
+    qtbot.waitUntil(lambda: screen.stored is not None)
+    QTest.keyClicks(screen.form.texts["product_name"], "Northlight")
+    assert window.shell is not None
+    buttons = window.shell.sidebar._buttons
+    press(buttons["users"])
+    dialog = window.leaving.dialog
+    assert dialog is not None
+    if answer == "button":
+        press(dialog.cancel_button)
+    else:
+        QTest.keyClick(dialog.cancel_button, Qt.Key.Key_Return if answer == "Return" else Qt.Key.Key_Escape)
+    assert window.screen_shown is screen
+    assert [place for place, button in buttons.items() if button.isChecked()] == ["sign_in_experience"]
+    press(buttons["users"])
+    assert window.leaving.dialog is not None
+    press(window.leaving.dialog.action_button)
+    assert [place for place, button in buttons.items() if button.isChecked()] == ["users"]
 
 
 def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: ConsoleProgram) -> None:
@@ -232,12 +259,24 @@ def test_the_palette_finds_applications_users_and_commands(qtbot: QtBot, console
     palette = find_palette(console)
     assert "Create application" in palette.titles()
     palette.line.setText("appl")
-    qtbot.waitUntil(lambda: palette.titles()[:3] == ["Application 0", "Application 1", "Mina Seo"])
+    qtbot.waitUntil(lambda: palette.titles()[:2] == ["Application 0", "Application 1"] and "Mina Seo" in palette.titles())
     assert told_daemon.last("GET", "/api/users").query["search"] == "appl"
-    assert "Go to the applications" in palette.titles()
+    assert palette.titles().index("Go to the applications") < palette.titles().index("Mina Seo")
     QTest.keyClick(palette.line, Qt.Key.Key_Down)
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: console.window.history.place == f"applications/{make_row(1).id}")
+
+
+def test_what_can_be_seen_to_fit_stands_before_what_cannot(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """The daemon finds an application by the name that its users read, too; the row does not show that."""
+    rows = [make_row(0, name="Archive"), make_row(1, name="Old books"), make_row(2, name="Bookshelf"), make_row(3, name="Notebook")]
+    told_daemon.tell("GET", "/api/applications", 200, Page(rows, None, 4))
+    told_daemon.tell("GET", "/api/users", 200, Page([make_user(0, email="book@example.org")], None, 1))
+    console.window.open_finder()
+    palette = find_palette(console)
+    QTest.keyClicks(palette.line, "book")
+    qtbot.waitUntil(lambda: len(palette.titles()) >= 5 and "Mina Seo" in palette.titles())
+    assert palette.titles()[:5] == ["Old books", "Bookshelf", "Mina Seo", "Notebook", "Archive"]
 
 
 def test_letters_find_commands_with_anything_between_them() -> None:
