@@ -171,7 +171,10 @@ class CarefulHandler(RequestHandler):
         body = self._body
         self._stop_timers()
         if body is not None and not body.is_eof():
-            body.set_exception(web.RequestPayloadError("The body did not come in time."))
+            why = web.RequestPayloadError("The body did not come in time.")
+            body.set_exception(why)
+            # Whoever reads and was just woken by the end of a chunk waits again without a look at the error; then it has to be said once more.
+            self._loop.call_soon(body.set_exception, why)
             self.close()
 
     def _stop_timers(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 
 from daemon.web import connections
-from daemon.web.connections import make_careful
+from daemon.web.connections import CarefulHandler, make_careful
 from tests.patience import PATIENCE
 
 POST = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n"
@@ -31,8 +31,8 @@ async def read_all(request: web.Request) -> web.Response:
 
 
 @asynccontextmanager
-async def serving(most: int = 1000, idle: float = 75) -> AsyncIterator[int]:
-    """A listener as the daemon makes one; gives its port."""
+async def listening(most: int = 1000, idle: float = 75) -> AsyncIterator[web.AppRunner]:
+    """A listener as the daemon makes one."""
     app = web.Application()
     app.router.add_route("*", "/", read_all)
     runner = web.AppRunner(app, access_log=None, keepalive_timeout=idle, shutdown_timeout=1)
@@ -41,9 +41,16 @@ async def serving(most: int = 1000, idle: float = 75) -> AsyncIterator[int]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     try:
-        yield runner.addresses[0][1]
+        yield runner
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def serving(most: int = 1000, idle: float = 75) -> AsyncIterator[int]:
+    """The same; gives its port."""
+    async with listening(most, idle) as runner:
+        yield runner.addresses[0][1]
 
 
 async def is_over(reader: asyncio.StreamReader) -> bool:
@@ -83,6 +90,27 @@ async def test_whoever_never_comes_to_an_end_is_ended(kind: str) -> None:
         dripping = asyncio.create_task(drip(writer, rest))
         assert await is_over(reader)
         dripping.cancel()
+        writer.close()
+
+
+def readers(runner: web.AppRunner) -> list[CarefulHandler]:
+    """The connections of which somebody waits for more of a body."""
+    assert runner.server is not None
+    careful = [each for each in runner.server.connections if isinstance(each, CarefulHandler)]
+    return [each for each in careful if each._body is not None and each._body._waiter is not None]
+
+
+async def test_a_body_is_given_up_in_the_moment_in_which_more_of_it_comes() -> None:
+    """On a busy machine both happen in one turn of the event loop. The end of a chunk wakes whoever reads, who would then wait for ever."""
+    async with listening() as runner:
+        reader, writer = await asyncio.open_connection("127.0.0.1", runner.addresses[0][1])
+        writer.write(SLOW["chunks"][0] + b"1\r\na")
+        async with asyncio.timeout(PATIENCE):
+            while not (begun := readers(runner)):  # noqa: ASYNC110 - nothing tells when somebody reads
+                await asyncio.sleep(0)
+        begun[0].data_received(b"\r\n")
+        begun[0].give_up_body()
+        assert await is_over(reader)
         writer.close()
 
 
