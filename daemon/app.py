@@ -33,6 +33,10 @@ from daemon.web.middleware import make_middleware
 # Below the issuer: whose errors are JSON, also for a wrong method or a body that is too long.
 JSON_ENDPOINTS = ("token", "userinfo", "jwks", "introspect", "revoke", "par", "device-authorization")
 
+# Of what changes nothing, the headers alone are given too (RFC 9110 9.3.2). Every other GET does something: it makes a code, spends a request,
+# counts a guess, shows a preview its only time, or notes whom a page is for. HEAD is 405 there, and does none of that.
+_LOOK = "GET HEAD"
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -51,13 +55,13 @@ def make_public_app(context: Context) -> web.Application:
         f"{base}/jwks": make_document_handler(lambda: context.signing.jwk_set),
     }
     routes: list[tuple[str, str, Handler]] = [
-        *(("GET", path, handler) for path, handler in documents.items()),
+        *((_LOOK, path, handler) for path, handler in documents.items()),
         *(("OPTIONS", path, preflight) for path in documents),
         ("GET", f"{base}/authorize", authorize),
         ("POST", f"{base}/authorize", authorize),
         ("POST", f"{base}/token", token),
         ("OPTIONS", f"{base}/token", preflight),
-        ("GET", f"{base}/userinfo", userinfo),
+        (_LOOK, f"{base}/userinfo", userinfo),
         ("POST", f"{base}/userinfo", userinfo),
         ("OPTIONS", f"{base}/userinfo", preflight),
         ("POST", f"{base}/introspect", introspect),
@@ -69,7 +73,7 @@ def make_public_app(context: Context) -> web.Application:
         ("GET", f"{base}/sign-out", sign_out.requested),
         ("POST", f"{base}/sign-out", sign_out.requested),
         ("GET", "/resume/{interaction}", resume),
-        ("GET", "/sign-in", sign_in.show),
+        (_LOOK, "/sign-in", sign_in.show),
         ("POST", "/sign-in", sign_in.submit),
         ("GET", "/sign-in/{interaction}", sign_in.show),
         ("POST", "/sign-in/{interaction}", sign_in.submit),
@@ -80,25 +84,23 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", "/other-account/{interaction}", consent.use_other_account),
         ("GET", "/denied/{interaction}", denied.show),
         ("POST", "/denied/{interaction}", denied.go_back),
-        ("GET", PATH, device.show),
+        (_LOOK, PATH, device.show),
         ("POST", PATH, device.submit),
-        ("GET", DONE, device.show_done),
-        ("GET", CANCELLED, device.show_done),
+        (_LOOK, DONE, device.show_done),
+        (_LOOK, CANCELLED, device.show_done),
         ("GET", PATH + "/qr/{user_code}.svg", device.qr_code),
         ("GET", "/sign-out", sign_out.show),
         ("POST", "/sign-out", sign_out.confirm),
-        ("GET", "/", home.show),
-        ("GET", "/still-signed-in", home.show_stayed),
+        (_LOOK, "/", home.show),
+        (_LOOK, "/still-signed-in", home.show_stayed),
         ("GET", "/preview/{name}", show_preview),
-        ("GET", "/images/{name}.png", assets.image),
-        ("GET", "/assets/{path:.+}", assets.asset),
-        ("GET", "/favicon.ico", assets.favicon),
+        (_LOOK, "/images/{name}.png", assets.image),
+        (_LOOK, "/assets/{path:.+}", assets.asset),
+        (_LOOK, "/favicon.ico", assets.favicon),
     ]
-    for method, path, handler in routes:
-        app.router.add_route(method, path, handler)
-        if method == "GET":
-            # The same answer without its body (RFC 9110 9.3.2).
-            app.router.add_route("HEAD", path, handler)
+    for methods, path, handler in routes:
+        for method in methods.split():
+            app.router.add_route(method, path, handler)
     return app
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from common.contracts.application_kinds import Kind
 from daemon.app import make_public_app
 from tests.protocol.provider import Provider
 
@@ -11,6 +14,17 @@ ORIGIN = "https://partner.example"
 TRACING = "authorization,content-type,traceparent,tracestate,x-request-id,sentry-trace,baggage"
 CALLED = ["token", "userinfo", "revoke", "par", "jwks", ".well-known/openid-configuration", ".well-known/oauth-authorization-server"]
 NOT_CALLED = ["/oidc/authorize", "/oidc/introspect", "/oidc/device-authorization", "/sign-in", "/oidc/sign-out", "/"]
+
+
+def find_routes(provider: Provider) -> set[tuple[str, str]]:
+    """Method and path of each public route."""
+    return {(route.method, route.resource.canonical) for route in make_public_app(provider.context).router.routes() if route.resource is not None}
+
+
+def count_changes(provider: Provider) -> int:
+    """How many rows were written so far."""
+    store = provider.context.store
+    return int(store.write_now(lambda: store.db.execute_sql("SELECT total_changes()").fetchone()[0]))
 
 
 @pytest.mark.parametrize("path", [*(f"/oidc/{each}" for each in CALLED), "/.well-known/oauth-authorization-server/oidc"])
@@ -45,27 +59,51 @@ async def test_nothing_else_can_be_called_from_another_origin(provider: Provider
     assert not [name for name in answer.headers if name.startswith("Access-Control")]
 
 
-async def test_every_get_has_its_head(provider: Provider) -> None:
-    """RFC 9110 9.3.2: the table of routes knows no GET without."""
-    routes = {(route.method, route.resource.canonical) for route in make_public_app(provider.context).router.routes() if route.resource is not None}
-    assert {path for method, path in routes if method == "GET"} == {path for method, path in routes if method == "HEAD"}
-
-
 async def test_head_answers_as_get_does_without_a_body(provider: Provider) -> None:
-    """At authorize, at the documents and on pages."""
-    partner = provider.add_partner()
-    for path, params in (
-        ("/oidc/authorize", provider.params(partner)),
-        ("/oidc/authorize", {"client_id": "nobody"}),
-        ("/oidc/jwks", {}),
-        ("/oidc/.well-known/openid-configuration", {}),
-        ("/oidc/userinfo", {}),
-        ("/sign-in", {}),
+    """RFC 9110 9.3.2: at the documents and on pages that change nothing."""
+    for path in (
+        "/oidc/jwks",
+        "/oidc/.well-known/openid-configuration",
+        "/oidc/userinfo",
+        "/sign-in",
+        "/device",
+        "/device/done",
+        "/",
+        "/favicon.ico",
     ):
-        shown = await provider.browser.get(path, params=params, allow_redirects=False)
-        head = await provider.browser.head(path, params=params, allow_redirects=False)
-        assert (head.status, head.content_type, await head.read()) == (shown.status, shown.content_type, b"")
+        shown = await provider.browser.get(path, allow_redirects=False)
+        head = await provider.browser.head(path, allow_redirects=False)
+        assert (head.status, head.content_type, await head.read()) == (shown.status, shown.content_type, b""), path
     assert (await provider.browser.head("/oidc/token")).status == 405
+
+
+async def test_head_changes_nothing_wherever_get_is(provider: Provider) -> None:
+    """RFC 9110 9.2.1: where GET does something HEAD is 405 and says what there is; nowhere a row changes, and a preview stays unopened."""
+    partner = provider.add_partner(Kind.OWN)
+    asked = await provider.sign_in(await provider.authorize(partner, prompt="consent login"))
+    preview, pushed = provider.context.previews.keep("a preview"), await provider.post("/oidc/par", partner, **provider.params(partner))
+    request_uri = (await pushed.json())["request_uri"]
+    values = {"interaction": asked.headers["Location"].rpartition("/")[2], "name": preview, "user_code": "WDJB-MJHT", "path": "style.css"}
+    routes = find_routes(provider)
+    for path in sorted(path for method, path in routes if method == "GET"):
+        address, before = re.sub(r"\{(\w+)[^}]*\}", lambda found: values[found[1]], path), count_changes(provider)
+        for params in (provider.params(partner), {"client_id": partner.id, "request_uri": request_uri}):
+            head = await provider.browser.head(address, params=params, allow_redirects=False)
+            assert (await head.read(), count_changes(provider)) == (b"", before), path
+            allowed = set(head.headers["Allow"].split(",")) if head.status == 405 else {"GET", "HEAD"}
+            assert ({"GET"} <= allowed, "HEAD" in allowed) == (True, ("HEAD", path) in routes), path
+    assert provider.context.previews.take(preview) == "a preview"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/oidc/authorize", "/oidc/sign-out", "/sign-out", "/resume/x", "/sign-in/x", "/choose-account/x", "/consent/x", "/denied/x", "/preview/x"],
+)
+async def test_what_get_does_head_does_not(provider: Provider, path: str) -> None:
+    """Each of these GETs writes something: a code, a refusal, the end of a session, or whom a page is for."""
+    head = await provider.browser.head(path, allow_redirects=False)
+    assert (head.status, head.headers.getall("Set-Cookie", [])) == (405, [])
+    assert "GET" in head.headers["Allow"].split(",")
 
 
 @pytest.mark.parametrize("path", ["/oidc/jwks", "/oidc/.well-known/openid-configuration", "/oidc/token"])
