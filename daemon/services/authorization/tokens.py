@@ -19,7 +19,8 @@ from daemon.storage.authorization.tokens import AccessTokenRow, FamilyRow, Refre
 from daemon.storage.database.store import Database
 from daemon.storage.people.sessions import SessionRow
 
-# A client that lost the answer to a refresh may ask again for so many seconds and gets the same successor.
+# A client that lost the answer to a refresh may ask again for so many seconds and gets the same successor, until that has been used: from then on the
+# answer was not lost, and whoever sends the old token is somebody else.
 GRACE = 3
 
 
@@ -249,8 +250,8 @@ class Tokens:
         """Look at a presented refresh token without spending it.
 
         Returns:
-            GOOD with its family; REPEATED with its family within the grace after its rotation; REUSED after the grace, when
-            the family has just been revoked; UNKNOWN for everything else, another application's token included.
+            GOOD with its family; REPEATED with its family within the grace after its rotation, as long as its successor was not used;
+            REUSED after that, when the family has just been revoked; UNKNOWN for everything else, another application's token included.
         """
         now = self._clock.now()
         row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
@@ -261,7 +262,8 @@ class Tokens:
             return TokenVerdict.UNKNOWN, None
         if row.used_at is None:
             return TokenVerdict.GOOD, family
-        if now - row.used_at <= GRACE:
+        successor = self._rows.find_refresh_token(digest=self._digests.of("refresh", self._make_successor(token)))
+        if now - row.used_at <= GRACE and (successor is None or successor.used_at is None):
             return TokenVerdict.REPEATED, family
         self._end_family(family.id, EventName.REFRESH_TOKEN_REUSED, family.application_id, family.user_id)
         return TokenVerdict.REUSED, None
@@ -271,10 +273,13 @@ class Tokens:
 
         The successor is derived from the token it replaces, so that repeating it needs no stored token.
         """
-        successor = base64.urlsafe_b64encode(self._digests.of("refresh-successor", token)).decode().rstrip("=")
+        successor = self._make_successor(token)
         if self._rows.spend_refresh_token(digest=self._digests.of("refresh", token), now=self._clock.now()):
             self.keep_refresh_token(successor, family, lifetime)
         return successor
+
+    def _make_successor(self, token: str) -> str:
+        return base64.urlsafe_b64encode(self._digests.of("refresh-successor", token)).decode().rstrip("=")
 
     def _end_family(self, family_id: str, event: EventName, application_id: str, user_id: str) -> None:
         self._endings.end_family(family_id)

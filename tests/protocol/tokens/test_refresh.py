@@ -59,6 +59,31 @@ async def test_parallel_refreshes_within_the_grace_get_the_same_successor(provid
     assert len({(await response.json())["refresh_token"] for response in responses}) == 1
 
 
+async def test_the_grace_ends_when_the_successor_is_used(provider: Provider) -> None:
+    """RFC 9700 4.14.2; attack 41: who has used the successor did not lose the answer, so the old token in the same second is reuse."""
+    partner = provider.add_partner()
+    first = await provider.get_tokens(partner, scope=SCOPE)
+    answers = await asyncio.gather(*(refresh(provider, partner, first["refresh_token"]) for _ in range(2)))
+    assert [answer.status for answer in answers] == [200, 200]
+    second = await answers[0].json()
+    third = await (await refresh(provider, partner, second["refresh_token"])).json()
+    late = await refresh(provider, partner, first["refresh_token"])
+    assert (late.status, (await late.json())["error"]) == (400, "invalid_grant")
+    assert (await refresh(provider, partner, third["refresh_token"])).status == 400
+    assert (await provider.userinfo(third["access_token"])).status == 401
+
+
+async def test_each_token_of_a_chain_has_its_own_grace(provider: Provider) -> None:
+    """The last one that was exchanged may come again; none before it."""
+    partner = provider.add_partner()
+    first = await provider.get_tokens(partner, scope=SCOPE)
+    second = await (await refresh(provider, partner, first["refresh_token"])).json()
+    third, again = [await (await refresh(provider, partner, second["refresh_token"])).json() for _ in range(2)]
+    assert third["refresh_token"] == again["refresh_token"]
+    assert (await refresh(provider, partner, third["refresh_token"])).status == 200
+    assert (await refresh(provider, partner, second["refresh_token"])).status == 400
+
+
 async def test_a_refresh_may_ask_for_less_and_never_for_more(provider: Provider) -> None:
     """RFC 6749 6; attack 43. Asking for less now does not give anything up."""
     partner = provider.add_partner()
