@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from common.contracts.integrations import Category
+from common.contracts.handover.integrations import Category
 from common.errors import Invalid, NotFound, Problem
 from daemon.integrations.checking import integration_problems
 from daemon.integrations.schema import Integration, Shared

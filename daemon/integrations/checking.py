@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from common.contracts.claim_names import GROUPS, GroupsFrom
-from common.contracts.integrations import Authentication, InputKind, Proof, TextKind
+from common.contracts.handover.integrations import Authentication, InputKind, Proof, TextKind
 from common.contracts.permissions import BY_NAME, OFFLINE, OPENID
 from common.errors import Problem
 from daemon.integrations.inputs import find_problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from common.contracts.integrations import ClaimUse, InputChoice, IntegrationForm, IntegrationInput, IntegrationRow, Quirk, Trial
+from common.contracts.handover.integrations import ClaimUse, InputChoice, IntegrationForm, IntegrationInput, IntegrationRow, Quirk, Trial
 from daemon.integrations.inputs import complete
 from daemon.integrations.schema import Input, Integration, Remark, Shared
 

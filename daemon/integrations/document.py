@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from common.contracts.integrations import Pkce, Proof, Severity
+from common.contracts.handover.integrations import Pkce, Proof, Severity
 from daemon.integrations.catalogue import Catalogue, load_catalogue
 from daemon.integrations.schema import Integration, Plan
 

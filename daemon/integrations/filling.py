@@ -11,7 +11,7 @@ import msgspec
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.checks import text_problems
 from common.contracts.claim_names import ClaimNames
-from common.contracts.integrations import (
+from common.contracts.handover.integrations import (
     ApplicationDraft,
     FilledField,
     FilledIntegration,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from common.contracts.checks import number_problems, text_problems
-from common.contracts.integrations import InputKind
+from common.contracts.handover.integrations import InputKind
 from common.errors import Problem
 from common.uris import find_origin_problem, find_uri_problem
 from daemon.integrations.schema import Input

@@ -11,7 +11,7 @@ import shlex
 import unicodedata
 from collections.abc import Callable
 
-from common.contracts.integrations import TextKind
+from common.contracts.handover.integrations import TextKind
 
 _ALIKE_IN_INI = re.compile(r"[^\s\"'`;#%$\\\[\]](?:[^\r\n\"'`;#%$\\]*[^\s\"'`;#%$\\])?")
 _BARE_IN_ENV = re.compile(r"[A-Za-z0-9_./:@+,=?&~-]+")

@@ -8,7 +8,7 @@ import msgspec
 
 from common.contracts.application_kinds import AccessTokenFormat, Protocol, Type
 from common.contracts.claim_names import GroupsFrom
-from common.contracts.integrations import Authentication, Category, InputKind, Pkce, Proof, Severity, TextKind
+from common.contracts.handover.integrations import Authentication, Category, InputKind, Pkce, Proof, Severity, TextKind
 
 Necessity = Literal["required", "optional"]
 

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from common.contracts.integrations import TextKind
+from common.contracts.handover.integrations import TextKind
 from daemon.integrations.quoting import Quoted, bare, quote
 
 CLIENT_ID, CLIENT_SECRET = "‹client ID›", "‹client secret›"

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from daemon.context import CONTEXT, Context
+from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Step, Stopped, UserNeeded
 from daemon.protocol.authorization.parameters import KNOWN, check_size, keep_known
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
 from daemon.protocol.params import read_pairs, read_params, read_unrepeated
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.addresses import address_of

@@ -11,11 +11,11 @@ from aiohttp import web
 from common.contracts.events import EventName
 from common.errors import Malformed
 from daemon.context import CONTEXT
+from daemon.diagnosis.reasons import Reason
 from daemon.oidc.client_keys import prepare_client_keys
 from daemon.oidc.cors import allow_origin
 from daemon.protocol.answer import Answer
 from daemon.protocol.params import read_pairs, read_params
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.pending import sign_answer
 from daemon.web.addresses import address_of

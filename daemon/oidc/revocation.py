@@ -8,10 +8,10 @@ from aiohttp import web
 
 from common.contracts.events import EventName
 from daemon.context import CONTEXT
+from daemon.diagnosis.reasons import Reason
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
 _REFUSED = EventName.TOKEN_REFUSED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from authlib.oauth2 import OAuth2Error
 
-from daemon.protocol.reasons import Reason
+from daemon.diagnosis.reasons import Reason
 
 # Everything that is wrong with a request is 400, but for what its sender may not have (RFC 6750 3.1, RFC 6749 5.2).
 _STATUS = {"insufficient_scope": 403, "invalid_client": 401}

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from common.contracts.applications import Application
 from common.contracts.events import EventName
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.response import find_response_mode
 from daemon.protocol.authorization.outcomes import DeviceDecided, Outcome, Redirect, StopKind, Stopped
 from daemon.protocol.authorization.request import USER_CODE
 from daemon.protocol.authorization.request_object import read_delivery
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.tenant.refusals import Refusals

@@ -8,12 +8,12 @@ from common.clock import Clock
 from common.contracts.application_kinds import OrganizationChoice
 from common.contracts.events import EventName
 from common.contracts.permissions import ORGANIZATIONS
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.accounts import Accounts
 from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.outcomes import DeviceDecided, Outcome, StopKind, Stopped
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.authorization.waiting import WaitingRequests
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.effective import Rights
 from daemon.services.applications.applications import Applications

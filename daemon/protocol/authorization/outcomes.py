@@ -9,8 +9,8 @@ import msgspec
 
 from common.contracts.applications import Application
 from common.contracts.users import User
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.request import AuthorizationRequest
-from daemon.protocol.reasons import Reason
 from daemon.storage.authorization.interactions import InteractionRow
 from daemon.storage.people.sessions import SessionRow
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
 KNOWN = frozenset(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from common.contracts.applications import Application
-from daemon.protocol.reasons import Reason
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
 METHOD = "S256"

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from common.contracts.applications import Application
 from common.contracts.permissions import ORGANIZATIONS
 from common.contracts.users import User
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.checks.order import check_request
@@ -25,7 +26,6 @@ from daemon.protocol.authorization.outcomes import Browser, Outcome, Step, StopK
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest, is_return_address
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.params import ORGANIZATION_ID
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Holdings

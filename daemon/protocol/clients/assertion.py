@@ -16,7 +16,7 @@ from joserfc import jws
 from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
 from common.contracts.key_sets import is_usable_rsa
-from daemon.protocol.reasons import Reason
+from daemon.diagnosis.reasons import Reason
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")

@@ -15,9 +15,9 @@ from common.contracts.application_kinds import AuthenticationMethod as Demanded
 from common.contracts.applications import Application
 from common.contracts.events import EventName
 from common.networks import network_of
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.clients.assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion
 from daemon.protocol.clients.client import Client
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses

@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 import msgspec
 
 from common.contracts.applications import Application
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.checks.organization import check_organization_scope
 from daemon.protocol.authorization.checks.resources import read_requested
 from daemon.protocol.authorization.checks.scope import check_known, read_scope_parameter
 from daemon.protocol.authorization.request import make_device_params
 from daemon.protocol.params import ORGANIZATION_ID
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.device_requests import INTERVAL, LIFETIME, DeviceRequests, may_sign_in_on_devices, read_user_code

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from common.contracts.applications import Application
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.authorization.request import is_return_address
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.pushed_requests import LIFETIME, PushedRequests

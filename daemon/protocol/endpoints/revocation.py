@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.contracts.applications import Application
-from daemon.protocol.reasons import Reason
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.services.authorization.tokens import Tokens

@@ -7,9 +7,9 @@ from typing import Any
 from authlib.oauth2.rfc6749 import AuthorizationCodeMixin
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.pkce import check_verifier, read_verifier
 from daemon.protocol.grants.services import GrantServices, consent_over, session_ended
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.tokens import CodeVerdict
 from daemon.storage.authorization.codes import CodeRow

@@ -5,8 +5,8 @@ from __future__ import annotations
 from authlib.oauth2.rfc8628 import DeviceCodeGrant
 
 from common.contracts.applications import Application
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.grants.services import GrantServices, consent_over, session_ended
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.device_requests import DeviceVerdict
 from daemon.services.people.authentication import find_acr

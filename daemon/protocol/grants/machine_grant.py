@@ -6,8 +6,8 @@ from typing import Any
 
 from authlib.oauth2.rfc6749.grants import ClientCredentialsGrant
 
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.grants.services import GrantServices
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.grants.services import GrantServices, consent_over
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.services.authorization.tokens import TokenVerdict

@@ -17,6 +17,7 @@ from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.permissions import OPENID
 from common.contracts.resources import is_indicator
+from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.answers import describe
@@ -28,7 +29,6 @@ from daemon.protocol.grants.machine_grant import MachineGrant
 from daemon.protocol.grants.refresh_grant import RefreshGrant
 from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.params import read_resources
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import make_signed
 from daemon.protocol.tokens.entitlement import Entitled

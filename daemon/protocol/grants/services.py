@@ -6,8 +6,8 @@ import msgspec
 from authlib.oauth2.rfc6749 import OAuth2Request
 
 from common.contracts.applications import Application
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement, SignInTokens

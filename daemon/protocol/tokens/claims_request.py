@@ -13,7 +13,7 @@ import msgspec
 
 from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
 from common.contracts.permissions import OPENED_BY
-from daemon.protocol.reasons import Reason
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
 LONGEST = 4096

@@ -15,8 +15,8 @@ from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from common.contracts.permissions import OPENID, ORGANIZATIONS
 from common.contracts.resources import ORGANIZATION
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.entitlement import Entitled, Machine
 from daemon.storage.access_control.holdings import AddressedRow

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from common.contracts.application_kinds import Type
-from common.contracts.integrations import Category, FilledIntegration, TextKind
+from common.contracts.handover.integrations import Category, FilledIntegration, TextKind
 from common.contracts.permissions import OFFLINE
 from common.uris import find_uri_problem
 from daemon.integrations.catalogue import load_catalogue

@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from common.contracts.integrations import TextKind
+from common.contracts.handover.integrations import TextKind
 from daemon.integrations.quoting import Quoted, Unwritable, bare, quote
 from daemon.integrations.templates import render
 

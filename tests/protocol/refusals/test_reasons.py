@@ -6,8 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.outcomes import StopKind
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import ProblemKind
 from daemon.web.problems import STATUS

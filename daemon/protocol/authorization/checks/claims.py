@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.draft import RequestDraft
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_claims_parameter
 from daemon.services.people.authentication import ACR_VALUES

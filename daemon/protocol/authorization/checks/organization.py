@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from common.contracts.permissions import ORGANIZATIONS
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.draft import RequestDraft
 from daemon.protocol.params import ORGANIZATION_ID
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Requested
 

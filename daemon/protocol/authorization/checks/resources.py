@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from common.contracts.applications import Application
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.draft import RequestDraft
 from daemon.protocol.authorization.checks.scope import check_known
 from daemon.protocol.params import RESOURCE, read_resources
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.effective import find_allowed
 from daemon.services.access_control.holdings import Holdings, Requested, UnknownResource

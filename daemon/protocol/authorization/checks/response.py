@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.draft import RequestDraft
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
 RESPONSE_MODES = ("query", "fragment", "form_post")

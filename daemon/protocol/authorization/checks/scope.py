@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import BY_NAME, OPENID
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.draft import RequestDraft
-from daemon.protocol.reasons import Reason
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Requested
 from daemon.services.consent.user_permissions import read_scope

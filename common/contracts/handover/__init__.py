@@ -1,0 +1,1 @@
+"""What travels between console and daemon for the hand-over to partners."""
