@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from common.contracts.audit import AuditEntry
 from gui.models.merging import NOTHING, Difference, differences
+from gui.models.times import exact_time
 from gui.models.words.audit_words import actor_text
 from gui.models.words.field_words import field_name, shows_values
 
@@ -27,6 +28,26 @@ def find_authors(entries: Iterable[AuditEntry], identity: str, count: int) -> li
     """
     about = [entry for entry in entries if entry.event.endswith(_FACTS) and (not identity or _names(entry, identity))]
     return list(dict.fromkeys(actor_text(entry) for entry in about[: max(0, count)]))
+
+
+def find_deletion(entries: Iterable[AuditEntry], identity: str) -> AuditEntry | None:
+    """The entry that says who has deleted something that is gone, or None if the log does not tell.
+
+    Args:
+        entries: of the audit log, newest first.
+        identity: id of the thing.
+    """
+    return next((entry for entry in entries if entry.event.endswith(".deleted") and _names(entry, identity)), None)
+
+
+def deletion_text(entry: AuditEntry) -> str:
+    """Who deleted something, and when.
+
+    Args:
+        entry: of the audit log.
+    """
+    text = QCoreApplication.translate("ChangeWords", "{who} deleted this on {time}.")
+    return text.format(who=actor_text(entry), time=exact_time(entry.at))
 
 
 def conflict_text(sentence: str, authors: Sequence[str], before: msgspec.Struct, after: msgspec.Struct, contested: Sequence[str] | None) -> str:

@@ -183,7 +183,7 @@ class DraftPage(PageFrame, Generic[R]):
             self._show_record(record)
 
     def _on_unread(self, error: ApiError) -> None:
-        self.show_failure(error, is_read=self.stored is not None, is_dirty=self.is_dirty)
+        self.show_failure(error, is_read=self.stored is not None)
 
     def _show(self, record: R) -> None:
         self.close_notice()

@@ -7,12 +7,16 @@ from typing import Generic
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from common.contracts.audit import AuditEntry
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
 from gui.models.merging import Merged, merge
 from gui.models.records import E
+from gui.models.words.change_words import deletion_text, find_deletion
+from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.frames.conflict_bar import Conflict, ConflictBar
+from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.form_dialog import FormDialog
 
 
@@ -23,12 +27,17 @@ class EditDialog(FormDialog, Generic[E]):
         icons: where icons come from.
         stored: the record to change, or None for a new one.
         parent: the window.
+
+    Attributes:
+        restorable: whether what was deleted of this kind can be brought back.
     """
+
+    restorable = False
 
     def __init__(self, icons: Icons, stored: E | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons, self.stored = icons, stored
-        self.notice: ConflictBar | None = None
+        self.notice: NoticeBar | None = None
         self._rival: E | None = None  # the version of somebody else that stands against what is typed here
 
     # What a subclass says.
@@ -49,6 +58,10 @@ class EditDialog(FormDialog, Generic[E]):
         """Ask for the latest entries of the audit log about things of this kind."""
         raise AssertionError(f"{type(self).__name__} does not say who changed it")
 
+    def send_restore(self, stored: E) -> Call:
+        """Ask for the record back, where it is of a kind that can be restored."""
+        raise AssertionError(f"{type(self).__name__} does not say how {stored} is restored")
+
     # Saving beside somebody else.
 
     def save(self) -> None:
@@ -62,12 +75,54 @@ class EditDialog(FormDialog, Generic[E]):
 
     def refuse(self, error: ApiError) -> None:
         """Say why nothing was saved; where somebody was faster, look first what they have made of it."""
-        if error.kind is ErrorKind.STALE and self.stored is not None:
-            call = self.read(self.stored).bind(self)
+        stored = self.stored
+        if error.kind is ErrorKind.STALE and stored is not None:
+            call = self.read(stored).bind(self)
             call.done.connect(self._show_rival)
+            call.failed.connect(self.refuse)
+        elif error.kind is ErrorKind.MISSING and stored is not None:
+            self.save_button.setEnabled(True)
+            call = self.read_history().bind(self)
+            call.done.connect(lambda page: self._meet_end(stored, error, page.items))
             call.failed.connect(super().refuse)
         else:
             super().refuse(error)
+
+    # Somebody has deleted it.
+
+    def _meet_end(self, stored: E, error: ApiError, entries: list[AuditEntry]) -> None:
+        deletion = find_deletion(entries, stored.id)
+        self._close_notice()
+        self.message.hide()
+        text, restore = error_text(error), ""
+        if deletion is not None:
+            text = deletion_text(deletion)
+            if self.restorable:
+                kept, restore = self.tr("What you typed stays here: restore it to save that."), self.tr("Restore")
+                text = f"{text} {kept}"
+        bar = NoticeBar(self._icons, "warn", text, second=restore, stacked=bool(restore))
+        bar.second_chosen.connect(self._restore)
+        self._show_notice(bar)
+
+    def _restore(self) -> None:
+        if self.stored is not None and self.notice is not None:
+            self.notice.second_button.setEnabled(False)
+            call = self.send_restore(self.stored).bind(self)
+            call.done.connect(self._on_back)
+            call.failed.connect(self._on_not_back)
+
+    def _on_back(self, record: E) -> None:
+        assert self.stored is not None
+        if self._merged(self.stored, record).contested:
+            self._show_rival(record)
+        else:
+            self._take(record, self._merged(self.stored, record).record)
+
+    def _on_not_back(self, error: ApiError) -> None:
+        self._close_notice()
+        super().refuse(error)
+
+    # Somebody was faster.
 
     def _merged(self, stored: E, rival: E) -> Merged[E]:
         return merge(stored, self.edited(stored), rival)
@@ -79,12 +134,16 @@ class EditDialog(FormDialog, Generic[E]):
         sentence = self.tr("{who} has changed this since you opened it.")
         contested = self._merged(self.stored, record).contested
         conflict = Conflict(sentence, self.stored.id, self.stored, record, record.version - self.stored.version, contested)
-        self.notice = ConflictBar(self._icons, conflict, self.read_history(), stacked=True)
-        self.notice.first_chosen.connect(self._take_theirs)
-        self.notice.second_chosen.connect(self._keep_mine)
+        bar = ConflictBar(self._icons, conflict, self.read_history(), stacked=True)
+        bar.first_chosen.connect(self._take_theirs)
+        bar.second_chosen.connect(self._keep_mine)
         self._rival = record
-        self._column.insertWidget(1, self.notice)
+        self._show_notice(bar)
         self.save_button.setEnabled(True)
+
+    def _show_notice(self, bar: NoticeBar) -> None:
+        self.notice = bar
+        self._column.insertWidget(1, bar)
 
     def _take_theirs(self) -> None:
         if self._rival is not None:
@@ -93,7 +152,7 @@ class EditDialog(FormDialog, Generic[E]):
 
     def _keep_mine(self) -> None:
         """Save my edits on top of theirs, unless that contests what nobody has been told of."""
-        if self.stored is None or self._rival is None or self.notice is None:
+        if self.stored is None or self._rival is None or not isinstance(self.notice, ConflictBar):
             return
         merged = self._merged(self.stored, self._rival)
         if self.notice.contested.issuperset(merged.contested):

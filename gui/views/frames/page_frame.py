@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from gui.api.errors import ApiError, ErrorKind
+from gui.api.errors import ApiError
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.frames.loading_page import LoadingPage
@@ -59,16 +59,18 @@ class PageFrame(Screen):
     def __init__(self, icons: Icons, words: PageWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons, self._words = icons, words
-        self._gone = False
+        self._is_gone = self._can_be_restored = False
         self.dirty_bar = DirtyBar(icons)
         self.failed = EmptyState(icons, "circle-alert", "", "", primary=False)
         self.failed.chosen.connect(self._on_failed_button)
+        self.failed.second_chosen.connect(self.back)
         self.notice: NoticeBar | None = None
 
     def set_online(self, on: bool) -> None:
         """Nothing can be saved while the daemon is away."""
         super().set_online(on)
         self.dirty_bar.save_button.setEnabled(on)
+        self._leave_restoring_to_daemon()
 
     def frame(self, content: QWidget, notice_place: int) -> None:
         """Put the page together.
@@ -89,32 +91,63 @@ class PageFrame(Screen):
         column.addWidget(self.dirty_bar)
         self.dirty_bar.hide()
 
+    def restore(self) -> None:
+        """Bring back what somebody has deleted."""
+        raise AssertionError(f"{type(self).__name__} does not say how it is brought back")
+
     def show_content(self) -> None:
         """Show the record."""
+        self._is_gone = self._can_be_restored = False
+        self.failed.button.setEnabled(True)
         self._states.setCurrentWidget(self._content_page)
 
     def show_loading(self) -> None:
         """Show that it is being read."""
         self._states.setCurrentWidget(self._loading)
 
-    def show_failure(self, error: ApiError, *, is_read: bool, is_dirty: bool) -> None:
+    def show_failure(self, error: ApiError, *, is_read: bool) -> None:
         """Show why the record could not be read: in its place, or above it.
 
         Args:
             error: what reading failed with.
             is_read: whether there is an older one to look at.
-            is_dirty: whether that has unsaved changes.
         """
-        self._gone = error.kind is ErrorKind.MISSING
-        if self._gone and not is_dirty:
-            self.failed.say("circle-help", self._words.gone, self._words.gone_text, self._words.all)
-        elif is_read:
-            self.show_notice(NoticeBar(self._icons, "warn", self._words.gone if self._gone else error_text(error)))
+        if is_read:
+            self.show_notice(NoticeBar(self._icons, "warn", error_text(error)))
             return
-        else:
-            icon = "wifi-off" if error.is_offline else "circle-alert"
-            self.failed.say(icon, self._words.failed, error_text(error), self.tr("Try again"), primary=False)
+        icon = "wifi-off" if error.is_offline else "circle-alert"
+        self.failed.say(icon, self._words.failed, error_text(error), self.tr("Try again"), primary=False)
         self._states.setCurrentWidget(self.failed)
+
+    def show_gone(self, name: str, told: str, *, is_dirty: bool) -> None:
+        """Show that the record is no longer there: in its place, or above what was typed.
+
+        Args:
+            name: of the record; "" if it was never read.
+            told: who deleted it and when, in a sentence; "" if nobody knows, and then it cannot be brought back from here.
+            is_dirty: whether there are unsaved changes.
+        """
+        self._is_gone, self._can_be_restored = True, bool(told)
+        back, restore = self.tr("Back to the list"), self.tr("Restore")
+        if is_dirty:
+            kept = self.tr("What you typed stays here: restore it to save that.") if told else ""
+            bar = NoticeBar(self._icons, "warn", f"{told or self._words.gone} {kept}".strip(), first=back, second=restore if told else "")
+            bar.first_chosen.connect(self.back)
+            bar.second_chosen.connect(self.restore)
+            self.show_notice(bar)
+        else:
+            focused = self.focusWidget()
+            lost = focused is not None and focused.hasFocus()
+            if told:
+                title = QCoreApplication.translate("Deleting", "“{name}” deleted").format(name=name) if name else self._words.gone
+                text = f"{told} {QCoreApplication.translate('Deleting', 'It can be restored for 30 days.')}"
+                self.failed.say("trash-2", title, text, restore, primary=False, second=back)
+            else:
+                self.failed.say("circle-help", self._words.gone, self._words.gone_text, self._words.all)
+            self._states.setCurrentWidget(self.failed)
+            if lost:
+                (self.failed.second_button if told else self.failed.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._leave_restoring_to_daemon()
 
     def show_notice(self, bar: NoticeBar) -> None:
         """Show a notice above the content, in place of the one before.
@@ -146,8 +179,16 @@ class PageFrame(Screen):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
 
+    def _leave_restoring_to_daemon(self) -> None:
+        if self._can_be_restored:
+            self.failed.button.setEnabled(self.is_online)
+            if self.notice is not None:
+                self.notice.second_button.setEnabled(self.is_online)
+
     def _on_failed_button(self) -> None:
-        if self._gone:
+        if self._can_be_restored:
+            self.restore()
+        elif self._is_gone:
             self.back.emit()
         else:
             self.show_loading()

@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from common.contracts.audit import AuditEntry
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
+from gui.models.words.change_words import deletion_text, find_deletion
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.carrying import carry_through
 from gui.views.frames.conflict_bar import Conflict, ConflictBar
 from gui.views.frames.draft_page import DraftPage
 from gui.views.frames.page_frame import PageWords
@@ -38,6 +41,7 @@ class RecordPage(DraftPage[R], Generic[R]):
         self._saving: Call | None = None
         self._rival: R | None = None  # the version of somebody else that stands against unsaved changes
         self._is_waiting = False  # to save again, once the daemon is back
+        self._restoring: Call | None = None
 
     # What a subclass says.
 
@@ -48,6 +52,10 @@ class RecordPage(DraftPage[R], Generic[R]):
     def read_history(self) -> Call:
         """Ask for the latest entries of the audit log about things of this kind."""
         raise AssertionError(f"{type(self).__name__} does not say who changed it")
+
+    def send_restore(self) -> Call:
+        """Ask for the record back, after it was deleted."""
+        raise AssertionError(f"{type(self).__name__} does not say how it is restored")
 
     # What the window asks of every screen.
 
@@ -67,6 +75,9 @@ class RecordPage(DraftPage[R], Generic[R]):
         draft = self.editing.draft()
         if self.stored is None or draft is None or self._saving is not None or not self.is_dirty:
             return
+        if self._is_gone and self.notice is not None:
+            (self.notice.second_button if self._can_be_restored else self.notice.first_button).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if self._rival is not None:
             self._save_beside(self._rival)
             return
@@ -85,9 +96,11 @@ class RecordPage(DraftPage[R], Generic[R]):
         self._saving.settled.connect(self._on_settled)
 
     def discard(self) -> None:
-        """Go back to what is stored."""
-        self._is_waiting = False
+        """Go back to what is stored, or see that nothing is."""
+        self._is_waiting, was_gone = False, self._is_gone
         super().discard()
+        if was_gone:
+            self.read_again()
 
     def leave(self) -> None:
         """It is gone: nothing here can be lost any more."""
@@ -119,11 +132,54 @@ class RecordPage(DraftPage[R], Generic[R]):
         elif error.kind is ErrorKind.OFFLINE:
             self._wait_for_daemon()
         else:
+            if error.kind is ErrorKind.MISSING:
+                self.read_again()
             self.dirty_bar.set_message(problem_text(error.problems[0]) if error.problems else error_text(error))
 
     def _wait_for_daemon(self) -> None:
         self._is_waiting = True
         self.dirty_bar.set_message(self.tr("The daemon cannot be reached. Nothing is lost: this is saved as soon as it is back."))
+
+    # Somebody has deleted it.
+
+    def restore(self) -> None:
+        """Bring back what somebody has deleted, and go on with what was typed."""
+        if self._restoring is None:
+            self._restoring = call = self.send_restore()
+            carry_through(call, self.say, self, says=self.tr("Restored"), then=self._on_back, otherwise=self.read_again)
+            call.settled.connect(self._on_restoring_settled)
+
+    def _on_restoring_settled(self) -> None:
+        self._restoring = None
+
+    def _on_unread(self, error: ApiError) -> None:
+        if error.kind is not ErrorKind.MISSING:
+            super()._on_unread(error)
+        elif not self._can_be_restored:
+            history = self.read_history().bind(self)
+            history.done.connect(lambda page: self._meet_end(find_deletion(page.items, self._id)))
+            history.failed.connect(lambda _error: self._meet_end(None))
+
+    def _meet_end(self, deletion: AuditEntry | None) -> None:
+        self.show_gone(self.title, deletion_text(deletion) if deletion is not None else "", is_dirty=self.is_dirty)
+
+    def _on_read(self, record: R) -> None:
+        if self._is_gone:
+            self._on_back(record)
+        else:
+            super()._on_read(record)
+
+    def _on_back(self, record: R) -> None:
+        if not self.is_dirty:
+            self._show(record)
+            return
+        self.show_content()
+        if self._contested(record):
+            self.meet_rival(record)
+        else:
+            self.close_notice()
+            self.editing.merge(record)
+            self._show_record(record)
 
     # Somebody else was faster.
 

@@ -81,6 +81,10 @@ class OrganizationDetails(TabbedPage[Organization, ChangeOrganization]):
         """Change it."""
         return self._api.change_organization(self._id, change, version)
 
+    def send_restore(self) -> Call:
+        """Bring it back."""
+        return self._api.restore_organization(self._id)
+
     def read_history(self) -> Call:
         """What happened to organizations of late."""
         return self._api.list_audit(AuditListing(event="organization.", limit=MAX_PAGE))

@@ -71,6 +71,10 @@ class ResourceDetails(TabbedPage[Resource, ChangeResource]):
         """Change it."""
         return self._api.change_resource(self._id, change, version)
 
+    def send_restore(self) -> Call:
+        """Bring it back."""
+        return self._api.restore_resource(self._id)
+
     def read_history(self) -> Call:
         """What happened to resources of late."""
         return self._api.list_audit(AuditListing(event="resource.", limit=MAX_PAGE))

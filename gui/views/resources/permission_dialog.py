@@ -38,6 +38,8 @@ class PermissionDialog(EditDialog[Permission]):
         parent: the window.
     """
 
+    restorable = True
+
     def __init__(
         self, api: Api, theme: Theme, icons: Icons, create: Create, permission: Permission | None = None, parent: QWidget | None = None
     ) -> None:
@@ -105,6 +107,10 @@ class PermissionDialog(EditDialog[Permission]):
     def read(self, stored: Permission) -> Call:
         """Ask for the permission as it is now."""
         return self._api.get_role_permission(stored.id)
+
+    def send_restore(self, stored: Permission) -> Call:
+        """Bring it back."""
+        return self._api.restore_role_permission(stored.id)
 
     def read_history(self) -> Call:
         """What happened to permissions of late."""

@@ -89,6 +89,10 @@ class RoleDetails(TabbedPage[Role, ChangeRole]):
         """Change it."""
         return self._api.change_role(self._id, change, version)
 
+    def send_restore(self) -> Call:
+        """Bring it back."""
+        return self._api.restore_role(self._id)
+
     def read_history(self) -> Call:
         """What happened to roles of late."""
         return self._api.list_audit(AuditListing(event="role.", limit=MAX_PAGE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -15,7 +15,7 @@ TEXT_WIDTH = 440
 
 
 class EmptyState(QWidget):
-    """An icon, a heading, one sentence and one thing to do.
+    """An icon, a heading, one sentence and one thing to do, or two.
 
     Args:
         icons: where icons come from.
@@ -28,9 +28,11 @@ class EmptyState(QWidget):
 
     Signals:
         chosen: the button was pressed.
+        second_chosen: so was the one beside it.
     """
 
     chosen = Signal()
+    second_chosen = Signal()
 
     def __init__(
         self, icons: Icons, icon: str, title: str, text: str, *, action: str = "", primary: bool = True, parent: QWidget | None = None
@@ -46,6 +48,14 @@ class EmptyState(QWidget):
         self._text.setFixedWidth(TEXT_WIDTH)
         self.button = QPushButton(action)
         self.button.clicked.connect(self.chosen)
+        self.second_button = QPushButton()
+        self.second_button.clicked.connect(self.second_chosen)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.second_button)
+        buttons.addWidget(self.button)
+        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 44, 24, 48)
         column.setSpacing(8)
@@ -55,11 +65,11 @@ class EmptyState(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(8)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
         column.addStretch(1)
         self.say(icon, title, text, action, primary=primary)
 
-    def say(self, icon: str, title: str, text: str, action: str = "", *, primary: bool = True) -> None:
+    def say(self, icon: str, title: str, text: str, action: str = "", *, primary: bool = True, second: str = "") -> None:
         """Say something else.
 
         Args:
@@ -68,6 +78,7 @@ class EmptyState(QWidget):
             text: one sentence.
             action: caption of the button; "" for none.
             primary: whether the button is the main one of the screen.
+            second: caption of another button before it; "" for none.
         """
         self._icon.setPixmap(self._icons.pixmap(icon, "text3", 32, self.devicePixelRatioF()))
         self._title.setText(title)
@@ -75,9 +86,10 @@ class EmptyState(QWidget):
         # Qt asks a centred label for its height before it knows the width: so it is told.
         self._text.ensurePolished()
         self._text.setFixedHeight(max(0, self._text.heightForWidth(TEXT_WIDTH)))
-        self.button.setText(action)
-        self.button.setVisible(bool(action))
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if action else Qt.FocusPolicy.NoFocus)
+        for button, caption in ((self.button, action), (self.second_button, second)):
+            button.setText(caption)
+            button.setVisible(bool(caption))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if caption else Qt.FocusPolicy.NoFocus)
         mark(self.button, kind="primary" if primary else "")
 
 

@@ -2058,6 +2058,10 @@
 <context>
     <name>ChangeWords</name>
     <message>
+        <source>{who} deleted this on {time}.</source>
+        <translation>{time}에 삭제되었습니다(삭제: {who}).</translation>
+    </message>
+    <message>
         <source>Somebody else</source>
         <translation>다른 관리자</translation>
     </message>
@@ -2818,6 +2822,14 @@
 </context>
 <context>
     <name>EditDialog</name>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>What you typed stays here: restore it to save that.</source>
+        <translation>입력한 내용은 그대로 있으며, 복원하면 저장할 수 있습니다.</translation>
+    </message>
     <message>
         <source>{who} has changed this since you opened it.</source>
         <translation>이 화면을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
@@ -4445,6 +4457,18 @@
         <source>Try again</source>
         <translation>다시 시도</translation>
     </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>목록으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>복원</translation>
+    </message>
+    <message>
+        <source>What you typed stays here: restore it to save that.</source>
+        <translation>입력한 내용은 그대로 있으며, 복원하면 저장할 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Pager</name>
@@ -5360,6 +5384,10 @@
     <message>
         <source>The daemon cannot be reached. Nothing is lost: this is saved as soon as it is back.</source>
         <translation>데몬에 연결할 수 없습니다. 입력한 내용은 그대로 있으며, 다시 연결되면 바로 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>복원했습니다</translation>
     </message>
     <message>
         <source>Saved</source>

@@ -57,6 +57,13 @@ class Administrator:
         page: RoleDetails = self.opens(RoleDetails(self.api, self.theme, self.icons, make_say(self.qtbot, self.icons), lambda: 0, role_id))
         return page
 
+    def opens_missing_role(self, role_id: str) -> RoleDetails:
+        page = RoleDetails(self.api, self.theme, self.icons, make_say(self.qtbot, self.icons), lambda: 0, role_id)
+        self.qtbot.addWidget(page)
+        page.show()
+        self.until(page.failed.isVisible)
+        return page
+
     def opens_organization(self, organization_id: str) -> OrganizationDetails:
         say = make_say(self.qtbot, self.icons)
         page: OrganizationDetails = self.opens(OrganizationDetails(self.api, self.theme, self.icons, say, lambda: 0, organization_id))

@@ -178,6 +178,10 @@ class ApplicationDetails(RecordPage[Application]):
         """Only what differs."""
         return self._api.change_application(self._id, make_change(stored, draft), stored.version)
 
+    def send_restore(self) -> Call:
+        """Bring it back."""
+        return self._api.restore_application(self._id)
+
     def read_history(self) -> Call:
         """What happened to it of late."""
         return self._api.list_audit(AuditListing(application=self._id, event="application.", limit=MAX_PAGE))
@@ -287,7 +291,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.say.fact(text.format(name=application.name))
 
     def _on_whole_failed(self, error: ApiError) -> None:
-        if error.kind is ErrorKind.STALE:
+        if error.kind in (ErrorKind.STALE, ErrorKind.MISSING):
             self.say.problem(error_text(error))
             self.read_again()
         else:
