@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 
+from common.log import log_failure
 from daemon.context import Context
 from daemon.services.upkeep import Upkeep
 from daemon.storage.tenant.signing_keys import SigningKeyRows
@@ -29,8 +30,8 @@ async def keep_up(context: Context) -> None:
             for step in upkeep.steps():
                 while (await context.store.write(step)).is_more:
                     pass
-        except Exception:
-            log.exception("upkeep failed and will be tried again")
+        except Exception as error:
+            log_failure(log, "upkeep failed and will be tried again", error)
         await asyncio.sleep(UPKEEP_EVERY)
 
 
@@ -53,8 +54,8 @@ async def carry_out_endings(context: Context) -> None:
         try:
             while await context.store.read(pending.has_any) and await context.store.write(pending.carry_out):
                 pass
-        except Exception:
-            log.exception("an ending could not be carried out and will be tried again")
+        except Exception as error:
+            log_failure(log, "an ending could not be carried out and will be tried again", error)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(bell.wait(), ENDINGS_EVERY)
 
@@ -62,17 +63,17 @@ async def carry_out_endings(context: Context) -> None:
 async def follow_keys(context: Context, look: asyncio.Event) -> None:
     """Take over signing keys that somebody has rotated, here or on another node: twice a minute, or at once on SIGHUP."""
     rows = SigningKeyRows(context.store.db)
-    known = await context.store.read(rows.stamp)
+    known: tuple[int, int] | None = None
     while True:
+        try:
+            found = await context.store.read(rows.stamp)
+            if known not in (None, found):
+                context.signing.load(await context.store.read(rows.list))
+                log.info("took over the signing keys as they are stored now")
+            known = found
+        except Exception as error:
+            log_failure(log, "the signing keys could not be read and will be tried again", error)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(look.wait(), KEYS_EVERY)
             look.clear()
             log.info("SIGHUP: the signing keys are looked at; settings are read at a start alone")
-        try:
-            found = await context.store.read(rows.stamp)
-            if found != known:
-                context.signing.load(await context.store.read(rows.list))
-                known = found
-                log.info("took over the signing keys as they are stored now")
-        except Exception:
-            log.exception("the signing keys could not be read and will be tried again")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from common.clock import Clock
+from common.log import log_failure
 from daemon.outbound.fetcher import Fetcher, FetchFailed
 from daemon.services.authorization.sign_out_notices import Due, SignOutNotices
 from daemon.storage.database.store import Store
@@ -81,8 +82,8 @@ class Deliveries:
                 return wait
             busy = frozenset(self._running.values())
             due = await self._store.write(lambda: self._notices.take(room, busy))
-        except Exception:
-            log.exception("the queue of sign-out notices could not be read and will be tried again")
+        except Exception as error:
+            log_failure(log, "the queue of sign-out notices could not be read and will be tried again", error)
             return LOOK_AGAIN
         for each in due:
             task = asyncio.create_task(self._deliver(each))
@@ -120,9 +121,9 @@ class Deliveries:
             answer, delivered = "internal error; see the daemon's log", False
         try:
             await self._store.write(lambda: self._notices.settle(due.notice, answer, delivered=delivered))
-        except Exception:
+        except Exception as error:
             # The row stays taken and is due again after its lease.
-            log.exception("the answer to a sign-out notice could not be kept; it will be sent again")
+            log_failure(log, "the answer to a sign-out notice could not be kept; it will be sent again", error)
 
     async def _finish(self) -> None:
         if self._running:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import resource
-import time
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +17,8 @@ from aiohttp import hdrs, web
 from aiohttp.http import HttpVersion10
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web_protocol import RequestHandler
+
+from common.log import seldom
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +30,6 @@ IDLE_PATIENCE = 75
 # Bodies of which only a part has come: with one more, the oldest has to go. Each holds up to the longest body in memory.
 MOST_BODIES = 256
 _MOST_DESCRIPTORS = 65536
-# Seconds between two lines about the same trouble.
-_QUIET = 60
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -71,30 +70,14 @@ def share_out(descriptors: int) -> Room:
     return Room(public=max(descriptors - max(32, few) - 4 * few, 4), admin=few, backlog=few)
 
 
-class Rarely:
-    """Says whether a line about a trouble is due: the first time, and then once a minute."""
-
-    def __init__(self) -> None:
-        self._next = 0.0
-
-    def is_due(self) -> bool:
-        """Whether to log now."""
-        now = time.monotonic()
-        if now < self._next:
-            return False
-        self._next = now + _QUIET
-        return True
-
-
 def quieten_accept_errors(loop: asyncio.AbstractEventLoop) -> None:
     """Log once a minute that no connection can be accepted; the loop would do so for each try, with a trace."""
-    rarely = Rarely()
 
     def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         if "socket" not in context or not isinstance(context.get("exception"), OSError):
             loop.default_exception_handler(context)
-        elif rarely.is_due():
-            log.error("no connection can be accepted", extra={"facts": {"reason": context["exception"].strerror}})
+        else:
+            log.error("no connection can be accepted", extra=seldom(reason=context["exception"].strerror))
 
     loop.set_exception_handler(handle)
 
@@ -213,11 +196,10 @@ class CarefulServer(web.Server):
 
     _most: int
     _bodies: dict[CarefulHandler, None]
-    _rarely: Rarely
 
     def limit(self, most: int) -> None:
         """Say how many connections there may be."""
-        self._most, self._bodies, self._rarely = most, {}, Rarely()
+        self._most, self._bodies = most, {}
 
     def __call__(self) -> RequestHandler:
         """The handler of a new connection."""
@@ -231,8 +213,7 @@ class CarefulServer(web.Server):
         """
         if len(self._connections) < self._most:
             return True
-        if self._rarely.is_due():
-            log.warning("all connections are in use; those that are silent go first", extra={"facts": {"most": self._most}})
+        log.warning("all connections are in use; those that are silent go first", extra=seldom(most=self._most))
         waiting = [each for each in self._connections if isinstance(each, CarefulHandler) and each.is_waiting]
         if not waiting:
             return False

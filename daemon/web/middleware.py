@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
 from common.errors import AppError, Unavailable
+from common.log import seldom
 from daemon.keys.digests import make_readable_code
 from daemon.views.page_views import ProblemKind
 from daemon.web.cookies import Cookies
@@ -105,5 +106,8 @@ def _log(request: web.Request, status: int, problem: PageProblem, reference: str
         facts["application"] = problem.application.id
     if status >= 500 and error is not None and not isinstance(error, AppError):
         log.error("a request failed for a reason of ours", exc_info=error, extra={"facts": facts})
+    elif isinstance(error, AppError) and error.retry_after is not None:
+        # It meets everybody alike, or somebody who sends very many; a full disk is not filled with lines about itself.
+        log.info("requests are refused for now: %s", error.code, extra=seldom(**facts))
     else:
         log.info("a request was refused", extra={"facts": facts})

@@ -1,12 +1,8 @@
-"""Where things lie on a machine: folders, the endpoint file, small secrets, logs."""
+"""Where things lie on a machine: folders, the endpoint file, small secrets."""
 
 from __future__ import annotations
 
-import io
-import json
-import logging
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import keyring.backend
@@ -16,7 +12,6 @@ import pytest
 from common.clock import Clock, FixedClock
 from common.endpoint import Endpoint, endpoint_file, find_endpoint, remove_endpoint, write_endpoint
 from common.errors import Invalid, Problem, StartError, check
-from common.log import ROOTS, set_up_logs
 from common.paths import console_folder, data_folder, make_private_folder, runtime_folder, settings_file
 from common.secret_store import NoKeychain, SecretStore, find_keychain
 
@@ -108,39 +103,6 @@ def test_only_known_keychains_are_trusted() -> None:
     """Never a plain-text or null backend, and not this test's own either."""
     found = find_keychain()
     assert found is None or type(found).__module__.startswith("keyring.backends.")
-
-
-@pytest.fixture
-def log_settings() -> Iterator[None]:
-    """Put the logs of the whole process back as they were."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name in ROOTS:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-
-
-@pytest.mark.usefixtures("log_settings")
-def test_logs_are_one_json_object_a_line() -> None:
-    """docs/ARCHITECTURE.md#errors."""
-    stream = io.StringIO()
-    set_up_logs("info", "json", stream)
-    logging.getLogger("daemon.x").info("something", extra={"facts": {"reference": "K7QD-2M9F"}})
-    logging.getLogger("daemon.x").debug("nothing")
-    logging.getLogger("elsewhere").info("nothing")
-    try:
-        raise ValueError("why")
-    except ValueError:
-        logging.getLogger("daemon.x").exception("failed")
-    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
-    assert [line["message"] for line in lines] == ["something", "failed"]
-    assert lines[0]["reference"] == "K7QD-2M9F"
-    assert "ValueError: why" in lines[1]["trace"]
-    set_up_logs("info", "plain", stream)
-    logging.getLogger("daemon.x").warning("plainly", extra={"facts": {"a": 1}})
-    assert stream.getvalue().splitlines()[-1].endswith("plainly a=1")
 
 
 def test_clocks_give_whole_seconds() -> None:

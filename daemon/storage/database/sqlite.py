@@ -20,6 +20,7 @@ from typing import Any, TypeAlias
 import peewee
 
 from common.errors import AppError, StartError, Unavailable
+from common.log import seldom
 from daemon.storage.database.connections import SHORT_WAIT, Busy, clear_error, open_sqlite
 from daemon.storage.database.draft import open_draft
 from daemon.storage.database.handover import Handover, gather, run_all
@@ -260,7 +261,7 @@ def _run_job(job: Job[Any], waiter: _Waiter) -> _Outcome:
 def _unavailable(error: BaseException) -> BaseException:
     if isinstance(error, AppError):
         return error
-    log.error("the database did not take a transaction", extra={"facts": {"reason": str(error)}})
+    log.error("the database did not take a transaction: %s", error, extra=seldom())
     clear_error(error)
     return Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5)
 
