@@ -22,6 +22,7 @@ from daemon.services.authorization.sign_out_notices import SignOutNotices
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.lists import ConsentLists
+from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
 from daemon.services.people.sign_ins import SignIns
@@ -60,6 +61,7 @@ class Services:
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
     refusals: Refusals
+    sign_in_log: SignInLog
     used_assertions: UsedAssertions
     guesses: Guesses
     holdings: Holdings
@@ -102,6 +104,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit),
+        sign_in_log=SignInLog(db, clock),
         used_assertions=UsedAssertions(db, digests),
         guesses=Guesses(clock, digests),
         holdings=holdings,

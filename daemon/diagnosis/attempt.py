@@ -1,0 +1,141 @@
+"""What is kept of something that an application tried: where, what came of it, what stood in it, and what would have been accepted.
+
+Facts are texts from outside under short names. Parameters of a request stand under their own names, if they are in `PARAMETERS`; nothing else of a
+request is ever kept, so no secret, code, token, verifier, assertion, `state`, `nonce` or hint can be. What was observed beside them has a name
+that begins with a dot:
+
+.method             the method of client authentication that was used
+.secret_kind        what a wrong secret looks like: `other_application`, `encoded_twice`, `surrounded_by_blanks`, `client_id`, ...
+.verifier_length    characters of a code verifier, and `.verifier_alphabet`: `yes` if all of them may stand in one
+.challenge_length   characters of a code challenge
+.iss .aud .kid .alg .exp .iat .nbf      what an assertion said, and `.now`: the time here, in seconds since 1970
+.detail             what a library or a partner's server said
+.origin             the web origin of the page that called
+.fetch_dest         what the browser wanted the answer for (Sec-Fetch-Dest)
+.left_out           permissions that the application asked for and does not get
+.expires_at         when a secret ends, in seconds since 1970
+.parameter          the parameter that is wrong
+.answer             what a partner's server answered to a notice, such as `HTTP 500`
+.user_agent         the program that asked
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from common.contracts.applications import Application
+from common.contracts.handover.sign_in_log import Outcome, Place
+from common.invisible import is_ignorable
+
+# Parameters of requests that are kept. None of them opens anything, and none names a person.
+PARAMETERS = (
+    "client_id", "redirect_uri", "response_type", "response_mode", "scope", "prompt", "max_age", "display", "acr_values",
+    "code_challenge_method", "resource", "organization_id", "grant_type", "token_type_hint", "client_assertion_type", "post_logout_redirect_uri",
+)  # fmt: skip
+# How the secrets of this daemon are written.
+_SECRET = re.compile("[0-9A-Za-z]{43}")
+# Characters of one fact, and of all facts of one attempt.
+LONGEST_FACT, LONGEST_FACTS = 512, 2048
+_MOST_EXPECTED = 20
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """Something that an application tried.
+
+    Attributes:
+        reason: a code of `reasons`.
+        application: whose, where it is known.
+        client_id: whose it claims to be, as it came.
+        cause: what is behind it, finer than the reason; "" for the reason itself.
+        facts: what stood in the request, and what was observed.
+        expected: what would have been accepted then, such as the registered redirect URIs.
+        error, description: what the application is told (RFC 6749), or "".
+        parameter: the parameter that is wrong, or "".
+        user_id: who signed in, or "".
+        network: where it came from, shortened, or "".
+    """
+
+    place: Place
+    outcome: Outcome
+    reason: str
+    application: Application | None = None
+    client_id: str = ""
+    cause: str = ""
+    facts: Mapping[str, str] = {}
+    expected: Sequence[str] = ()
+    error: str = ""
+    description: str = ""
+    parameter: str = ""
+    user_id: str = ""
+    network: str = ""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """An attempt as it was kept, for whoever explains it.
+
+    Attributes:
+        reason, cause, facts, expected, error, description: as in `Attempt`; the facts of the newest of all that were alike.
+    """
+
+    place: Place
+    outcome: Outcome
+    reason: str
+    cause: str
+    facts: Mapping[str, str]
+    expected: Sequence[str]
+    error: str
+    description: str
+
+
+def pick_parameters(params: Mapping[str, str]) -> dict[str, str]:
+    """What is kept of the parameters of a request."""
+    return {name: params[name] for name in PARAMETERS if name in params}
+
+
+def find_facts(attempt: Attempt) -> dict[str, str]:
+    """The facts of an attempt as they are kept: bounded each and together, with what cannot be seen made visible.
+
+    What has the form of a secret and was sent as the ID of an application is left out, for it may be one.
+    """
+    given = dict(attempt.facts)
+    if attempt.application is None:
+        given = {"client_id": attempt.client_id, **given}
+        if not given["client_id"] or _SECRET.fullmatch(given["client_id"].strip()):
+            del given["client_id"]
+    if attempt.parameter:
+        given[".parameter"] = attempt.parameter
+    kept: dict[str, str] = {}
+    room = LONGEST_FACTS
+    for name, value in given.items():
+        text = make_visible(value)
+        room -= len(name) + len(text)
+        if room >= 0:
+            kept[name] = text
+    return kept
+
+
+def clean_expected(expected: Sequence[str]) -> list[str]:
+    """What would have been accepted as it is kept, bounded."""
+    return [make_visible(each) for each in expected[:_MOST_EXPECTED]]
+
+
+def make_visible(text: str) -> str:
+    """A text from outside of which nothing is hidden: control characters, and those that hide or turn the direction, are spelled out.
+
+    Args:
+        text: of any length; what is longer than a fact may be is cut, and ends with an ellipsis.
+    """
+    if len(text) > LONGEST_FACT:
+        text = text[: LONGEST_FACT - 1] + "\u2026"
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_spell(character) for character in text)
+
+
+def _spell(character: str) -> str:
+    if character == " " or (character.isprintable() and not is_ignorable(character)):
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"

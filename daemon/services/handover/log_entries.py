@@ -1,0 +1,116 @@
+"""Entries of the sign-in log while they may grow: what is alike, how often it came, and which different requests there were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from daemon.diagnosis.attempt import Attempt, clean_expected, find_facts
+from daemon.keys.digests import make_readable_code
+from daemon.storage.database.paging import fold
+
+# Different requests that an entry keeps, and characters of all of them.
+MOST_SEEN, LONGEST_SEEN = 5, 4096
+# Characters that are searched, and what nobody searches for.
+LONGEST_SEARCH = 512
+_UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest"})
+_encode = msgspec.json.Encoder().encode
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """One of the different requests of an entry.
+
+    Attributes:
+        facts, expected, network: as in `Attempt`, made harmless.
+        at: when it came last.
+    """
+
+    facts: dict[str, str]
+    expected: list[str]
+    network: str
+    at: int
+
+
+read_seen = msgspec.json.Decoder(list[Seen]).decode
+
+
+class Entry:
+    """An entry that may still grow. Guarded by the lock of the log.
+
+    Attributes:
+        what: the first attempt, without what is its own.
+        seen: the different requests, the newest last.
+        written: how many of its `count` are in the database.
+    """
+
+    __slots__ = ("application_id", "at", "count", "last_at", "reference", "seen", "what", "written")
+
+    def __init__(self, attempt: Attempt, user_id: str, now: int) -> None:
+        self.what = msgspec.structs.replace(attempt, application=None, facts={}, expected=(), user_id=user_id)
+        self.application_id, self.reference = find_whose(attempt), make_readable_code()
+        self.at = self.last_at = now
+        self.count = self.written = 0
+        self.seen: tuple[Seen, ...] = ()
+
+    def grow(self, attempt: Attempt, now: int) -> None:
+        """Take in one more."""
+        self.count, self.last_at = self.count + 1, now
+        new = Seen(find_facts(attempt), clean_expected(attempt.expected), attempt.network, now)
+        others = [each for each in self.seen if (each.facts, each.network) != (new.facts, new.network)]
+        if len(others) >= MOST_SEEN:
+            networks = [each.network for each in (*others, new)]
+            # The oldest of the network that has most of them goes, so that nobody drives out what others sent.
+            others.remove(max(others, key=lambda each: networks.count(each.network)))
+        self.seen = (*others, new)
+
+    def make_row(self) -> dict[str, object]:
+        """It as a row, as it is now."""
+        what, newest = self.what, self.seen[-1]
+        return {
+            "at": self.at,
+            "last_at": self.last_at,
+            "count": self.count,
+            "application_id": self.application_id,
+            "user_id": what.user_id,
+            "place": what.place.value,
+            "outcome": what.outcome.value,
+            "reason": what.reason,
+            "cause": what.cause or what.reason,
+            "reference": self.reference,
+            "network": newest.network[:64],
+            "error": what.error,
+            "description": what.description[:512],
+        }
+
+
+def find_whose(attempt: Attempt) -> str:
+    """The id of the application that an attempt is counted with; "" for those of nobody known."""
+    return "" if attempt.application is None else attempt.application.id
+
+
+def write_seen(row: Mapping[str, object], seen: Sequence[Seen]) -> dict[str, str]:
+    """The columns of a row that its different requests are written to.
+
+    Args:
+        row: the other columns.
+        seen: of the entry, the newest last.
+    """
+    return {"search": _make_search(row, seen), "seen_json": _encode(_bound(seen)).decode()}
+
+
+def _make_search(row: Mapping[str, object], seen: Sequence[Seen]) -> str:
+    facts = dict.fromkeys(value for each in reversed(seen) for name, value in each.facts.items() if name not in _UNSEARCHED)
+    return fold(*(str(row[name]) for name in ("reference", "cause", "error", "description")), *facts)[:LONGEST_SEARCH]
+
+
+def _bound(seen: Sequence[Seen]) -> list[Seen]:
+    """The newest, as many as fit."""
+    kept: list[Seen] = []
+    room = LONGEST_SEEN
+    for each in reversed(seen):
+        room -= len(_encode(each))
+        if kept and room < 0:
+            break
+        kept.append(each)
+    return kept[::-1]

@@ -1,0 +1,227 @@
+"""The sign-in log: what applications tried and what came of it, gathered in memory and written behind the requests.
+
+The same cause at the same place of the same application within a minute is one entry with a count, however often it happens; so a flood of requests
+costs the database next to nothing, and hides nothing: the newest of what came always stands in its entry, beside what came from other networks.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection
+from functools import partial
+from itertools import islice
+from typing import TypeAlias
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Place, SignInLogListing, SignInLogRow
+from common.contracts.paging import Page
+from common.contracts.users import Profile
+from daemon.diagnosis.attempt import Attempt, Case
+from daemon.services.handover.log_entries import Entry, Seen, find_whose, read_seen, write_seen
+from daemon.storage.database.handover import after_commit
+from daemon.storage.database.store import Database
+from daemon.storage.handover.sign_in_log import GroupRow, LogRow, LogRows
+
+# Seconds for which the same thing is one entry.
+QUIET = 60
+# Entries in memory that may still grow, or are not written yet.
+MOST_OPEN = 10_000
+# Users who have entries of their own within a minute; what happens to more of them is one entry.
+MOST_USERS = 20
+# Entries that stay of one application. Those of nobody known are one application's.
+MOST_KEPT = {True: 2_000, False: 10_000}
+# Entries that one job writes or removes, and so many new ones of an application until somebody looks whether there are too many.
+SLICE, LOOK_EVERY = 500, 100
+
+_Cause: TypeAlias = tuple[str, Place, str]
+_PROFILE = msgspec.json.Decoder(Profile)
+ALL, ALL_GROUPS = SignInLogListing(), CauseGroupListing()
+
+
+class SignInLog:
+    """Gathers, writes and lists what applications tried.
+
+    Args:
+        db: the database.
+        clock: the time.
+
+    Attributes:
+        on_written: called after the commit of entries, on a thread of the store, with the ids of their applications.
+    """
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._rows, self._clock, self._lock = LogRows(db), clock, threading.Lock()
+        self._open: dict[_Cause, dict[str, Entry]] = {}
+        self._size, self._looked_at = 0, 0
+        self._unwritten: dict[str, Entry] = {}
+        self._added: dict[tuple[str, bool], int] = {}
+        self.on_written: Callable[[Collection[str]], None] = _nobody
+
+    def record(self, attempt: Attempt) -> str:
+        """Remember something that was tried, and give the number under which it is found. Works in memory alone, on any thread.
+
+        Args:
+            attempt: what was tried.
+        """
+        now = self._clock.now()
+        cause = (find_whose(attempt), attempt.place, attempt.cause or attempt.reason)
+        with self._lock:
+            users = self._open.setdefault(cause, {})
+            user_id = attempt.user_id if attempt.user_id in users or len(users) < MOST_USERS else ""
+            entry = users.get(user_id)
+            if entry is None or not 0 <= now - entry.at < QUIET:
+                entry = self._open_entry(cause, attempt, user_id, now)
+            entry.grow(attempt, now)
+            self._unwritten[entry.reference] = entry
+            return entry.reference
+
+    def _open_entry(self, cause: _Cause, attempt: Attempt, user_id: str, now: int) -> Entry:
+        if self._size >= MOST_OPEN:
+            self._forget(now, all_written=True)
+        if self._size >= MOST_OPEN:
+            # They are still written, but do not grow any more.
+            self._open.clear()
+            self._size = 0
+        if len(self._unwritten) >= MOST_OPEN:
+            # Nothing can be written for a long time, such as on a full disk.
+            del self._unwritten[next(iter(self._unwritten))]
+        entry = Entry(attempt, user_id, now)
+        users = self._open.setdefault(cause, {})
+        self._size += user_id not in users
+        users[user_id] = entry
+        return entry
+
+    def _forget(self, now: int, *, all_written: bool = False) -> None:
+        """Let go of entries that are written and cannot grow any more, or of all that are written."""
+        for cause, users in list(self._open.items()):
+            kept = {
+                user_id: entry for user_id, entry in users.items() if entry.written < entry.count or (not all_written and 0 <= now - entry.at < QUIET)
+            }
+            self._size -= len(users) - len(kept)
+            if kept:
+                self._open[cause] = kept
+            else:
+                del self._open[cause]
+
+    @property
+    def has_unwritten(self) -> bool:
+        """Whether there is something to write."""
+        return bool(self._unwritten)
+
+    def flush(self) -> bool:
+        """Write what is new or has grown, a slice at a time. A store job.
+
+        Returns:
+            Whether there is more to write or remove, so that it has to be called again.
+        """
+        with self._lock:
+            due = [(entry, entry.count, entry.make_row(), entry.seen) for entry in islice(self._unwritten.values(), SLICE)]
+            is_more = len(self._unwritten) > len(due)
+        for entry, _, row, seen in due:
+            self._rows.keep(**row, **write_seen(row, seen))
+            if not entry.written:
+                whose = (entry.application_id, entry.what.outcome is Outcome.SUCCEEDED)
+                self._added[whose] = self._added.get(whose, LOOK_EVERY) + 1
+        after_commit(partial(self._note_written, [(entry, count) for entry, count, _, _ in due]))
+        return self._trim() or is_more
+
+    def _trim(self) -> bool:
+        """Remove what is too much of an application, and say whether there is more of it."""
+        for whose in [whose for whose, added in self._added.items() if added >= LOOK_EVERY]:
+            application_id, succeeded = whose
+            if self._rows.trim(application_id, succeeded=succeeded, most=MOST_KEPT[succeeded], at_once=SLICE) >= SLICE:
+                return True
+            self._added[whose] = 0
+        return False
+
+    def _note_written(self, written: list[tuple[Entry, int]]) -> None:
+        now = self._clock.now()
+        with self._lock:
+            for entry, count in written:
+                entry.written = count
+                if entry.count == count:
+                    self._unwritten.pop(entry.reference, None)
+            if abs(now - self._looked_at) >= QUIET:
+                self._looked_at = now
+                self._forget(now)
+        if written:
+            self.on_written({entry.application_id for entry, _ in written})
+
+    def list(self, listing: SignInLogListing = ALL) -> Page[SignInLogRow]:
+        """One page, the newest first.
+
+        Args:
+            listing: which.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        rows, cut = self._rows.list(listing)
+        return Page([_read(row) for row in rows], cut.next, cut.total)
+
+    def list_groups(self, listing: CauseGroupListing = ALL_GROUPS) -> Page[GroupRow]:
+        """One page of what failed or was diminished in the same way; the group with the newest entry first.
+
+        Args:
+            listing: which.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        rows, cut = self._rows.list_groups(listing)
+        return Page(rows, cut.next, cut.total)
+
+    def find(self, entry_id: int) -> Kept | None:
+        """An entry by its id."""
+        return _read_kept(self._rows.find(entry_id))
+
+    def find_by_reference(self, reference: str) -> Kept | None:
+        """An entry by the number that a user or partner was shown, however it is typed."""
+        return _read_kept(self._rows.find_by_reference(reference.strip().upper()))
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """An entry with everything that is kept of it.
+
+    Attributes:
+        row: as the list shows it.
+        case: for whoever explains it.
+        seen: the different requests, the newest first.
+    """
+
+    row: SignInLogRow
+    case: Case
+    seen: list[Seen]
+
+
+def _nobody(_applications: Collection[str]) -> None:
+    """Nobody listens."""
+
+
+def _read(row: LogRow) -> SignInLogRow:
+    name = _PROFILE.decode(row.profile_json).name if row.profile_json else ""
+    return SignInLogRow(
+        id=row.id,
+        application_id=row.application_id,
+        application_name=row.application_name or "",
+        place=Place(row.place),
+        outcome=Outcome(row.outcome),
+        cause=row.cause,
+        title=row.cause,
+        reference=row.reference,
+        user_id=row.user_id,
+        user_name=name or row.username or "",
+        at=row.at,
+        last_at=row.last_at,
+        count=row.count,
+    )
+
+
+def _read_kept(row: LogRow | None) -> Kept | None:
+    if row is None:
+        return None
+    seen = read_seen(row.seen_json)[::-1]
+    case = Case(Place(row.place), Outcome(row.outcome), row.reason, row.cause, seen[0].facts, seen[0].expected, row.error, row.description)
+    return Kept(_read(row), case, seen)

@@ -1,0 +1,177 @@
+"""Rows of the sign-in log: written in slices behind the requests, read by people."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+import peewee
+from peewee import fn
+
+from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, SignInLogListing
+from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
+from daemon.storage.database.statements import Statement, remove_slice, slot
+from daemon.storage.tables.applications import Application
+from daemon.storage.tables.handover import SignInLog
+from daemon.storage.tables.people import User
+
+# A reference as it is shown, which has no vowels; whoever searches for one means that entry.
+_REFERENCE = re.compile("[B-DF-HJ-NP-TV-XZ2-9]{4}-[B-DF-HJ-NP-TV-XZ2-9]{4}")
+_GROWING = (SignInLog.last_at, SignInLog.count, SignInLog.network, SignInLog.search, SignInLog.seen_json)
+_OWN = (
+    SignInLog.id, SignInLog.at, SignInLog.last_at, SignInLog.count, SignInLog.application_id, SignInLog.user_id, SignInLog.place, SignInLog.outcome,
+    SignInLog.reason, SignInLog.cause, SignInLog.reference, SignInLog.network, SignInLog.error, SignInLog.description, SignInLog.seen_json,
+)  # fmt: skip
+_NAMES = (Application.name, User.username, User.profile_json)
+
+
+class LogRow(msgspec.Struct, frozen=True):
+    """An entry with the names of whom it is about, as they are now; see `tables.SignInLog`."""
+
+    id: int
+    at: int
+    last_at: int
+    count: int
+    application_id: str
+    user_id: str
+    place: str
+    outcome: str
+    reason: str
+    cause: str
+    reference: str
+    network: str
+    error: str
+    description: str
+    seen_json: str
+    application_name: str | None
+    username: str | None
+    profile_json: str | None
+
+
+class GroupRow(msgspec.Struct, frozen=True):
+    """All entries of one application, place, outcome and cause."""
+
+    application_id: str
+    application_name: str | None
+    place: str
+    outcome: str
+    cause: str
+    reason: str
+    count: int
+    first_at: int
+    last_at: int
+    entry_id: int
+
+
+class LogRows:
+    """Statements on the sign-in log.
+
+    Args:
+        db: the database.
+    """
+
+    def __init__(self, db: peewee.Database) -> None:
+        self._db = db
+        columns = [field for field in SignInLog._meta.sorted_fields if field is not SignInLog.id]
+        insert = SignInLog.insert({column: slot(column.name) for column in columns})
+        grow = {column: peewee.EXCLUDED[column.name] for column in _GROWING}
+        # What has grown is written over the row that has its reference, so it does not matter whether that is there already.
+        self._keep = Statement(db, insert.on_conflict(conflict_target=[SignInLog.reference], update=grow)).change
+
+    def keep(self, **given: object) -> None:
+        """Write an entry, or what it has grown to."""
+        self._keep(**given)
+
+    def find(self, entry_id: int) -> LogRow | None:
+        """One entry by its id."""
+        return self._find(SignInLog.id == entry_id)
+
+    def find_by_reference(self, reference: str) -> LogRow | None:
+        """One entry by the number that was shown."""
+        return self._find(SignInLog.reference == reference)
+
+    def _find(self, condition: Any) -> LogRow | None:
+        row = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).tuples().execute(self._db)
+        return next((LogRow(*each) for each in row), None)
+
+    def list_groups(self, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:
+        """One page of what failed or was diminished, by application, place, outcome and cause; the group with the newest entry first.
+
+        Args:
+            listing: which.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        of = (SignInLog.application_id, SignInLog.outcome, SignInLog.place, SignInLog.cause)
+        sums = (fn.SUM(SignInLog.count), fn.MIN(SignInLog.at), fn.MAX(SignInLog.last_at), fn.MAX(SignInLog.id))
+        names = ("count", "first_at", "last_at", "entry_id")
+        groups = SignInLog.select(*(each.alias(name) for each, name in zip(sums, names, strict=True))).group_by(*of)
+        groups = groups.where(SignInLog.outcome != Outcome.SUCCEEDED.value)
+        if listing.application:
+            groups = groups.where(SignInLog.application_id == listing.application)
+        if listing.since:
+            groups = groups.where(SignInLog.last_at > listing.since)
+        return self._page_groups(groups.alias("groups"), listing)
+
+    def _page_groups(self, groups: Any, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:
+        newest = SignInLog.alias("newest")
+        columns = (newest.application_id, Application.name, newest.place, newest.outcome, newest.cause, newest.reason)
+        query = newest.select(*columns, groups.c.count, groups.c.first_at, groups.c.last_at, groups.c.entry_id)
+        query = query.join(groups, on=newest.id == groups.c.entry_id).join_from(
+            newest, Application, peewee.JOIN.LEFT_OUTER, on=newest.application_id == Application.id
+        )
+        for condition in contains_words(newest.search, listing.search):
+            query = query.where(condition)
+        cut = cut_page(self._db, query, Order("-entry", newest.id, newest.id, descending=True), listing)
+        return [GroupRow(*row) for row in cut.rows], cut
+
+    def trim(self, application_id: str, *, succeeded: bool, most: int, at_once: int) -> int:
+        """Remove the oldest of an application's entries beyond a number, and give how many went.
+
+        Args:
+            application_id: whose, "" for those of nobody known.
+            succeeded: whether what succeeded is meant, or everything else.
+            most: how many stay.
+            at_once: how many go at most.
+        """
+        same = SignInLog.outcome == Outcome.SUCCEEDED.value if succeeded else SignInLog.outcome != Outcome.SUCCEEDED.value
+        theirs = (SignInLog.application_id == application_id) & same
+        beyond = SignInLog.select(SignInLog.id).where(theirs).order_by(SignInLog.id.desc()).offset(most).limit(1).scalar(self._db)
+        if beyond is None:
+            return 0
+        return remove_slice(self._db, SignInLog, theirs & (SignInLog.id <= beyond), at_once)
+
+    def list(self, listing: SignInLogListing) -> tuple[list[LogRow], Cut]:
+        """One page, the newest first.
+
+        Args:
+            listing: which.
+
+        Raises:
+            Invalid: the cursor is none of this list.
+        """
+        conditions: list[Any] = []
+        if listing.application:
+            conditions.append(SignInLog.application_id == listing.application)
+        if listing.outcome is not None:
+            conditions.append(SignInLog.outcome == listing.outcome.value)
+        if listing.cause:
+            conditions.append(SignInLog.cause == listing.cause)
+        reference = listing.search.strip().upper()
+        if _REFERENCE.fullmatch(reference):
+            conditions.append(SignInLog.reference == reference)
+        else:
+            conditions += contains_words(SignInLog.search, listing.search)
+        query, count = _with_names(SignInLog.select(*_OWN, *_NAMES)), SignInLog.select(fn.COUNT(SignInLog.id))
+        if conditions:
+            query, count = query.where(*conditions), count.where(*conditions)
+        order = Order("-id", SignInLog.id, SignInLog.id, descending=True)
+        cut = cut_page(self._db, query, order, listing, total=int(count.scalar(self._db)))
+        return [LogRow(*row) for row in cut.rows], cut
+
+
+def _with_names(query: Any) -> Any:
+    query = query.left_outer_join(Application, on=SignInLog.application_id == Application.id).switch(SignInLog)
+    return query.left_outer_join(User, on=SignInLog.user_id == User.id)

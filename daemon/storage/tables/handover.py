@@ -1,0 +1,43 @@
+"""The tables of the hand-over to partners."""
+
+from __future__ import annotations
+
+from peewee import BigAutoField, BigIntegerField, CharField, IntegerField, TextField
+
+from daemon.storage.tables.table import Table
+
+
+class SignInLog(Table):
+    """What an application tried; see `common.contracts.handover.sign_in_log`.
+
+    `application_id` and `user_id` are "" where nobody is known. `seen_json` holds what was tried, each variant once, the newest last;
+    `search` is what people search by, in one line and without capitals.
+    """
+
+    id = BigAutoField()
+    at = BigIntegerField(index=True)
+    last_at = BigIntegerField()
+    count = IntegerField()
+    application_id = CharField(255)
+    user_id = CharField(32)
+    place = CharField(16)
+    outcome = CharField(16)
+    reason = CharField(64)
+    cause = CharField(64)
+    reference = CharField(16, unique=True)
+    network = CharField(64)
+    error = CharField(64)
+    description = CharField(512)
+    search = TextField()
+    seen_json = TextField()
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = (
+            (("application_id", "id"), False),
+            (("outcome", "id"), False),
+            (("cause", "id"), False),
+            # Groups are counted from this one alone.
+            (("application_id", "outcome", "place", "cause", "last_at", "at", "count", "id"), False),
+        )
