@@ -14,6 +14,8 @@ from common.errors import Problem
 from common.uris import find_link_problem
 
 PASSWORD_LEAST, PASSWORD_MOST = 8, 256
+# Characters of an address (RFC 5321 4.5.3.1.3), and so of whatever names an account at a sign-in.
+EMAIL_MOST = 254
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _EMAIL = re.compile(r"[^@\s\"<>(),:;\\\[\]]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
 _PHONE = re.compile(r"\+[0-9][0-9 -]{4,22}[0-9]")
@@ -73,7 +75,7 @@ def username_problems(username: str) -> list[Problem]:
 
 def email_problems(email: str) -> list[Problem]:
     """Check an e-mail address; empty is fine."""
-    if not email or (len(email) <= 254 and _EMAIL.fullmatch(email)):
+    if not email or (len(email) <= EMAIL_MOST and _EMAIL.fullmatch(email)):
         return []
     return [Problem("email", "user.email", "This is not an e-mail address.")]
 

@@ -42,8 +42,8 @@ def read_ticks(form: Form) -> Ticks:
 
 
 def read_search(form: Form) -> str:
-    """What the user looks for among many organizations, or ""."""
-    return clean(form.first("find_organization"), LONGEST_SEARCH)
+    """What the user looks for among many organizations, or "". What is too long to look for comes back to be corrected."""
+    return clean(form.first("find_organization").strip(), 10 * LONGEST_SEARCH)
 
 
 def is_offered(ticks: Ticks, question: ConsentQuestion) -> bool:

@@ -47,7 +47,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     """`POST /device`: somebody has entered a code."""
     context, browser = request.app[CONTEXT], browser_of(request)
     form = await read_own_form(request)
-    typed = form.first("user_code").strip()[:64]
+    typed = form.first("user_code").strip()
     view = DeviceView(PATH, user_code=read_user_code(typed) or typed)
 
     async def again(state: DeviceState, seconds: int = 0) -> web.StreamResponse:

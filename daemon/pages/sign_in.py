@@ -11,7 +11,7 @@ from daemon.keys.digests import make_token
 from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.people.sessions import cookie_age
-from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_password
+from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier, may_be_password
 from daemon.services.people.sign_ins import Place
 from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
@@ -26,7 +26,7 @@ _STATES = {
     SignInResult.SUSPENDED: SignInState.SUSPENDED,
     SignInResult.UNDER_WAY: SignInState.PLAIN,
 }
-_STATUS = {SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403}
+_STATUS = {SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403, SignInState.TOO_LONG: 400}
 
 
 class _Left(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     visit = await find_visit(request) if "interaction" in request.match_info else None
     form = await read_own_form(request)
-    identifier, password, keep = form.first("identifier").strip()[:254], form.first("password"), bool(form.first("keep"))
+    identifier, password, keep = form.first("identifier").strip(), form.first("password"), bool(form.first("keep"))
     view = SignInView(action="/sign-in") if visit is None else _make_view(visit)
     view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep)
     whose = _whose(view, visit)
@@ -83,6 +83,8 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if visit is not None and form.first("decision") == "cancel":
         await context.store.write(lambda: context.services.interactions.note_turned_back(visit.waiting.interaction.id))
         return see_other(f"/resume/{visit.waiting.interaction.id}")
+    if not may_be_identifier(identifier):
+        return await again(SignInState.TOO_LONG)
     address = address_of(request, context.settings.trusted_proxies)
     attempt = await context.store.write(lambda: context.services.sign_in.begin(identifier, address))
     if attempt.wait:
@@ -121,7 +123,8 @@ def _make_view(visit: Visit) -> SignInView:
     waiting = visit.waiting
     interaction_id, request = waiting.interaction.id, waiting.request
     person = make_person_view(waiting.user) if waiting.again and waiting.user is not None else None
-    identifier = (request.login_hint or "")[:254]
+    hint = request.login_hint or ""
+    identifier = hint if may_be_identifier(hint) else ""
     if waiting.user is not None and not waiting.another:
         # A hint that names whoever wants to go on as somebody else is of no use.
         identifier = waiting.user.username if waiting.again else ""

@@ -140,6 +140,7 @@ class OtherOrganizations(msgspec.Struct, frozen=True):
         found: how many were found, in words; "" if nothing was looked for.
         rest: that there are more of them, in words, or "".
         has_search: whether there are so many that one has to look for them.
+        problem: why nothing was looked for, or "".
     """
 
     rows: tuple[OrganizationLine, ...] = ()
@@ -148,6 +149,7 @@ class OtherOrganizations(msgspec.Struct, frozen=True):
     found: str = ""
     rest: str = ""
     has_search: bool = False
+    problem: str = ""
 
 
 class OrganizationsView(msgspec.Struct, frozen=True):

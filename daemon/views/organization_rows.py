@@ -105,9 +105,10 @@ def find_others(others: Sequence[AskedOrganization], rows: OrganizationRows, sea
     if len(others) <= MANY and not searched:
         summary = words.count("Show {n} more organization", "Show {n} more organizations", len(others)) if others else ""
         return OtherOrganizations(tuple(rows.make(choice) for choice in others), summary)
-    if not searched:
-        summary = words.text("Show the first {n} of {all} others", n=MANY, all=len(others))
-        return OtherOrganizations(tuple(rows.make(choice) for choice in others[:MANY]), summary, has_search=True)
+    if not searched or len(searched) > LONGEST_SEARCH:
+        summary = words.text("Show the first {n} of {all} others", n=MANY, all=len(others)) if len(others) > MANY else ""
+        problem = words.text("Write at most {n} characters.", n=LONGEST_SEARCH) if searched else ""
+        return OtherOrganizations(tuple(rows.make(choice) for choice in others[:MANY]), summary, searched, has_search=True, problem=problem)
     wanted = _fold(searched).split()
     matches = [choice for choice in others if _holds(_fold(choice.name), wanted)]
     return OtherOrganizations(

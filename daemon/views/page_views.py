@@ -1,7 +1,7 @@
 """What each page shows, as plain values: handlers fill these in, templates only lay them out.
 
 Every address is a field, so that no template knows a route. Texts that come from partners and users are plain text;
-the templates escape them. What the consent page shows stands in `consent_page`.
+the templates escape them. What the consent page shows stands in `consent_view`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from common.contracts.branding import Theme
+from common.contracts.users import EMAIL_MOST
 from daemon.views.plain_text import clean
 
 
@@ -123,6 +124,7 @@ class SignInState(StrEnum):
 
     PLAIN = "plain"
     WRONG = "wrong"
+    TOO_LONG = "too_long"
     PAUSED = "paused"
     SUSPENDED = "suspended"
     SESSION_ENDED = "session_ended"
@@ -148,6 +150,7 @@ class SignInView(msgspec.Struct, frozen=True):
         on_device: whether another device waits, so that there is no way back to the application here.
         keep_days: for how many days *Keep me signed in* holds; 0 leaves it unsaid.
         scripted: whether the page carries the script of its password field.
+        longest: how many characters `identifier` may have.
     """
 
     action: str
@@ -165,6 +168,7 @@ class SignInView(msgspec.Struct, frozen=True):
     on_device: bool = False
     keep_days: int = 0
     scripted: bool = False
+    longest: int = EMAIL_MOST
 
 
 class SignOutView(msgspec.Struct, frozen=True):

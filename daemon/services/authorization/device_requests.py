@@ -17,6 +17,8 @@ from daemon.storage.people.sessions import SessionRow
 # Seconds: how long a code is good, how often a device may ask, and by how much that grows when it asks too often (RFC 8628 3.5).
 LIFETIME, INTERVAL, SLOWER = 600, 5, 5
 _LENGTH = 8
+# What somebody types with blanks and dashes in between; what is longer is no code.
+_LONGEST_TYPED = 64
 
 
 class DeviceCodes(msgspec.Struct, frozen=True):
@@ -156,7 +158,7 @@ def read_user_code(text: str) -> str:
     Returns:
         The code in groups of four, or "" if it cannot be one.
     """
-    letters = "".join(letter for letter in text[:64].upper() if letter.isalnum())
+    letters = "".join(letter for letter in text.upper() if letter.isalnum()) if len(text) <= _LONGEST_TYPED else ""
     if len(letters) != _LENGTH or not set(letters) <= set(READABLE):
         return ""
     return f"{letters[:4]}-{letters[4:]}"

@@ -11,7 +11,7 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.events import EventName
-from common.contracts.users import PASSWORD_MOST
+from common.contracts.users import EMAIL_MOST, PASSWORD_MOST
 from daemon.services.people.authentication import PASSWORD
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_ins import Place, SignIns
@@ -124,6 +124,11 @@ class SignIn:
         self._users.mark_signed_in(attempt.user_id, self._clock.now())
         self._audit.record(EventName.USER_SIGNED_IN, f"user:{attempt.user_id}", user_id=attempt.user_id, detail={"address": attempt.address})
         return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)
+
+
+def may_be_identifier(text: str) -> bool:
+    """Whether a text can be a user name or an e-mail address at all: what is longer is nobody's."""
+    return len(text) <= EMAIL_MOST
 
 
 def may_be_password(text: str) -> bool:

@@ -109,7 +109,7 @@ class PermissionRows(RestorableRows[PermissionRow]):
         return self._list_living(listing, Permission.id.in_(given))
 
     def _list_living(self, listing: Listing, *conditions: Any) -> tuple[Sequence[FoundPermission], Cut]:
-        words = [Permission.search_text.contains(word) | Resource.search_text.contains(word) for word in fold(listing.search).split()[:8]]
+        words = [Permission.search_text.contains(word) | Resource.search_text.contains(word) for word in dict.fromkeys(fold(listing.search).split())]
         query = with_resources(Permission.select(*self._shown)).where(LIVING, *conditions, *words)
         return _read_page(cut_page(self._db, query, Order("api", BY_API, Permission.id), listing))
 

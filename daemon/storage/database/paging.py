@@ -120,7 +120,7 @@ def contains_words(column: Any, search: str) -> list[Any]:
         column: a text column made with `fold`.
         search: as typed.
     """
-    return [column.contains(word) for word in fold(search).split()[:8]]
+    return [column.contains(word) for word in dict.fromkeys(fold(search).split())]
 
 
 def fold(*texts: str) -> str:

@@ -102,6 +102,19 @@ async def test_one_searches_among_many_organizations_and_loses_none(house: House
     assert 'name="find_organization" value="harbor"' in page
 
 
+async def test_what_is_too_long_to_look_for_is_said_beside_its_field_and_not_cut(house: House) -> None:
+    """Nothing is looked for, the words come back to be corrected, and ticks stay."""
+    branches = add_organizations(house, 60)
+    path = (await house.arrive(all_optional(house), SHOP, scope=SCOPE)).headers["Location"]
+    for typed, is_shown in (("harbor" + " x" * 47, True), ("harbor" + " x" * 48, False), ("x" * 5000, False)):
+        answer = await house.provider.submit(path, decision="stay", find_organization=typed, organization=branches[:2])
+        page = await (await house.provider.browser.get(answer.headers["Location"])).text()
+        assert ("Write at most 100 characters." not in page, 'id="found"' in page) == (is_shown, is_shown), typed
+        assert ticked(page)["organization"] == branches[:2]
+        assert f'name="find_organization" value="{typed[:999]}' in page
+    assert 'maxlength="' not in page
+
+
 async def test_a_form_of_many_boxes_is_read(house: House) -> None:
     """Each of 150 chosen organizations counts; more fields than other forms may have."""
     branches = add_organizations(house, 150)

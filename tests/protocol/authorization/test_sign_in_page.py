@@ -8,7 +8,8 @@ import re
 
 import pytest
 
-from tests.protocol.provider import Provider
+from common.contracts.users import EMAIL_MOST
+from tests.protocol.provider import PASSWORD, Provider, form_token
 
 
 async def test_the_script_of_the_password_field_is_allowed_by_its_hash(provider: Provider) -> None:
@@ -20,6 +21,28 @@ async def test_the_script_of_the_password_field_is_allowed_by_its_hash(provider:
     assert f"script-src 'sha256-{digest}'" in response.headers["Content-Security-Policy"]
     assert page.count("<script") == 1
     assert "for 14 days" in page
+
+
+@pytest.mark.parametrize("typed", ["mina" + "x" * EMAIL_MOST, "mina@example.org" + " " * EMAIL_MOST + "x", "미나" * 3000])
+async def test_what_is_too_long_for_a_name_is_said_beside_its_field_and_not_cut(provider: Provider, typed: str) -> None:
+    """Page rule 8: it comes back to be corrected; no password is checked for a part of it, and no try is counted."""
+    path = (await provider.authorize(provider.add_partner())).headers["Location"]
+    for _ in range(7):
+        token = form_token(await (await provider.browser.get(path)).text())
+        done = await provider.browser.post(path, data={"identifier": typed, "password": PASSWORD, "token": token}, allow_redirects=False)
+        page = await done.text()
+        assert (done.status, "Write at most 254 characters." in page) == (400, True)
+    assert f'value="{typed}"' in page
+    assert 'aria-describedby="identifier-problem"' in page
+    longest = "x" * (EMAIL_MOST - len("@example.org")) + "@example.org"
+    done = await provider.browser.post(path, data={"identifier": longest, "password": PASSWORD, "token": token}, allow_redirects=False)
+    assert done.status == 303
+
+
+async def test_a_hint_that_can_be_nobodys_name_is_not_filled_in(provider: Provider) -> None:
+    """A part of it would be a name that nobody has said."""
+    arrival = await provider.authorize(provider.add_partner(), login_hint="mina" * 64)
+    assert 'name="identifier" type="text" value=""' in await (await provider.browser.get(arrival.headers["Location"])).text()
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -111,6 +111,14 @@ async def test_the_first_of_two_decisions_counts(provider: Provider) -> None:
     assert (await poll(provider, partner, codes)).status == 200
 
 
+async def test_a_code_with_more_behind_it_is_none(provider: Provider) -> None:
+    """It is not cut to the code at its beginning: somebody has pasted something else."""
+    code = (await begin(provider, add_device_app(provider)))["user_code"]
+    for typed, is_code in ((code + " " * 50, True), (code + " " * 56 + "and more", False), (f"{code:-<64}.", False)):
+        done = await provider.submit("/device", user_code=typed)
+        assert done.headers["Location"].startswith("/resume/") is is_code, typed
+
+
 @pytest.mark.parametrize("method", ["POST /device", "GET /device/qr"])
 async def test_a_thousand_guesses_get_nowhere(provider: Provider, method: str) -> None:
     """Attack 52; RFC 8628 5.1: a network gets fifty tries, then one in a while; right codes of its own do not help it."""
