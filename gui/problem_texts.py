@@ -84,6 +84,15 @@ PROBLEMS: dict[str, object] = {
     "custom_data.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} kB."),
     "json.null": QT_TRANSLATE_NOOP("ProblemTexts", "Leave an entry out instead of giving it the value null."),
     "json.too_deep": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} levels."),
+    "field.slug": QT_TRANSLATE_NOOP("ProblemTexts", "1 to 64 letters, digits, dots, dashes or underscores, with a letter or digit at both ends."),
+    "field.choice": QT_TRANSLATE_NOOP("ProblemTexts", "Choose one of the values."),
+    "field.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such field any more."),
+    "integration.unwritable": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "The service's configuration file cannot hold this safely; leave out quotes, backslashes, # ; $ % and line breaks."
+    ),
+    "integration.not_found": QT_TRANSLATE_NOOP("ProblemTexts", "This version of Letpass does not know the service."),
+    "integration.type": QT_TRANSLATE_NOOP("ProblemTexts", "The service needs an application of another type."),
+    "uri.base": QT_TRANSLATE_NOOP("ProblemTexts", "Leave out the slash at the end, and everything from a question mark on."),
     "uri.empty": QT_TRANSLATE_NOOP("ProblemTexts", "Enter an address."),
     "uri.spaces": QT_TRANSLATE_NOOP("ProblemTexts", "Remove the spaces around the address."),
     "uri.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} characters."),
@@ -115,6 +124,7 @@ ERRORS: dict[str, object] = {
     "role.given_in_organization": QT_TRANSLATE_NOOP("ProblemTexts", "This role is held in an organization: give it to its members there."),
     "role.not_held": QT_TRANSLATE_NOOP("ProblemTexts", "The role is not held any more."),
     "member.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "This user is no member any more."),
+    "integration.not_found": QT_TRANSLATE_NOOP("ProblemTexts", "This version of Letpass does not know the service."),
     "pairing.code_needed": QT_TRANSLATE_NOOP("ProblemTexts", "The daemon asks for a pairing code."),
     "pairing.code_wrong": QT_TRANSLATE_NOOP("ProblemTexts", "This code is wrong, was used before, or has expired."),
     "pairing.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "Too many wrong codes. Wait a minute and try again."),

@@ -16,6 +16,7 @@ from common.contracts.application_kinds import (
 )
 from common.contracts.checks import duplicate_problems, json_problems, number_problems, text_problems
 from common.contracts.claim_names import ClaimNames
+from common.contracts.given_integration import GivenIntegration
 from common.contracts.key_sets import jwks_problems
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import (
@@ -66,6 +67,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         organization_choice: how many organizations users may choose for it.
         access: who may use it.
         claim_names: how its claims are called.
+        integration: which known service it is, and what was filled in for it.
         contact: who to write to at the partner.
         notes: for administrators only.
         custom_data: facts of your own about it, for your own programs; Letpass does not look at them.
@@ -99,6 +101,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
     organization_choice: OrganizationChoice = OrganizationChoice.SEVERAL
     access: AccessRules = AccessRules()
     claim_names: ClaimNames = ClaimNames()
+    integration: GivenIntegration = GivenIntegration()
     contact: str = ""
     notes: str = ""
     custom_data: dict[str, object] = {}
@@ -113,7 +116,7 @@ class ApplicationSettings(msgspec.Struct, frozen=True):
         found += permission_problems("permissions", self.permissions)
         for field in ENTRY_LISTS:
             found += entry_problems(field, getattr(self, field))
-        found += self.access.problems() + self.claim_names.problems()
+        found += self.access.problems() + self.claim_names.problems() + self.integration.problems()
         found += text_problems("contact", self.contact, 256)
         found += text_problems("notes", self.notes, 4000, lines=True)
         found += number_problems("most_grants", self.most_grants, 0, 1000)

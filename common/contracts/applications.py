@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings, uri_problems
 from common.contracts.checks import text_problems
+from common.contracts.given_integration import GivenIntegration
 from common.contracts.paging import RestorableListing
 from common.contracts.permissions import CATALOGUE, DEFAULT_PERMISSIONS, AllowedPermission
 from common.errors import Problem
@@ -47,7 +48,12 @@ class Branding(msgspec.Struct, frozen=True):
 
 
 class CreateApplication(msgspec.Struct, frozen=True):
-    """A new application. What is not given gets a safe default for its type."""
+    """A new application. What is not given gets a safe default for its type.
+
+    Attributes:
+        name: what administrators call it; "" for the name of the service, if there is one.
+        integration: the known service that it is for; the daemon fills in all that the service needs.
+    """
 
     name: str
     kind: Kind
@@ -55,10 +61,12 @@ class CreateApplication(msgspec.Struct, frozen=True):
     protocol: Protocol = Protocol.OIDC
     description: str = ""
     redirect_uris: list[str] = []
+    integration: GivenIntegration | None = None
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
-        found = text_problems("name", self.name, 256, required=True)
+        given = self.integration or GivenIntegration()
+        found = text_problems("name", self.name, 256, required=not given.service) + given.problems()
         found += text_problems("description", self.description, 1000, lines=True)
         found += uri_problems("redirect_uris", self.redirect_uris, native=self.type is Type.NATIVE)
         if self.kind is Kind.THIRD_PARTY and not self.type.has_users:

@@ -34,11 +34,12 @@ class ApplicationRoutes:
     """Lists, creates, shows, changes, deletes and restores applications.
 
     Args:
-        parts: store, applications, secrets.
+        parts: store, applications, services for which they are, secrets.
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._store, self._applications, self._secrets = parts.store, parts.services.applications, parts.services.secrets
+        self._store, self._endpoints = parts.store, parts.endpoints
+        self._applications, self._secrets, self._integrations = parts.services.applications, parts.services.secrets, parts.services.integrations
 
     async def list(self, asked: Asked[None, ApplicationListing]) -> Page[ApplicationRow]:
         """One page."""
@@ -49,11 +50,11 @@ class ApplicationRoutes:
         return await self._store.read_long(lambda: self._applications.counts(asked.query.search))
 
     async def create(self, asked: Asked[CreateApplication, None]) -> CreatedApplication:
-        """Create one, with its first secret if it can keep one."""
+        """Create one, with its first secret if it can keep one, and all that the service needs for which it is."""
         return await self._store.write(lambda: self._create(asked.body, asked.actor))
 
     def _create(self, new: CreateApplication, actor: str) -> CreatedApplication:
-        application = self._applications.create(new, actor)
+        application = self._integrations.create(new, self._endpoints, actor)
         if not application.type.is_confidential:
             return CreatedApplication(application, None)
         return CreatedApplication(application, self._secrets.issue(application.id, CreateSecret(FIRST_SECRET), actor).value)

@@ -21,6 +21,15 @@ from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.events import Change
+from common.contracts.given_integration import GivenIntegration
+from common.contracts.handover.integrations import (
+    FilledIntegration,
+    FillIntegration,
+    InLanguage,
+    IntegrationForm,
+    IntegrationListing,
+    IntegrationRow,
+)
 from common.contracts.organizations import (
     AddMembers,
     ChangeOrganization,
@@ -64,6 +73,7 @@ from daemon.admin.frame.guard import make_guard
 from daemon.admin.frame.openapi import encode_openapi, make_openapi
 from daemon.admin.frame.route import Route
 from daemon.admin.images import ImageRoutes
+from daemon.admin.integrations import IntegrationRoutes
 from daemon.admin.members import MemberRoutes
 from daemon.admin.organizations import OrganizationRoutes
 from daemon.admin.pairing import PairingRoutes
@@ -77,6 +87,7 @@ from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.users import UserRoutes
 
 _A, _S, _U, _B, _C = ApplicationRoutes, SecretRoutes, UserRoutes, BrandingRoutes, ConsentRoutes
+_I = IntegrationRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
@@ -101,6 +112,12 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/api/applications/{id}/consents", _C, _C.revoke_all, gives=ConsentCount),
     Route("DELETE", "/api/applications/{id}/consents/{user}", _C, _C.revoke, status=204),
     Route("POST", "/api/applications/{id}/asked-again", _C, _C.count_asked_again, takes=AskedAgainRequest, gives=AskedAgain, only_looks=True),
+    Route("GET", "/api/applications/{id}/integration", _I, _I.show_given, gives=FilledIntegration, query=InLanguage),
+    Route("POST", "/api/applications/{id}/integration", _I, _I.give, takes=GivenIntegration, gives=Application, versioned=True),
+    Route("POST", "/api/applications/{id}/integration/preview", _I, _I.preview, takes=GivenIntegration, gives=Application, only_looks=True),
+    Route("GET", "/api/integrations", _I, _I.list, gives=list[IntegrationRow], query=IntegrationListing),
+    Route("GET", "/api/integrations/{id}", _I, _I.show, gives=IntegrationForm, query=InLanguage),
+    Route("POST", "/api/integrations/{id}/fill", _I, _I.fill, takes=FillIntegration, gives=FilledIntegration, only_looks=True),
     Route("GET", "/api/permissions", StatusRoutes, StatusRoutes.list_permissions, gives=list[UserPermission]),
     Route("POST", "/api/images", ImageRoutes, ImageRoutes.upload, gives=UploadedImage, status=201, uploads=_PICTURES),
     Route("GET", "/api/images/{id}", ImageRoutes, ImageRoutes.show, downloads="image/png"),

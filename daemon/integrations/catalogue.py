@@ -37,6 +37,9 @@ class Catalogue:
         """Every service, by category and name."""
         return list(self._services.values())
 
+    def __contains__(self, service_id: object) -> bool:
+        return service_id in self._services
+
     def get(self, service_id: str) -> Integration:
         """One service.
 

@@ -12,6 +12,8 @@ from common.contracts.application_settings import ApplicationSettings
 from common.contracts.checks import text_problems
 from common.contracts.claim_names import ClaimNames
 from common.contracts.handover.integrations import (
+    CLIENT_ID,
+    CLIENT_SECRET,
     ApplicationDraft,
     FilledField,
     FilledIntegration,
@@ -27,7 +29,7 @@ from daemon.integrations.describing import describe_claims, describe_remarks, de
 from daemon.integrations.inputs import LONGEST, as_word, complete, input_problems
 from daemon.integrations.quoting import Unwritable
 from daemon.integrations.schema import Integration, Plan, Shared
-from daemon.integrations.templates import CLIENT_ID, CLIENT_SECRET, names_in, render
+from daemon.integrations.templates import names_in, render
 
 _NAMES = ("application_name", "provider_name", "client_id", "client_secret")
 _PLACE = re.compile(r"^(redirect_uris|sign_out_uris|cors_origins|back_channel_uri)")

@@ -13,7 +13,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from common.contracts.handover.integrations import TextKind
 from daemon.integrations.quoting import Quoted, bare, quote
 
-CLIENT_ID, CLIENT_SECRET = "‹client ID›", "‹client secret›"
 # What every template may name, besides the inputs of its service.
 VOCABULARY = frozenset(
     [

@@ -22,6 +22,7 @@ from daemon.services.authorization.sign_out_notices import SignOutNotices
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.lists import ConsentLists
+from daemon.services.handover.integrations import Integrations
 from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
@@ -44,6 +45,7 @@ class Services:
 
     audit: Audit
     applications: Applications
+    integrations: Integrations
     secrets: Secrets
     users: Users
     access_control: AccessControl
@@ -84,14 +86,16 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     holdings = Holdings(db, settings.issuer)
     users = Users(db, clock, audit, endings)
     sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
+    applications, branding = Applications(db, clock, audit, endings), BrandingStore(db, clock, audit)
     return Services(
         audit=audit,
-        applications=Applications(db, clock, audit, endings),
+        applications=applications,
+        integrations=Integrations(applications, branding),
         secrets=Secrets(db, clock, audit, digests),
         users=users,
         access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),
-        branding=BrandingStore(db, clock, audit),
+        branding=branding,
         console_keys=ConsoleKeys(db, clock, audit, digests),
         sessions=sessions,
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),

@@ -6,11 +6,16 @@ Texts are in the language that was asked for.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated, Literal
 
 import msgspec
 
 from common.contracts.application_kinds import Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
+
+# What stands where a value belongs that is not known yet, or is shown only when it is issued.
+CLIENT_ID, CLIENT_SECRET = "‹client ID›", "‹client secret›"
+Language = Literal["en", "ko"]
 
 
 class Category(StrEnum):
@@ -134,6 +139,24 @@ class IntegrationRow(msgspec.Struct, frozen=True):
     proof: Proof
 
 
+class InLanguage(msgspec.Struct, frozen=True):
+    """In which language texts are wanted."""
+
+    language: Language = "en"
+
+
+class IntegrationListing(InLanguage, frozen=True):
+    """Which services a list shows.
+
+    Attributes:
+        search: words that must all be in the name or in what is said of the service.
+        category: of these alone; None for all.
+    """
+
+    search: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    category: Category | None = None
+
+
 class InputChoice(msgspec.Struct, frozen=True):
     """One of the values that an input of kind `choice` takes."""
 
@@ -184,12 +207,12 @@ class FillIntegration(msgspec.Struct, frozen=True):
     Attributes:
         values: by the key of the input; what is left out has its default.
         application_name: of the application; "" for the service's own.
-        language: `en` or `ko`.
+        language: of what comes back.
     """
 
     values: dict[str, str] = {}
     application_name: str = ""
-    language: str = "en"
+    language: Language = "en"
 
 
 class ApplicationDraft(msgspec.Struct, frozen=True):

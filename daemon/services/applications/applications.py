@@ -101,17 +101,19 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         """Client IDs of those of that very name and kind."""
         return self._rows.find_ids_by_name(name, kind)
 
-    def create(self, new: CreateApplication, actor: str) -> Application:
+    def create(self, new: CreateApplication, actor: str, settings: ApplicationSettings | None = None) -> Application:
         """Create one, with a client ID of its own and safe defaults.
 
         Args:
             new: what is known of it.
             actor: who, for the audit log.
+            settings: what it starts with; None for the defaults of its kind and type.
 
         Raises:
             Invalid: fields are wrong.
         """
-        check(new.problems())
+        wanted = new.settings() if settings is None else settings
+        check(new.problems() or wanted.problems(new.type))
         now = self._clock.now()
         application = Application(
             id=make_id(),
@@ -121,7 +123,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             type=new.type,
             protocol=new.protocol,
             enabled=True,
-            settings=new.settings(),
+            settings=wanted,
             branding=Branding(),
             version=1,
             created_at=now,

@@ -1,4 +1,4 @@
-"""What the settings of an application refer to by ids: whether it is there, and of the right kind.
+"""What the settings of an application refer to by ids, or by the name of a service: whether it is there, and of the right kind.
 
 What stood in a list before may stay, so that undoing a deletion brings it back; it counts for nothing meanwhile.
 """
@@ -12,6 +12,7 @@ from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettin
 from common.contracts.resources import ORGANIZATION
 from common.contracts.roles import Level
 from common.errors import Problem
+from daemon.integrations.catalogue import load_catalogue
 from daemon.storage.access_control.organizations import OrganizationRows
 from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.access_control.role_permissions import PermissionRows
@@ -39,7 +40,7 @@ class ApplicationReferences:
             before: the settings that are in force; those of a new application name nothing.
             after: as they shall be.
         """
-        return [*self._permission_problems(before, after), *self._access_problems(before.access, after.access)]
+        return [*self._permission_problems(before, after), *self._access_problems(before.access, after.access), *_service_problems(before, after)]
 
     def _permission_problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Iterator[Problem]:
         known = {field: {entry.id for entry in getattr(before, field)} for field in ENTRY_LISTS}
@@ -75,6 +76,12 @@ class ApplicationReferences:
 
     def _find_roles(self, ids: Collection[str], level: Level) -> set[str]:
         return {row.id for row in self._roles.find_all(ids) if row.level == level}
+
+
+def _service_problems(before: ApplicationSettings, after: ApplicationSettings) -> Iterator[Problem]:
+    service = after.integration.service
+    if service not in ("", before.integration.service) and service not in load_catalogue():
+        yield Problem("integration.service", "integration.not_found", "There is no such service.")
 
 
 def _new(before: Collection[str], after: Collection[str]) -> Set[str]:

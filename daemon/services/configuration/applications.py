@@ -66,6 +66,9 @@ class ApplicationStep:
             settings=merge_record(base.settings, given_settings),
             branding=merge_record(base.branding, {**given.raw.get("branding", {}), **logos}),
         )
+        if "integration" in given_settings and entry.settings is not UNSET:
+            # Values belong to the service that they were typed for.
+            wanted = msgspec.structs.replace(wanted, settings=msgspec.structs.replace(wanted.settings, integration=entry.settings.integration))
         named = self._names.describe(base.settings)
         changed = self._applications.put(wanted, actor, is_url_meant=entry.pre_registered)
         blank = msgspec.structs.replace(base, name=changed.name, settings=ApplicationSettings(permissions=[]), branding=Branding(), description="")

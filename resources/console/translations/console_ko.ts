@@ -5042,6 +5042,34 @@
         <translation>최대 {0}단계까지 가능합니다.</translation>
     </message>
     <message>
+        <source>1 to 64 letters, digits, dots, dashes or underscores, with a letter or digit at both ends.</source>
+        <translation>영문자, 숫자, 점, 붙임표, 밑줄 1~64자로 적고, 처음과 끝은 영문자나 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Choose one of the values.</source>
+        <translation>값 중 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no such field any more.</source>
+        <translation>이제 없는 항목입니다.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s configuration file cannot hold this safely; leave out quotes, backslashes, # ; $ % and line breaks.</source>
+        <translation>서비스의 설정 파일에 안전하게 적을 수 없는 값입니다. 따옴표, 역슬래시, # ; $ %와 줄 바꿈을 빼세요.</translation>
+    </message>
+    <message>
+        <source>This version of Letpass does not know the service.</source>
+        <translation>이 버전의 Letpass가 알지 못하는 서비스입니다.</translation>
+    </message>
+    <message>
+        <source>The service needs an application of another type.</source>
+        <translation>이 서비스에는 다른 유형의 앱이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Leave out the slash at the end, and everything from a question mark on.</source>
+        <translation>끝의 /와, 물음표부터 뒤의 부분을 모두 빼세요.</translation>
+    </message>
+    <message>
         <source>Enter an address.</source>
         <translation>주소를 입력하세요.</translation>
     </message>

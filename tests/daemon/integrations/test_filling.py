@@ -9,13 +9,13 @@ import pytest
 from common.contracts.application_kinds import Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import GroupsFrom
+from common.contracts.handover.integrations import CLIENT_ID, CLIENT_SECRET
 from common.contracts.permissions import AllowedPermission
 from common.errors import Invalid, NotFound
 from daemon.integrations.adding import add_to
 from daemon.integrations.catalogue import load_catalogue
 from daemon.integrations.describing import describe_form, describe_row
 from daemon.integrations.filling import Facts, fill
-from daemon.integrations.templates import CLIENT_ID, CLIENT_SECRET
 from daemon.protocol.discovery import make_endpoints
 
 CATALOGUE = load_catalogue()

@@ -25,7 +25,6 @@ KOREAN = console_file("translations", "console_ko.ts")
 # Only who writes configuration or speaks to the API by hand can do this wrong.
 WRITTEN = (
     "document.",
-    "field.",
     "application.id",
     "application.id_is_url",
     "application.fixed",
@@ -146,7 +145,12 @@ def problem_codes(tree: ast.AST) -> Iterator[str]:
 def test_every_code_of_the_contracts_has_a_translated_sentence(korean: Language) -> None:
     """What the daemon finds wrong is said in the administrator's language."""
     codes = set()
-    files = [*(ROOT / "common").rglob("*.py"), *(ROOT / "daemon" / "services").glob("*.py")]
+    files = [
+        *(ROOT / "common").rglob("*.py"),
+        *(ROOT / "daemon" / "services").glob("*.py"),
+        *(ROOT / "daemon" / "services" / "handover").glob("*.py"),
+    ]
+    files += [ROOT / "daemon" / "integrations" / name for name in ("inputs.py", "filling.py")]
     for file in files:
         text = file.read_text("utf-8")
         codes |= set(problem_codes(ast.parse(text)))

@@ -9,6 +9,7 @@ from PIL import Image
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Branding, ChangeApplication
+from common.contracts.given_integration import GivenIntegration
 from common.errors import StartError
 from daemon.services.applications.secrets import SecretVerdict
 from daemon.services.configuration.applications import SHARED_SECRET
@@ -108,6 +109,18 @@ def test_what_an_entry_leaves_out_stays_as_it_is(desk: Desk) -> None:
     found = desk.tenant.do(lambda: desk.tenant.applications.get(application.id))
     assert (found.description, found.branding.operator, found.branding.display_name, found.enabled) == ("Boards", "Nimbus Ltd.", "N", False)
     assert found.settings == application.settings
+
+
+def test_the_service_of_an_application_is_replaced_with_all_its_values(desk: Desk) -> None:
+    """Values belong to the service that they were typed for; one that is unknown is refused (requirement H1)."""
+    given = APPLICATION + 'settings.integration = { service = "grafana", values = { base = "https://g.example", admin_role = "boss" } }\n'
+    step = desk.apply(given)[0]
+    other = APPLICATION + 'settings.integration = { service = "gitea", values = { base = "https://git.example" } }\n'
+    assert desk.apply(other)[0].action is Action.CHANGE
+    found = desk.tenant.do(lambda: desk.tenant.applications.get(step.id)).settings.integration
+    assert found == GivenIntegration("gitea", {"base": "https://git.example"})
+    assert desk.actions(other) == ["keep application Nimbus"]
+    assert desk.refusals(other.replace("gitea", "nothing")) == {"applications.0.settings.integration.service": "integration.not_found"}
 
 
 def test_an_application_is_found_by_id_or_by_name_and_kind(desk: Desk) -> None:
