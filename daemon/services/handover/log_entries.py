@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from daemon.diagnosis.attempt import Attempt, clean_expected, find_facts
-from daemon.keys.digests import make_readable_code
+from daemon.keys.digests import make_id
 from daemon.storage.database.paging import fold
 
 # Different requests that an entry keeps, and characters of all of them.
@@ -24,12 +24,14 @@ class Seen(msgspec.Struct, frozen=True):
     Attributes:
         facts, expected, network: as in `Attempt`, made harmless.
         at: when it came last.
+        reference: the number that was shown then.
     """
 
     facts: dict[str, str]
     expected: list[str]
     network: str
     at: int
+    reference: str
 
 
 read_seen = msgspec.json.Decoder(list[Seen]).decode
@@ -40,23 +42,27 @@ class Entry:
 
     Attributes:
         what: the first attempt, without what is its own.
+        references: numbers that were shown of it, the newest last.
         seen: the different requests, the newest last.
         written: how many of its `count` are in the database.
     """
 
-    __slots__ = ("application_id", "at", "count", "last_at", "reference", "seen", "what", "written")
+    __slots__ = ("application_id", "at", "count", "key", "last_at", "references", "seen", "what", "written")
 
     def __init__(self, attempt: Attempt, user_id: str, now: int) -> None:
         self.what = msgspec.structs.replace(attempt, application=None, facts={}, expected=(), user_id=user_id)
-        self.application_id, self.reference = find_whose(attempt), make_readable_code()
+        self.application_id, self.key = find_whose(attempt), make_id()
         self.at = self.last_at = now
         self.count = self.written = 0
         self.seen: tuple[Seen, ...] = ()
+        self.references: tuple[str, ...] = ()
 
-    def grow(self, attempt: Attempt, now: int) -> None:
+    def grow(self, attempt: Attempt, reference: str, now: int) -> None:
         """Take in one more."""
         self.count, self.last_at = self.count + 1, now
-        new = Seen(find_facts(attempt), clean_expected(attempt.expected), attempt.network, now)
+        if reference not in self.references:
+            self.references = (*self.references, reference)[-MOST_SEEN:]
+        new = Seen(find_facts(attempt), clean_expected(attempt.expected), attempt.network, now, reference)
         others = [each for each in self.seen if (each.facts, each.network) != (new.facts, new.network)]
         if len(others) >= MOST_SEEN:
             networks = [each.network for each in (*others, new)]
@@ -65,9 +71,10 @@ class Entry:
         self.seen = (*others, new)
 
     def make_row(self) -> dict[str, object]:
-        """It as a row, as it is now."""
+        """It as a row, as it is now, but for what `write_seen` makes."""
         what, newest = self.what, self.seen[-1]
         return {
+            "key": self.key,
             "at": self.at,
             "last_at": self.last_at,
             "count": self.count,
@@ -77,7 +84,7 @@ class Entry:
             "outcome": what.outcome.value,
             "reason": what.reason,
             "cause": what.cause or what.reason,
-            "reference": self.reference,
+            "reference": newest.reference,
             "network": newest.network[:64],
             "error": what.error,
             "description": what.description[:512],
@@ -89,19 +96,18 @@ def find_whose(attempt: Attempt) -> str:
     return "" if attempt.application is None else attempt.application.id
 
 
-def write_seen(row: Mapping[str, object], seen: Sequence[Seen]) -> dict[str, str]:
+def write_seen(row: Mapping[str, object], seen: Sequence[Seen], references: Sequence[str]) -> dict[str, str]:
     """The columns of a row that its different requests are written to.
 
     Args:
         row: the other columns.
         seen: of the entry, the newest last.
+        references: that were shown of it.
     """
-    return {"search": _make_search(row, seen), "seen_json": _encode(_bound(seen)).decode()}
-
-
-def _make_search(row: Mapping[str, object], seen: Sequence[Seen]) -> str:
+    shown = dict.fromkeys((*references, *(each.reference for each in seen)))
     facts = dict.fromkeys(value for each in reversed(seen) for name, value in each.facts.items() if name not in _UNSEARCHED)
-    return fold(*(str(row[name]) for name in ("reference", "cause", "error", "description")), *facts)[:LONGEST_SEARCH]
+    search = fold(*shown, *(str(row[name]) for name in ("cause", "error", "description")), *facts)[:LONGEST_SEARCH]
+    return {"search": search, "seen_json": _encode(_bound(seen)).decode()}
 
 
 def _bound(seen: Sequence[Seen]) -> list[Seen]:

@@ -2,6 +2,10 @@
 
 The same cause at the same place of the same application within a minute is one entry with a count, however often it happens; so a flood of requests
 costs the database next to nothing, and hides nothing: the newest of what came always stands in its entry, beside what came from other networks.
+
+A number that is shown says no more than the answer in which it stands: for a minute it is the same for all who are told the same at one place in the
+name of one client ID, whatever is behind it. So nobody learns from two of them whether an application exists, or what was wrong with a secret
+(attack 39).
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Pl
 from common.contracts.paging import Page
 from common.contracts.users import Profile
 from daemon.diagnosis.attempt import Attempt, Case
+from daemon.keys.digests import make_readable_code
 from daemon.services.handover.log_entries import Entry, Seen, find_whose, read_seen, write_seen
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
@@ -36,6 +41,8 @@ MOST_KEPT = {True: 2_000, False: 10_000}
 SLICE, LOOK_EVERY = 500, 100
 
 _Cause: TypeAlias = tuple[str, Place, str]
+# What somebody is told: client ID, place, outcome, error, description, user.
+_Told: TypeAlias = tuple[str, Place, Outcome, str, str, str]
 _PROFILE = msgspec.json.Decoder(Profile)
 ALL, ALL_GROUPS = SignInLogListing(), CauseGroupListing()
 
@@ -56,6 +63,7 @@ class SignInLog:
         self._open: dict[_Cause, dict[str, Entry]] = {}
         self._size, self._looked_at = 0, 0
         self._unwritten: dict[str, Entry] = {}
+        self._shown: dict[_Told, tuple[str, int]] = {}
         self._added: dict[tuple[str, bool], int] = {}
         self.on_written: Callable[[Collection[str]], None] = _nobody
 
@@ -73,9 +81,22 @@ class SignInLog:
             entry = users.get(user_id)
             if entry is None or not 0 <= now - entry.at < QUIET:
                 entry = self._open_entry(cause, attempt, user_id, now)
-            entry.grow(attempt, now)
-            self._unwritten[entry.reference] = entry
-            return entry.reference
+            reference = self._find_reference(attempt, user_id, now)
+            entry.grow(attempt, reference, now)
+            self._unwritten[entry.key] = entry
+            return reference
+
+    def _find_reference(self, attempt: Attempt, user_id: str, now: int) -> str:
+        claimed = attempt.client_id or find_whose(attempt)
+        told = (claimed, attempt.place, attempt.outcome, attempt.error, attempt.description, user_id)
+        known = self._shown.get(told)
+        if known is not None and 0 <= now - known[1] < QUIET:
+            return known[0]
+        if len(self._shown) >= MOST_OPEN:
+            self._shown.clear()
+        reference = make_readable_code()
+        self._shown[told] = (reference, now)
+        return reference
 
     def _open_entry(self, cause: _Cause, attempt: Attempt, user_id: str, now: int) -> Entry:
         if self._size >= MOST_OPEN:
@@ -117,14 +138,14 @@ class SignInLog:
             Whether there is more to write or remove, so that it has to be called again.
         """
         with self._lock:
-            due = [(entry, entry.count, entry.make_row(), entry.seen) for entry in islice(self._unwritten.values(), SLICE)]
+            due = [(entry, entry.count, entry.make_row(), entry.seen, entry.references) for entry in islice(self._unwritten.values(), SLICE)]
             is_more = len(self._unwritten) > len(due)
-        for entry, _, row, seen in due:
-            self._rows.keep(**row, **write_seen(row, seen))
+        for entry, _, row, seen, references in due:
+            self._rows.keep(**row, **write_seen(row, seen, references))
             if not entry.written:
                 whose = (entry.application_id, entry.what.outcome is Outcome.SUCCEEDED)
                 self._added[whose] = self._added.get(whose, LOOK_EVERY) + 1
-        after_commit(partial(self._note_written, [(entry, count) for entry, count, _, _ in due]))
+        after_commit(partial(self._note_written, [(entry, count) for entry, count, *_ in due]))
         return self._trim() or is_more
 
     def _trim(self) -> bool:
@@ -142,10 +163,11 @@ class SignInLog:
             for entry, count in written:
                 entry.written = count
                 if entry.count == count:
-                    self._unwritten.pop(entry.reference, None)
+                    self._unwritten.pop(entry.key, None)
             if abs(now - self._looked_at) >= QUIET:
                 self._looked_at = now
                 self._forget(now)
+                self._shown = {told: known for told, known in self._shown.items() if 0 <= now - known[1] < QUIET}
         if written:
             self.on_written({entry.application_id for entry, _ in written})
 
@@ -178,8 +200,9 @@ class SignInLog:
         return _read_kept(self._rows.find(entry_id))
 
     def find_by_reference(self, reference: str) -> Kept | None:
-        """An entry by the number that a user or partner was shown, however it is typed."""
-        return _read_kept(self._rows.find_by_reference(reference.strip().upper()))
+        """The newest entry of which a number was shown to a user or partner, however they type it; with the request that they mean."""
+        shown = "-".join(reference.split()).upper()
+        return _read_kept(self._rows.find_by_reference(shown), shown)
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -188,7 +211,7 @@ class Kept(msgspec.Struct, frozen=True):
     Attributes:
         row: as the list shows it.
         case: for whoever explains it.
-        seen: the different requests, the newest first.
+        seen: the different requests, first the one that is meant.
     """
 
     row: SignInLogRow
@@ -219,9 +242,12 @@ def _read(row: LogRow) -> SignInLogRow:
     )
 
 
-def _read_kept(row: LogRow | None) -> Kept | None:
+def _read_kept(row: LogRow | None, reference: str = "") -> Kept | None:
     if row is None:
         return None
-    seen = read_seen(row.seen_json)[::-1]
+    # The request that is meant comes first, then the newest.
+    seen = read_seen(row.seen_json)
+    seen.reverse()
+    seen.sort(key=lambda each: each.reference != (reference or row.reference))
     case = Case(Place(row.place), Outcome(row.outcome), row.reason, row.cause, seen[0].facts, seen[0].expected, row.error, row.description)
     return Kept(_read(row), case, seen)

@@ -10,15 +10,16 @@ import peewee
 from peewee import fn
 
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, SignInLogListing
-from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
+from daemon.storage.database.dialect import contains_text
+from daemon.storage.database.paging import Cut, Order, contains_words, cut_page, fold
 from daemon.storage.database.statements import Statement, remove_slice, slot
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.handover import SignInLog
 from daemon.storage.tables.people import User
 
-# A reference as it is shown, which has no vowels; whoever searches for one means that entry.
+# A reference as it is shown.
 _REFERENCE = re.compile("[B-DF-HJ-NP-TV-XZ2-9]{4}-[B-DF-HJ-NP-TV-XZ2-9]{4}")
-_GROWING = (SignInLog.last_at, SignInLog.count, SignInLog.network, SignInLog.search, SignInLog.seen_json)
+_GROWING = (SignInLog.last_at, SignInLog.count, SignInLog.reference, SignInLog.network, SignInLog.search, SignInLog.seen_json)
 _OWN = (
     SignInLog.id, SignInLog.at, SignInLog.last_at, SignInLog.count, SignInLog.application_id, SignInLog.user_id, SignInLog.place, SignInLog.outcome,
     SignInLog.reason, SignInLog.cause, SignInLog.reference, SignInLog.network, SignInLog.error, SignInLog.description, SignInLog.seen_json,
@@ -76,8 +77,8 @@ class LogRows:
         columns = [field for field in SignInLog._meta.sorted_fields if field is not SignInLog.id]
         insert = SignInLog.insert({column: slot(column.name) for column in columns})
         grow = {column: peewee.EXCLUDED[column.name] for column in _GROWING}
-        # What has grown is written over the row that has its reference, so it does not matter whether that is there already.
-        self._keep = Statement(db, insert.on_conflict(conflict_target=[SignInLog.reference], update=grow)).change
+        # What has grown is written over the row that has its key, so it does not matter whether that is there already.
+        self._keep = Statement(db, insert.on_conflict(conflict_target=[SignInLog.key], update=grow)).change
 
     def keep(self, **given: object) -> None:
         """Write an entry, or what it has grown to."""
@@ -88,12 +89,14 @@ class LogRows:
         return self._find(SignInLog.id == entry_id)
 
     def find_by_reference(self, reference: str) -> LogRow | None:
-        """One entry by the number that was shown."""
-        return self._find(SignInLog.reference == reference)
+        """The newest entry of which a number was shown."""
+        if not _REFERENCE.fullmatch(reference):
+            return None
+        return self._find(SignInLog.reference == reference) or self._find(contains_text(SignInLog.search, fold(reference)))
 
     def _find(self, condition: Any) -> LogRow | None:
-        row = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).tuples().execute(self._db)
-        return next((LogRow(*each) for each in row), None)
+        query = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).order_by(SignInLog.id.desc()).limit(1)
+        return next((LogRow(*each) for each in query.tuples().execute(self._db)), None)
 
     def list_groups(self, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:
         """One page of what failed or was diminished, by application, place, outcome and cause; the group with the newest entry first.
@@ -159,11 +162,7 @@ class LogRows:
             conditions.append(SignInLog.outcome == listing.outcome.value)
         if listing.cause:
             conditions.append(SignInLog.cause == listing.cause)
-        reference = listing.search.strip().upper()
-        if _REFERENCE.fullmatch(reference):
-            conditions.append(SignInLog.reference == reference)
-        else:
-            conditions += contains_words(SignInLog.search, listing.search)
+        conditions += contains_words(SignInLog.search, listing.search)
         query, count = _with_names(SignInLog.select(*_OWN, *_NAMES)), SignInLog.select(fn.COUNT(SignInLog.id))
         if conditions:
             query, count = query.where(*conditions), count.where(*conditions)

@@ -5,6 +5,7 @@ from peewee import *
 def up(migrator, db):
     class SignInLog(Model):
         id = BigAutoField(primary_key=True)
+        key = CharField(max_length=32, unique=True)
         at = BigIntegerField(index=True)
         last_at = BigIntegerField()
         count = IntegerField()
@@ -14,7 +15,7 @@ def up(migrator, db):
         outcome = CharField(max_length=16)
         reason = CharField(max_length=64)
         cause = CharField(max_length=64)
-        reference = CharField(max_length=16, unique=True)
+        reference = CharField(index=True, max_length=16)
         network = CharField(max_length=64)
         error = CharField(max_length=64)
         description = CharField(max_length=512)

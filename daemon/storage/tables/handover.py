@@ -10,11 +10,13 @@ from daemon.storage.tables.table import Table
 class SignInLog(Table):
     """What an application tried; see `common.contracts.handover.sign_in_log`.
 
-    `application_id` and `user_id` are "" where nobody is known. `seen_json` holds what was tried, each variant once, the newest last;
-    `search` is what people search by, in one line and without capitals.
+    `key` names an entry while it grows. `reference` is the newest number that was shown of it; several entries may have one, and an entry several,
+    which then stand in `search`. `application_id` and `user_id` are "" where nobody is known. `seen_json` holds what was tried, each variant once,
+    the newest last; `search` is what people search by, in one line and without capitals.
     """
 
     id = BigAutoField()
+    key = CharField(32, unique=True)
     at = BigIntegerField(index=True)
     last_at = BigIntegerField()
     count = IntegerField()
@@ -24,7 +26,7 @@ class SignInLog(Table):
     outcome = CharField(16)
     reason = CharField(64)
     cause = CharField(64)
-    reference = CharField(16, unique=True)
+    reference = CharField(16, index=True)
     network = CharField(64)
     error = CharField(64)
     description = CharField(512)

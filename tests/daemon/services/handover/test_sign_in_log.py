@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from common.contracts.applications import Application
@@ -218,3 +220,28 @@ def test_whoever_listens_hears_of_what_is_written(tenant: Tenant) -> None:
     tenant.sign_in_log.record(_refused())
     _flush(tenant)
     assert heard == [{application.id, ""}]
+
+
+def test_a_number_says_no_more_than_the_answer_in_which_it_stands(tenant: Tenant) -> None:
+    """Attack 39: nobody learns from two of them whether an application exists, or what was wrong with a secret; each finds the newest entry."""
+    application = tenant.add_application()
+
+    def fail(client_id: str, reason: str) -> str:
+        known = application if client_id == application.id else None
+        return tenant.sign_in_log.record(Attempt(Place.TOKEN, Outcome.REFUSED, reason, known, client_id=client_id, error="invalid_client"))
+
+    unknown = {fail("made-up", "application.unknown"), fail("made-up", "application.unknown")}
+    known = {fail(application.id, "secret.wrong"), fail(application.id, "secret.expired"), fail(application.id, "secret.disabled")}
+    other = {fail("made-up-too", "application.unknown")}
+    assert [len(each) for each in (unknown, known, other, unknown | known | other)] == [1, 1, 1, 3]
+    tenant.clock.move(QUIET)
+    later = {fail("made-up", "application.unknown"), fail(application.id, "secret.wrong")}
+    assert not later & (unknown | known)
+    _flush(tenant)
+    found = {each: tenant.do(partial(tenant.sign_in_log.find_by_reference, each)) for each in unknown | known | other}
+    causes = {reference: kept and (kept.row.cause, kept.case.facts.get("client_id")) for reference, kept in found.items()}
+    assert causes == {
+        known.pop(): ("secret.disabled", None),
+        unknown.pop(): ("application.unknown", "made-up"),
+        other.pop(): ("application.unknown", "made-up-too"),
+    }
