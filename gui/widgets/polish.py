@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.widgets.plain_text import caption, plain
@@ -35,6 +36,22 @@ def text_label(text: str, role: str, *, wrap: bool = False) -> QLabel:
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def show_in_place(part: QWidget, on: bool) -> None:
+    """Show or hide a part that may not stand anywhere yet.
+
+    Qt makes a window of the system for a widget without a parent that is shown, and takes it away when it gets one: that flashes. Such a part is
+    left to be shown with what it will stand in.
+
+    Args:
+        part: the part.
+        on: whether it is to be seen.
+    """
+    if on and part.parentWidget() is None:
+        part.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
+    else:
+        part.setVisible(on)
 
 
 def beside_icon(text: str) -> str:

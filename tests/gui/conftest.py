@@ -28,6 +28,7 @@ from gui.theme.theme import Theme
 from tests.gui.ownership import watch_ownership
 from tests.gui.patient_bot import PATIENCE_MS, PatientBot
 from tests.gui.screen_desk import ScreenDesk
+from tests.gui.stray_windows import hear_of_stray_windows
 from tests.gui.told_daemon import ToldDaemon, run_told_daemon
 
 
@@ -40,6 +41,14 @@ def nothing_goes_wrong_unheard(request: pytest.FixtureRequest) -> Iterator[None]
     yield
     replaced, sys.excepthook = sys.excepthook, listening
     assert replaced is listening, "the test replaced what hears of exceptions in slots"
+
+
+@pytest.fixture(autouse=True)
+def no_window_flashes() -> Iterator[None]:
+    """Nothing of the console is shown before it stands in a window."""
+    with hear_of_stray_windows() as heard:
+        yield
+    assert heard == []
 
 
 @pytest.hookimpl(wrapper=True)
@@ -107,6 +116,13 @@ def theme(qapp: QApplication, owner: QObject) -> Theme:
 def icons(theme: Theme) -> Icons:
     """The icons of that theme."""
     return Icons(theme)
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Previews are drawn without the browser engine, which costs seconds, for tests about something else."""
+    for module in ("preview.consent_preview", "experience.tenant_preview"):
+        monkeypatch.setattr(f"gui.views.{module}.make_page", lambda *_arguments: None)
 
 
 @pytest.fixture

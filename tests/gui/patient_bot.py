@@ -14,6 +14,8 @@ from gui.theme.theme import Theme
 from tests.patience import PATIENCE
 
 PATIENCE_MS = PATIENCE * 1000
+# A property of what a test shows as a window, though in the console it stands in one.
+WINDOW_OF_TEST = "window_of_test"
 
 
 class PatientBot(QtBot):
@@ -22,6 +24,7 @@ class PatientBot(QtBot):
     def addWidget(self, widget: QWidget, **more: Any) -> None:
         """Take care of a window, which looks as in the console if the test has a theme."""
         super().addWidget(widget, **more)
+        widget.setProperty(WINDOW_OF_TEST, True)
         for theme in application().findChildren(Theme):
             theme.dress(widget)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ FILLING = {"setWhatsThis", "setStatusTip", "insertHtml", "appendHtml", "setInfor
 HOSTILE = ("A<img src=file:///etc/hostname>", "<b>Mina</b>", "Tom &amp; Jerry", "&lt;img src=x&gt;", "abc\u202egnp.exe", "a\n<img src=x>")
 
 
+@cache
 def modules() -> list[tuple[str, ast.Module]]:
     return [(path.relative_to(GUI).as_posix(), ast.parse(path.read_text())) for path in sorted(GUI.rglob("*.py"))]
 
@@ -36,9 +38,14 @@ def called(node: ast.AST) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
 
 
+@cache
+def calls_in(tree: ast.AST) -> list[ast.Call]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
 def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and called(node) in names:
+    for node in calls_in(tree):
+        if called(node) in names:
             yield node
 
 

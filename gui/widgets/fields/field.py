@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from gui.widgets.polish import mark, text_label
+from gui.widgets.polish import mark, show_in_place, text_label
 
 _FIX_SHOWN = 60
 
@@ -83,7 +83,7 @@ class Note(QLabel):
         self.setAccessibleName(f"{text} {link or ''}".strip())
         mark(self, role=role)
         self.setText(escape(text) + markup)
-        self.setVisible(bool(text))
+        show_in_place(self, bool(text))
 
 
 class Field(QWidget):

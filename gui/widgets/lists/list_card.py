@@ -96,14 +96,15 @@ class ListCard(QFrame, Generic[Item]):
         self.error.chosen.connect(self.retried)
         self.skeleton = Skeleton(theme)
         self._stack = QStackedLayout()
-        for part in (self.skeleton, self.empty, self.error, table):
-            self._stack.addWidget(part)
         self._walk: list[QWidget] = [self.search]
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 11)
         column.setSpacing(0)
         column.addLayout(self._bar)
         column.addLayout(self._stack)
+        # Only now: it shows what it is given at once, and without a parent that would be a window of the system for a moment.
+        for part in (self.skeleton, self.empty, self.error, table):
+            self._stack.addWidget(part)
         model.state_changed.connect(self._on_state)
         self._on_state(model.state)
 

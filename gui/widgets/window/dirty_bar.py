@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from gui.theme.icons import Icons
 from gui.widgets.icon_label import IconLabel
-from gui.widgets.polish import mark, text_label
+from gui.widgets.polish import mark, show_in_place, text_label
 
 
 class DirtyBar(QFrame):
@@ -115,10 +115,10 @@ class NoticeBar(QFrame):
         self.text = text_label(text, "body", wrap=True)
         self.first_button = QPushButton(first)
         self.first_button.clicked.connect(self.first_chosen)
-        self.first_button.setVisible(bool(first))
+        show_in_place(self.first_button, bool(first))
         self.second_button = QPushButton(second)
         self.second_button.clicked.connect(self.second_chosen)
-        self.second_button.setVisible(bool(second))
+        show_in_place(self.second_button, bool(second))
         for button in (self.first_button, self.second_button):
             if not button.text():
                 button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -83,8 +83,7 @@ def console(
 ) -> Iterator[ConsoleProgram]:
     """A console at that daemon, without a browser engine, which costs much, unless the file says `WITH_ENGINE`."""
     if not getattr(request.module, "WITH_ENGINE", False):
-        for module in ("preview.consent_preview", "experience.tenant_preview"):
-            monkeypatch.setattr(f"gui.views.{module}.make_page", lambda *_arguments: None)
+        request.getfixturevalue("no_engine")
     monkeypatch.setenv("LETPASS_HOME", str(demo_daemon.home))
     preferences = Preferences(tmp_path / "console.ini")
     preferences.language, preferences.theme, preferences.last_place = "en", "light", "settings"

@@ -34,8 +34,8 @@ from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.makers import NOW, make_application, make_endpoints, make_permission, make_status, make_user
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
-from tests.gui.window.test_main_window import announce, tell_everything
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
+from tests.gui.window.told_answers import announce, tell_everything
 
 
 def is_inner(widget: QWidget) -> bool:

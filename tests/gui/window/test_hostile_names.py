@@ -22,8 +22,8 @@ from gui.views.frames.tabbed_page import TabbedPage
 from tests.gui.makers import NOW, make_application
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import Asked, ToldDaemon
-from tests.gui.window.test_main_window import announce, tell_everything
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
+from tests.gui.window.told_answers import announce, tell_everything
 
 HOSTILE = 'A<img src="file:///tmp/seen.png"><b>b</b> &amp; \u202egnp'
 NAMED = {"name", "username", "title", "description", "email", "actor", "actor_name", "subject_name", "target_name", "operator", "identifier"}

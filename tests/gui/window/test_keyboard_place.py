@@ -24,7 +24,7 @@ from tests.gui.makers import NOW, make_application
 from tests.gui.patient_bot import until_answered
 from tests.gui.pressing import press
 from tests.gui.told_daemon import ToldDaemon
-from tests.gui.window.test_main_window import announce, tell_everything
+from tests.gui.window.told_answers import announce, tell_everything
 
 APPLICATION = make_application()
 

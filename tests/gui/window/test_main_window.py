@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
-from common.contracts.applications import ApplicationCounts
-from common.contracts.branding import TenantBranding
 from common.contracts.paging import Page
-from common.contracts.status import ConsoleRole, Paired
-from common.endpoint import Endpoint, write_endpoint
-from common.paths import make_private_folder, runtime_folder
+from common.paths import runtime_folder
 from gui.api.connection import ConnectionState
-from gui.app import ConsoleProgram, make_console
+from gui.app import ConsoleProgram
 from gui.daemon_process import Started, StartResult
-from gui.preferences import Preferences
 from gui.views.applications.applications import ApplicationsScreen
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
 from gui.views.overview.overview import OverviewScreen
@@ -32,52 +20,9 @@ from gui.views.users.users import UsersScreen
 from gui.views.window.history import History
 from gui.views.window.settings import SettingsScreen
 from gui.widgets.window.confirm import ConfirmDialog
-from gui.widgets.window.palette import Palette
-from gui.widgets.window.ranking import Fit, find_fit, fuzzy_pattern
-from tests.gui.makers import NOW, make_entry, make_organization, make_row, make_status, make_user
+from tests.gui.makers import make_organization, make_user
 from tests.gui.pressing import press
 from tests.gui.told_daemon import ToldDaemon
-
-
-def announce(daemon: ToldDaemon) -> Path:
-    write_endpoint(Endpoint(daemon.socket, "", "http://localhost:8710/oidc", os.getpid(), 1), make_private_folder(runtime_folder()))
-    return runtime_folder() / "endpoint.json"
-
-
-def tell_everything(daemon: ToldDaemon) -> None:
-    """Answers for every screen."""
-    answers: dict[str, Any] = {
-        "/api/status": make_status(),
-        "/api/applications": Page([make_row(0), make_row(1)], None, 2),
-        "/api/applications/counts": ApplicationCounts(1, 2, 0),
-        "/api/users": Page([make_user(0)], None, 1),
-        "/api/audit": Page([make_entry(0)], None, 1),
-        "/api/branding": TenantBranding(version=1),
-        "/api/permissions": [],
-    }
-    for path, answer in answers.items():
-        daemon.tell("GET", path, 200, answer)
-    daemon.tell("POST", "/api/pair", 200, Paired("key-1", ConsoleRole.OWNER))
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LETPASS_HOME", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def console(qtbot: QtBot, qapp: QApplication, owner: QObject, home: Path, told_daemon: ToldDaemon) -> Iterator[ConsoleProgram]:
-    tell_everything(told_daemon)
-    announce(told_daemon)
-    preferences = Preferences(home / "console.ini")
-    preferences.language, preferences.theme = "en", "light"
-    program = make_console(qapp, parent=owner, preferences=preferences, now=lambda: NOW, starts_daemon=False)
-    qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
-    program.start()
-    qtbot.waitUntil(lambda: program.window.shell is not None)
-    yield program
-    program.language.choose("en")
 
 
 def test_the_console_opens_where_it_was_left(console: ConsoleProgram) -> None:
@@ -160,45 +105,6 @@ def test_the_sidebar_marks_what_is_shown(qtbot: QtBot, console: ConsoleProgram, 
     assert [place for place, button in buttons.items() if button.isChecked()] == ["users"]
 
 
-def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: ConsoleProgram) -> None:
-    """The switch happens without a restart and without a loss (requirement G1)."""
-    window = console.window
-    window.go("sign_in_experience")
-    first = window.screen_shown
-    assert isinstance(first, SignInExperienceScreen)
-    qtbot.waitUntil(lambda: first.stored is not None)
-    first.form.texts["product_name"].setText("Northlight")
-    window.choose_language("ko")
-    second = window.screen_shown
-    assert isinstance(second, SignInExperienceScreen)
-    assert second is not first
-    assert re.search("[가-힣]", second.title)
-    qtbot.waitUntil(lambda: second.form.texts["product_name"].text() == "Northlight")
-    window.choose_mode("dark")
-    third = window.screen_shown
-    assert isinstance(third, SignInExperienceScreen)
-    qtbot.waitUntil(lambda: third.form.texts["product_name"].text() == "Northlight")
-    assert console.parts.theme.dark
-    assert (console.parts.preferences.language, console.parts.preferences.theme) == ("ko", "dark")
-
-
-def test_another_theme_keeps_what_was_searched(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
-    """Search and filters stay as they were, and the daemon is asked for them and not for everything."""
-    window = console.window
-    window.go("users")
-    first = window.screen_shown
-    assert isinstance(first, UsersScreen)
-    first.search_for("mina")
-    first.status.setCurrentIndex(first.status.findData("suspended"))
-    for choose, value in ((window.choose_mode, "dark"), (window.choose_language, "ko")):
-        choose(value)
-        fresh = window.screen_shown
-        assert isinstance(fresh, UsersScreen)
-        assert fresh is not first
-        assert (fresh.card.search.text(), fresh.status.currentData()) == ("mina", "suspended")
-        qtbot.waitUntil(lambda: {"search": "mina", "suspended": "true"}.items() <= told_daemon.asked[-1].query.items())
-
-
 def test_the_window_is_called_what_its_page_shows(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
     """By the name of the record, once it is known; an id says nothing to people."""
     told_daemon.tell("GET", "/api/organizations/northlight1", 200, make_organization(0, name="Northlight"))
@@ -247,83 +153,6 @@ def test_shortcuts_work(qtbot: QtBot, console: ConsoleProgram) -> None:
     assert isinstance(screen, ApplicationsScreen)
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert screen.card.search.hasFocus()
-
-
-def find_palette(console: ConsoleProgram) -> Palette:
-    return next(found for found in console.window.findChildren(Palette) if found.isVisible())
-
-
-def test_the_palette_finds_applications_users_and_commands(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
-    """Ctrl+K; the daemon searches, the arrow keys choose, Enter goes there (console rule 10)."""
-    console.window.open_finder()
-    palette = find_palette(console)
-    assert "Create application" in palette.titles()
-    palette.line.setText("appl")
-    qtbot.waitUntil(lambda: palette.titles()[:2] == ["Application 0", "Application 1"] and "Mina Seo" in palette.titles())
-    assert told_daemon.last("GET", "/api/users").query["search"] == "appl"
-    assert palette.titles().index("Go to the applications") < palette.titles().index("Mina Seo")
-    QTest.keyClick(palette.line, Qt.Key.Key_Down)
-    QTest.keyClick(palette.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: console.window.history.place == f"applications/{make_row(1).id}")
-
-
-def test_what_can_be_seen_to_fit_stands_before_what_cannot(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
-    """The daemon finds an application by the name that its users read, too; the row does not show that."""
-    rows = [make_row(0, name="Archive"), make_row(1, name="Old books"), make_row(2, name="Bookshelf"), make_row(3, name="Notebook")]
-    told_daemon.tell("GET", "/api/applications", 200, Page(rows, None, 4))
-    told_daemon.tell("GET", "/api/users", 200, Page([make_user(0, email="book@example.org")], None, 1))
-    console.window.open_finder()
-    palette = find_palette(console)
-    QTest.keyClicks(palette.line, "book")
-    qtbot.waitUntil(lambda: len(palette.titles()) >= 5 and "Mina Seo" in palette.titles())
-    assert palette.titles()[:5] == ["Old books", "Bookshelf", "Mina Seo", "Notebook", "Archive"]
-
-
-def test_letters_find_commands_with_anything_between_them() -> None:
-    """As people type."""
-    assert fuzzy_pattern("gtu").search("Go to the users")
-    assert not fuzzy_pattern("gtz").search("Go to the users")
-    assert fuzzy_pattern("(").search("a (b)")
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [("create api", "Create API resource"), ("create user", "Create user"), ("user", "Create user"), ("api", "Create API resource")],
-)
-def test_what_fits_best_stands_first(console: ConsoleProgram, typed: str, first: str) -> None:
-    """A word at its beginning before letters with others between them; what was found for other words goes."""
-    console.window.open_finder()
-    palette = find_palette(console)
-    palette.line.setText(typed)
-    assert palette.titles()[0] == first
-    palette.reject()
-
-
-def test_a_title_fits_in_five_ways() -> None:
-    """The whole, its beginning, its words in any order, somewhere inside, letters in this order."""
-    title = "Create API resource"
-    assert [find_fit(text, title) for text in ("create api resource", "create a", "api crea", "sour", "crs")] == list(Fit)
-    assert find_fit("", title) is Fit.BEGINNING
-    assert find_fit("user", title) is None
-
-
-def test_the_palette_is_gone_before_a_page_is_built(qtbot: QtBot, console: ConsoleProgram, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It does not stand over the window while that works."""
-    window = console.window
-    window.open_finder()
-    palette = find_palette(console)
-    seen: list[bool] = []
-    show = window._show
-
-    def watch(place: str) -> None:
-        seen.append(isValid(palette) and palette.isVisible())
-        show(place)
-
-    monkeypatch.setattr(window, "_show", watch)
-    palette.line.setText("go to the roles")
-    QTest.keyClick(palette.line, Qt.Key.Key_Return)
-    assert seen == [False]
-    assert window.history.place == "roles"
 
 
 def test_a_daemon_that_goes_away_is_a_state_and_not_a_storm(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:

@@ -27,7 +27,7 @@ from gui.widgets.window.palette import Palette
 from tests.gui.makers import NOW, make_organization, make_permission, make_resource, make_role
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
-from tests.gui.window.test_main_window import announce, tell_everything
+from tests.gui.window.told_answers import announce, tell_everything
 
 RESOURCE, ROLE, ORGANIZATION = make_resource(), make_role(), make_organization()
 

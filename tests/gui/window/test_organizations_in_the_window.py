@@ -32,7 +32,7 @@ from tests.gui.makers import NOW, make_member, make_organization, make_organizat
 from tests.gui.organizations.organization_page import ID, PATH
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_accessibility import unnamed
-from tests.gui.window.test_main_window import announce, tell_everything
+from tests.gui.window.told_answers import announce, tell_everything
 
 
 def tell_organizations(daemon: ToldDaemon) -> None:

@@ -19,7 +19,7 @@ from gui.widgets.window.palette import Palette
 from gui.widgets.window.placing import bring_on_screen, place_pop_up
 from tests.gui.makers import NOW
 from tests.gui.told_daemon import ToldDaemon
-from tests.gui.window.test_main_window import announce, tell_everything
+from tests.gui.window.told_answers import announce, tell_everything
 
 Screens = Callable[[QRect], None]
 

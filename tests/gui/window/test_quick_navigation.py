@@ -26,8 +26,8 @@ from tests.gui.makers import NOW, make_application, make_holder, make_member, ma
 from tests.gui.patient_bot import until_answered
 from tests.gui.pressing import press, press_row_entry
 from tests.gui.told_daemon import Asked, ToldDaemon
-from tests.gui.window.test_main_window import announce, tell_everything
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
+from tests.gui.window.told_answers import announce, tell_everything
 
 APPLICATION = make_application(branding=Branding(logo="logo1", dark_logo="logo2"))
 PLACES = (

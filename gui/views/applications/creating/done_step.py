@@ -17,7 +17,7 @@ from gui.widgets.fields.code_field import CodeField
 from gui.widgets.fields.copy_field import CopyField
 from gui.widgets.fields.secret_field import SecretField
 from gui.widgets.plain_text import set_tooltip
-from gui.widgets.polish import beside_icon, text_label
+from gui.widgets.polish import beside_icon, show_in_place, text_label
 
 _LABEL_WIDTH = 148
 _FEEDBACK = 1600
@@ -47,7 +47,7 @@ class CreateDoneStep(QWidget):
         self._confirmed: set[QPushButton] = set()  # those that say so now
         self.secret: SecretField | None = None
         self.with_secret = QCheckBox(self.tr("with the secret"))
-        self.with_secret.setVisible(created.secret is not None)
+        show_in_place(self.with_secret, created.secret is not None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)

@@ -1,0 +1,37 @@
+"""What the told daemon answers to a whole window, and how a console finds it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from common.contracts.applications import ApplicationCounts
+from common.contracts.branding import TenantBranding
+from common.contracts.paging import Page
+from common.contracts.status import ConsoleRole, Paired
+from common.endpoint import Endpoint, write_endpoint
+from common.paths import make_private_folder, runtime_folder
+from tests.gui.makers import make_entry, make_row, make_status, make_user
+from tests.gui.told_daemon import ToldDaemon
+
+
+def announce(daemon: ToldDaemon) -> Path:
+    write_endpoint(Endpoint(daemon.socket, "", "http://localhost:8710/oidc", os.getpid(), 1), make_private_folder(runtime_folder()))
+    return runtime_folder() / "endpoint.json"
+
+
+def tell_everything(daemon: ToldDaemon) -> None:
+    """Answers for every screen."""
+    answers: dict[str, Any] = {
+        "/api/status": make_status(),
+        "/api/applications": Page([make_row(0), make_row(1)], None, 2),
+        "/api/applications/counts": ApplicationCounts(1, 2, 0),
+        "/api/users": Page([make_user(0)], None, 1),
+        "/api/audit": Page([make_entry(0)], None, 1),
+        "/api/branding": TenantBranding(version=1),
+        "/api/permissions": [],
+    }
+    for path, answer in answers.items():
+        daemon.tell("GET", path, 200, answer)
+    daemon.tell("POST", "/api/pair", 200, Paired("key-1", ConsoleRole.OWNER))
