@@ -14,6 +14,9 @@ from markupsafe import Markup, escape
 LANGUAGES = {"en": "English", "ko": "한국어"}
 DEFAULT = "en"
 
+# The catalogues: the words of the pages, and those that say why something failed, which console, sheet and commands show as well.
+DOMAINS = ("pages", "diagnosis")
+
 # Letters that tell their language, in which names and reasons are read out; others are taken for the default one.
 _LETTERS = {
     "ko": re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"),
@@ -118,7 +121,7 @@ def find_language(text: str) -> str:
 
 
 def load_words(language: str) -> Words:
-    """Read the compiled catalogue of a language.
+    """Read the compiled catalogues of a language.
 
     Args:
         language: one of LANGUAGES.
@@ -128,8 +131,11 @@ def load_words(language: str) -> Words:
     """
     if language not in LANGUAGES:
         raise KeyError(language)
-    compiled = files("resources").joinpath("pages", "locale", language, "LC_MESSAGES", "pages.mo").read_bytes()
-    return Words(language, GNUTranslations(BytesIO(compiled)))
+    folder = files("resources").joinpath("pages", "locale", language, "LC_MESSAGES")
+    pages, *others = (GNUTranslations(BytesIO(folder.joinpath(f"{domain}.mo").read_bytes())) for domain in DOMAINS)
+    for other in others:
+        pages.add_fallback(other)
+    return Words(language, pages)
 
 
 def choose_language(asked: str | None, cookie: str | None, accept_language: str | None) -> str:

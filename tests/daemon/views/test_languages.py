@@ -15,17 +15,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daemon.views.language_names import find_language_name
-from daemon.views.languages import LANGUAGES, choose_language, load_words
+from daemon.views.languages import DOMAINS, LANGUAGES, choose_language, load_words
 
 ROOT = Path(__file__).parents[3]
 LOCALE = ROOT / "resources" / "pages" / "locale"
 KEYWORDS = {"_": None, "m_": None, "n_": (1, 2), "text": None, "count": (1, 2), "markup": None}
-COMPILE = "run: pybabel compile --directory resources/pages/locale --domain pages"
+COMPILE = "run: pybabel compile --directory resources/pages/locale --domain "
+# Where the messages of each catalogue stand.
+SOURCES = {
+    "pages": (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/views/*.py")),
+    "diagnosis": (("python", "daemon/diagnosis/**/*.py"),),
+}
+of_each_catalogue = pytest.mark.parametrize(("language", "domain"), [(language, domain) for language in LANGUAGES for domain in DOMAINS])
 
 
-def read_catalogue(language: str) -> Catalog:
-    """The texts of one language."""
-    with (LOCALE / language / "LC_MESSAGES" / "pages.po").open("rb") as file:
+def read_catalogue(language: str, domain: str) -> Catalog:
+    """The texts of one catalogue."""
+    with (LOCALE / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
@@ -39,10 +45,10 @@ def list_forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...
     return (text or "",) if not isinstance(text, (list, tuple)) else tuple(text)
 
 
-def find_messages() -> set[str | tuple[str, ...]]:
-    """Every message in the templates and in the code beside them."""
+def find_messages(domain: str) -> set[str | tuple[str, ...]]:
+    """Every message of a catalogue, in the templates and in the code."""
     found: set[str | tuple[str, ...]] = set()
-    for method, pattern in (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/views/*.py")):
+    for method, pattern in SOURCES[domain]:
         for path in ROOT.glob(pattern):
             with path.open("rb") as file:
                 found.update(message for _, message, _, _ in extract(method, file, KEYWORDS, [], {"silent": "false", "trim_blocks": "true"}))
@@ -79,12 +85,12 @@ def test_no_header_breaks_the_choice(asked: str, cookie: str, header: str) -> No
     assert choose_language(asked, cookie, header) in LANGUAGES
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_message_is_translated_and_none_is_left_over(language: str) -> None:
+@of_each_catalogue
+def test_every_message_is_translated_and_none_is_left_over(language: str, domain: str) -> None:
     """The catalogue holds exactly what templates and code say, all filled in, none fuzzy (requirement U2)."""
-    catalogue = read_catalogue(language)
+    catalogue = read_catalogue(language, domain)
     messages = {message.id: message for message in catalogue if message.id}
-    wanted = find_messages()
+    wanted = find_messages(domain)
     assert set(messages) == wanted
     for message in messages.values():
         texts = list_forms(message.string)
@@ -92,11 +98,11 @@ def test_every_message_is_translated_and_none_is_left_over(language: str) -> Non
         assert not message.fuzzy
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_has_the_same_blanks_and_tags(language: str) -> None:
+@of_each_catalogue
+def test_a_translation_has_the_same_blanks_and_tags(language: str, domain: str) -> None:
     """`{app}` and `<b>` of the English text stand in the translation as well, in any order."""
     marks = re.compile(r"\{\w+\}|</?\w+>")
-    for message in read_catalogue(language):
+    for message in read_catalogue(language, domain):
         if not message.id:
             continue
         source = list_forms(message.id)[-1]
@@ -105,20 +111,22 @@ def test_a_translation_has_the_same_blanks_and_tags(language: str) -> None:
             assert set(marks.findall(text)) == set(marks.findall(source)), message.id
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_compiled_catalogue_is_current(language: str) -> None:
+@of_each_catalogue
+def test_the_compiled_catalogue_is_current(language: str, domain: str) -> None:
     """The daemon reads the compiled file; it is made from the other one."""
-    with (LOCALE / language / "LC_MESSAGES" / "pages.mo").open("rb") as file:
+    with (LOCALE / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
         compiled = read_mo(file)
-    assert list_texts(compiled) == list_texts(read_catalogue(language)), COMPILE
+    assert list_texts(compiled) == list_texts(read_catalogue(language, domain)), COMPILE + domain
 
 
-def test_no_korean_particle_depends_on_a_name() -> None:
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_no_korean_particle_depends_on_a_name(domain: str) -> None:
     """A noun follows a filled-in name, so that no particle has to fit its last sound (page rule 2)."""
-    for message in read_catalogue("ko"):
+    names = "app|brand|host|home" if domain == "pages" else r"\w+"
+    for message in read_catalogue("ko", domain):
         texts = list_forms(message.string)
         for text in texts:
-            assert not re.search(r"\{(?:app|brand|host|home)\}(?:</b>)?(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])", text), text
+            assert not re.search(rf"\{{(?:{names})\}}(?:</b>|”)?(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])", text), text
             assert "(으)로" not in text
 
 

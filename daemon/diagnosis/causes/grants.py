@@ -1,0 +1,33 @@
+"""Codes, refresh tokens and grants that were not accepted at the token endpoint."""
+
+from __future__ import annotations
+
+from common.contracts.application_kinds import Type
+from daemon.diagnosis.causes.clues import Cause, Clues
+from daemon.diagnosis.reasons import Reason
+
+_DEVICE, _MACHINE = "urn:ietf:params:oauth:grant-type:device_code", "client_credentials"
+_OF_USERS = ("authorization_code", "refresh_token")
+
+
+def find_grant_cause(clues: Clues) -> Cause | None:
+    """Why a token request was refused after its application had proven itself."""
+    match clues.reason:
+        case Reason.CODE_UNKNOWN if clues.get(".code_kind") == "other_application":
+            return Cause("code.other_application")
+        case Reason.REFRESH_UNKNOWN if clues.get(".refresh_kind") in ("expired", "revoked", "other_application"):
+            return Cause(f"refresh.{clues.get('.refresh_kind')}")
+        case Reason.GRANT_TYPE_UNSUPPORTED:
+            return Cause(clues.reason, (*_OF_USERS, _MACHINE, _DEVICE))
+        case Reason.GRANT_TYPE_NOT_ALLOWED if clues.application is not None:
+            return _find_not_allowed(clues, clues.application.type)
+    return None
+
+
+def _find_not_allowed(clues: Clues, kind: Type) -> Cause:
+    asked = clues.get("grant_type")
+    if asked == _MACHINE:
+        return Cause("grant_type.machine_only", _OF_USERS)
+    if asked in ("", _DEVICE) and kind is Type.NATIVE:
+        return Cause("grant_type.device_off")
+    return Cause(clues.reason, (_MACHINE,) if kind is Type.MACHINE else _OF_USERS)

@@ -1,0 +1,168 @@
+"""A case in words: title, explanation, remedy, who mends it, and its details, in one language."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+import msgspec
+
+from common.contracts.handover.sign_in_log import Difference, Fact, Mender, Outcome
+from daemon.diagnosis.attempt import Case, make_visible
+from daemon.diagnosis.known.entry import Known
+from daemon.diagnosis.known.entry import said as _
+from daemon.diagnosis.known.table import KNOWN
+from daemon.diagnosis.marking import mark_difference
+
+# In a sentence a value is quoted as far as this; the whole of it stands among the facts.
+_QUOTED = 120
+_NAMES = re.compile(r"\{(\w+)\}")
+# What an administrator may read and a partner may not: what belongs to others.
+PRIVATE = frozenset({".other_application", ".other_id", ".user_agent"})
+
+_LABELS = {
+    ".method": _("Method of authentication"),
+    ".secret_kind": _("What the secret looks like"),
+    ".scheme": _("Kind of the Authorization header"),
+    ".verifier_length": _("Characters of the code verifier"),
+    ".verifier_alphabet": _("Code verifier of allowed characters"),
+    ".challenge_length": _("Characters of the code challenge"),
+    ".challenge_kind": _("What the code challenge looks like"),
+    ".redirect_uri": _("Redirect URI of the authorization request"),
+    ".iss": _("Issuer of the assertion (iss)"),
+    ".sub": _("Subject of the assertion (sub)"),
+    ".aud": _("Audience of the assertion (aud)"),
+    ".kid": _("Key that the assertion names (kid)"),
+    ".alg": _("Algorithm of the assertion (alg)"),
+    ".exp": _("End of the assertion (exp), seconds since 1970"),
+    ".iat": _("Time of the assertion (iat), seconds since 1970"),
+    ".nbf": _("Start of the assertion (nbf), seconds since 1970"),
+    ".now": _("Time here, seconds since 1970"),
+    ".seconds": _("Seconds apart"),
+    ".jwks_uri": _("Address of the public keys"),
+    ".detail": _("Detail"),
+    ".origin": _("Origin of the page"),
+    ".fetch_dest": _("Where the browser wanted to show it"),
+    ".left_out": _("Left out"),
+    ".expires_at": _("End of the secret, seconds since 1970"),
+    ".parameter": _("Parameter"),
+    ".answer": _("Answer"),
+    ".uri": _("Address that was called"),
+    ".user_agent": _("Program that asked"),
+    ".other_application": _("Belongs to the application"),
+    ".other_id": _("Its client ID"),
+}
+# For whoever finds a cause, not for readers.
+_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind"})
+
+# What is said of a cause that no table knows, such as one that a newer release has written.
+_OTHER = Known(
+    "other",
+    Mender.PARTNER,
+    _("The request was not accepted"),
+    _("The application was told “{error}”: {description}"),
+    _("Let the application’s developer look at the details."),
+)
+_OTHER_DIMINISHED = Known("other", Mender.NOBODY, _("It went on with less"), _("The request was accepted, but not wholly."), _OTHER.remedy)
+
+
+class Words(Protocol):
+    """Texts in one language, such as `daemon/views/languages.Words`."""
+
+    def text(self, message: str, **values: object) -> str:
+        """A text by its English."""
+
+
+class Description(msgspec.Struct, frozen=True):
+    """A case in words.
+
+    Attributes:
+        title, explanation, remedy: plain texts in the asked language; what stood in the request is quoted in them as it came.
+        mender: who can mend it.
+    """
+
+    title: str
+    explanation: str
+    remedy: str
+    mender: Mender
+
+
+def find_known(cause: str, outcome: Outcome = Outcome.REFUSED) -> Known:
+    """What is known of a cause; something general of one that no table knows."""
+    known = KNOWN.get(cause)
+    if known is None:
+        return _OTHER if outcome is Outcome.REFUSED else _OTHER_DIMINISHED
+    return known
+
+
+def title_of(cause: str, outcome: Outcome, words: Words) -> str:
+    """A cause in a few words.
+
+    Args:
+        cause: its code.
+        outcome: what came of the request.
+        words: of the language.
+    """
+    return words.text(find_known(cause, outcome).title)
+
+
+def describe(case: Case, words: Words) -> Description:
+    """A case in words.
+
+    Args:
+        case: as it was kept.
+        words: of the language.
+    """
+    known = find_known(case.cause, case.outcome)
+    say = _Speaker(case, words)
+    return Description(words.text(known.title), say(known.explanation), say(known.remedy), known.mender)
+
+
+def find_difference(case: Case) -> Difference | None:
+    """What came beside what was expected, if both are one text."""
+    name = find_known(case.cause, case.outcome).compares
+    came = case.facts.get(name) or case.facts.get(f".{name}") or ""
+    if not name or not came or not case.expected or came == case.expected[0]:
+        return None
+    return mark_difference(came, case.expected[0])
+
+
+def list_facts(case: Case, words: Words, *, for_partner: bool = False) -> list[Fact]:
+    """What stood in the request and was observed, each under its name.
+
+    Args:
+        case: as it was kept.
+        words: of the language.
+        for_partner: leave out what belongs to others.
+    """
+    hidden = _SILENT | PRIVATE if for_partner else _SILENT
+    shown = [(name, value) for name, value in case.facts.items() if name not in hidden and value]
+    return [Fact(words.text(_LABELS[name]) if name in _LABELS else name.removeprefix("."), make_visible(value)) for name, value in shown]
+
+
+class _Speaker:
+    """Fills the facts of a case into texts."""
+
+    def __init__(self, case: Case, words: Words) -> None:
+        self._case, self._words = case, words
+
+    def __call__(self, message: str) -> str:
+        values = {name: self._find(name) for name in _NAMES.findall(message)}
+        return self._words.text(message, **values).strip()
+
+    def _find(self, name: str) -> str:
+        case = self._case
+        match name:
+            case "expected":
+                return _quote(case.expected[0] if case.expected else "")
+            case "expected_all":
+                return _quote(", ".join(case.expected))
+            case "error" | "description":
+                return _quote(getattr(case, name))
+        return _quote(case.facts.get(f".{name}") or case.facts.get(name) or "")
+
+
+def _quote(text: str) -> str:
+    """A value as it stands in a sentence."""
+    visible = make_visible(text)
+    return visible if len(visible) <= _QUOTED else visible[: _QUOTED - 1] + "\u2026"

@@ -1,0 +1,203 @@
+"""What mends a cause by a click: which fixes there are for a case, whether each still fits, and what it changes. Pure.
+
+A value of a fix comes from a request, and so from anybody: it is shown as it is, checked by the rules of the settings, and carried out by nobody
+but an administrator. Whatever cannot be done without a thought only says where it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from common.contracts.application_kinds import AuthenticationMethod, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, ChangeApplication
+from common.contracts.claim_names import GROUPS, GroupsFrom
+from common.contracts.handover.sign_in_log import Fix
+from common.contracts.permissions import BY_NAME, AllowedPermission
+from common.errors import Conflict
+from daemon.diagnosis.attempt import Case
+from daemon.diagnosis.describing import Words, find_known
+from daemon.diagnosis.known.entry import said as _
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of fix.
+
+    Attributes:
+        label: what it does, as a button says it; `{value}` is its value.
+        change: what comes of an application's settings by it, given its value; None if it does not fit. None for what is done by hand.
+        values: its values for a case; one empty value if it has none.
+        opens: where it is done by hand: `settings`, `permissions`, `access`, `secrets`, `user`, or `deleted` for the list of deleted applications.
+    """
+
+    label: str
+    change: Callable[[Application, str], ChangeApplication | None] | None = None
+    values: Callable[[Case, Application | None], Sequence[str]] = lambda _case, _application: [""]
+    opens: str = ""
+
+
+def find_fixes(case: Case, application: Application | None, words: Words) -> list[Fix]:
+    """What mends a cause, the likeliest first.
+
+    Args:
+        case: as it was kept.
+        application: whose, as it is now; None if there is none, or none any more.
+        words: of the language.
+    """
+    return [
+        Fix(f"{kind}:{value}" if value else kind, words.text(KINDS[kind].label, value=value), KINDS[kind].opens, _fits(kind, value, application))
+        for kind, value in _list(case, application)
+    ]
+
+
+def apply_fix(fix: str, case: Case, application: Application) -> ChangeApplication:
+    """What a fix changes.
+
+    Args:
+        fix: its id.
+        case: whose fix it is: nothing else can be carried out.
+        application: as it is now.
+
+    Raises:
+        Conflict: it is none of this case, is done by hand, or does not fit any more.
+    """
+    for kind, value in _list(case, application):
+        if fix == (f"{kind}:{value}" if value else kind):
+            change = _find_change(kind, value, application)
+            if change is not None:
+                return change
+    raise Conflict("fix.no_longer_fits", "This fix does not fit any more: the application was changed meanwhile.")
+
+
+def _list(case: Case, application: Application | None) -> Iterator[tuple[str, str]]:
+    """Kind and value of each fix of a case."""
+    for named in find_known(case.cause, case.outcome).fixes:
+        kind, _colon, value = named.partition(":")
+        if application is None and KINDS[kind].opens != "deleted":
+            continue
+        for each in [value] if value else KINDS[kind].values(case, application):
+            yield kind, each
+
+
+def _fits(kind: str, value: str, application: Application | None) -> bool:
+    """Whether it makes sense for the application as it is now; what is done by hand always does."""
+    return bool(KINDS[kind].opens) or (application is not None and _find_change(kind, value, application) is not None)
+
+
+def _find_change(kind: str, value: str, application: Application) -> ChangeApplication | None:
+    """The change, if it changes something and leaves the application in order."""
+    make = KINDS[kind].change
+    change = None if make is None else make(application, value)
+    if change is None or change.problems(application.type) or change.settings == application.settings:
+        return None
+    return change
+
+
+def _facts(name: str) -> Callable[[Case, Application | None], Sequence[str]]:
+    """The value of a fact as the value of a fix."""
+
+    def find(case: Case, _application: Application | None) -> Sequence[str]:
+        return [value] if (value := case.facts.get(name)) else []
+
+    return find
+
+
+def _find_left_out(case: Case, application: Application | None) -> Sequence[str]:
+    """User permissions that were left out, and those that stand behind the name `groups`."""
+    names: list[str] = []
+    for name in case.facts.get(".left_out", "").split():
+        behind = application.settings.claim_names.groups_permissions if name == GROUPS and application is not None else (name,)
+        names += [each for each in behind if each in BY_NAME]
+    return list(dict.fromkeys(names))
+
+
+def _find_foreign(case: Case, _application: Application | None) -> Sequence[str]:
+    """One fix by hand if a permission was left out that is none of users."""
+    return [""] if any(name not in BY_NAME and name != GROUPS for name in case.facts.get(".left_out", "").split()) else []
+
+
+def _set(application: Application, **values: object) -> ChangeApplication:
+    return ChangeApplication(settings=msgspec.structs.replace(application.settings, **values))
+
+
+def _add_to(field: str) -> Callable[[Application, str], ChangeApplication | None]:
+    """Adds the value to a list of addresses."""
+
+    def change(application: Application, value: str) -> ChangeApplication | None:
+        present: list[str] = getattr(application.settings, field)
+        return None if value in present else _set(application, **{field: [*present, value]})
+
+    return change
+
+
+def _switch(value: object, field: str, *, only_confidential: bool = False) -> Callable[[Application, str], ChangeApplication | None]:
+    """Gives a setting a value."""
+
+    def change(application: Application, _value: str) -> ChangeApplication | None:
+        return None if only_confidential and not application.type.is_confidential else _set(application, **{field: value})
+
+    return change
+
+
+def _with_permission(settings: ApplicationSettings, name: str) -> list[AllowedPermission]:
+    """The allowed permissions and one more, which users can leave out."""
+    has = any(permission.name == name for permission in settings.permissions)
+    return settings.permissions if has else [*settings.permissions, AllowedPermission(name, required=False)]
+
+
+def _allow(application: Application, value: str) -> ChangeApplication | None:
+    return _set(application, permissions=_with_permission(application.settings, value)) if value in BY_NAME else None
+
+
+def _map_groups(source: GroupsFrom) -> Callable[[Application, str], ChangeApplication | None]:
+    """Makes `groups` from roles."""
+
+    def change(application: Application, _value: str) -> ChangeApplication | None:
+        settings = application.settings
+        if settings.claim_names.groups_permissions:
+            return None
+        names = msgspec.structs.replace(settings.claim_names, groups=source)
+        return _set(application, claim_names=names, permissions=_with_permission(settings, source.value))
+
+    return change
+
+
+def _use_keys(application: Application, _value: str) -> ChangeApplication | None:
+    has_keys = bool(application.settings.jwks or application.settings.jwks_uri)
+    return _set(application, client_authentication=AuthenticationMethod.PRIVATE_KEY) if has_keys else None
+
+
+def _enable(application: Application, _value: str) -> ChangeApplication | None:
+    return None if application.enabled else ChangeApplication(enabled=True)
+
+
+def _allow_devices(application: Application, _value: str) -> ChangeApplication | None:
+    return _set(application, device_sign_in=True) if application.type is Type.NATIVE else None
+
+
+KINDS: dict[str, Kind] = {
+    "redirect_uri.add": Kind(_("Register {value} as a redirect URI"), _add_to("redirect_uris"), _facts("redirect_uri")),
+    "sign_out_uri.add": Kind(_("Register {value} as a sign-out URI"), _add_to("sign_out_uris"), _facts("post_logout_redirect_uri")),
+    "origin.add": Kind(_("Register the origin {value}"), _add_to("cors_origins"), _facts(".origin")),
+    "permission.allow": Kind(_("Allow the permission {value}, as an optional one"), _allow, _find_left_out),
+    "permissions.open": Kind(_("Look at the permissions"), values=_find_foreign, opens="permissions"),
+    "pkce.off": Kind(_("Do not demand PKCE"), _switch(value=False, field="pkce_required", only_confidential=True)),
+    "pushed.off": Kind(_("Do not demand pushed requests"), _switch(value=False, field="pushed_requests_required")),
+    "rotation.off": Kind(_("Do not rotate refresh tokens"), _switch(value=False, field="rotate_refresh_tokens", only_confidential=True)),
+    "device.on": Kind(_("Allow sign-in on devices"), _allow_devices),
+    "authentication.secret": Kind(_("Switch to a client secret"), _switch(AuthenticationMethod.SECRET, "client_authentication")),
+    "authentication.private_key": Kind(_("Switch to signed assertions (private_key_jwt)"), _use_keys),
+    "groups.roles": Kind(_("Make groups from roles"), _map_groups(GroupsFrom.ROLES)),
+    "groups.organization_roles": Kind(_("Make groups from roles in organizations"), _map_groups(GroupsFrom.ORGANIZATION_ROLES)),
+    "application.enable": Kind(_("Switch the application on"), _enable),
+    "application.restore": Kind(_("Look at the deleted applications"), opens="deleted"),
+    "secret.new": Kind(_("Issue a new secret"), opens="secrets"),
+    "secret.enable": Kind(_("Look at the secrets"), opens="secrets"),
+    "keys.register": Kind(_("Register public keys"), opens="settings"),
+    "access.open": Kind(_("Look at who may use it"), opens="access"),
+    "lifetimes.open": Kind(_("Look at the lifetimes"), opens="settings"),
+    "notices.open": Kind(_("Look at the address for sign-out notices"), opens="settings"),
+    "user.open": Kind(_("Look at the user"), opens="user"),
+}

@@ -1,0 +1,76 @@
+"""What became of the user."""
+
+from __future__ import annotations
+
+from common.contracts.handover.sign_in_log import Mender
+from daemon.diagnosis.known.entry import Known
+from daemon.diagnosis.known.entry import said as _
+
+ACCOUNTS = (
+    Known(
+        "user.not_signed_in",
+        Mender.PARTNER,
+        _("Nobody is signed in"),
+        _("The application forbade every page (prompt=none), and nobody is signed in."),
+        _("This is expected with prompt=none: let the application send the user through a sign-in with pages then."),
+    ),
+    Known(
+        "user.not_consented",
+        Mender.PARTNER,
+        _("The user has not consented"),
+        _("The application forbade every page (prompt=none), and the user has not consented to everything yet."),
+        _("This is expected with prompt=none: let the application send the user through a sign-in with pages then."),
+    ),
+    Known(
+        "user.not_confirmed",
+        Mender.PARTNER,
+        _("The user has to confirm"),
+        _("The application forbade every page (prompt=none), but on a device of their own users confirm every time."),
+        _("This is expected with prompt=none: let the application send the user through a sign-in with pages then."),
+    ),
+    Known(
+        "user.not_allowed",
+        Mender.ADMINISTRATOR,
+        _("The user may not use the application"),
+        _("The user signed in, but is not among those who may use the application."),
+        _("Allow the user, one of their roles or organizations in the application’s access, if they shall use it."),
+        fixes=("access.open",),
+    ),
+    Known(
+        "user.cancelled",
+        Mender.NOBODY,
+        _("The user cancelled"),
+        _("The user chose not to go on."),
+        _("Nothing has to be done. If it happens often, look at how much the application asks for."),
+    ),
+    Known(
+        "user.another",
+        Mender.USER,
+        _("Somebody else is signed in"),
+        _("Somebody else is signed in than the application expected by its hint."),
+        _("The user has to sign in with the right account."),
+    ),
+    Known(
+        "user.no_email",
+        Mender.ADMINISTRATOR,
+        _("The user has no e-mail address"),
+        _("The application asked for the e-mail address, but the user’s account has none. Many services refuse such users."),
+        _("Enter the user’s e-mail address."),
+        fixes=("user.open",),
+    ),
+    Known(
+        "user.email_not_verified",
+        Mender.ADMINISTRATOR,
+        _("The user’s e-mail address is not verified"),
+        _("The application asked for the e-mail address, and the user’s is not marked as verified. Some services refuse such users."),
+        _("Mark the address as verified if you know that it is the user’s."),
+        fixes=("user.open",),
+    ),
+    Known(
+        "id_token_hint.not_believed",
+        Mender.PARTNER,
+        _("Hint that we did not sign"),
+        _("The application said by an ID token who has to be signed in, but that token is not one of ours."),
+        _("Let the application send an ID token that it got here for itself, or none."),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Sign-out, and being told of it."""
+
+from __future__ import annotations
+
+from common.contracts.handover.sign_in_log import Mender
+from daemon.diagnosis.known.entry import Known
+from daemon.diagnosis.known.entry import said as _
+
+SIGN_OUT = (
+    Known(
+        "sign_out_uri.unknown",
+        Mender.ADMINISTRATOR,
+        _("Return address after sign-out is not registered"),
+        _("After sign-out the user was to return to “{post_logout_redirect_uri}”, which is not registered, so they stayed here."),
+        _("Register the address as a sign-out URI, if it is the partner’s."),
+        compares="post_logout_redirect_uri",
+        fixes=("sign_out_uri.add",),
+    ),
+    Known(
+        "sign_out_uri.near",
+        Mender.ADMINISTRATOR,
+        _("Return address after sign-out differs"),
+        _(
+            "After sign-out the user was to return to an address that differs a little from a registered one, so they stayed "
+            "here. Addresses are compared letter by letter."
+        ),
+        _("Let the application send the registered address, or register the one that it sends if it is really the partner’s."),
+        compares="post_logout_redirect_uri",
+        fixes=("sign_out_uri.add",),
+    ),
+    Known(
+        "sign_out_uri.is_redirect_uri",
+        Mender.ADMINISTRATOR,
+        _("A redirect URI as the return address after sign-out"),
+        _("“{post_logout_redirect_uri}” is registered as a redirect URI, but not as a sign-out URI. These are two lists."),
+        _("Register it as a sign-out URI, too."),
+        fixes=("sign_out_uri.add",),
+    ),
+    Known(
+        "sign_out_uri.no_application",
+        Mender.PARTNER,
+        _("Sign-out does not say from whom"),
+        _("The application wants the user back after sign-out, but sent neither id_token_hint nor client_id, so the address cannot be looked up."),
+        _("Let the application send client_id or id_token_hint along."),
+    ),
+    Known(
+        "sign_out_hint.not_believed",
+        Mender.PARTNER,
+        _("Sign-out with a hint that is not believed"),
+        _("The id_token_hint of the sign-out is not an ID token that was issued here for this application, so the user is asked."),
+        _("Let the application send the ID token from its sign-in, unchanged."),
+    ),
+    Known(
+        "notice.failed",
+        Mender.PARTNER,
+        _("The application could not be told of a sign-out"),
+        _("The address “{uri}” did not take the news that a user has signed out. {answer}"),
+        _("Let the partner look whether the address can be reached from here and answers with 200 or 204."),
+        fixes=("notices.open",),
+    ),
+)

@@ -1,0 +1,37 @@
+"""What came beside what was expected, with the parts that differ marked."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from common.contracts.handover.sign_in_log import Difference
+
+# So few letters alike between two differences are no help to a reader: both become one.
+_ISLAND = 2
+# Comparing longer texts letter by letter would take long.
+_LONGEST = 512
+
+
+def mark_difference(came: str, expected: str) -> Difference:
+    """Two texts with the parts in which they differ.
+
+    Args:
+        came: what stood in the request.
+        expected: what would have been accepted.
+    """
+    came, expected = came[:_LONGEST], expected[:_LONGEST]
+    came_marks: list[tuple[int, int]] = []
+    expected_marks: list[tuple[int, int]] = []
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, came, expected, autojunk=False).get_opcodes():
+        if tag != "equal":
+            _add(came_marks, start, end)
+            _add(expected_marks, other_start, other_end)
+    return Difference(came, expected, [mark for mark in came_marks if mark[0] < mark[1]], [mark for mark in expected_marks if mark[0] < mark[1]])
+
+
+def _add(marks: list[tuple[int, int]], start: int, end: int) -> None:
+    """One more part; it joins the one before it if next to nothing is between them."""
+    if marks and start - marks[-1][1] <= _ISLAND and marks[-1][0] < marks[-1][1] and start < end:
+        marks[-1] = (marks[-1][0], end)
+    else:
+        marks.append((start, end))

@@ -1,0 +1,294 @@
+"""Misconfigurations as partners and administrators make them: each is named, and by a click mended where a click can (requirement H5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from common.contracts.application_kinds import AuthenticationMethod, Kind, Protocol, Type
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application, Branding
+from common.contracts.claim_names import ClaimNames, GroupsFrom
+from common.contracts.handover.sign_in_log import Mender, Outcome, Place
+from common.contracts.permissions import AllowedPermission
+from common.uris import redirect_matches
+from daemon.diagnosis.attempt import Case
+from daemon.diagnosis.causes.clues import Cause, Neighbour, Surroundings
+from daemon.diagnosis.causes.find import find_cause
+from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts
+from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.views.languages import load_words
+
+WORDS = load_words("en")
+ID = "k3f9z0q1w2e3r4t5y6u7i"
+CALLBACK = "https://shop.example.com/auth/callback"
+A, P, U, N = Mender.ADMINISTRATOR, Mender.PARTNER, Mender.USER, Mender.NOBODY
+
+
+def make_application(kind: Type = Type.TRADITIONAL, *, enabled: bool = True, protocol: Protocol = Protocol.OIDC, **settings: Any) -> Application:
+    """An application of a third party with the callback above."""
+    if not kind.is_confidential:
+        settings.setdefault("pkce_required", True)
+    made = ApplicationSettings(**{"redirect_uris": [CALLBACK], "sign_out_uris": ["https://shop.example.com/bye"], **settings})
+    return Application(
+        id=ID, name="Shop", description="", kind=Kind.THIRD_PARTY, type=kind, protocol=protocol, enabled=enabled, settings=made,
+        branding=Branding(), version=1, created_at=1, updated_at=1,
+    )  # fmt: skip
+
+
+def at(uri: str) -> dict[str, str]:
+    """The facts of a request with a redirect URI."""
+    return {"redirect_uri": uri}
+
+
+def make_case(cause: Cause, facts: dict[str, str], outcome: Outcome = Outcome.REFUSED) -> Case:
+    """What is kept of a cause."""
+    return Case(Place.AUTHORIZE, outcome, cause.code, cause.code, {**facts, **cause.facts}, list(cause.expected), "", "")
+
+
+SHOP = make_application()
+WEB = make_application(redirect_uris=["http://localhost:3000/cb", CALLBACK])
+NATIVE = make_application(Type.NATIVE, redirect_uris=["com.example.shop:/cb"])
+SINGLE_PAGE = make_application(Type.SINGLE_PAGE)
+MACHINE = make_application(Type.MACHINE, redirect_uris=[], sign_out_uris=[])
+KEYED = make_application(client_authentication=AuthenticationMethod.PRIVATE_KEY, jwks_uri="https://shop.example.com/jwks")
+OFF = make_application(enabled=False)
+STRICT = make_application(pkce_required=True)
+PUSHING = make_application(pushed_requests_required=True)
+GROUPED = make_application(claim_names=ClaimNames(groups=GroupsFrom.ROLES), permissions=[AllowedPermission("email")])
+NONE = Surroundings()
+OTHERS = Surroundings(neighbours=[Neighbour(ID, "Shop"), Neighbour("old0old0old0old0old0o", "Old shop", deleted=True)])
+APIS = Surroundings(api_permissions={"orders:read": "https://api.example.com"})
+
+# Name of the misconfiguration: application, reason, facts, surroundings; the cause, who mends it, and the fix that does it, or "" where no click can.
+Misconfiguration = tuple[Application | None, str, dict[str, str], Surroundings, str, Mender, str]
+TABLE: dict[str, Misconfiguration] = {
+    "a slash at the end": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK}/"), NONE, "redirect_uri.slash", A, f"redirect_uri.add:{CALLBACK}/"),
+    "capitals in the path": (SHOP, "redirect_uri.unknown", at("https://shop.example.com/Auth/callback"), NONE, "redirect_uri.case", A,
+                             "redirect_uri.add:https://shop.example.com/Auth/callback"),
+    "capitals in the host": (SHOP, "redirect_uri.unknown", at("https://Shop.example.com/auth/callback"), NONE, "redirect_uri.case", A,
+                             "redirect_uri.add:https://Shop.example.com/auth/callback"),
+    "another port": (WEB, "redirect_uri.unknown", at("http://localhost:3001/cb"), NONE, "redirect_uri.port", A,
+                     "redirect_uri.add:http://localhost:3001/cb"),
+    "a port that is written out": (SHOP, "redirect_uri.unknown", at("https://shop.example.com:443/auth/callback"), NONE, "redirect_uri.port", A,
+                                   "redirect_uri.add:https://shop.example.com:443/auth/callback"),
+    "a query": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK}?provider=letpass"), NONE, "redirect_uri.query", A,
+                f"redirect_uri.add:{CALLBACK}?provider=letpass"),
+    "a fragment": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK}#/done"), NONE, "redirect_uri.fragment", P, ""),
+    "http behind a proxy": (SHOP, "redirect_uri.unknown", at("http://shop.example.com/auth/callback"), NONE, "redirect_uri.scheme", P, ""),
+    "http with its port": (SHOP, "redirect_uri.unknown", at("http://shop.example.com:80/auth/callback"), NONE, "redirect_uri.scheme", P, ""),
+    "https on localhost": (WEB, "redirect_uri.unknown", at("https://localhost:3000/cb"), NONE, "redirect_uri.scheme", P,
+                           "redirect_uri.add:https://localhost:3000/cb"),
+    "localhost by number": (WEB, "redirect_uri.unknown", at("http://127.0.0.1:3000/cb"), NONE, "redirect_uri.loopback", A,
+                            "redirect_uri.add:http://127.0.0.1:3000/cb"),
+    "www": (SHOP, "redirect_uri.unknown", at("https://www.shop.example.com/auth/callback"), NONE, "redirect_uri.www", A,
+            "redirect_uri.add:https://www.shop.example.com/auth/callback"),
+    "a test server": (SHOP, "redirect_uri.unknown", at("https://staging.example.com/auth/callback"), NONE, "redirect_uri.host", A,
+                      "redirect_uri.add:https://staging.example.com/auth/callback"),
+    "another path": (SHOP, "redirect_uri.unknown", at("https://shop.example.com/oauth2/code"), NONE, "redirect_uri.path", A,
+                     "redirect_uri.add:https://shop.example.com/oauth2/code"),
+    "port and path": (WEB, "redirect_uri.unknown", at("http://localhost:8080/login"), NONE, "redirect_uri.several", A,
+                      "redirect_uri.add:http://localhost:8080/login"),
+    "a blank behind": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK} "), NONE, "redirect_uri.blank", P, ""),
+    "a line break behind": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK}\n"), NONE, "redirect_uri.blank", P, ""),
+    "encoded twice": (SHOP, "redirect_uri.unknown", at("https%3A%2F%2Fshop.example.com%2Fauth%2Fcallback"), NONE, "redirect_uri.encoded", P, ""),
+    "of another application": (SHOP, "redirect_uri.unknown", at("https://forum.example.com/cb"), Surroundings(owner="Forum"),
+                               "redirect_uri.other_application", P, ""),
+    "a template": (SHOP, "redirect_uri.unknown", at("https://${PUBLIC_HOST}/auth/callback"), NONE, "redirect_uri.placeholder", P, ""),
+    "a path alone": (SHOP, "redirect_uri.unknown", at("/auth/callback"), NONE, "redirect_uri.relative", P, ""),
+    "plain http elsewhere": (SHOP, "redirect_uri.unknown", at("http://intranet/cb"), NONE, "redirect_uri.plain_http", P, ""),
+    "an app's own scheme": (SHOP, "redirect_uri.unknown", at("com.example.shop:/cb"), NONE, "redirect_uri.private_scheme", A, ""),
+    "a wildcard": (SHOP, "redirect_uri.unknown", at("https://*.other.org/x"), NONE, "redirect_uri.invalid", P, ""),
+    "nothing near": (SHOP, "redirect_uri.unknown", at("https://blog.other.org/sso"), NONE, "redirect_uri.unknown", A,
+                     "redirect_uri.add:https://blog.other.org/sso"),
+    "nothing registered": (make_application(redirect_uris=[]), "redirect_uri.unknown", at(CALLBACK), NONE, "redirect_uri.none_registered", A,
+                           f"redirect_uri.add:{CALLBACK}"),
+    "none sent": (SHOP, "redirect_uri.missing", {}, NONE, "redirect_uri.missing", P, ""),
+    "another at the exchange": (SHOP, "redirect_uri.different", {"redirect_uri": f"{CALLBACK}/", ".redirect_uri": CALLBACK}, NONE,
+                                "redirect_uri.different", P, ""),
+    "none at the exchange": (SHOP, "redirect_uri.different", {".redirect_uri": CALLBACK}, NONE, "redirect_uri.exchange_missing", P, ""),
+    "client ID with a slip": (None, "application.unknown", {"client_id": ID[:-1]}, OTHERS, "application.misspelt", P, ""),
+    "client ID with swapped letters": (None, "application.unknown", {"client_id": "3kf" + ID[3:]}, OTHERS, "application.misspelt", P, ""),
+    "client ID in quotation marks": (None, "application.unknown", {"client_id": f'"{ID}"'}, OTHERS, "application.blank", P, ""),
+    "client ID in capitals": (None, "application.unknown", {"client_id": ID.upper()}, OTHERS, "application.case", P, ""),
+    "client ID of a deleted application": (None, "application.unknown", {"client_id": "old0old0old0old0old0o"}, OTHERS, "application.deleted", A,
+                                           "application.restore"),
+    "name instead of client ID": (None, "application.unknown", {"client_id": "shop"}, OTHERS, "application.name_given", P, ""),
+    "client ID of a guide": (None, "application.unknown", {"client_id": "YOUR_CLIENT_ID"}, NONE, "application.placeholder", P, ""),
+    "client ID of another provider": (None, "application.unknown", {"client_id": "1234.apps.other.org"}, NONE, "application.not_an_id", P, ""),
+    "no client ID": (None, "application.unknown", {}, NONE, "application.id_missing", P, ""),
+    "an unknown client ID": (None, "application.unknown", {"client_id": "z" * 21}, NONE, "application.unknown", P, ""),
+    "switched off": (OFF, "application.disabled", {}, NONE, "application.disabled", A, "application.enable"),
+    "scope with commas": (SHOP, "scope.unknown", {"scope": "openid,profile"}, NONE, "scope.commas", P, ""),
+    "scope encoded twice": (SHOP, "scope.unknown", {"scope": "openid%20profile"}, NONE, "scope.encoded", P, ""),
+    "scope misspelt": (SHOP, "scope.unknown", {"scope": "opneid"}, NONE, "scope.misspelt", P, ""),
+    "scope unknown": (SHOP, "scope.unknown", {"scope": "Files.Read.All"}, NONE, "scope.unknown", P, ""),
+    "scope missing": (SHOP, "scope.missing", {}, NONE, "scope.missing", P, ""),
+    "scope with quotation marks": (SHOP, "scope.form", {"scope": '"openid"'}, NONE, "scope.form", P, ""),
+    "permission not allowed": (SHOP, "scope.left_out", {"scope": "openid phone", ".left_out": "phone"}, NONE, "scope.not_allowed", A,
+                               "permission.allow:phone"),
+    "permission misspelt": (SHOP, "scope.left_out", {"scope": "openid e-mail", ".left_out": "e-mail"}, NONE, "scope.misspelt", P, ""),
+    "permission of an API that is not named": (SHOP, "scope.left_out", {"scope": "openid orders:read", ".left_out": "orders:read"}, APIS,
+                                               "scope.resource_missing", P, ""),
+    "permission of an API that is not allowed": (
+        SHOP, "scope.left_out", {"scope": "openid orders:read", "resource": "https://api.example.com", ".left_out": "orders:read"}, APIS,
+        "scope.not_allowed", A, "permissions.open"),
+    "a name that nobody knows": (SHOP, "scope.left_out", {"scope": "openid xyz", ".left_out": "xyz"}, NONE, "scope.left_out", P, ""),
+    "openid missing": (SHOP, "scope.openid_missing", {"scope": "profile"}, NONE, "scope.openid_missing", P, ""),
+    "groups while off": (SHOP, "scope.left_out", {"scope": "openid groups", ".left_out": "groups"}, NONE, "groups.off", A, "groups.roles"),
+    "groups not allowed": (GROUPED, "scope.left_out", {"scope": "openid groups", ".left_out": "groups"}, NONE, "scope.not_allowed", A,
+                           "permission.allow:roles"),
+    "organization not allowed": (SHOP, "organization.not_allowed", {}, NONE, "organization.not_allowed", A, "permission.allow:organizations"),
+    "PKCE missing": (STRICT, "pkce.missing", {}, NONE, "pkce.missing", P, "pkce.off"),
+    "PKCE missing in a browser": (SINGLE_PAGE, "pkce.missing", {}, NONE, "pkce.missing", P, ""),
+    "PKCE plain": (SHOP, "pkce.method", {"code_challenge_method": "plain"}, NONE, "pkce.plain", P, ""),
+    "PKCE without method": (SHOP, "pkce.method", {}, NONE, "pkce.method_missing", P, ""),
+    "PKCE method in small letters": (SHOP, "pkce.method", {"code_challenge_method": "s256"}, NONE, "pkce.method", P, ""),
+    "challenge in hexadecimal": (SHOP, "pkce.challenge", {".challenge_kind": "hex", ".challenge_length": "64"}, NONE, "pkce.challenge_hex", P, ""),
+    "challenge with padding": (SHOP, "pkce.challenge", {".challenge_kind": "padded"}, NONE, "pkce.challenge_padded", P, ""),
+    "verifier too short": (SHOP, "pkce.verifier_form", {".verifier_length": "20", ".verifier_alphabet": "yes"}, NONE, "pkce.verifier_short", P, ""),
+    "verifier too long": (SHOP, "pkce.verifier_form", {".verifier_length": "200", ".verifier_alphabet": "yes"}, NONE, "pkce.verifier_long", P, ""),
+    "verifier in plain base64": (SHOP, "pkce.verifier_form", {".verifier_length": "44", ".verifier_alphabet": "no"}, NONE,
+                                 "pkce.verifier_alphabet", P, ""),
+    "challenge sent as verifier": (SHOP, "pkce.verifier_wrong", {".verifier_kind": "is_challenge"}, NONE, "pkce.verifier_is_challenge", P, ""),
+    "verifier lost": (SHOP, "pkce.verifier_missing", {}, NONE, "pkce.verifier_missing", P, ""),
+    **{f"secret: {kind}": (SHOP, "secret.wrong", {".secret_kind": kind}, NONE, f"secret.{kind}", P, fix) for kind, fix in (
+        ("other_application", ""), ("encoded", ""), ("blank", ""), ("line_break", ""), ("quoted", ""), ("client_id", ""), ("placeholder", ""),
+        ("hint", "secret.new"), ("name", "secret.new"))},
+    "secret of nobody": (SHOP, "secret.wrong", {}, NONE, "secret.wrong", P, "secret.new"),
+    "no secret there": (SHOP, "secret.wrong", {".secret_kind": "none"}, NONE, "secret.none", A, "secret.new"),
+    "secret over": (SHOP, "secret.expired", {}, NONE, "secret.expired", A, "secret.new"),
+    "secret switched off": (SHOP, "secret.disabled", {}, NONE, "secret.disabled", A, "secret.enable"),
+    "no secret sent": (SHOP, "client.method", {".method": "none"}, NONE, "client.secret_missing", P, "secret.new"),
+    "secret instead of a key": (KEYED, "client.method", {".method": "client_secret_basic"}, NONE, "client.key_demanded", A, "authentication.secret"),
+    "key instead of a secret": (make_application(jwks_uri="https://shop.example.com/jwks"), "client.method", {".method": "private_key_jwt"}, NONE,
+                                "client.secret_demanded", A, "authentication.private_key"),
+    "a secret in a browser": (SINGLE_PAGE, "client.method", {".method": "client_secret_post"}, NONE, "client.no_secret_expected", P, ""),
+    "a bearer token as proof": (SHOP, "client.header", {".scheme": "Bearer"}, NONE, "client.header_scheme", P, ""),
+    "code of another application": (SHOP, "code.unknown", {".code_kind": "other_application"}, NONE, "code.other_application", P, ""),
+    "refresh token over": (SHOP, "refresh.unknown", {".refresh_kind": "expired"}, NONE, "refresh.expired", U, "lifetimes.open"),
+    "refresh token revoked": (SHOP, "refresh.unknown", {".refresh_kind": "revoked"}, NONE, "refresh.revoked", U, ""),
+    "refresh token used twice": (SHOP, "refresh.reused", {}, NONE, "refresh.reused", P, "rotation.off"),
+    "refresh token used twice in a browser": (SINGLE_PAGE, "refresh.reused", {}, NONE, "refresh.reused", P, ""),
+    "clock slow": (KEYED, "assertion.expired", {".now": "1000", ".exp": "900", ".iat": "840"}, NONE, "assertion.clock_behind", P, ""),
+    "clock fast": (KEYED, "assertion.not_yet", {".now": "1000", ".exp": "1500", ".iat": "1400"}, NONE, "assertion.not_yet", P, ""),
+    "assertion kept for long": (KEYED, "assertion.expired", {".now": "90000", ".exp": "900", ".iat": "840"}, NONE, "assertion.expired", P, ""),
+    "assertion for another": (KEYED, "assertion.audience", {".aud": "https://id.example.org/token/", ".audiences": "https://id.example.org/token"},
+                              NONE, "assertion.audience", P, ""),
+    "assertion of another": (KEYED, "assertion.issuer", {".iss": "shop", ".sub": ID}, NONE, "assertion.issuer", P, ""),
+    "key changed": (KEYED, "assertion.key", {".kid": "2026-01", ".alg": "RS256", ".known_kids": "2025-01"}, NONE,
+                    "assertion.unknown_kid", A, "keys.register"),
+    "page of another origin": (SINGLE_PAGE, "origin.not_allowed", {".origin": "https://preview.example.com"}, NONE, "origin.not_allowed", A,
+                               "origin.add:https://preview.example.com"),
+    "page on disk": (SINGLE_PAGE, "origin.not_allowed", {".origin": "null"}, NONE, "origin.null", P, ""),
+    "silent sign-in in a frame": (SINGLE_PAGE, "user.not_signed_in", {"prompt": "none", ".fetch_dest": "iframe"}, NONE,
+                                  "page.third_party_cookies", P, ""),
+    "implicit flow": (SHOP, "response_type.unsupported", {"response_type": "id_token token"}, NONE, "response_type.unsupported", P, ""),
+    "response mode": (SHOP, "response_mode.unsupported", {"response_mode": "web_message"}, NONE, "response_mode.unsupported", P, ""),
+    "request object": (SHOP, "request_object.unsupported", {}, NONE, "request_object.unsupported", P, ""),
+    "not pushed": (PUSHING, "request.not_pushed", {}, NONE, "request.not_pushed", A, "pushed.off"),
+    "password of the user": (SHOP, "grant_type.unsupported", {"grant_type": "password"}, NONE, "grant_type.unsupported", P, ""),
+    "machine's grant of a web app": (SHOP, "grant_type.not_allowed", {"grant_type": "client_credentials"}, NONE, "grant_type.machine_only", A, ""),
+    "device while off": (NATIVE, "grant_type.not_allowed", {}, NONE, "grant_type.device_off", A, "device.on"),
+    "code of a machine": (MACHINE, "grant_type.not_allowed", {"grant_type": "authorization_code"}, NONE, "grant_type.not_allowed", P, ""),
+    "not among the users": (SHOP, "user.not_allowed", {}, NONE, "user.not_allowed", A, "access.open"),
+    "user without e-mail": (SHOP, "user.no_email", {}, NONE, "user.no_email", A, "user.open"),
+    "sign-out address unknown": (SHOP, "sign_out_uri.unknown", {"post_logout_redirect_uri": "https://other.org/x"}, NONE, "sign_out_uri.unknown", A,
+                                 "sign_out_uri.add:https://other.org/x"),
+    "sign-out address with a slash": (SHOP, "sign_out_uri.unknown", {"post_logout_redirect_uri": "https://shop.example.com/bye/"}, NONE,
+                                      "sign_out_uri.near", A, "sign_out_uri.add:https://shop.example.com/bye/"),
+    "redirect URI at sign-out": (SHOP, "sign_out_uri.unknown", {"post_logout_redirect_uri": CALLBACK}, NONE, "sign_out_uri.is_redirect_uri", A,
+                                 f"sign_out_uri.add:{CALLBACK}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_misconfiguration_is_named_and_mended(name: str) -> None:
+    """Its cause is the finest that there is, somebody can mend it, and where a click can, that click makes it right (requirement H5)."""
+    application, reason, facts, surroundings, code, mender, fix = TABLE[name]
+    cause = find_cause(reason, facts, application, surroundings)
+    assert cause.code == code
+    case = make_case(cause, facts)
+    described = describe(case, WORDS)
+    assert described.mender is mender
+    assert all((described.title, described.explanation, described.remedy))
+    offered = {each.id: each for each in find_fixes(case, application, WORDS) if each.fits}
+    assert fix in offered if fix else not offered
+    if not fix or offered[fix].opens or application is None:
+        return
+    change = apply_fix(fix, case, application)
+    settings = application.settings if change.settings is msgspec.UNSET else change.settings
+    enabled = application.enabled if change.enabled is msgspec.UNSET else change.enabled
+    mended = msgspec.structs.replace(application, settings=settings, enabled=enabled)
+    # Done once, it is done: the same fix has nothing left to do.
+    assert not next(each for each in find_fixes(case, mended, WORDS) if each.id == fix).fits
+    if fix.startswith("redirect_uri.add:"):
+        assert any(redirect_matches(each, facts["redirect_uri"], native=False) for each in mended.settings.redirect_uris)
+
+
+def test_the_nearest_address_stands_first_and_the_difference_is_marked() -> None:
+    """What came is shown beside the registered address that was meant, with the letters that differ."""
+    application = make_application(redirect_uris=["https://forum.example.com/x", CALLBACK, "http://localhost/auth/callback"])
+    cause = find_cause("redirect_uri.unknown", at(f"{CALLBACK}/"), application)
+    assert cause.expected[0] == CALLBACK
+    difference = find_difference(make_case(cause, at(f"{CALLBACK}/")))
+    assert difference is not None
+    assert [difference.came[start:end] for start, end in difference.came_marks] == ["/"]
+    assert difference.expected_marks == []
+
+
+def test_differences_next_to_each_other_are_one() -> None:
+    """A reader sees words and not single letters: `http` beside `https`, a port as a whole."""
+    cause = find_cause("redirect_uri.unknown", at("http://localhost:8180/cb"), WEB)
+    difference = find_difference(make_case(cause, at("http://localhost:8180/cb")))
+    assert difference is not None
+    assert len(difference.came_marks) == 1
+    assert "8" in difference.came[slice(*difference.came_marks[0])]
+
+
+def test_what_came_from_outside_stays_text() -> None:
+    """Neither braces nor control characters of a request do anything in a sentence, and a long value is cut there."""
+    hostile = "https://evil.example/{expected}\u202e\n" + "x" * 600
+    described = describe(make_case(find_cause("redirect_uri.unknown", at(hostile), SHOP), at(hostile)), WORDS)
+    assert "{expected}\\u202e\\u000a" in described.explanation
+    assert len(described.explanation) < 400
+
+
+def test_a_value_that_cannot_be_registered_is_no_fix() -> None:
+    """A fix that the settings would refuse is not offered, whatever came."""
+    for uri in ("javascript:alert(1)", "https://evil.example/\u202ex", "https://evil.example/" + "x" * 600, "https://user@evil.example/"):
+        case = make_case(find_cause("redirect_uri.unknown", at(uri), SHOP), at(uri))
+        assert not [fix for fix in find_fixes(case, SHOP, WORDS) if fix.fits and not fix.opens]
+
+
+def test_only_fixes_of_the_case_can_be_carried_out() -> None:
+    """An id that was made up, or is of another entry, changes nothing."""
+    case = make_case(find_cause("redirect_uri.unknown", at(f"{CALLBACK}/"), SHOP), at(f"{CALLBACK}/"))
+    for fix in ("redirect_uri.add:https://evil.example/cb", "redirect_uri.add", "pkce.off", "secret.new", "", "x" * 4000):
+        with pytest.raises(Exception, match="does not fit"):
+            apply_fix(fix, case, SHOP)
+
+
+def test_a_fix_never_lets_an_app_without_a_server_go_without_pkce() -> None:
+    """What is always demanded cannot be switched off by a click (RFC 9700 2.1.1)."""
+    case = make_case(Cause("pkce.missing"), {})
+    assert [fix.fits for fix in find_fixes(case, SINGLE_PAGE, WORDS)] == [False]
+
+
+def test_a_partner_does_not_read_what_belongs_to_others() -> None:
+    """The name of another application is for administrators alone, and stands in no sentence."""
+    facts = at("https://forum.example.com/cb")
+    case = make_case(find_cause("redirect_uri.unknown", facts, SHOP, Surroundings(owner="Forum 9")), facts)
+    described = describe(case, WORDS)
+    assert "Forum 9" not in described.title + described.explanation + described.remedy
+    assert "Forum 9" in [fact.value for fact in list_facts(case, WORDS)]
+    assert "Forum 9" not in [fact.value for fact in list_facts(case, WORDS, for_partner=True)]
+
+
+def test_a_cause_of_a_newer_release_is_described_in_general() -> None:
+    """Whatever stands in the log can be read."""
+    case = Case(Place.TOKEN, Outcome.REFUSED, "x.y", "x.z", {}, [], "invalid_grant", "The moon is full.")
+    assert describe(case, WORDS).explanation == "The application was told “invalid_grant”: The moon is full."
+    assert find_known("x.z", Outcome.DIMINISHED).title != find_known("x.z").title

@@ -1,0 +1,46 @@
+"""The tables of causes are whole: a code for each, words, a mender, and fixes that there are."""
+
+from __future__ import annotations
+
+import re
+
+from daemon.diagnosis.causes import client_proof, pkce, responses
+from daemon.diagnosis.fixes import KINDS
+from daemon.diagnosis.known.table import FAMILIES, KNOWN
+from daemon.diagnosis.reasons import Reason
+from daemon.protocol.authorization import pkce as enforced
+from daemon.protocol.authorization.checks.prompt import PROMPTS
+from daemon.protocol.authorization.checks.response import RESPONSE_MODES
+from daemon.protocol.clients import assertion, authentication
+from tests.diagnosis_list import DOCUMENT, find_list, make_list
+
+
+def test_every_reason_has_words() -> None:
+    """Whatever is refused, an administrator reads why in plain words (requirement H5)."""
+    assert [reason.value for reason in Reason if reason.value not in KNOWN] == []
+
+
+def test_each_code_stands_in_the_tables_once() -> None:
+    """A code means one thing, and fits into its column."""
+    assert len(KNOWN) == sum(map(len, FAMILIES))
+    assert all(re.fullmatch(r"[a-z0-9_]+\.[a-z0-9_]+", code) and len(code) <= 64 for code in KNOWN)
+
+
+def test_each_fix_of_a_cause_is_a_kind_of_fix() -> None:
+    """None leads nowhere, and none is left over."""
+    named = {fix.partition(":")[0] for known in KNOWN.values() for fix in known.fixes}
+    assert named == KINDS.keys()
+
+
+def test_the_document_lists_the_causes() -> None:
+    """Made anew by `python -m tests.diagnosis_list`."""
+    assert find_list(DOCUMENT.read_text("utf-8")) == make_list()
+
+
+def test_what_a_cause_expects_is_what_the_protocol_accepts() -> None:
+    """Both say the same values."""
+    assert responses.RESPONSE_MODES == RESPONSE_MODES
+    assert set(responses.PROMPTS) == PROMPTS
+    assert pkce.METHOD == enforced.METHOD
+    assert {client_proof.BASIC, client_proof.POST, client_proof.PRIVATE_KEY, client_proof.NONE} == set(authentication.METHODS)
+    assert assertion.ASSERTION_TYPE in KNOWN["assertion.type"].remedy
