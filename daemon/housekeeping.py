@@ -23,7 +23,13 @@ async def keep_up(context: Context) -> None:
     """Remove what is over, every hour, in jobs that nobody has to wait for."""
     services = context.services
     upkeep = Upkeep(
-        context.store.db, context.clock, services.applications, services.images, services.access_control, context.settings.audit_retention
+        context.store.db,
+        context.clock,
+        services.applications,
+        services.images,
+        services.secret_links,
+        services.access_control,
+        context.settings.audit_retention,
     )
     while True:
         try:

@@ -30,6 +30,7 @@ from common.contracts.handover.integrations import (
     IntegrationListing,
     IntegrationRow,
 )
+from common.contracts.handover.secret_links import CreatedSecretLink, CreateSecretLink, SecretLink
 from common.contracts.organizations import (
     AddMembers,
     ChangeOrganization,
@@ -81,6 +82,7 @@ from daemon.admin.parts import AdminParts
 from daemon.admin.resources import ResourceRoutes
 from daemon.admin.role_permissions import RolePermissionRoutes
 from daemon.admin.roles import RoleRoutes
+from daemon.admin.secret_links import SecretLinkRoutes
 from daemon.admin.secrets import SecretRoutes
 from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
@@ -106,6 +108,17 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/applications/{id}/secrets", _S, _S.issue, takes=CreateSecret, gives=IssuedSecret, status=201),
     Route("PATCH", "/api/applications/{id}/secrets/{secret}", _S, _S.change, takes=ChangeSecret, gives=Secret),
     Route("DELETE", "/api/applications/{id}/secrets/{secret}", _S, _S.delete, status=204),
+    Route("GET", "/api/applications/{id}/secret-links", SecretLinkRoutes, SecretLinkRoutes.list, gives=list[SecretLink]),
+    Route(
+        "POST",
+        "/api/applications/{id}/secret-links",
+        SecretLinkRoutes,
+        SecretLinkRoutes.create,
+        takes=CreateSecretLink,
+        gives=CreatedSecretLink,
+        status=201,
+    ),
+    Route("DELETE", "/api/applications/{id}/secret-links/{link}", SecretLinkRoutes, SecretLinkRoutes.withdraw, status=204),
     Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=ListPart),
     Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[ConsentSummary], query=Listing),
     Route("GET", "/api/applications/{id}/consents/{user}", _C, _C.show, gives=Consent),

@@ -23,6 +23,7 @@ from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.lists import ConsentLists
 from daemon.services.handover.integrations import Integrations
+from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
@@ -47,6 +48,7 @@ class Services:
     applications: Applications
     integrations: Integrations
     secrets: Secrets
+    secret_links: SecretLinks
     users: Users
     access_control: AccessControl
     images: Images
@@ -86,12 +88,14 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     holdings = Holdings(db, settings.issuer)
     users = Users(db, clock, audit, endings)
     sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
-    applications, branding = Applications(db, clock, audit, endings), BrandingStore(db, clock, audit)
+    applications, secrets = Applications(db, clock, audit, endings), Secrets(db, clock, audit, digests)
+    branding = BrandingStore(db, clock, audit)
     return Services(
         audit=audit,
         applications=applications,
         integrations=Integrations(applications, branding),
-        secrets=Secrets(db, clock, audit, digests),
+        secrets=secrets,
+        secret_links=SecretLinks(db, clock, audit, digests, applications, secrets, settings.origin),
         users=users,
         access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),

@@ -11,6 +11,7 @@ import msgspec
 from common.clock import Clock
 from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
+from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.records.life_cycle import SLICE, Purgeable
 from daemon.services.tenant.images import Images
 from daemon.storage.database.store import Database
@@ -51,22 +52,30 @@ class Upkeep:
         clock: the time.
         applications: purges deleted ones.
         images: purges unused ones.
+        secret_links: lose their secret when they expire.
         access_control: purges what was deleted in it.
         audit_retention: seconds that entries of the audit log stay.
     """
 
     def __init__(
-        self, db: Database, clock: Clock, applications: Applications, images: Images, access_control: AccessControl, audit_retention: int
+        self,
+        db: Database,
+        clock: Clock,
+        applications: Applications,
+        images: Images,
+        secret_links: SecretLinks,
+        access_control: AccessControl,
+        audit_retention: int,
     ) -> None:
-        self._clock, self._images, self._expiry = clock, images, Expiry(db, SLICE)
+        self._clock, self._images, self._secret_links, self._expiry = clock, images, secret_links, Expiry(db, SLICE)
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
-        self._kept = {"sign_out_notices": KEEP_LOG, "audit": audit_retention, **waiting}
+        self._kept = {"sign_out_notices": KEEP_LOG, "secret_links": KEEP_LOG, "audit": audit_retention, **waiting}
 
     def steps(self) -> list[Step]:
         """Jobs, each of which removes a slice of what is over of one kind."""
         expiring = [partial(self._remove, kind) for kind in self._expiry.kinds]
-        return [*expiring, *(partial(self._purge, kind) for kind in self._restorable), self._forget_images]
+        return [*expiring, *(partial(self._purge, kind) for kind in self._restorable), self._forget_images, self._forget_links]
 
     def _remove(self, kind: str) -> Removed:
         removed = self._expiry.remove(kind, self._clock.now() - self._kept.get(kind, KEEP))
@@ -81,3 +90,7 @@ class Upkeep:
     def _forget_images(self) -> Removed:
         removed = self._images.purge(self._clock.now(), IMAGES_AT_ONCE)
         return Removed("images", removed, removed >= IMAGES_AT_ONCE)
+
+    def _forget_links(self) -> Removed:
+        """The secrets of links that nobody has opened in time."""
+        return Removed("secrets of links", self._secret_links.forget_expired(), is_more=False)

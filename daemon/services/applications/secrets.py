@@ -49,6 +49,16 @@ class Secrets:
         """The secrets of an application without their values, newest first."""
         return [_read(row) for row in self._rows.list(application_id)]
 
+    def find(self, application_id: str, secret_id: str) -> Secret | None:
+        """A secret of an application without its value, or None."""
+        row = self._rows.find(id=secret_id, application_id=application_id)
+        return None if row is None else _read(row)
+
+    def is_value(self, application_id: str, secret_id: str, value: str) -> bool:
+        """Whether this is the value of that secret; it does not count as a use."""
+        row = self._rows.find_by_digest(application_id=application_id, digest=self._digests.of("secret", value))
+        return row is not None and row.id == secret_id
+
     def issue(self, application_id: str, new: CreateSecret, actor: str) -> IssuedSecret:
         """Make a secret.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigAutoField, BigIntegerField, CharField, IntegerField, TextField
+from peewee import BigAutoField, BigIntegerField, BlobField, CharField, IntegerField, TextField
 
 from daemon.storage.tables.table import Table
 
@@ -43,3 +43,25 @@ class SignInLog(Table):
             # Groups are counted from this one alone.
             (("application_id", "outcome", "place", "cause", "last_at", "at", "count", "id"), False),
         )
+
+
+class SecretLink(Table):
+    """A one-time link. `sealed` opens with the link's own token, which nobody keeps, and is gone as soon as the link has ended.
+
+    `state` is waiting, opened, withdrawn or closed; that it has expired says the time.
+    """
+
+    id = CharField(32, primary_key=True)
+    application_id = CharField(255, index=True)
+    secret_id = CharField(32)
+    digest = BlobField(unique=True)
+    code_digest = BlobField(null=True)
+    sealed = BlobField(null=True)
+    state = CharField(16)
+    wrong_codes = IntegerField()
+    note = CharField(256)
+    created_by = CharField(160)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    ended_at = BigIntegerField(null=True)
+    opened_from = CharField(64)

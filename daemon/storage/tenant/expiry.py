@@ -6,7 +6,7 @@ import peewee
 
 from daemon.storage.database.statements import Statement, make_removal
 from daemon.storage.tables.applications import UsedAssertion
-from daemon.storage.tables.handover import SignInLog
+from daemon.storage.tables.handover import SecretLink, SignInLog
 from daemon.storage.tables.people import Session, SignIn
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.tenant import Audit, PairingCode, Throttle
@@ -26,6 +26,7 @@ _ENDINGS = {
     "throttles": (Throttle, Throttle.changed_at),
     "used_assertions": (UsedAssertion, UsedAssertion.expires_at),
     "sign_out_notices": (SignOutNotice, SignOutNotice.ended_at),
+    "secret_links": (SecretLink, SecretLink.expires_at),
     "audit": (Audit, Audit.at),
     "sign_in_log": (SignInLog, SignInLog.at),
 }

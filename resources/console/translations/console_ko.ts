@@ -1780,6 +1780,22 @@
         <translation>시크릿 삭제</translation>
     </message>
     <message>
+        <source>One-time link made</source>
+        <translation>일회용 링크 만듦</translation>
+    </message>
+    <message>
+        <source>One-time link opened</source>
+        <translation>일회용 링크 열림</translation>
+    </message>
+    <message>
+        <source>One-time link withdrawn</source>
+        <translation>일회용 링크 거둠</translation>
+    </message>
+    <message>
+        <source>One-time link closed after wrong codes</source>
+        <translation>코드가 여러 번 틀려 일회용 링크 닫힘</translation>
+    </message>
+    <message>
         <source>Sign-in experience changed</source>
         <translation>로그인 화면 변경</translation>
     </message>
