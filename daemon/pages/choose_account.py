@@ -43,7 +43,7 @@ async def choose(request: web.Request) -> web.StreamResponse:
         await context.store.write(lambda: interactions.ask_other_account(interaction_id))
         return see_other(f"/sign-in/{interaction_id}")
     elif decision == "cancel":
-        await context.store.write(lambda: refuse(visit, session))
+        await refuse(visit, session)
     return see_other(f"/resume/{interaction_id}")
 
 

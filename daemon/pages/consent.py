@@ -7,7 +7,8 @@ from aiohttp import web
 from common.contracts.users import User
 from daemon.context import CONTEXT
 from daemon.pages.consent_form import Left, is_offered, keep_ticks, read_search, read_ticks
-from daemon.pages.interaction import Visit, find_branding, find_visit, page_of_another, read_long_form, read_own_form, refuse
+from daemon.pages.interaction import Visit, check_noted, find_branding, find_visit, page_of_another, read_long_form, read_own_form, refuse
+from daemon.services.authorization.interactions import Noted
 from daemon.services.consent.question import ConsentQuestion, Ticks
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.consent_builder import make_consent_view
@@ -17,6 +18,8 @@ from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
 from daemon.web.visitor import LANGUAGE, take_language
+
+_ANSWERS = ("authorize", "cancel")
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -50,7 +53,10 @@ async def decide(request: web.Request) -> web.StreamResponse:
         on = context.kept.show_again(request.path, visit.browser.name, session.id, Left(ticks, searched))
         return on or await _page(request, visit, session, user, ticks=ticks, searched=searched)
 
+    decision = form.first("decision")
     if not context.forms.is_token(form.first(FIELD), name, visit.browser.name, session.id):
+        if decision in _ANSWERS and await _was_answered(visit, session, decision):
+            return see_other(f"/resume/{waiting.interaction.id}")
         if waiting.interaction.account_changed:
             # What somebody else has ticked and typed is not shown to this one.
             return await _page(request, visit, session, user, too_old=True)
@@ -59,15 +65,29 @@ async def decide(request: web.Request) -> web.StreamResponse:
         return await again()
     if not is_offered(ticks, question):
         raise PageProblem(ProblemKind.BAD_REQUEST, waiting.request.application)
-    decision = form.first("decision")
     if decision == "cancel":
-        await context.store.write(lambda: refuse(visit, session))
+        await refuse(visit, session)
     elif decision == "authorize":
-        if not await context.store.write(lambda: _give(visit, session, user, ticks, question.fingerprint)):
+        noted = await context.store.write(lambda: _give(visit, session, user, ticks, question.fingerprint))
+        if noted is None:
             return await _page(request, visit, session, user, ticks=ticks, searched=searched, too_old=True)
+        check_noted(visit, noted)
     else:
         return await again()
     return see_other(f"/resume/{waiting.interaction.id}")
+
+
+async def _was_answered(visit: Visit, session: SessionRow, decision: str) -> bool:
+    """Whether the same answer was given before, in another window or by the same button: what it gave may be why the page asks no more what it asked.
+
+    Raises:
+        PageProblem: it was answered otherwise.
+    """
+    interactions, interaction_id = visit.context.services.interactions, visit.waiting.interaction.id
+    earlier = await visit.context.store.read(lambda: interactions.find_earlier(interaction_id, session, refuses=decision == "cancel"))
+    if earlier is not None:
+        check_noted(visit, earlier)
+    return earlier is not None
 
 
 async def use_other_account(request: web.Request) -> web.StreamResponse:
@@ -99,15 +119,16 @@ async def _was_shown(visit: Visit, token: str, session: SessionRow) -> bool:
     return any(context.forms.is_token(token, name, visit.browser.name, session.id) for name in names)
 
 
-def _give(visit: Visit, session: SessionRow, user: User, ticks: Ticks, fingerprint: str) -> bool:
-    """Record the answer, unless the question has become another one in the meantime."""
+def _give(visit: Visit, session: SessionRow, user: User, ticks: Ticks, fingerprint: str) -> Noted | None:
+    """Record the answer, unless there was one before. None if the question has become another one in the meantime."""
     services, waiting = visit.context.services, visit.waiting
     question = visit.context.authorization.ask(waiting, user)
     if question.fingerprint != fingerprint:
-        return False
-    services.consents.give(question, ticks, f"user:{user.id}")
-    services.interactions.note_consent(waiting.interaction.id, session)
-    return True
+        return services.interactions.find_earlier(waiting.interaction.id, session, refuses=False)
+    noted = services.interactions.note_consent(waiting.interaction.id, session)
+    if noted is Noted.FIRST:
+        services.consents.give(question, ticks, f"user:{user.id}")
+    return noted
 
 
 async def _page(

@@ -36,7 +36,7 @@ async def go_back(request: web.Request) -> web.StreamResponse:
             raise page_of_another(visit)
         return await _page(request, visit, session)
     if form.first("decision") == "cancel":
-        await context.store.write(lambda: refuse(visit, session))
+        await refuse(visit, session)
     return see_other(f"/resume/{visit.waiting.interaction.id}")
 
 

@@ -11,6 +11,7 @@ from daemon.context import CONTEXT, Context
 from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, read_form, read_pairs
 from daemon.protocol.refusal import Refusal
+from daemon.services.authorization.interactions import Noted
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.page_views import ProblemKind
 from daemon.web.bodies import read_form_text
@@ -98,12 +99,31 @@ async def read_long_form(request: web.Request) -> Form:
         raise PageProblem(ProblemKind.BAD_REQUEST) from None
 
 
-def refuse(visit: Visit, session: SessionRow) -> None:
-    """Note, inside a store job, that the application gets nothing from a session's user: it hears so when the browser resumes."""
-    services, waiting = visit.context.services, visit.waiting
-    services.interactions.note_refusal(waiting.interaction.id, session)
-    user_id = session.user_id
-    services.audit.record(EventName.CONSENT_REFUSED, f"user:{user_id}", application_id=waiting.request.application.id, user_id=user_id)
+async def refuse(visit: Visit, session: SessionRow) -> None:
+    """Note that the application gets nothing from a session's user: it hears so when the browser resumes.
+
+    Raises:
+        PageProblem: another window has answered otherwise before.
+    """
+    services, waiting, user_id = visit.context.services, visit.waiting, session.user_id
+
+    def job() -> Noted:
+        noted = services.interactions.note_refusal(waiting.interaction.id, session)
+        if noted is Noted.FIRST:
+            services.audit.record(EventName.CONSENT_REFUSED, f"user:{user_id}", application_id=waiting.request.application.id, user_id=user_id)
+        return noted
+
+    check_noted(visit, await visit.context.store.write(job))
+
+
+def check_noted(visit: Visit, noted: Noted) -> None:
+    """See whether an answer leads on.
+
+    Raises:
+        PageProblem: another window has answered otherwise before.
+    """
+    if noted is Noted.LATE:
+        raise PageProblem(ProblemKind.ANSWERED_ELSEWHERE, visit.waiting.request.application)
 
 
 def page_of_another(visit: Visit) -> PageProblem:

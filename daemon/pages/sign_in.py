@@ -8,7 +8,7 @@ from aiohttp import web
 from common.errors import Unavailable
 from daemon.context import CONTEXT, Context
 from daemon.keys.digests import make_token
-from daemon.pages.interaction import Visit, browser_of, find_branding, find_visit, read_own_form
+from daemon.pages.interaction import Visit, browser_of, check_noted, find_branding, find_visit, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier, may_be_password
@@ -81,8 +81,9 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if not any(context.forms.is_token(form.first(FIELD), request.path, browser.name, each) for each in {"", whose}):
         return await again(SignInState.PAGE_TOO_OLD)
     if visit is not None and form.first("decision") == "cancel":
-        await context.store.write(lambda: context.services.interactions.note_turned_back(visit.waiting.interaction.id))
-        return see_other(f"/resume/{visit.waiting.interaction.id}")
+        waiting, interactions = visit.waiting, context.services.interactions
+        check_noted(visit, await context.store.write(lambda: interactions.note_turned_back(waiting.interaction.id, waiting.session)))
+        return see_other(f"/resume/{waiting.interaction.id}")
     if not may_be_identifier(identifier):
         return await again(SignInState.TOO_LONG)
     address = address_of(request, context.settings.trusted_proxies)

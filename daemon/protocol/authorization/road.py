@@ -31,7 +31,7 @@ from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.applications import Applications
 from daemon.services.authorization.device_requests import may_sign_in_on_devices
-from daemon.services.authorization.interactions import Absence, has_refused, has_turned_back, read_params
+from daemon.services.authorization.interactions import Absence, has_consented, has_refused, has_turned_back, read_params
 from daemon.services.authorization.pushed_requests import PREFIX
 from daemon.services.consent.question import ConsentQuestion
 from daemon.storage.authorization.interactions import InteractionRow
@@ -219,6 +219,8 @@ class Authorization:
         if need in (None, Step.CONSENT) and not _has_organization(request, situation.wanted):
             raise _no_organization(request)
         if need is not None:
+            if interaction is not None and has_consented(interaction, session):
+                self._waiting.interactions.forget_answer(interaction.id)
             return self._need(need, request, params, browser, interaction, session)
         if situation.presence.hint is HintVerdict.ANOTHER:
             raise Refusal(Reason.USER_ANOTHER, "login_required", "Somebody else is signed in than the hint says.", "id_token_hint")

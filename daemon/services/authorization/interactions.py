@@ -27,6 +27,20 @@ class Absence(Enum):
     EXPIRED = "expired"
 
 
+class Noted(Enum):
+    """What became of an answer.
+
+    Attributes:
+        FIRST: it counts.
+        AGAIN: this very answer was given before, such as by a button that was pressed twice; what was given first counts.
+        LATE: it was answered otherwise before. This one counts for nothing.
+    """
+
+    FIRST = "first"
+    AGAIN = "again"
+    LATE = "late"
+
+
 class Interactions:
     """Begins, finds and finishes interactions. Called inside store jobs.
 
@@ -119,17 +133,47 @@ class Interactions:
         """The user of a session goes on with the account that they have."""
         self._rows.set_chosen(id=interaction_id, session_id=session.id, user_id=session.user_id)
 
-    def note_consent(self, interaction_id: str, session: SessionRow) -> None:
-        """The user of a session has answered the consent page of this interaction."""
-        self._rows.set_consented(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
+    def note_consent(self, interaction_id: str, session: SessionRow) -> Noted:
+        """The user of a session has answered the consent page of this interaction. Nothing may be recorded unless the answer is the first."""
+        noted = self._rows.set_consented(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
+        return Noted.FIRST if noted else self.find_earlier(interaction_id, session, refuses=False) or Noted.LATE
 
-    def note_refusal(self, interaction_id: str, session: SessionRow) -> None:
+    def note_refusal(self, interaction_id: str, session: SessionRow) -> Noted:
         """The user of a session has cancelled."""
-        self._rows.set_refused(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
+        noted = self._rows.set_refused(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())
+        return Noted.FIRST if noted else self.find_earlier(interaction_id, session, refuses=True) or Noted.LATE
 
-    def note_turned_back(self, interaction_id: str) -> None:
-        """Somebody went back to the application instead of signing in."""
-        self._rows.set_turned_back(id=interaction_id, now=self._clock.now())
+    def note_turned_back(self, interaction_id: str, session: SessionRow | None) -> Noted:
+        """Somebody went back to the application instead of signing in.
+
+        Args:
+            interaction_id: of the interaction.
+            session: that is open in this browser, if any.
+        """
+        session_id, user_id = ("", "") if session is None else (session.id, session.user_id)
+        noted = self._rows.set_turned_back(id=interaction_id, session_id=session_id, user_id=user_id, now=self._clock.now())
+        return Noted.FIRST if noted else self.find_earlier(interaction_id, session, refuses=True) or Noted.LATE
+
+    def find_earlier(self, interaction_id: str, session: SessionRow | None, *, refuses: bool) -> Noted | None:
+        """What an answer is beside the one that was given before.
+
+        Args:
+            interaction_id: of the interaction.
+            session: whose answer it is.
+            refuses: whether it is a cancel.
+
+        Returns:
+            AGAIN or LATE, or None if nobody whose answer counts here has answered.
+        """
+        row = self._rows.look(id=interaction_id)
+        if row is None or not (row.finished_at is not None or has_turned_back(row) or (session is not None and _has_answered(row, session))):
+            return None
+        given = row.refused_at if refuses else row.consented_at
+        return Noted.LATE if given is None else Noted.AGAIN
+
+    def forget_answer(self, interaction_id: str) -> None:
+        """What was answered did not lead on: the user is asked something more, and answers anew."""
+        self._rows.set_unanswered(id=interaction_id)
 
     def ask_other_account(self, interaction_id: str) -> None:
         """The user wants to go on as somebody else: nobody goes on without a sign-in within this interaction."""
@@ -166,6 +210,10 @@ def has_refused(interaction: InteractionRow | None, session: SessionRow) -> bool
 def has_turned_back(interaction: InteractionRow | None) -> bool:
     """Whether the browser of an interaction went back instead of signing in; whoever is signed in there gave no answer."""
     return interaction is not None and interaction.refused_at is not None and interaction.answered_session_id is None
+
+
+def _has_answered(interaction: InteractionRow, session: SessionRow) -> bool:
+    return has_consented(interaction, session) or has_refused(interaction, session)
 
 
 def _answered(interaction: InteractionRow, session: SessionRow) -> bool:

@@ -47,11 +47,15 @@ class InteractionRows:
         signed_in = Interaction.update(**who, **unanswered, **unchosen, asked_user_id=slot("user_id"), account_changed=False)
         self.set_session = Statement(db, signed_in.where(waiting)).change
         by = {"answered_session_id": slot("session_id"), "answered_user_id": slot("user_id")}
-        # One answer in place of the other: a refusal that stayed would become that of whoever consents next.
-        self.set_consented = Statement(db, Interaction.update(**by, consented_at=slot("now"), refused_at=None).where(waiting)).change
-        self.set_refused = Statement(db, Interaction.update(**by, refused_at=slot("now"), consented_at=None).where(waiting)).change
+        # In place of the answer of somebody else, for a refusal that stayed would become that of whoever consents next. Of one's own the first stays.
+        is_unanswered = Interaction.consented_at.is_null() & Interaction.refused_at.is_null()
+        of_another = (Interaction.answered_session_id != slot("session_id")) | (Interaction.answered_user_id != slot("user_id"))
+        is_free = is_unanswered | (Interaction.answered_session_id.is_null(False) & of_another)
+        self.set_consented = Statement(db, Interaction.update(**by, consented_at=slot("now"), refused_at=None).where(waiting & is_free)).change
+        self.set_refused = Statement(db, Interaction.update(**by, refused_at=slot("now"), consented_at=None).where(waiting & is_free)).change
         back = Interaction.update(answered_session_id=None, answered_user_id=None, refused_at=slot("now"), consented_at=None)
-        self.set_turned_back = Statement(db, back.where(waiting)).change
+        self.set_turned_back = Statement(db, back.where(waiting & is_free)).change
+        self.set_unanswered = Statement(db, Interaction.update(**unanswered).where(waiting)).change
         other = Interaction.update(session_id=None, user_id=None, **unanswered, **unchosen, other_account=True, account_changed=False)
         self.set_other_account = Statement(db, other.where(waiting)).change
         chosen = Interaction.update(chosen_session_id=slot("session_id"), chosen_user_id=slot("user_id"), other_account=False)
