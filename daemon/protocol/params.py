@@ -51,7 +51,7 @@ def read_resources(params: Mapping[str, str], is_known: Callable[[str], bool]) -
         found += [value] if is_known(value) else split_indicators(value)
     indicators = tuple(dict.fromkeys(each for each in found if each))
     if not all(map(is_indicator, indicators)):
-        raise Refusal(Reason.RESOURCE_FORM, "invalid_target", "A resource is an absolute URI without fragment.", RESOURCE)
+        raise _no_resource()
     return indicators
 
 
@@ -79,13 +79,16 @@ def read_pairs(text: str) -> list[tuple[str, str]]:
 def read_params(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Parameters by name. Those without a value count as left out (RFC 6749 3.1).
 
-    Only `resource` may stand several times (RFC 8707 2); its values come separated by spaces, which no address contains.
+    Only `resource` may stand several times (RFC 8707 2); its values are given separated by spaces, which no address contains.
 
     Raises:
-        Refusal: one is repeated; `parameter` names it.
+        Refusal: one is repeated, or a resource has a blank in it; `parameter` names it.
     """
     params: dict[str, str] = {}
     for name, value in pairs:
+        if name == RESOURCE and any(map(str.isspace, value)):
+            # What joins several values here stands in none of them.
+            raise _no_resource()
         if name in params and name != RESOURCE:
             raise Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "A parameter is repeated.", name)
         params[name] = f"{params[name]} {value}" if name in params else value
@@ -105,3 +108,7 @@ def read_form(pairs: Iterable[tuple[str, str]]) -> Form:
     for name, value in pairs:
         values.setdefault(name, []).append(value)
     return Form(values)
+
+
+def _no_resource() -> Refusal:
+    return Refusal(Reason.RESOURCE_FORM, "invalid_target", "A resource is an absolute URI without fragment.", RESOURCE)

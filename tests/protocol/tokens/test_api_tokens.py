@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from common.contracts.application_kinds import OrganizationChoice
+from common.contracts.application_kinds import Kind, OrganizationChoice, Type
 from common.contracts.audit import AuditListing
 from common.contracts.resources import ChangeResource
 from daemon.storage.tables.access_control import Resource
+from tests.protocol.devices.devices import RETURN
 from tests.protocol.house import LIBRARY, SHOP, House, said
 from tests.protocol.provider import answer_params, claims_of
 
@@ -107,6 +108,7 @@ REFUSALS = {
     "an API that nobody knows": ((LIBRARY,), {"resource": "https://nobody.example"}, 400, "invalid_target"),
     "no absolute address": ((LIBRARY,), {"resource": "library"}, 400, "invalid_target"),
     "an address with a fragment": ((LIBRARY,), {"resource": f"{LIBRARY}#part"}, 400, "invalid_target"),
+    "two addresses in one value": ((LIBRARY, SHOP), {"resource": f"{LIBRARY} {SHOP}"}, 400, "invalid_target"),
     "an organization without the user": ((), {"organization_id": "night"}, 403, "access_denied"),
     "an organization that was not chosen": ((), {"organization_id": "river"}, 403, "access_denied"),
     "an organization that nobody knows": ((), {"organization_id": "nobody"}, 403, "access_denied"),
@@ -140,7 +142,7 @@ async def test_an_organization_needs_the_permission_to_learn_of_it(house: House)
     assert (response.status, (await response.json())["error"]) == (403, "insufficient_scope")
 
 
-@pytest.mark.parametrize("resource", ["https://nobody.example", "nobody", f"{LIBRARY}#x"])
+@pytest.mark.parametrize("resource", ["https://nobody.example", "nobody", f"{LIBRARY}#x", f"{LIBRARY} {SHOP}", f"{LIBRARY}\t{SHOP}", f" {LIBRARY}"])
 async def test_an_unknown_api_is_refused_before_anybody_signs_in(house: House, resource: str) -> None:
     """`invalid_target` goes back to the application (RFC 8707 2.1)."""
     answer = await house.arrive(house.add_partner(), resource, scope="openid")
@@ -153,6 +155,21 @@ async def test_resources_may_stand_several_times_or_be_separated_by_commas(house
     apart = await house.sign_in(partner, LIBRARY, SHOP, scope="read")
     together = await house.sign_in(partner, f"{LIBRARY},{SHOP}", scope="read")
     assert said(apart) == said(together) == ([LIBRARY, SHOP], set(), None)
+
+
+async def test_devices_and_machines_name_apis_one_by_one_too(house: House) -> None:
+    """RFC 8707 2: several parameters are several APIs, and one with a blank in it is none, wherever it stands."""
+    tv = house.provider.add_partner(Kind.THIRD_PARTY, Type.NATIVE, RETURN, device_sign_in=True, resource_permissions=house.entries("library read"))
+    machine = house.provider.add_partner(Kind.OWN, Type.MACHINE)
+    forms = {
+        "/oidc/device-authorization": [("client_id", tv.id), ("scope", "openid read")],
+        "/oidc/token": [("grant_type", "client_credentials"), ("client_id", machine.id), ("client_secret", machine.secret or "")],
+    }
+    for path, form in forms.items():
+        several = await house.provider.browser.post(path, data=[*form, ("resource", LIBRARY), ("resource", SHOP), ("resource", "")])
+        assert several.status == 200, await several.text()
+        joined = await house.provider.browser.post(path, data=[*form, ("resource", f"{LIBRARY} {SHOP}")])
+        assert (joined.status, (await joined.json())["error"]) == (400, "invalid_target")
 
 
 async def test_an_api_that_was_registered_with_a_comma_is_addressed_by_its_whole_value(house: House) -> None:
