@@ -18,6 +18,7 @@ from daemon.keys.signing import SigningKeys, load_signing_keys
 from daemon.outbound.deliveries import Deliveries
 from daemon.outbound.fetcher import Fetcher
 from daemon.outbound.published_keys import PublishedKeys
+from daemon.protocol.attempts import Attempts
 from daemon.protocol.authorization.accounts import Accounts
 from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.door import Door
@@ -71,6 +72,7 @@ class Context:
     passwords: Passwords
     services: Services
     events: Events
+    attempts: Attempts
     published_keys: PublishedKeys
     deliveries: Deliveries
     authorization: Authorization
@@ -113,7 +115,7 @@ def make_passwords(settings: Settings) -> Passwords:
     return Passwords(settings.password_memory, settings.password_passes, settings.password_threads)
 
 
-def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, services: Services) -> Authorization:
+def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, services: Services, attempts: Attempts) -> Authorization:
     """The road, and what stands along it.
 
     Args:
@@ -121,12 +123,13 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
         clock: the time.
         signing: knows the ID tokens that this daemon has signed.
         services: the rules.
+        attempts: where the sign-in log keeps what was tried.
     """
     waiting = WaitingRequests(services.interactions, services.pushed_requests, services.device_requests)
     accounts = Accounts(issuer, signing.find_claims, services.applications, services.users, services.sessions, services.subjects)
     needs = Needs(clock, accounts, services.holdings, services.access, services.consents)
-    answers = Answers(issuer, services.device_requests, services.refusals)
-    door = Door(clock, waiting, accounts, services.applications, services.tokens, answers, services.audit)
+    answers = Answers(issuer, services.device_requests, services.refusals, attempts)
+    door = Door(clock, waiting, accounts, services.applications, services.tokens, answers, services.audit, attempts)
     return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers)
 
 
@@ -147,6 +150,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     services = build_services(settings, store.db, clock, digests)
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
+    attempts = Attempts(services.sign_in_log)
     access_tokens = AccessTokens(services.tokens, signing.find_claims)
     endpoints = make_endpoints(settings.issuer)
     agent = f"Letpass/{VERSION}"
@@ -157,7 +161,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         return logout_tokens.make(due.application, due.notice.user_id, due.notice.session_id)
 
     notifier = Fetcher(agent, allow_private=settings.allow_private_targets)
-    deliveries = Deliveries(store, clock, services.sign_out_notices, notifier, make_logout_token)
+    deliveries = Deliveries(store, clock, services.sign_out_notices, notifier, make_logout_token, attempts.note_undelivered)
     authentication = ClientAuthentication(
         frozenset({settings.issuer, endpoints.token, endpoints.pushed_authorization}) - {""},
         clock,
@@ -166,6 +170,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         services.used_assertions,
         services.guesses,
         services.refusals,
+        attempts,
         published_keys.find,
     )
     events = Events()
@@ -180,9 +185,10 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         passwords=make_passwords(settings),
         services=services,
         events=events,
+        attempts=attempts,
         published_keys=published_keys,
         deliveries=deliveries,
-        authorization=build_authorization(settings.issuer, clock, signing, services),
+        authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
         pushed_authorization=PushedAuthorization(services.pushed_requests, holdings),
         device_authorization=DeviceAuthorization(
             settings.origin, services.device_requests, services.interactions, holdings, Throttle(store.db, clock, digests, "device")
@@ -195,11 +201,13 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
             GrantServices(settings.issuer, services.tokens, services.sessions, services.device_requests, entitlement),
             subjects,
             services.refusals,
+            attempts,
+            f"{settings.origin}/check/",
         ),
-        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects),
+        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts),
         introspection=Introspection(settings.issuer, access_tokens, services.tokens, services.applications, entitlement, subjects),
         revocation=Revocation(access_tokens, services.tokens),
-        end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects),
+        end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects, attempts),
         pages=Pages(assets),
         drawing=Drawing(),
         assets=assets,

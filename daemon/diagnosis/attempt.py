@@ -103,7 +103,7 @@ def find_facts(attempt: Attempt) -> dict[str, str]:
     given = dict(attempt.facts)
     if attempt.application is None:
         given = {"client_id": attempt.client_id, **given}
-        if not given["client_id"] or _SECRET.fullmatch(given["client_id"].strip()):
+        if not given["client_id"] or looks_like_secret(given["client_id"]):
             del given["client_id"]
     if attempt.parameter:
         given[".parameter"] = attempt.parameter
@@ -115,6 +115,11 @@ def find_facts(attempt: Attempt) -> dict[str, str]:
         if room >= 0:
             kept[name] = text
     return kept
+
+
+def looks_like_secret(client_id: str) -> bool:
+    """Whether what was sent as the ID of an application may be a secret of one."""
+    return _SECRET.fullmatch(client_id.strip()) is not None
 
 
 def clean_expected(expected: Sequence[str]) -> list[str]:

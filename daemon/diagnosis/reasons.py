@@ -94,6 +94,17 @@ class Reason(StrEnum):
     CONSENT_OVER = "consent.over"
     TOKEN_MISSING = "token.missing"  # noqa: S105 - the name of a rule
     TOKEN_FOREIGN = "token.foreign"  # noqa: S105 - the name of a rule
+    TOKEN_TWICE = "token.twice"  # noqa: S105 - the name of a rule
+    TOKEN_INVALID = "token.invalid"  # noqa: S105 - the name of a rule
+    TOKEN_ANOTHER_API = "token.another_api"  # noqa: S105 - the name of a rule
+    TOKEN_WITHOUT_OPENID = "token.without_openid"  # noqa: S105 - the name of a rule
+    TOKEN_OVER = "token.over"  # noqa: S105 - the name of a rule
+    # Browsers and pages.
+    ORIGIN_NOT_ALLOWED = "origin.not_allowed"
+    PAGE_FRAMED = "page.framed"
+    # Sign-out.
+    SIGN_OUT_URI_UNKNOWN = "sign_out_uri.unknown"
+    SIGN_OUT_HINT = "sign_out_hint.not_believed"
     # Devices.
     DEVICE_CODE_MISSING = "device_code.missing"
     DEVICE_CODE_UNKNOWN = "device_code.unknown"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
+from common.networks import network_of
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
@@ -20,6 +21,7 @@ from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import SUBMIT_SCRIPT, PagePlace, see_other
+from daemon.web.observed import observe
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 
@@ -39,16 +41,16 @@ async def authorize(request: web.Request) -> web.StreamResponse:
         text = "&".join(part for part in (text, await read_form_text(request)) if part)
     address = address_of(request, context.settings.trusted_proxies)
     context.floods.check(address)
+    name = context.cookies.browser(request)
+    browser = Browser(context.cookies.session(request), name or make_token(), network_of(address), observe(request))
     try:
         params, spoiled, again = _read(text, request)
     except _Unread as unread:
         refusal, client_id = unread.refusal, unread.client_id
-        return await _deliver(context, request, await context.store.write(lambda: context.authorization.stop_unread(client_id, refusal)))
-    name = context.cookies.browser(request)
+        return await _deliver(context, request, await context.store.write(lambda: context.authorization.stop_unread(client_id, refusal, browser)))
     if again and not name:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
         return see_other(again)
-    browser = Browser(context.cookies.session(request), name or make_token())
     outcome = await context.store.write(lambda: context.authorization.begin(params, browser, spoiled))
     if isinstance(outcome, UserNeeded):
         context.floods.count(address)
@@ -61,7 +63,8 @@ async def authorize(request: web.Request) -> web.StreamResponse:
 async def resume(request: web.Request) -> web.StreamResponse:
     """`GET /resume/{interaction}`: the user comes back from a page of ours."""
     context = request.app[CONTEXT]
-    browser = Browser(context.cookies.session(request), context.cookies.browser(request))
+    network = network_of(address_of(request, context.settings.trusted_proxies))
+    browser = Browser(context.cookies.session(request), context.cookies.browser(request), network, observe(request))
     interaction_id = request.match_info["interaction"]
     outcome = await context.store.write(lambda: context.authorization.resume(interaction_id, browser))
     return await _deliver(context, request, outcome)
@@ -110,7 +113,8 @@ async def _deliver(context: Context, request: web.Request, outcome: Outcome) -> 
         return await _send_back(context, request, outcome)
     if isinstance(outcome, Stopped):
         said = (("error", outcome.error), ("error_description", outcome.description), ("reason", outcome.reason), ("redirect_uri", outcome.asked))
-        raise PageProblem(ProblemKind(outcome.kind), outcome.application, tuple((label, value) for label, value in said if value))
+        developer = tuple((label, value) for label, value in said if value)
+        raise PageProblem(ProblemKind(outcome.kind), outcome.application, developer, reference=outcome.reference)
     if isinstance(outcome, DeviceDecided):
         page = DONE if outcome.approved else CANCELLED
         response = see_other(page)

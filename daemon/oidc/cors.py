@@ -11,7 +11,13 @@ import re
 from aiohttp import web
 
 from common.contracts.applications import Application
+from common.contracts.handover.sign_in_log import Outcome, Place
+from common.networks import network_of
 from common.uris import origin_of
+from daemon.context import Context
+from daemon.diagnosis.attempt import Attempt
+from daemon.diagnosis.reasons import Reason
+from daemon.web.addresses import address_of
 
 _ALLOWED_HEADERS = ("Authorization", "Content-Type")
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}"
@@ -41,6 +47,28 @@ def _find_allowed(asked: str) -> list[str]:
     names = [name.strip() for name in asked.split(",")] if _ASKED.fullmatch(asked) else []
     own = {name.lower() for name in _ALLOWED_HEADERS}
     return [*_ALLOWED_HEADERS, *(name for name in names if name.lower() not in own)]
+
+
+async def allow_page(context: Context, request: web.Request, response: web.Response, client_id: str | None, place: Place) -> None:
+    """Let the page that has sent a request read its answer, if it is one of the application's; the sign-in log keeps that it is not.
+
+    Args:
+        context: the daemon's.
+        request: with an `Origin`.
+        response: the answer.
+        client_id: which application it is from, as far as that is known.
+        place: which endpoint.
+    """
+    origin, network = request.headers["Origin"], network_of(address_of(request, context.settings.trusted_proxies))
+
+    def find() -> Application | None:
+        application = context.services.applications.find(client_id) if client_id else None
+        if application is not None and origin not in origins_of(application):
+            reason, facts = Reason.ORIGIN_NOT_ALLOWED.value, {".origin": origin}
+            context.attempts.keep(Attempt(place, Outcome.REFUSED, reason, application, facts=facts, network=network))
+        return application
+
+    allow_origin(response, await context.store.read(find), origin)
 
 
 def allow_origin(response: web.Response, application: Application | None, origin: str | None) -> None:

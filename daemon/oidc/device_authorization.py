@@ -6,14 +6,12 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
 from daemon.web.addresses import address_of
-
-_REFUSED = EventName.AUTHORIZATION_REFUSED
 
 
 async def authorize_device(request: web.Request) -> web.Response:
@@ -26,9 +24,9 @@ async def authorize_device(request: web.Request) -> web.Response:
         def work(client: Client) -> Answer:
             return context.device_authorization.begin(params, client.application)
 
-        return context.protocol.for_client(_REFUSED, params, authorization, address, work)
+        return context.protocol.for_client(Place.DEVICE, params, authorization, address, work)
 
-    response = await answer_form(request, _REFUSED, answering)
+    response = await answer_form(request, Place.DEVICE, answering)
     if response.status == 200:
         context.floods.count(address)
     return response

@@ -8,12 +8,12 @@ from typing import TypeAlias
 import msgspec
 from aiohttp import web
 
-from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Place
 from common.errors import Malformed
 from daemon.context import CONTEXT
 from daemon.diagnosis.reasons import Reason
 from daemon.oidc.client_keys import prepare_client_keys
-from daemon.oidc.cors import allow_origin
+from daemon.oidc.cors import allow_page
 from daemon.protocol.answer import Answer
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
@@ -28,12 +28,12 @@ _JSON = {"Content-Type": "application/json", "Cache-Control": "no-store", "Pragm
 _encode = msgspec.json.Encoder().encode
 
 
-async def answer_form(request: web.Request, event: EventName, answering: Answering) -> web.Response:
+async def answer_form(request: web.Request, place: Place, answering: Answering) -> web.Response:
     """Read a form, let a job answer it, sign what is in the answer.
 
     Args:
         request: a post.
-        event: under which a form that cannot be read is recorded.
+        place: which endpoint.
         answering: what is done with one that can.
     """
     context, authorization = request.app[CONTEXT], request.headers.get("Authorization")
@@ -46,12 +46,11 @@ async def answer_form(request: web.Request, event: EventName, answering: Answeri
     except Refusal as refusal:
         # A name of its own, for that of an exception ends with its block.
         unread = refusal
-        answer = await context.store.write(lambda: context.protocol.refuse(event, "", unread))
+        answer = await context.store.write(lambda: context.protocol.refuse_unread(place, unread, authorization, address))
     sign_answer(answer.body, context.signing)
     response = answer_response(answer)
-    origin = request.headers.get("Origin")
-    if origin is not None:
-        allow_origin(response, await context.store.read(lambda: context.services.applications.find(client_id)), origin)
+    if "Origin" in request.headers:
+        await allow_page(context, request, response, client_id, place)
     return response
 
 

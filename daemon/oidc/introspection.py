@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
 from daemon.diagnosis.reasons import Reason
 from daemon.oidc.forms import answer_form
@@ -14,8 +14,6 @@ from daemon.protocol.answer import Answer
 from daemon.protocol.clients.authentication import InvalidClient
 from daemon.protocol.clients.client import Client
 from daemon.protocol.refusal import Refusal
-
-_REFUSED = EventName.TOKEN_REFUSED
 
 
 async def introspect(request: web.Request) -> web.Response:
@@ -25,12 +23,12 @@ async def introspect(request: web.Request) -> web.Response:
     def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         def work(client: Client) -> Answer:
             if not client.application.type.is_confidential:
-                raise InvalidClient(Reason.CLIENT_NOT_CONFIDENTIAL, by_header=authorization is not None)
+                raise InvalidClient(Reason.CLIENT_NOT_CONFIDENTIAL, by_header=authorization is not None, application=client.application)
             if "token" not in params:
                 raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
             return context.introspection.answer(params["token"], client.application)
 
         # Only a secret's last use is written, so this waits for the writer as every proof of identity does.
-        return context.protocol.for_client(_REFUSED, params, authorization, address, work)
+        return context.protocol.for_client(Place.INTROSPECTION, params, authorization, address, work)
 
-    return await answer_form(request, _REFUSED, answering)
+    return await answer_form(request, Place.INTROSPECTION, answering)

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
 from daemon.diagnosis.reasons import Reason
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
 from daemon.protocol.refusal import Refusal
-
-_REFUSED = EventName.TOKEN_REFUSED
 
 
 async def revoke(request: web.Request) -> web.Response:
@@ -28,6 +26,6 @@ async def revoke(request: web.Request) -> web.Response:
             context.revocation.revoke(params["token"], client.application)
             return Answer(200, {}, [])
 
-        return context.protocol.for_client(_REFUSED, params, authorization, address, work)
+        return context.protocol.for_client(Place.REVOCATION, params, authorization, address, work)
 
-    return await answer_form(request, _REFUSED, answering)
+    return await answer_form(request, Place.REVOCATION, answering)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
 from daemon.oidc.forms import answer_form
 
 
 async def token(request: web.Request) -> web.Response:
     """`POST` token."""
-    return await answer_form(request, EventName.TOKEN_REFUSED, request.app[CONTEXT].protocol.token)
+    return await answer_form(request, Place.TOKEN, request.app[CONTEXT].protocol.token)

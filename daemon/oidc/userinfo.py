@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from common.contracts.handover.sign_in_log import Place
 from common.errors import Malformed
-from daemon.context import CONTEXT
-from daemon.oidc.cors import allow_origin
-from daemon.oidc.forms import answer_response, json_answer
+from daemon.context import CONTEXT, Context
+from daemon.diagnosis.reasons import Reason
+from daemon.oidc.cors import allow_page
+from daemon.oidc.forms import answer_response
 from daemon.protocol.endpoints.userinfo import read_bearer
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.pending import PendingToken
+from daemon.web.addresses import address_of
 from daemon.web.bodies import FORM, read_form_text
 
 
 async def userinfo(request: web.Request) -> web.Response:
     """`GET` and `POST` userinfo. A token in the query string is not looked at (OAuth 2.1, 5.1)."""
     context = request.app[CONTEXT]
+    address = address_of(request, context.settings.trusted_proxies)
     token = read_bearer(request.headers.get("Authorization"))
     if request.method == "POST" and request.content_type == FORM:
         try:
             posted = read_params(read_pairs(await read_form_text(request))).get("access_token")
         except Refusal as refusal:
-            return _refuse(refusal.description)
+            return _refuse(context, refusal, address)
         except Malformed as error:
-            return _refuse(error.message)
+            return _refuse(context, Refusal(Reason.REQUEST_NO_FORM, "invalid_request", error.message), address)
         if posted is not None and token is not None:
-            return _refuse("Send the token in one place.")
+            return _refuse(context, Refusal(Reason.TOKEN_TWICE, "invalid_request", "Send the token in one place."), address)
         token = token or posted
-    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token))
+    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address))
     if isinstance(answer, PendingToken):
         signed = context.signing.sign(answer.algorithm, answer.claims, answer.kind)
         response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers={"Cache-Control": "no-store"})
@@ -37,8 +41,7 @@ async def userinfo(request: web.Request) -> web.Response:
         response = answer_response(answer)
     origin = request.headers.get("Origin")
     if origin is not None:
-        application = await context.store.read(lambda: context.services.applications.find(client_id)) if client_id else None
-        allow_origin(response, application, origin)
+        await allow_page(context, request, response, client_id, Place.USERINFO)
         if response.status >= 400:
             # Nothing of a user stands in it, and a page has to learn that its token is over.
             response.headers["Access-Control-Allow-Origin"] = origin
@@ -46,8 +49,7 @@ async def userinfo(request: web.Request) -> web.Response:
     return response
 
 
-def _refuse(description: str) -> web.Response:
+def _refuse(context: Context, refusal: Refusal, address: str) -> web.Response:
     """400 with a challenge (RFC 6750 3.1)."""
-    response = json_answer(400, {"error": "invalid_request", "error_description": description})
-    response.headers["WWW-Authenticate"] = 'Bearer realm="letpass", error="invalid_request"'
-    return response
+    unread = Refusal(refusal.reason, "invalid_request", refusal.description, refusal.parameter)
+    return answer_response(context.userinfo.refuse(unread, address))

@@ -35,11 +35,20 @@ class Deliveries:
         notices: the queue.
         fetcher: sends the requests.
         make_token: a logout token for a notice, fresh for each try.
+        note_undelivered: called inside a store job, with the notice and the answer in words, when a try has failed.
     """
 
-    def __init__(self, store: Store, clock: Clock, notices: SignOutNotices, fetcher: Fetcher, make_token: Callable[[Due], str]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        notices: SignOutNotices,
+        fetcher: Fetcher,
+        make_token: Callable[[Due], str],
+        note_undelivered: Callable[[Due, str], None],
+    ) -> None:
         self._store, self._clock, self._notices = store, clock, notices
-        self._fetcher, self._make_token = fetcher, make_token
+        self._fetcher, self._make_token, self._note_undelivered = fetcher, make_token, note_undelivered
         self._bell = asyncio.Event()
         self._running: dict[asyncio.Task[None], str] = {}
         self._stopping = False
@@ -120,10 +129,16 @@ class Deliveries:
             log.exception("a sign-out notice could not be made")
             answer, delivered = "internal error; see the daemon's log", False
         try:
-            await self._store.write(lambda: self._notices.settle(due.notice, answer, delivered=delivered))
+            await self._store.write(lambda: self._settle(due, answer, delivered=delivered))
         except Exception as error:
             # The row stays taken and is due again after its lease.
             log_failure(log, "the answer to a sign-out notice could not be kept; it will be sent again", error)
+
+    def _settle(self, due: Due, answer: str, *, delivered: bool) -> None:
+        """Note what came of a try; a job."""
+        self._notices.settle(due.notice, answer, delivered=delivered)
+        if not delivered:
+            self._note_undelivered(due, answer)
 
     async def _finish(self) -> None:
         if self._running:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from common.contracts.branding import TenantBranding
 from common.contracts.events import EventName
+from common.networks import network_of
 from daemon.context import CONTEXT, Context
 from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, read_form, read_pairs
@@ -14,7 +15,9 @@ from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.interactions import Noted
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.page_views import ProblemKind
+from daemon.web.addresses import address_of
 from daemon.web.bodies import read_form_text
+from daemon.web.observed import observe
 from daemon.web.problems import PageProblem
 
 # The boxes of the greatest list of permissions and of thousands of organizations.
@@ -38,8 +41,9 @@ class Visit(msgspec.Struct, frozen=True):
 
 def browser_of(request: web.Request) -> Browser:
     """What a browser brought."""
-    cookies = request.app[CONTEXT].cookies
-    return Browser(cookies.session(request), cookies.browser(request))
+    context = request.app[CONTEXT]
+    network = network_of(address_of(request, context.settings.trusted_proxies))
+    return Browser(context.cookies.session(request), context.cookies.browser(request), network, observe(request))
 
 
 async def find_visit(request: web.Request) -> Visit:
@@ -53,7 +57,7 @@ async def find_visit(request: web.Request) -> Visit:
 
     found = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser))
     if isinstance(found, Stopped):
-        raise PageProblem(ProblemKind(found.kind), found.application)
+        raise PageProblem(ProblemKind(found.kind), found.application, reference=found.reference)
     interaction, user = found.interaction, found.user
     if user is not None and interaction.asked_user_id != user.id:
         noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))

@@ -32,8 +32,9 @@ async def requested(request: web.Request) -> web.StreamResponse:
     text = await read_form_text(request) if request.method == "POST" else query_text(request)
     try:
         params = read_params(read_pairs(text))
-    except Refusal:
-        raise PageProblem(ProblemKind.BAD_REQUEST) from None
+    except Refusal as refusal:
+        reference = request.app[CONTEXT].end_session.refuse(refusal, browser_of(request).network)
+        raise PageProblem(ProblemKind.BAD_REQUEST, reference=reference) from None
     carried = {name: params[name] for name in _CARRIED if name in params}
     if request.method == "POST" and not request.app[CONTEXT].cookies.session(request):
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
@@ -63,7 +64,7 @@ async def confirm(request: web.Request) -> web.StreamResponse:
 async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     session, user = await context.store.read(lambda: context.authorization.who_is(browser))
-    asked = await context.store.read(lambda: context.end_session.check(params, session))
+    asked = await context.store.read(lambda: context.end_session.look(params, session, browser.network))
     if session is None or user is None or asked.is_certain:
         return await _end(request, browser, params)
     view = SignOutView(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from authlib.oauth2 import OAuth2Error
 
 from daemon.diagnosis.reasons import Reason
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 # Everything that is wrong with a request is 400, but for what its sender may not have (RFC 6750 3.1, RFC 6749 5.2).
 _STATUS = {"insufficient_scope": 403, "invalid_client": 401}
 
@@ -19,14 +23,17 @@ class Refusal(OAuth2Error):  # type: ignore[misc]
         description: one ASCII sentence for the developer; nothing of the request is repeated in it.
         parameter: the parameter that is wrong, or "".
         status: HTTP status, where it is not that of the error.
+        facts: what was observed, for the sign-in log alone; names and rules as for `diagnosis.attempt`.
     """
 
     error: str
     description: str
 
-    def __init__(self, reason: Reason, error: str, description: str, parameter: str = "", *, status: int | None = None) -> None:
+    def __init__(
+        self, reason: Reason, error: str, description: str, parameter: str = "", *, status: int | None = None, facts: Mapping[str, str] = NOTHING
+    ) -> None:
         super().__init__(description, error=error, status_code=status or _STATUS.get(error, 400))
-        self.reason, self.parameter = reason, parameter
+        self.reason, self.parameter, self.facts = reason, parameter, facts
 
     @property
     def body(self) -> dict[str, object]:

@@ -64,7 +64,7 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
             return await _answer(request, 500, PageProblem(ProblemKind.GENERIC), error)
 
     async def _answer(request: web.Request, status: int, problem: PageProblem, error: Exception | None) -> web.Response:
-        reference = make_readable_code()
+        reference = problem.reference or make_readable_code()
         _log(request, status, problem, reference, error)
         if request.path in json_paths:
             response = _json(status, reference)

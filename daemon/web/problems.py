@@ -34,13 +34,21 @@ class PageProblem(Exception):
         application: whom it was about, if that is proven.
         developer: label and value pairs for the application's developer; nothing secret.
         retry_url: where trying again makes sense, or "".
+        reference: the number under which the sign-in log knows it; "" for a new one.
     """
 
     def __init__(
-        self, kind: ProblemKind, application: Application | None = None, developer: tuple[tuple[str, str], ...] = (), *, retry_url: str = ""
+        self,
+        kind: ProblemKind,
+        application: Application | None = None,
+        developer: tuple[tuple[str, str], ...] = (),
+        *,
+        retry_url: str = "",
+        reference: str = "",
     ) -> None:
         super().__init__(kind.value)
-        self.kind, self.application, self.developer, self.retry_url = kind, application, developer, retry_url
+        self.kind, self.application, self.developer = kind, application, developer
+        self.retry_url, self.reference = retry_url, reference
 
     @property
     def status(self) -> int:

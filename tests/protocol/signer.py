@@ -16,6 +16,7 @@ from common.contracts.application_kinds import AuthenticationMethod, Kind, Type
 from common.contracts.audit import AuditListing
 from daemon.protocol.clients.assertion import ASSERTION_TYPE
 from tests.protocol.provider import Partner, Provider
+from tests.protocol.told import told
 
 ISSUER = "http://localhost:8710/oidc"
 _IDS = count(1)
@@ -90,5 +91,5 @@ def add_machine(provider: Provider, **settings: Any) -> Partner:
 async def assert_refused(response: ClientResponse) -> None:
     """The same answer whatever is wrong."""
     assert response.status == 401, await response.text()
-    assert await response.json() == {"error": "invalid_client", "error_description": "Client authentication failed."}
+    assert await told(response) == {"error": "invalid_client", "error_description": "Client authentication failed."}
     assert "WWW-Authenticate" not in response.headers

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
+
+import msgspec
 
 from common.contracts.applications import Application
 from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Outcome, Place
+from daemon.diagnosis.attempt import Attempt, pick_parameters
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.attempts import Attempts, name_reference
 from daemon.protocol.authorization.checks.response import find_response_mode
-from daemon.protocol.authorization.outcomes import DeviceDecided, Outcome, Redirect, StopKind, Stopped
+from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Redirect, StopKind, Stopped
+from daemon.protocol.authorization.outcomes import Outcome as Came
 from daemon.protocol.authorization.request import USER_CODE
 from daemon.protocol.authorization.request_object import read_delivery
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.tenant.refusals import Refusals
+
+_Found = TypeVar("_Found")
 
 
 class Answers:
@@ -22,26 +31,36 @@ class Answers:
     Args:
         issuer: sent with every answer (RFC 9207).
         devices: hear of a refusal where there is no redirect.
-        refusals: where refusals are recorded.
+        refusals: the audit log's.
+        attempts: the sign-in log's.
     """
 
-    def __init__(self, issuer: str, devices: DeviceRequests, refusals: Refusals) -> None:
-        self._issuer, self._devices, self._refusals = issuer, devices, refusals
+    def __init__(self, issuer: str, devices: DeviceRequests, refusals: Refusals, attempts: Attempts) -> None:
+        self._issuer, self._devices, self._refusals, self._attempts = issuer, devices, refusals, attempts
 
     def give(self, redirect_uri: str, response_mode: str, state: str | None, params: list[tuple[str, str]]) -> Redirect:
         """An answer with `state` and `iss` (RFC 6749 4.1.2, RFC 9207 2)."""
         return Redirect(redirect_uri, response_mode, [*params, *([("state", state)] if state is not None else []), ("iss", self._issuer)])
 
-    def tell(self, params: Mapping[str, str], refusal: Refusal) -> Redirect:
-        """An error that goes back to the application (RFC 6749 4.1.2.1); where a request object hides how, as it says."""
-        error = [("error", refusal.error), ("error_description", refusal.description)]
+    def tell(self, application: Application, params: Mapping[str, str], refusal: Refusal, browser: Browser, user_id: str = "") -> Redirect:
+        """An error that goes back to the application (RFC 6749 4.1.2.1); where a request object hides how, as it says. The sign-in log keeps it."""
+        reference = self.keep(application, params, refusal, browser, user_id)
+        error = [("error", refusal.error), ("error_description", name_reference(refusal.description, reference))]
         delivery = {**params, **read_delivery(params["request"])} if "request" in params else params
         return self.give(params["redirect_uri"], find_response_mode(delivery), delivery.get("state"), error)
 
-    def refuse(self, application: Application, params: Mapping[str, str], refusal: Refusal) -> Outcome:
+    def refuse(self, application: Application, params: Mapping[str, str], refusal: Refusal, browser: Browser) -> Came:
         """Record a refusal and answer with it."""
         self._refusals.record(EventName.AUTHORIZATION_REFUSED, application.id, refusal.reason, describe(refusal))
-        return self.deny_device(application, params[USER_CODE]) if USER_CODE in params else self.tell(params, refusal)
+        if USER_CODE not in params:
+            return self.tell(application, params, refusal, browser)
+        self.keep(application, params, refusal, browser)
+        return self.deny_device(application, params[USER_CODE])
+
+    def keep(self, application: Application, params: Mapping[str, str], refusal: Refusal, browser: Browser, user_id: str = "") -> str:
+        """Have the sign-in log keep a refusal, and give its number."""
+        place = Place.DEVICE if USER_CODE in params else Place.AUTHORIZE
+        return self._attempts.refuse(place, refusal, application, params, user_id=user_id, network=browser.network, facts=browser.facts)
 
     def deny_device(self, application: Application, user_code: str) -> DeviceDecided | Stopped:
         """There is nowhere to send an error to; the device hears that it was denied."""
@@ -56,6 +75,35 @@ class Answers:
         detail = {name: value for name, value in said if value}
         self._refusals.record(EventName.AUTHORIZATION_STOPPED, application_id, stopped.reason, detail)
         return stopped
+
+    def note_frame(self, application: Application, params: Mapping[str, str], browser: Browser) -> None:
+        """Have the sign-in log keep that a page of ours was wanted for a frame, where no browser shows it (attack 64)."""
+        if ".fetch_dest" in browser.facts:
+            facts = {**pick_parameters(params), **browser.facts}
+            self._attempts.keep(Attempt(Place.PAGE, Outcome.REFUSED, Reason.PAGE_FRAMED.value, application, facts=facts, network=browser.network))
+
+    def number(self, outcome: _Found, params: Mapping[str, str], browser: Browser) -> _Found | Stopped:
+        """An outcome, with a number of the sign-in log if it is a page of ours that stops.
+
+        Args:
+            outcome: of any kind.
+            params: of the request, as far as they are known.
+            browser: that is stopped.
+        """
+        if not isinstance(outcome, Stopped):
+            return outcome
+        tried = Attempt(
+            Place.PAGE if outcome.reason.startswith("interaction.") else Place.AUTHORIZE,
+            Outcome.REFUSED,
+            outcome.reason.value,
+            outcome.whose or outcome.application,
+            params.get("client_id", ""),
+            facts={**pick_parameters(params), **({"redirect_uri": outcome.asked} if outcome.asked else {}), **browser.facts},
+            error=outcome.error,
+            description=outcome.description,
+            network=browser.network,
+        )
+        return msgspec.structs.replace(outcome, reference=self._attempts.keep(tried))
 
 
 def describe(refusal: Refusal) -> dict[str, object]:

@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from common.clock import Clock
 from common.contracts.application_kinds import OrganizationChoice
 from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Outcome as Succeeded
+from common.contracts.handover.sign_in_log import Place
 from common.contracts.permissions import ORGANIZATIONS
+from common.contracts.users import User
+from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.attempts import Attempts
 from daemon.protocol.authorization.accounts import Accounts
 from daemon.protocol.authorization.answers import Answers
-from daemon.protocol.authorization.outcomes import DeviceDecided, Outcome, StopKind, Stopped
+from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, StopKind, Stopped
+from daemon.protocol.authorization.remarks import find_remarks
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.refusal import Refusal
@@ -25,6 +31,8 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.authorization.interactions import InteractionRow
 from daemon.storage.people.sessions import SessionRow
 
+_SIGNED_IN, _DEVICE_APPROVED = "sign_in.finished", "device.approved"
+
 
 class Door:
     """Ends requests. Called inside store jobs.
@@ -37,23 +45,36 @@ class Door:
         tokens: makes the code.
         answers: makes the answer.
         audit: where it is recorded.
+        attempts: where the sign-in log keeps it.
     """
 
     def __init__(
-        self, clock: Clock, waiting: WaitingRequests, accounts: Accounts, applications: Applications, tokens: Tokens, answers: Answers, audit: Audit
+        self,
+        clock: Clock,
+        waiting: WaitingRequests,
+        accounts: Accounts,
+        applications: Applications,
+        tokens: Tokens,
+        answers: Answers,
+        audit: Audit,
+        attempts: Attempts,
     ) -> None:
         self._clock, self._waiting, self._accounts, self._applications = clock, waiting, accounts, applications
-        self._tokens, self._answers, self._audit = tokens, answers, audit
+        self._tokens, self._answers, self._audit, self._attempts = tokens, answers, audit, attempts
 
-    def pass_through(self, request: AuthorizationRequest, session: SessionRow, rights: Rights, interaction: InteractionRow | None) -> Outcome:
+    def pass_through(
+        self, request: AuthorizationRequest, who: tuple[SessionRow, User], rights: Rights, interaction: InteractionRow | None, browser: Browser
+    ) -> Outcome:
         """Nothing is needed any more: the application gets what it asked for.
 
         Args:
             request: checked.
-            session: of whoever is signed in.
+            who: is signed in.
             rights: what is effective now.
             interaction: that ends here, or None.
+            browser: that the application is led to, or hears of.
         """
+        session, user = who
         outcome = self._close(request, interaction) or self._hand_over(request, session, rights)
         if isinstance(outcome, Stopped):
             return outcome
@@ -67,16 +88,29 @@ class Door:
             user_id=session.user_id,
             detail={"left_out": list(left_out)} if left_out else None,
         )
+        self._keep(request, user, rights, browser)
         return outcome
 
-    def give_up(self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], refusal: Refusal) -> Outcome:
+    def _keep(self, request: AuthorizationRequest, user: User, rights: Rights, browser: Browser) -> None:
+        """Have the sign-in log keep that it went well, and what is to be remarked."""
+        place, done = (Place.AUTHORIZE, _SIGNED_IN) if request.user_code is None else (Place.DEVICE, _DEVICE_APPROVED)
+        application, asked = request.application, {"scope": request.scope}
+        self._attempts.keep(Attempt(place, Succeeded.SUCCEEDED, done, application, facts=asked, user_id=user.id, network=browser.network))
+        for remark in find_remarks(request, user, rights):
+            user_id, facts = user.id if remark.of_user else "", {**asked, **remark.facts}
+            self._attempts.keep(Attempt(place, Succeeded.DIMINISHED, remark.code, application, facts=facts, user_id=user_id, network=browser.network))
+
+    def give_up(
+        self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], refusal: Refusal, browser: Browser, user_id: str
+    ) -> Outcome:
         """The user has cancelled, or went back because there was no way on: the application hears it, and nothing is stored (requirement C3)."""
         stopped = self._close(request, interaction)
         if stopped is not None:
             return stopped
         if request.user_code is not None:
+            self._answers.keep(request.application, params, refusal, browser, user_id)
             return self._answers.deny_device(request.application, request.user_code)
-        return self._answers.tell(params, refusal)
+        return self._answers.tell(request.application, params, refusal, browser, user_id)
 
     def _close(self, request: AuthorizationRequest, interaction: InteractionRow | None) -> Stopped | None:
         """End what the request waited as, once: of two windows that answer at the same moment, one is late."""

@@ -34,10 +34,14 @@ class Browser(msgspec.Struct, frozen=True):
     Attributes:
         cookie: value of the session cookie, or "".
         name: value of the cookie that names the browser.
+        network: where it asks from, or "".
+        facts: what was observed of it, for the sign-in log.
     """
 
     cookie: str
     name: str
+    network: str = ""
+    facts: dict[str, str] = {}
 
 
 class Redirect(msgspec.Struct, frozen=True):
@@ -105,6 +109,8 @@ class Stopped(msgspec.Struct, frozen=True):
         application: who asked, where that is known.
         asked: the redirect URI that was asked for, for the developer.
         error, description: the OAuth error and its sentence, for the developer.
+        reference: the number that the page shows, or "" for any.
+        whose: of whom the request is; the page does not say so to a browser that is not its own.
     """
 
     kind: StopKind
@@ -113,6 +119,8 @@ class Stopped(msgspec.Struct, frozen=True):
     asked: str = ""
     error: str = ""
     description: str = ""
+    reference: str = ""
+    whose: Application | None = None
 
 
 Outcome: TypeAlias = Redirect | DeviceDecided | UserNeeded | Stopped

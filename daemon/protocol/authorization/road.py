@@ -26,7 +26,7 @@ from daemon.protocol.authorization.outcomes import Browser, Outcome, Step, StopK
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest, is_return_address
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.params import ORGANIZATION_ID
-from daemon.protocol.refusal import Refusal
+from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.applications import Applications
@@ -90,6 +90,9 @@ class Authorization:
             browser: what it brought.
             spoiled: why it cannot be granted whatever it asks for; nothing of its address is wrong then.
         """
+        return self._answers.number(self._begin(params, browser, spoiled), params, browser)
+
+    def _begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None) -> Outcome:
         application = self._applications.find(params.get("client_id", ""))
         if application is not None and params.get("request_uri", "").startswith(PREFIX):
             return self._begin_pushed(application, params["request_uri"], browser, spoiled)
@@ -97,10 +100,10 @@ class Authorization:
         if stopped is not None or application is None:
             return self._answers.stop(stopped or _unknown())
         if spoiled is not None:
-            return self._answers.refuse(application, params, spoiled)
+            return self._answers.refuse(application, params, spoiled, browser)
         if application.settings.pushed_requests_required:
             why = "This application has to push its authorization requests (RFC 9126)."
-            return self._answers.refuse(application, params, Refusal(Reason.REQUEST_NOT_PUSHED, "invalid_request", why, "request_uri"))
+            return self._answers.refuse(application, params, Refusal(Reason.REQUEST_NOT_PUSHED, "invalid_request", why, "request_uri"), browser)
         return self._go_on(application, params, browser, None)
 
     def _begin_pushed(self, application: Application, request_uri: str, browser: Browser, spoiled: Refusal | None) -> Outcome:
@@ -121,26 +124,33 @@ class Authorization:
             return self._answers.stop(Stopped(StopKind.EXPIRED, Reason.REQUEST_URI_UNKNOWN, application, error="invalid_request_uri"))
         return self._walk(application, {**params, PUSHED: pushed}, browser, None, spoiled)
 
-    def stop_unread(self, client_id: str, refusal: Refusal) -> Stopped:
+    def stop_unread(self, client_id: str, refusal: Refusal, browser: Browser) -> Stopped:
         """A request that cannot be read far enough to answer it: nobody is sent anywhere.
 
         Args:
             client_id: of whom it claims to be, as far as that could be read.
             refusal: what is wrong with it.
+            browser: that brought it.
         """
         application = self._applications.find(client_id) if client_id else None
         kind = StopKind.TOO_LONG if refusal.reason in _TOO_LONG else StopKind.BAD_REQUEST
-        return self._answers.stop(Stopped(kind, refusal.reason, application, error=refusal.error, description=refusal.description))
+        stopped = self._answers.stop(Stopped(kind, refusal.reason, application, error=refusal.error, description=refusal.description))
+        return self._answers.number(stopped, {"client_id": client_id}, browser)
 
     def resume(self, interaction_id: str, browser: Browser) -> Outcome:
         """A user comes back from a page; the stored request is checked again, and so is the policy."""
         interaction = self._waiting.interactions.find(interaction_id, browser.name)
         if interaction is None:
-            return self._absent(interaction_id, browser)
-        return self._walk(self._applications.find(interaction.application_id), read_params(interaction), browser, interaction)
+            return self._answers.number(self._absent(interaction_id, browser), NOTHING, browser)
+        params = read_params(interaction)
+        outcome = self._walk(self._applications.find(interaction.application_id), params, browser, interaction)
+        return self._answers.number(outcome, params, browser)
 
     def find_waiting(self, interaction_id: str, browser: Browser) -> Waiting | Stopped:
         """An interaction of this browser with its request, for a page to show."""
+        return self._answers.number(self._find_waiting(interaction_id, browser), NOTHING, browser)
+
+    def _find_waiting(self, interaction_id: str, browser: Browser) -> Waiting | Stopped:
         interaction = self._waiting.interactions.find(interaction_id, browser.name)
         if interaction is None:
             return self._absent(interaction_id, browser)
@@ -189,7 +199,7 @@ class Authorization:
         if stopped is not None or application is None:
             return self._answers.stop(stopped or _unknown())
         if spoiled is not None:
-            return self._answers.refuse(application, params, spoiled)
+            return self._answers.refuse(application, params, spoiled, browser)
         return self._go_on(application, params, browser, interaction)
 
     def _go_on(self, application: Application, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None) -> Outcome:
@@ -197,7 +207,7 @@ class Authorization:
             request = check_request(application, params, self._holdings)
             return self._find_outcome(request, params, browser, interaction)
         except Refusal as refusal:
-            return self._answers.refuse(application, params, refusal)
+            return self._answers.refuse(application, params, refusal, browser)
 
     def _find_outcome(
         self, request: AuthorizationRequest, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None
@@ -207,13 +217,13 @@ class Authorization:
         Raises:
             Refusal: the request leads nowhere.
         """
-        session, _ = self.who_is(browser)
+        session, user = self.who_is(browser)
         if interaction is not None and has_turned_back(interaction):
-            return self._door.give_up(request, interaction, params, _CANCELLED)
-        if session is None:
+            return self._door.give_up(request, interaction, params, _CANCELLED, browser, user.id if user is not None else "")
+        if session is None or user is None:
             return self._need(Step.SIGN_IN, request, params, browser, interaction, None)
         if interaction is not None and has_refused(interaction, session):
-            return self._door.give_up(request, interaction, params, self._why_given_up(request, session))
+            return self._door.give_up(request, interaction, params, self._why_given_up(request, session), browser, user.id)
         situation = self._needs.look(request, session, interaction)
         need = find_need(request, situation)
         if need in (None, Step.CONSENT) and not _has_organization(request, situation.wanted):
@@ -231,7 +241,7 @@ class Authorization:
             why = "The user did not choose this organization for the application."
             raise Refusal(Reason.ORGANIZATION_NOT_CHOSEN, "access_denied", why, ORGANIZATION_ID)
         self._needs.mark_used(request, situation)
-        return self._door.pass_through(request, session, given, interaction)
+        return self._door.pass_through(request, (session, user), given, interaction, browser)
 
     def _need(
         self,
@@ -249,6 +259,7 @@ class Authorization:
         """
         if "none" in request.prompt:
             raise Refusal(*_NO_PAGE[step])
+        self._answers.note_frame(request.application, params, browser)
         user_id, interactions = None if session is None else session.user_id, self._waiting.interactions
         interaction_id = "" if request.pushed is None else interactions.id_of_pushed(request.pushed, browser.name)
         begun = interaction or interactions.begin(browser.name, request.application.id, params, user_id, interaction_id)
@@ -263,9 +274,9 @@ class Authorization:
         """Why there is no such interaction to go on with. Only its own browser learns whose it was."""
         interactions = self._waiting.interactions
         absence = interactions.find_absence(interaction_id, browser.name)
-        known = absence in (Absence.FINISHED, Absence.EXPIRED)
-        application_id = interactions.application_of(interaction_id) if known else None
-        return Stopped(*_ABSENT[absence], None if application_id is None else self._applications.find(application_id))
+        application_id = interactions.application_of(interaction_id)
+        whose = None if application_id is None else self._applications.find(application_id)
+        return Stopped(*_ABSENT[absence], whose if absence in (Absence.FINISHED, Absence.EXPIRED) else None, whose=whose)
 
     def _find_stop(self, application: Application | None, params: Mapping[str, str]) -> Stopped | None:
         """Why nothing may be sent to the address in the request; None if it is proven (RFC 6749 3.1.2.4), or a device waits instead."""

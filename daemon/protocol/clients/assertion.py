@@ -89,6 +89,38 @@ def read_assertion(token: str) -> Assertion:
     return Assertion(token, header["alg"], key_id, subject)
 
 
+def observe_assertion(token: str) -> dict[str, str]:
+    """What an assertion says of itself, for whoever looks for what is wrong with it; names as in `diagnosis.attempt`. Nothing of it is proven.
+
+    Args:
+        token: as it was sent, in any form.
+    """
+    if len(token) > LONGEST or token.count(".") != 2:
+        return {}
+    seen: dict[str, str] = {}
+    for part, names in zip(token.split("."), (("alg", "kid"), ("iss", "sub", "aud", "exp", "iat", "nbf")), strict=False):
+        try:
+            said = _read_object(part)
+        except NotProven:
+            continue
+        for name in names:
+            value = said.get(name)
+            if isinstance(value, list) and all(isinstance(each, str) for each in value):
+                value = " ".join(value)
+            if isinstance(value, str | int | float):
+                seen[f".{name}"] = str(value)
+    return seen
+
+
+def list_key_ids(key_set: str) -> list[str]:
+    """The names of the keys of a set.
+
+    Args:
+        key_set: as JSON, or "".
+    """
+    return [key_id for key in _read_keys(key_set) if isinstance(key_id := key.get("kid"), str)]
+
+
 def check_signature(assertion: Assertion, key_set: str) -> dict[str, Any]:
     """The claims of an assertion, once one of the keys has proven them.
 

@@ -14,11 +14,22 @@ from common.clock import Clock
 from common.contracts.application_kinds import AuthenticationMethod as Demanded
 from common.contracts.applications import Application
 from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Outcome, Place
 from common.networks import network_of
+from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
-from daemon.protocol.clients.assertion import ASSERTION_TYPE, NotProven, check_claims, check_signature, read_assertion
+from daemon.protocol.attempts import Attempts
+from daemon.protocol.clients.assertion import (
+    ASSERTION_TYPE,
+    NotProven,
+    check_claims,
+    check_signature,
+    list_key_ids,
+    observe_assertion,
+    read_assertion,
+)
 from daemon.protocol.clients.client import Client
-from daemon.protocol.refusal import Refusal
+from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses
 from daemon.services.applications.secrets import Secrets, SecretVerdict
@@ -34,6 +45,9 @@ _SECRET = {
 }
 # Whoever shows one of these has known it, and guesses nothing.
 _ONCE_RIGHT = (Reason.SECRET_EXPIRED, Reason.SECRET_DISABLED)
+# Seconds before the end of a secret in which its use is remarked.
+SOON = 14 * 86400
+_SCHEMES = frozenset({"basic", "bearer", "digest", "dpop", "negotiate", "token"})
 # So many colons an ID has at most that is looked for; one that is encoded may have more.
 _MOST_COLONS = 8
 # Gives the published keys of an address as JSON, or "" and why there are none.
@@ -68,12 +82,22 @@ class InvalidClient(Refusal):
     Args:
         reason: what was wrong; for the administrator alone.
         by_header: whether the Authorization header was used; it is then answered with a challenge.
-        recorded: whether the administrator can read it already.
+        recorded: whether the audit log has it already.
+        application: whose proof it would be.
+        facts: what was observed, for the sign-in log.
     """
 
-    def __init__(self, reason: Reason, *, by_header: bool, recorded: bool = False) -> None:
-        super().__init__(reason, "invalid_client", "Client authentication failed.")
-        self.recorded = recorded
+    def __init__(
+        self,
+        reason: Reason,
+        *,
+        by_header: bool,
+        recorded: bool = False,
+        application: Application | None = None,
+        facts: Mapping[str, str] = NOTHING,
+    ) -> None:
+        super().__init__(reason, "invalid_client", "Client authentication failed.", facts=facts)
+        self.recorded, self.application = recorded, application
         self._by_header = by_header
 
     def get_headers(self) -> list[tuple[str, str]]:
@@ -87,11 +111,11 @@ class TooManyGuesses(InvalidClient):
 
     Args:
         wait: seconds until the next try.
-        recorded: whether the administrator can read it already.
+        application: whose secret is guessed, if there is one.
     """
 
-    def __init__(self, wait: int, *, recorded: bool) -> None:
-        super().__init__(Reason.SECRET_GUESSED, by_header=False, recorded=recorded)
+    def __init__(self, wait: int, application: Application | None) -> None:
+        super().__init__(Reason.SECRET_GUESSED, by_header=False, recorded=application is not None, application=application)
         self.error, self.status_code, self.description = "temporarily_unavailable", 429, "Too many wrong secrets came from this network; wait."
         self._wait = wait
 
@@ -128,6 +152,19 @@ def read_credentials(authorization: str | None, params: Mapping[str, str]) -> Cr
     return found
 
 
+def find_claimed_id(authorization: str | None, params: Mapping[str, str]) -> str:
+    """The client ID that a request names somewhere, "" if it names none; nothing of that is proven.
+
+    Args:
+        authorization: the Authorization header.
+        params: the form fields.
+    """
+    try:
+        return read_credentials(authorization, params).client_id
+    except Refusal:
+        return params.get("client_id") or observe_assertion(params.get("client_assertion", "")).get(".sub", "")
+
+
 def _read_assertion(authorization: str | None, params: Mapping[str, str]) -> Credentials:
     """Credentials in a signed token; the client ID may be left out beside it (RFC 7521 4.2)."""
     if authorization is not None or "client_secret" in params:
@@ -137,20 +174,22 @@ def _read_assertion(authorization: str | None, params: Mapping[str, str]) -> Cre
         try:
             client_id = read_assertion(token or "").client_id
         except NotProven as why:
-            raise InvalidClient(why.reason, by_header=False) from None
+            raise InvalidClient(why.reason, by_header=False, facts=observe_assertion(token or "")) from None
     return Credentials(client_id, None, PRIVATE_KEY, token, params.get("client_assertion_type"))
 
 
 def _read_basic(authorization: str) -> Credentials:
     """Credentials in an Authorization header: base64 of two form-encoded halves (RFC 6749 2.3.1)."""
     scheme, _, encoded = authorization.partition(" ")
+    # What stands first may be no scheme at all, but what should follow one.
+    facts = {".scheme": scheme.lower() if scheme.lower() in _SCHEMES else "other"}
     try:
         text = base64.b64decode(encoded.strip(), validate=True).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError, ValueError):
-        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True) from None
+        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True, facts=facts) from None
     client_id, colon, secret = text.partition(":")
     if scheme.lower() != "basic" or not colon:
-        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True)
+        raise InvalidClient(Reason.CLIENT_HEADER, by_header=True, facts=facts)
     plain_header = text if ":" in secret or "+" in client_id else ""
     return _make_basic(_decode(client_id), secret, plain_header)
 
@@ -192,7 +231,8 @@ class ClientAuthentication:
         secrets: checks the secret.
         used_assertions: lets an assertion work once.
         guesses: how often a network may be wrong about a secret.
-        refusals: where the administrator finds the reason; the application never hears it.
+        refusals: where the audit log gets the reason; the application never hears it.
+        attempts: where the sign-in log learns that a secret ends soon.
         find_keys: gives published keys, which were fetched before the job.
     """
 
@@ -205,18 +245,21 @@ class ClientAuthentication:
         used_assertions: UsedAssertions,
         guesses: Guesses,
         refusals: Refusals,
+        attempts: Attempts,
         find_keys: FindKeys,
     ) -> None:
+        self._attempts = attempts
         self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
         self._used_assertions, self._guesses, self._refusals, self._find_keys = used_assertions, guesses, refusals, find_keys
 
-    def authenticate(self, credentials: Credentials, *, by_header: bool, address: str) -> Client:
+    def authenticate(self, credentials: Credentials, *, by_header: bool, address: str, place: Place) -> Client:
         """The client that these credentials belong to.
 
         Args:
             credentials: what was shown.
             by_header: whether in the Authorization header.
             address: where they come from.
+            place: which endpoint asks.
 
         Raises:
             TooManyGuesses: this network has been wrong about this application too often.
@@ -237,29 +280,50 @@ class ClientAuthentication:
             self._check_secret(credentials)
             raise InvalidClient(Reason.APPLICATION_UNKNOWN, by_header=by_header)
         try:
-            self._check(application, credentials)
+            expires_at = self._check(application, credentials)
         except NotProven as why:
             if guessed and why.reason in _ONCE_RIGHT:
                 self._guesses.give_back(credentials.client_id, address)
             detail = {"method": credentials.method, **({"detail": why.detail} if why.detail else {})}
             self._refusals.record(EventName.APPLICATION_AUTHENTICATION_FAILED, application.id, why.reason, detail)
-            raise InvalidClient(why.reason, by_header=by_header, recorded=True) from None
+            facts = {
+                ".method": credentials.method,
+                **self._observe(application, credentials.assertion),
+                **({".detail": why.detail} if why.detail else {}),
+            }
+            raise InvalidClient(why.reason, by_header=by_header, recorded=True, application=application, facts=facts) from None
         if guessed:
             self._guesses.give_back(credentials.client_id, address)
+        if expires_at is not None and expires_at - self._clock.now() <= SOON:
+            seen = {".expires_at": str(expires_at), ".method": credentials.method}
+            network = network_of(address)
+            self._attempts.keep(Attempt(place, Outcome.DIMINISHED, "secret.expiring", application, facts=seen, network=network))
         return Client(application)
+
+    def _observe(self, application: Application, assertion: str | None) -> dict[str, str]:
+        """What an assertion says that proves nothing, and what it was held against."""
+        if assertion is None:
+            return {}
+        key_set = application.settings.jwks or self._find_keys(application.settings.jwks_uri)[0]
+        against = {".now": str(self._clock.now()), ".audiences": " ".join(sorted(self._audiences)), ".known_kids": " ".join(list_key_ids(key_set))}
+        return {**observe_assertion(assertion), **against}
 
     def _refuse_guess(self, application: Application | None, address: str, wait: int) -> Refusal:
         if application is not None:
             detail = {"network": network_of(address)}
             self._refusals.record(EventName.APPLICATION_AUTHENTICATION_FAILED, application.id, Reason.SECRET_GUESSED, detail)
-        return TooManyGuesses(wait, recorded=application is not None)
+        return TooManyGuesses(wait, application)
 
-    def find_claimed(self, client_id: str) -> str | None:
+    def find_claimed(self, client_id: str) -> Application | None:
         """The application that a request claims to be from, if there is one; nothing of that is proven."""
-        application = self._applications.find(client_id)
-        return None if application is None else application.id
+        return self._applications.find(client_id)
 
-    def _check(self, application: Application, credentials: Credentials) -> None:
+    def _check(self, application: Application, credentials: Credentials) -> int | None:
+        """Check a proof, and give the time when it ends, if it does.
+
+        Raises:
+            NotProven: it is none.
+        """
         if not application.enabled:
             raise NotProven(Reason.APPLICATION_DISABLED)
         if credentials.method not in _allowed_methods(application):
@@ -267,15 +331,17 @@ class ClientAuthentication:
         if credentials.method == PRIVATE_KEY:
             self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
         elif credentials.method != NONE:
-            verdict = self._check_secret(credentials)
+            verdict, expires_at = self._check_secret(credentials)
             if verdict is not SecretVerdict.OK:
                 raise NotProven(_SECRET[verdict])
+            return expires_at
+        return None
 
-    def _check_secret(self, credentials: Credentials) -> SecretVerdict:
-        verdict = self._secrets.check(credentials.client_id, credentials.secret or "")
-        if verdict is SecretVerdict.UNKNOWN and credentials.plain_secret is not None:
-            verdict = self._secrets.check(credentials.client_id, credentials.plain_secret)
-        return verdict
+    def _check_secret(self, credentials: Credentials) -> tuple[SecretVerdict, int | None]:
+        found = self._secrets.assess(credentials.client_id, credentials.secret or "")
+        if found[0] is SecretVerdict.UNKNOWN and credentials.plain_secret is not None:
+            found = self._secrets.assess(credentials.client_id, credentials.plain_secret)
+        return found
 
     def _check_assertion(self, application: Application, token: str, kind: str | None) -> None:
         if kind != ASSERTION_TYPE:

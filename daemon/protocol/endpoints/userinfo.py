@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from common.contracts.applications import Application
+from common.contracts.handover.sign_in_log import Place
 from common.contracts.permissions import OPENID
+from common.networks import network_of
+from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
+from daemon.protocol.attempts import Attempts, name_reference
+from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitlement
@@ -35,6 +41,20 @@ def read_bearer(authorization: str | None) -> str | None:
     return found[1] if found[1].isascii() else "?"
 
 
+class _Refused(Exception):
+    """Nothing is told.
+
+    Args:
+        reason, error, description: as for `Refusal`.
+        application: whose page may read the answer all the same, or None.
+    """
+
+    def __init__(self, reason: Reason, error: str, description: str, application: Application | None = None) -> None:
+        super().__init__(reason)
+        status = 403 if error == "insufficient_scope" else 401
+        self.refusal, self.application = Refusal(reason, error, description, status=status), application
+
+
 class Userinfo:
     """Answers userinfo requests. Called inside store jobs.
 
@@ -44,36 +64,60 @@ class Userinfo:
         applications: finds its application.
         entitlement: decides what is effective now.
         subjects: knows which `sub` an application sees.
+        attempts: where refusals are kept.
     """
 
-    def __init__(self, issuer: str, tokens: AccessTokens, applications: Applications, entitlement: Entitlement, subjects: Subjects) -> None:
+    def __init__(
+        self,
+        issuer: str,
+        tokens: AccessTokens,
+        applications: Applications,
+        entitlement: Entitlement,
+        subjects: Subjects,
+        attempts: Attempts,
+    ) -> None:
         self._issuer, self._tokens, self._applications = issuer, tokens, applications
-        self._entitlement, self._subjects = entitlement, subjects
+        self._entitlement, self._subjects, self._attempts = entitlement, subjects, attempts
 
-    def answer(self, token: str | None) -> tuple[Answer | PendingToken, str | None]:
+    def answer(self, token: str | None, address: str) -> tuple[Answer | PendingToken, str | None]:
         """Answer a request.
 
         Args:
             token: the bearer token, None if there was none.
+            address: where it comes from.
 
         Returns:
             The answer, or one that is to be signed, and the ID of the application that the token belongs to, if it is good.
         """
+        try:
+            return self._answer(token)
+        except _Refused as refused:
+            application = refused.application
+            if application is None and token is not None:
+                application = self._applications.find(self._tokens.find_owner(token) or "")
+            reference = self._attempts.refuse(Place.USERINFO, refused.refusal, application, network=network_of(address))
+            return make_refusal(refused.refusal, reference), None if refused.application is None else refused.application.id
+
+    def refuse(self, refusal: Refusal, address: str) -> Answer:
+        """Record a request of which not even the token can be read, and answer it."""
+        return make_refusal(refusal, self._attempts.refuse(Place.USERINFO, refusal, None, network=network_of(address)))
+
+    def _answer(self, token: str | None) -> tuple[Answer | PendingToken, str | None]:
         if token is None:
-            return _refuse(401), None
+            raise _Refused(Reason.TOKEN_MISSING, "", "")
         found = self._tokens.find(token)
         application = None if found is None else self._applications.find(found[1].application_id)
         if found is None or application is None or not application.enabled:
-            return _refuse(401, "invalid_token", "The access token is not valid."), None
+            raise _Refused(Reason.TOKEN_INVALID, "invalid_token", "The access token is not valid.")
         access, family = found
         if access.audience and self._issuer not in access.audience.split():
-            return _refuse(401, "invalid_token", "The access token is for another API."), None
+            raise _Refused(Reason.TOKEN_ANOTHER_API, "invalid_token", "The access token is for another API.")
         if OPENID not in read_scope(access.scope):
-            return _refuse(403, "insufficient_scope", "The access token was not issued for openid.", scope=OPENID), application.id
+            raise _Refused(Reason.TOKEN_WITHOUT_OPENID, "insufficient_scope", "The access token was not issued for openid.", application)
         asked = read_stored(family.claims_json)
         entitled = self._entitlement.find(application, family, resources="", single=asked.permissions)
         if entitled is None or (access.organization_id is not None and access.organization_id not in entitled.rights.organizations):
-            return _refuse(401, "invalid_token", "The authorization is no longer in force."), None
+            raise _Refused(Reason.TOKEN_OVER, "invalid_token", "The authorization is no longer in force.")
         entitled = entitled.narrow(read_scope(access.scope))
         single = pick_claims(entitled.user, asked.userinfo, entitled.allowed, entitled.belongings)
         subject = self._subjects.subject_of(entitled.user.id, application)
@@ -85,8 +129,15 @@ class Userinfo:
         return Answer(200, claims, [("Cache-Control", "no-store")]), application.id
 
 
-def _refuse(status: int, error: str = "", description: str = "", **more: str) -> Answer:
-    """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token: no error code."""
-    details = {"error": error, "error_description": description, **more} if error else {}
+def make_refusal(refusal: Refusal, reference: str) -> Answer:
+    """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token: no error code.
+
+    Args:
+        refusal: what is wrong; its error is "" where no token came.
+        reference: its number in the sign-in log.
+    """
+    details = {"error": refusal.error, "error_description": name_reference(refusal.description, reference)} if refusal.error else {}
+    if refusal.error == "insufficient_scope":
+        details["scope"] = OPENID
     challenge = ", ".join(['Bearer realm="letpass"', *(f'{name}="{value}"' for name, value in details.items())])
-    return Answer(status, dict(details), [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")])
+    return Answer(refusal.status_code, dict(details), [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")])

@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Request
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 
 from common.clock import Clock
 from common.contracts.events import EventName
+from common.contracts.handover.sign_in_log import Place
 from common.contracts.permissions import OPENID
 from common.contracts.resources import is_indicator
+from common.networks import network_of
+from daemon.diagnosis.attempt import looks_like_secret
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
+from daemon.protocol.attempts import Attempts, name_reference
 from daemon.protocol.authorization.answers import describe
-from daemon.protocol.clients.authentication import ClientAuthentication, Credentials, InvalidClient, read_credentials
+from daemon.protocol.clients.authentication import ClientAuthentication, Credentials, InvalidClient, find_claimed_id, read_credentials
 from daemon.protocol.clients.client import GRANT_TYPES, Client
 from daemon.protocol.grants.code_grant import CodeGrant
 from daemon.protocol.grants.device_grant import DeviceGrant
@@ -29,7 +34,7 @@ from daemon.protocol.grants.machine_grant import MachineGrant
 from daemon.protocol.grants.refresh_grant import RefreshGrant
 from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.params import read_resources
-from daemon.protocol.refusal import Refusal
+from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import make_signed
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.protocol.tokens.id_token import make_id_token
@@ -39,6 +44,7 @@ from daemon.services.people.subjects import Subjects
 from daemon.services.tenant.refusals import Refusals
 from daemon.storage.authorization.tokens import FamilyRow
 
+_EVENTS = {Place.PUSHED: EventName.AUTHORIZATION_REFUSED, Place.DEVICE: EventName.AUTHORIZATION_REFUSED}
 # Said to every device that waits, so it is no news.
 _NO_NEWS = frozenset({Reason.DEVICE_PENDING})
 
@@ -80,7 +86,9 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         authentication: checks the credentials of applications.
         services: what the grants are built from.
         subjects: knows which `sub` and `sid` an application sees.
-        refusals: where refusals are recorded.
+        refusals: the audit log's.
+        attempts: the sign-in log's.
+        check_uri: where a partner looks up what failed; the client ID follows.
     """
 
     def __init__(
@@ -92,9 +100,11 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         services: GrantServices,
         subjects: Subjects,
         refusals: Refusals,
+        attempts: Attempts,
+        check_uri: str,
     ) -> None:
         super().__init__()
-        self._refusals = refusals
+        self._refusals, self._attempts, self._check_uri = refusals, attempts, check_uri
         self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
         self._authentication, self._services = authentication, services
         self.register_token_generator("default", self._make_token)
@@ -122,42 +132,64 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             read_resources(params, is_known=is_indicator)
             credentials = read_credentials(authorization, params)
         except Refusal as refusal:
-            return self.refuse(EventName.TOKEN_REFUSED, params.get("client_id", ""), refusal)
+            return self.refuse(Place.TOKEN, refusal, params, find_claimed_id(authorization, params), address)
         answer: Answer = self.create_token_response(TokenRequest(self._token_uri, params, credentials, by_header=by_header, address=address))
         return answer
 
     def for_client(
-        self, event: EventName, params: Mapping[str, str], authorization: str | None, address: str, work: Callable[[Client], Answer]
+        self, place: Place, params: Mapping[str, str], authorization: str | None, address: str, work: Callable[[Client], Answer]
     ) -> Answer:
         """Answer a request of another endpoint whose caller proves itself as at the token endpoint (RFC 7009 2.1, RFC 7662 2.1).
 
         Args:
-            event: under which a refusal is recorded.
+            place: which endpoint.
             params: the form fields, read strictly.
             authorization: the Authorization header.
             address: where it comes from.
             work: answers, once the caller is known.
         """
-        client_id = params.get("client_id", "")
+        client_id = find_claimed_id(authorization, params)
         try:
             credentials = read_credentials(authorization, params)
-            client_id = credentials.client_id
-            return work(self._authentication.authenticate(credentials, by_header=authorization is not None, address=address))
+            return work(self._authentication.authenticate(credentials, by_header=authorization is not None, address=address, place=place))
         except Refusal as refusal:
-            return self.refuse(event, client_id, refusal)
+            return self.refuse(place, refusal, params, client_id, address)
 
-    def refuse(self, event: EventName, client_id: str, refusal: Refusal) -> Answer:
+    def refuse_unread(self, place: Place, refusal: Refusal, authorization: str | None, address: str) -> Answer:
+        """Record a request that cannot be read, and answer it.
+
+        Args:
+            place: which endpoint.
+            refusal: what is wrong.
+            authorization: the Authorization header.
+            address: where it comes from.
+        """
+        return self.refuse(place, refusal, NOTHING, find_claimed_id(authorization, NOTHING), address)
+
+    def refuse(self, place: Place, refusal: Refusal, params: Mapping[str, str], client_id: str, address: str) -> Answer:
         """Record a refusal and answer with it.
 
         Args:
-            event: under which it is recorded.
-            client_id: whom the request claims to be from, proven or not.
+            place: which endpoint.
             refusal: what is wrong.
+            params: the form fields.
+            client_id: whom the request claims to be from, proven or not.
+            address: where it comes from.
         """
+        status, body, headers = refusal(None)
+        if refusal.reason in _NO_NEWS:
+            return self.handle_response(status, body, headers)
+        application = refusal.application if isinstance(refusal, InvalidClient) else self._authentication.find_claimed(client_id)
         # Who failed to prove itself was recorded where that was noticed.
-        if refusal.reason not in _NO_NEWS and not (isinstance(refusal, InvalidClient) and refusal.recorded):
-            self._refusals.record(event, self._authentication.find_claimed(client_id), refusal.reason, describe(refusal))
-        return self.handle_response(*refusal(None))
+        if not (isinstance(refusal, InvalidClient) and refusal.recorded):
+            whose = None if application is None else application.id
+            self._refusals.record(_EVENTS.get(place, EventName.TOKEN_REFUSED), whose, refusal.reason, describe(refusal))
+        reference = self._attempts.refuse(place, refusal, application, params, client_id=client_id, network=network_of(address))
+        told = {**dict(body), "error_description": name_reference(refusal.description, reference)}
+        if client_id and not looks_like_secret(client_id):
+            # The same for whoever is known here and whoever is not (attack 39).
+            told["error_uri"] = self._check_uri + quote(client_id[:255], safe="")
+        return self.handle_response(status, told, headers)
 
     # What authlib asks for.
 
@@ -167,13 +199,13 @@ class Server(AuthorizationServer):  # type: ignore[misc]
 
     def authenticate_client(self, request: TokenRequest, _methods: object, _endpoint: str = "token") -> Client:
         """The client of a request; by one method, ours, instead of authlib's trial of each."""
-        client = self._authentication.authenticate(request.credentials, by_header=request.by_header, address=request.address)
+        client = self._authentication.authenticate(request.credentials, by_header=request.by_header, address=request.address, place=Place.TOKEN)
         request.auth_method = request.credentials.method
         return client
 
     def handle_error_response(self, request: TokenRequest, error: Refusal) -> Answer:
         """A refusal of a grant."""
-        return self.refuse(EventName.TOKEN_REFUSED, request.credentials.client_id, error)
+        return self.refuse(Place.TOKEN, error, request.form, request.credentials.client_id, request.address)
 
     def handle_response(self, status: int, body: Any, headers: list[tuple[str, str]]) -> Answer:
         """The answer as a value: a thread of the store must not make web responses."""

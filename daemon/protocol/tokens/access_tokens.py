@@ -73,3 +73,10 @@ class AccessTokens:
             return self._tokens.find_access_token(token, signed=False)
         claims = self._find_claims(token, ACCESS_TOKEN)
         return None if claims is None else self._tokens.find_access_token(str(claims.get("jti")), signed=True)
+
+    def find_owner(self, token: str) -> str | None:
+        """The ID of the application that an access token was given to, whether it is still good or not; None if that is not known."""
+        if "." not in token:
+            return self._tokens.find_owner(token)
+        claims = self._find_claims(token, ACCESS_TOKEN)
+        return None if claims is None else str(claims.get("client_id"))

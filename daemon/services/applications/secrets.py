@@ -160,7 +160,11 @@ class Secrets:
         self._record(EventName.SECRET_DELETED, actor, row, {})
 
     def check(self, application_id: str, value: str) -> SecretVerdict:
-        """Say what a shown secret is worth, and note that it was used, at most once a minute.
+        """Say what a shown secret is worth; see `assess`."""
+        return self.assess(application_id, value)[0]
+
+    def assess(self, application_id: str, value: str) -> tuple[SecretVerdict, int | None]:
+        """Say what a shown secret is worth and when it ends, and note that it was used, at most once a minute.
 
         The look-up goes by keyed digest, so its time says nothing about how much of a guess was right.
 
@@ -170,15 +174,15 @@ class Secrets:
         """
         row = self._rows.find_by_digest(application_id=application_id, digest=self._digests.of("secret", value))
         if row is None:
-            return SecretVerdict.UNKNOWN
+            return SecretVerdict.UNKNOWN, None
         now = self._clock.now()
         if not row.enabled:
-            return SecretVerdict.DISABLED
+            return SecretVerdict.DISABLED, row.expires_at
         if row.expires_at is not None and row.expires_at <= now:
-            return SecretVerdict.EXPIRED
+            return SecretVerdict.EXPIRED, row.expires_at
         if row.last_used_at is None or not 0 <= now - row.last_used_at < TOUCH_EVERY:
             self._rows.mark_used(id=row.id, seen=row.last_used_at, now=now)
-        return SecretVerdict.OK
+        return SecretVerdict.OK, row.expires_at
 
     def _make_row(self, application_id: str, name: str, value: str, expires_at: int | None) -> SecretRow:
         return SecretRow(

@@ -223,6 +223,10 @@ class Tokens:
         """A live access token with its family, or None. `signed` as for `keep_access_token`."""
         return self._rows.find_access_token(self._digests.of(_label(signed), token), self._clock.now())
 
+    def find_owner(self, token: str) -> str | None:
+        """The ID of the application that a random access token was given to, live or not; None if it is not known any more."""
+        return self._rows.find_owner(self._digests.of(_label(signed=False), token))
+
     def find_good_refresh_token(self, token: str) -> tuple[RefreshTokenRow, FamilyRow] | None:
         """A refresh token that could be used now, with its family; looking at it spends nothing."""
         now = self._clock.now()

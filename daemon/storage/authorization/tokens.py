@@ -69,6 +69,8 @@ class TokenRows:
         live = (AccessToken.digest == slot("digest")) & (AccessToken.expires_at > slot("now")) & not_revoked
         joined = AccessToken.select(*access.columns, *families.columns).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
         self._find_access_token = Statement(db, joined.where(live)).one
+        owner = AccessToken.select(TokenFamily.application_id).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
+        self._find_owner = Statement(db, owner.where(AccessToken.digest == slot("digest"))).one
         self.remove_access_token = Statement(db, AccessToken.delete().where(AccessToken.digest == slot("digest"))).change
         self.find_refresh_token = refresh.finder(RefreshToken.digest == slot("digest"))
         mine = RefreshToken.digest == slot("digest")
@@ -80,6 +82,11 @@ class TokenRows:
         """Insert a family. Endings that are pending do not mean it."""
         self._add_family(row)
         self._spare(key=row.id, application_id=row.application_id, user_id=row.user_id)
+
+    def find_owner(self, digest: bytes) -> str | None:
+        """The ID of the application that an access token was given to, live or not, as long as its row is there."""
+        found = self._find_owner(digest=digest)
+        return None if found is None else str(found[0])
 
     def find_access_token(self, digest: bytes, now: int) -> tuple[AccessTokenRow, FamilyRow] | None:
         """A live access token with its family, in one query; None if unknown, expired or revoked."""

@@ -12,6 +12,7 @@ from common.contracts.secrets import ChangeSecret, CreateSecret
 from tests.daemon.outbound.neighbour import open_neighbour
 from tests.protocol.provider import Partner, Provider
 from tests.protocol.signer import KEYS, Signer, add_machine, assert_refused, public
+from tests.protocol.told import told
 
 
 async def test_another_ones_key_is_refused(signer: Signer) -> None:
@@ -104,7 +105,7 @@ async def test_the_administrator_learns_why_a_secret_was_refused(provider: Provi
     answers = []
 
     async def attempt(secret: str) -> None:
-        answers.append(await (await provider.token(Partner(partner.id, secret), grant_type="authorization_code", code="x")).text())
+        answers.append(str(await told(await provider.token(Partner(partner.id, secret), grant_type="authorization_code", code="x"))))
 
     await attempt("wrong")
     issued = store.write_now(lambda: services.secrets.issue(partner.id, CreateSecret("second", lifetime=86400), "test"))

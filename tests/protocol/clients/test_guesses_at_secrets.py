@@ -14,6 +14,7 @@ from common.contracts.audit import AuditListing
 from common.contracts.secrets import ChangeSecret
 from daemon.services.applications.guesses import FREE_TRIES, LONGEST_WAIT
 from tests.protocol.provider import Partner, Provider, start_provider
+from tests.protocol.told import told
 
 HOME, STRANGER = "192.0.2.10", "203.0.113.66"
 
@@ -96,7 +97,7 @@ async def test_an_application_that_does_not_exist_is_limited_alike(proxied: Prov
     partner = proxied.add_partner()
     assert await guess(proxied, "nobody", FREE_TRIES + 2) == await guess(proxied, partner.id, FREE_TRIES + 2)
     answers = [await show(proxied, client_id, "wrong-secret") for client_id in ("nobody", partner.id)]
-    assert len({await answer.text() for answer in answers}) == 1
+    assert len({str(await told(answer)) for answer in answers}) == 1
 
 
 async def test_right_secrets_are_no_guesses(proxied: Provider) -> None:

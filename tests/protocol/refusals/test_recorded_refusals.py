@@ -105,11 +105,11 @@ async def test_a_verifier_that_is_none_spends_nothing(provider: Provider, none: 
 
 
 async def test_what_an_application_must_not_learn_stays_here(provider: Provider) -> None:
-    """The answer has the error and a sentence alone: not the code, which would tell a wrong secret from an expired one."""
+    """The answer has the error, a sentence with a number and an address alone: not the code, which would tell a wrong secret from an expired one."""
     partner = provider.add_partner()
     partner.secret = "wrong"
     answer = await provider.token(partner, grant_type="refresh_token", refresh_token="unknown")
-    assert (answer.status, sorted(await answer.json())) == (401, ["error", "error_description"])
+    assert (answer.status, sorted(await answer.json())) == (401, ["error", "error_description", "error_uri"])
     (entry,) = entries(provider, "application.authentication_failed")
     assert (entry["reason"], entry["count"]) == ("secret.wrong", 1)
     assert entries(provider, "token.refused") == []

@@ -12,6 +12,7 @@ import pytest
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import ChangeApplication
 from tests.protocol.provider import VERIFIER, Partner, Provider, claims_of, only_permissions
+from tests.protocol.told import told
 
 
 async def test_a_sign_in_gives_valid_tokens(provider: Provider) -> None:
@@ -121,7 +122,7 @@ async def test_a_wrong_secret_is_answered_with_a_challenge(provider: Provider, s
 async def test_an_unknown_application_gets_the_same_answer_as_a_wrong_secret(provider: Provider) -> None:
     """Nobody learns which client IDs exist; attack 39."""
     partner = provider.add_partner()
-    answers = [await (await provider.redeem(Partner(name, "wrong"), "x")).json() for name in (partner.id, "nobody")]
+    answers = [await told(await provider.redeem(Partner(name, "wrong"), "x")) for name in (partner.id, "nobody")]
     assert answers[0] == answers[1]
 
 

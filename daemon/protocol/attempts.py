@@ -1,0 +1,81 @@
+"""Tells the sign-in log what applications tried, and gives the number that they and their users are shown (requirement H5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from common.contracts.applications import Application
+from common.contracts.handover.sign_in_log import Outcome, Place
+from daemon.diagnosis.attempt import Attempt, pick_parameters
+from daemon.protocol.refusal import NOTHING, Refusal
+from daemon.services.authorization.sign_out_notices import Due
+from daemon.services.handover.sign_in_log import SignInLog
+
+
+class Attempts:
+    """Keeps what was tried. Called inside store jobs, those that only read as well.
+
+    Args:
+        log: where it is kept.
+    """
+
+    def __init__(self, log: SignInLog) -> None:
+        self._log = log
+
+    def refuse(
+        self,
+        place: Place,
+        refusal: Refusal,
+        application: Application | None,
+        params: Mapping[str, str] = NOTHING,
+        *,
+        client_id: str = "",
+        user_id: str = "",
+        network: str = "",
+        facts: Mapping[str, str] = NOTHING,
+    ) -> str:
+        """Keep a refusal, and give its number.
+
+        Args:
+            place: where it was refused.
+            refusal: what the application is told, and what was observed.
+            application: whose request it claims to be, where there is one.
+            params: of the request; only what is allow-listed is kept.
+            client_id: as it came, if it is not among the parameters.
+            user_id: who is signed in, if it is about them.
+            network: where it came from.
+            facts: what else was observed.
+        """
+        tried = Attempt(
+            place,
+            Outcome.REFUSED,
+            refusal.reason.value,
+            application,
+            client_id or params.get("client_id", ""),
+            facts={**pick_parameters(params), **refusal.facts, **facts},
+            error=refusal.error,
+            description=refusal.description,
+            parameter=refusal.parameter,
+            user_id=user_id,
+            network=network,
+        )
+        return self.keep(tried)
+
+    def note_undelivered(self, due: Due, answer: str) -> None:
+        """Keep that an application could not be told of a sign-out.
+
+        Args:
+            due: the notice.
+            answer: what came instead, in words.
+        """
+        facts = {".uri": due.notice.uri, ".answer": answer}
+        self.keep(Attempt(Place.NOTICE, Outcome.REFUSED, "notice.failed", due.application, facts=facts))
+
+    def keep(self, attempt: Attempt) -> str:
+        """Keep something that was tried, and give its number."""
+        return self._log.record(attempt)
+
+
+def name_reference(description: str, reference: str) -> str:
+    """What an application is told, with the number under which its administrator finds more."""
+    return f"{description} Reference: {reference}." if description else f"Reference: {reference}."

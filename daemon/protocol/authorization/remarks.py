@@ -1,0 +1,48 @@
+"""What an administrator should know of a sign-in that went well: what was left out of it, and what its user lacks (requirement P9). Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from common.contracts.application_kinds import Protocol
+from common.contracts.permissions import OPENID
+from common.contracts.users import User
+from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.services.access_control.effective import Rights
+
+_EMAIL = "email"
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """One thing.
+
+    Attributes:
+        code: as `diagnosis` knows it.
+        facts: what it is about.
+        of_user: whether it is about this user rather than the application.
+    """
+
+    code: str
+    facts: dict[str, str] = {}
+    of_user: bool = False
+
+
+def find_remarks(request: AuthorizationRequest, user: User, rights: Rights) -> Iterator[Remark]:
+    """What there is to remark.
+
+    Args:
+        request: checked.
+        user: who has signed in.
+        rights: what is given.
+    """
+    left_out = request.permissions.left_out
+    if left_out:
+        yield Remark("scope.left_out", {".left_out": " ".join(left_out)})
+    if request.application.protocol is Protocol.OIDC and OPENID not in request.requested.names:
+        yield Remark("scope.openid_missing")
+    if _EMAIL in rights.names and not user.email:
+        yield Remark("user.no_email", of_user=True)
+    elif _EMAIL in rights.names and not user.email_verified:
+        yield Remark("user.email_not_verified", of_user=True)
