@@ -175,6 +175,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     )
     events = Events()
     services.audit.on_recorded = events.ring
+    services.sign_in_log.on_written = events.tell
     assets, cookies = Assets(), Cookies(secure=settings.is_secure)
     return Context(
         settings=settings,

@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 UPKEEP_EVERY = 3600
 ENDINGS_EVERY = 30
 KEYS_EVERY = 30
+LOG_EVERY = 0.5
 
 
 async def keep_up(context: Context) -> None:
@@ -30,6 +31,7 @@ async def keep_up(context: Context) -> None:
         services.secret_links,
         services.access_control,
         context.settings.audit_retention,
+        context.settings.sign_in_log_retention,
     )
     while True:
         try:
@@ -64,6 +66,23 @@ async def carry_out_endings(context: Context) -> None:
             log_failure(log, "an ending could not be carried out and will be tried again", error)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(bell.wait(), ENDINGS_EVERY)
+
+
+async def write_sign_in_log(context: Context) -> None:
+    """Write what the sign-in log has gathered, twice a second, behind the requests that it is about."""
+    while True:
+        await asyncio.sleep(LOG_EVERY)
+        await flush_sign_in_log(context)
+
+
+async def flush_sign_in_log(context: Context) -> None:
+    """Write what the sign-in log has gathered until now."""
+    sign_in_log = context.services.sign_in_log
+    try:
+        while sign_in_log.has_unwritten and await context.store.write(sign_in_log.flush):
+            pass
+    except Exception as error:
+        log_failure(log, "the sign-in log could not be written and will be tried again", error)
 
 
 async def follow_keys(context: Context, look: asyncio.Event) -> None:

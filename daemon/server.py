@@ -20,7 +20,7 @@ from common.errors import StartError
 from common.paths import make_private_folder
 from daemon.app import make_admin_listener, make_public_app
 from daemon.context import Context, build_context
-from daemon.housekeeping import carry_out_endings, follow_keys, keep_up
+from daemon.housekeeping import carry_out_endings, flush_sign_in_log, follow_keys, keep_up, write_sign_in_log
 from daemon.installation import check_installation, hold_lock, read_master
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
@@ -82,7 +82,8 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
     _announce(context)
     deliveries = asyncio.create_task(context.deliveries.run())
     drawing = context.drawing.do(context.pages.prepare)
-    tasks = [asyncio.create_task(each) for each in (keep_up(context), carry_out_endings(context), follow_keys(context, look), drawing)]
+    chores = (keep_up(context), carry_out_endings(context), follow_keys(context, look), write_sign_in_log(context), drawing)
+    tasks = [asyncio.create_task(each) for each in chores]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
     _settle_down()
@@ -100,6 +101,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         # What the last requests have queued is sent, or stays in the queue for the next start.
         context.deliveries.stop()
         await deliveries
+        await flush_sign_in_log(context)
     log.info("stopped")
 
 

@@ -45,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         trusted_proxies: addresses (`::1`) and networks (`10.0.0.0/8`) of reverse proxies whose `X-Forwarded-For` is believed.
         allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
         audit_retention: seconds that entries of the audit log stay.
+        sign_in_log_retention: seconds that entries of the sign-in log stay, at most so many of each application.
         stop_patience: seconds that a stop waits for requests that are being answered.
     """
 
@@ -67,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trusted_proxies: list[str] = []
     allow_private_targets: bool = False
     audit_retention: int = 730 * 86400
+    sign_in_log_retention: int = 30 * 86400
     stop_patience: int = 10
 
     @property
@@ -138,6 +140,7 @@ _BOUNDS = {
     "password_passes": (1, 64),
     "password_threads": (1, 64),
     "audit_retention": (86400, 36500 * 86400),
+    "sign_in_log_retention": (3600, 3650 * 86400),
     "stop_patience": (0, 600),
 }
 

@@ -77,6 +77,10 @@ class EventName(StrEnum):
 SUBJECTS: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name in EventName))
 
 
+# Told to those who listen alone, with the id of an application, "" for those of nobody known: the audit log has no such entries.
+SIGN_IN_LOG, SIGN_IN_LOG_GROWN = "sign_in_log", "sign_in_log.grown"
+
+
 class Change(msgspec.Struct, frozen=True):
     """One line of the stream of events: an entry of the audit log, as short as it goes. Look again if you show what it is about.
 

@@ -10,7 +10,7 @@ from functools import partial
 import msgspec
 from aiohttp import web
 
-from common.contracts.events import Change
+from common.contracts.events import SIGN_IN_LOG, SIGN_IN_LOG_GROWN, Change
 from common.errors import Malformed, TooMany
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
@@ -35,7 +35,7 @@ class EventRoutes:
     """
 
     def __init__(self, parts: AdminParts) -> None:
-        self._events, self._audit, self._store = parts.events, parts.services.audit, parts.store
+        self._events, self._audit, self._store, self._clock = parts.events, parts.services.audit, parts.store, parts.clock
         self._keys: ConsoleKeys = parts.services.console_keys
 
     async def listen(self, asked: Asked[None, None]) -> web.StreamResponse:
@@ -62,9 +62,17 @@ class EventRoutes:
             is_valid, added = await self._store.read_long(partial(self._look, key_id, last_id))
             if not is_valid:
                 return
+            told = bell.take_told()
+            if told:
+                # Without an id of its own: whoever comes back after a while looks at the sign-in log anew.
+                grown = (Change(SIGN_IN_LOG_GROWN, SIGN_IN_LOG, each, self._clock.now()) for each in told)
+                spoken = loop.time()
+                await response.write(b"".join(b"data: %b\n\n" % msgspec.json.encode(change) for change in grown))
             if added:
                 last_id, spoken = added[-1][0], loop.time()
                 await response.write(b"".join(b"id: %d\ndata: %b\n\n" % (number, msgspec.json.encode(change)) for number, change in added))
+                await asyncio.sleep(GATHER)
+            elif told:
                 await asyncio.sleep(GATHER)
             elif loop.time() - spoken >= HEARTBEAT:
                 spoken = loop.time()

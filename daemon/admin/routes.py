@@ -31,6 +31,15 @@ from common.contracts.handover.integrations import (
     IntegrationRow,
 )
 from common.contracts.handover.secret_links import CreatedSecretLink, CreateSecretLink, SecretLink
+from common.contracts.handover.sign_in_log import (
+    AppliedFix,
+    ApplyFix,
+    CauseGroup,
+    CauseGroupListing,
+    SignInLogEntry,
+    SignInLogListing,
+    SignInLogRow,
+)
 from common.contracts.organizations import (
     AddMembers,
     ChangeOrganization,
@@ -84,6 +93,7 @@ from daemon.admin.role_permissions import RolePermissionRoutes
 from daemon.admin.roles import RoleRoutes
 from daemon.admin.secret_links import SecretLinkRoutes
 from daemon.admin.secrets import SecretRoutes
+from daemon.admin.sign_in_log import SignInLogRoutes
 from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.users import UserRoutes
@@ -92,6 +102,7 @@ _A, _S, _U, _B, _C = ApplicationRoutes, SecretRoutes, UserRoutes, BrandingRoutes
 _I = IntegrationRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_L = SignInLogRoutes
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
@@ -186,6 +197,11 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/organizations/{id}/members", _M, _M.add, takes=AddMembers, gives=Organization),
     Route("PUT", "/api/organizations/{id}/members/{user}", _M, _M.set_roles, takes=MemberRoles, gives=Member),
     Route("DELETE", "/api/organizations/{id}/members/{user}", _M, _M.remove, status=204),
+    Route("GET", "/api/sign-in-log", _L, _L.list, gives=Page[SignInLogRow], query=SignInLogListing),
+    Route("GET", "/api/sign-in-log/groups", _L, _L.list_groups, gives=Page[CauseGroup], query=CauseGroupListing),
+    Route("GET", "/api/sign-in-log/references/{reference}", _L, _L.show_by_reference, gives=SignInLogEntry, query=InLanguage),
+    Route("GET", "/api/sign-in-log/{id}", _L, _L.show, gives=SignInLogEntry, query=InLanguage),
+    Route("POST", "/api/sign-in-log/{id}/fix", _L, _L.fix, takes=ApplyFix, gives=AppliedFix),
     Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditListing),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
     Route("GET", "/api/openapi.json", StatusRoutes, StatusRoutes.describe, downloads="application/json"),

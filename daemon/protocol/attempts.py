@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
 from daemon.diagnosis.attempt import Attempt, pick_parameters
+from daemon.diagnosis.causes.find import find_cause
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.services.authorization.sign_out_notices import Due
 from daemon.services.handover.sign_in_log import SignInLog
@@ -72,8 +75,10 @@ class Attempts:
         self.keep(Attempt(Place.NOTICE, Outcome.REFUSED, "notice.failed", due.application, facts=facts))
 
     def keep(self, attempt: Attempt) -> str:
-        """Keep something that was tried, and give its number."""
-        return self._log.record(attempt)
+        """Keep something that was tried, with what is behind it, and give its number."""
+        found = find_cause(attempt.reason, attempt.facts, attempt.application)
+        facts = {**attempt.facts, **found.facts}
+        return self._log.record(msgspec.structs.replace(attempt, cause=found.code, facts=facts, expected=found.expected))
 
 
 def name_reference(description: str, reference: str) -> str:

@@ -55,6 +55,7 @@ class Upkeep:
         secret_links: lose their secret when they expire.
         access_control: purges what was deleted in it.
         audit_retention: seconds that entries of the audit log stay.
+        sign_in_log_retention: seconds that entries of the sign-in log stay.
     """
 
     def __init__(
@@ -66,11 +67,13 @@ class Upkeep:
         secret_links: SecretLinks,
         access_control: AccessControl,
         audit_retention: int,
+        sign_in_log_retention: int = KEEP_LOG,
     ) -> None:
         self._clock, self._images, self._secret_links, self._expiry = clock, images, secret_links, Expiry(db, SLICE)
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
-        self._kept = {"sign_out_notices": KEEP_LOG, "secret_links": KEEP_LOG, "audit": audit_retention, **waiting}
+        kept = {"sign_out_notices": KEEP_LOG, "secret_links": KEEP_LOG, "audit": audit_retention, "sign_in_log": sign_in_log_retention}
+        self._kept = {**kept, **waiting}
 
     def steps(self) -> list[Step]:
         """Jobs, each of which removes a slice of what is over of one kind."""

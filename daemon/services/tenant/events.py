@@ -1,5 +1,7 @@
 """Wakes those who follow the audit log when it grows. What happened stands in the log alone; nothing is kept here.
 
+The sign-in log has no entries in the audit log: its followers are told of which applications it has grown, and look for themselves.
+
 A follower remembers the id of the last entry that it has seen and reads what came after it. Entries of this process wake it after
 their commit; those that another process wrote, a command or another node, it finds when it looks by itself.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 
@@ -17,11 +19,25 @@ class Bell:
 
     def __init__(self) -> None:
         self._loop, self._rung = asyncio.get_running_loop(), asyncio.Event()
+        self._told: dict[str, None] = {}
         self.is_closed = False
 
     def ring(self) -> None:
         """Wake whoever waits, or the next who does. May be called from any thread."""
         self._loop.call_soon_threadsafe(self._rung.set)
+
+    def tell(self, ids: Collection[str]) -> None:
+        """Wake it with the ids of applications of which the sign-in log has grown. May be called from any thread."""
+        self._loop.call_soon_threadsafe(self._take_in, tuple(ids))
+
+    def _take_in(self, ids: Collection[str]) -> None:
+        self._told.update(dict.fromkeys(ids))
+        self._rung.set()
+
+    def take_told(self) -> list[str]:
+        """The ids that it was told since it was last asked, each once. Called on its loop."""
+        told, self._told = list(self._told), {}
+        return told
 
     def close(self) -> None:
         """There is nothing more to follow."""
@@ -68,6 +84,11 @@ class Events:
         """Wake everybody. Called after a commit, from any thread; never waits."""
         for bell in self._list():
             bell.ring()
+
+    def tell(self, ids: Collection[str]) -> None:
+        """Tell everybody of which applications the sign-in log has grown. Called after a commit, from any thread; never waits."""
+        for bell in self._list():
+            bell.tell(ids)
 
     def close(self) -> None:
         """End all following, now and for good."""

@@ -1,0 +1,156 @@
+"""Routes about the sign-in log: what applications tried, why it failed, and what mends it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from common.contracts.applications import Application
+from common.contracts.handover.integrations import InLanguage
+from common.contracts.handover.sign_in_log import (
+    AppliedFix,
+    ApplyFix,
+    CauseGroup,
+    CauseGroupListing,
+    Outcome,
+    Place,
+    SignInLogEntry,
+    SignInLogListing,
+    SignInLogRow,
+)
+from common.contracts.paging import Page
+from common.errors import AppError, Conflict, NotFound
+from daemon.admin.frame.asked import Asked
+from daemon.admin.parts import AdminParts
+from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts, title_of
+from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.services.handover.sign_in_log import Kept
+from daemon.storage.handover.sign_in_log import GroupRow
+from daemon.views.languages import DEFAULT, LANGUAGES, Words, load_words
+
+_MOST_ID = 2**63 - 1
+
+
+class SignInLogRoutes:
+    """Lists, explains and mends what failed.
+
+    Args:
+        parts: store, sign-in log, applications.
+    """
+
+    def __init__(self, parts: AdminParts) -> None:
+        self._store, self._log, self._applications = parts.store, parts.services.sign_in_log, parts.services.applications
+
+    async def list(self, asked: Asked[None, SignInLogListing]) -> Page[SignInLogRow]:
+        """One page, the newest first."""
+        await self._write_what_is_new()
+        words = _words(asked.query.language)
+        page = await self._store.read_long(lambda: self._log.list(asked.query))
+        return Page([_name(row, words) for row in page.items], page.next, page.total)
+
+    async def list_groups(self, asked: Asked[None, CauseGroupListing]) -> Page[CauseGroup]:
+        """One page of what failed in the same way, the group with the newest entry first."""
+        await self._write_what_is_new()
+        words = _words(asked.query.language)
+        page = await self._store.read_long(lambda: self._log.list_groups(asked.query))
+        return Page([_make_group(row, words) for row in page.items], page.next, page.total)
+
+    async def show(self, asked: Asked[None, InLanguage]) -> SignInLogEntry:
+        """One entry with its diagnosis."""
+        return await self._store.read_long(lambda: self._explain(self._get(asked.id), asked.query.language))
+
+    async def show_by_reference(self, asked: Asked[None, InLanguage]) -> SignInLogEntry:
+        """The entry of which a number was shown, with the request that is meant."""
+        await self._write_what_is_new()
+        reference = asked.request.match_info["reference"]
+
+        def find() -> SignInLogEntry:
+            kept = self._log.find_by_reference(reference)
+            if kept is None:
+                raise _unknown()
+            return self._explain(kept, asked.query.language)
+
+        return await self._store.read_long(find)
+
+    async def fix(self, asked: Asked[ApplyFix, None]) -> AppliedFix:
+        """Carry out a fix of an entry. What it changed can be taken back."""
+
+        def mend() -> AppliedFix:
+            kept = self._get(asked.id)
+            before = self._find_application(kept)
+            if before is None:
+                raise Conflict("fix.no_longer_fits", "This fix does not fit any more: there is no such application now.")
+            change = apply_fix(asked.body.fix, kept.case, before)
+            return AppliedFix(self._applications.change(before.id, change, before.version, asked.actor), before)
+
+        return await self._store.write(mend)
+
+    async def _write_what_is_new(self) -> None:
+        """Write what is only in memory, so that it is found; where nothing can be written, what was before is shown."""
+        try:
+            while self._log.has_unwritten and await self._store.write(self._log.flush):
+                pass
+        except AppError:
+            return
+
+    def _get(self, entry_id: str) -> Kept:
+        is_id = entry_id.isascii() and entry_id.isdigit() and len(entry_id) < 20 and int(entry_id) <= _MOST_ID
+        kept = self._log.find(int(entry_id)) if is_id else None
+        if kept is None:
+            raise _unknown()
+        return kept
+
+    def _find_application(self, kept: Kept) -> Application | None:
+        return self._applications.find(kept.row.application_id) if kept.row.application_id else None
+
+    def _explain(self, kept: Kept, language: str) -> SignInLogEntry:
+        words, case = _words(language), kept.case
+        said = describe(case, words)
+        return SignInLogEntry(
+            row=msgspec.structs.replace(kept.row, title=said.title),
+            explanation=said.explanation,
+            remedy=said.remedy,
+            mender=said.mender,
+            difference=find_difference(case),
+            expected=[*case.expected],
+            facts=list_facts(case, words),
+            fixes=find_fixes(case, self._find_application(kept), words),
+            network=kept.seen[0].network,
+            error=case.error,
+            description=case.description,
+        )
+
+
+@cache
+def _load(language: str) -> Words:
+    return load_words(language)
+
+
+def _words(language: str) -> Words:
+    return _load(language if language in LANGUAGES else DEFAULT)
+
+
+def _name(row: SignInLogRow, words: Words) -> SignInLogRow:
+    return msgspec.structs.replace(row, title=title_of(row.cause, row.outcome, words))
+
+
+def _make_group(row: GroupRow, words: Words) -> CauseGroup:
+    place, outcome = Place(row.place), Outcome(row.outcome)
+    return CauseGroup(
+        application_id=row.application_id,
+        application_name=row.application_name or "",
+        place=place,
+        outcome=outcome,
+        cause=row.cause,
+        title=title_of(row.cause, outcome, words),
+        mender=find_known(row.cause, outcome).mender,
+        count=row.count,
+        first_at=row.first_at,
+        last_at=row.last_at,
+        entry_id=row.entry_id,
+    )
+
+
+def _unknown() -> NotFound:
+    return NotFound("sign_in_log.unknown", "There is no such entry in the sign-in log.")

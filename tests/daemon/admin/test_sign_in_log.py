@@ -1,0 +1,96 @@
+"""The sign-in log over the admin API: lists, groups, an entry by id and by number, and its fixes."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from common.contracts.applications import Application
+from common.contracts.handover.sign_in_log import Outcome, Place
+from common.contracts.status import ConsoleRole
+from daemon.diagnosis.attempt import Attempt
+from daemon.protocol.attempts import Attempts
+from tests.daemon.admin.desk import Desk
+from tests.patience import PATIENCE
+
+SLASH = "https://nimbus.example/callback/"
+
+
+def refuse(desk: Desk, application: Application | None = None, came: str = SLASH) -> str:
+    """Have a sign-in refused because of its redirect URI, and give its number."""
+    facts = {"redirect_uri": came}
+    return Attempts(desk.tenant.sign_in_log).keep(Attempt(Place.AUTHORIZE, Outcome.REFUSED, "redirect_uri.unknown", application, facts=facts))
+
+
+async def test_an_entry_is_listed_and_explained_in_the_language_that_is_asked_for(desk: Desk) -> None:
+    """Requirement H5: what was not written yet is found, too."""
+    application = desk.tenant.add_application()
+    reference = refuse(desk, application)
+    (row,) = (await desk.ask("GET", f"/api/sign-in-log?application={application.id}&search={reference}&language=ko")).as_a(dict[str, Any])["items"]
+    assert (row["cause"], row["reference"], row["application_name"]) == ("redirect_uri.slash", reference, "Nimbus")
+    entry = (await desk.ask("GET", f"/api/sign-in-log/{row['id']}?language=en")).as_a(dict[str, Any])
+    assert entry["difference"]["came"] == SLASH
+    assert entry["expected"] == ["https://nimbus.example/callback"]
+    assert all(entry[name] for name in ("explanation", "remedy", "mender", "facts", "fixes"))
+    assert entry["row"]["title"] != row["title"]
+    found = await desk.ask("GET", f"/api/sign-in-log/references/{reference.lower()}?language=en")
+    assert found.as_a(dict[str, Any]) == entry
+    (group,) = (await desk.ask("GET", f"/api/sign-in-log/groups?application={application.id}")).as_a(dict[str, Any])["items"]
+    assert (group["count"], group["entry_id"], group["mender"], group["title"]) == (1, row["id"], entry["mender"], entry["row"]["title"])
+
+
+async def test_a_fix_is_carried_out_once_and_can_be_taken_back(desk: Desk) -> None:
+    """Requirement H5: as one press, with undo; one that does not fit any more says so."""
+    application = desk.tenant.add_application()
+    refuse(desk, application)
+    (row,) = (await desk.ask("GET", "/api/sign-in-log")).as_a(dict[str, Any])["items"]
+    path = f"/api/sign-in-log/{row['id']}/fix"
+    done = await desk.ask("POST", path, {"fix": f"redirect_uri.add:{SLASH}"})
+    assert done.status == 200
+    assert SLASH in done.as_a(dict[str, Any])["application"]["settings"]["redirect_uris"]
+    assert SLASH not in done.as_a(dict[str, Any])["before"]["settings"]["redirect_uris"]
+    again = await desk.ask("POST", path, {"fix": f"redirect_uri.add:{SLASH}"})
+    assert (again.status, again.error.code) == (409, "fix.no_longer_fits")
+    back = {"settings": done.as_a(dict[str, Any])["before"]["settings"]}
+    headers = {"If-Match": f'"{done.as_a(dict[str, Any])["application"]["version"]}"'}
+    undone = await desk.ask("PATCH", f"/api/applications/{application.id}", back, headers=headers)
+    assert undone.as_a(dict[str, Any])["settings"]["redirect_uris"] == ["https://nimbus.example/callback"]
+
+
+async def test_only_the_fixes_of_an_entry_can_be_carried_out_and_not_by_whoever_only_looks(desk: Desk) -> None:
+    """Attack 90: an id that was made up changes nothing."""
+    application = desk.tenant.add_application()
+    refuse(desk, application)
+    refuse(desk, None)
+    nobody, row = (await desk.ask("GET", "/api/sign-in-log")).as_a(dict[str, Any])["items"]
+    made_up = {"fix": "redirect_uri.add:https://evil.example/"}
+    assert (await desk.ask("POST", f"/api/sign-in-log/{row['id']}/fix", made_up)).status == 409
+    assert (await desk.ask("POST", f"/api/sign-in-log/{nobody['id']}/fix", {"fix": f"redirect_uri.add:{SLASH}"})).status == 409
+    reader = {"Authorization": f"Bearer {desk.make_key(ConsoleRole.VIEWER)}"}
+    refused = await desk.ask("POST", f"/api/sign-in-log/{row['id']}/fix", {"fix": f"redirect_uri.add:{SLASH}"}, headers=reader)
+    assert refused.status == 403
+    assert (await desk.ask("GET", "/api/sign-in-log", headers=reader)).status == 200
+
+
+async def test_what_is_not_there_is_not_found(desk: Desk) -> None:
+    """Ids and numbers of any form."""
+    for path in ("1", "0", "x", "99999999999999999999999", "\u0661", "references/BBBB-BBBB", "references/x"):
+        answer = await desk.ask("GET", f"/api/sign-in-log/{path}")
+        assert (answer.status, answer.error.code) == (404, "sign_in_log.unknown"), path
+
+
+async def test_those_who_listen_are_told_of_which_applications_there_is_more(desk: Desk) -> None:
+    """Live, and without an entry in the audit log."""
+    application = desk.tenant.add_application()
+    desk.tenant.sign_in_log.on_written = desk.parts.events.tell
+    async with desk.session.get("http://localhost/api/events", headers={"Authorization": f"Bearer {desk.key}"}) as response:
+        await response.content.readuntil(b"\n\n")
+        before = desk.tenant.do(desk.tenant.audit.find_last_id)
+        refuse(desk, application)
+        desk.tenant.do(desk.tenant.sign_in_log.flush)
+        async with asyncio.timeout(PATIENCE):
+            told = await response.content.readuntil(b"\n\n")
+        assert b'"sign_in_log.grown"' in told
+        assert application.id.encode() in told
+        assert b"id: " not in told
+        assert desk.tenant.do(desk.tenant.audit.find_last_id) == before
