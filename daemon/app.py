@@ -122,6 +122,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             origin=context.settings.origin,
             version=VERSION,
             languages=list(LANGUAGES),
+            sheets=context.sheets,
             preview=make_previewer(context),
             stop=stop,
         )

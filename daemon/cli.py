@@ -1,4 +1,4 @@
-"""The command line: `letpassd init | run | status | check-settings | create-user | pair | apply | export`."""
+"""The command line: `letpassd init | run | status | check-settings | create-user | pair | keys | apply | export | hand-over`."""
 
 from __future__ import annotations
 

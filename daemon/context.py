@@ -11,6 +11,7 @@ from aiohttp import web
 
 from common.clock import Clock
 from common.contracts.status import Endpoints
+from daemon.handover.sheets import Sheets
 from daemon.keys.digests import Digests
 from daemon.keys.passwords import Passwords
 from daemon.keys.sealing import Sealing, derive
@@ -90,6 +91,7 @@ class Context:
     previews: Previews
     rehearsal: Rehearsal
     receives: ReceivesMaker
+    sheets: Sheets
     cookies: Cookies
     floods: Floods
     forms: Forms
@@ -216,6 +218,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         previews=Previews(clock),
         rehearsal=Rehearsal(holdings, subjects),
         receives=ReceivesMaker(settings.issuer, clock, subjects),
+        sheets=Sheets(settings, clock, services, endpoints),
         cookies=cookies,
         floods=Floods(),
         forms=Forms(digests, settings.origin),

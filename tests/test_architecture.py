@@ -35,7 +35,8 @@ HOMES = {
     ),
     "PySide6": ("gui/",),
     "httpx2": ("resources/demo/",),
-    "jinja2": ("daemon/views/", "daemon/integrations/", "resources/demo/"),
+    "jinja2": ("daemon/views/", "daemon/integrations/", "daemon/handover/", "resources/demo/"),
+    "fpdf": ("daemon/handover/",),
     "argon2": ("daemon/keys/",),
 }
 # What `common` may use besides the standard library and itself.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Endpoints
+from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.services.build import Services
 from daemon.services.tenant.events import Events
@@ -30,6 +31,7 @@ class AdminParts:
         origin: scheme, host and port of the public pages, where uploaded images are served.
         version: of the daemon.
         languages: what pages are translated into.
+        sheets: makes hand-over sheets.
         preview: renders a page from a draft.
         stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
@@ -44,6 +46,7 @@ class AdminParts:
     origin: str
     version: str
     languages: list[str]
+    sheets: Sheets
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
     stop: asyncio.Event
     uid: int = os.getuid()

@@ -31,6 +31,7 @@ from common.contracts.handover.integrations import (
     IntegrationRow,
 )
 from common.contracts.handover.secret_links import CreatedSecretLink, CreateSecretLink, SecretLink
+from common.contracts.handover.sheet import SheetRequest
 from common.contracts.handover.sign_in_log import (
     AppliedFix,
     ApplyFix,
@@ -93,6 +94,7 @@ from daemon.admin.role_permissions import RolePermissionRoutes
 from daemon.admin.roles import RoleRoutes
 from daemon.admin.secret_links import SecretLinkRoutes
 from daemon.admin.secrets import SecretRoutes
+from daemon.admin.sheets import SheetRoutes
 from daemon.admin.sign_in_log import SignInLogRoutes
 from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
@@ -115,6 +117,7 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/api/applications/{id}", _A, _A.delete, status=204, versioned=True),
     Route("GET", "/api/applications/{id}/impact", _A, _A.show_impact, gives=Impact),
     Route("POST", "/api/applications/{id}/restore", _A, _A.restore, gives=Application),
+    Route("GET", "/api/applications/{id}/sheet", SheetRoutes, SheetRoutes.show, query=SheetRequest, downloads="*/*"),
     Route("GET", "/api/applications/{id}/secrets", _S, _S.list, gives=list[Secret]),
     Route("POST", "/api/applications/{id}/secrets", _S, _S.issue, takes=CreateSecret, gives=IssuedSecret, status=201),
     Route("PATCH", "/api/applications/{id}/secrets/{secret}", _S, _S.change, takes=ChangeSecret, gives=Secret),

@@ -3,7 +3,7 @@
 from importlib import import_module
 from types import ModuleType
 
-COMMANDS = ("init", "run", "status", "check-settings", "create-user", "pair", "keys", "apply", "export")
+COMMANDS = ("init", "run", "status", "check-settings", "create-user", "pair", "keys", "apply", "export", "hand-over")
 
 
 def load_command(name: str) -> ModuleType:

@@ -90,9 +90,12 @@ class HandoverSheet(msgspec.Struct, frozen=True):
         check_url: where the partner sees what went wrong lately.
         authentication: how it proves itself at the token endpoint, as discovery documents call it; `none` without a secret.
         scope: the whole value to send.
+        sign_out: how a session is ended, and what does not end it.
         keys, limits: rules about signing keys and their rotation, about lifetimes, rotation and limits.
         sign_out_notices: the address that is told of sign-outs, or "".
-        contact: who to write to at this provider or at the partner, or "".
+        notes: what has to be known first, a sentence each, such as that the application is disabled.
+        help_url: where this provider helps, or "".
+        contact: who answers for the application at the partner, or "".
         integration: the service that the application is given to, with its text, or None.
     """
 
@@ -114,7 +117,10 @@ class HandoverSheet(msgspec.Struct, frozen=True):
     sign_out_uris: list[str]
     cors_origins: list[str]
     sign_out_notices: str
+    sign_out: list[SheetFact]
     keys: list[SheetFact]
     limits: list[SheetFact]
+    help_url: str
     contact: str
+    notes: list[str] = []
     integration: FilledIntegration | None = None

@@ -19,6 +19,7 @@ from common.contracts.status import ConsoleRole, Endpoints
 from common.errors import ErrorBody
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
+from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.services.tenant.events import Events
 from tests.daemon.tenant import ACTOR, Tenant
@@ -117,16 +118,18 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
     base = "http://localhost:8710/oidc"
     events = Events()
     tenant.audit.on_recorded = events.ring
+    endpoints = Endpoints(base, f"{base}/.well-known/openid-configuration", f"{base}/auth", f"{base}/token", f"{base}/me", f"{base}/jwks")
     parts = AdminParts(
         store=tenant.store,
         clock=tenant.clock,
         passwords=passwords,
         events=events,
         services=tenant,
-        endpoints=Endpoints(base, f"{base}/.well-known/openid-configuration", f"{base}/auth", f"{base}/token", f"{base}/me", f"{base}/jwks"),
+        endpoints=endpoints,
         origin="http://localhost:8710",
         version="0.1.0",
         languages=["en", "ko"],
+        sheets=Sheets(tenant.settings, tenant.clock, tenant, endpoints),
         preview=preview,
         stop=asyncio.Event(),
     )

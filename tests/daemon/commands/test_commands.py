@@ -150,3 +150,22 @@ def test_an_export_is_written_as_the_end_of_its_name_says(home: Path, tmp_path: 
         assert not (tmp_path / name).exists()
         (tmp_path / name).write_text("")
         assert_refused(run(home, "apply", str(tmp_path / name)), ".toml or .json")
+
+
+def test_a_sheet_is_written_for_a_client_id_or_an_exact_name(home: Path, tmp_path: Path) -> None:
+    """In any format, to standard output or into a file (requirement H3)."""
+    document = tmp_path / "apps.toml"
+    document.write_text(
+        '[[applications]]\nname = "Twin"\nkind = "own"\ntype = "native"\n\n'
+        '[[applications]]\nname = "Twin"\nkind = "third_party"\ntype = "traditional"\n\n'
+        '[[applications]]\nname = "책갈피"\nkind = "third_party"\ntype = "traditional"\n'
+        'settings = { redirect_uris = ["https://books.example/back"] }\n'
+    )
+    applied = run(home, "apply", str(document))
+    assert applied.returncode == 0, applied.stderr
+    sheet = json.loads(run(home, "hand-over", "책갈피", "--format", "json", "--language", "ko").stdout)
+    assert (sheet["application_name"], sheet["language"], sheet["redirect_uris"]) == ("책갈피", "ko", ["https://books.example/back"])
+    pdf = tmp_path / "sheet.pdf"
+    assert run(home, "hand-over", sheet["client_id"], "--format", "pdf", "--output", str(pdf)).returncode == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert_refused(run(home, "hand-over", "Twin"), "Several applications are called Twin")

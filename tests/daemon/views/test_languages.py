@@ -25,6 +25,7 @@ COMPILE = "run: pybabel compile --directory resources/pages/locale --domain "
 SOURCES = {
     "pages": (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/views/*.py")),
     "diagnosis": (("python", "daemon/diagnosis/**/*.py"),),
+    "handover": (("python", "daemon/handover/*.py"),),
 }
 of_each_catalogue = pytest.mark.parametrize(("language", "domain"), [(language, domain) for language in LANGUAGES for domain in DOMAINS])
 

@@ -1,0 +1,51 @@
+"""What has to be done in the service that an application was given to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from common.contracts.handover.integrations import CLIENT_SECRET, FilledField, Severity
+from common.contracts.handover.sheet import HandoverSheet
+from daemon.handover.outline import Block, Cell, Code, Heading, Items, Paragraph, Table
+from daemon.views.languages import Words
+
+# In place of what a service needs as a secret of its own, for a sheet is passed on. It is no good as one, so that nobody forgets it.
+FRESH_SECRET = "REPLACE-BY-32-RANDOM-CHARACTERS"  # noqa: S105
+
+
+def list_service_blocks(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
+    """Steps, texts and peculiarities.
+
+    Args:
+        sheet: with its integration; nothing comes without one.
+        words: of its language.
+    """
+    service = sheet.integration
+    if service is None:
+        return
+    yield from (Paragraph(each.text, is_note=True) for each in service.cannot)
+    yield from (Paragraph(each.text, is_note=True) for each in service.quirks if each.severity is not Severity.NOTE)
+    if any(field.is_secret for step in service.steps for field in step.fields) or any(text.has_secret for text in service.texts):
+        yield Paragraph(words.text("Put the client secret where {mark} stands.", mark=CLIENT_SECRET))
+    if any(FRESH_SECRET in text.content for text in service.texts):
+        yield Paragraph(words.text("Put 32 random characters of your own where {mark} stands; keep them secret.", mark=FRESH_SECRET))
+    for number, step in enumerate(service.steps, start=1):
+        yield Heading(f"{number}. {step.where}")
+        if step.fields:
+            yield Table((), tuple(_write_field(field) for field in step.fields))
+    for text in service.texts:
+        yield Heading(text.file)
+        if text.note:
+            yield Paragraph(text.note)
+        yield Code(text.content, text.kind.value)
+    if service.advice:
+        yield Paragraph(service.advice)
+    if notes := tuple(Cell(each.text) for each in service.quirks if each.severity is Severity.NOTE):
+        yield Heading(words.text("Good to know"))
+        yield Items(notes)
+
+
+def _write_field(field: FilledField) -> tuple[Cell, Cell]:
+    # A note belongs to the field and not to the value, which is copied as it is.
+    label = f"{field.label} ({field.note})" if field.note else field.label
+    return Cell(label), Cell(field.value, is_code=bool(field.value))

@@ -1,0 +1,187 @@
+"""One sheet in four formats; names of others are plain text in each (requirement H3)."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+from markdown_it import MarkdownIt
+
+from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFormat
+from daemon.handover.markdown import escape, write_markdown
+from daemon.handover.outline import Cell, Code, Outline, Section, Table
+from daemon.handover.outside_text import make_plain
+from daemon.handover.sheet import make_sheet
+from daemon.handover.sheets import Sheets, choose_words, make_file, name_file, write_sheet
+from tests.daemon.handover.conftest import add
+from tests.daemon.tenant import Tenant
+
+HOSTILE = [
+    "# heading",
+    "[click](https://evil.example)",
+    "![x](https://evil.example/p.png)",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "a | b | c",
+    "`code` ``` fence",
+    "**bold** _it_ ~~gone~~",
+    "1. list",
+    "- item",
+    "=cmd|' /C calc'!A0",
+    "www.evil.example and https://evil.example and a@evil.example",
+    "&lt;b&gt; &amp; &#x3C;",
+    "back\\slash\\",
+    "> quote",
+    "$x$ {{ 7 * 7 }} {% x %} %s {0}",
+    "--- setext",
+]
+BIDI = "safe\u202egnp.exe\u2066x\u2069\u200b\x1b[31m\x07\x00 end"
+
+
+class _Tags(HTMLParser):
+    """Collects what a document is made of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def hostile(tenant: Tenant, sheets: Sheets) -> HandoverSheet:
+    """A sheet whose every text of others is hostile."""
+    application = add(tenant, "Nimbus")
+    sheet = make_sheet(tenant.do(lambda: sheets.read(application.id, "en")), choose_words("en"))
+    claims = [SheetClaim(text, text, text, text, ["id_token"], is_optional=False) for text in HOSTILE]
+    return msgspec.structs.replace(sheet, application_name=" ".join(HOSTILE), provider=HOSTILE[1], claims=claims, contact=HOSTILE[3], notes=HOSTILE)
+
+
+def test_hostile_names_are_plain_text_in_markdown(hostile: HandoverSheet) -> None:
+    """A reader of Markdown sees them letter by letter, and nothing but our own structure."""
+    made = write_sheet(hostile, choose_words("en"), SheetFormat.MARKDOWN).decode()
+    html = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable("table").enable("strikethrough").render(made)
+    found = _Tags(html)
+    assert found.tags <= {"h1", "h2", "h3", "p", "blockquote", "strong", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "ul", "li", "hr"}
+    for text in HOSTILE:
+        assert " ".join(text.split()) in found.text, text
+    assert len(re.findall(r"<h1>", html)) == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_text_is_one_paragraph_and_one_cell(text: str) -> None:
+    """Alone, too, at the beginning of a line, as code and in a table."""
+    reader = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+    assert _Tags(reader.render(escape(text))).text.strip() == text
+    assert _Tags(reader.render(escape(text))).tags == {"p"}
+    table = Table(("a", "b"), ((Cell(text, is_code=True), Cell(text)),))
+    outline = Outline("en", "t", "l", (Section("s", (table, Code(text))),), "f")
+    found = _Tags(reader.render(write_markdown(outline)))
+    assert found.text.count(text) == 3
+    assert found.tags <= {"h1", "h2", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "pre", "hr"}
+
+
+def test_no_reader_makes_links_of_names() -> None:
+    """GitHub turns bare addresses into links; a name gets none."""
+    assert escape("www.evil.example https://evil.example a@b.example") == "www\\.evil.example https\\://evil.example a\\@b.example"
+
+
+def test_hostile_names_are_plain_text_in_html(hostile: HandoverSheet) -> None:
+    """No tag, attribute or address comes from a name; the page loads and runs nothing."""
+    made = write_sheet(hostile, choose_words("en"), SheetFormat.HTML).decode()
+    found = _Tags(made)
+    assert found.tags.isdisjoint({"script", "img", "a", "b", "link", "iframe", "svg", "form"})
+    assert found.attributes <= {"lang", "charset", "http-equiv", "content", "name", "class", "width", "cellspacing", "align"}
+    for text in HOSTILE:
+        assert text in found.text
+    assert "default-src 'none'" in made
+
+
+def test_hostile_names_make_no_action_in_a_pdf(hostile: HandoverSheet) -> None:
+    """It has text and a font, and nothing that opens or runs."""
+    made = write_sheet(hostile, choose_words("en"), SheetFormat.PDF)
+    assert made.startswith(b"%PDF-")
+    assert b"/FontFile" in made
+    for word in (b"/JavaScript", b"/JS", b"/URI", b"/Launch", b"/OpenAction /", b"/EmbeddedFile", b"/AcroForm"):
+        assert word not in made
+
+
+def test_json_is_the_record_itself(hostile: HandoverSheet) -> None:
+    """Programs read it with the same contract."""
+    made = write_sheet(hostile, choose_words("en"), SheetFormat.JSON)
+    assert msgspec.json.decode(made, type=HandoverSheet) == hostile
+
+
+@pytest.mark.parametrize("wanted", list(SheetFormat), ids=[each.value for each in SheetFormat])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_name_with_characters_that_turn_or_hide_is_readable(tenant: Tenant, sheets: Sheets, wanted: SheetFormat, language: str) -> None:
+    """They are taken away from every text before any format is written."""
+    application = add(tenant, "Nimbus")
+    known = tenant.do(lambda: sheets.read(application.id, language))
+    known = msgspec.structs.replace(known, provider=BIDI, application=msgspec.structs.replace(application, name=BIDI))
+    name, made = make_file(known, language, wanted)
+    assert re.fullmatch(r"[a-z0-9-]+-hand-over\.(md|html|pdf|json)", name)
+    if wanted is not SheetFormat.PDF:
+        text = made.decode()
+        assert not any(sign in text for sign in "\u202e\u2066\u2069\u200b\x1b\x07\x00")
+        assert "\\u202e" not in text
+        assert "safegnp.exex" in text.replace("\\", "")
+
+
+def test_what_a_font_has_no_shape_for_is_shown_as_missing() -> None:
+    """Nothing is left out of a PDF in silence."""
+    from daemon.handover.pdf import write_pdf  # noqa: PLC0415
+
+    outline = Outline(
+        "en", "漢字 \U0001f600 한국어", "", (Section("漢", (Table((), ((Cell("漢", is_code=True), Cell("é – …")),)), Code("漢字\n\ttab"))),), ""
+    )
+    assert write_pdf(outline).startswith(b"%PDF-")
+
+
+def test_a_sheet_of_very_many_rows_is_bounded(tenant: Tenant, sheets: Sheets) -> None:
+    """On paper 300 of them, in JSON all."""
+    application = add(tenant, "Nimbus")
+    words = choose_words("en")
+    sheet = make_sheet(tenant.do(lambda: sheets.read(application.id, "en")), words)
+    many = [msgspec.structs.replace(sheet.scopes[0], name=f"scope:{number}") for number in range(2000)]
+    long = msgspec.structs.replace(sheet, scopes=many)
+    made = write_sheet(long, words, SheetFormat.MARKDOWN).decode()
+    assert made.count("`scope:") == 300
+    assert "1700 more stand in the JSON form" in made
+    assert write_sheet(long, words, SheetFormat.JSON).count(b"scope:") == 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("a\u2028b", "a\nb"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("tab\there", "tab\there"),
+        ("\ud800", "\ufffd"),
+        ("👨\u200d👩", "👨\u200d👩"),
+        ("x\u00adx", "xx"),
+    ],
+    ids=["separator", "returns", "tab", "half", "family", "soft hyphen"],
+)
+def test_lines_stay_and_hidden_signs_go(text: str, plain: str) -> None:
+    """Configuration texts have lines; a joined emoji is one sign."""
+    assert make_plain(text) == plain
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", 'a"; filename="b', "한국어", "\r\nSet-Cookie: x", "-" * 300], ids=["path", "quote", "korean", "header", "long"]
+)
+def test_the_name_of_a_file_is_harmless(hostile: HandoverSheet, name: str) -> None:
+    """It goes into a header and into a folder."""
+    found = name_file(msgspec.structs.replace(hostile, application_name=name), SheetFormat.PDF)
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,80}\.pdf", found)
