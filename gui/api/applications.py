@@ -15,6 +15,7 @@ from common.contracts.applications import (
     CreatedApplication,
 )
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
+from common.contracts.handover.sheet import SheetFormat
 from common.contracts.paging import Listing, ListPart
 from common.contracts.resources import Impact
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
@@ -68,6 +69,17 @@ class ApplicationRoutes(Routes):
     def restore_application(self, application_id: str) -> Call:
         """Undo a deletion; gives the `Application`."""
         return self._send("POST", _path(application_id, "restore"), Application)
+
+    def get_sheet(self, application_id: str, wanted: SheetFormat, language: str) -> Call:
+        """The hand-over sheet of an application, as the bytes of a file.
+
+        Args:
+            application_id: whose.
+            wanted: the format.
+            language: of its words, `en` or `ko`.
+        """
+        query = {"format": wanted.value, "language": language}
+        return self._http.send("GET", _path(application_id, "sheet"), decode=bytes, query=query)
 
     def list_secrets(self, application_id: str) -> Call:
         """The secrets of an application, as `list[Secret]`, without their values."""

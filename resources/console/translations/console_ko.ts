@@ -661,6 +661,10 @@
         <translation>클라이언트 ID</translation>
     </message>
     <message>
+        <source>Hand over</source>
+        <translation>넘겨주기</translation>
+    </message>
+    <message>
         <source>My apps</source>
         <translation>내 앱</translation>
     </message>
@@ -6620,6 +6624,53 @@
     <message>
         <source>The daemon could not be asked to stop.</source>
         <translation>데몬에 멈춤을 요청하지 못했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Hand over</source>
+        <translation>넘겨주기</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation>안내서</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Everything that a partner has to know. It holds no secret and may be passed on.</source>
+        <translation>파트너가 알아야 할 모든 내용입니다. 비밀 값이 없으므로 그대로 전달해도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>복사했습니다.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {why}</source>
+        <translation>파일을 쓰지 못했습니다: {why}</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>저장했습니다.</translation>
     </message>
 </context>
 <context>

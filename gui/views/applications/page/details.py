@@ -28,6 +28,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.access.access import ApplicationAccess
 from gui.views.applications.access.users import ApplicationUsers
 from gui.views.applications.actions import ApplicationActions
+from gui.views.applications.handover.sheet_dialog import SheetDialog
 from gui.views.applications.page.asked_again import AskedAgainCount
 from gui.views.applications.page.branding import ApplicationBranding
 from gui.views.applications.page.change import make_change
@@ -248,6 +249,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.header.back.connect(self.back)
         self.header.enabling.connect(self._enable)
         self.header.deleting.connect(self._on_deleting)
+        self.header.handing_over.connect(self._on_handing_over)
         self.row_actions.deleting.opened.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(self._on_deleted)
         self.whole.enabled.connect(self._on_enabled)
@@ -300,6 +302,13 @@ class ApplicationDetails(RecordPage[Application]):
     def _on_deleting(self) -> None:
         if self.stored is not None:
             self.row_actions.delete(self.stored)
+
+    def _on_handing_over(self) -> None:
+        if self.stored is not None:
+            dialog = SheetDialog(self._api, self.stored, self.window())
+            dialog.finished.connect(dialog.deleteLater)
+            self.dialog_opened.emit(dialog)
+            dialog.open()
 
     def _on_deleted(self, _identity: str) -> None:
         self.leave()

@@ -23,9 +23,11 @@ class ApplicationHeader(RecordHeader):
 
     Signals:
         enabling: whether it shall be enabled.
+        handing_over: its sheet is wanted.
     """
 
     enabling = Signal(bool)
+    handing_over = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         client_id = QCoreApplication.translate("ApplicationHeader", "Client ID")
@@ -33,6 +35,9 @@ class ApplicationHeader(RecordHeader):
         self._icons = icons
         self._enabled = True
         self.kind_chip, self.type_chip, self.state_chip = self.chips
+        self.hand_over = QPushButton(icons.icon("file-text"), beside_icon(self.tr("Hand over")))
+        self.hand_over.clicked.connect(self.handing_over)
+        self.add_action(self.hand_over)
         self.power = QPushButton()
         self.power.clicked.connect(lambda: self.enabling.emit(not self._enabled))
         self.add_action(self.power)

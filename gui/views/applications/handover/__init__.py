@@ -1,0 +1,1 @@
+"""Handing an application over to its partner."""

@@ -1,0 +1,150 @@
+"""The dialog with the hand-over sheet of an application: look at it, save it, copy it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from common.contracts.applications import Application
+from common.contracts.handover.sheet import SheetFormat
+from common.files import write_file
+from gui.api.api import Api
+from gui.api.errors import ApiError
+from gui.problem_texts import error_text
+from gui.views.applications.handover.sheet_view import SheetView
+from gui.widgets.fields.clipboard import copy_text
+from gui.widgets.polish import text_label
+from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.kept_dialog import KeptDialog
+
+_ENDINGS = {SheetFormat.MARKDOWN: "md", SheetFormat.HTML: "html", SheetFormat.PDF: "pdf", SheetFormat.JSON: "json"}
+_WIDTH, _HEIGHT = 820, 640  # pixels
+
+
+class SheetDialog(KeptDialog):
+    """Shows the sheet as the partner reads it.
+
+    Args:
+        api: makes it.
+        application: as stored.
+        parent: the window.
+
+    Attributes:
+        below: what else belongs to a hand-over stands here, below the sheet.
+    """
+
+    def __init__(self, api: Api, application: Application, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._api, self._application = api, application
+        self.setProperty("role", "sheet")
+        self.setWindowTitle(self.tr("Hand over"))
+        self.resize(_WIDTH, _HEIGHT)
+        self.format = QComboBox()
+        names = {SheetFormat.PDF: "PDF", SheetFormat.MARKDOWN: "Markdown", SheetFormat.HTML: "HTML", SheetFormat.JSON: "JSON"}
+        for wanted, name in names.items():
+            self.format.addItem(name, wanted.value)
+        self.format.setAccessibleName(self.tr("Format"))
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.language = QComboBox()
+        self.language.addItem("English", "en")
+        self.language.addItem("한국어", "ko")
+        self.language.setCurrentIndex(max(0, self.language.findData(QLocale().name()[:2])))
+        self.language.setAccessibleName(self.tr("Language"))
+        self.language.currentIndexChanged.connect(self.reload)
+        self.preview = SheetView()
+        self.preview.setAccessibleName(self.tr("The sheet"))
+        self.copy_button = QPushButton(self.tr("Copy"))
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button = QPushButton(self.tr("Save as…"))
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.clicked.connect(self.choose_file)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.clicked.connect(self.reject)
+        self.said = text_label("", "body2")
+        self.below = QVBoxLayout()
+        self._arrange()
+        self._on_format()
+        self.reload()
+
+    def what_is_lost(self) -> str:
+        """Nothing is typed here."""
+        return ""
+
+    def reload(self) -> None:
+        """Read the sheet in the chosen language."""
+        call = self._api.get_sheet(self._application.id, SheetFormat.HTML, self._chosen_language()).bind(self)
+        call.done.connect(self._on_read)
+        call.failed.connect(self._on_failed)
+
+    def choose_file(self) -> None:
+        """Ask where to, and write the sheet there."""
+        ending = _ENDINGS[self._chosen_format()]
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as…"), f"{self._application.id}-hand-over.{ending}", f"*.{ending}")
+        if name:
+            self.save(Path(name))
+
+    def save(self, path: Path) -> None:
+        """Write the sheet.
+
+        Args:
+            path: of the file.
+        """
+        call = self._api.get_sheet(self._application.id, self._chosen_format(), self._chosen_language()).bind(self)
+        call.done.connect(lambda content: self._write(path, content))
+        call.failed.connect(self._on_failed)
+
+    def copy(self) -> None:
+        """Put the sheet into the clipboard, as text in the chosen format."""
+        call = self._api.get_sheet(self._application.id, self._chosen_format(), self._chosen_language()).bind(self)
+        call.done.connect(self._on_copied)
+        call.failed.connect(self._on_failed)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(text_label(self.tr("Everything that a partner has to know. It holds no secret and may be passed on."), "body2", wrap=True))
+        choices = QHBoxLayout()
+        choices.addWidget(self.format)
+        choices.addWidget(self.language)
+        choices.addStretch(1)
+        column.addLayout(choices)
+        column.addWidget(self.preview, 1)
+        column.addLayout(self.below)
+        column.addLayout(self.notices)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.said)
+        row.addStretch(1)
+        for button in (self.close_button, self.copy_button, self.save_button):
+            row.addWidget(button)
+        column.addLayout(row)
+
+    def _chosen_format(self) -> SheetFormat:
+        return SheetFormat(self.format.currentData())
+
+    def _chosen_language(self) -> str:
+        return str(self.language.currentData())
+
+    def _on_format(self) -> None:
+        self.copy_button.setEnabled(self._chosen_format() is not SheetFormat.PDF)
+
+    def _on_read(self, content: bytes) -> None:
+        self.preview.show_sheet(content.decode())
+
+    def _on_copied(self, content: bytes) -> None:
+        copy_text(content.decode())
+        self.said.setText(self.tr("Copied."))
+
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            write_file(path, content)
+        except OSError as error:
+            self.show_notice(NoticeBar(None, "danger", self.tr("The file could not be written: {why}").format(why=error.strerror or "")))
+        else:
+            self.said.setText(self.tr("Saved."))
+
+    def _on_failed(self, error: ApiError) -> None:
+        self.show_notice(NoticeBar(None, "danger", error_text(error)))

@@ -1,0 +1,50 @@
+"""The hand-over sheet in the console, against a real daemon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import CreateApplication, CreatedApplication
+from gui.api.api import Api
+from gui.api.transport import Http, Target
+from gui.views.applications.handover.sheet_dialog import SheetDialog
+from tests.live_daemon import LiveDaemon
+from tests.patience import PATIENCE
+
+
+@pytest.fixture
+def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
+    """The API of the real daemon."""
+    http = Http(owner)
+    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
+    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "sheet test"})["key"]))
+    yield Api(http)
+    http.set_target(Target())
+
+
+def test_a_sheet_is_looked_at_and_saved(qtbot: QtBot, live_api: Api, tmp_path: Path) -> None:
+    """In the language and format that are chosen; names are text (requirement H3)."""
+    made: list[CreatedApplication] = []
+    new = CreateApplication("<b>Book</b> Room", Kind.THIRD_PARTY, Type.TRADITIONAL, redirect_uris=["https://books.example/back"])
+    live_api.create_application(new).done.connect(made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE * 1000)
+    dialog = SheetDialog(live_api, made[0].application)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: "<b>Book</b> Room" in dialog.preview.toPlainText(), timeout=PATIENCE * 1000)
+    assert dialog.preview.loadResource(2, "file:///etc/hostname") is None
+    dialog.language.setCurrentIndex(dialog.language.findData("ko"))
+    qtbot.waitUntil(lambda: "한눈에 보기" in dialog.preview.toPlainText(), timeout=PATIENCE * 1000)
+    assert not dialog.copy_button.isEnabled()
+    for wanted, beginning in (("pdf", b"%PDF-"), ("markdown", b"# "), ("json", b"{")):
+        dialog.format.setCurrentIndex(dialog.format.findData(wanted))
+        file = tmp_path / wanted
+        dialog.save(file)
+        qtbot.waitUntil(file.exists, timeout=PATIENCE * 1000)
+        assert file.read_bytes().startswith(beginning)
+    assert str(made[0].secret) not in (tmp_path / "json").read_text("utf-8")
