@@ -94,7 +94,6 @@ class Reason(StrEnum):
     CONSENT_OVER = "consent.over"
     TOKEN_MISSING = "token.missing"  # noqa: S105 - the name of a rule
     TOKEN_FOREIGN = "token.foreign"  # noqa: S105 - the name of a rule
-    TOKEN_TWICE = "token.twice"  # noqa: S105 - the name of a rule
     TOKEN_INVALID = "token.invalid"  # noqa: S105 - the name of a rule
     TOKEN_ANOTHER_API = "token.another_api"  # noqa: S105 - the name of a rule
     TOKEN_WITHOUT_OPENID = "token.without_openid"  # noqa: S105 - the name of a rule

@@ -31,7 +31,7 @@ async def userinfo(request: web.Request) -> web.Response:
         except Malformed as error:
             return _refuse(context, Refusal(Reason.REQUEST_NO_FORM, "invalid_request", error.message), address)
         if posted is not None and token is not None:
-            return _refuse(context, Refusal(Reason.TOKEN_TWICE, "invalid_request", "Send the token in one place."), address)
+            return _refuse(context, Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "Send the token in one place.", "access_token"), address)
         token = token or posted
     answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address))
     if isinstance(answer, PendingToken):

@@ -13,6 +13,7 @@ from daemon.diagnosis.causes.find import find_cause
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.services.authorization.sign_out_notices import Due
 from daemon.services.handover.sign_in_log import SignInLog
+from daemon.services.handover.surroundings import SurroundingsFinder
 
 
 class Attempts:
@@ -20,10 +21,11 @@ class Attempts:
 
     Args:
         log: where it is kept.
+        surroundings: finds what may have been meant.
     """
 
-    def __init__(self, log: SignInLog) -> None:
-        self._log = log
+    def __init__(self, log: SignInLog, surroundings: SurroundingsFinder) -> None:
+        self._log, self._surroundings = log, surroundings
 
     def refuse(
         self,
@@ -76,7 +78,9 @@ class Attempts:
 
     def keep(self, attempt: Attempt) -> str:
         """Keep something that was tried, with what is behind it, and give its number."""
-        found = find_cause(attempt.reason, attempt.facts, attempt.application)
+        given = {"client_id": attempt.client_id, **attempt.facts} if attempt.application is None and attempt.client_id else attempt.facts
+        near = self._surroundings.find(attempt.reason, given, attempt.application)
+        found = find_cause(attempt.reason, given, attempt.application, near)
         facts = {**attempt.facts, **found.facts}
         return self._log.record(msgspec.structs.replace(attempt, cause=found.code, facts=facts, expected=found.expected))
 

@@ -25,6 +25,7 @@ from daemon.services.consent.lists import ConsentLists
 from daemon.services.handover.integrations import Integrations
 from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
+from daemon.services.handover.surroundings import SurroundingsFinder
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
 from daemon.services.people.sign_ins import SignIns
@@ -66,6 +67,7 @@ class Services:
     sign_out_notices: SignOutNotices
     refusals: Refusals
     sign_in_log: SignInLog
+    surroundings: SurroundingsFinder
     used_assertions: UsedAssertions
     guesses: Guesses
     holdings: Holdings
@@ -113,6 +115,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         sign_out_notices=notices,
         refusals=Refusals(clock, audit),
         sign_in_log=SignInLog(db, clock),
+        surroundings=SurroundingsFinder(db),
         used_assertions=UsedAssertions(db, digests),
         guesses=Guesses(clock, digests),
         holdings=holdings,

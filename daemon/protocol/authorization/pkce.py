@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 
 from common.contracts.applications import Application
+from daemon.diagnosis.observing import observe_challenge, observe_verifier
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.refusal import Refusal
 
@@ -41,7 +42,8 @@ def check_challenge(application: Application, params: Mapping[str, str]) -> str 
     if method != METHOD:
         raise Refusal(Reason.PKCE_METHOD, "invalid_request", "code_challenge_method has to be S256.", "code_challenge_method")
     if challenge is None or not _CHALLENGE.fullmatch(challenge):
-        raise Refusal(Reason.PKCE_CHALLENGE, "invalid_request", "code_challenge has to be 43 characters of base64url.", "code_challenge")
+        sentence, seen = "code_challenge has to be 43 characters of base64url.", observe_challenge(challenge)
+        raise Refusal(Reason.PKCE_CHALLENGE, "invalid_request", sentence, "code_challenge", facts=seen)
     return challenge
 
 
@@ -52,7 +54,8 @@ def read_verifier(verifier: str | None) -> str | None:
         Refusal: no challenge could come of it (RFC 7636 4.1).
     """
     if verifier is not None and not _VERIFIER.fullmatch(verifier):
-        raise Refusal(Reason.VERIFIER_FORM, "invalid_request", "code_verifier has to be 43 to 128 unreserved characters.", "code_verifier")
+        sentence, seen = "code_verifier has to be 43 to 128 unreserved characters.", observe_verifier(verifier)
+        raise Refusal(Reason.VERIFIER_FORM, "invalid_request", sentence, "code_verifier", facts=seen)
     return verifier
 
 
@@ -77,4 +80,5 @@ def check_verifier(challenge: str | None, verifier: str | None) -> None:
     digest = hashlib.sha256(verifier.encode("ascii")).digest()
     made = base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
     if not hmac.compare_digest(made, challenge):
-        raise Refusal(Reason.VERIFIER_WRONG, "invalid_grant", "code_verifier does not belong to the code_challenge.", "code_verifier")
+        sentence, seen = "code_verifier does not belong to the code_challenge.", observe_verifier(verifier, challenge)
+        raise Refusal(Reason.VERIFIER_WRONG, "invalid_grant", sentence, "code_verifier", facts=seen)

@@ -66,7 +66,8 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
         if isinstance(row, CodeVerdict):
             raise Refusal(_VERDICTS[row], "invalid_grant", "The code is not valid.", "code")
         if form.get("redirect_uri") != row.redirect_uri:
-            raise Refusal(Reason.REDIRECT_URI_DIFFERENT, "invalid_grant", "redirect_uri is not that of the authorization request.", "redirect_uri")
+            sentence, seen = "redirect_uri is not that of the authorization request.", {".redirect_uri": row.redirect_uri}
+            raise Refusal(Reason.REDIRECT_URI_DIFFERENT, "invalid_grant", sentence, "redirect_uri", facts=seen)
         check_verifier(row.code_challenge, verifier)
         self.request.client, self.request.authorization_code = client, SpentCode(row)
 

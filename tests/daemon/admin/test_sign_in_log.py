@@ -19,7 +19,8 @@ SLASH = "https://nimbus.example/callback/"
 def refuse(desk: Desk, application: Application | None = None, came: str = SLASH) -> str:
     """Have a sign-in refused because of its redirect URI, and give its number."""
     facts = {"redirect_uri": came}
-    return Attempts(desk.tenant.sign_in_log).keep(Attempt(Place.AUTHORIZE, Outcome.REFUSED, "redirect_uri.unknown", application, facts=facts))
+    tried = Attempt(Place.AUTHORIZE, Outcome.REFUSED, "redirect_uri.unknown", application, facts=facts)
+    return desk.tenant.do(lambda: Attempts(desk.tenant.sign_in_log, desk.tenant.surroundings).keep(tried))
 
 
 async def test_an_entry_is_listed_and_explained_in_the_language_that_is_asked_for(desk: Desk) -> None:

@@ -215,3 +215,16 @@ async def test_nothing_that_opens_something_is_ever_kept(provider: Provider) -> 
     assert "hot-" not in everything
     assert "hot.assertion" not in everything
     assert secret not in everything
+
+
+async def test_what_only_the_store_knows_makes_a_cause_finer(provider: Provider) -> None:
+    """Requirement H5: an address of another application, an ID that is nearly right, and a broken verifier."""
+    partner, other = provider.add_partner(), provider.add_partner(redirect_uri="https://other.example/callback")
+    await provider.authorize(partner, redirect_uri=other.redirect_uri)
+    await provider.token(Partner(partner.id[:-1] + ("0" if partner.id[-1] != "0" else "1"), "wrong"), grant_type="authorization_code", code="x")
+    await provider.token(partner, grant_type="authorization_code", code="x", code_verifier="short")
+    assert {cause for _, cause, _ in kept(provider)} == {
+        "redirect_uri.other_application",
+        "application.misspelt",
+        "pkce.verifier_short",
+    }

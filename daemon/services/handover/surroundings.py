@@ -1,0 +1,98 @@
+"""Gathers what only the store knows of a request that was refused, before its cause is looked for. Called inside store jobs.
+
+Whoever is refused chooses what is looked for, so a look has an allowance: in a flood next to nothing is looked up, and the cause is
+only less fine (attack 103).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from common.contracts.application_settings import ApplicationSettings
+from common.contracts.applications import Application
+from daemon.diagnosis.causes.clues import Neighbour, Surroundings
+from daemon.diagnosis.reasons import Reason
+from daemon.storage.database.paging import fold
+from daemon.storage.database.store import Database
+from daemon.storage.handover.surroundings import SurroundingRows
+
+NOWHERE = Surroundings()
+# A third of an ID, which stays whole where two letters are wrong; and the longest ID that is looked for.
+_PIECE, _LONGEST_ID = 7, 64
+_MOST_NAMES, _MOST_SCOPE = 500, 50
+# Seconds of looking that are allowed at once, and how many more come with each second.
+ALLOWANCE, REFILL = 0.5, 0.02
+# Where an application proves itself, one that is not known costs the same look as one that is (attack 39).
+_OF_PROOF = ("application", "client", "secret", "assertion", "keys")
+_settings = msgspec.json.Decoder(ApplicationSettings)
+
+
+class Allowance:
+    """How long may be looked for things.
+
+    Args:
+        clock: seconds that only grow.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._lock = clock, threading.Lock()
+        self._left, self._seen = ALLOWANCE, clock()
+
+    def spend(self, look: Callable[[], Surroundings]) -> Surroundings:
+        """Look, and note how long it took; nothing is looked for while the allowance is spent."""
+        with self._lock:
+            now = self._clock()
+            self._left, self._seen = min(ALLOWANCE, self._left + (now - self._seen) * REFILL), now
+            if self._left <= 0:
+                return NOWHERE
+        found = look()
+        with self._lock:
+            self._left -= self._clock() - now
+        return found
+
+
+class SurroundingsFinder:
+    """Looks for what may have been meant.
+
+    Args:
+        db: the database.
+        allowance: how long may be looked.
+    """
+
+    def __init__(self, db: Database, allowance: Allowance | None = None) -> None:
+        self._rows, self._allowance = SurroundingRows(db), allowance or Allowance()
+
+    def find(self, reason: str, facts: Mapping[str, str], application: Application | None) -> Surroundings:
+        """What the store knows of a request.
+
+        Args:
+            reason: why it was refused, or what was left out.
+            facts: what stood in it.
+            application: whose it is, or None.
+        """
+        if reason == Reason.REDIRECT_URI_UNKNOWN and application is not None:
+            return self._allowance.spend(lambda: self._find_owner(facts.get("redirect_uri", ""), application.id))
+        if reason.partition(".")[0] in _OF_PROOF:
+            client_id = facts.get("client_id", "") if application is None else application.id
+            return self._allowance.spend(lambda: self._find_near(client_id))
+        if reason.startswith("scope."):
+            names = (facts.get(".left_out") or facts.get("scope", "")).split()[:_MOST_SCOPE]
+            return self._allowance.spend(lambda: Surroundings(api_permissions=self._rows.find_api_permissions(names, _MOST_NAMES)))
+        return NOWHERE
+
+    def _find_owner(self, address: str, but: str) -> Surroundings:
+        for row in self._rows.find_with_address(address, but) if address else ():
+            if address in _settings.decode(row.settings_json).redirect_uris:
+                return Surroundings(owner=row.name)
+        return NOWHERE
+
+    def _find_near(self, client_id: str) -> Surroundings:
+        bare = client_id.strip().strip("\"'`").lower()[:_LONGEST_ID]
+        third = max(_PIECE, len(bare) // 3)
+        pieces = [bare[start : start + third] for start in range(0, len(bare) - _PIECE + 1, third)] or ([bare] if len(bare) > 1 else [])
+        rows = self._rows.find_near(pieces[:4], fold(client_id.strip()))
+        return Surroundings(neighbours=[Neighbour(row.id, row.name, row.deleted_at is not None) for row in rows])
