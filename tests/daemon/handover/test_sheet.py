@@ -8,11 +8,13 @@ import pytest
 
 from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, SubjectType, Type
 from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
+from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFact
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission, PermissionEntry
 from common.contracts.secrets import CreateSecret
 from daemon.handover.example import make_example_user
+from daemon.handover.service_steps import FRESH_SECRET
 from daemon.handover.sheet import make_sheet
 from daemon.handover.sheets import Sheets, choose_words
 from daemon.services.consent.claims import collect_claims
@@ -168,3 +170,16 @@ def test_a_sheet_has_the_language_that_was_asked_for(sheet_of: SheetOf, language
     sheet = sheet_of(language=language)
     assert sheet.language == ("ko" if language == "ko" else "en")
     assert claim(sheet, "name").meaning == ("전체 이름. 사용자가 적은 그대로입니다" if language == "ko" else "Full name, as the user writes it")
+
+
+def test_the_service_stands_on_the_sheet_with_real_values_and_no_secret(sheet_of: SheetOf) -> None:
+    """What it asks for is the service's own; where it needs a secret of its own stands a mark that it refuses."""
+    given = GivenIntegration("oauth2-proxy", {"base": "https://wiki.example", "upstream": "http://127.0.0.1:3000"})
+    sheet = sheet_of("Wiki", integration=given)
+    assert sheet.integration is not None
+    assert sheet.scope.split() == sheet.integration.scope
+    texts = "".join(text.content for text in sheet.integration.texts)
+    assert sheet.client_id in texts
+    assert FRESH_SECRET in texts
+    assert len(FRESH_SECRET) not in (16, 24, 32)
+    assert sheet_of("Old", integration=GivenIntegration("oauth2-proxy", {})).integration is None
