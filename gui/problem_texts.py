@@ -32,6 +32,7 @@ PROBLEMS: dict[str, object] = {
     "password.common": QT_TRANSLATE_NOOP("ProblemTexts", "Too many people use this password; choose another one."),
     "user.custom_data": QT_TRANSLATE_NOOP("ProblemTexts", "The custom data is too large; at most {0} KiB."),
     "secret.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another secret of this application has this name already."),
+    "secret_link.value": QT_TRANSLATE_NOOP("ProblemTexts", "This is not the value of that secret."),
     "image.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is gone; upload it again."),
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),

@@ -4970,6 +4970,10 @@
         <translation>사용자 지정 데이터가 너무 큽니다. 최대 {0}KiB입니다.</translation>
     </message>
     <message>
+        <source>This is not the value of that secret.</source>
+        <translation>이 시크릿의 값이 아닙니다.</translation>
+    </message>
+    <message>
         <source>The picture is gone; upload it again.</source>
         <translation>그림이 없어졌습니다. 다시 올려 주세요.</translation>
     </message>
