@@ -3382,6 +3382,10 @@
         <translation>클레임 이름</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>연락처</translation>
     </message>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import ApplicationListing
 from common.contracts.audit import AuditListing
+from common.contracts.handover.sign_in_log import CauseGroupListing, SignInLogListing
 from common.contracts.organizations import MemberListing, OrganizationListing
 from common.contracts.paging import Listing, ListPart, Page
 from common.contracts.resources import AllPermissionsListing, Of, PermissionListing, ResourceListing
@@ -54,6 +55,8 @@ CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/organizations": lambda api: api.list_organizations(OrganizationListing(search="x")),
     "/api/organizations/x/members": lambda api: api.list_members("x", MemberListing(search="x")),
     "/api/audit": lambda api: api.list_audit(AuditListing(event="x")),
+    "/api/sign-in-log": lambda api: api.list_sign_in_log(SignInLogListing(search="x")),
+    "/api/sign-in-log/groups": lambda api: api.list_cause_groups(CauseGroupListing(search="x")),
 }
 
 
