@@ -67,6 +67,7 @@ def outside(monkeypatch: pytest.MonkeyPatch) -> Outside:
     monkeypatch.setattr("gui.views.window.settings.stop_daemon", stop)
     monkeypatch.setattr(QDesktopServices, "openUrl", open_address)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose_file)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose_file)
     monkeypatch.setattr(QColorDialog, "getColor", choose_colour)
     return seen
 
