@@ -6,7 +6,7 @@ from __future__ import annotations
 SILENT = {
     "Enter in “Audit log”": "what happened is shown beside the list as soon as its row is chosen",
     "sign_in_experience: QPushButton “Save changes”": "the first wrong field has the keyboard already; how many are wrong is said beside the button",
-    "#4: QPushButton “Save changes”": "the same on the tab of an application's brand",
+    "pagemarkdemo000000001#4: QPushButton “Save changes”": "the same on the tab of an application's brand, where the address of the terms is wrong",
 }
 
 # Parts of Qt's messages.
