@@ -160,6 +160,8 @@ class PageFrame(Screen):
         column = self._content_page.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(self._notice_place, bar)
+        # A layout shows what it was given only later, and until then nothing of it can be pressed.
+        bar.show()
 
     def close_notice(self) -> None:
         """Take the notice away, if there is one."""

@@ -108,6 +108,16 @@ def test_a_page_without_edits_says_who_deleted_it_and_brings_it_back(two: Two, l
     assert page.stored.deleted_at is None
 
 
+def test_the_way_back_can_be_pressed_as_soon_as_it_is_offered(two: Two, live_daemon: LiveDaemon) -> None:
+    """Also where a notice takes the place of another, however busy the machine is."""
+    joon, _mina = two
+    page = opened(joon, "role", make(live_daemon, "role"))
+    for _ in range(2):
+        page.show_gone("Editor", "Somebody deleted this.", is_dirty=True)
+        assert page.notice.isVisible()
+        assert page.notice.second_button.isVisible()
+
+
 def test_giving_up_what_was_typed_shows_that_it_is_gone(two: Two, live_daemon: LiveDaemon) -> None:
     """*Discard* leads to no page of something that is no longer there, and *Back to the list* asks to be let go."""
     joon, mina = two
