@@ -143,7 +143,7 @@ class EditDialog(FormDialog, Generic[E]):
 
     def _show_notice(self, bar: NoticeBar) -> None:
         self.notice = bar
-        self._column.insertWidget(1, bar)
+        bar.show_in(self._column, 1)
 
     def _take_theirs(self) -> None:
         if self._rival is not None:

@@ -159,9 +159,7 @@ class PageFrame(Screen):
         self.notice = bar
         column = self._content_page.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(self._notice_place, bar)
-        # A layout shows what it was given only later, and until then nothing of it can be pressed.
-        bar.show()
+        bar.show_in(column, self._notice_place)
 
     def close_notice(self) -> None:
         """Take the notice away, if there is one."""

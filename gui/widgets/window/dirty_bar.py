@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
 from gui.widgets.icon_label import IconLabel
@@ -141,3 +141,15 @@ class NoticeBar(QFrame):
             column.addLayout(foot)
         foot.addWidget(self.first_button)
         foot.addWidget(self.second_button)
+
+    def show_in(self, column: QBoxLayout, place: int = -1) -> None:
+        """Stand in a column at once.
+
+        A layout shows what it was given only later, and until then nothing of it can be pressed.
+
+        Args:
+            column: of a widget that is there already.
+            place: how many parts stand above; below all others unless given.
+        """
+        column.insertWidget(place, self)
+        self.show()

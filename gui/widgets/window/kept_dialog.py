@@ -65,8 +65,7 @@ class KeptDialog(QDialog):
         """
         self.clear_notice()
         self._notice = bar
-        self.notices.addWidget(bar)
-        bar.show()  # a layout would do it later, and what is hidden cannot have the keyboard
+        bar.show_in(self.notices)
 
     def clear_notice(self) -> None:
         """Take the notice away."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme.icons import Icons
-from gui.widgets.window.dirty_bar import DirtyBar
+from gui.widgets.polish import text_label
+from gui.widgets.window.dirty_bar import DirtyBar, NoticeBar
+from tests.gui.pressing import press
 
 
 def test_a_refusal_outlasts_what_is_found_out_meanwhile(qtbot: QtBot, icons: Icons) -> None:
@@ -17,3 +20,21 @@ def test_a_refusal_outlasts_what_is_found_out_meanwhile(qtbot: QtBot, icons: Ico
     assert bar.text.text() == "This console may only look, not change."
     bar.set_problems(0)
     assert bar.text.text() == "Unsaved changes · nobody is asked again"
+
+
+def test_a_notice_can_be_pressed_as_soon_as_it_stands(qtbot: QtBot, icons: Icons) -> None:
+    """However busy the machine is: nothing has to happen between saying and pressing."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    above, below = text_label("Above", "body"), text_label("Below", "body")
+    column.addWidget(above)
+    column.addWidget(below)
+    page.show()
+    bar = NoticeBar(icons, "warn", "Somebody deleted this.", first="Back", second="Restore")
+    pressed: list[str] = []
+    bar.second_chosen.connect(lambda: pressed.append("Restore"))
+    bar.show_in(column, 1)
+    press(bar.second_button)
+    assert pressed == ["Restore"]
+    assert [column.indexOf(part) for part in (above, bar, below)] == [0, 1, 2]

@@ -222,7 +222,7 @@ class ApplicationUsers(QWidget):
         self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Look again"))
         self._notice.first_chosen.connect(self._clear_notice)
         self._notice.first_chosen.connect(self.card.show_afresh)
-        self._column.insertWidget(0, self._notice)
+        self._notice.show_in(self._column, 0)
 
     def _clear_notice(self) -> None:
         if self._notice is not None:

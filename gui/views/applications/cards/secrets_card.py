@@ -196,6 +196,7 @@ class SecretsCard(Card):
         self._clear_notice()
         self._notice = notice
         self._list.addWidget(notice)
+        notice.show()
 
     def _clear_notice(self) -> None:
         if self._notice is not None:

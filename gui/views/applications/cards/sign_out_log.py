@@ -133,7 +133,7 @@ class SignOutLog(QWidget):
         self._clear_notice()
         self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
         self._notice.first_chosen.connect(self.reload)
-        self._list.addWidget(self._notice)
+        self._notice.show_in(self._list)
         self._follow()
 
     def _clear_notice(self) -> None:

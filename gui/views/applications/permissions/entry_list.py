@@ -247,7 +247,7 @@ class EntryList(Part[Application]):
         self._clear_notice()
         self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
         self._notice.first_chosen.connect(lambda: self._names.want(entry.id for entry in self._entries))
-        self._list.addWidget(self._notice)
+        self._notice.show_in(self._list)
         self.empty.hide()
 
     def _clear_notice(self) -> None:

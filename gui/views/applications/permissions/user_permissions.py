@@ -145,7 +145,7 @@ class UserPermissions(Part[Application]):
         self._clear_notice()
         self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
         self._notice.first_chosen.connect(self.reload)
-        self._list.addWidget(self._notice)
+        self._notice.show_in(self._list)
 
     def _clear_notice(self) -> None:
         if self._notice is not None:
