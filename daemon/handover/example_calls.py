@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from common.contracts.handover.sheet import HandoverSheet
 from daemon.handover.outline import Block, Code, Paragraph
-from daemon.protocol.clients.authentication import BASIC
+from daemon.protocol.clients.credentials import BASIC
 from daemon.views.languages import Words
 
 # The pair of RFC 7636, appendix B: good for a first look, never for a program.

@@ -10,7 +10,7 @@ from daemon.handover.claims import ACCESS_TOKEN, ID_TOKEN, INTROSPECTION, USERIN
 from daemon.handover.example_calls import list_calls
 from daemon.handover.outline import Block, Cell, Code, Heading, Items, Outline, Paragraph, Section, Table
 from daemon.handover.service_steps import list_service_blocks
-from daemon.protocol.clients.authentication import NONE, PRIVATE_KEY
+from daemon.protocol.clients.credentials import NONE, PRIVATE_KEY
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
 

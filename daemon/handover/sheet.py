@@ -14,7 +14,7 @@ from daemon.handover.claims import list_claims
 from daemon.handover.facts import list_keys, list_limits, list_sign_out
 from daemon.handover.known import Known
 from daemon.handover.outside_text import clean_record
-from daemon.protocol.clients.authentication import BASIC, NONE, POST, PRIVATE_KEY
+from daemon.protocol.clients.credentials import BASIC, NONE, POST, PRIVATE_KEY
 from daemon.views.claim_lines import permission_titles
 from daemon.views.languages import Words
 from daemon.views.permission_rows import title_of

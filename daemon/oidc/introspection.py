@@ -11,8 +11,8 @@ from daemon.context import CONTEXT
 from daemon.diagnosis.reasons import Reason
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
-from daemon.protocol.clients.authentication import InvalidClient
 from daemon.protocol.clients.client import Client
+from daemon.protocol.clients.invalid_client import InvalidClient
 from daemon.protocol.refusal import Refusal
 
 

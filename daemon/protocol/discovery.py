@@ -14,8 +14,8 @@ from daemon.protocol.authorization.checks.prompt import CREATE, PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
 from daemon.protocol.authorization.pkce import METHOD
 from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
-from daemon.protocol.clients.authentication import METHODS, NONE
 from daemon.protocol.clients.client import GRANT_TYPES, RESPONSE_TYPES
+from daemon.protocol.clients.credentials import METHODS, NONE
 from daemon.services.people.authentication import ACR_VALUES
 
 DISCOVERY_PATH = "/.well-known/openid-configuration"

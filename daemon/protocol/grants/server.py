@@ -26,8 +26,10 @@ from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
 from daemon.protocol.attempts import Attempts, name_reference
 from daemon.protocol.authorization.answers import describe
-from daemon.protocol.clients.authentication import ClientAuthentication, Credentials, InvalidClient, find_claimed_id, read_credentials
+from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.clients.client import GRANT_TYPES, Client
+from daemon.protocol.clients.credentials import Credentials, find_claimed_id, read_credentials
+from daemon.protocol.clients.invalid_client import InvalidClient
 from daemon.protocol.grants.code_grant import CodeGrant
 from daemon.protocol.grants.device_grant import DeviceGrant
 from daemon.protocol.grants.machine_grant import MachineGrant

@@ -11,7 +11,7 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization import pkce as enforced
 from daemon.protocol.authorization.checks.prompt import PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
-from daemon.protocol.clients import assertion, authentication
+from daemon.protocol.clients import assertion, credentials
 from tests.diagnosis_list import DOCUMENT, find_list, make_list
 
 
@@ -42,5 +42,5 @@ def test_what_a_cause_expects_is_what_the_protocol_accepts() -> None:
     assert responses.RESPONSE_MODES == RESPONSE_MODES
     assert set(responses.PROMPTS) == PROMPTS
     assert pkce.METHOD == enforced.METHOD
-    assert {client_proof.BASIC, client_proof.POST, client_proof.PRIVATE_KEY, client_proof.NONE} == set(authentication.METHODS)
+    assert {client_proof.BASIC, client_proof.POST, client_proof.PRIVATE_KEY, client_proof.NONE} == set(credentials.METHODS)
     assert assertion.ASSERTION_TYPE in KNOWN["assertion.type"].remedy

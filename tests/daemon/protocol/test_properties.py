@@ -14,7 +14,7 @@ from common.uris import find_uri_problem, redirect_matches
 from daemon.keys.sealing import Sealing, derive
 from daemon.keys.signing import SigningKeys, make_signing_key
 from daemon.protocol.clients.assertion import NotProven, read_assertion
-from daemon.protocol.clients.authentication import BASIC, read_credentials
+from daemon.protocol.clients.credentials import BASIC, read_credentials
 from daemon.protocol.endpoints.userinfo import read_bearer
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
