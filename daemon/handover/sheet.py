@@ -15,9 +15,9 @@ from daemon.handover.facts import list_keys, list_limits, list_sign_out
 from daemon.handover.known import Known
 from daemon.handover.outside_text import clean_record
 from daemon.protocol.clients.credentials import BASIC, NONE, POST, PRIVATE_KEY
-from daemon.views.claim_lines import permission_titles
+from daemon.views.consent.claim_lines import permission_titles
+from daemon.views.consent.permission_rows import title_of
 from daemon.views.languages import Words
-from daemon.views.permission_rows import title_of
 
 _IN_ORGANIZATIONS = frozenset({"organization_permissions", "organization_resource_permissions"})
 

@@ -11,7 +11,7 @@ from daemon.pages.interaction import Visit, check_noted, find_branding, find_vis
 from daemon.services.authorization.interactions import Noted
 from daemon.services.consent.question import ConsentQuestion, Ticks
 from daemon.storage.people.sessions import SessionRow
-from daemon.views.consent_builder import make_consent_view
+from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.page_views import ProblemKind
 from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD

@@ -8,8 +8,8 @@ import msgspec
 
 from daemon.protocol.params import Form
 from daemon.services.consent.question import AskedEntry, AskedOrganization, AskedPermission, ConsentQuestion, OrganizationsQuestion, Ticks
-from daemon.views.consent_view import ClaimField
-from daemon.views.organization_rows import LONGEST_SEARCH
+from daemon.views.consent.organization_rows import LONGEST_SEARCH
+from daemon.views.consent.permission_lines import ClaimField
 from daemon.views.plain_text import clean
 
 _Asked = TypeVar("_Asked", AskedPermission, AskedEntry, AskedOrganization)

@@ -16,8 +16,8 @@ from common.contracts.resources import Permission
 from common.contracts.users import Address, Profile, User
 from daemon.context import CONTEXT, Context
 from daemon.services.consent.rehearsal import Rehearsed
-from daemon.views.consent_builder import make_consent_view
-from daemon.views.drawn import make_drawn
+from daemon.views.consent.consent_builder import make_consent_view
+from daemon.views.consent.drawn_consent import make_drawn
 from daemon.views.frames import make_frame
 from daemon.views.languages import LANGUAGES
 from daemon.views.page_views import SignInView

@@ -10,7 +10,7 @@ from common.contracts.permissions import BY_NAME
 from common.contracts.preview import PreviewWarning
 from common.contracts.resources import Permission
 from daemon.services.applications.hosts import find_look_alike, split_address
-from daemon.views.claim_lines import permission_titles
+from daemon.views.consent.claim_lines import permission_titles
 from daemon.views.languages import LANGUAGES, Words
 from daemon.views.permission_warnings import find_permission_warnings
 

@@ -13,8 +13,9 @@ from jinja2.bccache import Bucket
 
 from daemon.views.assets import Assets
 from daemon.views.choose_account_view import ChooseAccountView
-from daemon.views.consent_view import ConsentView, DeniedView
+from daemon.views.consent.consent_view import ConsentView
 from daemon.views.dates import make_timestamp, write_moment
+from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceView
 from daemon.views.error_words import write_error
 from daemon.views.icons import icon

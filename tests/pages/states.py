@@ -16,8 +16,9 @@ from common.contracts.users import Profile, User
 from daemon.services.consent.question import AskedOrganization, AskedPermission, ConsentQuestion
 from daemon.views.assets import Assets
 from daemon.views.choose_account_view import ChoiceCause, ChooseAccountView, make_hint
-from daemon.views.consent_builder import make_consent_view
-from daemon.views.consent_view import ConsentView, DeniedView
+from daemon.views.consent.consent_builder import make_consent_view
+from daemon.views.consent.consent_view import ConsentView
+from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.views.frames import make_frame
 from daemon.views.languages import Words

@@ -23,7 +23,7 @@ KEYWORDS = {"_": None, "m_": None, "n_": (1, 2), "text": None, "count": (1, 2), 
 COMPILE = "run: pybabel compile --directory resources/pages/locale --domain "
 # Where the messages of each catalogue stand.
 SOURCES = {
-    "pages": (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/views/*.py")),
+    "pages": (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/views/**/*.py")),
     "diagnosis": (("python", "daemon/diagnosis/**/*.py"),),
     "handover": (("python", "daemon/handover/*.py"),),
 }

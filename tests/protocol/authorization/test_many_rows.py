@@ -14,7 +14,7 @@ from common.contracts.permissions import AllowedPermission, PermissionEntry
 from common.contracts.resources import CreatePermission, CreateResource, Ids
 from common.contracts.roles import CreateRole, Level
 from daemon.services.access_control.effective import Extent, Rights
-from daemon.views.consent_view import ConsentView
+from daemon.views.consent.consent_view import ConsentView
 from daemon.views.page_views import Frame
 from daemon.views.render import Pages
 from tests.protocol.provider import Partner, Provider, answer_params, form_token

@@ -9,14 +9,16 @@ from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
 from daemon.services.applications.hosts import find_look_alike, split_address
 from daemon.services.consent.making import asks_after
 from daemon.services.consent.question import ConsentQuestion
-from daemon.views.consent_names import make_granted_view, make_technical_groups
-from daemon.views.consent_view import ConsentKind, ConsentView, LookAlikeView, PermissionLine, ReturnAddress, ValueKind, ValueLine
+from daemon.views.consent.consent_names import make_granted_view, make_technical_groups
+from daemon.views.consent.consent_view import ConsentKind, ConsentView
+from daemon.views.consent.destination import LookAlikeView, ReturnAddress
+from daemon.views.consent.marks import asks_more, has_news, lift, lift_boxes
+from daemon.views.consent.organizations_builder import make_organizations_view
+from daemon.views.consent.permission_lines import PermissionLine, ValueKind, ValueLine
+from daemon.views.consent.permission_rows import make_api_boxes, make_row
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
-from daemon.views.marks import asks_more, has_news, lift, lift_boxes
-from daemon.views.organizations_builder import make_organizations_view
 from daemon.views.parties import ImageUrl, make_app_view, make_person_view
-from daemon.views.permission_rows import make_api_boxes, make_row
 from daemon.views.plain_text import clean
 
 # What an application may ask for and still only learn who somebody is.

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from daemon.views.consent_view import ClaimField, ValueKind
-from daemon.views.drawn import make_drawn
+from daemon.views.consent.drawn_consent import make_drawn
+from daemon.views.consent.permission_lines import ClaimField, ValueKind
+from daemon.views.consent.permission_rows import begin_small
 from daemon.views.languages import Words
-from daemon.views.permission_rows import begin_small
 from tests.pages.asked import (
     HARBOR,
     HELD,

@@ -9,10 +9,10 @@ from common.contracts.resources import Permission
 from common.contracts.texts import Texts, pick_text
 from common.ordering import in_order
 from daemon.services.consent.question import AskedEntry, AskedPermission, ConsentQuestion
-from daemon.views.claim_lines import claim_lines, permission_titles
-from daemon.views.consent_view import ApiBox, ClaimField, PermissionLine, ValueLine
+from daemon.views.consent.claim_lines import claim_lines, permission_titles
+from daemon.views.consent.marks import find_mark
+from daemon.views.consent.permission_lines import ApiBox, ClaimField, PermissionLine, ValueLine
 from daemon.views.languages import Words
-from daemon.views.marks import find_mark
 from daemon.views.plain_text import clean
 
 LONGEST_REASON = 200

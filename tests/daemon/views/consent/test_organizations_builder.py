@@ -9,7 +9,8 @@ import pytest
 
 from common.contracts.resources import Permission
 from daemon.services.consent.question import AskedOrganization, AskedPermission
-from daemon.views.consent_view import Mark, OrganizationsView
+from daemon.views.consent.organization_lines import OrganizationsView
+from daemon.views.consent.permission_lines import Mark
 from daemon.views.languages import Words
 from tests.pages.asked import (
     HARBOR,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from daemon.services.consent.question import AskedOrganization, ConsentQuestion, OrganizationsQuestion
-from daemon.views.consent_view import Mark, OrganizationLine, OtherOrganizations
+from daemon.views.consent.organization_lines import OrganizationLine, OtherOrganizations
+from daemon.views.consent.permission_lines import Mark
+from daemon.views.consent.permission_rows import LONGEST_TITLE, title_within
 from daemon.views.languages import Words
 from daemon.views.parties import initials
-from daemon.views.permission_rows import LONGEST_TITLE, title_within
 from daemon.views.plain_text import clean
 
 LONGEST_SEARCH = 100

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from daemon.services.consent.question import AskedEntry, AskedPermission, Before, ConsentQuestion
-from daemon.views.consent_view import ApiBox, Mark, PermissionLine
+from daemon.views.consent.permission_lines import ApiBox, Mark, PermissionLine
 
 _MARKS = {Before.NEW: Mark.NEW, Before.ALLOWED: Mark.ALLOWED, Before.REFUSED: Mark.REFUSED}
 # Said once for all, a refusal would read like a reproach.

@@ -9,11 +9,11 @@ from common.contracts.resources import Permission
 from common.contracts.texts import Texts
 from common.ordering import in_order
 from daemon.services.consent.question import ConsentQuestion
-from daemon.views.claim_lines import permission_titles
-from daemon.views.consent_view import GrantedView, TechnicalGroup
+from daemon.views.consent.claim_lines import permission_titles
+from daemon.views.consent.folded_parts import GrantedView, TechnicalGroup
+from daemon.views.consent.organizations_builder import name_some
+from daemon.views.consent.permission_rows import LONGEST_TITLE, api_name, begin_small, title_of, title_within
 from daemon.views.languages import Words
-from daemon.views.organizations_builder import name_some
-from daemon.views.permission_rows import LONGEST_TITLE, api_name, begin_small, title_of, title_within
 from daemon.views.plain_text import clean
 
 # More lines than this nobody reads.

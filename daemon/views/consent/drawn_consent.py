@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from common.contracts.preview import Drawn, DrawnRow
-from daemon.views.consent_view import ConsentView, OrganizationsView, PermissionLine, ValueKind
+from daemon.views.consent.consent_view import ConsentView
+from daemon.views.consent.organization_lines import OrganizationsView
+from daemon.views.consent.permission_lines import PermissionLine, ValueKind
 from daemon.views.languages import Words
 
 _MOST_ORGANIZATIONS = 20

@@ -11,9 +11,10 @@ from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission
 from daemon.services.consent.question import AskedPermission
-from daemon.views.claim_lines import claim_lines
-from daemon.views.consent_view import ConsentKind, ValueKind
-from daemon.views.drawn import make_drawn
+from daemon.views.consent.claim_lines import claim_lines
+from daemon.views.consent.consent_view import ConsentKind
+from daemon.views.consent.drawn_consent import make_drawn
+from daemon.views.consent.permission_lines import ValueKind
 from daemon.views.languages import Words
 from daemon.views.parties import initials, make_person_view
 from daemon.views.plain_text import clean

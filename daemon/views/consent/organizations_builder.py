@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from common.contracts.permissions import OF_ORGANIZATIONS, ORGANIZATION_ROLES, ORGANIZATIONS
 from daemon.services.consent.question import AskedPermission, ConsentQuestion, OrganizationsQuestion
-from daemon.views.consent_view import ClaimField, Mark, OrganizationsView, PermissionLine
+from daemon.views.consent.marks import find_mark, lift
+from daemon.views.consent.organization_lines import OrganizationsView
+from daemon.views.consent.organization_rows import OrganizationRows, find_others, split_choices
+from daemon.views.consent.permission_lines import ClaimField, Mark, PermissionLine
+from daemon.views.consent.permission_rows import LONGEST_REASON, LONGEST_TITLE, make_entry_rows, make_row
 from daemon.views.languages import Words
-from daemon.views.marks import find_mark, lift
-from daemon.views.organization_rows import OrganizationRows, find_others, split_choices
-from daemon.views.permission_rows import LONGEST_REASON, LONGEST_TITLE, make_entry_rows, make_row
 from daemon.views.plain_text import clean
 
 _NAMED_BEFORE = 8

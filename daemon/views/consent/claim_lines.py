@@ -9,7 +9,7 @@ import msgspec
 
 from common.contracts.permissions import BY_NAME
 from common.ordering import in_order
-from daemon.views.consent_view import ValueKind, ValueLine
+from daemon.views.consent.permission_lines import ValueKind, ValueLine
 from daemon.views.dates import write_date, write_day
 from daemon.views.language_names import find_language_name
 from daemon.views.languages import Words

@@ -1,0 +1,104 @@
+"""What the consent page shows, as plain values. `consent_builder` makes them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from daemon.views.consent.destination import LookAlikeView, ReturnAddress
+from daemon.views.consent.folded_parts import GrantedView, TechnicalGroup
+from daemon.views.consent.organization_lines import OrganizationsView
+from daemon.views.consent.permission_lines import ApiBox, Mark, PermissionLine
+from daemon.views.page_views import AppView, PersonView
+
+
+class ConsentKind(StrEnum):
+    """Which of its titles the consent page has."""
+
+    FIRST = "first"
+    MORE = "more"
+    IDENTITY = "identity"
+    LAPSED = "lapsed"
+    CONFIRM = "confirm"
+
+
+class ConsentView(msgspec.Struct, frozen=True):
+    """The consent page. Its form posts what is ticked (`ClaimField`, `organization`), `find_organization`, `decision` and `token`.
+
+    Attributes:
+        action: where the decision (authorize, cancel, stay) is posted.
+        other_account_action: where *Use another account* is posted.
+        kind, title: which case it is, and the heading in the page's language.
+        application, person: who asks and who is asked.
+        destination: where the browser returns to.
+        look_alike: set when the host may imitate another one; Cancel is the main button then.
+        lasts_until: the date in the page's language.
+        days: after how many days the user is asked again, 0 for at every sign-in.
+        since: since when something of it was allowed, as a date; "" at a first use.
+        operator: who runs the application, or "".
+        about: what the application would know; `about_mark` is of all of it.
+        apis: what it could do, by API.
+        may_do: what else it could do, each in a box of its own; `may_do_mark` is of all that it could do.
+        organizations: where it could do so for others, or None.
+        granted: what stays allowed, or None.
+        technical: the names of it all.
+        terms_url, privacy_url: the partner's; "" for none.
+        left_out: what of the request is left out and why, in sentences; "" if nothing is.
+        on_device, too_old, account_changed: notices above the list; the last one says that the page was for somebody else before.
+        user_code: what the other device shows that would be signed in; "" where the browser returns to the application.
+    """
+
+    action: str
+    other_account_action: str
+    kind: ConsentKind
+    title: str
+    application: AppView
+    person: PersonView
+    destination: ReturnAddress
+    look_alike: LookAlikeView | None
+    lasts_until: str
+    days: int
+    since: str
+    operator: str
+    about: tuple[PermissionLine, ...]
+    apis: tuple[ApiBox, ...]
+    may_do: tuple[PermissionLine, ...]
+    organizations: OrganizationsView | None
+    granted: GrantedView | None
+    technical: tuple[TechnicalGroup, ...]
+    terms_url: str
+    privacy_url: str
+    left_out: str = ""
+    on_device: bool = False
+    too_old: bool = False
+    account_changed: bool = False
+    user_code: str = ""
+    about_mark: Mark = Mark.NONE
+    may_do_mark: Mark = Mark.NONE
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether something can be unticked here that was allowed before."""
+        asks = self.organizations
+        marks = {self.about_mark, self.may_do_mark, *(row.mark for row in self.rows)}
+        if asks is not None:
+            marks |= {asks.head_mark, *(row.mark for row in (*asks.first, *asks.others.rows))}
+        return Mark.ALLOWED in marks
+
+    @property
+    def rows(self) -> tuple[PermissionLine, ...]:
+        """Every permission that is asked, in the order of the page."""
+        of_apis = (row for box in self.apis for row in box.rows)
+        in_organizations = () if self.organizations is None else self.organizations.permissions
+        return (*self.about, *of_apis, *self.may_do, *in_organizations)
+
+    @property
+    def has_optional(self) -> bool:
+        """Whether the user can refuse anything singly."""
+        return any(not row.required for row in self.rows)
+
+    @property
+    def has_required(self) -> bool:
+        """Whether anything is locked."""
+        return any(row.required for row in self.rows)

@@ -1,0 +1,26 @@
+"""What the page of those shows who may not use an application, as plain values."""
+
+from __future__ import annotations
+
+import msgspec
+
+from daemon.views.page_views import AppView, PersonView
+
+
+class DeniedView(msgspec.Struct, frozen=True):
+    """The page of somebody who may not use an application. Its form posts `decision` = cancel and `token`.
+
+    Attributes:
+        action: where that is posted.
+        other_account_action: where *Use another account* is posted.
+        application, person: who asks and who may not.
+        on_device: whether another device waits for the answer, so that there is no way back to the application here.
+        account_changed: whether the sign-in was for somebody else before.
+    """
+
+    action: str
+    other_account_action: str
+    application: AppView
+    person: PersonView
+    on_device: bool = False
+    account_changed: bool = False
