@@ -26,7 +26,29 @@ def mark_difference(came: str, expected: str) -> Difference:
         if tag != "equal":
             _add(came_marks, start, end)
             _add(expected_marks, other_start, other_end)
-    return Difference(came, expected, [mark for mark in came_marks if mark[0] < mark[1]], [mark for mark in expected_marks if mark[0] < mark[1]])
+    return Difference(came, expected, _widen(came, came_marks), _widen(expected, expected_marks))
+
+
+def _widen(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Parts that are not empty, each with the whole of a number of which it is a piece: 8080 is not 3000 with another beginning."""
+    wide: list[tuple[int, int]] = []
+    for mark in marks:
+        if mark[0] == mark[1]:
+            continue
+        start, end = _find_whole(text, *mark)
+        if wide and start <= wide[-1][1]:
+            wide[-1] = (wide[-1][0], end)
+        else:
+            wide.append((start, end))
+    return wide
+
+
+def _find_whole(text: str, start: int, end: int) -> tuple[int, int]:
+    while start and text[start - 1 : start + 1].isdigit():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isdigit():
+        end += 1
+    return start, end
 
 
 def _add(marks: list[tuple[int, int]], start: int, end: int) -> None:
