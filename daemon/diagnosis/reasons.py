@@ -44,6 +44,7 @@ class Reason(StrEnum):
     SCOPE_MISSING = "scope.missing"
     SCOPE_FORM = "scope.form"
     SCOPE_UNKNOWN = "scope.unknown"
+    SCOPE_NOT_HELD = "scope.not_held"
     SCOPE_GREATER = "scope.more_than_given"
     CLAIMS_LONG = "claims.too_long"
     CLAIMS_FORM = "claims.form"

@@ -29,6 +29,8 @@ def find_scope_cause(clues: Clues) -> Cause | None:
             return Cause("scope.encoded", [right])
         if _SEPARATED.search(scope):
             return Cause("scope.commas", [right])
+        if clues.reason == Reason.SCOPE_UNKNOWN and _is_about_users(clues, scope.split()):
+            return Cause("scope.of_users", facts={".left_out": scope})
         if clues.reason == Reason.SCOPE_UNKNOWN:
             return _find_left_out(clues, scope.split()) or Cause("scope.unknown", [" ".join(_LIKED)])
         return Cause("scope.form", [right])
@@ -44,6 +46,12 @@ def find_scope_cause(clues: Clues) -> Cause | None:
 def lacks_openid(application: Application, scope: str) -> bool:
     """Whether an application that signs users in with OpenID Connect forgot to say so in its scope."""
     return application.protocol is Protocol.OIDC and application.type.has_users and OPENID not in scope.split()
+
+
+def _is_about_users(clues: Clues, names: list[str]) -> bool:
+    """Whether an application without users names nothing but what is read of users."""
+    application = clues.application
+    return application is not None and not application.type.has_users and bool(names) and {OPENID, GROUPS, *BY_NAME}.issuperset(names)
 
 
 def _find_left_out(clues: Clues, names: list[str]) -> Cause | None:

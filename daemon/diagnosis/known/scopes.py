@@ -85,6 +85,21 @@ SCOPES = (
         _("Let the application send resource={expected} as well, or make this API the default one."),
     ),
     Known(
+        "scope.not_held",
+        Mender.ADMINISTRATOR,
+        _("The machine holds nothing of what it asks for"),
+        _("The machine asked for “{scope}” for itself, but no role of it gives any of that at the API that it addresses."),
+        _("Give the machine a role with these permissions, or let it leave scope out: it then gets all that it holds there."),
+        compares="scope",
+    ),
+    Known(
+        "scope.of_users",
+        Mender.PARTNER,
+        _("A machine asks for what belongs to users"),
+        _("The machine asked for “{left_out}” for itself, but that is about users, and a machine has none."),
+        _("Let the machine ask for permissions of an API and name that API, or leave scope out: it then gets all that it holds there."),
+    ),
+    Known(
         "scope.more_than_given",
         Mender.PARTNER,
         _("Refresh asks for more than was given"),

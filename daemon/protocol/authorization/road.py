@@ -284,6 +284,8 @@ class Authorization:
             return _unknown()
         if USER_CODE in params:
             if not may_sign_in_on_devices(application) or self._waiting.devices.find_waiting(params[USER_CODE]) is None:
+                if self._waiting.devices.is_decided(params[USER_CODE]):
+                    return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.INTERACTION_ELSEWHERE, application)
                 return Stopped(StopKind.EXPIRED, Reason.DEVICE_CODE_OVER, application)
         elif not is_return_address(application, params):
             reason = Reason.REDIRECT_URI_UNKNOWN if "redirect_uri" in params else Reason.REDIRECT_URI_MISSING

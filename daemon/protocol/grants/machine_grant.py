@@ -21,7 +21,7 @@ class MachineGrant(ClientCredentialsGrant):  # type: ignore[misc]
         """Authenticate the machine.
 
         Raises:
-            Refusal: the application is none, or an API is addressed that does not exist.
+            Refusal: the application is none, an API is addressed that does not exist, or nothing is given of what is asked for.
         """
         client = self.authenticate_token_endpoint_client()
         if not client.check_grant_type(self.GRANT_TYPE):
@@ -36,7 +36,7 @@ class MachineGrant(ClientCredentialsGrant):  # type: ignore[misc]
         self.request.family = self.services.tokens.start_machine_family(self.request.client.application, aim.lifetime)
         token: dict[str, Any] = self.generate_token(scope=" ".join(aim.granted), include_refresh_token=False)
         self.save_token(token)
-        if not self.request.payload.scope and not aim.granted:
-            # An empty scope has no form (RFC 6749 3.3); where one was asked for, "" says that nothing of it was given (5.1).
+        if not aim.granted:
+            # An empty scope has no form (RFC 6749 3.3); where none was asked for, nothing has to be said (5.1).
             del token["scope"]
         return 200, token, self.TOKEN_RESPONSE_HEADER

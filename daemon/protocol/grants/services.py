@@ -6,11 +6,12 @@ import msgspec
 from authlib.oauth2.rfc6749 import OAuth2Request
 
 from common.contracts.applications import Application
+from common.contracts.resources import ORGANIZATION
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE, read_resources
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.claims_request import read_stored
-from daemon.protocol.tokens.entitlement import Entitled, Entitlement, SignInTokens
+from daemon.protocol.tokens.entitlement import Entitled, Entitlement, Machine, SignInTokens
 from daemon.protocol.tokens.token_target import Lost, TokenTarget, make_target, take_target
 from daemon.services.access_control.holdings import UnknownResource
 from daemon.services.authorization.device_requests import DeviceRequests
@@ -61,17 +62,28 @@ class GrantServices(msgspec.Struct, frozen=True):
             request: to the token endpoint, with its client.
 
         Raises:
-            Refusal: an API is addressed that does not exist.
+            Refusal: an API is addressed that does not exist, or nothing is given of what is asked for.
         """
         application = request.client.application
         if ORGANIZATION_ID in request.form:
             raise Refusal(Reason.ORGANIZATION_MACHINE, "insufficient_scope", "A machine is in no organization.", ORGANIZATION_ID)
         try:
             resources = read_resources(request.form, self.entitlement.knows)
-            machine = self.entitlement.find_machine(application, request.form.get("scope"), resources, strict=True)
+            asked = request.form.get("scope")
+            machine = self.entitlement.find_machine(application, asked, resources, strict=True)
         except UnknownResource:
             raise Refusal(Reason.RESOURCE_UNKNOWN, "invalid_target", "This resource is not known here.", RESOURCE) from None
-        return make_target(application, machine, machine.requested.resources, None, self.issuer, includes_us=self.issuer in resources)
+        aim = make_target(application, machine, machine.requested.resources, None, self.issuer, includes_us=self.issuer in resources)
+        if asked is not None and not aim.granted:
+            raise _nothing_given(machine)
+        return aim
+
+
+def _nothing_given(machine: Machine) -> Refusal:
+    """A machine named what it wants, and nothing of that is given to it; an empty scope has no form (RFC 6749 3.3, 5.2)."""
+    if any(row.resource_id != ORGANIZATION for row in machine.requested.permissions):
+        return Refusal(Reason.SCOPE_NOT_HELD, "invalid_scope", "Nothing of what scope names is given to this application.", "scope")
+    return Refusal(Reason.SCOPE_UNKNOWN, "invalid_scope", "No name in scope is known here.", "scope")
 
 
 def session_ended() -> Refusal:

@@ -94,6 +94,10 @@ class DeviceRequests:
         """The request that waits for a decision under a user code; None if there is none, or none any more."""
         return self._rows.find_waiting(user_code_digest=self._user_code_digest(user_code), now=self._clock.now())
 
+    def is_decided(self, user_code: str) -> bool:
+        """Whether somebody has authorized or cancelled the request under a user code."""
+        return self._rows.find_decided(user_code_digest=self._user_code_digest(user_code)) is not None
+
     def approve(self, user_code: str, session: SessionRow, scope: str, granted: str, organization_id: str | None = None) -> bool:
         """The user authorizes; True for the one caller that decided.
 

@@ -45,6 +45,7 @@ class DeviceRequestRows:
         alive = DeviceRequest.expires_at > slot("now")
         waiting = (DeviceRequest.user_code_digest == slot("user_code_digest")) & (DeviceRequest.state == WAITING) & alive
         self.find_waiting = rows.finder(waiting)
+        self.find_decided = rows.finder((DeviceRequest.user_code_digest == slot("user_code_digest")) & (DeviceRequest.state != WAITING))
         approval = DeviceRequest.update(
             state=APPROVED,
             user_id=slot("user_id"),

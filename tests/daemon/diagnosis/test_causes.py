@@ -192,6 +192,8 @@ TABLE: dict[str, Misconfiguration] = {
     "password of the user": (SHOP, "grant_type.unsupported", {"grant_type": "password"}, NONE, "grant_type.unsupported", P, ""),
     "machine's grant of a web app": (SHOP, "grant_type.not_allowed", {"grant_type": "client_credentials"}, NONE, "grant_type.machine_only", A, ""),
     "device while off": (NATIVE, "grant_type.not_allowed", {}, NONE, "grant_type.device_off", A, "device.on"),
+    "machine without a role": (MACHINE, "scope.not_held", {"scope": "orders:read"}, APIS, "scope.not_held", A, ""),
+    "machine that asks for users": (MACHINE, "scope.unknown", {"scope": "openid email"}, NONE, "scope.of_users", P, ""),
     "code of a machine": (MACHINE, "grant_type.not_allowed", {"grant_type": "authorization_code"}, NONE, "grant_type.not_allowed", P, ""),
     "not among the users": (SHOP, "user.not_allowed", {}, NONE, "user.not_allowed", A, "access.open"),
     "user without e-mail": (SHOP, "user.no_email", {}, NONE, "user.no_email", A, "user.open"),

@@ -111,6 +111,26 @@ async def test_the_first_of_two_decisions_counts(provider: Provider) -> None:
     assert (await poll(provider, partner, codes)).status == 200
 
 
+@pytest.mark.parametrize("decision", ["authorize", "cancel"])
+async def test_a_code_that_was_answered_elsewhere_is_not_told_as_too_late(provider: Provider, decision: str) -> None:
+    """Whoever comes second hears that it was answered, on each of its pages; only a code that nobody answered took too long."""
+    codes = await begin(provider, add_device_app(provider))
+    first = await provider.sign_in(await enter(provider, codes["user_code"]))
+    second = await enter(provider, codes["user_code"])
+    path = second.headers["Location"]
+    token = form_token(await (await provider.browser.get(path)).text())
+    await provider.consent(first, decision)
+    for late in (
+        await provider.browser.get(path.replace("/consent/", "/resume/")),
+        await provider.browser.get(path),
+        await provider.browser.post(path, data={"decision": "authorize", "token": token}),
+    ):
+        text = await late.text()
+        assert late.status == 400
+        assert "This was answered somewhere else" in text
+        assert "took too long" not in text
+
+
 async def test_a_code_with_more_behind_it_is_none(provider: Provider) -> None:
     """It is not cut to the code at its beginning: somebody has pasted something else."""
     code = (await begin(provider, add_device_app(provider)))["user_code"]
