@@ -15,8 +15,9 @@ from daemon.diagnosis.reasons import Reason
 from daemon.oidc.client_keys import prepare_client_keys
 from daemon.oidc.cors import allow_page
 from daemon.protocol.answer import Answer
+from daemon.protocol.clients.credentials import find_claimed_id
 from daemon.protocol.params import read_pairs, read_params
-from daemon.protocol.refusal import Refusal
+from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.pending import sign_answer
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text, read_form_text
@@ -38,10 +39,10 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
     """
     context, authorization = request.app[CONTEXT], request.headers.get("Authorization")
     address = address_of(request, context.settings.trusted_proxies)
-    client_id = ""
+    client_id = find_claimed_id(authorization, NOTHING)
     try:
         params = await _read_client_form(request)
-        client_id = params.get("client_id", "")
+        client_id = find_claimed_id(authorization, params)
         answer = await context.store.write(lambda: answering(params, authorization, address))
     except Refusal as refusal:
         # A name of its own, for that of an exception ends with its block.

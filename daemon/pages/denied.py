@@ -45,12 +45,14 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
     assert waiting.user is not None, "a session has a user"
     action = f"/denied/{waiting.interaction.id}"
     token = context.forms.token(action, visit.browser.name, session.id)
+    reference = await context.store.read(lambda: context.authorization.note_denied(waiting, visit.browser))
     frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales)
     view = DeniedView(
         action=action,
         other_account_action=f"/other-account/{waiting.interaction.id}",
         application=make_app_view(waiting.request.application, waiting.request.redirect_uri, image_path),
         person=make_person_view(waiting.user),
+        reference=reference,
         on_device=waiting.request.user_code is not None,
         account_changed=waiting.interaction.account_changed,
     )

@@ -38,6 +38,7 @@ class Attempts:
         user_id: str = "",
         network: str = "",
         facts: Mapping[str, str] = NOTHING,
+        again: bool = False,
     ) -> str:
         """Keep a refusal, and give its number.
 
@@ -50,6 +51,7 @@ class Attempts:
             user_id: who is signed in, if it is about them.
             network: where it came from.
             facts: what else was observed.
+            again: as in `SignInLog.record`.
         """
         tried = Attempt(
             place,
@@ -64,7 +66,7 @@ class Attempts:
             user_id=user_id,
             network=network,
         )
-        return self.keep(tried)
+        return self.keep(tried, again=again)
 
     def note_undelivered(self, due: Due, answer: str) -> None:
         """Keep that an application could not be told of a sign-out.
@@ -76,13 +78,13 @@ class Attempts:
         facts = {".uri": due.notice.uri, ".answer": answer}
         self.keep(Attempt(Place.NOTICE, Outcome.REFUSED, "notice.failed", due.application, facts=facts))
 
-    def keep(self, attempt: Attempt) -> str:
-        """Keep something that was tried, with what is behind it, and give its number."""
+    def keep(self, attempt: Attempt, *, again: bool = False) -> str:
+        """Keep something that was tried, with what is behind it, and give its number; `again` as in `SignInLog.record`."""
         given = {"client_id": attempt.client_id, **attempt.facts} if attempt.application is None and attempt.client_id else attempt.facts
         near = self._surroundings.find(attempt.reason, given, attempt.application)
         found = find_cause(attempt.reason, given, attempt.application, near)
         facts = {**attempt.facts, **found.facts}
-        return self._log.record(msgspec.structs.replace(attempt, cause=found.code, facts=facts, expected=found.expected))
+        return self._log.record(msgspec.structs.replace(attempt, cause=found.code, facts=facts, expected=found.expected), again=again)
 
 
 def name_reference(description: str, reference: str) -> str:

@@ -15,6 +15,7 @@ class DeniedView(msgspec.Struct, frozen=True):
         other_account_action: where *Use another account* is posted.
         application, person: who asks and who may not.
         on_device: whether another device waits for the answer, so that there is no way back to the application here.
+        reference: the number under which the sign-in log tells more.
         account_changed: whether the sign-in was for somebody else before.
     """
 
@@ -22,5 +23,6 @@ class DeniedView(msgspec.Struct, frozen=True):
     other_account_action: str
     application: AppView
     person: PersonView
+    reference: str
     on_device: bool = False
     account_changed: bool = False

@@ -218,7 +218,7 @@ def _about_organizations(*choices: AskedOrganization, searched: str = "", takes_
 
 
 def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callable[[Frame], str]:
-    view = DeniedView("/denied/i1", "/other-account/i1", make_app(), _PERSON, on_device, account_changed)
+    view = DeniedView("/denied/i1", "/other-account/i1", make_app(), _PERSON, "K7QD-2MXF", on_device, account_changed)
     return lambda made: make_pages().denied(made, view)
 
 

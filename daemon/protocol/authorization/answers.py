@@ -44,7 +44,8 @@ class Answers:
 
     def tell(self, application: Application, params: Mapping[str, str], refusal: Refusal, browser: Browser, user_id: str = "") -> Redirect:
         """An error that goes back to the application (RFC 6749 4.1.2.1); where a request object hides how, as it says. The sign-in log keeps it."""
-        reference = self.keep(application, params, refusal, browser, user_id)
+        # Whoever may not use the application has seen a page that said so.
+        reference = self.keep(application, params, refusal, browser, user_id, again=refusal.reason is Reason.USER_NOT_ALLOWED)
         error = [("error", refusal.error), ("error_description", name_reference(refusal.description, reference))]
         delivery = {**params, **read_delivery(params["request"])} if "request" in params else params
         return self.give(params["redirect_uri"], find_response_mode(delivery), delivery.get("state"), error)
@@ -57,10 +58,19 @@ class Answers:
         self.keep(application, params, refusal, browser)
         return self.deny_device(application, params[USER_CODE])
 
-    def keep(self, application: Application, params: Mapping[str, str], refusal: Refusal, browser: Browser, user_id: str = "") -> str:
-        """Have the sign-in log keep a refusal, and give its number."""
+    def keep(
+        self,
+        application: Application,
+        params: Mapping[str, str],
+        refusal: Refusal,
+        browser: Browser,
+        user_id: str = "",
+        *,
+        again: bool = False,
+    ) -> str:
+        """Have the sign-in log keep a refusal, and give its number; `again` as in `SignInLog.record`."""
         place = Place.DEVICE if USER_CODE in params else Place.AUTHORIZE
-        return self._attempts.refuse(place, refusal, application, params, user_id=user_id, network=browser.network, facts=browser.facts)
+        return self._attempts.refuse(place, refusal, application, params, user_id=user_id, network=browser.network, facts=browser.facts, again=again)
 
     def deny_device(self, application: Application, user_code: str) -> DeviceDecided | Stopped:
         """There is nowhere to send an error to; the device hears that it was denied."""
@@ -101,6 +111,7 @@ class Answers:
             facts={**pick_parameters(params), **({"redirect_uri": outcome.asked} if outcome.asked else {}), **browser.facts},
             error=outcome.error,
             description=outcome.description,
+            parameter=outcome.parameter,
             network=browser.network,
         )
         return msgspec.structs.replace(outcome, reference=self._attempts.keep(tried))

@@ -94,7 +94,8 @@ class Door:
     def _keep(self, request: AuthorizationRequest, user: User, rights: Rights, browser: Browser) -> None:
         """Have the sign-in log keep that it went well, and what is to be remarked."""
         place, done = (Place.AUTHORIZE, _SIGNED_IN) if request.user_code is None else (Place.DEVICE, _DEVICE_APPROVED)
-        application, asked = request.application, {"scope": request.scope}
+        application, addressed = request.application, " ".join(request.requested.indicators)
+        asked = {"scope": request.scope, **({"resource": addressed} if addressed else {})}
         self._attempts.keep(Attempt(place, Succeeded.SUCCEEDED, done, application, facts=asked, user_id=user.id, network=browser.network))
         for remark in find_remarks(request, user, rights):
             user_id, facts = user.id if remark.of_user else "", {**asked, **remark.facts}

@@ -109,6 +109,7 @@ class Stopped(msgspec.Struct, frozen=True):
         application: who asked, where that is known.
         asked: the redirect URI that was asked for, for the developer.
         error, description: the OAuth error and its sentence, for the developer.
+        parameter: that is wrong, or "".
         reference: the number that the page shows, or "" for any.
         whose: of whom the request is; the page does not say so to a browser that is not its own.
     """
@@ -119,6 +120,7 @@ class Stopped(msgspec.Struct, frozen=True):
     asked: str = ""
     error: str = ""
     description: str = ""
+    parameter: str = ""
     reference: str = ""
     whose: Application | None = None
 

@@ -134,7 +134,8 @@ class Authorization:
         """
         application = self._applications.find(client_id) if client_id else None
         kind = StopKind.TOO_LONG if refusal.reason in _TOO_LONG else StopKind.BAD_REQUEST
-        stopped = self._answers.stop(Stopped(kind, refusal.reason, application, error=refusal.error, description=refusal.description))
+        told = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
+        stopped = self._answers.stop(Stopped(kind, refusal.reason, application, **told))
         return self._answers.number(stopped, {"client_id": client_id}, browser)
 
     def resume(self, interaction_id: str, browser: Browser) -> Outcome:
@@ -177,6 +178,12 @@ class Authorization:
             again=not presence.must_be_another and presence.is_expected and presence.must_sign_in(request),
             another=not presence.is_expected,
         )
+
+    def note_denied(self, waiting: Waiting, browser: Browser) -> str:
+        """Have the sign-in log keep that a user is shown that they may not use an application, and give the number that they are shown."""
+        user_id = "" if waiting.user is None else waiting.user.id
+        refusal = Refusal(*_NO_PAGE[Step.DENIED])
+        return self._answers.keep(waiting.request.application, read_params(waiting.interaction), refusal, browser, user_id, again=True)
 
     def ask(self, waiting: Waiting, user: User) -> ConsentQuestion:
         """What the consent page of an interaction asks its user."""

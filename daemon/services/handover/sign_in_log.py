@@ -67,21 +67,23 @@ class SignInLog:
         self._added: dict[tuple[str, bool], int] = {}
         self.on_written: Callable[[Collection[str]], None] = _nobody
 
-    def record(self, attempt: Attempt) -> str:
+    def record(self, attempt: Attempt, *, again: bool = False) -> str:
         """Remember something that was tried, and give the number under which it is found. Works in memory alone, on any thread.
 
         Args:
             attempt: what was tried.
+            again: whether it may be the same that was told a moment ago, as a page first and then as an answer; within a minute that counts once.
         """
         now = self._clock.now()
         cause = (find_whose(attempt), attempt.place, attempt.cause or attempt.reason)
         with self._lock:
             users = self._open.setdefault(cause, {})
             user_id = attempt.user_id if attempt.user_id in users or len(users) < MOST_USERS else ""
-            entry = users.get(user_id)
+            entry, reference = users.get(user_id), self._find_reference(attempt, user_id, now)
             if entry is None or not 0 <= now - entry.at < QUIET:
                 entry = self._open_entry(cause, attempt, user_id, now)
-            reference = self._find_reference(attempt, user_id, now)
+            elif again and reference in entry.references:
+                return reference
             entry.grow(attempt, reference, now)
             self._unwritten[entry.key] = entry
             return reference

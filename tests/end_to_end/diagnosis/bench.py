@@ -36,6 +36,7 @@ class Config:
         asked: further parameters of the authorization request; None leaves one out.
         exchanged: further parameters of the exchange; None leaves one out.
         decision: what the user answers on the consent page.
+        turns_back: whether the user goes back from the page that says that they may not use it.
     """
 
     client_id: str
@@ -47,6 +48,7 @@ class Config:
     asked: Mapping[str, str | None] = field(default_factory=dict)
     exchanged: Mapping[str, str | None] = field(default_factory=dict)
     decision: str = "authorize"
+    turns_back: bool = False
 
     def but(self, **changed: Any) -> Config:
         """The same with other values."""
@@ -134,7 +136,7 @@ class Bench:
         with self.open_client(config) as client:
             answer = ""
             try:
-                answer = self.visit(self.find_start(client, config, verifier), config.decision)
+                answer = self.visit(self.find_start(client, config, verifier), config.decision, turns_back=config.turns_back)
                 token = self.exchange(client, config, answer, verifier)
             except Stopped as page:
                 return Ran(str(page), kept_secret=hidden)
@@ -171,13 +173,16 @@ class Bench:
         Raises:
             OAuthError: the answer, or that of the token endpoint, is an error.
         """
+        told = httpx2.URL(answer).params
+        if "error" in told:
+            raise OAuthError(told["error"], told.get("error_description"))
         wanted: dict[str, str | None] = {"redirect_uri": config.redirect_uri, "code_verifier": verifier if config.pkce else None, **config.exchanged}
         given = {name: value for name, value in wanted.items() if value is not None}
         if wanted["redirect_uri"] is None:
             client.redirect_uri = None
         return dict(client.fetch_token(self.daemon.discovery["token_endpoint"], authorization_response=answer, **given))
 
-    def visit(self, address: str, decision: str = "authorize") -> str:
+    def visit(self, address: str, decision: str = "authorize", *, turns_back: bool = False) -> str:
         """Walk through the provider's pages as a browser does; gives the address of the application that the user is sent to.
 
         Raises:
@@ -192,10 +197,10 @@ class Bench:
                     return address
                 response = self.browser.get(address)
                 continue
-            if response.status_code >= 400:
+            if response.status_code >= 400 and not (turns_back and "/denied/" in address):
                 raise Stopped(response.text)
             form = find_form(response.text)
-            own = {"decision": decision}
+            own = {"decision": "cancel" if response.status_code >= 400 else decision}
             if "identifier" in form.names:
                 own = {"identifier": self.person.username, "password": self.person.password}
             address = urljoin(address, form.action)
@@ -204,6 +209,21 @@ class Bench:
                 pairs.setdefault(name, []).append(value)
             response = self.browser.post(address, data=pairs)
         raise AssertionError(f"Still on our pages after {MOST_STEPS} steps, at {address}")
+
+    def open(self, address: str) -> Ran:
+        """Open an address of the provider with the user's browser, as far as it leads."""
+        try:
+            answer = httpx2.URL(self.visit(address))
+        except Stopped as page:
+            return Ran(str(page))
+        return Ran(answer.params.get("error_description", "") if "error" in answer.params else "")
+
+    def post(self, endpoint: str, config: Config, **fields: str) -> Ran:
+        """Send a form to an endpoint that discovery names, with the proof that an application is set to."""
+        with self.open_client(config) as client:
+            response = client.post(self.daemon.discovery[endpoint], data=fields, auth=client.client_auth(config.method))
+        hidden = (config.secret, *(fields[name] for name in ("token", "code", "refresh_token", "code_verifier", "client_secret") if name in fields))
+        return Ran("" if response.is_success else response.text, response.json(), hidden)
 
     def read(self, reference: str, language: str = "en") -> dict[str, Any]:
         """The entry under a number, as the console gets it."""
@@ -214,9 +234,35 @@ class Bench:
         """The newest entry of an application that did not go well."""
         rows = self.daemon.admin.call("GET", f"/api/sign-in-log?application={client_id}&cause={cause}")["items"]
         wanted = [row for row in rows if row["outcome"] != "succeeded" and place in ("", row["place"])]
-        assert wanted, f"Nothing is kept of {client_id} at {place or 'any place'}: {[(row['place'], row['cause']) for row in rows]}"
+        assert wanted, f"Nothing is kept of {client_id} at {place or 'any place'}, but {self.list_causes(client_id)}"
         found: dict[str, Any] = self.daemon.admin.call("GET", f"/api/sign-in-log/{wanted[0]['id']}")
         return found
+
+    def count(self, client_id: str, cause: str) -> int:
+        """How often something has happened to an application."""
+        rows = self.daemon.admin.call("GET", f"/api/sign-in-log?application={client_id}&cause={cause}")["items"]
+        return sum(row["count"] for row in rows)
+
+    def change(self, client_id: str, **changed: Any) -> None:
+        """Change an application as an administrator does; `changed` as in the contract `ChangeApplication`."""
+        version = self.daemon.admin.call("GET", f"/api/applications/{client_id}")["version"]
+        self.daemon.admin.call("PATCH", f"/api/applications/{client_id}", changed, headers={"If-Match": f'"{version}"'})
+
+    def change_user(self, **changed: Any) -> None:
+        """Change the user as an administrator does; `changed` as in the contract `ChangeUser`."""
+        path = f"/api/users/{self.person.id}"
+        version = self.daemon.admin.call("GET", path)["version"]
+        self.daemon.admin.call("PATCH", path, changed, headers={"If-Match": f'"{version}"'})
+
+    def refresh(self, config: Config, refresh_token: str, **more: str) -> Ran:
+        """Use a refresh token."""
+        hidden = (config.secret, refresh_token)
+        with self.open_client(config) as client:
+            try:
+                token = dict(client.refresh_token(self.daemon.discovery["token_endpoint"], refresh_token, **more))
+            except OAuthError as error:
+                return Ran(f"{error.error}: {error.description}", kept_secret=hidden)
+        return Ran("", token, hidden)
 
     def list_causes(self, client_id: str) -> set[str]:
         """What is kept of an application, by its causes."""
