@@ -134,9 +134,9 @@ class Authorization:
         """
         application = self._applications.find(client_id) if client_id else None
         kind = StopKind.TOO_LONG if refusal.reason in _TOO_LONG else StopKind.BAD_REQUEST
-        told = {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
-        stopped = self._answers.stop(Stopped(kind, refusal.reason, application, **told))
-        return self._answers.number(stopped, {"client_id": client_id}, browser)
+        why, description, parameter = refusal.error, refusal.description, refusal.parameter
+        stopped = Stopped(kind, refusal.reason, application, error=why, description=description, parameter=parameter)
+        return self._answers.number(self._answers.stop(stopped), {"client_id": client_id}, browser)
 
     def resume(self, interaction_id: str, browser: Browser) -> Outcome:
         """A user comes back from a page; the stored request is checked again, and so is the policy."""

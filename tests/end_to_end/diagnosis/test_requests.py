@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from tests.end_to_end.diagnosis.bench import Bench, Config, Ran, marked
 from tests.end_to_end.diagnosis.telling import mend, tell
 
-SLIPS = {
+SLIPS: dict[str, Callable[[str], str]] = {
     "application.misspelt": lambda right: f"{right[:3]}{right[4]}{right[3]}{right[5:]}",
     "application.blank": lambda right: f'"{right}"',
     "application.case": lambda right: right.upper(),
