@@ -1,0 +1,45 @@
+"""The proofs and the data agree: what `./dev integrations` signs in to is called proven, in the version that it is run with."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from common.contracts.handover.integrations import Proof
+from daemon.integrations.catalogue import load_catalogue
+from tests.integrations.__main__ import PROOFS
+from tests.integrations.toolbox import Needs
+
+ENOUGH = 8  # services that are proven with the generated text, unchanged
+
+
+def needs_of(name: str) -> Needs:
+    """What a proof is run with."""
+    found: Needs = importlib.import_module(f"tests.integrations.{PROOFS[name].stem}").NEEDS
+    return found
+
+
+def version_of(package: str) -> str:
+    """The version in a package with its version, such as `streamlit[auth]==1.67.0` or `example.com/x/v7@v7.1.0`."""
+    return package.rpartition("==" if "==" in package else "@")[2].removeprefix("v")
+
+
+@pytest.mark.parametrize("name", PROOFS)
+def test_what_is_signed_in_to_is_proven_in_that_version(name: str) -> None:
+    """The record `tried` of the service names the version of the first package, so that none is taken anew without a word in the data."""
+    tried = load_catalogue().get(name).tried
+    needs = needs_of(name)
+    packages = [*needs.python, *needs.npm, *needs.go]
+    assert tried.proof is Proof.PROVEN
+    assert tried.date >= "2026-11-29"
+    for package in packages[:1]:
+        assert version_of(package) in tried.version
+
+
+@pytest.mark.parametrize("name", PROOFS)
+def test_packages_have_versions(name: str) -> None:
+    """What was proven today is what is proven tomorrow."""
+    needs = needs_of(name)
+    assert all("==" in package for package in needs.python)
+    assert all("@" in package.removeprefix("@") for package in needs.npm + needs.go)
