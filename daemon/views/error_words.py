@@ -139,6 +139,24 @@ _SAID = {
         "info",
         reassures=False,
     ),
+    ProblemKind.LINK_OVER: _Said(
+        _("This link opens nothing"),
+        _("It may have been opened before, been taken back or have ended, or its address is mistyped."),
+        (
+            _("Ask whoever sent you the link for a new one."),
+            _("If you have never opened it, tell them so: somebody else may know what it showed."),
+        ),
+        icon="lock",
+        reassures=False,
+    ),
+    ProblemKind.LINK_OPENED: _Said(
+        _("You have opened this link"),
+        _("What it holds was shown in this browser, once. It is not kept, and the link opens nothing any more."),
+        (_("If you have not stored the secret, ask whoever sent you the link for a new one."),),
+        "info",
+        "check",
+        reassures=False,
+    ),
     ProblemKind.METHOD: _Said(
         _("This address cannot be opened like that"),
         _("It takes the answer of a form and shows nothing by itself."),

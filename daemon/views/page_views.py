@@ -228,6 +228,8 @@ class ProblemKind(StrEnum):
     BAD_REQUEST = "bad_request"
     TOO_LONG = "too_long"
     NOT_FOUND = "not_found"
+    LINK_OVER = "link_over"
+    LINK_OPENED = "link_opened"
     METHOD = "method"
     TOO_LARGE = "too_large"
     GENERIC = "generic"

@@ -18,6 +18,7 @@ from daemon.views.dates import make_timestamp, write_moment
 from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceView
 from daemon.views.error_words import write_error
+from daemon.views.handover.secret_link_views import OpenedLinkView, SecretLinkView
 from daemon.views.icons import icon
 from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
@@ -98,6 +99,14 @@ class Pages:
     def device_done(self, frame: Frame, view: DeviceDoneView) -> str:
         """The page that sends people back to their device."""
         return self._render("device_done", frame, view)
+
+    def secret_link(self, frame: Frame, view: SecretLinkView) -> str:
+        """The page of a one-time link that waits."""
+        return self._render("secret_link", frame, view)
+
+    def opened_link(self, frame: Frame, view: OpenedLinkView) -> str:
+        """What a one-time link shows, once."""
+        return self._render("opened_link", frame, view)
 
     def _render(self, page: str, frame: Frame, view: object, **more: object) -> str:
         return self._templates[frame.language].get_template(f"{page}.html").render(frame=frame, view=view, **more)

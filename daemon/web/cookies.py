@@ -1,4 +1,4 @@
-"""The four cookies: the session, the name of the browser, the chosen language, and that a device was decided about (attack 71).
+"""The four cookies: the session, the name of the browser, the chosen language, and what was just decided in this browser (attack 71).
 
 The only place where cookies are read. The framework's own reading takes blanks of every script off a name and lets the last of several
 win, so a sibling host could set what browsers do not take for a `__Host-` cookie, and we would. Here a name is ours letter by letter, or not.
@@ -42,7 +42,7 @@ class Cookies:
         return self._read(request, _LANGUAGE)
 
     def decided(self, request: web.Request) -> str:
-        """The proof that somebody has just decided about a device in this browser, or ""."""
+        """The proof that somebody has just decided about a device, or opened a one-time link, in this browser, or ""."""
         return self._read(request, _DECIDED)
 
     def set_decided(self, response: web.StreamResponse, value: str) -> None:

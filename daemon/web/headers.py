@@ -12,7 +12,10 @@ from aiohttp import web
 
 _CSP = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 SUBMIT_SCRIPT = "document.forms[0].submit()"
-PASSWORD_SCRIPT = files("resources").joinpath("pages", "templates", "password.js").read_text("utf-8").removesuffix("\n")
+_TEMPLATES = files("resources").joinpath("pages", "templates")
+PASSWORD_SCRIPT, ONCE_SCRIPT, COPY_SCRIPT = (
+    _TEMPLATES.joinpath(name).read_text("utf-8").removesuffix("\n") for name in ("password.js", "once.js", "copy.js")
+)
 _YEAR = 365 * 86400
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -59,7 +62,8 @@ class Html:
             status: HTTP status.
             place: where it stands.
             script: the one that stands in the page, allowed by its hash: SUBMIT_SCRIPT sends its only form (OAuth 2.0 Form Post
-                Response Mode 2), PASSWORD_SCRIPT shows a password. Without script everything else works; "" for none.
+                Response Mode 2), PASSWORD_SCRIPT shows a password, ONCE_SCRIPT stops a second press, COPY_SCRIPT copies. Without script
+                everything else works; "" for none.
         """
         policy = f"{_POLICY[place]}; script-src {_hash(script)}" if script else _POLICY[place]
         headers = {**self._fixed, "Content-Security-Policy": policy}

@@ -20,6 +20,8 @@ STATUS = {
     ProblemKind.BAD_REQUEST: 400,
     ProblemKind.TOO_LONG: 400,
     ProblemKind.NOT_FOUND: 404,
+    ProblemKind.LINK_OVER: 404,
+    ProblemKind.LINK_OPENED: 404,
     ProblemKind.METHOD: 405,
     ProblemKind.TOO_LARGE: 413,
     ProblemKind.GENERIC: 500,

@@ -13,14 +13,15 @@ from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from common.contracts.branding import TenantBranding, Theme
-from daemon.web.headers import PASSWORD_SCRIPT
+from daemon.web.headers import COPY_SCRIPT, ONCE_SCRIPT, PASSWORD_SCRIPT
 from tests.pages.states import BRAND, STATES, frame, make_assets
 from tests.patience import PATIENCE
 
 ORIGIN = "http://pages.test"
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'"
-# The script of a password field is allowed by its hash, no other one is.
-SCRIPTED = f"{POLICY}; script-src 'sha256-{base64.b64encode(hashlib.sha256(PASSWORD_SCRIPT.encode()).digest()).decode()}'"
+# The scripts of a password field and of one-time links are allowed by their hash, no other one is.
+_HASHES = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in (PASSWORD_SCRIPT, ONCE_SCRIPT, COPY_SCRIPT)]
+SCRIPTED = f"{POLICY}; script-src " + " ".join(f"'sha256-{each}'" for each in _HASHES)
 # Shows a state in the tab: name, language, theme, brand.
 Show = Callable[..., Page]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -50,6 +50,7 @@ from tests.pages.asked import (
     belong,
     belong_to_many,
 )
+from tests.pages.link_states import LINK_STATES, Draw
 
 DAY = 86400
 BRAND = TenantBranding(
@@ -237,6 +238,12 @@ def _error(kind: ProblemKind, *, application: AppView | None) -> Callable[[Frame
     return lambda made: make_pages().error(made, view)
 
 
+def _draw(draw: Draw, made: Frame) -> str:
+    """A page of a one-time link. The languages are buttons of its form; once it is opened there are none."""
+    html = draw(make_pages(), msgspec.structs.replace(made, language_form=FORM_ID))
+    return html if f'id="{FORM_ID}"' in html else draw(make_pages(), msgspec.structs.replace(made, languages=()))
+
+
 def _in_form(render: Callable[[Frame], str]) -> Callable[[Frame], str]:
     """The same page as the daemon shows it: its languages are buttons of its form."""
     return lambda made: render(msgspec.structs.replace(made, language_form=FORM_ID))
@@ -357,5 +364,6 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in with languages in its form": _in_form(_sign_in(SignInState.WRONG, identifier="mina")),
     "consent with languages in its form": _in_form(_about_organizations(*belong_to_many(60))),
     "device with languages in its form": _in_form(_device(DeviceState.WRONG, user_code="K7QD-2M9F")),
+    **{name: partial(_draw, draw) for name, draw in LINK_STATES.items()},
     "error of an unproven app": _error(ProblemKind.EXPIRED, application=None),
 }

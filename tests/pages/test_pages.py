@@ -30,6 +30,8 @@ FULLEST = (
     "error return_address",
     "form post",
     "device wrong",
+    "link with a wrong code",
+    "opened link for a service",
 )
 
 # Every text with the ground below it, as [text, colour, ground, size, weight]; what is not shown is left out.

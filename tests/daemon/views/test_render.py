@@ -13,7 +13,7 @@ from daemon.views.languages import LANGUAGES
 from daemon.views.page_views import ErrorView, ProblemKind, SignInView
 from daemon.views.parties import make_app_view
 from daemon.views.render import Pages
-from daemon.web.headers import PASSWORD_SCRIPT, SUBMIT_SCRIPT
+from daemon.web.headers import COPY_SCRIPT, ONCE_SCRIPT, PASSWORD_SCRIPT, SUBMIT_SCRIPT
 from tests.pages.asked import LISTS_REASON, MEMBERSHIP, NOW, ask_about, ask_for, belong, make_permission, texts
 from tests.pages.states import (
     ADDRESS,
@@ -73,7 +73,7 @@ class Reader(HTMLParser):
 def test_every_state_is_sound_html_without_script_or_inline_style(state: str, language: str) -> None:
     """`default-src 'none'` holds: no style element or attribute, no handler; one h1; ids occur once (page rules 7 and 8).
 
-    No script either, but those of the form post page and of a password field, which the policy allows by their hash.
+    No script either, but those of the form post page, of a password field and of one-time links, which the policy allows by their hash.
     """
     html = STATES[state](frame(language))
     page = Reader(html)
@@ -81,6 +81,8 @@ def test_every_state_is_sound_html_without_script_or_inline_style(state: str, la
     assert (page.wrong, page.open) == ([], [])
     assert not page.named("style") + page.named("iframe")
     scripts = {"form post": SUBMIT_SCRIPT, "sign-in with its script": PASSWORD_SCRIPT}
+    scripts |= dict.fromkeys((each for each in STATES if each.startswith("link")), ONCE_SCRIPT)
+    scripts |= dict.fromkeys((each for each in STATES if each.startswith("opened link")), COPY_SCRIPT)
     assert page.named("script") == ([{}] if state in scripts else [])
     assert html.count(f"<script>{scripts.get(state, '')}</script>") == len(page.named("script"))
     assert not [name for _, attributes in page.tags for name in attributes if name == "style" or name.startswith("on")]

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
+from common.environment_text import join_resources, list_endpoints
 from gui.models.asked_for import entry_ids, work_out
 from gui.models.permission_names import PermissionNames
 from gui.models.words.application_words import endpoint_name
 from gui.theme.icons import Icons
-from gui.views.applications.cards.handover_text import has_secret, join_resources, list_endpoints, make_curl, make_env, make_json
+from gui.views.applications.cards.handover_text import has_secret, make_curl, make_env, make_json
 from gui.widgets.card import Card
 from gui.widgets.fields.clipboard import copy_text
 from gui.widgets.fields.code_field import CodeField

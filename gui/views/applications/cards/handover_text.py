@@ -3,43 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 
 from common.contracts.application_kinds import AuthenticationMethod, Protocol, SubjectType
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
+from common.environment_text import METADATA, Asking, list_endpoints, quote_value, write_environment
 from gui.models.asked_for import AskedFor, Find, Wanted, find_none, work_out
 from gui.models.words.permission_words import title_of
-
-_PLAIN = re.compile(r"[A-Za-z0-9_./:@%+,=?&~\[\]-]*")
-# Our names of endpoints and those of the discovery document (OpenID Connect Discovery 3, RFC 8414 2).
-_METADATA = {
-    "authorization": "authorization_endpoint",
-    "token": "token_endpoint",
-    "userinfo": "userinfo_endpoint",
-    "jwks": "jwks_uri",
-    "end_session": "end_session_endpoint",
-    "introspection": "introspection_endpoint",
-    "revocation": "revocation_endpoint",
-    "pushed_authorization": "pushed_authorization_request_endpoint",
-    "device_authorization": "device_authorization_endpoint",
-}
-
-
-# What is of use to a machine, which has no users to send anywhere.
-_FOR_MACHINES = ("issuer", "discovery", "token", "jwks", "introspection", "revocation")
-
-
-def list_endpoints(endpoints: Endpoints, *, has_users: bool = True) -> list[tuple[str, str]]:
-    """The endpoints that are served, as name of the field and address.
-
-    Args:
-        endpoints: of the daemon.
-        has_users: whether users sign in to the application; a machine needs few of them.
-    """
-    names = Endpoints.__struct_fields__ if has_users else _FOR_MACHINES
-    return [(name, getattr(endpoints, name)) for name in names if getattr(endpoints, name)]
 
 
 def make_json(application: Application, endpoints: Endpoints, find: Find = find_none, secret: str = "") -> str:
@@ -59,8 +30,8 @@ def make_json(application: Application, endpoints: Endpoints, find: Find = find_
         "discovery": endpoints.discovery,
     }
     for name, address in list_endpoints(endpoints, has_users=application.type.has_users):
-        if name in _METADATA:
-            values[_METADATA[name]] = address
+        if name in METADATA:
+            values[METADATA[name]] = address
     values["token_endpoint_auth_methods"] = _list_methods(application)
     if application.type.has_users:
         values["code_challenge_methods"] = ["S256"]
@@ -82,21 +53,12 @@ def make_env(application: Application, endpoints: Endpoints, secret: str = "", f
         secret: its secret, if it shall stand there; otherwise the line is left blank to be filled in.
         find: knows the permissions that its lists name.
     """
-    prefix = "OIDC" if application.protocol is Protocol.OIDC else "OAUTH"
-    values = {"ISSUER": endpoints.issuer, "DISCOVERY_URL": endpoints.discovery, "CLIENT_ID": application.id}
-    if has_secret(application):
-        values["CLIENT_SECRET"] = secret
+    asking = None
     if application.type.has_users:
-        values["REDIRECT_URI"] = application.settings.redirect_uris[0] if application.settings.redirect_uris else ""
         asked = work_out(application, find)
-        values["SCOPE"] = " ".join(asked.scopes)
-        if asked.resources:
-            values["RESOURCE"] = join_resources(asked.resources)
-    for name, address in list_endpoints(endpoints, has_users=application.type.has_users):
-        if name in _METADATA:
-            values[_METADATA[name].removesuffix("_endpoint").upper() + "_URL"] = address
-    values["JWKS_URL"] = values.pop("JWKS_URI_URL")
-    return "".join(f"{prefix}_{name}={_quote(value)}\n" for name, value in values.items())
+        asking = Asking(next(iter(application.settings.redirect_uris), ""), " ".join(asked.scopes), asked.resources)
+    shown = secret if has_secret(application) else None
+    return write_environment(endpoints, application.id, shown, asking, identity=application.protocol is Protocol.OIDC)
 
 
 def make_curl(application: Application, endpoints: Endpoints) -> str:
@@ -106,7 +68,7 @@ def make_curl(application: Application, endpoints: Endpoints) -> str:
         application: a machine.
         endpoints: of the daemon.
     """
-    return f"curl {_quote(endpoints.token)} \\\n  --user {_quote(application.id)} \\\n  --data grant_type=client_credentials"
+    return f"curl {quote_value(endpoints.token)} \\\n  --user {quote_value(application.id)} \\\n  --data grant_type=client_credentials"
 
 
 def make_token_form(asked: AskedFor) -> str:
@@ -116,15 +78,6 @@ def make_token_form(asked: AskedFor) -> str:
         asked: what the application asks for.
     """
     return "\n".join(f"{name}={value}" for name, value in _token_fields(asked).items())
-
-
-def join_resources(resources: list[str]) -> str:
-    """Identifiers of APIs as one value, which the daemon takes as well as each in a parameter of its own.
-
-    Args:
-        resources: the identifiers.
-    """
-    return ",".join(resources)
 
 
 def has_secret(application: Application) -> bool:
@@ -183,10 +136,3 @@ def _describe_settings(settings: ApplicationSettings, *, identity: bool) -> dict
     if settings.back_channel_uri:
         found["backchannel_logout_uri"] = settings.back_channel_uri
     return found
-
-
-def _quote(value: str) -> str:
-    """A value as shells and readers of .env files take it literally: in single quotes, unless nothing in it is special."""
-    if _PLAIN.fullmatch(value):
-        return value
-    return "'" + value.replace("'", "'\\''") + "'"

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import CreatedApplication
 from common.contracts.status import Endpoints
+from common.environment_text import list_endpoints
 from gui.models.asked_for import work_out
 from gui.models.words.application_words import endpoint_name, permission_title
 from gui.theme.icons import Icons
-from gui.views.applications.cards.handover_text import list_endpoints, make_curl, make_env, make_json
+from gui.views.applications.cards.handover_text import make_curl, make_env, make_json
 from gui.widgets.fields.clipboard import CLEAR_AFTER, copy_secret, copy_text
 from gui.widgets.fields.code_field import CodeField
 from gui.widgets.fields.copy_field import CopyField

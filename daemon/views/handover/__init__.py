@@ -1,0 +1,1 @@
+"""What partners see of their application: a one-time link, and what went wrong lately."""
