@@ -16,7 +16,7 @@ from daemon.services.handover.secret_links import MOST_WRONG_CODES, PATH
 from tests.protocol.provider import Partner, Provider, form_token
 
 # As a mail gateway, a chat and a browser that loads ahead ask.
-LOOKS = ({}, {"Sec-Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"}, {"User-Agent": "Slackbot-LinkExpanding 1.0"})
+LOOKS: tuple[dict[str, str], ...] = ({}, {"Sec-Purpose": "prefetch;prerender"}, {"Purpose": "prefetch"}, {"User-Agent": "Slackbot-LinkExpanding 1.0"})
 ONCE = "You see the secret only this once"
 
 
