@@ -104,7 +104,7 @@ class Userinfo:
 
     def _answer(self, token: str | None) -> tuple[Answer | PendingToken, str | None]:
         if token is None:
-            raise _Refused(Reason.TOKEN_MISSING, "", "")
+            raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.")
         found = self._tokens.find(token)
         application = None if found is None else self._applications.find(found[1].application_id)
         if found is None or application is None or not application.enabled:
@@ -132,6 +132,8 @@ class Userinfo:
 def make_refusal(refusal: Refusal, reference: str) -> Answer:
     """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token: no error code.
 
+    The number of that one stands in the body alone, for a challenge should then have nothing of an error.
+
     Args:
         refusal: what is wrong; its error is "" where no token came.
         reference: its number in the sign-in log.
@@ -140,4 +142,5 @@ def make_refusal(refusal: Refusal, reference: str) -> Answer:
     if refusal.error == "insufficient_scope":
         details["scope"] = OPENID
     challenge = ", ".join(['Bearer realm="letpass"', *(f'{name}="{value}"' for name, value in details.items())])
-    return Answer(refusal.status_code, dict(details), [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")])
+    body = dict(details) or {"error_description": name_reference(refusal.description, reference)}
+    return Answer(refusal.status_code, body, [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")])

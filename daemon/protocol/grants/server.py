@@ -181,7 +181,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         status, body, headers = refusal(None)
         if refusal.reason in _NO_NEWS:
             return self.handle_response(status, body, headers)
-        application = refusal.application if isinstance(refusal, InvalidClient) else self._authentication.find_claimed(client_id)
+        proven = refusal.application if isinstance(refusal, InvalidClient) else None
+        application = proven or self._authentication.find_claimed(client_id)
         # Who failed to prove itself was recorded where that was noticed.
         if not (isinstance(refusal, InvalidClient) and refusal.recorded):
             whose = None if application is None else application.id

@@ -31,6 +31,7 @@ class Config:
     """What stands in the settings of a partner's application, and what its developer has made of it.
 
     Attributes:
+        secret: what it proves itself with: a secret, or a key.
         method: how it proves itself.
         pkce: whether the library makes a challenge.
         asked: further parameters of the authorization request; None leaves one out.
@@ -40,7 +41,7 @@ class Config:
     """
 
     client_id: str
-    secret: str
+    secret: Any
     redirect_uri: str
     scope: str = "openid profile email"
     method: Any = "client_secret_basic"
@@ -67,7 +68,7 @@ class Ran:
 
     said: str
     token: dict[str, Any] = field(default_factory=dict)
-    kept_secret: tuple[str, ...] = ()
+    kept_secret: tuple[Any, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -311,10 +312,10 @@ def find_gaps(english: Mapping[str, Any], korean: Mapping[str, Any]) -> list[str
     return wrong
 
 
-def find_leaks(entry: Mapping[str, Any], hidden: Sequence[str]) -> list[str]:
+def find_leaks(entry: Mapping[str, Any], hidden: Sequence[Any]) -> list[str]:
     """Which of some values stand in an entry."""
     text = json.dumps(entry, ensure_ascii=False)
-    return [value for value in hidden if value and value in text]
+    return [value for value in hidden if isinstance(value, str) and value and value in text]
 
 
 def _find_codes(answer: str) -> list[str]:

@@ -14,7 +14,7 @@ def tell(bench: Bench, ran: Ran, cause: str, mender: str) -> dict[str, Any]:
     return entry
 
 
-def look_at(bench: Bench, entry: dict[str, Any], cause: str, mender: str, hidden: tuple[str, ...] = ()) -> None:
+def look_at(bench: Bench, entry: dict[str, Any], cause: str, mender: str, hidden: tuple[Any, ...] = ()) -> None:
     """See that an entry says what it has to."""
     korean = bench.daemon.admin.call("GET", f"/api/sign-in-log/{entry['row']['id']}?language=ko")
     assert (entry["row"]["cause"], entry["mender"]) == (cause, mender), (entry["row"], entry["facts"])
