@@ -10,11 +10,11 @@ from tests.end_to_end.plain_partner import run_partner
 from tests.integrations.connected import connect, give_role
 from tests.integrations.people import sign_in_and_allow
 from tests.integrations.running_service import run_service
-from tests.integrations.toolbox import Needs
+from tests.integrations.toolbox import GoProgram, Needs
 from tests.live_daemon import LiveDaemon, free_port
 from tests.makers import Person
 
-NEEDS = Needs(go=("github.com/oauth2-proxy/oauth2-proxy/v7@v7.15.6",))
+NEEDS = Needs(go=(GoProgram("github.com/oauth2-proxy/oauth2-proxy/v7@v7.15.6", "oauth2-proxy"),))
 
 
 def test_a_user_reaches_the_website_behind_it(page: Page, person: Person, live_daemon: LiveDaemon, installed: Path, tmp_path: Path) -> None:

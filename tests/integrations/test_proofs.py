@@ -30,7 +30,7 @@ def test_what_is_signed_in_to_is_proven_in_that_version(name: str) -> None:
     """The record `tried` of the service names the version of the first package, so that none is taken anew without a word in the data."""
     tried = load_catalogue().get(name).tried
     needs = needs_of(name)
-    packages = [*needs.python, *needs.npm, *needs.go]
+    packages = [*needs.python, *needs.npm, *(each.module for each in needs.go)]
     assert tried.proof is Proof.PROVEN
     assert tried.date >= "2026-11-29"
     for package in packages[:1]:
@@ -42,4 +42,4 @@ def test_packages_have_versions(name: str) -> None:
     """What was proven today is what is proven tomorrow."""
     needs = needs_of(name)
     assert all("==" in package for package in needs.python)
-    assert all("@" in package.removeprefix("@") for package in needs.npm + needs.go)
+    assert all("@" in package.removeprefix("@") for package in (*needs.npm, *(each.module for each in needs.go)))

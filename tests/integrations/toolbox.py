@@ -3,15 +3,51 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "letpass" / "integrations"
+
+
+@dataclass(frozen=True)
+class GoProgram:
+    """A program that is built from its module.
+
+    Attributes:
+        module: with its version.
+        package: its folder in the module.
+        name: of the program.
+        tags: of the build.
+        checksum: of the module, where the public list of checksums does not have it.
+    """
+
+    module: str
+    name: str
+    package: str = "."
+    tags: str = ""
+    checksum: str = ""
+
+    def build(self, folder: Path) -> None:
+        """Build it as `bin/NAME` in a folder; its source stays there in `source/NAME`, with what it may need when it runs."""
+        own = {"GOFLAGS": "-modcacherw", "GOWORK": "off"}
+        if self.checksum:
+            own["GONOSUMDB"] = self.module.partition("@")[0]
+        environment = {**os.environ, **own}
+        command = ["go", "mod", "download", "-json", self.module]
+        done = subprocess.run(command, check=True, env=environment, cwd=folder, stdout=subprocess.PIPE)
+        found = json.loads(done.stdout)
+        if self.checksum and found["Sum"] != self.checksum:
+            raise RuntimeError(f"{self.module} is not what was tried: its checksum is {found['Sum']}.")
+        source = folder / "source" / self.name
+        shutil.copytree(found["Dir"], source)
+        run("chmod", "-R", "u+w", str(source))
+        program = folder / "bin" / self.name
+        run("go", "build", "-tags", self.tags, "-o", str(program), f"./{self.package}", environment=environment, cwd=source)
 
 
 @dataclass(frozen=True)
@@ -21,14 +57,14 @@ class Needs:
     Attributes:
         python: packages for an environment of their own, each with its version.
         npm: packages of Node.js, each with its version.
-        go: programs, as `go install` takes them.
+        go: programs.
         maven: whether a Java project is built.
         debian: packages of the system, and the program by which one sees that they are there.
     """
 
     python: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
-    go: tuple[str, ...] = ()
+    go: tuple[GoProgram, ...] = ()
     maven: bool = False
     debian: tuple[str, ...] = ()
     debian_file: str = ""
@@ -75,7 +111,7 @@ class Needs:
         if self.npm:
             run("npm", "install", "--prefix", str(self.folder), "--no-audit", "--no-fund", "--loglevel=error", *self.npm)
         for program in self.go:
-            run("go", "install", program, environment={**os.environ, "GOBIN": str(self.folder / "bin"), "GOFLAGS": "-modcacherw"})
+            program.build(self.folder)
         stamp.touch()
         return self.folder
 
@@ -85,7 +121,6 @@ def may_install() -> bool:
     return bool(shutil.which("apt-get")) and os.geteuid() == 0
 
 
-def run(*command: str, environment: dict[str, str] | None = None) -> None:
+def run(*command: str, environment: dict[str, str] | None = None, cwd: Path | None = None) -> None:
     """Run a tool to its end; what it says goes to whoever called."""
-    checked: Sequence[str] = command
-    subprocess.run(checked, check=True, env=environment, stdout=sys.stderr)
+    subprocess.run(command, check=True, env=environment, cwd=cwd, stdout=sys.stderr)
