@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from common.contracts.application_kinds import Kind
@@ -70,44 +71,72 @@ class Introspection:
         if found is None:
             return None
         row, family = found
-        described = self._describe(family, family.scope, caller, family.resources, family.organization_id)
-        return None if described is None else {**described[0], "exp": row.expires_at, "iat": row.created_at}
+        application = self._find_application(family, caller)
+        entitled = None if application is None else self._entitlement.find(application, family)
+        if application is None or entitled is None or not entitled.has_offline_access or _has_lost(entitled, family.organization_id):
+            return None
+        # It opens no API, and so says what a refresh would give at one of them, whichever the last one was for.
+        aim = make_target(application, entitled, entitled.requested.resources, family.organization_id, self._issuer, includes_us=True)
+        described = self._describe_user(application, entitled, family, _still(aim.granted, family.scope), caller, family.organization_id)
+        return {**described, "exp": row.expires_at, "iat": row.created_at}
 
     def _describe(
         self, family: FamilyRow, scope: str, caller: Application, audience: str, organization_id: str | None
     ) -> tuple[dict[str, Any], TokenTarget] | None:
-        """What both kinds share, and what a token like this would be now.
-
-        None if nothing stands behind the token any more, or the caller may not know.
-        """
-        application = self._applications.find(family.application_id)
-        if application is None or not application.enabled:
+        """An access token, and what one like it would be now; None if nothing stands behind it any more, or the caller may not know."""
+        application = self._find_application(family, caller)
+        if application is None:
             return None
-        if caller.kind is not Kind.OWN and caller.id != application.id:
-            return None
-        described: dict[str, Any] = {"active": True, "iss": self._issuer, "client_id": application.id}
         addressed = [each for each in audience.split() if not each.startswith(AUDIENCE)]
         includes_us = self._issuer in addressed or not audience
         if not family.user_id:
             machine = self._entitlement.find_machine(application, scope, addressed, strict=False)
             aim = make_target(application, machine, machine.requested.resources, None, self._issuer, includes_us=includes_us)
-            return {**described, "sub": application.id, **({"scope": " ".join(aim.scope)} if aim.scope else {})}, aim
+            return {**self._describe_any(application, aim.scope), "sub": application.id}, aim
         # Asked for everything that the sign-in may carry: whether its organization still stands does not depend on what this token says.
         entitled = self._entitlement.find(application, family, resources=" ".join(addressed))
-        if entitled is None or (organization_id is not None and organization_id not in entitled.rights.organizations):
+        if entitled is None or _has_lost(entitled, organization_id):
             return None
         aim = make_target(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)
-        still = [name for name in aim.scope if name in scope.split()]
-        described |= {"auth_time": family.signed_in_at, **({"scope": " ".join(still)} if still else {})}
-        username = self._find_username(entitled, still, caller)
+        return self._describe_user(application, entitled, family, _still(aim.scope, scope), caller, organization_id), aim
+
+    def _find_application(self, family: FamilyRow, caller: Application) -> Application | None:
+        """Whose a token is; None if it is switched off or gone, or the caller may not know."""
+        application = self._applications.find(family.application_id)
+        if application is None or not application.enabled:
+            return None
+        return application if caller.kind is Kind.OWN or caller.id == application.id else None
+
+    def _describe_any(self, application: Application, names: Sequence[str]) -> dict[str, Any]:
+        """What every good token says."""
+        described: dict[str, Any] = {"active": True, "iss": self._issuer, "client_id": application.id}
+        return {**described, "scope": " ".join(names)} if names else described
+
+    def _describe_user(
+        self, application: Application, entitled: Entitled, family: FamilyRow, names: list[str], caller: Application, organization_id: str | None
+    ) -> dict[str, Any]:
+        """What a token says that a user stands behind."""
+        described = {**self._describe_any(application, names), "auth_time": family.signed_in_at}
+        username = self._find_username(entitled, names, caller)
         if username:
             described["username"] = username
         if organization_id is not None:
             described["organization_id"] = organization_id
-        return {**described, "sub": self._subjects.subject_of(family.user_id, application)}, aim
+        return {**described, "sub": self._subjects.subject_of(family.user_id, application)}
 
     def _find_username(self, entitled: Entitled, still: list[str], caller: Application) -> str:
         """The username, where the token itself opens it now, as userinfo does. Third parties would otherwise put their pairwise users together."""
         if caller.kind is Kind.OWN:
             return entitled.user.username
         return str(collect_claims(entitled.user, entitled.narrow(still).permissions).get("username", ""))
+
+
+def _still(names: Sequence[str], scope: str) -> list[str]:
+    """Those names that a scope had from the beginning."""
+    had = set(scope.split())
+    return [name for name in names if name in had]
+
+
+def _has_lost(entitled: Entitled, organization_id: str | None) -> bool:
+    """Whether a token is for an organization that is the user's no more."""
+    return organization_id is not None and organization_id not in entitled.rights.organizations

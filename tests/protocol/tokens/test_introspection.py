@@ -11,7 +11,7 @@ from common.contracts.applications import ChangeApplication
 from common.contracts.resources import CreatePermission, Ids
 from common.contracts.users import ChangeUser
 from daemon.services.access_control.access_control import AccessControl
-from tests.protocol.house import LIBRARY, House, set_roles
+from tests.protocol.house import LIBRARY, SHOP, House, set_roles
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of, only_permissions
 
 SCOPE = "openid profile offline_access"
@@ -123,6 +123,28 @@ async def test_a_permission_of_an_api_that_is_called_profile_opens_no_username(h
     described = await introspect(house.provider, partner, tokens["access_token"])
     assert "profile" in described["scope"].split()
     assert "username" not in described
+
+
+@pytest.mark.parametrize("resources", [(), (LIBRARY,), (LIBRARY, SHOP)], ids=["no API", "one", "two"])
+async def test_a_refresh_token_says_all_that_it_gives_whatever_was_addressed_last(house: House, resources: tuple[str, ...]) -> None:
+    """RFC 7662 2.2: it is no token of an API. What the first answer and each refresh say is its scope, the same after a refresh for one API."""
+    partner = house.add_partner()
+    tokens = await house.sign_in(partner, *resources, scope="openid profile offline_access read write")
+    for resource in (None, *resources):
+        tokens = await (await house.refresh(partner, tokens, resource=resource)).json()
+        shown = await introspect(house.provider, partner, tokens["refresh_token"])
+        assert "aud" not in shown
+        assert set(shown["scope"].split()) == {"openid", "profile", "offline_access", *(("read", "write") if resources else ())}
+
+
+async def test_a_refresh_token_that_gives_nothing_any_more_is_inactive(house: House) -> None:
+    """A refresh would be refused: `offline_access` is allowed to the application no more."""
+    partner = house.add_partner()
+    tokens = await house.sign_in(partner, LIBRARY, scope="openid offline_access read")
+    house.provider.change(partner, permissions=only_permissions("profile"))
+    shown = await introspect(house.provider, partner, tokens["refresh_token"])
+    refused = await house.refresh(partner, tokens)
+    assert (shown, refused.status) == ({"active": False}, 400)
 
 
 async def test_an_application_of_our_own_reads_the_username_of_every_token(provider: Provider) -> None:
