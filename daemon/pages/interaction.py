@@ -14,6 +14,7 @@ from daemon.protocol.params import MAX_FIELDS, Form, read_form, read_pairs
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.interactions import Noted
 from daemon.storage.people.sessions import SessionRow
+from daemon.views.consent.permission_lines import ClaimField
 from daemon.views.page_views import ProblemKind
 from daemon.web.addresses import address_of
 from daemon.web.bodies import read_form_text
@@ -23,6 +24,8 @@ from daemon.web.problems import PageProblem
 # The boxes of the greatest list of permissions and of thousands of organizations.
 _MOST_BOXES = 20_000
 _LONGEST_FORM = 1024 * 1024
+# What a form of ours may send several times: whatever is ticked.
+TICKED = frozenset({*ClaimField, "organization"})
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -74,12 +77,12 @@ async def read_own_form(request: web.Request) -> Form:
     """The fields of a form that this daemon showed.
 
     Raises:
-        PageProblem: the body cannot be read.
+        PageProblem: the body cannot be read, or a field stands there twice that may stand there once.
         Refused: another site made the post.
     """
     request.app[CONTEXT].forms.check_origin(request)
     try:
-        return read_form(read_pairs(await read_form_text(request)))
+        return read_form(read_pairs(await read_form_text(request)), TICKED)
     except Refusal:
         raise PageProblem(ProblemKind.BAD_REQUEST) from None
 
@@ -88,7 +91,7 @@ async def read_long_form(request: web.Request) -> Form:
     """The same for a form that may have thousands of boxes; only for somebody who is signed in and was shown it.
 
     Raises:
-        PageProblem: the body cannot be read.
+        PageProblem: the body cannot be read, or a field stands there twice that may stand there once.
         Refused: another site made the post.
         web.HTTPRequestEntityTooLarge: more was sent than any page of ours asks.
     """
@@ -98,7 +101,7 @@ async def read_long_form(request: web.Request) -> Form:
         raise PageProblem(ProblemKind.TOO_LARGE)
     parts = ("&".join(fields[start : start + MAX_FIELDS]) for start in range(0, len(fields), MAX_FIELDS))
     try:
-        return await request.app[CONTEXT].drawing.do(lambda: read_form(pair for part in parts for pair in read_pairs(part)))
+        return await request.app[CONTEXT].drawing.do(lambda: read_form((pair for part in parts for pair in read_pairs(part)), TICKED))
     except Refusal:
         raise PageProblem(ProblemKind.BAD_REQUEST) from None
 

@@ -7,7 +7,7 @@ unusual bytes; so it never sees anything that has not been through here (docs/de
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -27,12 +27,12 @@ ORGANIZATION_ID = "organization_id"
 
 
 class Form(msgspec.Struct, frozen=True):
-    """The fields of a page's form, where one name may stand several times."""
+    """The fields of a page's form."""
 
     values: dict[str, list[str]]
 
     def first(self, name: str) -> str:
-        """The first value of a field, or ""."""
+        """The value of a field, "" if it is not there; the first where a name may stand several times."""
         return self.values.get(name, [""])[0]
 
 
@@ -102,10 +102,20 @@ def read_unrepeated(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: value for name, value in every if value and counts[name] == 1}
 
 
-def read_form(pairs: Iterable[tuple[str, str]]) -> Form:
-    """The fields of a form of ours."""
+def read_form(pairs: Iterable[tuple[str, str]], several: Collection[str]) -> Form:
+    """The fields of a form of ours.
+
+    Args:
+        pairs: as they came.
+        several: the names that may stand several times.
+
+    Raises:
+        Refusal: another one does: which of two decisions was meant, nobody can say.
+    """
     values: dict[str, list[str]] = {}
     for name, value in pairs:
+        if name in values and name not in several:
+            raise Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "A parameter is repeated.", name)
         values.setdefault(name, []).append(value)
     return Form(values)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import Counter
 from typing import TypeVar
+from urllib.parse import parse_qsl
 
 import msgspec
 from aiohttp import web
@@ -18,6 +20,7 @@ Parameters = TypeVar("Parameters", bound=msgspec.Struct)
 MOST_JSON = 1024 * 1024
 # Seconds in which a whole body has to come; a console is on the same machine.
 PATIENCE = 30
+_MOST_PARAMETERS = 100
 _VERSION = re.compile(r'"([0-9]{1,9})"')
 
 
@@ -75,14 +78,29 @@ def read_query(request: web.Request, wanted: type[Parameters]) -> Parameters:
         Invalid: one is unknown, stands there twice, or is out of its bounds.
         Malformed: one is no text.
     """
-    given = request.query
-    names = wanted.__struct_fields__
-    repeated = [name for name in given if len(given.getall(name)) > 1]
-    check([Problem(name[:64], "query.repeated", "Give this once.") for name in dict.fromkeys(repeated)])
-    check([Problem(name[:64], "query.unknown", "There is no such parameter.") for name in given if name not in names])
-    for value in given.values():
-        check_text(value)
-    return read_record({name: value for name, value in given.items() if value}, wanted, strict=False)
+    given = _read_pairs(request.rel_url.raw_query_string)
+    names, counts = wanted.__struct_fields__, Counter(name for name, _ in given)
+    check([Problem(name[:64], "query.repeated", "Give this once.") for name in counts if counts[name] > 1])
+    check([Problem(name[:64], "query.unknown", "There is no such parameter.") for name in counts if name not in names])
+    return read_record({name: value for name, value in given if value}, wanted, strict=False)
+
+
+def _read_pairs(text: str) -> list[tuple[str, str]]:
+    """The parameters of an address, as it came; undecodable bytes are no text that somebody could look for.
+
+    Raises:
+        Malformed: there is something that is no text, or far too much.
+    """
+    try:
+        given = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+    except UnicodeDecodeError:
+        raise _no_text() from None
+    except ValueError:
+        raise Malformed("request.too_many_parameters", f"At most {_MOST_PARAMETERS} parameters.") from None
+    for pair in given:
+        for part in pair:
+            check_text(part)
+    return given
 
 
 def read_version(request: web.Request) -> int | None:
@@ -109,6 +127,10 @@ def check_text(value: str) -> None:
     try:
         value.encode()
     except UnicodeEncodeError:
-        raise Malformed("request.text", "The address contains bytes that are no text.") from None
+        raise _no_text() from None
     if "\0" in value:
-        raise Malformed("request.text", "The address contains bytes that are no text.")
+        raise _no_text()
+
+
+def _no_text() -> Malformed:
+    return Malformed("request.text", "The address contains bytes that are no text.")

@@ -15,6 +15,7 @@ from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
 from common.contracts.permissions import OPENED_BY
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.refusal import Refusal
+from daemon.services.records.reading import find_repeated
 
 LONGEST = 4096
 
@@ -76,9 +77,9 @@ def read_claims_parameter(text: str | None, claim_names: ClaimNames = _AS_THEY_A
     try:
         found = msgspec.json.decode(text.encode("utf-8", "surrogatepass"), type=_Parameter)
     except (msgspec.MsgspecError, RecursionError):
-        raise Refusal(
-            Reason.CLAIMS_FORM, "invalid_request", "claims is not a JSON object as OpenID Connect Core 5.5 describes it.", "claims"
-        ) from None
+        raise _no_claims() from None
+    if find_repeated(text):
+        raise _no_claims()
     userinfo, id_token = found.userinfo or {}, found.id_token or {}
     subject, acr = id_token.get("sub"), id_token.get("acr")
     wanted = [*((acr.values or []) if acr else []), *([acr.value] if acr and acr.value is not None else [])]
@@ -88,6 +89,10 @@ def read_claims_parameter(text: str | None, claim_names: ClaimNames = _AS_THEY_A
         subject=str(subject.value) if subject and subject.value is not None else None,
         essential_acr=tuple(str(value) for value in wanted) if acr and acr.essential else (),
     )
+
+
+def _no_claims() -> Refusal:
+    return Refusal(Reason.CLAIMS_FORM, "invalid_request", "claims is not a JSON object as OpenID Connect Core 5.5 describes it.", "claims")
 
 
 def _find_known(asked: Iterable[str], claim_names: ClaimNames) -> tuple[str, ...]:

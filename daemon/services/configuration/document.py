@@ -26,7 +26,7 @@ from daemon.services.configuration.entries import (
     RoleEntry,
     UserEntry,
 )
-from daemon.services.records.reading import is_too_deep, read_record
+from daemon.services.records.reading import find_repeated, is_too_deep, read_record
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 MOST_BYTES = 16 * 1024 * 1024
@@ -171,12 +171,25 @@ def _read_file(path: Path) -> object:
         if len(data) > MOST_BYTES:
             raise StartError(f"The file {path} is larger than {MOST_BYTES // 1024 // 1024} MiB.")
         if form is Form.JSON:
-            return msgspec.json.decode(data)
+            return _read_json(data)
         return tomllib.loads(data.decode("utf-8"))
     except OSError as error:
         raise StartError(f"The file {path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:
         raise StartError(f"The file {path} cannot be read: {error}.") from error
+
+
+def _read_json(data: bytes) -> object:
+    """JSON in which no name stands twice in one object, as none may in TOML.
+
+    Raises:
+        ValueError: it cannot be read, or one does.
+    """
+    found = msgspec.json.decode(data)
+    repeated = [] if is_too_deep(found) else find_repeated(data)
+    if repeated:
+        raise ValueError(f"the name {repeated[0][:64]} stands twice in one object")
+    return found
 
 
 def _find_problems(document: Document) -> Iterator[Problem]:

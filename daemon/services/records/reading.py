@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -24,6 +26,7 @@ def read_json(data: bytes) -> object:
 
     Raises:
         Malformed: it is no JSON, or too deep.
+        Invalid: a name stands twice in one object, so that two readers would read two things (RFC 8259 4).
     """
     try:
         found = msgspec.json.decode(data)
@@ -31,7 +34,26 @@ def read_json(data: bytes) -> object:
         raise Malformed("request.json", "The body is no JSON that can be read.") from None
     if is_too_deep(found):
         raise Malformed("request.json", "The body is no JSON that can be read.")
+    check([Problem(name[:64], "field.repeated", "Give this once.") for name in find_repeated(data)])
     return found
+
+
+def find_repeated(data: bytes | str) -> list[str]:
+    """The names that stand twice in one object, each once.
+
+    Args:
+        data: JSON that can be read and is not too deep.
+    """
+    found: dict[str, None] = {}
+
+    def look(pairs: list[tuple[str, object]]) -> None:
+        if len(pairs) > len(dict(pairs)):
+            counts = Counter(name for name, _ in pairs)
+            found.update(dict.fromkeys(name for name in counts if counts[name] > 1))
+
+    # Numbers stay texts: here nobody reads them.
+    json.loads(data, object_pairs_hook=look, parse_int=str, parse_float=str)
+    return list(found)
 
 
 def is_too_deep(value: object) -> bool:

@@ -58,11 +58,39 @@ async def test_a_compressed_body_is_refused(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/users/%ED%A0%80", "/api/users/%00", "/api/users?search=%00", "/api/applications/%FF", "/api/users/..%2f..%2fstatus"]
+    ("data", "names"),
+    [
+        (b'{"username": "mina", "username": "juno"}', {"username"}),
+        (b'{"username": "mina", "profile": {"name": "A", "\\u006eame": "B"}}', {"name"}),
+        (b'{"custom_data": [{"a": 1, "a": 1}, {"b": 2, "b": 2}]}', {"a", "b"}),
+    ],
+    ids=["at the top", "spelled otherwise", "deep inside"],
 )
+async def test_a_name_that_stands_twice_is_refused(desk: Desk, data: bytes, names: set[str]) -> None:
+    """RFC 8259 4: of two readers one takes the first and one the last, so neither is what was meant. Nothing is done."""
+    answer = await desk.ask("POST", "/api/users", data=data, headers=JSON)
+    assert (answer.status, answer.fields) == (422, dict.fromkeys(names, "field.repeated"))
+    assert b"mina" not in (await desk.ask("GET", "/api/users")).body
+
+
+@pytest.mark.parametrize("path", ["users/%ED%A0%80", "users/%00", "applications/%FF", "users/..%2f..%2fstatus"])
 async def test_an_address_that_is_no_text_finds_nothing(desk: Desk, path: str) -> None:
     """400 or 404, never a 500."""
     assert (await desk.ask("GET", f"/api/{path}")).status in (400, 404)
+
+
+@pytest.mark.parametrize("value", ["%00", "%ff", "a%c3", "%ED%A0%80", "%C0%AF"])
+@pytest.mark.parametrize("path", ["users?search=", "applications?search=", "audit?search=", "sign-in-log?search=", "users?limit=5&", "users?"])
+async def test_a_parameter_that_is_no_text_is_refused_in_words(desk: Desk, path: str, value: str) -> None:
+    """Name or value: it is neither left as `%FF`, which somebody might look for, nor a failure of ours."""
+    answer = await desk.ask("GET", f"/api/{path}{value}")
+    assert (answer.status, answer.error.code) == (400, "request.text")
+
+
+async def test_an_address_with_far_too_many_parameters_is_refused(desk: Desk) -> None:
+    """Each once, and there are not that many."""
+    answer = await desk.ask("GET", "/api/users?" + "&".join(f"a{number}=1" for number in range(200)))
+    assert (answer.status, answer.error.code) == (400, "request.too_many_parameters")
 
 
 async def test_an_unknown_route_is_answered_like_any_error(desk: Desk) -> None:

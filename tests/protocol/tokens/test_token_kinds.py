@@ -141,7 +141,11 @@ async def test_single_claims_open_nothing_that_is_not_allowed(provider: Provider
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", "1", '"x"', '{"userinfo": 1}', '{"id_token": {"email": 1}}', '{"userinfo": {"email": {"essential": "x"}}}', " " * 5000]
+    "text",
+    [
+        *("{", "[]", "1", '"x"', '{"userinfo": 1}', '{"id_token": {"email": 1}}', '{"userinfo": {"email": {"essential": "x"}}}', " " * 5000),
+        '{"userinfo": {"email": null}, "userinfo": {"name": null}}',
+    ],
 )
 async def test_an_unreadable_claims_parameter_is_refused(provider: Provider, text: str) -> None:
     """OpenID Connect Core 5.5; never a 500."""

@@ -230,7 +230,10 @@ def test_a_document_may_be_json(desk: Desk) -> None:
     assert [step.action for step in steps] == [Action.CREATE]
 
 
-@pytest.mark.parametrize(("name", "text"), [("x.toml", "users = ["), ("x.json", "{"), ("x.json", "[" * 100_000), ("x.toml", "a = 1\na = 2")])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("x.toml", "users = ["), ("x.json", "{"), ("x.json", "[" * 100_000), ("x.toml", "a = 1\na = 2"), ("x.json", '{"users": [], "users": []}')],
+)
 def test_a_file_that_is_no_document_is_one_sentence(desk: Desk, name: str, text: str) -> None:
     """With the file's name in it."""
     with pytest.raises(StartError, match=name):
