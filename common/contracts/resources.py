@@ -226,6 +226,19 @@ def split_indicators(text: str) -> list[str]:
     return _NEXT_INDICATOR.split(text)
 
 
+def find_indicator_key(indicator: str) -> str:
+    """The indicator with scheme and host in small letters: whatever differs in those alone is the same address (RFC 3986 6.2.2.1).
+
+    Two APIs must not be told apart by them, for there are clients and gateways that write them small.
+    """
+    scheme, colon, rest = indicator.partition(":")
+    if not rest.startswith("//"):
+        return f"{scheme.lower()}{colon}{rest}"
+    authority = re.split(r"[/?#]", rest[2:], maxsplit=1)[0]
+    user, at, host = authority.rpartition("@")
+    return f"{scheme.lower()}://{user}{at}{host.lower()}{rest[2 + len(authority) :]}"
+
+
 def is_indicator(text: str) -> bool:
     """Whether a text has the form of a resource indicator."""
     return not _form_problems(text)

@@ -10,7 +10,7 @@ import msgspec
 from common.clock import Clock
 from common.contracts.organizations import AUDIENCE
 from common.contracts.paging import Page
-from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource, ResourceListing
+from common.contracts.resources import ChangeResource, CreateResource, Impact, Resource, ResourceListing, find_indicator_key
 from common.errors import Problem, check
 from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
@@ -46,13 +46,13 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
 
     def find_id(self, indicator: str) -> str | None:
         """The id of the API of that indicator that is not deleted, or None."""
-        row = self._rows.find_by_key(key=indicator)
-        return None if row is None or row.deleted_at is not None else row.id
+        row = self._rows.find_by_indicator(indicator=indicator, key=find_indicator_key(indicator))
+        return None if row is None else row.id
 
     def find_by_indicator(self, indicator: str) -> Resource | None:
         """The API of that indicator that is not deleted, or None."""
-        row = self._rows.find_by_key(key=indicator)
-        return None if row is None or row.deleted_at is not None else self._read_one(row)
+        row = self._rows.find_by_indicator(indicator=indicator, key=find_indicator_key(indicator))
+        return None if row is None else self._read_one(row)
 
     def list(self, listing: ResourceListing = ALL) -> Page[Resource]:
         """One page.
@@ -121,7 +121,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
 
     def _make_room(self, wanted: Resource, current: Resource | None, actor: str) -> None:
         """The indicator must be free; if an API becomes the default, the one that was is no longer."""
-        if current is None and self._rows.find_by_key(key=wanted.indicator) is not None:
+        if current is None and self._rows.find_by_key(key=find_indicator_key(wanted.indicator)) is not None:
             raise self.subject.taken(*self.taken["indicator_key"])
         other = self._read_one(self._rows.find_default(yes=True)) if wanted.is_default else None
         if other is not None and other.id != wanted.id:
@@ -129,7 +129,7 @@ class Resources(RestorableRecords[Resource, ChangeResource, ResourceRow]):
 
     def _indicator_problems(self, indicator: str) -> Sequence[Problem]:
         """Tokens for the daemon itself and for organizations must not be taken for tokens of an API (RFC 8707 2, RFC 9068 3)."""
-        own = bool(self._issuer) and indicator.rstrip("/") == self._issuer.rstrip("/")
+        own = bool(self._issuer) and find_indicator_key(indicator).rstrip("/") == find_indicator_key(self._issuer).rstrip("/")
         if own or indicator.casefold().startswith(AUDIENCE):
             return [Problem("indicator", "resource.reserved", "This address belongs to Letpass itself.")]
         return []

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import UNSET
 
 from common.contracts.branding import TenantBranding
+from common.contracts.resources import find_indicator_key
 from common.errors import Invalid, Problem, StartError, check
 from daemon.services.configuration.entries import (
     ApplicationEntry,
@@ -197,7 +198,7 @@ def _find_problems(document: Document) -> Iterator[Problem]:
         yield Problem("branding.version", "field.unknown", "There is no such field.")
     seen: set[tuple[str, ...]] = set()
     for resource in document.resources:
-        yield from _note(seen, ("resource", resource.entry.indicator), f"{resource.path}.indicator")
+        yield from _note(seen, ("resource", find_indicator_key(resource.entry.indicator)), f"{resource.path}.indicator")
         for index, permission in enumerate(resource.entry.permissions):
             yield from _note(seen, ("permission", resource.path, permission.name), f"{resource.path}.permissions.{index}.name")
     for own in document.organization_permissions:

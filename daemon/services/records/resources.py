@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.resources import Resource
+from common.contracts.resources import Resource, find_indicator_key
 from common.contracts.texts import LANGUAGES, Texts
 from daemon.storage.access_control.resources import ResourceRow
 from daemon.storage.database.paging import fold
@@ -40,7 +40,7 @@ def write_resource(resource: Resource) -> ResourceRow:
     return ResourceRow(
         id=resource.id,
         indicator=resource.indicator,
-        indicator_key=resource.indicator if resource.deleted_at is None else resource.id,
+        indicator_key=find_indicator_key(resource.indicator) if resource.deleted_at is None else resource.id,
         name=resource.name,
         names_json=_encode(resource.names).decode(),
         access_token_lifetime=resource.access_token_lifetime,

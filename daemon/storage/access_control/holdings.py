@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 import peewee
 
+from common.contracts.resources import find_indicator_key
+from daemon.storage.access_control.resources import is_indicator
 from daemon.storage.database.statements import Statement, among, listed, slot
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
 
@@ -41,7 +43,7 @@ class HoldingRows:
 
     def __init__(self, db: peewee.Database) -> None:
         addressed = Resource.select(Resource.id, Resource.indicator, Resource.access_token_lifetime)
-        self._find_resource = Statement(db, addressed.where(Resource.indicator_key == slot("indicator"))).one
+        self._find_resource = Statement(db, addressed.where(is_indicator())).one
         self._find_default = Statement(db, addressed.where(Resource.is_default & Resource.deleted_at.is_null())).one
         alive = Role.deleted_at.is_null()
         roles = RoleHolder.select(Role.id, Role.name).join(Role, on=Role.id == RoleHolder.role_id)
@@ -67,9 +69,8 @@ class HoldingRows:
 
     def find_resource(self, indicator: str) -> AddressedRow | None:
         """The API of that very indicator, or None."""
-        found = self._find_resource(indicator=indicator)
-        # A deleted one has its id there, which is no URI.
-        return None if found is None or found[1] != indicator else AddressedRow(*found)
+        found = self._find_resource(indicator=indicator, key=find_indicator_key(indicator))
+        return None if found is None else AddressedRow(*found)
 
     def find_default_resource(self) -> AddressedRow | None:
         """The API that is meant where none is named, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 import peewee
@@ -31,12 +32,22 @@ class ResourceRow(msgspec.Struct, frozen=True):
     deleted_at: int | None
 
 
+def is_indicator() -> Any:
+    """The condition on an API that is not deleted and has the indicator `indicator`, whose key is `key`, to the letter.
+
+    Those that were registered by an earlier version have their indicator as it is for a key.
+    """
+    indicator = Resource.indicator == slot("indicator")
+    return indicator & ((Resource.indicator_key == slot("key")) | (Resource.indicator_key == slot("indicator")))
+
+
 class ResourceRows(RestorableRows[ResourceRow]):
     """Statements on APIs."""
 
     def __init__(self, db: peewee.Database) -> None:
         super().__init__(db, Resource, ResourceRow, {"name": Resource.sort_name, "created": Resource.created_at})
         self.find_by_key = self.finder(Resource.indicator_key == slot("key"))
+        self.find_by_indicator = self.finder(is_indicator())
         self.find_default = self.finder(Resource.deleted_at.is_null() & (Resource.is_default == slot("yes")))
 
     def count_permissions(self, ids: Sequence[str]) -> Mapping[str, int]:

@@ -8,7 +8,10 @@ from daemon.storage.tables.table import Table
 
 
 class Resource(Table):
-    """An API. `indicator_key` is its indicator, or its id once it is deleted, so that another one may take it. One at most is the default."""
+    """An API. One at most is the default.
+
+    `indicator_key` is its indicator with scheme and host in small letters, or its id once it is deleted, so that another one may take it.
+    """
 
     id = CharField(32, primary_key=True)
     indicator = TextField()

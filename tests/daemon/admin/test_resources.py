@@ -36,6 +36,27 @@ async def test_bad_fields_are_named(desk: Desk) -> None:
     assert (await desk.ask("POST", "/api/resources", {**BOARDS, "permissions": []})).fields == {"permissions": "field.unknown"}
 
 
+@pytest.mark.parametrize("again", ["HTTPS://api.nimbus.example", "https://API.Nimbus.example"])
+async def test_an_address_in_other_letters_is_the_same_api(desk: Desk, again: str) -> None:
+    """RFC 3986 6.2.2.1: scheme and host have no case; a path has one. A deleted API holds no address, and gets none back that is taken."""
+    first = (await desk.ask("POST", "/api/resources", BOARDS)).as_a(Resource)
+    answer = await desk.ask("POST", "/api/resources", {**BOARDS, "indicator": again})
+    assert (answer.status, answer.fields) == (409, {"indicator": "resource.indicator_taken"})
+    for path in ("/v1", "/V1"):
+        assert (await desk.ask("POST", "/api/resources", {**BOARDS, "indicator": again + path})).status == 201
+    await desk.ask("DELETE", f"/api/resources/{first.id}")
+    assert (await desk.ask("POST", "/api/resources", {**BOARDS, "indicator": again})).as_a(Resource).indicator == again
+    assert (await desk.ask("POST", f"/api/resources/{first.id}/restore")).status == 409
+
+
+async def test_our_own_address_is_reserved_in_any_letters(desk: Desk) -> None:
+    """Tokens for the daemon must not be taken for tokens of an API."""
+    scheme, _, rest = ISSUER.partition("://")
+    host, slash, path = rest.partition("/")
+    answer = await desk.ask("POST", "/api/resources", {**BOARDS, "indicator": f"{scheme.upper()}://{host.upper()}{slash}{path}"})
+    assert answer.fields == {"indicator": "resource.reserved"}
+
+
 async def test_a_change_from_an_older_version_is_refused(desk: Desk) -> None:
     """412; the indicator is no field of a change."""
     path = f"/api/resources/{(await desk.ask('POST', '/api/resources', BOARDS)).as_a(Resource).id}"

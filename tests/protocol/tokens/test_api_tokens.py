@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
 
 from common.contracts.application_kinds import Kind, OrganizationChoice, Type
 from common.contracts.audit import AuditListing
-from common.contracts.resources import ChangeResource
+from common.contracts.resources import ChangeResource, find_indicator_key
 from daemon.storage.tables.access_control import Resource
 from tests.protocol.devices.devices import RETURN
 from tests.protocol.house import LIBRARY, SHOP, House, said
@@ -186,6 +187,17 @@ async def test_an_api_that_was_registered_with_a_comma_is_addressed_by_its_whole
     assert claims_of(several["access_token"])["aud"] == [odd, SHOP]
     split = answer_params(await house.arrive(partner, f"{odd},https://nobody.example", scope="openid"))
     assert split["error"] == "invalid_target"
+
+
+async def test_an_api_with_capitals_in_its_host_is_addressed_as_it_was_registered(house: House) -> None:
+    """Its tokens name it in the same letters; in others nothing is found (RFC 8707 2). The same for one that an earlier version registered."""
+    loud = "https://API.Library.example/v1"
+    for key in (find_indicator_key(loud), loud):
+        rename = Resource.update(indicator=loud, indicator_key=key).where(Resource.name == "Library")
+        house.provider.context.store.write_now(partial(rename.execute, house.provider.context.store.db))
+        tokens = await house.sign_in(house.add_partner(), loud, scope="read")
+        assert said(tokens)[:2] == (loud, {"read"})
+        assert answer_params(await house.arrive(house.add_partner(), loud.lower(), scope="read"))["error"] == "invalid_target"
 
 
 async def test_an_api_decides_how_long_its_tokens_live(house: House) -> None:

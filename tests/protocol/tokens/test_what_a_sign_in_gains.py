@@ -37,7 +37,7 @@ async def look(house: House, partner: Partner, tokens: dict[str, Any]) -> tuple[
     """Everything that can be had from a chain: at each API, in each organization, from userinfo and introspection. Gives the newest tokens too."""
     seen = set[str]()
     inside = [{"organization_id": each} for each in house.organizations.values()]
-    for fields in ({}, {"resource": LIBRARY}, *inside, *({**each, "resource": SHOP} for each in inside)):
+    for fields in ({}, {"resource": LIBRARY}, {"resource": SHOP}, *inside, *({**each, "resource": SHOP} for each in inside)):
         answer = await house.refresh(partner, tokens, **fields)
         if answer.status == 200:
             tokens = await answer.json()

@@ -190,6 +190,11 @@ settings = { redirect_uris = ["http://nimbus.example"], pkce_required = false }
         ('[[users]]\nusername = "x"\nadmin = true', "users.0.admin", "field.unknown"),
         ('[[users]]\nemail = "x@example.com"', "users.0.username", "field.missing"),
         ('[[users]]\nusername = "x"\nsuspended = "no"', "users.0.suspended", "field.type"),
+        (
+            '[[resources]]\nname = "A"\nindicator = "https://api.example"\n[[resources]]\nname = "B"\nindicator = "https://API.example"',
+            "resources.1.indicator",
+            "document.twice",
+        ),
         ('[[users]]\nusername = "x"\n[[users]]\nusername = "X"', "users.1.username", "document.twice"),
         ('[[users]]\nusername = "x"\ncustom_data_json = "[]"', "users.0.custom_data_json", "field.type"),
         ('[[users]]\nusername = "x"\npassword = {}', "users.0.password", "document.source"),
