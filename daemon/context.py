@@ -24,6 +24,7 @@ from daemon.protocol.authorization.accounts import Accounts
 from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.needs import Needs
+from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.road import Authorization
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
@@ -130,9 +131,10 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     waiting = WaitingRequests(services.interactions, services.pushed_requests, services.device_requests)
     accounts = Accounts(issuer, signing.find_claims, services.applications, services.users, services.sessions, services.subjects)
     needs = Needs(clock, accounts, services.holdings, services.access, services.consents)
-    answers = Answers(issuer, services.device_requests, services.refusals, attempts)
+    addresses = ReturnAddresses(services.sign_in_tests)
+    answers = Answers(issuer, services.device_requests, services.refusals, attempts, addresses)
     door = Door(clock, waiting, accounts, services.applications, services.tokens, answers, services.audit, attempts)
-    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers)
+    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses)
 
 
 def build_context(settings: Settings, store: Store, master: bytes, clock: Clock) -> Context:
@@ -174,6 +176,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         services.refusals,
         attempts,
         published_keys.find,
+        services.sign_in_tests,
     )
     events = Events()
     services.audit.on_recorded = events.ring
@@ -192,7 +195,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         published_keys=published_keys,
         deliveries=deliveries,
         authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
-        pushed_authorization=PushedAuthorization(services.pushed_requests, holdings),
+        pushed_authorization=PushedAuthorization(services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests)),
         device_authorization=DeviceAuthorization(
             settings.origin, services.device_requests, services.interactions, holdings, Throttle(store.db, clock, digests, "device")
         ),

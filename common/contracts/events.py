@@ -30,6 +30,7 @@ class EventName(StrEnum):
     SECRET_LINK_OPENED = "secret_link.opened"
     SECRET_LINK_WITHDRAWN = "secret_link.withdrawn"
     SECRET_LINK_CLOSED = "secret_link.closed"
+    SIGN_IN_TEST_STARTED = "sign_in_test.started"
     BRANDING_CHANGED = "branding.changed"
     CONSENT_GIVEN = "consent.given"
     CONSENT_REFUSED = "consent.refused"

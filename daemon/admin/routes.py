@@ -41,6 +41,7 @@ from common.contracts.handover.sign_in_log import (
     SignInLogListing,
     SignInLogRow,
 )
+from common.contracts.handover.sign_in_tests import ProlongSignInTest, SignInTest, SignInTestTime, StartSignInTest
 from common.contracts.organizations import (
     AddMembers,
     ChangeOrganization,
@@ -96,6 +97,7 @@ from daemon.admin.secret_links import SecretLinkRoutes
 from daemon.admin.secrets import SecretRoutes
 from daemon.admin.sheets import SheetRoutes
 from daemon.admin.sign_in_log import SignInLogRoutes
+from daemon.admin.sign_in_tests import SignInTestRoutes
 from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.users import UserRoutes
@@ -104,7 +106,7 @@ _A, _S, _U, _B, _C = ApplicationRoutes, SecretRoutes, UserRoutes, BrandingRoutes
 _I = IntegrationRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
-_L = SignInLogRoutes
+_L, _T = SignInLogRoutes, SignInTestRoutes
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
@@ -133,6 +135,9 @@ ROUTES: tuple[Route, ...] = (
         status=201,
     ),
     Route("DELETE", "/api/applications/{id}/secret-links/{link}", SecretLinkRoutes, SecretLinkRoutes.withdraw, status=204),
+    Route("POST", "/api/applications/{id}/sign-in-tests", _T, _T.start, takes=StartSignInTest, gives=SignInTest, status=201),
+    Route("POST", "/api/applications/{id}/sign-in-tests/{test}/prolong", _T, _T.prolong, takes=ProlongSignInTest, gives=SignInTestTime),
+    Route("DELETE", "/api/applications/{id}/sign-in-tests/{test}", _T, _T.end, status=204),
     Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=ListPart),
     Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[ConsentSummary], query=Listing),
     Route("GET", "/api/applications/{id}/consents/{user}", _C, _C.show, gives=Consent),

@@ -17,6 +17,7 @@ that begins with a dot:
 .parameter          the parameter that is wrong
 .answer             what a partner's server answered to a notice, such as `HTTP 500`
 .user_agent         the program that asked
+.test               `yes` if an administrator tried it out from the console
 """
 
 from __future__ import annotations

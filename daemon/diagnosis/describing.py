@@ -53,7 +53,7 @@ _LABELS = {
     ".other_id": _("Its client ID"),
 }
 # For whoever finds a cause, not for readers.
-_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind"})
+_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".test"})
 
 # What is said of a cause that no table knows, such as one that a newer release has written.
 _OTHER = Known(

@@ -26,7 +26,7 @@ async def introspect(request: web.Request) -> web.Response:
                 raise InvalidClient(Reason.CLIENT_NOT_CONFIDENTIAL, by_header=authorization is not None, application=client.application)
             if "token" not in params:
                 raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
-            return context.introspection.answer(params["token"], client.application)
+            return context.introspection.answer(params["token"], client)
 
         # Only a secret's last use is written, so this waits for the writer as every proof of identity does.
         return context.protocol.for_client(Place.INTROSPECTION, params, authorization, address, work)

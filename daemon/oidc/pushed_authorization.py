@@ -22,7 +22,7 @@ async def push(request: web.Request) -> web.Response:
 
     def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         def work(client: Client) -> Answer:
-            return context.pushed_authorization.push(params, client.application)
+            return context.pushed_authorization.push(params, client)
 
         return context.protocol.for_client(Place.PUSHED, params, authorization, address, work)
 

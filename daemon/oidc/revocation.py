@@ -23,7 +23,7 @@ async def revoke(request: web.Request) -> web.Response:
         def work(client: Client) -> Answer:
             if "token" not in params:
                 raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
-            context.revocation.revoke(params["token"], client.application)
+            context.revocation.revoke(params["token"], client)
             return Answer(200, {}, [])
 
         return context.protocol.for_client(Place.REVOCATION, params, authorization, address, work)

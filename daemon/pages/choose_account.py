@@ -61,6 +61,7 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
         hint=make_hint(waiting.request.login_hint) if cause is ChoiceCause.ANOTHER else "",
         on_device=waiting.request.user_code is not None,
         account_changed=waiting.interaction.account_changed,
+        is_test=bool(waiting.request.test_id),
     )
     return context.html.page(context.pages.choose_account(frame, view), place=PagePlace.ROAD)
 

@@ -159,6 +159,7 @@ async def _page(
             account_changed=waiting.interaction.account_changed,
             user_code=waiting.request.user_code or "",
             searched=searched,
+            is_test=bool(waiting.request.test_id),
         )
         return context.pages.consent(frame, view)
 

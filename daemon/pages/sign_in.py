@@ -139,6 +139,7 @@ def _make_view(visit: Visit) -> SignInView:
         offer_keep=person is None,
         other_account_action=f"/other-account/{interaction_id}" if person else "",
         changed_to=make_person_view(waiting.user).name if waiting.user is not None and waiting.interaction.account_changed else "",
+        is_test=bool(request.test_id),
     )
 
 

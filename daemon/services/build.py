@@ -25,6 +25,7 @@ from daemon.services.consent.lists import ConsentLists
 from daemon.services.handover.integrations import Integrations
 from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
+from daemon.services.handover.sign_in_tests import SignInTests
 from daemon.services.handover.surroundings import SurroundingsFinder
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
@@ -67,6 +68,7 @@ class Services:
     sign_out_notices: SignOutNotices
     refusals: Refusals
     sign_in_log: SignInLog
+    sign_in_tests: SignInTests
     surroundings: SurroundingsFinder
     used_assertions: UsedAssertions
     guesses: Guesses
@@ -91,7 +93,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     users = Users(db, clock, audit, endings)
     sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
     applications, secrets = Applications(db, clock, audit, endings), Secrets(db, clock, audit, digests)
-    branding = BrandingStore(db, clock, audit)
+    branding, tests = BrandingStore(db, clock, audit), SignInTests(db, clock, audit, digests, applications)
     return Services(
         audit=audit,
         applications=applications,
@@ -109,12 +111,13 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         device_requests=DeviceRequests(db, clock, digests),
         consents=Consents(db, clock, audit, endings),
         consent_lists=ConsentLists(db, clock, holdings),
-        tokens=Tokens(db, clock, digests, audit, endings, settings.code_lifetime),
+        tokens=Tokens(db, clock, digests, audit, endings, tests.is_running, settings.code_lifetime),
         sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit),
         pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit),
         sign_in_log=SignInLog(db, clock),
+        sign_in_tests=tests,
         surroundings=SurroundingsFinder(db),
         used_assertions=UsedAssertions(db, digests),
         guesses=Guesses(clock, digests),

@@ -37,6 +37,7 @@ class ChooseAccountView(msgspec.Struct, frozen=True):
         hint: whom the application means, if that can be said in its words; "" otherwise.
         on_device: whether another device waits for the answer, so that there is no way back to the application here.
         account_changed: whether the sign-in was for somebody else before.
+        is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
     """
 
     action: str
@@ -46,6 +47,7 @@ class ChooseAccountView(msgspec.Struct, frozen=True):
     hint: str = ""
     on_device: bool = False
     account_changed: bool = False
+    is_test: bool = False
 
 
 def make_hint(hint: str | None) -> str:

@@ -151,6 +151,7 @@ class SignInView(msgspec.Struct, frozen=True):
         keep_days: for how many days *Keep me signed in* holds; 0 leaves it unsaid.
         scripted: whether the page carries the script of its password field.
         longest: how many characters `identifier` may have.
+        is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
     """
 
     action: str
@@ -169,6 +170,7 @@ class SignInView(msgspec.Struct, frozen=True):
     keep_days: int = 0
     scripted: bool = False
     longest: int = EMAIL_MOST
+    is_test: bool = False
 
 
 class SignOutView(msgspec.Struct, frozen=True):

@@ -170,7 +170,14 @@ def make_question(**fields: Any) -> ConsentQuestion:
 
 
 def make_view(
-    words: Words, *, too_old: bool = False, account_changed: bool = False, user_code: str = "", searched: str = "", **fields: Any
+    words: Words,
+    *,
+    too_old: bool = False,
+    account_changed: bool = False,
+    user_code: str = "",
+    searched: str = "",
+    is_test: bool = False,
+    **fields: Any,
 ) -> ConsentView:
     """The view of a question."""
     return make_consent_view(
@@ -184,6 +191,7 @@ def make_view(
         account_changed=account_changed,
         user_code=user_code,
         searched=searched,
+        is_test=is_test,
     )
 
 
@@ -223,9 +231,9 @@ def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callab
     return lambda made: make_pages().denied(made, view)
 
 
-def _choose(cause: ChoiceCause, hint: str = "", name: str = "Mina Seo") -> Callable[[Frame], str]:
-    person = make_person_view(make_user(name))
-    return lambda made: make_pages().choose_account(made, ChooseAccountView("/choose-account/i1", cause, make_app(), person, make_hint(hint)))
+def _choose(cause: ChoiceCause, hint: str = "", name: str = "Mina Seo", *, is_test: bool = False) -> Callable[[Frame], str]:
+    view = ChooseAccountView("/choose-account/i1", cause, make_app(), make_person_view(make_user(name)), make_hint(hint), is_test=is_test)
+    return lambda made: make_pages().choose_account(made, view)
 
 
 def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Callable[[Frame], str]:
@@ -252,6 +260,7 @@ def _in_form(render: Callable[[Frame], str]) -> Callable[[Frame], str]:
 STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in": _sign_in(),
     "sign-in with its script": _sign_in(scripted=True, keep_days=14),
+    "sign-in tried out by an administrator": _sign_in(is_test=True),
     "sign-in with a wide logo": _sign_in(application=make_app(logo="wide")),
     "sign-in with a tall logo": _sign_in(application=make_app(logo="tall")),
     "sign-in with a logo for dark grounds": _sign_in(application=make_app(logo="", dark_logo="pagemark")),
@@ -289,6 +298,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
         granted_organizations=("Q" * 128,),
     ),
     "consent on device": _consent(on_device=True, not_allowed=True, redirect_uri="com.pagemark.app:/callback"),
+    "consent in a test": _consent(redirect_uri="http://127.0.0.1:53119/Jx2mB8vQ4nZ7cK1pR5tW9y", is_test=True),
     "consent on another device": _consent(on_device=True, redirect_uri="", user_code="K7QD-2M9F"),
     "consent look-alike": _consent(redirect_uri="https://xn--pgemark-2fg.example/callback"),
     "consent page too old": _consent(too_old=True),
@@ -339,6 +349,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "choose account, another expected": _choose(ChoiceCause.ANOTHER, "juno@example.org"),
     "choose account, a text expected": _choose(ChoiceCause.ANOTHER),
     "choose account on the device": _choose(ChoiceCause.DEVICE),
+    "choose account in a test": _choose(ChoiceCause.DEVICE, is_test=True),
     "choose account of long names": _choose(ChoiceCause.ANOTHER, "h" * 254, "m" * 256),
     "denied": _denied(),
     "denied on another device": _denied(on_device=True),

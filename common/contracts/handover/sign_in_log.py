@@ -97,6 +97,7 @@ class SignInLogRow(msgspec.Struct, frozen=True):
         user_id, user_name: who signed in, as far as that is known, or "".
         at, last_at: the first and the last time, in seconds since 1970.
         count: how often.
+        is_test: whether an administrator tried it out from the console.
     """
 
     id: int
@@ -112,6 +113,7 @@ class SignInLogRow(msgspec.Struct, frozen=True):
     at: int
     last_at: int
     count: int
+    is_test: bool = False
 
 
 class SignInLogEntry(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Redir
 from daemon.protocol.authorization.outcomes import Outcome as Came
 from daemon.protocol.authorization.request import USER_CODE
 from daemon.protocol.authorization.request_object import read_delivery
+from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.tenant.refusals import Refusals
@@ -33,10 +34,12 @@ class Answers:
         devices: hear of a refusal where there is no redirect.
         refusals: the audit log's.
         attempts: the sign-in log's.
+        addresses: knows which requests are test sign-ins.
     """
 
-    def __init__(self, issuer: str, devices: DeviceRequests, refusals: Refusals, attempts: Attempts) -> None:
+    def __init__(self, issuer: str, devices: DeviceRequests, refusals: Refusals, attempts: Attempts, addresses: ReturnAddresses) -> None:
         self._issuer, self._devices, self._refusals, self._attempts = issuer, devices, refusals, attempts
+        self._addresses = addresses
 
     def give(self, redirect_uri: str, response_mode: str, state: str | None, params: list[tuple[str, str]]) -> Redirect:
         """An answer with `state` and `iss` (RFC 6749 4.1.2, RFC 9207 2)."""
@@ -70,7 +73,8 @@ class Answers:
     ) -> str:
         """Have the sign-in log keep a refusal, and give its number; `again` as in `SignInLog.record`."""
         place = Place.DEVICE if USER_CODE in params else Place.AUTHORIZE
-        return self._attempts.refuse(place, refusal, application, params, user_id=user_id, network=browser.network, facts=browser.facts, again=again)
+        facts = {**browser.facts, **self._addresses.mark(application, params)}
+        return self._attempts.refuse(place, refusal, application, params, user_id=user_id, network=browser.network, facts=facts, again=again)
 
     def deny_device(self, application: Application, user_code: str) -> DeviceDecided | Stopped:
         """There is nowhere to send an error to; the device hears that it was denied."""
@@ -89,7 +93,7 @@ class Answers:
     def note_frame(self, application: Application, params: Mapping[str, str], browser: Browser) -> None:
         """Have the sign-in log keep that a page of ours was wanted for a frame, where no browser shows it (attack 64)."""
         if ".fetch_dest" in browser.facts:
-            facts = {**pick_parameters(params), **browser.facts}
+            facts = {**pick_parameters(params), **browser.facts, **self._addresses.mark(application, params)}
             self._attempts.keep(Attempt(Place.PAGE, Outcome.REFUSED, Reason.PAGE_FRAMED.value, application, facts=facts, network=browser.network))
 
     def number(self, outcome: _Found, params: Mapping[str, str], browser: Browser) -> _Found | Stopped:
@@ -102,13 +106,15 @@ class Answers:
         """
         if not isinstance(outcome, Stopped):
             return outcome
+        whose = outcome.whose or outcome.application
+        seen = {**pick_parameters(params), **({"redirect_uri": outcome.asked} if outcome.asked else {}), **browser.facts}
         tried = Attempt(
             Place.PAGE if outcome.reason.startswith("interaction.") else Place.AUTHORIZE,
             Outcome.REFUSED,
             outcome.reason.value,
-            outcome.whose or outcome.application,
+            whose,
             params.get("client_id", ""),
-            facts={**pick_parameters(params), **({"redirect_uri": outcome.asked} if outcome.asked else {}), **browser.facts},
+            facts={**seen, **self._addresses.mark(whose, seen)},
             error=outcome.error,
             description=outcome.description,
             parameter=outcome.parameter,

@@ -22,9 +22,11 @@ def asks_for_choice(request: AuthorizationRequest) -> bool:
 def asks_for_confirmation(request: AuthorizationRequest) -> bool:
     """Whether a code would go, without any page, to whatever program answers on the user's own device.
 
-    Third parties have a consent page each time; a device shows its code on one.
+    Third parties have a consent page each time; a device shows its code on one. In a test sign-in the program is a console, of any application.
     """
     application = request.application
+    if request.test_id:
+        return application.kind is Kind.OWN
     on_device = request.user_code is None and is_on_device(request.redirect_uri)
     return application.kind is Kind.OWN and application.type is Type.NATIVE and on_device
 

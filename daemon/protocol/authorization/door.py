@@ -19,6 +19,7 @@ from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, StopKind, Stopped
 from daemon.protocol.authorization.remarks import find_remarks
 from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.protocol.authorization.return_addresses import TEST_MARK
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.effective import Rights
@@ -80,13 +81,15 @@ class Door:
             return outcome
         application, left_out = request.application, request.permissions.left_out
         self._accounts.touch(session)
-        self._applications.mark_used(application.id, application.last_used_at, self._clock.now())
+        if not request.test_id:
+            self._applications.mark_used(application.id, application.last_used_at, self._clock.now())
+        detail: dict[str, object] = {**({"left_out": list(left_out)} if left_out else {}), **({"test": request.test_id} if request.test_id else {})}
         self._audit.record(
             EventName.APPLICATION_SIGNED_IN,
             f"user:{session.user_id}",
             application_id=application.id,
             user_id=session.user_id,
-            detail={"left_out": list(left_out)} if left_out else None,
+            detail=detail or None,
         )
         self._keep(request, user, rights, browser)
         return outcome
@@ -95,7 +98,7 @@ class Door:
         """Have the sign-in log keep that it went well, and what is to be remarked."""
         place, done = (Place.AUTHORIZE, _SIGNED_IN) if request.user_code is None else (Place.DEVICE, _DEVICE_APPROVED)
         application, addressed = request.application, " ".join(request.requested.indicators)
-        asked = {"scope": request.scope, **({"resource": addressed} if addressed else {})}
+        asked = {"scope": request.scope, **({"resource": addressed} if addressed else {}), **(TEST_MARK if request.test_id else {})}
         self._attempts.keep(Attempt(place, Succeeded.SUCCEEDED, done, application, facts=asked, user_id=user.id, network=browser.network))
         for remark in find_remarks(request, user, rights):
             user_id, facts = user.id if remark.of_user else "", {**asked, **remark.facts}
@@ -138,6 +141,7 @@ class Door:
             organization_id=organization_id,
             acr=find_acr(session.methods),
             claims_json=request.claims.stored(),
+            test_id=request.test_id,
         )
         code = self._tokens.issue_code(request.application, session, asked)
         return self._answers.give(request.redirect_uri, request.response_mode, request.state, [("code", code)])

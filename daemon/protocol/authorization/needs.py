@@ -81,14 +81,20 @@ def find_need(request: AuthorizationRequest, situation: Situation) -> Step | Non
 
 def _needs_consent(request: AuthorizationRequest, situation: Situation) -> bool:
     # Whoever holds a device may have sent its code to somebody else, so own applications ask there too (RFC 8628 5.4).
-    return request.user_code is not None or is_needed(
-        request.application,
-        situation.wanted,
-        situation.standing,
-        situation.presence.now,
-        insisted="consent" in request.prompt,
-        silent="none" in request.prompt,
-        organization_id=request.organization_id,
+    # And whoever is shown a test sign-in has to see that it is one.
+    in_test = bool(request.test_id) and request.application.kind is not Kind.OWN
+    return (
+        request.user_code is not None
+        or in_test
+        or is_needed(
+            request.application,
+            situation.wanted,
+            situation.standing,
+            situation.presence.now,
+            insisted="consent" in request.prompt,
+            silent="none" in request.prompt,
+            organization_id=request.organization_id,
+        )
     )
 
 

@@ -5,12 +5,9 @@ Application and redirect URI come before all of that: nothing is ever sent to an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
 from common.contracts.applications import Application
-from daemon.protocol.clients.client import Client
 from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
 from daemon.protocol.tokens.claims_request import ClaimsRequest
 from daemon.services.access_control.effective import Extent
@@ -41,6 +38,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
         max_age: greatest age of the sign-in in seconds, or None.
         user_code: what the device shows that asked (RFC 8628), or None for a request that came through a browser.
         pushed: the name under which the request was pushed (RFC 9126), or None.
+        test_id: the test sign-in whose console waits for the answer (requirement H4), or "".
     """
 
     application: Application
@@ -62,12 +60,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     max_age: int | None
     user_code: str | None = None
     pushed: str | None = None
-
-
-def is_return_address(application: Application, params: Mapping[str, str]) -> bool:
-    """Whether the request names a redirect URI that is registered. It has to be named even if there is only one."""
-    redirect_uri = params.get("redirect_uri")
-    return redirect_uri is not None and Client(application).check_redirect_uri(redirect_uri)
+    test_id: str = ""
 
 
 def make_device_params(user_code: str, scope: str, resources: str, organization_id: str | None) -> dict[str, str]:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from common.contracts.applications import Application
 from common.contracts.permissions import ORGANIZATIONS
 from common.contracts.users import User
@@ -23,7 +25,8 @@ from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.needs import Needs, find_need
 from daemon.protocol.authorization.outcomes import Browser, Outcome, Step, StopKind, Stopped, UserNeeded, Waiting
-from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest, is_return_address
+from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
+from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.params import ORGANIZATION_ID
 from daemon.protocol.refusal import NOTHING, Refusal
@@ -67,6 +70,7 @@ class Authorization:
         needs: what is needed of the user.
         door: where a code is made.
         answers: what goes back without one.
+        addresses: where answers may be sent.
     """
 
     def __init__(
@@ -78,9 +82,10 @@ class Authorization:
         needs: Needs,
         door: Door,
         answers: Answers,
+        addresses: ReturnAddresses,
     ) -> None:
         self._applications, self._holdings, self._waiting = applications, holdings, waiting
-        self._accounts, self._needs, self._door, self._answers = accounts, needs, door, answers
+        self._accounts, self._needs, self._door, self._answers, self._addresses = accounts, needs, door, answers, addresses
 
     def begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None = None) -> Outcome:
         """A request arrives.
@@ -161,7 +166,7 @@ class Authorization:
         if stopped is not None or application is None:
             return stopped or _unknown()
         try:
-            request = check_request(application, params, self._holdings)
+            request = self._check(application, params)
         except Refusal:
             # An administrator has changed the application in the meantime, such as by demanding PKCE.
             return Stopped(StopKind.EXPIRED, Reason.INTERACTION_CHANGED, application)
@@ -211,10 +216,20 @@ class Authorization:
 
     def _go_on(self, application: Application, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None) -> Outcome:
         try:
-            request = check_request(application, params, self._holdings)
+            request = self._check(application, params)
             return self._find_outcome(request, params, browser, interaction)
         except Refusal as refusal:
             return self._answers.refuse(application, params, refusal, browser)
+
+    def _check(self, application: Application, params: Mapping[str, str]) -> AuthorizationRequest:
+        """Check everything but application and redirect URI, which have been proven before.
+
+        Raises:
+            Refusal: with the error that goes back to the application.
+        """
+        request = check_request(application, params, self._holdings)
+        test_id = "" if USER_CODE in params else self._addresses.find_test(application, params)
+        return msgspec.structs.replace(request, test_id=test_id) if test_id else request
 
     def _find_outcome(
         self, request: AuthorizationRequest, params: Mapping[str, str], browser: Browser, interaction: InteractionRow | None
@@ -294,7 +309,7 @@ class Authorization:
                 if self._waiting.devices.is_decided(params[USER_CODE]):
                     return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.INTERACTION_ELSEWHERE, application)
                 return Stopped(StopKind.EXPIRED, Reason.DEVICE_CODE_OVER, application)
-        elif not is_return_address(application, params):
+        elif self._addresses.find_test(application, params) is None:
             reason = Reason.REDIRECT_URI_UNKNOWN if "redirect_uri" in params else Reason.REDIRECT_URI_MISSING
             return Stopped(StopKind.RETURN_ADDRESS, reason, application, params.get("redirect_uri", ""))
         return None if application.enabled else Stopped(StopKind.DISABLED, Reason.APPLICATION_DISABLED, application)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
 from common.clock import Clock
@@ -31,6 +31,7 @@ from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses
 from daemon.services.applications.secrets import Secrets, SecretVerdict
 from daemon.services.applications.used_assertions import UsedAssertions
+from daemon.services.handover.sign_in_tests import SignInTests
 from daemon.services.tenant.refusals import Refusals
 
 _SECRET = {
@@ -40,6 +41,8 @@ _SECRET = {
 }
 # Whoever shows one of these has known it, and guesses nothing.
 _ONCE_RIGHT = (Reason.SECRET_EXPIRED, Reason.SECRET_DISABLED)
+# Where the secret of a test sign-in is looked at.
+_TESTED = frozenset({Place.TOKEN, Place.PUSHED, Place.INTROSPECTION, Place.REVOCATION})
 # Seconds before the end of a secret in which its use is remarked.
 SOON = 14 * 86400
 # Gives the published keys of an address as JSON, or "" and why there are none.
@@ -59,6 +62,7 @@ class ClientAuthentication:
         refusals: where the audit log gets the reason; the application never hears it.
         attempts: where the sign-in log learns that a secret ends soon.
         find_keys: gives published keys, which were fetched before the job.
+        tests: knows the secrets of test sign-ins.
     """
 
     def __init__(
@@ -72,8 +76,9 @@ class ClientAuthentication:
         refusals: Refusals,
         attempts: Attempts,
         find_keys: FindKeys,
+        tests: SignInTests,
     ) -> None:
-        self._attempts = attempts
+        self._attempts, self._tests = attempts, tests
         self._audiences, self._clock, self._applications, self._secrets = audiences, clock, applications, secrets
         self._used_assertions, self._guesses, self._refusals, self._find_keys = used_assertions, guesses, refusals, find_keys
 
@@ -105,7 +110,8 @@ class ClientAuthentication:
             self._check_secret(credentials)
             raise InvalidClient(Reason.APPLICATION_UNKNOWN, by_header=by_header)
         try:
-            expires_at = self._check(application, credentials)
+            test_id = self._find_test(application, credentials, place)
+            expires_at = None if test_id else self._check(application, credentials)
         except NotProven as why:
             if guessed and why.reason in _ONCE_RIGHT:
                 self._guesses.give_back(credentials.client_id, address)
@@ -123,7 +129,7 @@ class ClientAuthentication:
             seen = {".expires_at": str(expires_at), ".method": credentials.method}
             network = network_of(address)
             self._attempts.keep(Attempt(place, Outcome.DIMINISHED, "secret.expiring", application, facts=seen, network=network))
-        return Client(application)
+        return Client(application, test_id if application.type.is_confidential else None)
 
     def _observe(self, application: Application, assertion: str | None) -> dict[str, str]:
         """What an assertion says that proves nothing, and what it was held against."""
@@ -139,9 +145,24 @@ class ClientAuthentication:
             self._refusals.record(EventName.APPLICATION_AUTHENTICATION_FAILED, application.id, Reason.SECRET_GUESSED, detail)
         return TooManyGuesses(wait, application)
 
+    def is_of_test(self, credentials: Credentials, params: Mapping[str, str]) -> bool:
+        """Whether a request is of a test sign-in, which may be over: by its secret, or by its address where there is none."""
+        if credentials.secret is not None:
+            return self._tests.was_secret(credentials.client_id, credentials.secret)
+        return self._tests.was_address(credentials.client_id, params.get("redirect_uri", ""))
+
     def find_claimed(self, client_id: str) -> Application | None:
         """The application that a request claims to be from, if there is one; nothing of that is proven."""
         return self._applications.find(client_id)
+
+    def _find_test(self, application: Application, credentials: Credentials, place: Place) -> str:
+        """The test sign-in whose secret is shown in a way in which that is allowed, or ""."""
+        if not application.enabled or place not in _TESTED or credentials.secret is None:
+            return ""
+        is_signed = application.settings.client_authentication is Demanded.PRIVATE_KEY
+        if credentials.method not in ((BASIC,) if is_signed else (BASIC, POST)):
+            return ""
+        return self._tests.find_by_secret(application.id, credentials.secret)
 
     def _check(self, application: Application, credentials: Credentials) -> int | None:
         """Check a proof, and give the time when it ends, if it does.

@@ -12,6 +12,8 @@ from daemon.services.authorization.device_requests import may_sign_in_on_devices
 RESPONSE_TYPES = frozenset({"code"})
 MACHINE_GRANT = "client_credentials"
 DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+# What the secret of a test sign-in is good for.
+_TESTED_GRANTS = frozenset({"authorization_code", "refresh_token"})
 GRANT_TYPES = frozenset({"authorization_code", "refresh_token", MACHINE_GRANT, DEVICE_GRANT})
 
 
@@ -20,10 +22,11 @@ class Client(ClientMixin):  # type: ignore[misc]
 
     Args:
         application: the registered application.
+        test_id: the test sign-in whose secret was shown, "" where the application has proven itself, None where nothing was shown.
     """
 
-    def __init__(self, application: Application) -> None:
-        self.application = application
+    def __init__(self, application: Application, test_id: str | None = None) -> None:
+        self.application, self.test_id = application, test_id
 
     def get_client_id(self) -> str:
         """The client ID."""
@@ -40,6 +43,8 @@ class Client(ClientMixin):  # type: ignore[misc]
 
     def check_grant_type(self, grant_type: str) -> bool:
         """Whether a grant type is offered to this application: machines speak for themselves, all others for users."""
+        if self.test_id and grant_type not in _TESTED_GRANTS:
+            return False
         if grant_type == MACHINE_GRANT:
             return not self.application.type.has_users
         if grant_type == DEVICE_GRANT:

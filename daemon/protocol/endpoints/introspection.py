@@ -9,6 +9,7 @@ from common.contracts.application_kinds import Kind
 from common.contracts.applications import Application
 from common.contracts.organizations import AUDIENCE
 from daemon.protocol.answer import Answer
+from daemon.protocol.clients.client import Client
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
 from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make_target
@@ -38,12 +39,13 @@ class Introspection:
         self._issuer, self._access_tokens, self._tokens = issuer, access_tokens, tokens
         self._applications, self._entitlement, self._subjects = applications, entitlement, subjects
 
-    def answer(self, token: str, caller: Application) -> Answer:
+    def answer(self, token: str, caller: Client) -> Answer:
         """Describe a token.
 
         Args:
             token: as presented.
-            caller: who asks: an application of our own may ask about every token, a third party's about its own.
+            caller: who asks: an application of our own may ask about every token, a third party's about its own,
+                a test sign-in about those of this test.
 
         Returns:
             200, with `active` false for whatever is unknown, over, revoked, or none of the caller's business (RFC 7662 2.2).
@@ -51,7 +53,7 @@ class Introspection:
         body = self._describe_access_token(token, caller) or self._describe_refresh_token(token, caller) or _INACTIVE
         return Answer(200, body, [("Cache-Control", "no-store")])
 
-    def _describe_access_token(self, token: str, caller: Application) -> dict[str, Any] | None:
+    def _describe_access_token(self, token: str, caller: Client) -> dict[str, Any] | None:
         found = self._access_tokens.find(token)
         if found is None:
             return None
@@ -66,7 +68,7 @@ class Introspection:
         times = {"exp": access.expires_at, "iat": access.created_at}
         return {**described, **times, "token_type": "Bearer", "aud": audience if len(audience) > 1 else audience[0]}
 
-    def _describe_refresh_token(self, token: str, caller: Application) -> dict[str, Any] | None:
+    def _describe_refresh_token(self, token: str, caller: Client) -> dict[str, Any] | None:
         found = self._tokens.find_good_refresh_token(token)
         if found is None:
             return None
@@ -81,7 +83,7 @@ class Introspection:
         return {**described, "exp": row.expires_at, "iat": row.created_at}
 
     def _describe(
-        self, family: FamilyRow, scope: str, caller: Application, audience: str, organization_id: str | None
+        self, family: FamilyRow, scope: str, caller: Client, audience: str, organization_id: str | None
     ) -> tuple[dict[str, Any], TokenTarget] | None:
         """An access token, and what one like it would be now; None if nothing stands behind it any more, or the caller may not know."""
         application = self._find_application(family, caller)
@@ -100,12 +102,15 @@ class Introspection:
         aim = make_target(application, entitled, entitled.requested.resources, organization_id, self._issuer, includes_us=includes_us)
         return self._describe_user(application, entitled, family, _still(aim.scope, scope), caller, organization_id), aim
 
-    def _find_application(self, family: FamilyRow, caller: Application) -> Application | None:
+    def _find_application(self, family: FamilyRow, caller: Client) -> Application | None:
         """Whose a token is; None if it is switched off or gone, or the caller may not know."""
         application = self._applications.find(family.application_id)
         if application is None or not application.enabled:
             return None
-        return application if caller.kind is Kind.OWN or caller.id == application.id else None
+        if caller.test_id and caller.test_id != family.test_id:
+            return None
+        asking = caller.application
+        return application if asking.kind is Kind.OWN or asking.id == application.id else None
 
     def _describe_any(self, application: Application, names: Sequence[str]) -> dict[str, Any]:
         """What every good token says."""
@@ -113,7 +118,7 @@ class Introspection:
         return {**described, "scope": " ".join(names)} if names else described
 
     def _describe_user(
-        self, application: Application, entitled: Entitled, family: FamilyRow, names: list[str], caller: Application, organization_id: str | None
+        self, application: Application, entitled: Entitled, family: FamilyRow, names: list[str], caller: Client, organization_id: str | None
     ) -> dict[str, Any]:
         """What a token says that a user stands behind."""
         described = {**self._describe_any(application, names), "auth_time": family.signed_in_at}
@@ -124,9 +129,9 @@ class Introspection:
             described["organization_id"] = organization_id
         return {**described, "sub": self._subjects.subject_of(family.user_id, application)}
 
-    def _find_username(self, entitled: Entitled, still: list[str], caller: Application) -> str:
+    def _find_username(self, entitled: Entitled, still: list[str], caller: Client) -> str:
         """The username, where the token itself opens it now, as userinfo does. Third parties would otherwise put their pairwise users together."""
-        if caller.kind is Kind.OWN:
+        if caller.application.kind is Kind.OWN:
             return entitled.user.username
         return str(collect_claims(entitled.user, entitled.narrow(still).permissions).get("username", ""))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from common.contracts.applications import Application
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.parameters import check_size, keep_known
-from daemon.protocol.authorization.request import is_return_address
+from daemon.protocol.authorization.return_addresses import ReturnAddresses
+from daemon.protocol.clients.client import Client
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.authorization.pushed_requests import LIFETIME, PushedRequests
@@ -21,12 +21,13 @@ class PushedAuthorization:
     Args:
         pushed_requests: keeps them.
         holdings: knows the APIs and their permissions.
+        addresses: knows where answers may be sent.
     """
 
-    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings) -> None:
-        self._pushed_requests, self._holdings = pushed_requests, holdings
+    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings, addresses: ReturnAddresses) -> None:
+        self._pushed_requests, self._holdings, self._addresses = pushed_requests, holdings, addresses
 
-    def push(self, params: Mapping[str, str], caller: Application) -> Answer:
+    def push(self, params: Mapping[str, str], caller: Client) -> Answer:
         """Check and keep a request.
 
         Args:
@@ -39,21 +40,21 @@ class PushedAuthorization:
         Raises:
             Refusal: it would not be granted; answered in the form of the token endpoint (RFC 9126 2.3).
         """
-        pushed = keep_known(params) | {"client_id": caller.id}
-        _check(caller, pushed, self._holdings)
-        return Answer(201, {"request_uri": self._pushed_requests.keep(caller.id, pushed), "expires_in": LIFETIME}, [])
+        pushed = keep_known(params) | {"client_id": caller.application.id}
+        self._check(caller, pushed)
+        return Answer(201, {"request_uri": self._pushed_requests.keep(caller.application.id, pushed), "expires_in": LIFETIME}, [])
 
+    def _check(self, caller: Client, params: Mapping[str, str]) -> None:
+        """The same checks in the same order as where a browser arrives.
 
-def _check(application: Application, params: Mapping[str, str], holdings: Holdings) -> None:
-    """The same checks in the same order as where a browser arrives.
-
-    Raises:
-        Refusal: as there; of a foreign redirect URI too, for here nobody is sent anywhere.
-    """
-    check_size(params)
-    if "request_uri" in params:
-        raise Refusal(Reason.REQUEST_URI_NESTED, "invalid_request", "A pushed request cannot refer to another one.", "request_uri")
-    if not is_return_address(application, params):
-        reason = Reason.REDIRECT_URI_UNKNOWN if "redirect_uri" in params else Reason.REDIRECT_URI_MISSING
-        raise Refusal(reason, "invalid_request", "redirect_uri is missing or not registered.", "redirect_uri")
-    check_request(application, params, holdings)
+        Raises:
+            Refusal: as there; of a foreign redirect URI too, for here nobody is sent anywhere.
+        """
+        check_size(params)
+        if "request_uri" in params:
+            raise Refusal(Reason.REQUEST_URI_NESTED, "invalid_request", "A pushed request cannot refer to another one.", "request_uri")
+        test_id = self._addresses.find_test(caller.application, params)
+        if test_id is None or caller.test_id not in (None, test_id):
+            reason = Reason.REDIRECT_URI_UNKNOWN if "redirect_uri" in params else Reason.REDIRECT_URI_MISSING
+            raise Refusal(reason, "invalid_request", "redirect_uri is missing or not registered.", "redirect_uri")
+        check_request(caller.application, params, self._holdings)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from common.contracts.applications import Application
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.clients.client import Client
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.services.authorization.tokens import Tokens
@@ -19,7 +19,7 @@ class Revocation:
     def __init__(self, access_tokens: AccessTokens, tokens: Tokens) -> None:
         self._access_tokens, self._tokens = access_tokens, tokens
 
-    def revoke(self, token: str, caller: Application) -> None:
+    def revoke(self, token: str, caller: Client) -> None:
         """Revoke a token: an access token alone, a refresh token with everything that came from the same sign-in.
 
         Args:
@@ -27,13 +27,13 @@ class Revocation:
             caller: who asks.
 
         Raises:
-            Refusal: it was issued to another application, and stays good.
+            Refusal: it was issued to another application, or in another test sign-in, and stays good.
         """
         access = self._access_tokens.find(token)
         family = access[1] if access is not None else self._tokens.find_family_of_refresh_token(token)
         if family is None:
             return
-        if family.application_id != caller.id:
+        if family.application_id != caller.application.id or caller.test_id not in (None, family.test_id):
             raise Refusal(Reason.TOKEN_FOREIGN, "invalid_grant", "This token was issued to another application.")
         if access is not None:
             self._tokens.revoke_access_token(access[0])

@@ -62,7 +62,7 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
             raise Refusal(Reason.CODE_MISSING, "invalid_request", "code is missing.", "code")
         verifier = read_verifier(form.get("code_verifier"))
         # A single conditional UPDATE decides, so of many callers only one gets it.
-        row = self.services.tokens.spend_code(form["code"], client.application)
+        row = self.services.tokens.spend_code(form["code"], client.application, client.test_id)
         if isinstance(row, CodeVerdict):
             raise Refusal(_VERDICTS[row], "invalid_grant", "The code is not valid.", "code")
         if form.get("redirect_uri") != row.redirect_uri:

@@ -35,7 +35,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         token = self.request.form.get("refresh_token")
         if token is None:
             raise Refusal(Reason.REFRESH_MISSING, "invalid_request", "refresh_token is missing.", "refresh_token")
-        verdict, family = self.services.tokens.check_refresh_token(token, client.application)
+        verdict, family = self.services.tokens.check_refresh_token(token, client.application, client.test_id)
         if family is None:
             reason = Reason.REFRESH_REUSED if verdict is TokenVerdict.REUSED else Reason.REFRESH_UNKNOWN
             raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token")

@@ -26,6 +26,7 @@ from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
 from daemon.protocol.attempts import Attempts, name_reference
 from daemon.protocol.authorization.answers import describe
+from daemon.protocol.authorization.return_addresses import TEST_MARK
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.clients.client import GRANT_TYPES, Client
 from daemon.protocol.clients.credentials import Credentials, find_claimed_id, read_credentials
@@ -151,11 +152,12 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             work: answers, once the caller is known.
         """
         client_id = find_claimed_id(authorization, params)
+        credentials = None
         try:
             credentials = read_credentials(authorization, params)
             return work(self._authentication.authenticate(credentials, by_header=authorization is not None, address=address, place=place))
         except Refusal as refusal:
-            return self.refuse(place, refusal, params, client_id, address)
+            return self.refuse(place, refusal, params, client_id, address, credentials)
 
     def refuse_unread(self, place: Place, refusal: Refusal, authorization: str | None, address: str) -> Answer:
         """Record a request that cannot be read, and answer it.
@@ -168,7 +170,9 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         """
         return self.refuse(place, refusal, NOTHING, find_claimed_id(authorization, NOTHING), address)
 
-    def refuse(self, place: Place, refusal: Refusal, params: Mapping[str, str], client_id: str, address: str) -> Answer:
+    def refuse(
+        self, place: Place, refusal: Refusal, params: Mapping[str, str], client_id: str, address: str, shown: Credentials | None = None
+    ) -> Answer:
         """Record a refusal and answer with it.
 
         Args:
@@ -177,6 +181,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             params: the form fields.
             client_id: whom the request claims to be from, proven or not.
             address: where it comes from.
+            shown: what it showed as proof, as far as that could be read.
         """
         status, body, headers = refusal(None)
         if refusal.reason in _NO_NEWS:
@@ -187,7 +192,8 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         if not (isinstance(refusal, InvalidClient) and refusal.recorded):
             whose = None if application is None else application.id
             self._refusals.record(_EVENTS.get(place, EventName.TOKEN_REFUSED), whose, refusal.reason, describe(refusal))
-        reference = self._attempts.refuse(place, refusal, application, params, client_id=client_id, network=network_of(address))
+        mark = TEST_MARK if shown is not None and self._authentication.is_of_test(shown, params) else NOTHING
+        reference = self._attempts.refuse(place, refusal, application, params, client_id=client_id, network=network_of(address), facts=mark)
         told = {**dict(body), "error_description": name_reference(refusal.description, reference)}
         if client_id and not looks_like_secret(client_id):
             # The same for whoever is known here and whoever is not (attack 39).
@@ -208,7 +214,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
 
     def handle_error_response(self, request: TokenRequest, error: Refusal) -> Answer:
         """A refusal of a grant."""
-        return self.refuse(Place.TOKEN, error, request.form, request.credentials.client_id, request.address)
+        return self.refuse(Place.TOKEN, error, request.form, request.credentials.client_id, request.address, request.credentials)
 
     def handle_response(self, status: int, body: Any, headers: list[tuple[str, str]]) -> Answer:
         """The answer as a value: a thread of the store must not make web responses."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from enum import Enum
 
 import msgspec
@@ -37,6 +38,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
         organization_id: the organization that the sign-in is for, or None.
         acr: the authentication context that was reached, or None.
         claims_json: single claims that were asked for (OpenID Connect Core 5.5), or None.
+        test_id: the test sign-in that it belongs to, or "".
     """
 
     redirect_uri: str
@@ -48,6 +50,7 @@ class CodeRequest(msgspec.Struct, frozen=True):
     organization_id: str | None = None
     acr: str | None = None
     claims_json: str | None = None
+    test_id: str = ""
 
 
 class CodeVerdict(Enum):
@@ -70,19 +73,32 @@ class TokenVerdict(Enum):
 class Tokens:
     """Issues and checks codes and tokens. Called inside store jobs.
 
+    Those of a test sign-in count only while it runs. Whoever shows one says of which test they are: its id, "" for none, or None where nothing
+    was shown that says so, as by an application without a secret.
+
     Args:
         db: the database.
         clock: the time.
         digests: digests everything before it is stored.
         audit: where replays are recorded.
         endings: ends what a replayed code or token gave.
+        is_test_running: whether a test sign-in runs, by its id.
         code_lifetime: seconds until a code expires.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, audit: Audit, endings: Endings, code_lifetime: int) -> None:
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        digests: Digests,
+        audit: Audit,
+        endings: Endings,
+        is_test_running: Callable[[str], bool],
+        code_lifetime: int,
+    ) -> None:
         self._codes, self._rows = CodeRows(db), TokenRows(db)
         self._clock, self._digests, self._audit, self._endings = clock, digests, audit, endings
-        self._code_lifetime = code_lifetime
+        self._is_test_running, self._code_lifetime = is_test_running, code_lifetime
 
     def issue_code(self, application: Application, session: SessionRow, request: CodeRequest) -> str:
         """A new authorization code.
@@ -114,23 +130,34 @@ class Tokens:
             created_at=now,
             expires_at=now + self._code_lifetime,
             used_at=None,
+            test_id=request.test_id,
         )
         self._codes.add(row)
         return code
 
-    def spend_code(self, code: str, application: Application) -> CodeRow | CodeVerdict:
+    def spend_code(self, code: str, application: Application, test_id: str | None = "") -> CodeRow | CodeVerdict:
         """Redeem a code, at most once ever. A replay revokes everything that the first use gave.
+
+        Args:
+            code: as it was shown.
+            application: who shows it.
+            test_id: of which test they are.
 
         Returns:
             The code, or why it gives nothing; another application's is unknown.
         """
         now = self._clock.now()
         digest = self._digests.of("code", code)
-        row = self._codes.spend(digest, application.id, now)
+        if test_id is None:
+            shown = self._codes.find(digest=digest)
+            test_id = "" if shown is None else shown.test_id
+        if test_id and not self._is_test_running(test_id):
+            return CodeVerdict.UNKNOWN
+        row = self._codes.spend(digest, application.id, test_id, now)
         if row is not None:
             return row
         earlier = self._codes.find(digest=digest)
-        if earlier is None or earlier.application_id != application.id:
+        if earlier is None or (earlier.application_id, earlier.test_id) != (application.id, test_id):
             return CodeVerdict.UNKNOWN
         if earlier.used_at is None:
             return CodeVerdict.EXPIRED
@@ -160,9 +187,10 @@ class Tokens:
             created_at=now,
             ends_at=now + lifetime,
             revoked_at=None,
+            test_id=code.test_id,
         )
         self._rows.add_family(family)
-        if application.settings.most_grants:
+        if application.settings.most_grants and not code.test_id:
             self._endings.end_oldest(family.id, family.user_id, application.id, application.settings.most_grants)
         return family
 
@@ -221,7 +249,8 @@ class Tokens:
 
     def find_access_token(self, token: str, *, signed: bool) -> tuple[AccessTokenRow, FamilyRow] | None:
         """A live access token with its family, or None. `signed` as for `keep_access_token`."""
-        return self._rows.find_access_token(self._digests.of(_label(signed), token), self._clock.now())
+        found = self._rows.find_access_token(self._digests.of(_label(signed), token), self._clock.now())
+        return None if found is None or not self._counts(found[1]) else found
 
     def find_owner(self, token: str) -> str | None:
         """The ID of the application that a random access token was given to, live or not; None if it is not known any more."""
@@ -232,7 +261,7 @@ class Tokens:
         now = self._clock.now()
         row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
         family = None if row is None else self._rows.find_family(id=row.family_id)
-        if row is None or family is None or row.used_at is not None or family.revoked_at is not None:
+        if row is None or family is None or row.used_at is not None or family.revoked_at is not None or not self._counts(family):
             return None
         return (row, family) if row.expires_at > now and family.ends_at > now else None
 
@@ -240,7 +269,9 @@ class Tokens:
         """The live family of a refresh token, spent or not: whoever gives a token back means everything behind it."""
         row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
         family = None if row is None else self._rows.find_family(id=row.family_id)
-        return None if family is None or family.revoked_at is not None or family.ends_at <= self._clock.now() else family
+        if family is None or family.revoked_at is not None or family.ends_at <= self._clock.now():
+            return None
+        return family if self._counts(family) else None
 
     def revoke_access_token(self, row: AccessTokenRow) -> None:
         """End one access token."""
@@ -250,8 +281,13 @@ class Tokens:
         """End everything that came from one sign-in."""
         self._rows.revoke_family(id=family.id, now=self._clock.now())
 
-    def check_refresh_token(self, token: str, application: Application) -> tuple[TokenVerdict, FamilyRow | None]:
+    def check_refresh_token(self, token: str, application: Application, test_id: str | None = "") -> tuple[TokenVerdict, FamilyRow | None]:
         """Look at a presented refresh token without spending it.
+
+        Args:
+            token: as it was shown.
+            application: who shows it.
+            test_id: of which test they are.
 
         Returns:
             GOOD with its family; REPEATED with its family within the grace after its rotation, as long as its successor was not used;
@@ -263,6 +299,8 @@ class Tokens:
         if row is None or family is None or family.application_id != application.id:
             return TokenVerdict.UNKNOWN, None
         if family.revoked_at is not None or row.expires_at <= now or family.ends_at <= now:
+            return TokenVerdict.UNKNOWN, None
+        if test_id not in (None, family.test_id) or not self._counts(family):
             return TokenVerdict.UNKNOWN, None
         if row.used_at is None:
             return TokenVerdict.GOOD, family
@@ -281,6 +319,10 @@ class Tokens:
         if self._rows.spend_refresh_token(digest=self._digests.of("refresh", token), now=self._clock.now()):
             self.keep_refresh_token(successor, family, lifetime)
         return successor
+
+    def _counts(self, family: FamilyRow) -> bool:
+        """Whether it is of no test, or of one that runs."""
+        return not family.test_id or self._is_test_running(family.test_id)
 
     def _make_successor(self, token: str) -> str:
         return base64.urlsafe_b64encode(self._digests.of("refresh-successor", token)).decode().rstrip("=")

@@ -14,7 +14,7 @@ from daemon.storage.database.paging import fold
 MOST_SEEN, LONGEST_SEEN = 5, 4096
 # Characters that are searched, and what nobody searches for.
 LONGEST_SEARCH = 512
-_UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest"})
+_UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest", ".test"})
 _encode = msgspec.json.Encoder().encode
 
 
@@ -47,11 +47,11 @@ class Entry:
         written: how many of its `count` are in the database.
     """
 
-    __slots__ = ("application_id", "at", "count", "key", "last_at", "references", "seen", "what", "written")
+    __slots__ = ("application_id", "at", "count", "key", "last_at", "references", "seen", "test", "what", "written")
 
     def __init__(self, attempt: Attempt, user_id: str, now: int) -> None:
         self.what = msgspec.structs.replace(attempt, application=None, facts={}, expected=(), user_id=user_id)
-        self.application_id, self.key = find_whose(attempt), make_id()
+        self.application_id, self.key, self.test = find_whose(attempt), make_id(), is_test(attempt)
         self.at = self.last_at = now
         self.count = self.written = 0
         self.seen: tuple[Seen, ...] = ()
@@ -88,7 +88,13 @@ class Entry:
             "network": newest.network[:64],
             "error": what.error,
             "description": what.description[:512],
+            "is_test": self.test,
         }
+
+
+def is_test(attempt: Attempt) -> bool:
+    """Whether an administrator tried it out."""
+    return ".test" in attempt.facts
 
 
 def find_whose(attempt: Attempt) -> str:

@@ -24,7 +24,7 @@ from common.contracts.paging import Page
 from common.contracts.users import Profile
 from daemon.diagnosis.attempt import Attempt, Case
 from daemon.keys.digests import make_readable_code
-from daemon.services.handover.log_entries import Entry, Seen, find_whose, read_seen, write_seen
+from daemon.services.handover.log_entries import Entry, Seen, find_whose, is_test, read_seen, write_seen
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
 from daemon.storage.handover.sign_in_log import GroupRow, LogRow, LogRows
@@ -40,7 +40,7 @@ MOST_KEPT = {True: 2_000, False: 10_000}
 # Entries that one job writes or removes, and so many new ones of an application until somebody looks whether there are too many.
 SLICE, LOOK_EVERY = 500, 100
 
-_Cause: TypeAlias = tuple[str, Place, str]
+_Cause: TypeAlias = tuple[str, Place, str, bool]
 # What somebody is told: client ID, place, outcome, error, description, user.
 _Told: TypeAlias = tuple[str, Place, Outcome, str, str, str]
 _PROFILE = msgspec.json.Decoder(Profile)
@@ -75,7 +75,7 @@ class SignInLog:
             again: whether it may be the same that was told a moment ago, as a page first and then as an answer; within a minute that counts once.
         """
         now = self._clock.now()
-        cause = (find_whose(attempt), attempt.place, attempt.cause or attempt.reason)
+        cause = (find_whose(attempt), attempt.place, attempt.cause or attempt.reason, is_test(attempt))
         with self._lock:
             users = self._open.setdefault(cause, {})
             user_id = attempt.user_id if attempt.user_id in users or len(users) < MOST_USERS else ""
@@ -241,6 +241,7 @@ def _read(row: LogRow) -> SignInLogRow:
         at=row.at,
         last_at=row.last_at,
         count=row.count,
+        is_test=bool(row.is_test),
     )
 
 

@@ -31,6 +31,7 @@ class CodeRow(msgspec.Struct, frozen=True):
     created_at: int
     expires_at: int
     used_at: int | None
+    test_id: str = ""
 
 
 class CodeRows:
@@ -42,18 +43,20 @@ class CodeRows:
         self.add = rows.add
         self.find = rows.finder(mine)
         fresh = mine & (Code.application_id == slot("application_id")) & Code.used_at.is_null() & (Code.expires_at > slot("now"))
+        fresh &= Code.test_id == slot("test_id")
         self._spend = Statement(db, Code.update(used_at=slot("now")).where(fresh).returning(*rows.columns)).one
 
-    def spend(self, digest: bytes, application_id: str, now: int) -> CodeRow | None:
+    def spend(self, digest: bytes, application_id: str, test_id: str, now: int) -> CodeRow | None:
         """Take a code out of circulation, at most once ever.
 
         Args:
             digest: of the code.
             application_id: who redeems it; a code of somebody else stays untouched.
+            test_id: the test sign-in that it has to belong to, or "".
             now: seconds since 1970.
 
         Returns:
             The code, or None if it is unknown, foreign, expired or was spent before.
         """
-        found = self._spend(digest=digest, application_id=application_id, now=now)
+        found = self._spend(digest=digest, application_id=application_id, test_id=test_id, now=now)
         return None if found is None else CodeRow(*found)

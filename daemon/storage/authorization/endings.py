@@ -25,14 +25,16 @@ class EndingRows:
         self.revoke_of_application = Statement(db, revoke.where(of_application & alive)).change
         self.revoke_of_pair = Statement(db, revoke.where(of_user & of_application & alive)).change
         self.revoke_family = Statement(db, revoke.where((TokenFamily.id == slot("id")) & alive)).change
+        # What an administrator tries out is none of its application's business.
+        is_real = TokenFamily.test_id == ""
         # Machines have no session, and nobody to be signed out.
-        untold = TokenFamily.told_at.is_null()
+        untold = TokenFamily.told_at.is_null() & is_real
         signed_in = (TokenFamily.session_id != "") & alive & (TokenFamily.ends_at > slot("now")) & untold
         which = TokenFamily.select(TokenFamily.application_id, TokenFamily.user_id, TokenFamily.session_id).distinct()
         self.signed_in_user = Statement(db, which.where(of_user & signed_in)).all
         self.signed_in_application = Statement(db, which.where(of_application & signed_in)).all
         self.signed_in_pair = Statement(db, which.where(of_user & of_application & signed_in)).all
-        others = of_user & of_application & alive & (TokenFamily.ends_at > slot("now")) & (TokenFamily.id != slot("id"))
+        others = of_user & of_application & alive & (TokenFamily.ends_at > slot("now")) & (TokenFamily.id != slot("id")) & is_real
         newest_first = (TokenFamily.created_at.desc(), TokenFamily.id)
         self.other_families = Statement(db, TokenFamily.select(TokenFamily.id).where(others).order_by(*newest_first)).all
         # Whatever became of its tokens, an application that signed somebody in within a session has to hear of its end.

@@ -126,6 +126,7 @@ class PendingEndingRows:
         key = TokenFamily.id
         # Who was told already is told no more.
         alive = TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > row.started_at) & TokenFamily.told_at.is_null()
+        alive &= TokenFamily.test_id == ""
         where = _owned(row) & self._not_spared(row, key)
         columns = (key, TokenFamily.application_id, TokenFamily.user_id, TokenFamily.session_id, alive)
         slice_ = list(TokenFamily.select(*columns).where(where).limit(SLICE).tuples().execute(self._db))

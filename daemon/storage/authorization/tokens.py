@@ -30,6 +30,7 @@ class FamilyRow(msgspec.Struct, frozen=True):
     ends_at: int
     revoked_at: int | None
     told_at: int | None = None
+    test_id: str = ""
 
 
 class AccessTokenRow(msgspec.Struct, frozen=True):

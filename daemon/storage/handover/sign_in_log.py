@@ -23,6 +23,7 @@ _GROWING = (SignInLog.last_at, SignInLog.count, SignInLog.reference, SignInLog.n
 _OWN = (
     SignInLog.id, SignInLog.at, SignInLog.last_at, SignInLog.count, SignInLog.application_id, SignInLog.user_id, SignInLog.place, SignInLog.outcome,
     SignInLog.reason, SignInLog.cause, SignInLog.reference, SignInLog.network, SignInLog.error, SignInLog.description, SignInLog.seen_json,
+    SignInLog.is_test,
 )  # fmt: skip
 _NAMES = (Application.name, User.username, User.profile_json)
 
@@ -45,6 +46,7 @@ class LogRow(msgspec.Struct, frozen=True):
     error: str
     description: str
     seen_json: str
+    is_test: bool
     application_name: str | None
     username: str | None
     profile_json: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigAutoField, BigIntegerField, BlobField, CharField, IntegerField, TextField
+from peewee import BigAutoField, BigIntegerField, BlobField, BooleanField, CharField, IntegerField, TextField
 
 from daemon.storage.tables.table import Table
 
@@ -12,7 +12,7 @@ class SignInLog(Table):
 
     `key` names an entry while it grows. `reference` is the newest number that was shown of it; several entries may have one, and an entry several,
     which then stand in `search`. `application_id` and `user_id` are "" where nobody is known. `seen_json` holds what was tried, each variant once,
-    the newest last; `search` is what people search by, in one line and without capitals.
+    the newest last; `search` is what people search by, in one line and without capitals. `is_test` says that an administrator tried it out.
     """
 
     id = BigAutoField()
@@ -32,6 +32,7 @@ class SignInLog(Table):
     description = CharField(512)
     search = TextField()
     seen_json = TextField()
+    is_test = BooleanField(default=False)
 
     class Meta:
         """Peewee's options."""
@@ -65,3 +66,20 @@ class SecretLink(Table):
     expires_at = BigIntegerField(index=True)
     ended_at = BigIntegerField(null=True)
     opened_from = CharField(64)
+
+
+class SignInTest(Table):
+    """A sign-in that an administrator tries out.
+
+    It runs until `expires_at`, which the console moves on while it is there; `waiting` is over as soon as the browser has come back. `digest` is of
+    the secret that it is given, NULL where the application has none.
+    """
+
+    id = CharField(32, primary_key=True)
+    application_id = CharField(255, index=True)
+    redirect_uri = TextField()
+    digest = BlobField(unique=True, null=True)
+    created_by = CharField(160)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    waiting = BooleanField()

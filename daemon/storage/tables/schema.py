@@ -6,7 +6,7 @@ from daemon.storage.tables.access_control import Member, MemberRole, Organizatio
 from daemon.storage.tables.applications import Application, Secret, UsedAssertion
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
-from daemon.storage.tables.handover import SecretLink, SignInLog
+from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.people import Session, SignIn, User
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.table import Table
@@ -49,4 +49,5 @@ TABLES: tuple[type[Table], ...] = (
     PairingCode,
     Audit,
     SignInLog,
+    SignInTest,
 )

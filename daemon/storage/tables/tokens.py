@@ -11,7 +11,7 @@ class Code(Table):
     """An authorization code: spent once, kept until no replay is worth noticing any more.
 
     `resources` are the addressed APIs, separated by spaces; `organization_id` the organization that the sign-in is for; `granted_json` what was
-    granted to it, by id.
+    granted to it, by id; `test_id` the test sign-in that it belongs to, or "".
     """
 
     digest = BlobField(primary_key=True)
@@ -33,13 +33,15 @@ class Code(Table):
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     used_at = BigIntegerField(null=True)
+    test_id = CharField(32, default="")
 
 
 class TokenFamily(Table):
     """Everything that came from one sign-in of one application: revoking it ends all its tokens (RFC 9700 4.14).
 
     `user_id` and `session_id` are "" for a machine that speaks for itself. `resources`, `organization_id` and `granted_json` as for `Code`;
-    None there stands for a sign-in before there was the column. `told_at` is when the application was told that it is over.
+    None there stands for a sign-in before there was the column. `told_at` is when the application was told that it is over. `test_id` as for
+    `Code`.
     """
 
     id = CharField(32, primary_key=True)
@@ -59,6 +61,7 @@ class TokenFamily(Table):
     ends_at = BigIntegerField(index=True)
     revoked_at = BigIntegerField(null=True)
     told_at = BigIntegerField(null=True)
+    test_id = CharField(32, default="")
 
 
 class AccessToken(Table):

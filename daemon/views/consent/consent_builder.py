@@ -38,6 +38,7 @@ def make_consent_view(
     account_changed: bool = False,
     user_code: str = "",
     searched: str = "",
+    is_test: bool = False,
 ) -> ConsentView:
     """Build the consent page's view.
 
@@ -52,6 +53,7 @@ def make_consent_view(
         account_changed: whether the page was for somebody else before.
         user_code: what the other device shows, "" if the browser itself returns to the application.
         searched: what the user looks for among many organizations, or "".
+        is_test: whether an administrator tries the sign-in out.
     """
     application = make_app_view(question.application, question.redirect_uri, image_url)
     destination = ReturnAddress("", "", words.text("Your other device")) if user_code else _make_destination(question.redirect_uri)
@@ -94,6 +96,7 @@ def make_consent_view(
         user_code=user_code,
         about_mark=about_mark,
         may_do_mark=may_do_mark,
+        is_test=is_test,
     )
 
 

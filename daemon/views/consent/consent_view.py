@@ -46,6 +46,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         terms_url, privacy_url: the partner's; "" for none.
         left_out: what of the request is left out and why, in sentences; "" if nothing is.
         on_device, too_old, account_changed: notices above the list; the last one says that the page was for somebody else before.
+        is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
         user_code: what the other device shows that would be signed in; "" where the browser returns to the application.
     """
 
@@ -73,6 +74,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     on_device: bool = False
     too_old: bool = False
     account_changed: bool = False
+    is_test: bool = False
     user_code: str = ""
     about_mark: Mark = Mark.NONE
     may_do_mark: Mark = Mark.NONE

@@ -27,6 +27,7 @@ EVENTS: dict[str, object] = {
     EventName.SECRET_LINK_OPENED: QT_TRANSLATE_NOOP("AuditWords", "One-time link opened"),
     EventName.SECRET_LINK_WITHDRAWN: QT_TRANSLATE_NOOP("AuditWords", "One-time link withdrawn"),
     EventName.SECRET_LINK_CLOSED: QT_TRANSLATE_NOOP("AuditWords", "One-time link closed after wrong codes"),
+    EventName.SIGN_IN_TEST_STARTED: QT_TRANSLATE_NOOP("AuditWords", "Test sign-in started"),
     EventName.BRANDING_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in experience changed"),
     EventName.CONSENT_GIVEN: QT_TRANSLATE_NOOP("AuditWords", "Consent given"),
     EventName.CONSENT_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Consent refused"),

@@ -1800,6 +1800,10 @@
         <translation>코드가 여러 번 틀려 일회용 링크 닫힘</translation>
     </message>
     <message>
+        <source>Test sign-in started</source>
+        <translation>시험 로그인 시작</translation>
+    </message>
+    <message>
         <source>Sign-in experience changed</source>
         <translation>로그인 화면 변경</translation>
     </message>
@@ -4976,6 +4980,14 @@
     <message>
         <source>This is not the value of that secret.</source>
         <translation>이 시크릿의 값이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A test always shows a page, so that whoever sees it knows that it is one.</source>
+        <translation>시험에서는 항상 화면이 보이므로, 보는 사람이 시험임을 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The console cannot listen at this address; try again.</source>
+        <translation>콘솔이 이 주소에서 기다릴 수 없습니다. 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The picture is gone; upload it again.</source>
