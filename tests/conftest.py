@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import open_browser
-from tests.live_daemon import LiveDaemon
+from tests.live_daemon import LiveDaemon, run_daemon
 from tests.makers import Person, make_person
 
 MANY = 30  # files of tests; no more are done before further processes have collected them
@@ -36,17 +36,9 @@ def wants_many(config: pytest.Config) -> bool:
 
 @pytest.fixture(scope="session")
 def live_daemon() -> Iterator[LiveDaemon]:
-    """A running daemon that all tests of the session share; it has to end well and without an error in its log."""
-    daemon = LiveDaemon()
-    try:
-        daemon.initialise()
-        daemon.start()
+    """A running daemon that all tests of the session share."""
+    with run_daemon() as daemon:
         yield daemon
-        errors, code = daemon.errors(), daemon.stop()
-        assert errors == []
-        assert code == 0
-    finally:
-        daemon.remove()
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
@@ -144,3 +145,22 @@ class LiveDaemon:
     def admin(self) -> AdminClient:
         """A client of the admin API."""
         return AdminClient(str(self.home / "run" / "admin.sock"))
+
+
+@contextmanager
+def run_daemon(settings: dict[str, str] | None = None) -> Iterator[LiveDaemon]:
+    """A running daemon, for as long as the block lasts; it has to end well and without an error in its log.
+
+    Args:
+        settings: further `LETPASS_*` variables.
+    """
+    daemon = LiveDaemon(settings)
+    try:
+        daemon.initialise()
+        daemon.start()
+        yield daemon
+        errors, code = daemon.errors(), daemon.stop()
+        assert errors == []
+        assert code == 0
+    finally:
+        daemon.remove()

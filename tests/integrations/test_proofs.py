@@ -30,7 +30,7 @@ def test_what_is_signed_in_to_is_proven_in_that_version(name: str) -> None:
     """The record `tried` of the service names the version of the first package, so that none is taken anew without a word in the data."""
     tried = load_catalogue().get(name).tried
     needs = needs_of(name)
-    packages = [*needs.python, *needs.npm, *(each.module for each in needs.go)]
+    packages = [*needs.python, *(each.module for each in needs.go), *needs.maven, *needs.npm]
     assert tried.proof is Proof.PROVEN
     assert tried.date >= "2026-11-29"
     for package in packages[:1]:

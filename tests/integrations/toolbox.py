@@ -58,14 +58,16 @@ class Needs:
         python: packages for an environment of their own, each with its version.
         npm: packages of Node.js, each with its version.
         go: programs.
-        maven: whether a Java project is built.
+        maven: what a Java project is built with, each with its version; Maven keeps it in its own folder.
+        programs: what else has to be there.
         debian: packages of the system, and the program by which one sees that they are there.
     """
 
     python: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
     go: tuple[GoProgram, ...] = ()
-    maven: bool = False
+    maven: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
     debian: tuple[str, ...] = ()
     debian_file: str = ""
 
@@ -78,6 +80,7 @@ class Needs:
             found.append("Go")
         if self.maven and not (shutil.which("mvn") and shutil.which("java")):
             found.append("a JDK with Maven")
+        found += [name for name in self.programs if not shutil.which(name)]
         if self.debian and not Path(self.debian_file).exists() and not may_install():
             found.append(f"the Debian packages {' '.join(self.debian)} (apt-get install them)")
         return found
