@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.api.applications import ApplicationRoutes
+from gui.api.integrations import IntegrationRoutes
 from gui.api.organizations import OrganizationRoutes
 from gui.api.resources import ResourceRoutes
 from gui.api.role_permissions import RolePermissionRoutes
@@ -11,7 +12,16 @@ from gui.api.tenant import TenantRoutes
 from gui.api.users import UserRoutes
 
 
-class Api(ApplicationRoutes, UserRoutes, ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, TenantRoutes):
+class Api(
+    ApplicationRoutes,
+    IntegrationRoutes,
+    UserRoutes,
+    ResourceRoutes,
+    RolePermissionRoutes,
+    RoleRoutes,
+    OrganizationRoutes,
+    TenantRoutes,
+):
     """Every route of docs/admin-api.md as a method that returns a `Call`.
 
     Its `done` delivers decoded contract records, its `failed` an `ApiError`.

@@ -50,7 +50,7 @@ def nothing(_body: bytes) -> object:
     return None
 
 
-def query_of(listing: ListPart) -> dict[str, str]:
+def query_of(listing: msgspec.Struct) -> dict[str, str]:
     """What a list is asked for, as the query parameters that the daemon reads into the same record.
 
     Args:

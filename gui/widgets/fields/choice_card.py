@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -84,13 +84,24 @@ class ChoiceCard(QRadioButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line; the words are labels of their own."""
         del event
-        tokens = self._theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = tokens.accent_bg if self.isChecked() else tokens.hover if self._hovered else tokens.surface
-        line = tokens.focus if self.hasFocus() else tokens.primary if self.isChecked() else tokens.border
-        width = 3.0 if self.hasFocus() else 2.0 if self.isChecked() else 1.0
-        painter.setPen(QPen(QColor(line), width))
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), _RADIUS, _RADIUS)
-        painter.end()
+        paint_ground(self, self._theme, hovered=self._hovered)
+
+
+def paint_ground(card: QAbstractButton, theme: Theme, *, hovered: bool) -> None:
+    """Paint the ground and the line of a button as large as a card.
+
+    Args:
+        card: the button.
+        theme: the colours.
+        hovered: whether somebody points at it.
+    """
+    tokens, focused, chosen = theme.tokens, card.hasFocus(), card.isChecked()
+    painter = QPainter(card)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = tokens.accent_bg if chosen else tokens.hover if hovered else tokens.surface
+    line = tokens.focus if focused else tokens.primary if chosen else tokens.border
+    width = 3.0 if focused else 2.0 if chosen else 1.0
+    painter.setPen(QPen(QColor(line), width))
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(QRectF(card.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), _RADIUS, _RADIUS)
+    painter.end()

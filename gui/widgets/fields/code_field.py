@@ -33,13 +33,13 @@ class CodeField(QWidget):
         self._text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setAccessibleName(label)
         self._text.setAccessibleDescription(hint)
-        self._button = CopyButton(icons, label)
+        self.copy_button = CopyButton(icons, label)
         caption = text_label(label, "label")
         caption.setBuddy(self._text)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._text, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -50,7 +50,7 @@ class CodeField(QWidget):
 
     def value(self) -> str:
         """The text, as it is copied."""
-        return self._button.value
+        return self.copy_button.value
 
     def set_value(self, value: str) -> None:
         """Show another text, as high as its lines need.
@@ -58,7 +58,7 @@ class CodeField(QWidget):
         Args:
             value: without white space around it.
         """
-        self._button.value = value.strip()
+        self.copy_button.value = value.strip()
         self._text.setPlainText(value.strip())
         lines = value.strip().count("\n") + 1
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * lines + _AROUND)

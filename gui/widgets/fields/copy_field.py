@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
-from gui.widgets.fields.clipboard import copy_text
+from gui.widgets.fields.clipboard import copy_secret, copy_text
 from gui.widgets.icon_button import IconButton
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
@@ -22,6 +22,9 @@ class CopyButton(IconButton):
         what: what is copied, such as *Client ID*.
         value: the value to copy.
         parent: owner.
+
+    Attributes:
+        clear_after: seconds until the value is taken off the clipboard, for one that is or holds a secret; None for others.
     """
 
     copied = Signal(str)
@@ -30,6 +33,7 @@ class CopyButton(IconButton):
         super().__init__(icons, "copy", "", parent=parent)
         self._what = what
         self.value = value
+        self.clear_after: float | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_FEEDBACK)
@@ -42,7 +46,10 @@ class CopyButton(IconButton):
         self.rename(self.tr("Copy {what}").format(what=self._what))
 
     def _on_clicked(self) -> None:
-        copy_text(self.value)
+        if self.clear_after is None:
+            copy_text(self.value)
+        else:
+            copy_secret(self.value, self.clear_after)
         self.show_icon("check", "ok")
         self.rename(self.tr("Copied: {what}").format(what=self._what))
         self._timer.start()
@@ -71,8 +78,8 @@ class CopyField(QWidget):
         self._line.setReadOnly(True)
         self._line.setProperty("mono", True)
         self._line.setAccessibleName(label)
-        self._button = CopyButton(icons, label)
-        self._button.copied.connect(self.copied)
+        self.copy_button = CopyButton(icons, label)
+        self.copy_button.copied.connect(self.copied)
         caption = text_label(label, "label")
         caption.setBuddy(self._line)
         row = QHBoxLayout()
@@ -82,7 +89,7 @@ class CopyField(QWidget):
             caption.setMinimumWidth(label_width)
             row.addWidget(caption)
         row.addWidget(self._line, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.copy_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -93,7 +100,7 @@ class CopyField(QWidget):
 
     def value(self) -> str:
         """The value, as it is copied."""
-        return self._button.value
+        return self.copy_button.value
 
     def set_value(self, value: str) -> None:
         """Show another value.
@@ -101,7 +108,7 @@ class CopyField(QWidget):
         Args:
             value: without invisible spaces around it.
         """
-        self._button.value = value.strip()
+        self.copy_button.value = value.strip()
         self._line.setText(value.strip())
         self._line.setCursorPosition(0)
         set_tooltip(self._line, value.strip())

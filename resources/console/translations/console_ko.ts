@@ -2510,6 +2510,14 @@
         <translation>앱 만들기</translation>
     </message>
     <message>
+        <source>Something else</source>
+        <translation>다른 앱</translation>
+    </message>
+    <message>
+        <source>Your own program, or a service that is not in the list: choose what it needs and where it runs.</source>
+        <translation>직접 만든 프로그램이나 목록에 없는 서비스입니다. 필요한 것과 실행되는 곳을 고르세요.</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>계속</translation>
     </message>
@@ -2530,6 +2538,10 @@
         <translation>전달</translation>
     </message>
     <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
         <source>Whose it is, what it needs and where it runs cannot be changed later.</source>
         <translation>누구의 앱인지, 무엇이 필요한지, 어디서 실행되는지는 나중에 바꿀 수 없습니다.</translation>
     </message>
@@ -2540,6 +2552,10 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+    <message>
+        <source>What goes where in {name}. All but the secret is found again on the application&apos;s page.</source>
+        <translation>{name}의 어디에 무엇을 넣을지 보여 줍니다. 시크릿을 뺀 나머지는 앱 페이지에서 다시 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>{name} is ready</source>
@@ -2666,6 +2682,29 @@
     <message>
         <source>Where users return to, matched exactly. https; plain http only for this computer. You can add more later.</source>
         <translation>사용자가 돌아갈 주소로, 정확히 일치해야 합니다. https를 쓰며 http는 이 컴퓨터에만 쓸 수 있습니다. 나중에 더 추가할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CreateServiceStep</name>
+    <message>
+        <source>Whose app it is</source>
+        <translation>누구의 앱인지</translation>
+    </message>
+    <message>
+        <source>Third-party app</source>
+        <translation>서드파티 앱</translation>
+    </message>
+    <message>
+        <source>My app</source>
+        <translation>내 앱</translation>
+    </message>
+    <message>
+        <source>The service could not be loaded</source>
+        <translation>서비스를 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
 </context>
 <context>
@@ -3511,6 +3550,21 @@
     </message>
 </context>
 <context>
+    <name>FilledView</name>
+    <message>
+        <source>What does not work</source>
+        <translation>되지 않는 것</translation>
+    </message>
+    <message>
+        <source>Good to know about {name}</source>
+        <translation>{name}에 대해 알아 둘 점</translation>
+    </message>
+    <message>
+        <source>What it reads about people</source>
+        <translation>사람에 대해 읽는 정보</translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message>
         <source>Organization</source>
@@ -3707,6 +3761,29 @@
     <message>
         <source>No role gives it and no app asks for it.</source>
         <translation>이 권한을 주는 역할도, 요청하는 앱도 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>IntegrationWords</name>
+    <message>
+        <source>Good to know</source>
+        <translation>알아 둘 점</translation>
+    </message>
+    <message>
+        <source>Easily done wrong</source>
+        <translation>틀리기 쉬운 점</translation>
+    </message>
+    <message>
+        <source>Stops people</source>
+        <translation>사람을 막는 점</translation>
+    </message>
+    <message>
+        <source>Tried with version {version} on {date}. {how}</source>
+        <translation>{date}에 버전 {version}에서 확인했습니다. {how}</translation>
+    </message>
+    <message>
+        <source>Not run against Letpass yet: read for version {version} on {date}. {how}</source>
+        <translation>Letpass와 함께 실행해 보지는 않았고, {date}에 버전 {version}의 자료를 읽고 적었습니다. {how}</translation>
     </message>
 </context>
 <context>
@@ -6521,6 +6598,94 @@
     <message>
         <source>Try again</source>
         <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceChoice</name>
+    <message>
+        <source>Search services by name or what they are for</source>
+        <translation>이름이나 용도로 서비스 찾기</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>모든 종류</translation>
+    </message>
+    <message>
+        <source>Kind of service</source>
+        <translation>서비스 종류</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>No service called “{name}” is known</source>
+        <translation>“{name}” 서비스는 목록에 없습니다</translation>
+    </message>
+    <message>
+        <source>No service is known</source>
+        <translation>알려진 서비스가 없습니다</translation>
+    </message>
+    <message>
+        <source>Any app that speaks OpenID Connect can be connected: take “{other}” and choose its type.</source>
+        <translation>OpenID Connect를 쓰는 앱은 모두 연결할 수 있습니다. “{other}” 항목을 누르고 유형을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Try another word, or take one of the guides for programs of your own.</source>
+        <translation>다른 말로 찾거나, 직접 만든 프로그램용 안내를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The services could not be loaded</source>
+        <translation>서비스 목록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceDoneStep</name>
+    <message>
+        <source>I have stored it</source>
+        <translation>보관했습니다</translation>
+    </message>
+    <message>
+        <source>The client secret stands in its place below. You will not see it again.</source>
+        <translation>클라이언트 시크릿이 아래 제자리에 들어 있습니다. 다시 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The secret is stored. Below stands a mark in its place.</source>
+        <translation>시크릿을 보관했습니다. 아래에는 그 자리에 표시만 남아 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceGrid</name>
+    <message>
+        <source>Cannot be connected</source>
+        <translation>연결할 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceInputs</name>
+    <message>
+        <source>What administrators and users call the application here.</source>
+        <translation>관리자와 사용자에게 보이는 앱 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Name of the application</source>
+        <translation>앱 이름</translation>
+    </message>
+    <message>
+        <source>What does not work</source>
+        <translation>되지 않는 것</translation>
+    </message>
+    <message>
+        <source>Redirect URI: {address}</source>
+        <translation>리디렉션 URI: {address}</translation>
+    </message>
+    <message>
+        <source>Permissions: {names}</source>
+        <translation>권한: {names}</translation>
     </message>
 </context>
 <context>

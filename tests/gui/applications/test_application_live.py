@@ -23,6 +23,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
+from tests.gui.pressing import press
 from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
@@ -59,7 +60,9 @@ def status(qtbot: QtBot, live_api: Api) -> Status:
 def create(qtbot: QtBot, dialog: CreateApplicationDialog, name: str) -> CreatedApplication:
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.next.click()
+    assert dialog.service_choice.else_card is not None
+    press(dialog.service_choice.else_card)
+    press(dialog.next)
     QTest.keyClicks(dialog.naming_step.name, name)
     QTest.keyClicks(dialog.naming_step.uris.rows()[0].line, "https://reading.example/callback")
     with qtbot.waitSignal(dialog.created) as created:

@@ -26,6 +26,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.settings.proof import PUBLISHED
+from tests.gui.pressing import press
 from tests.gui.screen_desk import make_say
 from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
@@ -145,6 +146,8 @@ def test_a_machine_made_here_gets_a_token(
     dialog = CreateApplicationDialog(live_api, theme, icons, status.endpoints, Kind.OWN)  # type: ignore[attr-defined]
     qtbot.addWidget(dialog)
     dialog.show()
+    assert dialog.service_choice.else_card is not None
+    press(dialog.service_choice.else_card)
     dialog.type_step.types[Type.MACHINE].click()
     dialog.next.click()
     QTest.keyClicks(dialog.naming_step.name, "Night export")

@@ -1,4 +1,4 @@
-"""The dialog that creates an application: three steps, nothing typed is lost, the secret is not lost unseen."""
+"""The dialog that creates an application for something else than a known service: nothing typed is lost, the secret is not lost unseen."""
 
 from __future__ import annotations
 
@@ -30,10 +30,12 @@ PATH = "/api/applications"
 
 @pytest.fixture
 def dialog(qtbot: QtBot, api: Api, theme: Theme, icons: Icons) -> CreateApplicationDialog:
-    """The dialog, open."""
+    """The dialog, open at the step where somebody comes who has chosen *Something else*."""
     made = CreateApplicationDialog(api, theme, icons, make_endpoints(), Kind.THIRD_PARTY, clear_after=0.02)
     qtbot.addWidget(made)
     made.show()
+    assert made.service_choice.else_card is not None
+    press(made.service_choice.else_card)
     return made
 
 
@@ -143,7 +145,7 @@ def test_a_missing_name_is_told_at_the_field_and_nothing_is_sent(dialog: CreateA
     dialog.next.click()
     assert dialog.naming_step.name_field.has_problem()
     assert dialog.step() == NAMING
-    assert not told_daemon.asked
+    assert [asked.path for asked in told_daemon.asked if asked.verb != "GET"] == []
 
 
 def test_problems_of_the_daemon_land_on_their_fields_and_keep_the_text(

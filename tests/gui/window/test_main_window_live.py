@@ -21,6 +21,7 @@ from gui.views.applications.creating.create_application import NAMING, CreateApp
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.users.users import UsersScreen
 from gui.widgets.window.confirm import ConfirmDialog
+from tests.gui.pressing import press
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
 
@@ -58,7 +59,9 @@ def test_an_application_is_created_by_clicking_and_appears_everywhere(qtbot: QtB
     screen.create_button.click()
     dialog = dialogs[0]
     assert isinstance(dialog, CreateApplicationDialog)
-    dialog.next.click()
+    assert dialog.service_choice.else_card is not None
+    press(dialog.service_choice.else_card)
+    press(dialog.next)
     assert dialog.step() == NAMING
     QTest.keyClicks(dialog.naming_step.name, "Lighthouse")
     dialog.next.click()

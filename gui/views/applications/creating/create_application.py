@@ -1,4 +1,4 @@
-"""The dialog that creates an application in three steps and ends on what the partner needs."""
+"""The dialog that creates an application, for a known service or for something else, and ends on what has to be handed over."""
 
 from __future__ import annotations
 
@@ -7,26 +7,33 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import CreateApplication, CreatedApplication
+from common.contracts.handover.integrations import FilledIntegration, IntegrationRow
 from common.contracts.status import Endpoints
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
+from gui.models.words.integration_words import console_language
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.done_step import CreateDoneStep
 from gui.views.applications.creating.naming_step import CreateNamingStep
+from gui.views.applications.creating.service_done_step import ServiceDoneStep
+from gui.views.applications.creating.service_step import CreateServiceStep
 from gui.views.applications.creating.type_step import CreateTypeStep
+from gui.views.applications.integrations.service_choice import ServiceChoice
 from gui.views.frames.page import scrolling
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.plain_text import plain
-from gui.widgets.polish import mark, text_label
+from gui.widgets.polish import mark, show_in_place, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
 _WIDTH, _HEIGHT = 760, 640
-TYPE, NAMING, DONE = 0, 1, 2
+SERVICE, TYPE, NAMING, INPUTS, DONE = range(5)
+# The steps on both ways, for the captions above them.
+_FOR_A_SERVICE, _FOR_ELSE = (SERVICE, INPUTS, DONE), (SERVICE, TYPE, NAMING, DONE)
 
 
 class CreateApplicationDialog(KeptDialog):
@@ -67,25 +74,44 @@ class CreateApplicationDialog(KeptDialog):
         self._clear_after = clear_after
         self._call: Call | None = None
         self._made: CreatedApplication | None = None
+        self._way: tuple[int, ...] = _FOR_A_SERVICE
         self.setWindowTitle(self.tr("Create application"))
         self.setProperty("role", "sheet")
         self.resize(_WIDTH, _HEIGHT)
+        language = console_language()
+        self.service_choice = ServiceChoice(
+            api,
+            theme,
+            icons,
+            language,
+            else_title=self.tr("Something else"),
+            else_text=self.tr("Your own program, or a service that is not in the list: choose what it needs and where it runs."),
+        )
+        self.service_choice.chosen.connect(self._on_service)
+        self.service_choice.else_chosen.connect(self._on_else)
+        self.service_step = CreateServiceStep(api, icons, language, kind)
+        self.service_step.ready.connect(self._show_foot)
+        self.service_step.edited.connect(self.clear_notice)
+        self.service_step.submitted.connect(self._on_next)
         self.type_step = CreateTypeStep(theme, icons, kind)
         self.naming_step = CreateNamingStep(icons)
         self.done_step: CreateDoneStep | None = None
+        self.service_done: ServiceDoneStep | None = None
         self.type_step.type_chosen.connect(self._on_type)
         self.naming_step.edited.connect(self.clear_notice)
         self.naming_step.submitted.connect(self._on_next)
         self._build()
         self._on_type()
-        self.show_step(TYPE)
+        self.show_step(SERVICE)
 
     def step(self) -> int:
-        """Which step is shown: `TYPE`, `NAMING` or `DONE`."""
+        """Which step is shown: `SERVICE`, `TYPE`, `NAMING`, `INPUTS` or `DONE`."""
         return self._stack.currentIndex()
 
     def draft(self) -> CreateApplication:
         """What would be created now."""
+        if self._way is _FOR_A_SERVICE:
+            return self.service_step.draft()
         return CreateApplication(
             name=self.naming_step.name.text().strip(),
             kind=self.type_step.kind(),
@@ -99,25 +125,37 @@ class CreateApplicationDialog(KeptDialog):
         """Show a step.
 
         Args:
-            step: `TYPE`, `NAMING` or `DONE`.
+            step: `SERVICE`, `TYPE`, `NAMING`, `INPUTS` or `DONE`.
         """
         self.clear_notice()
+        if step in (TYPE, NAMING, INPUTS):
+            self._way = _FOR_A_SERVICE if step == INPUTS else _FOR_ELSE
         self._stack.setCurrentIndex(step)
         self._label_steps()
-        self.back.setVisible(step == NAMING)
-        self.cancel.setVisible(step != DONE)
-        captions = {TYPE: self.tr("Continue"), NAMING: self.tr("Create application"), DONE: self.tr("Open application")}
-        self.next.setText(captions[step])
-        if step == NAMING:
+        self._show_foot()
+        if step == SERVICE:
+            self.service_choice.focus()
+        elif step == NAMING:
             self.naming_step.name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif step == TYPE:
             self.type_step.focus()
 
+    def _show_foot(self) -> None:
+        step = self.step()
+        self.back.setVisible(step in (TYPE, NAMING, INPUTS))
+        self.cancel.setVisible(step != DONE)
+        self.next.setVisible(step != SERVICE)
+        self.next.setEnabled(step != INPUTS or self.service_step.can_create())
+        captions = {TYPE: self.tr("Continue"), DONE: self.tr("Open application")}
+        self.next.setText(captions.get(step, self.tr("Create application")))
+
     def _build(self) -> None:
-        self._step_names = [self.tr("Type"), "", self.tr("Hand over")]
-        self._step_labels = [plain(QLabel()) for _ in self._step_names]
+        self._step_names = {SERVICE: self.tr("Service"), TYPE: self.tr("Type"), INPUTS: self.tr("Name and addresses"), DONE: self.tr("Hand over")}
+        self._step_labels = [plain(QLabel()) for _ in _FOR_ELSE]
+        self._step_lines = [text_label("—", "hint") for _ in _FOR_ELSE[1:]]
         self._stack = QStackedWidget()
-        for page in (self.type_step, self.naming_step):
+        self._stack.addWidget(self.service_choice)
+        for page in (self.type_step, self.naming_step, self.service_step):
             self._stack.addWidget(scrolling(page))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 22)
@@ -141,7 +179,7 @@ class CreateApplicationDialog(KeptDialog):
         row.setSpacing(8)
         for index, label in enumerate(self._step_labels):
             if index:
-                row.addWidget(text_label("—", "hint"))
+                row.addWidget(self._step_lines[index - 1])
             row.addWidget(label)
         row.addStretch(1)
         return row
@@ -149,7 +187,7 @@ class CreateApplicationDialog(KeptDialog):
     def _make_foot(self) -> QHBoxLayout:
         self.back = QPushButton(self.tr("Back"))
         self.back.setAutoDefault(False)
-        self.back.clicked.connect(lambda: self.show_step(TYPE))
+        self.back.clicked.connect(self._on_back)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
@@ -165,23 +203,33 @@ class CreateApplicationDialog(KeptDialog):
         row.addWidget(self.next)
         return row
 
+    def _on_service(self, row: IntegrationRow) -> None:
+        self.show_step(INPUTS)
+        self.service_step.show_service(row)
+        self._show_foot()
+
+    def _on_else(self) -> None:
+        self.show_step(TYPE)
+
+    def _on_back(self) -> None:
+        self.show_step(TYPE if self.step() == NAMING else SERVICE)
+
     def _on_next(self) -> None:
         if self.step() == TYPE:
             self.show_step(NAMING)
-        elif self.step() == NAMING:
+        elif self.step() in (NAMING, INPUTS):
             self._create()
-        elif self.may_leave():
-            assert self._made is not None
+        elif self._made is not None and self.step() == DONE and self.may_leave():
             self.opened.emit(self._made.application.id)
             self.accept()
 
     def _create(self) -> None:
-        if self._call is not None:
+        if self._call is not None or not self.next.isEnabled():
             return
         self.clear_notice()
         draft = self.draft()
         problems = draft.problems()
-        if problems or (self.naming_step.asks_addresses() and self.naming_step.uris.problem_count()):
+        if problems or (self.step() == NAMING and self.naming_step.asks_addresses() and self.naming_step.uris.problem_count()):
             self._show_problems(problems)
             return
         self._set_busy(True)
@@ -190,22 +238,46 @@ class CreateApplicationDialog(KeptDialog):
         self._call.failed.connect(self._on_failed)
 
     def _on_created(self, created: CreatedApplication) -> None:
-        self._call = None
         self._made = created
-        self._set_busy(False)
-        self.done_step = CreateDoneStep(self._icons, created, self._endpoints, clear_after=self._clear_after)
+        self.created.emit(created)
+        if created.application.settings.integration.service:
+            self._call = self._api.get_given_integration(created.application.id, console_language()).bind(self)
+            self._call.done.connect(self._on_filled)
+            self._call.failed.connect(lambda _error: self._show_values())
+        else:
+            self._show_values()
+
+    def _on_filled(self, filled: FilledIntegration) -> None:
+        """What goes where in the service."""
+        assert self._made is not None
+        self.service_done = ServiceDoneStep(self._icons, filled, self._made.secret, clear_after=self._clear_after)
+        self.service_done.stored.connect(self.clear_notice)
+        text = self.tr("What goes where in {name}. All but the secret is found again on the application's page.")
+        self._show_done(self.service_done, text.format(name=filled.name))
+        self.service_done.take_keyboard()
+
+    def _show_values(self) -> None:
+        """What every application needs; also where a service could not be filled in."""
+        assert self._made is not None
+        self.done_step = CreateDoneStep(self._icons, self._made, self._endpoints, clear_after=self._clear_after)
         self.done_step.stored.connect(self.clear_notice)
-        self._stack.addWidget(scrolling(self.done_step))
-        self._title.setText(self.tr("{name} is ready").format(name=created.application.name))
-        self._subtitle.setText(
+        text = (
             self.tr("The app needs these values. All but the secret are found again in its settings.")
-            if created.application.kind is Kind.OWN
+            if self._made.application.kind is Kind.OWN
             else self.tr("Give these values to the partner. All but the secret are found again in the application's settings.")
         )
-        self.show_step(DONE)
+        self._show_done(self.done_step, text)
         if self.done_step.secret is not None:
             self.done_step.secret.take_keyboard()
-        self.created.emit(created)
+
+    def _show_done(self, step: QWidget, text: str) -> None:
+        assert self._made is not None
+        self._call = None
+        self._set_busy(False)
+        self._stack.addWidget(scrolling(step))
+        self._title.setText(self.tr("{name} is ready").format(name=self._made.application.name))
+        self._subtitle.setText(text)
+        self.show_step(DONE)
 
     def _on_failed(self, error: ApiError) -> None:
         self._call = None
@@ -216,8 +288,9 @@ class CreateApplicationDialog(KeptDialog):
 
     def _show_problems(self, problems: list[Problem]) -> None:
         """Put problems to their fields, and one that has none here above the buttons."""
-        self.naming_step.show_problems(problems)
-        elsewhere = next((problem for problem in problems if not self.naming_step.owns(problem.field)), None)
+        step = self.service_step if self._way is _FOR_A_SERVICE else self.naming_step
+        step.show_problems(problems)
+        elsewhere = next((problem for problem in problems if not step.owns(problem.field)), None)
         if elsewhere is not None:
             self.show_notice(NoticeBar(self._icons, "warn", problem_text(elsewhere)))
 
@@ -229,24 +302,29 @@ class CreateApplicationDialog(KeptDialog):
         self._label_steps()
 
     def _label_steps(self) -> None:
-        step = self.step()
-        for index, (label, name) in enumerate(zip(self._step_labels, self._step_names, strict=True)):
-            label.setText(f"✓  {name}" if index < step else f"{index + 1}  {name}")
-            mark(label, chip="ok" if index < step else "accent" if index == step else "neutral")
+        now = self._way.index(self.step())
+        for index, label in enumerate(self._step_labels):
+            on = index < len(self._way)
+            for part in (label, *self._step_lines[max(0, index - 1) : index]):
+                show_in_place(part, on)
+            if on:
+                name = self._step_names[self._way[index]]
+                label.setText(f"✓  {name}" if index < now else f"{index + 1}  {name}")
+                mark(label, chip="ok" if index < now else "accent" if index == now else "neutral")
 
     def _set_busy(self, busy: bool) -> None:
         self.next.setMinimumWidth(self.next.width() if busy else 0)
         self.next.setText(self.tr("Creating…") if busy else self.tr("Create application"))
-        for part in (self.next, self.back, self.naming_step):
+        for part in (self.next, self.back, self.naming_step, self.service_step):
             part.setEnabled(not busy)
 
     def what_is_lost(self) -> str:
         """The secret that nobody has stored, or what was typed."""
-        if self.done_step is not None:
-            return (
-                "" if self.done_step.is_safe_to_close() else self.tr("The secret has not been stored. Once this is closed, nobody can see it again.")
-            )
-        return typed_is_lost() if self.naming_step.has_text() else ""
+        if self._made is not None:
+            done = self.service_done or self.done_step
+            safe = done.is_safe_to_close() if done is not None else self._made.secret is None
+            return "" if safe else self.tr("The secret has not been stored. Once this is closed, nobody can see it again.")
+        return typed_is_lost() if self.naming_step.has_text() or self.service_step.has_text() else ""
 
     def leave(self) -> None:
         """Close without asking; what is on its way is given up."""

@@ -1,0 +1,100 @@
+"""What goes where in a service: its settings one by one and its configuration texts, all of it to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from common.contracts.handover.integrations import FilledField, FilledIntegration, FilledStep, FilledText, Quirk
+from gui.models.words.integration_words import name_parts, trial_text
+from gui.theme.icons import Icons
+from gui.views.applications.integrations.remarks import Remarks
+from gui.views.applications.integrations.secret_filling import put_secret
+from gui.widgets.fields.clipboard import CLEAR_AFTER
+from gui.widgets.fields.code_field import CodeField
+from gui.widgets.fields.copy_field import CopyField
+from gui.widgets.polish import text_label
+
+_LABEL_WIDTH = 190
+
+
+class FilledView(QWidget):
+    """Steps, texts, claims and peculiarities.
+
+    Args:
+        icons: where icons come from.
+        filled: the service with the application's values.
+        secret: the client secret while it is known, or "": then its place says that it is shown only when it is issued.
+        clear_after: seconds until what holds the secret is taken off the clipboard.
+        parent: owner.
+
+    Attributes:
+        fields, texts: what can be copied, in its order.
+    """
+
+    def __init__(
+        self, icons: Icons, filled: FilledIntegration, secret: str = "", *, clear_after: float = CLEAR_AFTER, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icons, self._secret, self._clear_after = icons, secret, clear_after
+        self.fields: list[CopyField] = []
+        self.texts: list[CodeField] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        shown = put_secret(filled, secret) if secret else filled
+        for number, step in enumerate(shown.steps, start=1):
+            self._add_step(number if len(shown.steps) > 1 else None, step)
+        for text in shown.texts:
+            self._add_text(text)
+        if filled.advice:
+            self._column.addWidget(text_label(name_parts(filled.advice), "body2", wrap=True))
+        self._add_remarks(self.tr("What does not work"), filled.cannot)
+        self._add_remarks(self.tr("Good to know about {name}").format(name=filled.name), filled.quirks)
+        if filled.claims:
+            self._add_heading(self.tr("What it reads about people"))
+            self._column.addWidget(text_label("\n".join(f"{each.name}: {name_parts(each.use)}" for each in filled.claims), "body2", wrap=True))
+        self._column.addSpacing(4)
+        self._column.addWidget(text_label(trial_text(filled.trial), "hint", wrap=True))
+
+    def _add_heading(self, text: str) -> None:
+        self._column.addSpacing(8)
+        self._column.addWidget(text_label(text, "subheading", wrap=True))
+
+    def _add_step(self, number: int | None, step: FilledStep) -> None:
+        where = name_parts(step.where)
+        self._column.addWidget(text_label(where if number is None else f"{number}.  {where}", "label", wrap=True))
+        for field in step.fields:
+            self._add_field(field)
+        self._column.addSpacing(6)
+
+    def _add_field(self, field: FilledField) -> None:
+        shown = CopyField(self._icons, field.label, field.value, compact=True, label_width=_LABEL_WIDTH)
+        self._tell_secret(shown, field.is_secret)
+        self.fields.append(shown)
+        self._column.addWidget(shown)
+        if field.note:
+            note = text_label(name_parts(field.note), "hint", wrap=True)
+            note.setIndent(_LABEL_WIDTH + 4)
+            self._column.addWidget(note)
+
+    def _add_text(self, text: FilledText) -> None:
+        shown = CodeField(self._icons, text.file, hint=name_parts(text.note))
+        shown.set_value(text.content)
+        self._tell_secret(shown, text.has_secret)
+        self.texts.append(shown)
+        self._column.addWidget(shown)
+
+    def _tell_secret(self, shown: CopyField | CodeField, holds: bool) -> None:
+        """What holds the secret does not stay on the clipboard; without it, only its place is there to see."""
+        if holds and self._secret:
+            shown.copy_button.clear_after = self._clear_after
+        elif holds and isinstance(shown, CopyField):
+            shown.copy_button.setEnabled(False)
+
+    def _add_remarks(self, heading: str, remarks: Iterable[Quirk]) -> None:
+        found = list(remarks)
+        if found:
+            self._add_heading(heading)
+            self._column.addWidget(Remarks(self._icons, found))
