@@ -19,7 +19,7 @@ from daemon.oidc.pushed_authorization import push
 from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import assets, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
+from daemon.pages import assets, check, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
@@ -90,6 +90,8 @@ def make_public_app(context: Context) -> web.Application:
         (_LOOK, DONE, device.show_done),
         (_LOOK, CANCELLED, device.show_done),
         ("GET", PATH + "/qr/{user_code}.svg", device.qr_code),
+        (_LOOK, check.PATH + "/{client_id}", check.show),
+        ("POST", check.PATH + "/{client_id}", check.prove),
         (_LOOK, secret_links.PATH + "/{token}", secret_link.show),
         ("POST", secret_links.PATH + "/{token}", secret_link.open_it),
         ("GET", "/sign-out", sign_out.show),

@@ -20,12 +20,12 @@ from common.contracts.handover.sign_in_log import (
     SignInLogRow,
 )
 from common.contracts.paging import Page
-from common.errors import AppError, Conflict, NotFound
+from common.errors import Conflict, NotFound
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts, title_of
 from daemon.diagnosis.fixes import apply_fix, find_fixes
-from daemon.services.handover.sign_in_log import Kept
+from daemon.services.handover.sign_in_log import Kept, write_what_is_new
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.languages import DEFAULT, LANGUAGES, Words, load_words
 
@@ -44,14 +44,14 @@ class SignInLogRoutes:
 
     async def list(self, asked: Asked[None, SignInLogListing]) -> Page[SignInLogRow]:
         """One page, the newest first."""
-        await self._write_what_is_new()
+        await write_what_is_new(self._store, self._log)
         words = _words(asked.query.language)
         page = await self._store.read_long(lambda: self._log.list(asked.query))
         return Page([_name(row, words) for row in page.items], page.next, page.total)
 
     async def list_groups(self, asked: Asked[None, CauseGroupListing]) -> Page[CauseGroup]:
         """One page of what failed in the same way, the group with the newest entry first."""
-        await self._write_what_is_new()
+        await write_what_is_new(self._store, self._log)
         words = _words(asked.query.language)
         page = await self._store.read_long(lambda: self._log.list_groups(asked.query))
         return Page([_make_group(row, words) for row in page.items], page.next, page.total)
@@ -62,7 +62,7 @@ class SignInLogRoutes:
 
     async def show_by_reference(self, asked: Asked[None, InLanguage]) -> SignInLogEntry:
         """The entry of which a number was shown, with the request that is meant."""
-        await self._write_what_is_new()
+        await write_what_is_new(self._store, self._log)
         reference = asked.request.match_info["reference"]
 
         def find() -> SignInLogEntry:
@@ -85,14 +85,6 @@ class SignInLogRoutes:
             return AppliedFix(self._applications.change(before.id, change, before.version, asked.actor), before)
 
         return await self._store.write(mend)
-
-    async def _write_what_is_new(self) -> None:
-        """Write what is only in memory, so that it is found; where nothing can be written, what was before is shown."""
-        try:
-            while self._log.has_unwritten and await self._store.write(self._log.flush):
-                pass
-        except AppError:
-            return
 
     def _get(self, entry_id: str) -> Kept:
         is_id = entry_id.isascii() and entry_id.isdigit() and len(entry_id) < 20 and int(entry_id) <= _MOST_ID

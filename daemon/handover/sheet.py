@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from common.contracts.application_kinds import AuthenticationMethod, Kind, Protocol, SubjectType, Type
 from common.contracts.application_settings import ENTRY_LISTS
@@ -42,7 +43,7 @@ def make_sheet(known: Known, words: Words) -> HandoverSheet:
             type=application.type,
             protocol=application.protocol,
             endpoints=known.endpoints,
-            check_url=f"{known.settings.origin}/check/{application.id}",
+            check_url=f"{known.settings.origin}/check/{quote(application.id, safe='')}",
             authentication=_list_methods(known),
             pkce_required=settings.pkce_required,
             scope=scope,

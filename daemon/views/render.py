@@ -18,6 +18,7 @@ from daemon.views.dates import make_timestamp, write_moment
 from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceView
 from daemon.views.error_words import write_error
+from daemon.views.handover.check_views import CheckedView, CheckView
 from daemon.views.handover.secret_link_views import OpenedLinkView, SecretLinkView
 from daemon.views.icons import icon
 from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
@@ -99,6 +100,14 @@ class Pages:
     def device_done(self, frame: Frame, view: DeviceDoneView) -> str:
         """The page that sends people back to their device."""
         return self._render("device_done", frame, view)
+
+    def check(self, frame: Frame, view: CheckView) -> str:
+        """The page that asks a partner for the proof to be an application."""
+        return self._render("check", frame, view)
+
+    def checked(self, frame: Frame, view: CheckedView) -> str:
+        """What failed for an application, for its partner."""
+        return self._render("checked", frame, view)
 
     def secret_link(self, frame: Frame, view: SecretLinkView) -> str:
         """The page of a one-time link that waits."""

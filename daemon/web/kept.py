@@ -15,9 +15,10 @@ import msgspec
 from aiohttp import web
 
 from daemon.keys.sealing import Sealing, WrongKey
+from daemon.web.addresses import own_path
 from daemon.web.headers import see_other
 
-_PARAMETER = "kept"
+PARAMETER = "kept"
 # Longer addresses are refused by servers and proxies on the way, in characters.
 LONGEST = 6000
 # Unpacked, in bytes.
@@ -40,14 +41,14 @@ class Kept:
         """The way to a page that shows a state: 303, or None if there is more of it than an address holds.
 
         Args:
-            page: its path.
+            page: its path, encoded.
             browser: the cookie that names the browser.
-            whose: the session that the state belongs to, "" for nobody's.
+            whose: the session that the state belongs to, "" for nobody's; or what else it is good for.
             state: what it is to show; never a password.
         """
         sealed = self._sealing.seal(_place(page, browser, whose), zlib.compress(msgspec.json.encode(state)))
         text = base64.urlsafe_b64encode(sealed).decode().rstrip("=")
-        return see_other(f"{page}?{_PARAMETER}={text}") if len(text) <= LONGEST else None
+        return see_other(f"{page}?{PARAMETER}={text}") if len(text) <= LONGEST else None
 
     def find(self, request: web.Request, browser: str, whose: str, wanted: type[State]) -> State | None:
         """The state in the address of a page; None if there is none, or it is of another page, browser or session.
@@ -57,12 +58,12 @@ class Kept:
             browser, whose: as above.
             wanted: the record.
         """
-        text = request.query.get(_PARAMETER, "")
+        text = request.query.get(PARAMETER, "")
         if not text or len(text) > LONGEST or not text.isascii():
             return None
         try:
             sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-            packed = self._sealing.open(_place(request.path, browser, whose), sealed)
+            packed = self._sealing.open(_place(own_path(request), browser, whose), sealed)
             return msgspec.json.decode(zlib.decompressobj().decompress(packed, _MOST), type=wanted)
         except (binascii.Error, WrongKey, zlib.error, msgspec.MsgspecError):
             return None

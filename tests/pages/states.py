@@ -50,6 +50,7 @@ from tests.pages.asked import (
     belong,
     belong_to_many,
 )
+from tests.pages.check_states import CHECK_STATES
 from tests.pages.link_states import LINK_STATES, Draw
 
 DAY = 86400
@@ -247,7 +248,7 @@ def _error(kind: ProblemKind, *, application: AppView | None) -> Callable[[Frame
 
 
 def _draw(draw: Draw, made: Frame) -> str:
-    """A page of a one-time link. The languages are buttons of its form; once it is opened there are none."""
+    """A page for partners. The languages are buttons of its form; a page without one has none here."""
     html = draw(make_pages(), msgspec.structs.replace(made, language_form=FORM_ID))
     return html if f'id="{FORM_ID}"' in html else draw(make_pages(), msgspec.structs.replace(made, languages=()))
 
@@ -375,6 +376,6 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "sign-in with languages in its form": _in_form(_sign_in(SignInState.WRONG, identifier="mina")),
     "consent with languages in its form": _in_form(_about_organizations(*belong_to_many(60))),
     "device with languages in its form": _in_form(_device(DeviceState.WRONG, user_code="K7QD-2M9F")),
-    **{name: partial(_draw, draw) for name, draw in LINK_STATES.items()},
+    **{name: partial(_draw, draw) for name, draw in (LINK_STATES | CHECK_STATES).items()},
     "error of an unproven app": _error(ProblemKind.EXPIRED, application=None),
 }

@@ -32,6 +32,8 @@ FULLEST = (
     "device wrong",
     "link with a wrong code",
     "opened link for a service",
+    "check wrong",
+    "checked with a number",
 )
 
 # Every text with the ground below it, as [text, colour, ground, size, weight]; what is not shown is left out.

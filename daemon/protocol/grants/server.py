@@ -197,7 +197,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         told = {**dict(body), "error_description": name_reference(refusal.description, reference)}
         if client_id and not looks_like_secret(client_id):
             # The same for whoever is known here and whoever is not (attack 39).
-            told["error_uri"] = self._check_uri + quote(client_id[:255], safe="")
+            told["error_uri"] = f"{self._check_uri}{quote(client_id[:255], safe='')}?reference={reference}"
         return self.handle_response(status, told, headers)
 
     # What authlib asks for.

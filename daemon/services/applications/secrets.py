@@ -59,6 +59,20 @@ class Secrets:
         row = self._rows.find_by_digest(application_id=application_id, digest=self._digests.of("secret", value))
         return row is not None and row.id == secret_id
 
+    def find_good(self, application_id: str, value: str) -> Secret | None:
+        """The secret of that value, if it is good now; looking it up does not count as a use.
+
+        Args:
+            application_id: who shows it.
+            value: what was shown.
+        """
+        row = self._rows.find_by_digest(application_id=application_id, digest=self._digests.of("secret", value))
+        return _read(row) if row is not None and self.is_good(_read(row)) else None
+
+    def is_good(self, secret: Secret) -> bool:
+        """Whether an application can prove itself with a secret now."""
+        return secret.enabled and (secret.expires_at is None or secret.expires_at > self._clock.now())
+
     def issue(self, application_id: str, new: CreateSecret, actor: str) -> IssuedSecret:
         """Make a secret.
 

@@ -22,11 +22,12 @@ from common.clock import Clock
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Place, SignInLogListing, SignInLogRow
 from common.contracts.paging import Page
 from common.contracts.users import Profile
+from common.errors import AppError
 from daemon.diagnosis.attempt import Attempt, Case
 from daemon.keys.digests import make_readable_code
 from daemon.services.handover.log_entries import Entry, Seen, find_whose, is_test, read_seen, write_seen
 from daemon.storage.database.handover import after_commit
-from daemon.storage.database.store import Database
+from daemon.storage.database.store import Database, Store
 from daemon.storage.handover.sign_in_log import GroupRow, LogRow, LogRows
 
 # Seconds for which the same thing is one entry.
@@ -205,6 +206,20 @@ class SignInLog:
         """The newest entry of which a number was shown to a user or partner, however they type it; with the request that they mean."""
         shown = "-".join(reference.split()).upper()
         return _read_kept(self._rows.find_by_reference(shown), shown)
+
+
+async def write_what_is_new(store: Store, log: SignInLog) -> None:
+    """Write what is only in memory, so that it is found; where nothing can be written, what was before is found.
+
+    Args:
+        store: runs the jobs.
+        log: whose entries.
+    """
+    try:
+        while log.has_unwritten and await store.write(log.flush):
+            pass
+    except AppError:
+        return
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -76,10 +76,11 @@ async def test_json_errors_name_the_number_and_where_a_partner_looks_it_up(provi
     body = await (await provider.post(path, partner)).json()
     found = look_up(provider, find_reference(body["error_description"]))
     assert (found.row.place, found.row.cause, found.row.application_id) == (place, cause, partner.id)
-    assert body["error_uri"] == f"{provider.context.settings.origin}/check/{partner.id}"
+    assert body["error_uri"] == f"{provider.context.settings.origin}/check/{partner.id}?reference={found.row.reference}"
     partner.id = "made-up"
     stranger = await (await provider.post(path, partner)).json()
-    assert stranger["error_uri"] == f"{provider.context.settings.origin}/check/made-up"
+    number = find_reference(stranger["error_description"])
+    assert stranger["error_uri"] == f"{provider.context.settings.origin}/check/made-up?reference={number}"
 
 
 async def test_the_numbers_of_a_wrong_an_expired_and_a_disabled_secret_and_of_nobody_tell_nothing(provider: Provider) -> None:

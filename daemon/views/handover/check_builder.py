@@ -1,0 +1,113 @@
+"""Builds what a partner reads of the own application's failures: in the words of the diagnosis, without whatever belongs to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from common.contracts.handover.sign_in_log import Mender, Outcome, Place
+from daemon.diagnosis.attempt import Case, make_visible
+from daemon.diagnosis.describing import PRIVATE, describe, find_difference, list_facts
+from daemon.services.handover.sign_in_log import Kept
+from daemon.storage.handover.sign_in_log import GroupRow
+from daemon.views.dates import write_date, write_moment
+from daemon.views.handover.check_views import FailureView, Part
+from daemon.views.languages import Words
+
+
+def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *, opened: bool = False) -> FailureView:
+    """A failure as its partner reads it.
+
+    Args:
+        kept: the entry.
+        group: all that failed in the same way; None to speak of the entry alone.
+        brand: what people call this provider.
+        words: of the page's language.
+        opened: whether it is unfolded.
+    """
+    case = _without_others(kept.case)
+    said, difference = describe(case, words), find_difference(case)
+    count, first_at, last_at = (group.count, group.first_at, group.last_at) if group else (kept.row.count, kept.row.at, kept.row.last_at)
+    return FailureView(
+        refused=case.outcome is Outcome.REFUSED,
+        title=said.title,
+        explanation=said.explanation,
+        remedy=said.remedy,
+        mender=_name_mender(said.mender, brand, words),
+        place=_name_place(case.place, words),
+        times=_write_times(count, first_at, last_at, words),
+        reference=kept.seen[0].reference or kept.row.reference,
+        came=() if difference is None else tuple(_cut(difference.came, difference.came_marks)),
+        expected=() if difference is None else tuple(_cut(difference.expected, difference.expected_marks)),
+        expected_all=() if difference is not None and len(case.expected) == 1 else tuple(map(make_visible, case.expected)),
+        facts=tuple(list_facts(case, words, for_partner=True)),
+        told=": ".join(part for part in (case.error, case.description) if part),
+        open=opened,
+    )
+
+
+def _without_others(case: Case) -> Case:
+    """A case without what belongs to other applications or to users.
+
+    What was expected of a client ID that nobody has could be somebody else's.
+    """
+    facts = {name: value for name, value in case.facts.items() if name not in PRIVATE}
+    return msgspec.structs.replace(case, facts=facts, expected=() if case.cause.startswith("application.") else case.expected)
+
+
+def _cut(text: str, marks: list[tuple[int, int]]) -> Iterator[Part]:
+    """A text in pieces that differ and pieces that do not."""
+    at = 0
+    for start, end in marks:
+        if at < start:
+            yield Part(make_visible(text[at:start]))
+        yield Part(make_visible(text[start:end]), differs=True)
+        at = end
+    if at < len(text):
+        yield Part(make_visible(text[at:]))
+
+
+def _write_times(count: int, first_at: int, last_at: int, words: Words) -> str:
+    if count == 1:
+        return words.text("Once, {moment}", moment=write_moment(last_at, words))
+    first, last = write_date(first_at, words), write_moment(last_at, words)
+    return words.count(
+        "{n} time since {first}, the last one {moment}", "{n} times since {first}, the last one {moment}", count, first=first, moment=last
+    )
+
+
+def _name_mender(mender: Mender, brand: str, words: Words) -> str:
+    match mender:
+        case Mender.PARTNER:
+            return words.text("You can mend it")
+        case Mender.ADMINISTRATOR:
+            return words.text("The administrators of {brand} can mend it", brand=brand)
+        case Mender.USER:
+            return words.text("The user can mend it")
+        case Mender.NOBODY:
+            return words.text("Nothing has to be mended")
+
+
+def _name_place(place: Place, words: Words) -> str:
+    match place:
+        case Place.AUTHORIZE:
+            return words.text("Authorization request")
+        case Place.PUSHED:
+            return words.text("Pushed authorization request")
+        case Place.TOKEN:
+            return words.text("Token request")
+        case Place.DEVICE:
+            return words.text("Device authorization")
+        case Place.USERINFO:
+            return words.text("Userinfo")
+        case Place.INTROSPECTION:
+            return words.text("Introspection")
+        case Place.REVOCATION:
+            return words.text("Revocation")
+        case Place.SIGN_OUT:
+            return words.text("Sign-out request")
+        case Place.NOTICE:
+            return words.text("Sign-out notice")
+        case Place.PAGE:
+            return words.text("One of our pages")

@@ -1,0 +1,215 @@
+"""The page on which a partner reads what failed: whoever proves the secret sees the own application, and nothing of others (requirement H5)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+import msgspec
+import pytest
+from aiohttp import ClientResponse
+
+from common.contracts.application_kinds import AuthenticationMethod, Type
+from common.contracts.applications import ChangeApplication
+from common.contracts.audit import AuditListing
+from common.contracts.secrets import ChangeSecret, CreateSecret
+from daemon.handover.sheet import make_sheet
+from daemon.pages.check import LIFETIME
+from daemon.protocol.clients.authentication import SOON
+from daemon.services.applications.guesses import FREE_TRIES
+from daemon.views.languages import load_words
+from tests.protocol.provider import Partner, Provider, form_token
+
+WRONG = "Client ID and secret do not belong together"
+
+
+async def prove(provider: Provider, partner: Partner, secret: str | None = None, reference: str = "") -> ClientResponse:
+    """Send the form with the partner's secret, or another one."""
+    shown = partner.secret if secret is None else secret
+    return await provider.submit(f"/check/{quote(partner.id, safe='')}", secret=shown or "", reference=reference)
+
+
+async def read_failures(provider: Provider, partner: Partner, reference: str = "") -> str:
+    """The page behind the form."""
+    done = await prove(provider, partner, reference=reference)
+    assert done.status == 303, await done.text()
+    answer = await provider.browser.get(done.headers["Location"])
+    page = await answer.text()
+    assert answer.status == 200
+    assert "What failed for" in page
+    return page
+
+
+def find_reference(text: str) -> str:
+    """The number at the end of an error."""
+    found = re.search(r"Reference: (\S{4}-\S{4})\.", text)
+    assert found, text
+    return found[1]
+
+
+async def test_a_partner_reads_why_it_failed(provider: Provider) -> None:
+    """In the words of the diagnosis, what differs marked, without user, network or the value of any secret."""
+    partner = provider.add_partner()
+    await provider.authorize(partner, redirect_uri=f"{partner.redirect_uri}/")
+    await provider.get_tokens(partner, scope="openid profile custom_data")
+    wrong = await provider.token(Partner(partner.id, "a-wrong-secret"), grant_type="authorization_code", code="x")
+    page = await read_failures(provider, partner)
+    for words in ("Redirect URI differs by a slash", "<mark>/</mark>", "A permission was left out", "Wrong client secret", "You can mend it"):
+        assert words in page
+    assert find_reference((await wrong.json())["error_description"]) in page
+    for private in ("Mina Seo", "mina@example.org", "127.0.0.1", "a-wrong-secret", partner.secret or "none", "Sign-in finished"):
+        assert private not in page
+
+
+async def test_a_reload_shows_what_failed_since_and_ends(provider: Provider) -> None:
+    """The address is good in this browser, for a quarter of an hour, and as long as the secret is good."""
+    partner = provider.add_partner()
+    address = (await prove(provider, partner)).headers["Location"]
+    assert partner.secret not in address
+    assert "Nothing has failed" in await (await provider.browser.get(address)).text()
+    await provider.authorize(partner, redirect_uri="https://elsewhere.example/")
+    for suffix in ("", "&reference=", "&lang=ko"):
+        page = await (await provider.browser.get(address + suffix)).text()
+        assert "https://elsewhere.example/" in page
+    stranger = await provider.new_browser()
+    assert "https://elsewhere.example/" not in await (await stranger.get(address)).text()
+    other = provider.add_partner()
+    elsewhere = address.replace(partner.id, other.id)
+    assert 'name="secret"' in await (await provider.browser.get(elsewhere)).text()
+    provider.clock.move(LIFETIME)
+    assert "Show the secret once more" in await (await provider.browser.get(address)).text()
+
+
+async def test_a_secret_that_is_switched_off_shows_nothing_any_more(provider: Provider) -> None:
+    """Also to whoever has shown it before."""
+    partner = provider.add_partner()
+    address = (await prove(provider, partner)).headers["Location"]
+    services = provider.context.services
+    (secret,) = provider.context.store.read_now(lambda: services.secrets.list(partner.id))
+    assert secret.last_used_at is None, "the page is no use of it by the application"
+    provider.context.store.write_now(lambda: services.secrets.change(partner.id, secret.id, ChangeSecret(enabled=False), "test"))
+    assert "Show the secret once more" in await (await provider.browser.get(address)).text()
+    assert WRONG in await (await provider.browser.get((await prove(provider, partner)).headers["Location"])).text()
+
+
+async def test_unknown_and_wrong_are_told_alike(provider: Provider) -> None:
+    """Attack 39: an ID that nobody has, a wrong, an expired and another application's secret, and an application without one get the same answers."""
+    services, store = provider.context.services, provider.context.store
+    known, public = provider.add_partner(), provider.add_partner(kind_of_app=Type.NATIVE, redirect_uri="http://127.0.0.1/callback")
+    keyed = provider.add_partner(client_authentication=AuthenticationMethod.PRIVATE_KEY, jwks_uri="https://partner.example/jwks")
+    expired = store.write_now(lambda: services.secrets.issue(known.id, CreateSecret("short", lifetime=60), "test"))
+    provider.clock.move(60)
+    told = set()
+    for partner, secret in (
+        (known, "wrong"),
+        (known, expired.value),
+        (public, "wrong"),
+        (public, known.secret or ""),
+        (keyed, "wrong"),
+        (Partner("made-up", ""), "wrong"),
+        (Partner("made-up", ""), known.secret or ""),
+        (Partner("<script>alert(1)</script>", ""), "wrong"),
+    ):
+        before = await (await provider.browser.get(f"/check/{quote(partner.id, safe='')}")).text()
+        done = await prove(provider, partner, secret)
+        after = await (await provider.browser.get(done.headers["Location"])).text()
+        assert WRONG in after
+        assert "<script>alert" not in after
+        own = re.compile(r'value="[\w.-]{30,}"|kept=[\w-]+|/check/[^"?&]*|<dd class="code">[^<]*')
+        told.add((done.status, own.sub("-", before), own.sub("-", after)))
+    assert len(told) == 1
+    listing = AuditListing(event="application.authentication_failed")
+    found = store.read_now(lambda: services.audit.list(listing)).items
+    assert {(entry.application_id, entry.detail["page"]) for entry in found} == {(each, "check") for each in (known.id, public.id, keyed.id, "")}
+
+
+async def test_a_number_opens_only_an_entry_of_ones_own(provider: Provider) -> None:
+    """As it stands at the end of an error; another application's number is none."""
+    partner, other = provider.add_partner(), provider.add_partner()
+    numbers = []
+    for each in (partner, other):
+        answer = await provider.post("/oidc/token", each)
+        body = await answer.json()
+        numbers.append(find_reference(body["error_description"]))
+        assert body["error_uri"].endswith(f"/check/{each.id}?reference={numbers[-1]}")
+    asking = await (await provider.browser.get(f"/check/{partner.id}?reference={numbers[0]}")).text()
+    assert f'value="{numbers[0]}"' in asking
+    page = await read_failures(provider, partner, numbers[0].lower().replace("-", " "))
+    assert re.search(r'<details class="failure" open>', page)
+    for number in (numbers[1], "BBBB-BBBB", "'; DROP TABLE"):
+        page = await read_failures(provider, partner, number)
+        assert "No failure of this application has this number" in page
+        assert not re.search(r'<details class="failure" open>', page)
+
+
+async def test_nothing_of_another_application_is_told(provider: Provider) -> None:
+    """A redirect URI that another one has registered: its name and ID stay with the administrators."""
+    partner = provider.add_partner()
+    other = provider.add_partner(redirect_uri="https://secretive.example/callback")
+    applications, change = provider.context.services.applications, ChangeApplication(name="Secretive Startup")
+    provider.context.store.write_now(lambda: applications.change(other.id, change, None, "test"))
+    await provider.authorize(partner, redirect_uri="https://secretive.example/callback")
+    page = await read_failures(provider, partner)
+    assert "Redirect URI of another application" in page
+    assert other.id not in page
+    assert "Secretive Startup" not in page
+
+
+@pytest.mark.parametrize(("lifetime", "says"), [(SOON, True), (SOON + 86400, False), (None, False)])
+async def test_a_secret_that_ends_soon_is_said(provider: Provider, lifetime: int | None, says: bool) -> None:
+    """So that nobody is surprised by it."""
+    partner = provider.add_partner()
+    secrets, new = provider.context.services.secrets, CreateSecret("short", lifetime=lifetime)
+    issued = provider.context.store.write_now(lambda: secrets.issue(partner.id, new, "test"))
+    page = await read_failures(provider, Partner(partner.id, issued.value))
+    assert ("Your secret ends soon" in page) is says
+    assert ("“short”" in page) is (lifetime is not None)
+
+
+async def test_guesses_end_at_the_same_door_as_everywhere(provider: Provider) -> None:
+    """Attack 109: by network and client ID, alike for one that does not exist; the secret of somebody else's network still works."""
+    partner = provider.add_partner()
+    for client_id in (partner.id, "made-up"):
+        statuses = {(await prove(provider, Partner(client_id, ""), "wrong")).status for _ in range(FREE_TRIES)}
+        assert statuses == {303}
+        refused = await prove(provider, Partner(client_id, ""), "wrong")
+        assert refused.status == 429
+        assert int(refused.headers["Retry-After"]) >= 1
+        assert "Too many tries" in await refused.text()
+    assert (await prove(provider, partner)).status == 429, "the right one waits as well"
+    assert (await provider.post("/oidc/introspect", partner, token="x")).status == 429
+
+
+async def test_a_form_that_is_not_ours_proves_nothing(provider: Provider) -> None:
+    """Attack 57: no token, another page's, another browser's, another site."""
+    partner = provider.add_partner()
+    path = f"/check/{partner.id}"
+    token = form_token(await (await provider.browser.get(path)).text())
+    others = form_token(await (await provider.browser.get("/check/made-up")).text())
+    elsewhere = await provider.new_browser()
+    for browser, sent, headers in (
+        (provider.browser, "", {}),
+        (provider.browser, others, {}),
+        (elsewhere, token, {}),
+        (provider.browser, token, {"Sec-Fetch-Site": "cross-site"}),
+    ):
+        answer = await browser.post(path, data={"token": sent, "secret": partner.secret}, headers=headers, allow_redirects=False)
+        assert answer.status == 403
+        assert "What failed for" not in await answer.text()
+
+
+async def test_an_id_that_looks_like_an_address_has_a_page(provider: Provider) -> None:
+    """Partners who move here keep theirs; the sheet leads to it, and so does `error_uri`."""
+    services, sheets = provider.context.services, provider.context.sheets
+    base, moved = provider.add_partner(), Partner("http://old.example/client?a=1", "a:secret+with%25everything")
+
+    def move() -> str:
+        services.applications.put(msgspec.structs.replace(services.applications.get(base.id), id=moved.id), "test")
+        services.secrets.keep(moved.id, "kept", moved.secret or "", "test")
+        return make_sheet(sheets.read(moved.id, "en"), load_words("en")).check_url
+
+    check_url = provider.context.store.write_now(move)
+    body = await (await provider.browser.post("/oidc/token", data={"client_id": moved.id, "client_secret": "wrong"})).json()
+    assert body["error_uri"].startswith(f"{check_url}?reference=")
+    assert urlsplit(check_url).path == f"/check/{quote(moved.id, safe='')}"
+    assert find_reference(body["error_description"]) in await read_failures(provider, moved)
