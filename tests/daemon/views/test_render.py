@@ -146,7 +146,8 @@ def test_names_and_reasons_are_shown_as_plain_text(hostile: str, language: str) 
         assert not page.named("script")
         assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
         assert (page.wrong, page.open) == ([], [])
-        assert "49" not in html.replace("K7QD-2M9F", "")
+        # The names of our files are digests, in which any digits may stand.
+        assert "49" not in re.sub('/assets/[^"]+', "", html.replace("K7QD-2M9F", ""))
 
 
 def test_characters_that_turn_the_writing_are_left_out() -> None:
