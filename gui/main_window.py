@@ -153,6 +153,28 @@ class MainWindow(QMainWindow):
         self._language.choose(code)
         self._rebuild()
 
+    def save(self) -> None:
+        """Save what is shown."""
+        if self.screen_shown is not None:
+            self.screen_shown.save()
+
+    def discard(self) -> None:
+        """Take back what is not saved."""
+        if self.screen_shown is not None:
+            self.screen_shown.discard()
+
+    def has_unsaved_changes(self) -> bool:
+        """Whether there is anything to save."""
+        return self.screen_shown is not None and self.screen_shown.has_unsaved_changes()
+
+    def undo(self) -> None:
+        """Take back what was done last, as long as that is offered."""
+        self.toast.undo()
+
+    def can_undo(self) -> bool:
+        """Whether there is a way back."""
+        return self.toast.can_undo
+
     def show_about(self) -> None:
         """About this program."""
         dialog = AboutDialog(self._parts.icons, self._parts.connection.status, self)
@@ -163,6 +185,14 @@ class MainWindow(QMainWindow):
         """Open the dialog that creates an application."""
         screen = self.screen_shown
         self.places.create_application(screen.kind_begun if screen is not None else Kind.THIRD_PARTY)
+
+    def begin_here(self) -> None:
+        """Begin what belongs into the list that is shown, elsewhere an application."""
+        screen = self.screen_shown
+        if screen is not None and screen.grows:
+            screen.begin()
+        else:
+            self.create_application()
 
     def begin(self, place: str) -> None:
         """Go to a list and begin something new there.

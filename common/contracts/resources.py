@@ -203,7 +203,7 @@ class Ids(msgspec.Struct, frozen=True):
 
 
 class Impact(msgspec.Struct, frozen=True):
-    """What a deletion changes, and for how many.
+    """What a deletion changes, or what disabling or suspending something ends, and for how many.
 
     Attributes:
         permissions: that go with it.
@@ -212,6 +212,8 @@ class Impact(msgspec.Struct, frozen=True):
         users: who hold or use it now: holders of a role, members of an organization, people who authorized one of those applications, or sign in to
             the one that is deleted.
         organization_roles: those of the roles that count inside organizations alone.
+        sessions: browsers that are signed in: of a user, or to an application.
+        sign_ins: at applications that have not ended, each with its tokens; those of machines count as well.
     """
 
     permissions: int = 0
@@ -219,6 +221,8 @@ class Impact(msgspec.Struct, frozen=True):
     applications: int = 0
     users: int = 0
     organization_roles: int = 0
+    sessions: int = 0
+    sign_ins: int = 0
 
 
 def split_indicators(text: str) -> list[str]:

@@ -161,6 +161,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/users/{id}", _U, _U.show, gives=User),
     Route("PATCH", "/api/users/{id}", _U, _U.change, takes=ChangeUser, gives=User, versioned=True),
     Route("DELETE", "/api/users/{id}", _U, _U.delete, status=204, versioned=True),
+    Route("GET", "/api/users/{id}/impact", _U, _U.show_impact, gives=Impact),
     Route("PUT", "/api/users/{id}/password", _U, _U.set_password, takes=SetPassword, status=204),
     Route("GET", "/api/users/{id}/access", _M, _M.show_access, gives=UserAccess),
     Route("GET", "/api/resources", _R, _R.list, gives=Page[Resource], query=ResourceListing),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from common.contracts.paging import Page
+from common.contracts.resources import Impact
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing, password_problems
 from common.errors import check
 from daemon.admin.frame.asked import Asked
@@ -33,6 +34,10 @@ class UserRoutes:
     async def show(self, asked: Asked[None, None]) -> User:
         """One user."""
         return await self._store.read_long(lambda: self._users.get(asked.id))
+
+    async def show_impact(self, asked: Asked[None, None]) -> Impact:
+        """What ends when one is suspended, deleted or given a new password."""
+        return await self._store.read_long(lambda: self._users.impact(asked.id))
 
     async def change(self, asked: Asked[ChangeUser, None]) -> User:
         """Change one; suspending ends all sessions and tokens."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from common.contracts.resources import Impact
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
 from gui.api.call import Call
 from gui.api.routes import Routes
@@ -17,6 +18,10 @@ class UserRoutes(Routes):
     def get_user(self, user_id: str) -> Call:
         """One `User`."""
         return self._get(f"/api/users/{user_id}", User)
+
+    def get_user_impact(self, user_id: str) -> Call:
+        """What ends when one is suspended, deleted or given a new password, as `Impact`."""
+        return self._get(f"/api/users/{user_id}/impact", Impact)
 
     def create_user(self, new: CreateUser) -> Call:
         """Create one; gives the `User`."""

@@ -1,4 +1,4 @@
-"""What a deletion would change, and for how many people: looked up before an administrator is asked whether to go on."""
+"""What a deletion would change, and for how many people, or what would end: looked up before an administrator is asked whether to go on."""
 
 from __future__ import annotations
 
@@ -74,9 +74,17 @@ class Impacts:
         return Impact(applications=len(applications), users=self._rows.count_people(people))
 
     def of_application(self, application_id: str) -> Impact:
-        """Of an application: the users who authorized it or are signed in to it."""
-        people = self._authorizing([application_id]) + self._rows.signed_in(application_id, self._clock.now())
-        return Impact(users=self._rows.count_people(people))
+        """Of an application: the users who authorized it or are signed in to it, from how many browsers, and what ends with its tokens."""
+        now = self._clock.now()
+        people = self._authorizing([application_id]) + self._rows.signed_in(application_id, now)
+        sessions, sign_ins = self._rows.count_sign_ins_at(application_id, now)
+        return Impact(users=self._rows.count_people(people), sessions=sessions, sign_ins=sign_ins)
+
+    def of_user(self, user_id: str) -> Impact:
+        """Of a user: where the user is signed in, and the applications that act for the user or may."""
+        now = self._clock.now()
+        applications, sign_ins = self._rows.count_used_by(user_id, now)
+        return Impact(applications=applications, users=1, sessions=self._rows.count_sessions(user_id, now), sign_ins=sign_ins)
 
     def _of_permissions(self, ids: Collection[str]) -> Impact:
         roles = self._rows.find_roles_giving(ids)

@@ -11,10 +11,12 @@ from msgspec import UNSET
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.paging import Page
+from common.contracts.resources import Impact
 from common.contracts.sign_out_notices import Ending
 from common.contracts.users import ChangeUser, CreateUser, User, UserListing
 from common.errors import Conflict, Problem, check
 from daemon.keys.digests import make_id
+from daemon.services.access_control.impacts import Impacts
 from daemon.services.authorization.endings import Endings
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import VersionedRecords
@@ -63,7 +65,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
         self._rows, self._endings = UserRows(db), endings
-        self._audit = audit
+        self._audit, self._impacts = audit, Impacts(db, clock)
         super().__init__(self._rows, clock)
         self._roles, self._holders = RoleRows(db), RoleHolderRows(db)
 
@@ -169,6 +171,14 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             self._rows.remove_parts(user_id)
         self._rows.remove(user_id)
         self._audit.record(EventName.USER_DELETED, actor, user_id=user_id, detail={"username": user.username})
+
+    def impact(self, user_id: str) -> Impact:
+        """What ends when one is suspended, deleted or given a new password.
+
+        Raises:
+            NotFound: there is no such user.
+        """
+        return self._impacts.of_user(self.get(user_id).id)
 
     def mark_signed_in(self, user_id: str, now: int) -> None:
         """Note that a user signed in."""

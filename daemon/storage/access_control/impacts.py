@@ -1,4 +1,4 @@
-"""What depends on a permission, a role or an organization: counted before somebody deletes it."""
+"""What depends on a permission, a role, an organization, an application or a user: counted before somebody deletes or disables it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from daemon.storage.database.versioned_rows import AT_ONCE
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Role, RoleHolder, RolePermission
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.consents import Consent
-from daemon.storage.tables.people import User
+from daemon.storage.tables.people import Session, User
 from daemon.storage.tables.tokens import TokenFamily
 
 # Consents of up to so many applications are looked up by their index.
@@ -92,8 +92,26 @@ class ImpactRows:
     def signed_in(self, application_id: str, now: int) -> People:
         """The users to whom an application was given tokens that have not ended."""
         mine = (TokenFamily.application_id == application_id) & (TokenFamily.user_id != "")
-        alive = TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > now) & is_not_ended(TokenFamily)
-        return People(TokenFamily.select(TokenFamily.user_id).where(mine & alive))
+        return People(TokenFamily.select(TokenFamily.user_id).where(mine & _alive(now)))
+
+    def count_sign_ins_at(self, application_id: str, now: int) -> tuple[int, int]:
+        """From how many browsers somebody is signed in to an application, and how many of its sign-ins have not ended."""
+        sessions = peewee.fn.COUNT(peewee.fn.NULLIF(TokenFamily.session_id, "").distinct())
+        query = TokenFamily.select(sessions, peewee.fn.COUNT(TokenFamily.id))
+        return self._pair(query.where((TokenFamily.application_id == application_id) & _alive(now)))
+
+    def count_used_by(self, user_id: str, now: int) -> tuple[int, int]:
+        """How many applications act for a user or were authorized to, and how many of the user's sign-ins there have not ended."""
+        signed_in = TokenFamily.select(TokenFamily.application_id).where((TokenFamily.user_id == user_id) & _alive(now))
+        in_force = Consent.revoked_at.is_null() & (Consent.expires_at > now) & is_not_ended(Consent)
+        allowed = Consent.select(Consent.application_id).where((Consent.user_id == user_id) & in_force)
+        found = [*self._ids(signed_in)]
+        return len({*found, *self._ids(allowed)}), len(found)
+
+    def count_sessions(self, user_id: str, now: int) -> int:
+        """In how many browsers a user is signed in."""
+        still = Session.ended_at.is_null() & (Session.expires_at > now) & is_not_ended(Session)
+        return int(Session.select(Session.id).where((Session.user_id == user_id) & still).count(self._db))
 
     def count_people(self, people: People) -> int:
         """How many they are. Up to so many each is counted once; of more, those who are concerned twice may count twice."""
@@ -105,8 +123,15 @@ class ImpactRows:
                 return min(every, int(User.select(User.id).count(self._db)))
         return len(set(found))
 
+    def _pair(self, query: Any) -> tuple[int, int]:
+        return next(iter((int(first), int(second)) for first, second in query.tuples().execute(self._db)))
+
     def _ids(self, query: Any) -> Iterator[str]:
         return (row[0] for row in query.tuples().execute(self._db))
+
+
+def _alive(now: int) -> Any:
+    return TokenFamily.revoked_at.is_null() & (TokenFamily.ends_at > now) & is_not_ended(TokenFamily)
 
 
 def _parts(ids: Collection[str], size: int = AT_ONCE) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""What a deletion changes, and for whom, in plain words."""
+"""What a deletion changes, or what disabling, suspending and the like would end, and for whom, in plain words."""
 
 from __future__ import annotations
 
@@ -37,6 +37,46 @@ def application_impact(impact: Impact) -> str:
     if not impact.users:
         return QCoreApplication.translate("ImpactWords", "No user is signed in to it or has authorized it.")
     return QCoreApplication.translate("ImpactWords", "%Ln user(s) can no longer sign in to it, and its tokens end at once.", "", impact.users)
+
+
+def disabling_impact(impact: Impact) -> str:
+    """What disabling an application ends."""
+    sentences = []
+    if impact.users:
+        text = QCoreApplication.translate("ImpactWords", "%Ln user(s) can no longer sign in to it until it is enabled again.", "", impact.users)
+        sentences.append(text)
+    else:
+        text = QCoreApplication.translate("ImpactWords", "Nobody can sign in to it until it is enabled again; at the moment no user would notice.")
+        sentences.append(text)
+    if impact.sign_ins:
+        text = QCoreApplication.translate("ImpactWords", "%Ln sign-in(s) end at once with their tokens, for good.", "", impact.sign_ins)
+        sentences.append(text)
+    return " ".join(sentences)
+
+
+def secret_impact(impact: Impact) -> str:
+    """Who is at an application while one of its secrets is taken out of use."""
+    if impact.users:
+        return QCoreApplication.translate("ImpactWords", "%Ln user(s) use this app.", "", impact.users)
+    if impact.sign_ins:
+        return QCoreApplication.translate("ImpactWords", "This app has %Ln valid token(s).", "", impact.sign_ins)
+    return QCoreApplication.translate("ImpactWords", "At the moment nobody uses this app.")
+
+
+def user_impact(impact: Impact) -> str:
+    """What ends for somebody who is suspended, deleted or given a new password."""
+    sentences = []
+    if impact.sessions:
+        sentences.append(QCoreApplication.translate("ImpactWords", "Sign-ins in %Ln browser(s) end at once.", "", impact.sessions))
+    else:
+        sentences.append(QCoreApplication.translate("ImpactWords", "No browser is signed in."))
+    if impact.sign_ins:
+        sentences.append(QCoreApplication.translate("ImpactWords", "%Ln sign-in(s) at apps end with their tokens.", "", impact.sign_ins))
+    if impact.applications:
+        sentences.append(QCoreApplication.translate("ImpactWords", "%Ln app(s) act for this person or may.", "", impact.applications))
+    else:
+        sentences.append(QCoreApplication.translate("ImpactWords", "No app acts for this person."))
+    return " ".join(sentences)
 
 
 def _permissions_lost(impact: Impact) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,9 +11,10 @@ from common.contracts.applications import Application, ApplicationRow, ChangeApp
 from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from gui.api.api import Api
-from gui.models.words.impact_words import application_impact
+from gui.models.words.impact_words import application_impact, disabling_impact
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
+from gui.views.frames.asking_first import AskingFirst, Question
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.deleting import Deletable, Deleting
 from gui.views.frames.row_menu import RowMenu
@@ -31,15 +34,20 @@ class ApplicationActions(QObject):
     Signals:
         opened: client ID of an application.
         switched: the `ApplicationRow` and whether it is enabled now.
+        asked: a question that has been opened.
     """
 
     opened = Signal(str)
     switched = Signal(object, bool)
+    asked = Signal(object)
 
     def __init__(self, api: Api, icons: Icons, say: Say, owner: QWidget) -> None:
         super().__init__(owner)
         self._api, self._icons, self._say, self._owner = api, icons, say, owner
         self.deleting = Deleting(say, owner)
+        self._asking = AskingFirst(say, owner)
+        self.deleting.opened.connect(self.asked)
+        self._asking.opened.connect(self.asked)
 
     def make_menu(self, item: ApplicationRow) -> RowMenu:
         """The menu of an application in the list."""
@@ -52,7 +60,7 @@ class ApplicationActions(QObject):
         menu.add("copy", self.tr("Copy client ID"), lambda: self.copy_id(item), "Ctrl+Shift+C")
         menu.addSeparator()
         if item.enabled:
-            menu.add("ban", self.tr("Disable"), lambda: self.set_enabled(item, False), changes=True)
+            menu.add("ban", self.tr("Disable"), lambda: self.disable(item), changes=True)
         else:
             menu.add("power", self.tr("Enable"), lambda: self.set_enabled(item, True), changes=True)
         menu.add("trash-2", self.tr("Delete"), lambda: self.delete(item), "Del", changes=True)
@@ -62,6 +70,20 @@ class ApplicationActions(QObject):
         """Copy a client ID."""
         copy_text(item.id)
         self._say.fact(self.tr("Client ID copied"))
+
+    def disable(self, item: ApplicationRow) -> None:
+        """Switch an application off after saying whom that concerns, with a way back."""
+        self.ask_to_disable(item, lambda: self.set_enabled(item, False))
+
+    def ask_to_disable(self, item: ApplicationRow | Application, then: Callable[[], None]) -> None:
+        """Say what disabling ends and for how many, and ask.
+
+        Args:
+            item: which application.
+            then: disables it.
+        """
+        title = self.tr("Disable “{name}”?").format(name=item.name)
+        self._asking.ask(Question(title, lambda: self._api.get_application_impact(item.id), disabling_impact, self.tr("Disable"), then))
 
     def set_enabled(self, item: ApplicationRow, enabled: bool) -> None:
         """Switch an application on or off, with a way back."""

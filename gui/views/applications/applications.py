@@ -55,6 +55,7 @@ class ApplicationsScreen(Screen):
     create_asked = Signal(object)
     dialog_opened = Signal(object)
     subjects = ("application", "secret", "consent")
+    grows = True
 
     def __init__(
         self,
@@ -151,7 +152,7 @@ class ApplicationsScreen(Screen):
         self.table.delete_asked.connect(lambda row: self.row_actions.delete(self.model.item(row)))
         self.row_actions.opened.connect(self.opened)
         self.row_actions.switched.connect(self._on_switched)
-        self.row_actions.deleting.opened.connect(self.dialog_opened)
+        self.row_actions.asked.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(self._on_deleted)
         self.row_actions.deleting.restored.connect(lambda _id: self.reload())
         copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self.table)

@@ -14,10 +14,10 @@ from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.records import E
 from gui.problem_texts import error_text
+from gui.views.frames.asking_first import AskingFirst, Question
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.meanwhile import find_changes
 from gui.views.frames.screen import Say
-from gui.widgets.window.confirm import ConfirmDialog
 
 Ask = Callable[[], Call]
 
@@ -66,8 +66,9 @@ class Deleting(QObject):
 
     def __init__(self, say: Say, owner: QWidget) -> None:
         super().__init__(owner)
-        self._say, self._owner = say, owner
-        self._busy = False
+        self._say = say
+        self._asking = AskingFirst(say, owner)
+        self._asking.opened.connect(self.opened)
 
     def ask(self, thing: Deletable[E]) -> None:
         """Find out what a deletion would change, and ask.
@@ -75,8 +76,7 @@ class Deleting(QObject):
         Args:
             thing: what shall be deleted.
         """
-        if not self._busy:
-            self._ask(thing, "")
+        self._ask(thing, "")
 
     def restore(self, identity: str, name: str, restore: Ask) -> None:
         """Bring something back.
@@ -91,21 +91,11 @@ class Deleting(QObject):
         carry_through(restore(), self._say, self, says=text, then=lambda _record: self.restored.emit(identity))
 
     def _ask(self, thing: Deletable[E], news: str) -> None:
-        self._busy = True
+        def words(found: Impact) -> str:
+            return f"{news} {thing.words(found)} {self.tr('It can be restored for 30 days.')}".strip()
 
-        def show(found: Impact) -> None:
-            title = self.tr("Delete “{name}”?").format(name=thing.name)
-            later = self.tr("It can be restored for 30 days.")
-            dialog = ConfirmDialog(title, f"{news} {thing.words(found)} {later}".strip(), self.tr("Delete"), parent=self._owner)
-            dialog.accepted.connect(lambda: self._delete(thing))
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-            self.opened.emit(dialog)
-
-        call = thing.impact().bind(self)
-        call.done.connect(show)
-        call.failed.connect(self._on_failed)
-        call.settled.connect(self._rest)
+        title = self.tr("Delete “{name}”?").format(name=thing.name)
+        self._asking.ask(Question(title, thing.impact, words, self.tr("Delete"), lambda: self._delete(thing)))
 
     def _delete(self, thing: Deletable[E]) -> None:
         identity, name = thing.shown.id, thing.name
@@ -125,6 +115,3 @@ class Deleting(QObject):
 
     def _on_failed(self, error: ApiError) -> None:
         self._say.problem(error_text(error))
-
-    def _rest(self) -> None:
-        self._busy = False

@@ -169,14 +169,14 @@ class PageFrame(Screen):
             self.notice = None
 
     def add_shortcut(self, keys: QKeySequence, run: Callable[[], object]) -> None:
-        """Let keys do something anywhere on the page.
+        """Let keys do something wherever in the window the keyboard is, as long as the page is shown.
 
         Args:
             keys: which.
             run: does it.
         """
         shortcut = QShortcut(keys, self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(run)
 
     def _leave_restoring_to_daemon(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Generic
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.audit import AuditEntry
@@ -111,7 +110,6 @@ class RecordPage(DraftPage[R], Generic[R]):
         """Put the page together and read the record; a subclass does this last."""
         super().build(parts, content, notice_place)
         self.dirty_bar.saved.connect(self.save)
-        self.add_shortcut(QKeySequence(QKeySequence.StandardKey.Save), self.save)
 
     # Saving.
 

@@ -26,6 +26,7 @@ class Screen(QWidget):
 
     Attributes:
         subjects: kinds of things that it shows, as changes name them.
+        grows: whether it is a list in which something new can be begun.
         is_online: whether the daemon can be asked.
 
     Signals:
@@ -33,6 +34,7 @@ class Screen(QWidget):
     """
 
     subjects: tuple[str, ...] = ()
+    grows = False
     renamed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +60,12 @@ class Screen(QWidget):
     def has_unsaved_changes(self) -> bool:
         """Whether leaving would lose something."""
         return False
+
+    def save(self) -> None:
+        """Save what is not saved yet."""
+
+    def discard(self) -> None:
+        """Go back to what is stored."""
 
     def reload(self) -> None:
         """Look again."""

@@ -44,6 +44,7 @@ class OrganizationsScreen(Screen):
     role_opened = Signal(str)
     dialog_opened = Signal(object)
     subjects = ("organization", "role", "permission")
+    grows = True
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, preferences: Preferences, say: Say, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)

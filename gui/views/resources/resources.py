@@ -48,6 +48,7 @@ class ResourcesScreen(Screen):
     opened = Signal(str)
     dialog_opened = Signal(object)
     subjects = ("resource", "permission")
+    grows = True
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, preferences: Preferences, say: Say, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -50,6 +50,7 @@ class RolesScreen(Screen):
     opened = Signal(str)
     dialog_opened = Signal(object)
     subjects = ("role",)
+    grows = True
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, preferences: Preferences, say: Say, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)

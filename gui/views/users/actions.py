@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
+from common.contracts.resources import Impact
 from common.contracts.users import ChangeUser, User
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.users import UsersModel
+from gui.models.words.impact_words import user_impact
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.asking_first import AskingFirst, Question
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.meanwhile import find_changes
 from gui.views.frames.row_menu import RowMenu
@@ -23,7 +28,6 @@ from gui.views.users.access_dialog import AccessDialog
 from gui.views.users.dialog import UserDialog
 from gui.views.users.password_dialog import PasswordDialog
 from gui.widgets.fields.clipboard import copy_text
-from gui.widgets.window.confirm import ConfirmDialog
 
 
 class UserActions(QObject):
@@ -51,6 +55,8 @@ class UserActions(QObject):
         super().__init__(owner)
         self._theme = theme
         self._api, self._icons, self._model, self._say, self._owner = api, icons, model, say, owner
+        self._asking = AskingFirst(say, owner)
+        self._asking.opened.connect(self.opened)
 
     def make_menu(self, user: User) -> RowMenu:
         """The menu of a user."""
@@ -63,7 +69,7 @@ class UserActions(QObject):
         if user.suspended:
             menu.add("power", self.tr("Unsuspend"), lambda: self.set_suspended(user, False), changes=True)
         else:
-            menu.add("ban", self.tr("Suspend"), lambda: self.set_suspended(user, True), changes=True)
+            menu.add("ban", self.tr("Suspend"), lambda: self.suspend(user), changes=True)
         menu.add("trash-2", self.tr("Delete"), lambda: self.delete(user), "Del", changes=True)
         return menu
 
@@ -93,6 +99,15 @@ class UserActions(QObject):
         dialog.saved.connect(self._model.reload)
         self._open(dialog)
 
+    def suspend(self, user: User) -> None:
+        """Keep somebody from signing in, after saying what that ends."""
+        title, later = self.tr("Suspend {name}?"), self.tr("{name} cannot sign in until that is taken back. What has ended stays ended.")
+
+        def words(found: Impact) -> str:
+            return f"{user_impact(found)} {later.format(name=user.shown_name)}"
+
+        self._ask(user, title, words, self.tr("Suspend"), lambda: self.set_suspended(user, True))
+
     def set_suspended(self, user: User, suspended: bool) -> None:
         """Keep somebody from signing in, or let them again, with a way back."""
         # Not `self.tr`: somebody may take it back when the screen is gone.
@@ -114,11 +129,16 @@ class UserActions(QObject):
             user: as shown; deleted in that version.
             news: what others have changed meanwhile, or "".
         """
-        text = self.tr("All sessions, consents and tokens of {name} end at once. This cannot be undone.").format(name=user.shown_name)
-        title = self.tr("Delete {name}?").format(name=user.shown_name)
-        dialog = ConfirmDialog(title, f"{news} {text}".strip(), self.tr("Delete user"), typed=user.username, parent=self._owner)
-        dialog.accepted.connect(lambda: self._delete(user))
-        self._open(dialog)
+        last = self.tr("The account goes with all its consents, roles and memberships. This cannot be undone.")
+
+        def words(found: Impact) -> str:
+            return f"{news} {user_impact(found)} {last}".strip()
+
+        self._ask(user, self.tr("Delete {name}?"), words, self.tr("Delete user"), lambda: self._delete(user), typed=user.username)
+
+    def _ask(self, user: User, title: str, words: Callable[[Impact], str], action: str, then: Callable[[], None], *, typed: str = "") -> None:
+        question = Question(title.format(name=user.shown_name), lambda: self._api.get_user_impact(user.id), words, action, then, typed)
+        self._asking.ask(question)
 
     def _delete(self, user: User) -> None:
         carry_through(

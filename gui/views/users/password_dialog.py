@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from common.contracts.resources import Impact
 from common.contracts.users import User, password_problems
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
+from gui.models.words.impact_words import user_impact
 from gui.widgets.fields.field import Field
+from gui.widgets.polish import text_label
 from gui.widgets.window.form_dialog import FormDialog
 
 
@@ -27,12 +30,15 @@ class PasswordDialog(FormDialog):
         self.set_words(self.tr("Set password for {name}").format(name=user.shown_name), "", self.tr("Set password"))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field = Field(self.tr("New password"), self.password, hint=self.tr("At least 8 characters. All sessions of the person end."))
+        self.field = Field(self.tr("New password"), self.password, hint=self.tr("At least 8 characters."))
         self.add_field("password", self.field)
         self.shown = QCheckBox(self.tr("Show the password"))
         self.shown.toggled.connect(self._on_shown)
         self.add(self.shown)
+        self.ends = text_label(self.tr("The person is signed out everywhere."), "hint", wrap=True)
+        self.add(self.ends)
         self.add_foot()
+        api.get_user_impact(user.id).bind(self).done.connect(self._on_counted)
 
     def draft(self) -> str:
         """What was typed."""
@@ -45,6 +51,9 @@ class PasswordDialog(FormDialog):
     def send(self, draft: str) -> Call:
         """Set it."""
         return self._api.set_password(self._user.id, draft)
+
+    def _on_counted(self, found: Impact) -> None:
+        self.ends.setText(f"{self.tr('The person is signed out everywhere.')} {user_impact(found)}")
 
     def _on_shown(self, shown: bool) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -43,6 +43,7 @@ class UsersScreen(Screen):
 
     place_asked = Signal(str)
     subjects = ("user",)
+    grows = True
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, preferences: Preferences, say: Say, now: Now, parent: QWidget | None = None) -> None:
         super().__init__(parent)

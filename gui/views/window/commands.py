@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -38,6 +39,24 @@ class Commanded(Protocol):
     def begin(self, place: str) -> None:
         """Go to a list and begin something new there."""
 
+    def begin_here(self) -> None:
+        """Begin what belongs into the list that is shown."""
+
+    def save(self) -> None:
+        """Save what is shown."""
+
+    def discard(self) -> None:
+        """Take back what is not saved."""
+
+    def has_unsaved_changes(self) -> bool:
+        """Whether there is anything to save."""
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+
+    def can_undo(self) -> bool:
+        """Whether that is possible."""
+
     def toggle_mode(self) -> None:
         """From light to dark or back."""
 
@@ -51,6 +70,28 @@ class Commanded(Protocol):
         """Close the window."""
 
 
+Run = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that a window can do.
+
+    Attributes:
+        text: what it does.
+        icon: its name; "" for what the palette does not offer.
+        keys: shortcuts.
+        run: does it.
+        is_offered: whether the palette offers it now.
+    """
+
+    text: str
+    icon: str
+    keys: tuple[str, ...]
+    run: Run
+    is_offered: Callable[[], bool] = lambda: True
+
+
 class Commands(QObject):
     """The commands.
 
@@ -61,28 +102,32 @@ class Commands(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._widget = window
-        self._actions: list[tuple[QAction, str]] = []
+        self._actions: list[tuple[QAction, Command]] = []
         self.retranslate()
 
     def retranslate(self) -> None:
         """Make all of them anew in the language in use."""
-        for action, _icon in self._actions:
+        for action, _command in self._actions:
             self._widget.removeAction(action)
             action.deleteLater()
         self._actions = []
         window: Commanded = self._widget  # type: ignore[assignment]
-        for text, icon, keys, run in self._list(window):
-            action = QAction(text, self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.triggered.connect(lambda _checked=False, run=run: run())
+        for command in self._list(window):
+            action = QAction(command.text, self)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(lambda _checked=False, run=command.run: run())
             self._widget.addAction(action)
-            self._actions.append((action, icon))
+            self._actions.append((action, command))
 
     def findings(self) -> list[Finding]:
         """The commands for the palette."""
-        return [Finding(action.text(), action.shortcut().toString(), icon, action.trigger) for action, icon in self._actions if icon]
+        return [
+            Finding(command.text, action.shortcut().toString(), command.icon, action.trigger)
+            for action, command in self._actions
+            if command.icon and command.is_offered()
+        ]
 
-    def _list(self, window: Commanded) -> list[tuple[str, str, list[str], Callable[[], object]]]:
+    def _list(self, window: Commanded) -> list[Command]:
         places = [
             (self.tr("Go to the overview"), "layout-dashboard", OVERVIEW),
             (self.tr("Go to the applications"), "app-window", APPLICATIONS),
@@ -94,24 +139,25 @@ class Commands(QObject):
             (self.tr("Go to the audit log"), "scroll-text", AUDIT),
             (self.tr("Go to the settings"), "settings", SETTINGS),
         ]
-        going: list[tuple[str, str, list[str], Callable[[], object]]] = [
-            (text, icon, [f"Ctrl+{number}"], partial(window.go, place)) for number, (text, icon, place) in enumerate(places, start=1)
-        ]
         return [
-            (self.tr("Create application"), "plus", ["Ctrl+N"], window.create_application),
-            (self.tr("Create user"), "user-plus", [], partial(window.begin, USERS)),
-            (self.tr("Create API resource"), "plus", [], partial(window.begin, RESOURCES)),
-            (self.tr("Create role"), "plus", [], partial(window.begin, ROLES)),
-            (self.tr("Create organization"), "plus", [], partial(window.begin, ORGANIZATIONS)),
-            *going,
-            (self.tr("Reload"), "refresh-cw", ["F5", "Ctrl+R"], window.reload),
-            (self.tr("Filter the list"), "list-filter", ["Ctrl+F"], window.focus_search),
-            (self.tr("Back"), "arrow-left", ["Alt+Left"], partial(window.step, -1)),
-            (self.tr("Forward"), "arrow-right", ["Alt+Right"], partial(window.step, 1)),
-            (self.tr("Switch between light and dark"), "sun-moon", ["Ctrl+Shift+D"], window.toggle_mode),
-            ("English", "languages", [], partial(window.choose_language, "en")),
-            ("한국어", "languages", [], partial(window.choose_language, "ko")),
-            (self.tr("About Letpass"), "info", ["F1"], window.show_about),
-            (self.tr("Quit"), "log-out", ["Ctrl+Q"], window.close),
-            (self.tr("Search"), "", ["Ctrl+K", "Ctrl+P"], window.open_finder),
+            Command(self.tr("Undo"), "undo-2", ("Ctrl+Z",), window.undo, window.can_undo),
+            Command(self.tr("Save changes"), "check", ("Ctrl+S",), window.save, window.has_unsaved_changes),
+            Command(self.tr("Discard changes"), "undo-2", (), window.discard, window.has_unsaved_changes),
+            Command(self.tr("Create what this list holds"), "", ("Ctrl+N",), window.begin_here),
+            Command(self.tr("Create application"), "plus", (), window.create_application),
+            Command(self.tr("Create user"), "user-plus", (), partial(window.begin, USERS)),
+            Command(self.tr("Create API resource"), "plus", (), partial(window.begin, RESOURCES)),
+            Command(self.tr("Create role"), "plus", (), partial(window.begin, ROLES)),
+            Command(self.tr("Create organization"), "plus", (), partial(window.begin, ORGANIZATIONS)),
+            *(Command(text, icon, (f"Ctrl+{number}",), partial(window.go, place)) for number, (text, icon, place) in enumerate(places, start=1)),
+            Command(self.tr("Reload"), "refresh-cw", ("F5", "Ctrl+R"), window.reload),
+            Command(self.tr("Filter the list"), "list-filter", ("Ctrl+F",), window.focus_search),
+            Command(self.tr("Back"), "arrow-left", ("Alt+Left",), partial(window.step, -1)),
+            Command(self.tr("Forward"), "arrow-right", ("Alt+Right",), partial(window.step, 1)),
+            Command(self.tr("Switch between light and dark"), "sun-moon", ("Ctrl+Shift+D",), window.toggle_mode),
+            Command("English", "languages", (), partial(window.choose_language, "en")),
+            Command("한국어", "languages", (), partial(window.choose_language, "ko")),
+            Command(self.tr("About Letpass"), "info", ("F1",), window.show_about),
+            Command(self.tr("Quit"), "log-out", ("Ctrl+Q",), window.close),
+            Command(self.tr("Search"), "", ("Ctrl+K", "Ctrl+P"), window.open_finder),
         ]

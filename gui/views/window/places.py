@@ -137,6 +137,7 @@ class Places(QObject):
         parts = self._parts
         screen = UsersScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
         screen.place_asked.connect(self.asked)
+        screen.row_actions.opened.connect(self.dialog_opened)
         return screen
 
     def _audit(self) -> Screen:

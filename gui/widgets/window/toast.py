@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 from gui.theme.icons import Icons
@@ -42,6 +42,7 @@ class Toast(QFrame):
         # Whoever presses it with the mouse goes on with the keyboard where that is; whoever comes by Tab is led back.
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._before: QWidget | None = None
+        self._watched: QWidget | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(10)
@@ -72,6 +73,7 @@ class Toast(QFrame):
         if undo is None:
             self._give_back()
         self.button.setVisible(undo is not None)
+        self._watch(QApplication.focusWidget())
         self._place()
         self.show()
         self.raise_()
@@ -79,8 +81,19 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.said.emit(text)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a way back now."""
+        return self._undo is not None and self.isVisible()
+
+    def undo(self) -> None:
+        """Go the way back, as long as it is shown."""
+        if self.can_undo:
+            self._on_undo()
+
     def go(self) -> None:
         """Go away; the keyboard goes back where it came from."""
+        self._watch(None)
         self._give_back()
         self.hide()
 
@@ -93,9 +106,29 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
             self._place()
+        elif event.type() == QEvent.Type.ShortcutOverride and watched is self._watched and self._is_for_us(event):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+    def _is_for_us(self, event: QEvent) -> bool:
+        """Whether Ctrl+Z is meant for the way back: a text field wants it in any case, but it may have nothing to take back."""
+        if not isinstance(event, QKeyEvent) or not event.matches(QKeySequence.StandardKey.Undo) or not self.can_undo:
+            return False
+        field = self._watched
+        if isinstance(field, QLineEdit):
+            return not field.isUndoAvailable()
+        return not isinstance(field, QPlainTextEdit) or not field.document().isUndoAvailable()
+
+    def _watch(self, field: QWidget | None) -> None:
+        """Hear of the keys of whatever has the keyboard, as long as there is a way back."""
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = field if self._undo is not None else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
 
     def _place(self) -> None:
         window = self.parentWidget()
@@ -112,6 +145,8 @@ class Toast(QFrame):
     def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         if now is self.button and before is not None:
             self._before = before
+        if self._watched is not None or self.can_undo:
+            self._watch(now)
 
     def _on_undo(self) -> None:
         undo, self._undo = self._undo, None

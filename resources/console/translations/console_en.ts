@@ -278,6 +278,55 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln user(s) can no longer sign in to it until it is enabled again.</source>
+        <translation>
+            <numerusform>%Ln user can no longer sign in to it until it is enabled again.</numerusform>
+            <numerusform>%Ln users can no longer sign in to it until it is enabled again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sign-in(s) end at once with their tokens, for good.</source>
+        <translation>
+            <numerusform>%Ln sign-in ends at once with its tokens, for good.</numerusform>
+            <numerusform>%Ln sign-ins end at once with their tokens, for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) use this app.</source>
+        <translation>
+            <numerusform>%Ln user uses this app.</numerusform>
+            <numerusform>%Ln users use this app.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This app has %Ln valid token(s).</source>
+        <translation>
+            <numerusform>This app has %Ln valid token.</numerusform>
+            <numerusform>This app has %Ln valid tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign-ins in %Ln browser(s) end at once.</source>
+        <translation>
+            <numerusform>The sign-in in %Ln browser ends at once.</numerusform>
+            <numerusform>Sign-ins in %Ln browsers end at once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sign-in(s) at apps end with their tokens.</source>
+        <translation>
+            <numerusform>%Ln sign-in at an app ends with its tokens.</numerusform>
+            <numerusform>%Ln sign-ins at apps end with their tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln app(s) act for this person or may.</source>
+        <translation>
+            <numerusform>%Ln app acts for this person or may.</numerusform>
+            <numerusform>%Ln apps act for this person or may.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln role(s) give less.</source>
         <translation>
             <numerusform>%Ln role gives less.</numerusform>

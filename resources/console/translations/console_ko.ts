@@ -375,6 +375,10 @@
         <translation>삭제</translation>
     </message>
     <message>
+        <source>Disable “{name}”?</source>
+        <translation>“{name}” 앱의 사용을 중지할까요?</translation>
+    </message>
+    <message>
         <source>“{name}” enabled</source>
         <translation>사용 설정했습니다: “{name}”</translation>
     </message>
@@ -2191,6 +2195,22 @@
         <translation>설정으로 가기</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>변경 사항 저장</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>변경 사항 버리기</translation>
+    </message>
+    <message>
+        <source>Create what this list holds</source>
+        <translation>이 목록의 항목 만들기</translation>
+    </message>
+    <message>
         <source>Create application</source>
         <translation>앱 만들기</translation>
     </message>
@@ -2759,10 +2779,6 @@
     <message>
         <source>Delete “{name}”?</source>
         <translation>“{name}” 항목을 삭제할까요?</translation>
-    </message>
-    <message>
-        <source>It can be restored for 30 days.</source>
-        <translation>30일 동안 복원할 수 있습니다.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -3741,6 +3757,64 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln user(s) can no longer sign in to it until it is enabled again.</source>
+        <translation>
+            <numerusform>다시 사용하도록 바꿀 때까지 사용자 %Ln명이 이 앱에 로그인할 수 없습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can sign in to it until it is enabled again; at the moment no user would notice.</source>
+        <translation>다시 사용하도록 바꿀 때까지 아무도 이 앱에 로그인할 수 없습니다. 지금 영향을 받는 사용자는 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sign-in(s) end at once with their tokens, for good.</source>
+        <translation>
+            <numerusform>로그인 %Ln건이 토큰과 함께 바로 끝나며, 되돌아오지 않습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) use this app.</source>
+        <translation>
+            <numerusform>사용자 %Ln명이 이 앱을 쓰고 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This app has %Ln valid token(s).</source>
+        <translation>
+            <numerusform>이 앱에는 유효한 토큰이 %Ln개 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the moment nobody uses this app.</source>
+        <translation>지금 이 앱을 쓰는 사람은 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign-ins in %Ln browser(s) end at once.</source>
+        <translation>
+            <numerusform>브라우저 %Ln개의 로그인이 바로 끝납니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No browser is signed in.</source>
+        <translation>로그인된 브라우저가 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sign-in(s) at apps end with their tokens.</source>
+        <translation>
+            <numerusform>앱 로그인 %Ln건이 토큰과 함께 끝납니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln app(s) act for this person or may.</source>
+        <translation>
+            <numerusform>앱 %Ln개가 이 사용자를 대신해 일하고 있거나 그럴 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No app acts for this person.</source>
+        <translation>이 사용자를 대신해 일하는 앱은 없습니다.</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln role(s) give less.</source>
         <translation>
             <numerusform>역할 %Ln개의 권한이 줄어듭니다.</numerusform>
@@ -4620,8 +4694,12 @@
         <translation>새 비밀번호</translation>
     </message>
     <message>
-        <source>At least 8 characters. All sessions of the person end.</source>
-        <translation>8자 이상. 이 사용자의 모든 세션이 끝납니다.</translation>
+        <source>At least 8 characters.</source>
+        <translation>8자 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The person is signed out everywhere.</source>
+        <translation>이 사용자는 모든 곳에서 로그아웃됩니다.</translation>
     </message>
     <message>
         <source>Show the password</source>
@@ -6513,12 +6591,24 @@
         <translation>마지막 사용: {when}</translation>
     </message>
     <message>
-        <source>Delete “{name}”? Whatever still uses it stops working. This cannot be undone; disabling can.</source>
-        <translation>“{name}” 시크릿을 삭제할까요? 이 시크릿을 쓰는 곳은 바로 멈춥니다. 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
+        <source>Delete “{name}”? Whatever still uses it stops working. {facts} This cannot be undone; disabling can.</source>
+        <translation>“{name}” 시크릿을 삭제할까요? 아직 쓰고 있는 곳은 바로 멈춥니다. {facts} 삭제는 되돌릴 수 없지만 사용 중지는 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Disable “{name}”? Whatever still uses it stops working until it is enabled again. {facts}</source>
+        <translation>“{name}” 시크릿의 사용을 중지할까요? 아직 쓰고 있는 곳은 다시 사용하도록 바꿀 때까지 멈춥니다. {facts}</translation>
     </message>
     <message>
         <source>Delete secret</source>
         <translation>시크릿 삭제</translation>
+    </message>
+    <message>
+        <source>Disable secret</source>
+        <translation>시크릿 사용 중지</translation>
+    </message>
+    <message>
+        <source>It was used last: {when}.</source>
+        <translation>마지막 사용: {when}.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -7334,6 +7424,14 @@
         <translation>{name}의 새 비밀번호를 설정했습니다</translation>
     </message>
     <message>
+        <source>Suspend {name}?</source>
+        <translation>{name} 님을 정지할까요?</translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in until that is taken back. What has ended stays ended.</source>
+        <translation>정지를 풀 때까지 {name} 님은 로그인할 수 없습니다. 끝난 로그인은 되돌아오지 않습니다.</translation>
+    </message>
+    <message>
         <source>{name} suspended</source>
         <translation>{name} 님을 정지했습니다</translation>
     </message>
@@ -7342,8 +7440,8 @@
         <translation>{name}의 정지를 해제했습니다</translation>
     </message>
     <message>
-        <source>All sessions, consents and tokens of {name} end at once. This cannot be undone.</source>
-        <translation>{name}의 모든 세션, 동의, 토큰이 즉시 끝납니다. 되돌릴 수 없습니다.</translation>
+        <source>The account goes with all its consents, roles and memberships. This cannot be undone.</source>
+        <translation>계정이 동의, 역할, 소속과 함께 모두 사라집니다. 되돌릴 수 없습니다.</translation>
     </message>
     <message>
         <source>Delete {name}?</source>

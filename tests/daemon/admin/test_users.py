@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from common.contracts.paging import Page
+from common.contracts.resources import Impact
 from common.contracts.users import User
 from tests.daemon.admin.desk import Desk
 
@@ -51,6 +52,13 @@ async def test_a_new_password_replaces_the_old_one(desk: Desk) -> None:
     assert await desk.parts.passwords.check(stored.password_hash, "battery staple")
     assert not await desk.parts.passwords.check(stored.password_hash, "correct horse")
     assert (await desk.ask("PUT", "/api/users/nobody/password", {"password": "battery staple"})).status == 404
+
+
+async def test_what_a_suspension_would_end_is_told_beforehand(desk: Desk) -> None:
+    """Of somebody who has just been created nothing; of nobody, 404."""
+    user: User = (await desk.ask("POST", "/api/users", MINA)).as_a(User)
+    assert (await desk.ask("GET", f"/api/users/{user.id}/impact")).as_a(Impact) == Impact(users=1)
+    assert (await desk.ask("GET", "/api/users/nobody/impact")).status == 404
 
 
 async def test_a_user_is_changed_with_the_version_that_was_shown(desk: Desk) -> None:

@@ -19,9 +19,10 @@ from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.page.tabs import BRANDING, PREVIEW, SETTINGS
+from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.applications.application_page import ID, PATH, Opener, rename, sent_change
 from tests.gui.makers import make_application, make_endpoints
-from tests.gui.pressing import press_entry
+from tests.gui.pressing import press, press_entry
 from tests.gui.screen_desk import words
 from tests.gui.told_daemon import ToldDaemon
 
@@ -111,8 +112,14 @@ def test_disabling_keeps_unsaved_edits(qtbot: QtBot, open_details: Opener, told_
     page = open_details()
     rename(page, "Mine")
     told_daemon.tell("PATCH", PATH, 200, make_application(enabled=False, version=2))
+    told_daemon.tell("GET", f"{PATH}/impact", 200, Impact(users=2, sign_ins=4))
+    dialogs: list[ConfirmDialog] = []
+    page.dialog_opened.connect(dialogs.append)
+    press(page.header.power)
+    qtbot.waitUntil(lambda: bool(dialogs))
+    assert not [asked for asked in told_daemon.asked if asked.verb == "PATCH"]
     with qtbot.waitSignal(page.say.toast.said):
-        page.header.power.click()
+        press(dialogs[0].action_button)
     assert sent_change(told_daemon) == ChangeApplication(enabled=False)
     assert page.settings.about.name.text() == "Mine"
     assert page.has_unsaved_changes()

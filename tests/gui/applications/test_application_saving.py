@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -41,18 +40,6 @@ def test_saving_sends_only_what_differs_with_its_version(qtbot: QtBot, open_deta
     assert told_daemon.last("PATCH", PATH).headers["if-match"] == '"1"'
     assert not page.has_unsaved_changes()
     assert page.header.name.text() == "Pagemark 2"
-
-
-def test_ctrl_s_saves(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:
-    """Console rule 26: keyboard."""
-    page = open_details()
-    told_daemon.tell("PATCH", PATH, 200, make_application(name="Pagemark 2", version=2))
-    with qtbot.waitActive(page):
-        page.activateWindow()
-    page.settings.about.name.setFocus()
-    rename(page, "Pagemark 2")
-    with qtbot.waitSignal(page.say.toast.said):
-        QTest.keyClick(page.settings.about.name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_every_setting_reaches_the_daemon(qtbot: QtBot, open_details: Opener, told_daemon: ToldDaemon) -> None:

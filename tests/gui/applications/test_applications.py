@@ -28,6 +28,7 @@ from gui.views.frames.screen import Say
 from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.makers import NOW, make_application, make_row
+from tests.gui.pressing import press, press_row_entry
 from tests.gui.screen_desk import words
 from tests.gui.told_daemon import Asked, ToldDaemon
 
@@ -159,12 +160,18 @@ def test_a_deletion_can_be_undone(desk: Desk) -> None:
 
 
 def test_disabling_sends_the_version_and_can_be_undone(desk: Desk) -> None:
-    """The row shows its new state."""
+    """Whom it concerns is asked first; the row shows its new state."""
     desk.wait(ListState.CONTENT)
     item = desk.screen.model.item(0)
     desk.daemon.tell("GET", f"/api/applications/{item.id}", 200, make_application(id=item.id, version=5))
     desk.daemon.tell("PATCH", f"/api/applications/{item.id}", 200, make_application(id=item.id, version=6, enabled=False))
-    desk.screen.row_actions.set_enabled(item, False)
+    desk.daemon.tell("GET", f"/api/applications/{item.id}/impact", 200, Impact(users=3, sign_ins=9))
+    press_row_entry(desk.qtbot, desk.screen.table, 0, "Disable")
+    desk.qtbot.waitUntil(lambda: bool(desk.dialogs))
+    assert "3 user" in words(desk.dialogs[-1])
+    assert "9 sign-in" in words(desk.dialogs[-1])
+    assert not [asked for asked in desk.daemon.asked if asked.verb == "PATCH"]
+    press(desk.dialogs[-1].action_button)
     desk.qtbot.waitUntil(lambda: not desk.screen.model.item(0).enabled)
     sent = desk.daemon.last("PATCH", f"/api/applications/{item.id}")
     assert (sent.headers["if-match"], sent.body) == ('"5"', b'{"enabled":false}')

@@ -10,14 +10,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from common.contracts.resources import Impact
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.applications.cards.secret_row import SecretRow
 from gui.views.applications.cards.secrets_card import SecretsCard
 from gui.widgets.fields.clipboard import copy_secret
 from gui.widgets.fields.secret_field import SecretField
+from gui.widgets.window.dirty_bar import NoticeBar
+from tests.gui.pressing import press, press_entry
 from tests.gui.told_daemon import ToldDaemon
 
 DAY = 86400
@@ -139,12 +143,29 @@ def test_a_blank_name_is_not_sent(card: SecretsCard, told_daemon: ToldDaemon) ->
     assert not [asked for asked in told_daemon.asked if asked.verb == "POST"]
 
 
-def test_disabling_a_secret_is_one_step(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:
-    """It can be undone, so nobody asks."""
+def question(qtbot: QtBot, row: SecretRow) -> NoticeBar:
+    """What a row asks, once what it breaks has been counted."""
+    qtbot.waitUntil(lambda: row._confirm is not None)
+    assert row._confirm is not None
+    return row._confirm
+
+
+def test_disabling_a_secret_says_first_for_how_many(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:
+    """It can be undone, but what breaks meanwhile breaks for people. *Keep* gives the keyboard back to where it was."""
+    told_daemon.tell("GET", "/api/applications/app1/impact", 200, Impact(users=40, sign_ins=60))
     told_daemon.tell("PATCH", f"{PATH}/s1", 200, make_secret(enabled=False))
     told_daemon.tell("GET", PATH, 200, [make_secret(enabled=False)])
+    row = card.rows[0]
+    press_entry(qtbot, row._kebab, "Disable")
+    press(question(qtbot, row).second_button)
+    press_entry(qtbot, row._kebab, "Disable")
+    asked_first = question(qtbot, row)
+    text = asked_first.text.text()
+    assert "40 user" in text
+    assert "used last: 1 min ago" in text
+    assert not [asked for asked in told_daemon.asked if asked.verb == "PATCH"]
     with qtbot.waitSignal(card.toast) as toast:
-        card.rows[0].enabling.emit(False)
+        press(asked_first.first_button)
     assert "disabled" in toast.args[0]
     assert msgspec.json.decode(told_daemon.last("PATCH", f"{PATH}/s1").body, type=ChangeSecret) == ChangeSecret(enabled=False)
 
@@ -153,12 +174,13 @@ def test_deleting_says_what_breaks_and_waits_for_a_second_click(qtbot: QtBot, ca
     """Console rule 8: what cannot be undone is confirmed once, in words."""
     told_daemon.tell("DELETE", f"{PATH}/s1", 204)
     row = card.rows[0]
-    row.ask_to_delete()
-    assert row._confirm is not None
-    assert "stops working" in row._confirm.text.text()
+    told_daemon.tell("GET", "/api/applications/app1/impact", 200, Impact(sign_ins=7))
+    press_entry(qtbot, row._kebab, "Delete…")
+    assert "7 valid token" in question(qtbot, row).text.text()
+    assert "stops working" in question(qtbot, row).text.text()
     assert not [asked for asked in told_daemon.asked if asked.verb == "DELETE"]
     told_daemon.tell("GET", PATH, 200, [])
-    row._confirm.first_button.click()
+    press(question(qtbot, row).first_button)
     qtbot.waitUntil(lambda: "There is no secret" in shown_text(card))
     assert told_daemon.last("DELETE", f"{PATH}/s1")
 

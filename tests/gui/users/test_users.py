@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
+from common.contracts.resources import Impact
 from gui.api.api import Api
 from gui.models.paged import ListState
 from gui.preferences import Preferences
@@ -23,6 +24,8 @@ from gui.views.users.users import UsersScreen
 from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.makers import NOW, make_user
+from tests.gui.pressing import press, press_row_entry
+from tests.gui.screen_desk import words
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -41,6 +44,13 @@ class Desk:
         self.window.show()
         qtbot.waitUntil(lambda: self.screen.model.state is ListState.CONTENT)
 
+    def confirm(self) -> ConfirmDialog:
+        """The question that stands above the window, once it is there."""
+        self.qtbot.waitUntil(lambda: bool(self.dialogs))
+        dialog = self.dialogs[-1]
+        assert isinstance(dialog, ConfirmDialog)
+        return dialog
+
 
 @pytest.fixture
 def desk(qtbot: QtBot, api: Api, theme: Theme, icons: Icons, tmp_path: Path, told_daemon: ToldDaemon) -> Desk:
@@ -56,10 +66,16 @@ def test_searching_and_filtering_is_the_daemons_work(desk: Desk) -> None:
 
 
 def test_suspending_sends_the_version_and_can_be_undone(desk: Desk) -> None:
-    """The toast lets the person in again."""
+    """What it ends is asked first, with numbers; the toast lets the person in again."""
     user = desk.screen.model.item(0)
+    desk.daemon.tell("GET", f"/api/users/{user.id}/impact", 200, Impact(users=1, sessions=2, applications=4, sign_ins=5))
     desk.daemon.tell("PATCH", f"/api/users/{user.id}", 200, make_user(0, suspended=True, version=2))
-    desk.screen.row_actions.set_suspended(user, True)
+    press_row_entry(desk.qtbot, desk.screen.table, 0, "Suspend")
+    question = desk.confirm()
+    for part in ("Sign-ins in 2 browser", "5 sign-in", "4 app"):
+        assert part in words(question)
+    assert not [asked for asked in desk.daemon.asked if asked.verb == "PATCH"]
+    press(question.action_button)
     desk.qtbot.waitUntil(lambda: bool(desk.screen.model.item(0).suspended))
     assert desk.daemon.last("PATCH", f"/api/users/{user.id}").headers["if-match"] == '"1"'
     desk.daemon.tell("PATCH", f"/api/users/{user.id}", 200, make_user(0, version=3))
@@ -69,12 +85,14 @@ def test_suspending_sends_the_version_and_can_be_undone(desk: Desk) -> None:
 
 
 def test_deleting_somebody_asks_for_the_name(desk: Desk) -> None:
-    """What cannot be undone needs more than a click; the dialog says what ends."""
+    """What cannot be undone needs more than a click; the dialog says what ends and for how many."""
     user = desk.screen.model.item(1)
+    desk.daemon.tell("GET", f"/api/users/{user.id}/impact", 200, Impact(users=1, sessions=3))
     desk.daemon.tell("DELETE", f"/api/users/{user.id}", 204)
-    desk.screen.row_actions.delete(user)
-    dialog = desk.dialogs[-1]
-    assert isinstance(dialog, ConfirmDialog)
+    press_row_entry(desk.qtbot, desk.screen.table, 1, "Delete")
+    dialog = desk.confirm()
+    assert "Sign-ins in 3 browser" in words(dialog)
+    assert "No app acts for this person" in words(dialog)
     assert not dialog.action_button.isEnabled()
     QTest.keyClicks(dialog.line, user.username)
     assert dialog.action_button.isEnabled()
@@ -135,12 +153,14 @@ def test_editing_starts_from_what_is_stored(desk: Desk) -> None:
 
 
 def test_a_weak_password_is_refused_before_it_is_sent(desk: Desk) -> None:
-    """And a good one is sent once."""
+    """And a good one is sent once. What a new one ends is said before."""
     user = desk.screen.model.item(0)
+    desk.daemon.tell("GET", f"/api/users/{user.id}/impact", 200, Impact(users=1, sessions=2))
     desk.daemon.tell("PUT", f"/api/users/{user.id}/password", 204)
     desk.screen.row_actions.set_password(user)
     dialog = desk.dialogs[-1]
     assert isinstance(dialog, PasswordDialog)
+    desk.qtbot.waitUntil(lambda: "Sign-ins in 2 browser" in words(dialog))
     for weak in ("short", user.email, "aaaaaaaaaaaa"):
         dialog.password.setText(weak)
         dialog.save()

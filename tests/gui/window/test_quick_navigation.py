@@ -91,6 +91,7 @@ def console(
         (f"/api/applications/{APPLICATION.id}", APPLICATION),
         (f"/api/applications/{APPLICATION.id}/secrets", []),
         (f"/api/applications/{APPLICATION.id}/impact", Impact()),
+        (f"{ONE_USER}/impact", Impact()),
         ("/api/images/logo1", picture()),
         ("/api/images/logo2", picture()),
         ("/api/applications", Page([make_row(0, id=APPLICATION.id, name="Pagemark", logo="logo1"), make_row(1, logo="logo2")], None, 2)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from common.contracts.secrets import Secret
@@ -26,15 +26,21 @@ class SecretRow(QFrame):
         secret: the record.
         now: seconds since 1970.
         parent: owner.
+
+    Signals:
+        enabling: whether it shall be enabled.
+        deleting: it shall be deleted.
+        asking: what that breaks is to be found out, and then to be asked with `ask`; whether it is to be deleted, otherwise disabled.
     """
 
     enabling = Signal(bool)
     deleting = Signal()
+    asking = Signal(bool)
 
     def __init__(self, icons: Icons, secret: Secret, now: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._secret = secret
+        self._secret, self._now = secret, now
         self.setProperty("role", "box")
         self._confirm: NoticeBar | None = None
         self._column = QVBoxLayout(self)
@@ -49,7 +55,8 @@ class SecretRow(QFrame):
         head.addWidget(Chip(*self._state(now)))
         head.addStretch(1)
         head.addWidget(text_label(f"••••{secret.hint}", "mono"))
-        head.addWidget(self._make_menu())
+        self._kebab = self._make_menu()
+        head.addWidget(self._kebab)
         facts = (
             self.tr("Created {date}").format(date=short_date(secret.created_at, now)),
             self.tr("last used: {when}").format(when=relative_time(secret.last_used_at, now)),
@@ -63,23 +70,32 @@ class SecretRow(QFrame):
         words.addWidget(line)
         self._column.addLayout(words)
 
-    def ask_to_delete(self) -> None:
-        """Say what breaks and wait for a second click."""
-        if self._confirm is not None:
-            return
-        text = self.tr("Delete “{name}”? Whatever still uses it stops working. This cannot be undone; disabling can.")
-        bar = NoticeBar(
-            self._icons, "danger", text.format(name=self._secret.name), first=self.tr("Delete secret"), second=self.tr("Keep"), parent=self
-        )
+    def ask(self, facts: str, *, delete: bool) -> None:
+        """Say what breaks and wait for a second click.
+
+        Args:
+            facts: for how many, in a sentence.
+            delete: whether it is to be deleted, otherwise disabled.
+        """
+        self._close_confirm()
+        text = self.tr("Delete “{name}”? Whatever still uses it stops working. {facts} This cannot be undone; disabling can.")
+        if not delete:
+            text = self.tr("Disable “{name}”? Whatever still uses it stops working until it is enabled again. {facts}")
+        action = self.tr("Delete secret") if delete else self.tr("Disable secret")
+        used = self.tr("It was used last: {when}.").format(when=relative_time(self._secret.last_used_at, self._now))
+        said = text.format(name=self._secret.name, facts=f"{used} {facts}")
+        bar = NoticeBar(self._icons, "danger" if delete else "warn", said, first=action, second=self.tr("Keep"), stacked=True, parent=self)
         mark(bar.first_button, kind="danger")
-        bar.first_chosen.connect(self.deleting)
+        bar.first_chosen.connect(self.deleting if delete else lambda: self.enabling.emit(False))
         bar.second_chosen.connect(self._close_confirm)
         self._confirm = bar
-        self._column.addWidget(bar)
+        bar.show_in(self._column)
         bar.second_button.setFocus()
 
     def _close_confirm(self) -> None:
         if self._confirm is not None:
+            if self._confirm.isAncestorOf(self.focusWidget()):
+                self._kebab.setFocus(Qt.FocusReason.OtherFocusReason)
             self._confirm.hide()
             self._confirm.deleteLater()
             self._confirm = None
@@ -88,11 +104,11 @@ class SecretRow(QFrame):
         button = IconButton(self._icons, "ellipsis", self.tr("Actions for secret {name}").format(name=self._secret.name))
         menu = QMenu(button)
         if self._secret.enabled:
-            menu.addAction(self._icons.icon("ban"), self.tr("Disable"), lambda: self.enabling.emit(False))
+            menu.addAction(self._icons.icon("ban"), self.tr("Disable"), lambda: self.asking.emit(False))
         else:
             menu.addAction(self._icons.icon("power"), self.tr("Enable"), lambda: self.enabling.emit(True))
         menu.addSeparator()
-        menu.addAction(self._icons.icon("trash-2", "danger"), self.tr("Delete…"), self.ask_to_delete)
+        menu.addAction(self._icons.icon("trash-2", "danger"), self.tr("Delete…"), lambda: self.asking.emit(True))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

@@ -11,6 +11,7 @@ from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, S
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
+from gui.models.words.impact_words import secret_impact
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.applications.cards.secret_form import SecretForm
@@ -116,8 +117,14 @@ class SecretsCard(Card):
         row = SecretRow(self._icons, secret, now)
         row.enabling.connect(lambda on: self._change(secret, on))
         row.deleting.connect(lambda: self._delete(secret))
+        row.asking.connect(lambda delete: self._ask(row, delete))
         self._list.addWidget(row)
         return row
+
+    def _ask(self, row: SecretRow, delete: bool) -> None:
+        call = self._api.get_application_impact(self._id).bind(row)
+        call.done.connect(lambda found: row.ask(secret_impact(found), delete=delete))
+        call.failed.connect(self._on_failed)
 
     def _create(self, new: CreateSecret) -> None:
         if self._busy is not None or self.form is None:

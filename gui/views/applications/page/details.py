@@ -250,7 +250,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.header.enabling.connect(self._enable)
         self.header.deleting.connect(self._on_deleting)
         self.header.handing_over.connect(self._on_handing_over)
-        self.row_actions.deleting.opened.connect(self.dialog_opened)
+        self.row_actions.asked.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(self._on_deleted)
         self.whole.enabled.connect(self._on_enabled)
         self.whole.failed.connect(self._on_whole_failed)
@@ -279,8 +279,13 @@ class ApplicationDetails(RecordPage[Application]):
     # The application as a whole.
 
     def _enable(self, on: bool) -> None:
-        if self.stored is not None:
-            self.whole.enable(on, self.stored.version)
+        stored = self.stored
+        if stored is None:
+            return
+        if on:
+            self.whole.enable(True, stored.version)
+        else:
+            self.row_actions.ask_to_disable(stored, lambda: self.whole.enable(False, stored.version))
 
     def _on_enabled(self, application: Application) -> None:
         if self.stored is None:

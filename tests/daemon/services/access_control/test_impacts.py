@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 import pytest
@@ -14,9 +15,11 @@ from common.contracts.applications import Application
 from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import Impact
 from common.contracts.roles import Level
+from common.contracts.users import ChangeUser
 from daemon.services.access_control.impacts import MOST_LOOKED_FOR
 from daemon.storage.tables.applications import Application as ApplicationTable
 from daemon.storage.tables.consents import Consent
+from daemon.storage.tables.people import Session
 from daemon.storage.tables.tokens import TokenFamily
 from tests.daemon.tenant import Tenant
 
@@ -37,9 +40,9 @@ def give_consent(tenant: Tenant, user_id: str, application: Application, *, revo
     tenant.do(lambda: row.execute(tenant.store.db))
 
 
-def open_family(tenant: Tenant, identity: str, application: Application, user_id: str, ends: dict[str, int | None]) -> None:
+def open_family(tenant: Tenant, identity: str, application: Application, user_id: str, ends: dict[str, int | None], session: str = "") -> None:
     """An application was given tokens."""
-    values = {"session_id": "", "scope": "", "methods": "pwd", "signed_in_at": 1, "created_at": 1, **ends}
+    values = {"session_id": session, "scope": "", "methods": "pwd", "signed_in_at": 1, "created_at": 1, **ends}
     row = TokenFamily.insert(id=identity, application_id=application.id, user_id=user_id, **values)
     tenant.do(lambda: row.execute(tenant.store.db))
 
@@ -130,6 +133,24 @@ def test_an_application_concerns_those_who_authorized_it_or_are_signed_in_to_it(
     ]
     for number, (application, user_id, ends_at, revoked_at) in enumerate(families):
         ends = {"ends_at": ends_at, "revoked_at": revoked_at}
-        open_family(tenant, f"f{number}", application, user_id, ends)
-    assert tenant.do(lambda: tenant.applications.impact(nimbus.id)) == Impact(users=2)
-    assert tenant.do(lambda: tenant.applications.impact(own.id)) == Impact(users=1)
+        open_family(tenant, f"f{number}", application, user_id, ends, session="" if not user_id else f"s{number}")
+    open_family(tenant, "again", nimbus, joon.id, {"ends_at": now + 9, "revoked_at": None}, session="s1")
+    assert tenant.do(lambda: tenant.applications.impact(nimbus.id)) == Impact(users=2, sessions=2, sign_ins=4)
+    assert tenant.do(lambda: tenant.applications.impact(own.id)) == Impact(users=1, sessions=1, sign_ins=1)
+
+
+def test_of_a_user_the_browsers_and_the_applications_are_counted(tenant: Tenant) -> None:
+    """What has ended does not count, and what belongs to somebody else."""
+    mina, joon, now = tenant.add_user("mina"), tenant.add_user("joon"), tenant.clock.now()
+    nimbus, other, allowed = tenant.add_application(), tenant.add_application("Other"), tenant.add_application("Allowed")
+    for number, (user, lasts, ended) in enumerate([(mina, 9, None), (mina, 9, None), (mina, 0, None), (mina, 9, 1), (joon, 9, None)]):
+        fixed = {"signed_in_at": 1, "methods": "pwd", "persistent": False, "user_agent": "", "created_at": 1, "seen_at": 1}
+        row = Session.insert(id=f"s{number}", digest=bytes([number]), user_id=user.id, expires_at=now + lasts, ended_at=ended, **fixed)
+        tenant.do(partial(row.execute, tenant.store.db))
+    for number, (application, user, revoked) in enumerate([(nimbus, mina, None), (nimbus, mina, None), (other, mina, 1), (other, joon, None)]):
+        open_family(tenant, f"f{number}", application, user.id, {"ends_at": now + 9, "revoked_at": revoked}, session="s0")
+    give_consent(tenant, mina.id, allowed)
+    give_consent(tenant, mina.id, other, revoked=True)
+    assert tenant.do(lambda: tenant.users.impact(mina.id)) == Impact(users=1, applications=2, sessions=2, sign_ins=2)
+    tenant.do(lambda: tenant.users.change(mina.id, ChangeUser(suspended=True), 1, "x"))
+    assert tenant.do(lambda: tenant.users.impact(mina.id)).sessions == 0
