@@ -28,11 +28,12 @@ from gui.views.window.places import Places
 from gui.views.window.shell import Shell
 from gui.widgets.window.placing import bring_on_screen, fit_on_screen
 from gui.widgets.window.toast import Toast
+from gui.widgets.window.window_keys import WindowKeys
 
 SIZE, LEAST = QSize(1280, 840), QSize(1024, 680)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowKeys, QMainWindow):
     """The window.
 
     Args:

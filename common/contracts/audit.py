@@ -43,8 +43,10 @@ class AuditListing(ListPart, frozen=True):
     Attributes:
         application, user: only about these, by their ids; "" for any.
         event: only events whose name contains this; "" for any.
+        search: words that must all be in the entry: its event, who did it, what it was about by name or id, its facts, its reference number.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
     user: _Short = ""
     event: _Short = ""
+    search: Annotated[str, msgspec.Meta(max_length=200)] = ""

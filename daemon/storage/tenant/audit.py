@@ -12,7 +12,7 @@ import peewee
 from peewee import fn
 
 from common.contracts.audit import AuditListing
-from daemon.storage.database.paging import Cut, Order, cut_page
+from daemon.storage.database.paging import Cut, Order, cut_page, fold
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.people import User
@@ -88,6 +88,17 @@ class AuditRows:
         query = Audit.select(fn.MAX(Audit.id)).where(theirs, functools.reduce(operator.or_, about))
         return int(query.scalar(self._db) or 0)
 
+    def _has_word(self, word: str) -> Any:
+        """The condition that a word is somewhere in an entry, or in the name of what it was about, whatever its case.
+
+        Users and applications are found first, so that of each entry only its own columns are read.
+        """
+        users = User.select(User.id).where(User.search_text.contains(word))
+        applications = Application.select(Application.id).where(Application.search_text.contains(word))
+        own = (Audit.event, Audit.actor, Audit.reference, Audit.detail_json, Audit.application_id, Audit.user_id)
+        about = Audit.user_id.in_(users) | Audit.application_id.in_(applications)
+        return functools.reduce(operator.or_, (column.contains(word) for column in own), about)
+
     def list(self, listing: AuditListing) -> tuple[list[AuditRow], Cut]:
         """One page, newest first.
 
@@ -101,6 +112,7 @@ class AuditRows:
             conditions.append(Audit.user_id == listing.user)
         if listing.event:
             conditions.append(Audit.event.contains(listing.event))
+        conditions += [self._has_word(word) for word in dict.fromkeys(fold(listing.search).split())]
         query = Audit.select(*self._columns)
         query = query.left_outer_join(Application, on=Audit.application_id == Application.id).switch(Audit)
         query = query.left_outer_join(User, on=Audit.user_id == User.id)

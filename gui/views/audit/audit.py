@@ -44,7 +44,7 @@ class AuditScreen(Screen):
         self._api = api
         self.model = AuditModel(now, self)
         self.table = ListTable(self.tr("Audit log"), RowDelegate(theme, icons, None, self, height=ROW))
-        self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by event, such as consent"))
+        self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Search by event, name, person or reference number"))
         self.table.setColumnHidden(4, True)
         self.table.set_widths(WIDTHS, 180, (ACTOR, ABOUT))
         self.subject = self.card.add_filter(self.tr("Subject"), self._subject_options(), 170)
@@ -64,7 +64,6 @@ class AuditScreen(Screen):
             self.tr("No entry matches"),
             lambda number: self.tr("%Ln entries", "", number),
         )
-        self.subject.currentIndexChanged.connect(lambda _index: self.card.search_for(""))
         self.model.state_changed.connect(lambda state: self.detail.setVisible(state is ListState.CONTENT))
         self.model.modelReset.connect(self._on_reset)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -89,8 +88,7 @@ class AuditScreen(Screen):
         self.card.focus_search()
 
     def _fetch(self, asked: Listing) -> Call:
-        # The daemon looks for one word, so a subject that is chosen ends the search, and a search goes through all subjects.
-        return self._api.list_audit(AuditListing(asked.cursor, asked.limit, event=asked.search or self.subject.currentData() or ""))
+        return self._api.list_audit(asked.narrow(AuditListing, event=self.subject.currentData() or ""))
 
     def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.detail.show_entry(self.model.item(current.row()) if current.isValid() else None)

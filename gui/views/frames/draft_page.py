@@ -13,6 +13,7 @@ from gui.api.errors import ApiError
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.editing import Editing, Kept
+from gui.views.frames.keyboard_place import KeyboardPlace
 from gui.views.frames.page_frame import PageFrame, PageWords
 from gui.views.frames.part import Part, R
 from gui.views.frames.screen import Say
@@ -147,7 +148,7 @@ class DraftPage(PageFrame, Generic[R]):
         self.editing: Editing[R] = Editing(parts, self.find_problems, self)
         self.frame(content, notice_place)
         self.editing.changed.connect(self._on_changed)
-        self.editing.dirty_changed.connect(self.dirty_bar.setVisible)
+        self.editing.dirty_changed.connect(self.show_dirty)
         self.editing.dirty_changed.connect(self.dirty_changed)
         self.dirty_bar.discarded.connect(self.discard)
         self.reload()
@@ -187,9 +188,11 @@ class DraftPage(PageFrame, Generic[R]):
 
     def _show(self, record: R) -> None:
         self.close_notice()
+        place = KeyboardPlace.of(self)
         self.editing.take(record)
         self._show_record(record)
         self.show_content()
+        place.restore()
 
     def _show_record(self, record: R) -> None:
         self.show_stored(record)

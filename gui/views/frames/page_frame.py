@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text
@@ -65,6 +66,10 @@ class PageFrame(Screen):
         self.failed.chosen.connect(self._on_failed_button)
         self.failed.second_chosen.connect(self.back)
         self.notice: NoticeBar | None = None
+        self._field: QWidget | None = None  # what had the keyboard last, bars left aside
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     def set_online(self, on: bool) -> None:
         """Nothing can be saved while the daemon is away."""
@@ -155,18 +160,50 @@ class PageFrame(Screen):
         Args:
             bar: the notice.
         """
+        had = self._has_keyboard(self.notice)
         self.close_notice()
         self.notice = bar
         column = self._content_page.layout()
         assert isinstance(column, QVBoxLayout)
         bar.show_in(column, self._notice_place)
+        button = bar.first_button if bar.second_button.isHidden() else bar.second_button
+        if had and button.isVisible():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_notice(self) -> None:
-        """Take the notice away, if there is one."""
+        """Take the notice away, if there is one; the keyboard goes back where it was before."""
         if self.notice is not None:
+            self._leave_bar(self.notice)
             self.notice.hide()
             self.notice.deleteLater()
             self.notice = None
+
+    def show_dirty(self, on: bool) -> None:
+        """Show the bar of unsaved changes, or take it away; the keyboard goes back where it was before.
+
+        Args:
+            on: whether there are any.
+        """
+        if not on:
+            self._leave_bar(self.dirty_bar)
+        self.dirty_bar.setVisible(on)
+
+    def _has_keyboard(self, bar: QWidget | None) -> bool:
+        focus = self.window().focusWidget()
+        return bar is not None and focus is not None and bar.isAncestorOf(focus)
+
+    def _leave_bar(self, bar: QWidget) -> None:
+        if not self._has_keyboard(bar):
+            return
+        field = self._field
+        if field is not None and isValid(field) and field.isVisible() and field.isEnabled():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.take_keyboard()
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and not any(bar.isAncestorOf(now) for bar in (self.dirty_bar, self.notice) if bar is not None):
+            self._field = now
 
     def add_shortcut(self, keys: QKeySequence, run: Callable[[], object]) -> None:
         """Let keys do something wherever in the window the keyboard is, as long as the page is shown.

@@ -18,6 +18,7 @@ from gui.theme.theme import Theme
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.conflict_bar import Conflict, ConflictBar
 from gui.views.frames.draft_page import DraftPage
+from gui.views.frames.keyboard_place import KeyboardPlace
 from gui.views.frames.page_frame import PageWords
 from gui.views.frames.part import Part, R
 from gui.views.frames.screen import Say
@@ -176,8 +177,7 @@ class RecordPage(DraftPage[R], Generic[R]):
             self.meet_rival(record)
         else:
             self.close_notice()
-            self.editing.merge(record)
-            self._show_record(record)
+            self._merge(record)
 
     # Somebody else was faster.
 
@@ -194,6 +194,12 @@ class RecordPage(DraftPage[R], Generic[R]):
         bar.second_chosen.connect(self._keep_mine)
         self.show_notice(bar)
         self._rival = record
+
+    def _merge(self, record: R) -> None:
+        place = KeyboardPlace.of(self)
+        self.editing.merge(record)
+        self._show_record(record)
+        place.restore()
 
     def _contested(self, record: R) -> tuple[str, ...]:
         merged = self.editing.merged(record)
@@ -214,8 +220,7 @@ class RecordPage(DraftPage[R], Generic[R]):
                 self.meet_rival(record)
                 return
             self.close_notice()
-            self.editing.merge(record)
-            self._show_record(record)
+            self._merge(record)
             self.save()
 
         self._read_for(use)

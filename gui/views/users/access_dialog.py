@@ -20,6 +20,7 @@ from gui.widgets.lists.empty_state import EmptyState, Skeleton
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
 from gui.widgets.polish import text_label
+from gui.widgets.window.window_keys import WindowKeys
 
 WIDTH, HEIGHT, ROW = 640, 640, 46
 _WIDTHS = [0, 280]
@@ -27,7 +28,7 @@ _WIDTHS = [0, 280]
 _MANY = 8
 
 
-class AccessDialog(QDialog):
+class AccessDialog(WindowKeys, QDialog):
     """Shows and changes what a user holds.
 
     Args:

@@ -11,9 +11,10 @@ from common.contracts.status import Status
 from gui.theme.icons import Icons
 from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
+from gui.widgets.window.window_keys import WindowKeys
 
 
-class AboutDialog(QDialog):
+class AboutDialog(WindowKeys, QDialog):
     """Name, versions, licences.
 
     Args:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from gui.widgets.fields.clipboard import copy_text
 from gui.widgets.polish import text_label
+from gui.widgets.window.window_keys import WindowKeys
 
 
-class ErrorDialog(QDialog):
+class ErrorDialog(WindowKeys, QDialog):
     """The dialog; Enter closes it.
 
     Args:

@@ -25,6 +25,7 @@ from gui.widgets.lists.empty_state import EmptyState, Skeleton
 from gui.widgets.lists.list_card import SearchField
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
+from gui.widgets.window.window_keys import WindowKeys
 
 WIDTH, HEIGHT = 600, 640
 # What the daemon says of somebody or something that is in the list already.
@@ -58,7 +59,7 @@ class _Listed(Protocol):
     def id(self) -> str: ...
 
 
-class PickerDialog(QDialog, Generic[Item]):
+class PickerDialog(WindowKeys, QDialog, Generic[Item]):
     """The picker.
 
     Args:

@@ -7,9 +7,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.polish import text_label
+from gui.widgets.window.window_keys import WindowKeys
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(WindowKeys, QDialog):
     """Says what will happen and asks; where it is grave, for the name to be typed.
 
     `accepted` means yes.

@@ -33,6 +33,9 @@ class DirtyBar(QFrame):
         self.save_button = QPushButton(self.tr("Save changes"))
         self.save_button.setProperty("kind", "primary")
         self.save_button.clicked.connect(lambda: None if self._busy else self.saved.emit())
+        for button in (self.discard_button, self.save_button):
+            # Whoever presses it with the mouse goes on typing where the keyboard is.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 10, 28, 10)
         row.setSpacing(10)

@@ -8,9 +8,10 @@ from shiboken6 import isValid
 
 from gui.theme.icons import Icons
 from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.window_keys import WindowKeys
 
 
-class KeptDialog(QDialog):
+class KeptDialog(WindowKeys, QDialog):
     """The dialog. A subclass says what would be lost, and puts `notices` where its notice shall stand.
 
     Escape, the button of the window and *Cancel* all end in `reject`, which asks.

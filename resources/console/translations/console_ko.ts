@@ -1651,10 +1651,6 @@
         <translation>감사 기록</translation>
     </message>
     <message>
-        <source>Filter by event, such as consent</source>
-        <translation>consent 같은 이벤트로 찾기</translation>
-    </message>
-    <message>
         <source>Subject</source>
         <translation>대상</translation>
     </message>
@@ -1669,6 +1665,10 @@
     <message>
         <source>Nothing has happened yet</source>
         <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>Search by event, name, person or reference number</source>
+        <translation>이벤트, 이름, 사람, 참조 번호로 검색</translation>
     </message>
     <message>
         <source>Changes, sign-ins and consents will stand here.</source>

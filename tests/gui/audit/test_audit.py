@@ -55,12 +55,12 @@ def test_another_row_shows_another_entry(qtbot: QtBot, screen: AuditScreen) -> N
 
 
 def test_filtering_is_the_daemons_work(qtbot: QtBot, screen: AuditScreen, told_daemon: ToldDaemon) -> None:
-    """By typing part of an event, or by choosing a subject."""
+    """By typing what stands in an entry, and by choosing a subject: both together."""
     screen.card.search.setText("consent")
-    qtbot.waitUntil(lambda: told_daemon.asked[-1].query.get("event") == "consent")
+    qtbot.waitUntil(lambda: told_daemon.asked[-1].query.get("search") == "consent")
     screen.subject.setCurrentIndex(screen.subject.findData("user."))
     qtbot.waitUntil(lambda: told_daemon.asked[-1].query.get("event") == "user.")
-    assert screen.card.search.text() == ""
+    assert told_daemon.asked[-1].query.get("search") == "consent"
 
 
 def test_every_known_event_has_words_and_an_icon() -> None:

@@ -36,6 +36,33 @@ def test_entries_are_found_by_what_they_are_about(tenant: Tenant) -> None:
     assert tenant.do(lambda: tenant.audit.list(AuditListing(user="nobody"))).total == 0
 
 
+def test_entries_are_searched_by_everything_that_stands_in_them(tenant: Tenant) -> None:
+    """Names of records, who did it, the number that was shown, facts; all words have to be there, and letters may be large or small."""
+    application, user = tenant.add_application("Nimbus"), tenant.add_user("mina", "mina@example.org")
+    tenant.do(
+        lambda: tenant.audit.record(EventName.CONSENT_GIVEN, f"user:{user.id}", application_id=application.id, user_id=user.id, reference="K7QD-2M9F")
+    )
+    tenant.do(lambda: tenant.audit.record(EventName.ROLE_CREATED, "console:Front desk", detail={"id": "r1", "role": "Café 관리자"}))
+    consent, role = ["consent.given"], ["role.created"]
+    found = {
+        "nimbus consent": consent,
+        "MINA given": consent,
+        "k7qd-2m9f": consent,
+        "k7qd": consent,
+        user.id + " consent": consent,
+        "front DESK": role,
+        "관리자": role,
+        "café role": role,
+        "role.created": role,
+        "nimbus desk": [],
+        "%": [],
+    }
+    for text, events in found.items():
+        page = tenant.do(lambda: tenant.audit.list(AuditListing(search=text)))  # noqa: B023 - the job runs at once
+        assert [entry.event for entry in page.items] == events, text
+    assert tenant.do(lambda: tenant.audit.list(AuditListing(event="role.", search="mina"))).total == 0
+
+
 def test_an_entry_outlives_what_it_was_about(tenant: Tenant) -> None:
     """Without a name then."""
     user = tenant.add_user()
