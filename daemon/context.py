@@ -154,7 +154,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     services = build_services(settings, store.db, clock, digests)
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
-    attempts = Attempts(services.sign_in_log, services.surroundings)
+    attempts = Attempts(services.sign_in_log, services.surroundings, services.secret_kinds)
     access_tokens = AccessTokens(services.tokens, signing.find_claims)
     endpoints = make_endpoints(settings.issuer)
     agent = f"Letpass/{VERSION}"

@@ -5,7 +5,7 @@ request is ever kept, so no secret, code, token, verifier, assertion, `state`, `
 that begins with a dot:
 
 .method             the method of client authentication that was used
-.secret_kind        what a wrong secret looks like: `other_application`, `encoded_twice`, `surrounded_by_blanks`, `client_id`, ...
+.secret_kind        what a wrong secret looks like: `other_application`, `encoded`, `blank`, `client_id`, ... (`causes/client_proof.py`)
 .verifier_length    characters of a code verifier, and `.verifier_alphabet`: `yes` if all of them may stand in one
 .challenge_length   characters of a code challenge
 .iss .aud .kid .alg .exp .iat .nbf      what an assertion said, and `.now`: the time here, in seconds since 1970

@@ -9,8 +9,10 @@ import msgspec
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
 from daemon.diagnosis.attempt import Attempt, pick_parameters
-from daemon.diagnosis.causes.find import find_cause
+from daemon.diagnosis.causes.clues import Surroundings
+from daemon.diagnosis.causes.find import NO_SURROUNDINGS, find_cause
 from daemon.protocol.refusal import NOTHING, Refusal
+from daemon.services.applications.secret_kinds import SecretKinds, ShownSecret
 from daemon.services.authorization.sign_out_notices import Due
 from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.handover.surroundings import SurroundingsFinder
@@ -22,10 +24,11 @@ class Attempts:
     Args:
         log: where it is kept.
         surroundings: finds what may have been meant.
+        secret_kinds: says what a wrong secret looks like.
     """
 
-    def __init__(self, log: SignInLog, surroundings: SurroundingsFinder) -> None:
-        self._log, self._surroundings = log, surroundings
+    def __init__(self, log: SignInLog, surroundings: SurroundingsFinder, secret_kinds: SecretKinds) -> None:
+        self._log, self._surroundings, self._secret_kinds = log, surroundings, secret_kinds
 
     def refuse(
         self,
@@ -66,7 +69,18 @@ class Attempts:
             user_id=user_id,
             network=network,
         )
+        if refusal.shown is not None and application is not None:
+            return self._keep_later(tried, application.id, refusal.shown)
         return self.keep(tried, again=again)
+
+    def _keep_later(self, attempt: Attempt, application_id: str, shown: ShownSecret) -> str:
+        """Keep that a secret was wrong; what is wrong with it is found out behind the request: whoever shows one must not feel that (attack 39)."""
+
+        def finish() -> Attempt:
+            kinds = self._secret_kinds.find(application_id, shown)
+            return _explain(msgspec.structs.replace(attempt, facts={**attempt.facts, **kinds}), NO_SURROUNDINGS)
+
+        return self._log.record_later(_explain(attempt, self._find_near(attempt)), finish)
 
     def note_undelivered(self, due: Due, answer: str) -> None:
         """Keep that an application could not be told of a sign-out.
@@ -80,11 +94,22 @@ class Attempts:
 
     def keep(self, attempt: Attempt, *, again: bool = False) -> str:
         """Keep something that was tried, with what is behind it, and give its number; `again` as in `SignInLog.record`."""
-        given = {"client_id": attempt.client_id, **attempt.facts} if attempt.application is None and attempt.client_id else attempt.facts
-        near = self._surroundings.find(attempt.reason, given, attempt.application)
-        found = find_cause(attempt.reason, given, attempt.application, near)
-        facts = {**attempt.facts, **found.facts}
-        return self._log.record(msgspec.structs.replace(attempt, cause=found.code, facts=facts, expected=found.expected), again=again)
+        return self._log.record(_explain(attempt, self._find_near(attempt)), again=again)
+
+    def _find_near(self, attempt: Attempt) -> Surroundings:
+        """What may have been meant; looked for alike whether an application is known or not."""
+        return self._surroundings.find(attempt.reason, _find_given(attempt), attempt.application)
+
+
+def _explain(attempt: Attempt, near: Surroundings) -> Attempt:
+    """An attempt with what is behind it."""
+    found = find_cause(attempt.reason, _find_given(attempt), attempt.application, near)
+    return msgspec.structs.replace(attempt, cause=found.code, facts={**attempt.facts, **found.facts}, expected=found.expected)
+
+
+def _find_given(attempt: Attempt) -> Mapping[str, str]:
+    """The facts of an attempt, with whom it claims to be from where nobody is known by that name."""
+    return {"client_id": attempt.client_id, **attempt.facts} if attempt.application is None and attempt.client_id else attempt.facts
 
 
 def name_reference(description: str, reference: str) -> str:

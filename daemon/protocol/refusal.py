@@ -8,6 +8,7 @@ from types import MappingProxyType
 from authlib.oauth2 import OAuth2Error
 
 from daemon.diagnosis.reasons import Reason
+from daemon.services.applications.secret_kinds import ShownSecret
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 # Everything that is wrong with a request is 400, but for what its sender may not have (RFC 6750 3.1, RFC 6749 5.2).
@@ -24,10 +25,14 @@ class Refusal(OAuth2Error):  # type: ignore[misc]
         parameter: the parameter that is wrong, or "".
         status: HTTP status, where it is not that of the error.
         facts: what was observed, for the sign-in log alone; names and rules as for `diagnosis.attempt`.
+
+    Attributes:
+        shown: a client secret that was wrong; what is wrong with it is found out behind the request.
     """
 
     error: str
     description: str
+    shown: ShownSecret | None = None
 
     def __init__(
         self, reason: Reason, error: str, description: str, parameter: str = "", *, status: int | None = None, facts: Mapping[str, str] = NOTHING

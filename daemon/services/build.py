@@ -11,6 +11,7 @@ from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.access import Access
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses
+from daemon.services.applications.secret_kinds import SecretKinds
 from daemon.services.applications.secrets import Secrets
 from daemon.services.applications.used_assertions import UsedAssertions
 from daemon.services.authorization.device_requests import DeviceRequests
@@ -70,6 +71,7 @@ class Services:
     sign_in_log: SignInLog
     sign_in_tests: SignInTests
     surroundings: SurroundingsFinder
+    secret_kinds: SecretKinds
     used_assertions: UsedAssertions
     guesses: Guesses
     holdings: Holdings
@@ -119,6 +121,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         sign_in_log=SignInLog(db, clock),
         sign_in_tests=tests,
         surroundings=SurroundingsFinder(db),
+        secret_kinds=SecretKinds(db, digests),
         used_assertions=UsedAssertions(db, digests),
         guesses=Guesses(clock, digests),
         holdings=holdings,

@@ -51,7 +51,7 @@ def main() -> None:
 
 def _attempts(tenant: Tenant) -> dict[str, Callable[[], object]]:
     """What requests have to do with the log, on the thread of a job."""
-    attempts, application = Attempts(tenant.sign_in_log, tenant.surroundings), tenant.do(tenant.applications.list_ids)[0]
+    attempts, application = Attempts(tenant.sign_in_log, tenant.surroundings, tenant.secret_kinds), tenant.do(tenant.applications.list_ids)[0]
     known = tenant.do(lambda: tenant.applications.get(application))
     facts = {"scope": "openid profile"}
     done = Attempt(Place.AUTHORIZE, Outcome.SUCCEEDED, "sign_in.finished", known, facts=facts, user_id="user", network="192.0.2.1")

@@ -169,6 +169,14 @@ CLIENT_PROOF = (
         fixes=("secret.new",),
     ),
     Known(
+        "secret.deleted",
+        Mender.PARTNER,
+        _("A secret that was deleted"),
+        _("What came ends like a secret of this application that an administrator has deleted or replaced."),
+        _("Enter the newer secret. If it is lost, issue another one and hand it over."),
+        fixes=("secret.new",),
+    ),
+    Known(
         "secret.placeholder",
         Mender.PARTNER,
         _("Secret is not filled in"),

@@ -29,6 +29,7 @@ from daemon.protocol.clients.invalid_client import InvalidClient, TooManyGuesses
 from daemon.protocol.refusal import Refusal
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses
+from daemon.services.applications.secret_kinds import ShownSecret
 from daemon.services.applications.secrets import Secrets, SecretVerdict
 from daemon.services.applications.used_assertions import UsedAssertions
 from daemon.services.handover.sign_in_tests import SignInTests
@@ -122,7 +123,8 @@ class ClientAuthentication:
                 **self._observe(application, credentials.assertion),
                 **({".detail": why.detail} if why.detail else {}),
             }
-            raise InvalidClient(why.reason, by_header=by_header, recorded=True, application=application, facts=facts) from None
+            shown = _show_secret(credentials) if why.reason is Reason.SECRET_WRONG else None
+            raise InvalidClient(why.reason, by_header=by_header, recorded=True, application=application, facts=facts, shown=shown) from None
         if guessed:
             self._guesses.give_back(credentials.client_id, address)
         if expires_at is not None and expires_at - self._clock.now() <= SOON:
@@ -202,6 +204,11 @@ class ClientAuthentication:
         assertion_id, expires_at = check_claims(claims, application.id, self._audiences, self._clock.now())
         if not self._used_assertions.spend(application.id, assertion_id, expires_at):
             raise NotProven(Reason.ASSERTION_USED)
+
+
+def _show_secret(credentials: Credentials) -> ShownSecret:
+    """A secret in each of its readings."""
+    return ShownSecret([each for each in (credentials.secret, credentials.plain_secret) if each])
 
 
 def _allowed_methods(application: Application) -> tuple[str, ...]:

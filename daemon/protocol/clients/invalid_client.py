@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from common.contracts.applications import Application
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.refusal import NOTHING, Refusal
+from daemon.services.applications.secret_kinds import ShownSecret
 
 
 class InvalidClient(Refusal):
@@ -18,6 +19,7 @@ class InvalidClient(Refusal):
         recorded: whether the audit log has it already.
         application: whose proof it would be.
         facts: what was observed, for the sign-in log.
+        shown: a secret that was wrong; what is wrong with it is found out behind the request.
     """
 
     def __init__(
@@ -28,9 +30,10 @@ class InvalidClient(Refusal):
         recorded: bool = False,
         application: Application | None = None,
         facts: Mapping[str, str] = NOTHING,
+        shown: ShownSecret | None = None,
     ) -> None:
         super().__init__(reason, "invalid_client", "Client authentication failed.", facts=facts)
-        self.recorded, self.application = recorded, application
+        self.recorded, self.application, self.shown = recorded, application, shown
         self._by_header = by_header
 
     def get_headers(self) -> list[tuple[str, str]]:

@@ -44,16 +44,17 @@ class Entry:
         what: the first attempt, without what is its own.
         references: numbers that were shown of it, the newest last.
         seen: the different requests, the newest last.
+        order: the place of the newest among all that was tried.
         written: how many of its `count` are in the database.
     """
 
-    __slots__ = ("application_id", "at", "count", "key", "last_at", "references", "seen", "test", "what", "written")
+    __slots__ = ("application_id", "at", "count", "key", "last_at", "order", "references", "seen", "test", "what", "written")
 
     def __init__(self, attempt: Attempt, user_id: str, now: int) -> None:
         self.what = msgspec.structs.replace(attempt, application=None, facts={}, expected=(), user_id=user_id)
         self.application_id, self.key, self.test = find_whose(attempt), make_id(), is_test(attempt)
         self.at = self.last_at = now
-        self.count = self.written = 0
+        self.count = self.written = self.order = 0
         self.seen: tuple[Seen, ...] = ()
         self.references: tuple[str, ...] = ()
 

@@ -11,10 +11,11 @@ name of one client ID, whatever is behind it. So nobody learns from two of them 
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Collection
 from functools import partial
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -25,6 +26,7 @@ from common.contracts.users import Profile
 from common.errors import AppError
 from daemon.diagnosis.attempt import Attempt, Case
 from daemon.keys.digests import make_readable_code
+from daemon.services.handover.allowance import Allowance
 from daemon.services.handover.log_entries import Entry, Seen, find_whose, is_test, read_seen, write_seen
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database, Store
@@ -41,11 +43,24 @@ MOST_KEPT = {True: 2_000, False: 10_000}
 # Entries that one job writes or removes, and so many new ones of an application until somebody looks whether there are too many.
 SLICE, LOOK_EVERY = 500, 100
 
+# Attempts that wait until more is found out about them, all and of one application, and those that one job finishes.
+MOST_LATER, MOST_LATER_OF_ONE, MOST_FINISHED = 100, 10, 20
+
 _Cause: TypeAlias = tuple[str, Place, str, bool]
 # What somebody is told: client ID, place, outcome, error, description, user.
 _Told: TypeAlias = tuple[str, Place, Outcome, str, str, str]
 _PROFILE = msgspec.json.Decoder(Profile)
 ALL, ALL_GROUPS = SignInLogListing(), CauseGroupListing()
+
+
+class _Later(NamedTuple):
+    """Something of which more is found out: what is known, what finds more, the number that was shown, when, and its place among all."""
+
+    attempt: Attempt
+    finish: Callable[[], Attempt]
+    reference: str
+    at: int
+    order: int
 
 
 class SignInLog:
@@ -54,17 +69,19 @@ class SignInLog:
     Args:
         db: the database.
         clock: the time.
+        allowance: how long may be found out more.
 
     Attributes:
         on_written: called after the commit of entries, on a thread of the store, with the ids of their applications.
     """
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, allowance: Allowance | None = None) -> None:
         self._rows, self._clock, self._lock = LogRows(db), clock, threading.Lock()
         self._open: dict[_Cause, dict[str, Entry]] = {}
-        self._size, self._looked_at = 0, 0
+        self._size, self._looked_at, self._order = 0, 0, 0
         self._unwritten: dict[str, Entry] = {}
         self._shown: dict[_Told, tuple[str, int]] = {}
+        self._later, self._allowance = deque[_Later](), allowance or Allowance()
         self._added: dict[tuple[str, bool], int] = {}
         self.on_written: Callable[[Collection[str]], None] = _nobody
 
@@ -75,19 +92,41 @@ class SignInLog:
             attempt: what was tried.
             again: whether it may be the same that was told a moment ago, as a page first and then as an answer; within a minute that counts once.
         """
-        now = self._clock.now()
-        cause = (find_whose(attempt), attempt.place, attempt.cause or attempt.reason, is_test(attempt))
         with self._lock:
-            users = self._open.setdefault(cause, {})
-            user_id = attempt.user_id if attempt.user_id in users or len(users) < MOST_USERS else ""
-            entry, reference = users.get(user_id), self._find_reference(attempt, user_id, now)
-            if entry is None or not 0 <= now - entry.at < QUIET:
-                entry = self._open_entry(cause, attempt, user_id, now)
-            elif again and reference in entry.references:
-                return reference
-            entry.grow(attempt, reference, now)
-            self._unwritten[entry.key] = entry
+            return self._record(attempt, self._clock.now(), again=again)
+
+    def record_later(self, attempt: Attempt, finish: Callable[[], Attempt]) -> str:
+        """Remember something of which more is found out with the next write, behind the request; gives the number at once.
+
+        Args:
+            attempt: what was tried, of no user. In a flood nothing more is found out, and its cause is only less fine.
+            finish: gives it with what was found out; called inside a store job, once at most.
+        """
+        now, whose = self._clock.now(), find_whose(attempt)
+        with self._lock:
+            of_one = sum(find_whose(each.attempt) == whose for each in self._later)
+            if len(self._later) >= MOST_LATER or of_one >= MOST_LATER_OF_ONE:
+                return self._record(attempt, now)
+            reference = self._find_reference(attempt, "", now)
+            self._order += 1
+            self._later.append(_Later(attempt, finish, reference, now, self._order))
             return reference
+
+    def _record(self, attempt: Attempt, now: int, later: _Later | None = None, *, again: bool = False) -> str:
+        """Remember something; `later` has the number that was shown of it and its place, if it was tried a while ago. Holds the lock."""
+        cause = (find_whose(attempt), attempt.place, attempt.cause or attempt.reason, is_test(attempt))
+        users = self._open.setdefault(cause, {})
+        user_id = attempt.user_id if attempt.user_id in users or len(users) < MOST_USERS else ""
+        entry, reference = users.get(user_id), self._find_reference(attempt, user_id, now) if later is None else later.reference
+        if entry is None or not 0 <= now - entry.at < QUIET:
+            entry = self._open_entry(cause, attempt, user_id, now)
+        elif again and reference in entry.references:
+            return reference
+        entry.grow(attempt, reference, now)
+        self._order += 1
+        entry.order = max(entry.order, self._order if later is None else later.order)
+        self._unwritten[entry.key] = entry
+        return reference
 
     def _find_reference(self, attempt: Attempt, user_id: str, now: int) -> str:
         claimed = attempt.client_id or find_whose(attempt)
@@ -132,7 +171,7 @@ class SignInLog:
     @property
     def has_unwritten(self) -> bool:
         """Whether there is something to write."""
-        return bool(self._unwritten)
+        return bool(self._unwritten or self._later)
 
     def flush(self) -> bool:
         """Write what is new or has grown, a slice at a time. A store job.
@@ -140,9 +179,10 @@ class SignInLog:
         Returns:
             Whether there is more to write or remove, so that it has to be called again.
         """
+        self._finish_some()
         with self._lock:
             due = [(entry, entry.count, entry.make_row(), entry.seen, entry.references) for entry in islice(self._unwritten.values(), SLICE)]
-            is_more = len(self._unwritten) > len(due)
+            is_more = bool(self._later) or len(self._unwritten) > len(due)
         for entry, _, row, seen, references in due:
             self._rows.keep(**row, **write_seen(row, seen, references))
             if not entry.written:
@@ -150,6 +190,21 @@ class SignInLog:
                 self._added[whose] = self._added.get(whose, LOOK_EVERY) + 1
         after_commit(partial(self._note_written, [(entry, count) for entry, count, *_ in due]))
         return self._trim() or is_more
+
+    def _finish_some(self) -> None:
+        """Find out more about some of what waits for that, as long as there is time for it."""
+        for _ in range(min(MOST_FINISHED, len(self._later))):
+            with self._lock:
+                later = self._later.popleft()
+            attempt = later.attempt
+            try:
+                attempt = self._allowance.spend(later.finish) or attempt
+            finally:
+                with self._lock:
+                    self._record(attempt, later.at, later)
+                    # What came after it stands after it: the newest of a number is what somebody means who reads it out.
+                    if not self._later:
+                        self._unwritten = dict(sorted(self._unwritten.items(), key=lambda each: each[1].order))
 
     def _trim(self) -> bool:
         """Remove what is too much of an application, and say whether there is more of it."""

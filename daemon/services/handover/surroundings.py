@@ -6,8 +6,6 @@ only less fine (attack 103).
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Mapping
 
 import msgspec
@@ -16,6 +14,7 @@ from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application
 from daemon.diagnosis.causes.clues import Neighbour, Surroundings
 from daemon.diagnosis.reasons import Reason
+from daemon.services.handover.allowance import Allowance
 from daemon.storage.database.paging import fold
 from daemon.storage.database.store import Database
 from daemon.storage.handover.surroundings import SurroundingRows
@@ -24,35 +23,9 @@ NOWHERE = Surroundings()
 # A third of an ID, which stays whole where two letters are wrong; and the longest ID that is looked for.
 _PIECE, _LONGEST_ID = 7, 64
 _MOST_NAMES, _MOST_SCOPE = 500, 50
-# Seconds of looking that are allowed at once, and how many more come with each second.
-ALLOWANCE, REFILL = 0.5, 0.02
 # Where an application proves itself, one that is not known costs the same look as one that is (attack 39).
 _OF_PROOF = ("application", "client", "secret", "assertion", "keys")
 _settings = msgspec.json.Decoder(ApplicationSettings)
-
-
-class Allowance:
-    """How long may be looked for things.
-
-    Args:
-        clock: seconds that only grow.
-    """
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._lock = clock, threading.Lock()
-        self._left, self._seen = ALLOWANCE, clock()
-
-    def spend(self, look: Callable[[], Surroundings]) -> Surroundings:
-        """Look, and note how long it took; nothing is looked for while the allowance is spent."""
-        with self._lock:
-            now = self._clock()
-            self._left, self._seen = min(ALLOWANCE, self._left + (now - self._seen) * REFILL), now
-            if self._left <= 0:
-                return NOWHERE
-        found = look()
-        with self._lock:
-            self._left -= self._clock() - now
-        return found
 
 
 class SurroundingsFinder:
@@ -75,14 +48,17 @@ class SurroundingsFinder:
             application: whose it is, or None.
         """
         if reason == Reason.REDIRECT_URI_UNKNOWN and application is not None:
-            return self._allowance.spend(lambda: self._find_owner(facts.get("redirect_uri", ""), application.id))
+            return self._look(lambda: self._find_owner(facts.get("redirect_uri", ""), application.id))
         if reason.partition(".")[0] in _OF_PROOF:
             client_id = facts.get("client_id", "") if application is None else application.id
-            return self._allowance.spend(lambda: self._find_near(client_id))
+            return self._look(lambda: self._find_near(client_id))
         if reason.startswith("scope."):
             names = (facts.get(".left_out") or facts.get("scope", "")).split()[:_MOST_SCOPE]
-            return self._allowance.spend(lambda: Surroundings(api_permissions=self._rows.find_api_permissions(names, _MOST_NAMES)))
+            return self._look(lambda: Surroundings(api_permissions=self._rows.find_api_permissions(names, _MOST_NAMES)))
         return NOWHERE
+
+    def _look(self, look: Callable[[], Surroundings]) -> Surroundings:
+        return self._allowance.spend(look) or NOWHERE
 
     def _find_owner(self, address: str, but: str) -> Surroundings:
         for row in self._rows.find_with_address(address, but) if address else ():

@@ -20,7 +20,7 @@ def refuse(desk: Desk, application: Application | None = None, came: str = SLASH
     """Have a sign-in refused because of its redirect URI, and give its number."""
     facts = {"redirect_uri": came}
     tried = Attempt(Place.AUTHORIZE, Outcome.REFUSED, "redirect_uri.unknown", application, facts=facts)
-    return desk.tenant.do(lambda: Attempts(desk.tenant.sign_in_log, desk.tenant.surroundings).keep(tried))
+    return desk.tenant.do(lambda: Attempts(desk.tenant.sign_in_log, desk.tenant.surroundings, desk.tenant.secret_kinds).keep(tried))
 
 
 async def test_an_entry_is_listed_and_explained_in_the_language_that_is_asked_for(desk: Desk) -> None:

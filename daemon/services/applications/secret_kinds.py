@@ -1,0 +1,141 @@
+"""What a wrong client secret looks like, so that whoever mends it knows where to look (requirement H5).
+
+A secret is never told and never kept here: it is held against the digests of what was issued, as it came and otherwise written. That is work which
+depends on what was shown, so it is done behind the request and never within it (attack 39).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import unquote, unquote_plus
+
+import msgspec
+
+from common.contracts.events import EventName
+from daemon.diagnosis.causes.placeholders import is_placeholder
+from daemon.keys.digests import Digests
+from daemon.storage.applications.secrets import SecretRow, SecretRows
+from daemon.storage.applications.wrong_secrets import OwnedDigest, WrongSecretRows
+from daemon.storage.database.store import Database
+
+# Characters of a secret that is looked at, and of one that may have been a real one.
+LONGEST, SHORTEST = 1024, 16
+# Owners of one secret, and deleted secrets of an application, that are looked at.
+_MOST_OWNERS, _MOST_DELETED = 50, 100
+_QUOTES = "\"'`\u201c\u201d\u2018\u2019"
+_MASKS = re.compile(r"[*\u2022\u25cf.\u2026xX\s-]+")
+
+
+class _Deleted(msgspec.Struct):
+    """What is kept in the audit log of a secret that is gone."""
+
+    hint: str = ""
+
+
+class ShownSecret:
+    """A wrong secret on its way to whoever looks what is wrong with it. It tells nobody what it is, and is kept nowhere.
+
+    Args:
+        readings: what came, first as it is meant.
+    """
+
+    __slots__ = ("readings",)
+
+    def __init__(self, readings: Sequence[str]) -> None:
+        self.readings = tuple(readings)
+
+    def __repr__(self) -> str:
+        """Without the secret."""
+        return "ShownSecret(...)"
+
+
+class SecretKinds:
+    """Looks at wrong secrets. Called inside store jobs.
+
+    Args:
+        db: the database.
+        digests: digests the values.
+    """
+
+    def __init__(self, db: Database, digests: Digests) -> None:
+        self._secrets, self._rows, self._digests = SecretRows(db), WrongSecretRows(db), digests
+
+    def find(self, application_id: str, wrong: ShownSecret) -> Mapping[str, str]:
+        """What a wrong secret looks like, as facts for the sign-in log; none if it looks like nothing.
+
+        Args:
+            application_id: of whom it should have been.
+            wrong: what came.
+        """
+        shown = [each for each in wrong.readings if 0 < len(each) <= LONGEST]
+        kind = "client_id" if any(each.strip(_QUOTES + " \t\r\n") == application_id for each in shown) else ""
+        if kind:
+            return {".secret_kind": kind}
+        own = self._secrets.list(application_id)
+        return self._find_owner(application_id, shown) or self._find_look(application_id, own, shown)
+
+    def _find_owner(self, application_id: str, shown: Sequence[str]) -> dict[str, str]:
+        """Whose it is, as it came or otherwise written: the application's own first."""
+        written = [*((each, "") for each in shown), *(variant for each in shown for variant in _list_variants(application_id, each))]
+        kinds: dict[bytes, str] = {}
+        for text, kind in written:
+            kinds.setdefault(self._digests.of("secret", text), kind)
+        owners = self._rows.find_owners(kinds, _MOST_OWNERS)
+        own = next((each for each in owners if each.application_id == application_id and kinds[each.digest]), None)
+        if own is not None:
+            return {".secret_kind": kinds[own.digest]}
+        other: OwnedDigest | None = next((each for each in owners if each.application_id != application_id), None)
+        if other is None:
+            return {}
+        return {".secret_kind": "other_application", ".other_application": other.application_name, ".other_id": other.application_id}
+
+    def _find_look(self, application_id: str, own: Sequence[SecretRow], shown: Sequence[str]) -> dict[str, str]:
+        """What it looks like beside the secrets that the console shows, those that are gone, and texts of guides."""
+        names = {name for row in own for name in (row.id, row.name.casefold())}
+        hints = {row.hint for row in own}
+        for each in shown:
+            bare = each.strip(_QUOTES + " \t\r\n")
+            if bare.casefold() in names:
+                return {".secret_kind": "name"}
+            if any(hint and bare.endswith(hint) and not _MASKS.sub("", bare[: -len(hint)]) for hint in hints):
+                return {".secret_kind": "hint"}
+        if any(len(each) >= SHORTEST and each.strip()[-4:] in self._list_deleted_hints(application_id) for each in shown):
+            return {".secret_kind": "deleted"}
+        if any(is_placeholder(each) or not _MASKS.sub("", each) for each in shown):
+            return {".secret_kind": "placeholder"}
+        return {} if own else {".secret_kind": "none"}
+
+    def _list_deleted_hints(self, application_id: str) -> set[str]:
+        """How the secrets ended that the application had before: the audit log knows that, and nothing knows more."""
+        details = self._rows.list_details(application_id, (EventName.SECRET_DELETED, EventName.SECRET_REPLACED), _MOST_DELETED)
+        return {hint for text in details if (hint := msgspec.json.decode(text, type=_Deleted).hint)}
+
+
+def _list_variants(application_id: str, shown: str) -> Iterator[tuple[str, str]]:
+    """What may have been meant, and what went wrong then; the likeliest first."""
+    bare = shown.strip()
+    if bare != shown:
+        yield bare, "line_break" if set(shown[len(shown.rstrip()) :]) & {"\n", "\r"} else "blank"
+    unquoted = bare.strip(_QUOTES)
+    if unquoted != bare:
+        yield unquoted, "quoted"
+    for decoded in {unquote(bare), unquote_plus(bare), unquote(unquote(bare)), *_decode(bare)} - {bare, shown}:
+        yield decoded, "encoded"
+        yield decoded.strip().removeprefix(f"{application_id}:"), "encoded"
+    without = re.sub(r"\s+", "", shown)
+    if without not in (bare, shown):
+        yield without, "blank"
+    for other in (bare.swapcase(), bare.lower(), bare.upper()):
+        if other != bare:
+            yield other, "case"
+
+
+def _decode(text: str) -> set[str]:
+    """What a text is in base64, if it is something in it."""
+    try:
+        return {base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_" if set(text) & {"-", "_"} else None, validate=True).decode("ascii")}
+    except (binascii.Error, ValueError):
+        return set()
