@@ -19,6 +19,8 @@ def describe_row(service: Integration, shared: Shared, language: str) -> Integra
         summary=service.summary.in_language(language),
         connectable=service.application is not None,
         proof=service.tried.proof,
+        type=service.application.type if service.application else None,
+        protocol=service.application.protocol if service.application else None,
     )
 
 

@@ -128,6 +128,7 @@ class IntegrationRow(msgspec.Struct, frozen=True):
     Attributes:
         heading: the category in words.
         connectable: whether it can sign users in with Letpass at all.
+        type, protocol: what an application for it has to be; None if it cannot be connected.
     """
 
     id: str
@@ -137,6 +138,8 @@ class IntegrationRow(msgspec.Struct, frozen=True):
     summary: str
     connectable: bool
     proof: Proof
+    type: Type | None = None
+    protocol: Protocol | None = None
 
 
 class InLanguage(msgspec.Struct, frozen=True):

@@ -145,7 +145,7 @@ class RecordPage(DraftPage[R], Generic[R]):
         """Bring back what somebody has deleted, and go on with what was typed."""
         if self._restoring is None:
             self._restoring = call = self.send_restore()
-            carry_through(call, self.say, self, says=self.tr("Restored"), then=self._on_back, otherwise=self.read_again)
+            carry_through(call, self.say, self, says=self.tr("Restored"), then=self.take_over, otherwise=self.read_again)
             call.settled.connect(self._on_restoring_settled)
 
     def _on_restoring_settled(self) -> None:
@@ -164,11 +164,16 @@ class RecordPage(DraftPage[R], Generic[R]):
 
     def _on_read(self, record: R) -> None:
         if self._is_gone:
-            self._on_back(record)
+            self.take_over(record)
         else:
             super()._on_read(record)
 
-    def _on_back(self, record: R) -> None:
+    def take_over(self, record: R) -> None:
+        """Show a version that was wanted, such as one that is back; unsaved edits stay, unless both changed the same thing.
+
+        Args:
+            record: as it is now.
+        """
         if not self.is_dirty:
             self._show(record)
             return

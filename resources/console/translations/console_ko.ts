@@ -957,6 +957,61 @@
     </message>
 </context>
 <context>
+    <name>ApplicationService</name>
+    <message>
+        <source>What goes where in {name}</source>
+        <translation>{name}의 어디에 무엇을 넣을지</translation>
+    </message>
+    <message>
+        <source>Some values are missing or wrong</source>
+        <translation>빠지거나 잘못된 값이 있습니다</translation>
+    </message>
+    <message>
+        <source>Fill in the values</source>
+        <translation>값 채우기</translation>
+    </message>
+    <message>
+        <source>The service is not known any more</source>
+        <translation>더는 알려지지 않은 서비스입니다</translation>
+    </message>
+    <message>
+        <source>Choose a service</source>
+        <translation>서비스 고르기</translation>
+    </message>
+    <message>
+        <source>The service could not be loaded</source>
+        <translation>서비스를 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Show the guide for its type</source>
+        <translation>유형별 안내 보기</translation>
+    </message>
+    <message>
+        <source>Which service is this application for?</source>
+        <translation>이 앱은 어떤 서비스에 쓰이나요?</translation>
+    </message>
+    <message>
+        <source>Choose it, and you see what goes where in it with the values of this application. What the service needs besides is added.</source>
+        <translation>서비스를 고르면 어디에 무엇을 넣을지 이 앱의 값으로 보여 줍니다. 서비스에 더 필요한 것은 함께 추가됩니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is for {service} now</source>
+        <translation>“{name}” 앱의 서비스: {service}</translation>
+    </message>
+    <message>
+        <source>“{name}” is for no known service any more; its settings stay</source>
+        <translation>“{name}” 앱에서 서비스 선택을 거두었습니다. 설정은 그대로입니다</translation>
+    </message>
+    <message>
+        <source>“{name}” is as it was</source>
+        <translation>“{name}” 앱을 되돌렸습니다</translation>
+    </message>
+</context>
+<context>
     <name>ApplicationSettings</name>
     <message>
         <source>Advanced</source>
@@ -1023,6 +1078,10 @@
     <message>
         <source>Users</source>
         <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
     </message>
     <message>
         <source>Parts of the application</source>
@@ -2084,6 +2143,21 @@
     </message>
 </context>
 <context>
+    <name>ChangeList</name>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Nothing else changes: all that the service needs is there.</source>
+        <translation>다른 것은 바뀌지 않습니다. 서비스에 필요한 것이 모두 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ChangeWords</name>
     <message>
         <source>{who} deleted this on {time}.</source>
@@ -2717,14 +2791,6 @@
     <message>
         <source>My app</source>
         <translation>내 앱</translation>
-    </message>
-    <message>
-        <source>The service could not be loaded</source>
-        <translation>서비스를 불러오지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
 </context>
 <context>
@@ -3603,6 +3669,64 @@
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>GiveServiceDialog</name>
+    <message>
+        <source>Choose a service</source>
+        <translation>서비스 고르기</translation>
+    </message>
+    <message>
+        <source>What is “{name}” for? You see what goes where in it, with the values of this application.</source>
+        <translation>“{name}” 앱이 쓰이는 서비스를 고르세요. 서비스의 어디에 무엇을 넣을지 이 앱의 값으로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>What the service has to know of “{name}”. Nothing is changed yet.</source>
+        <translation>서비스가 “{name}” 앱에 대해 알아야 하는 것입니다. 아직 아무것도 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This changes in “{name}”. What is there stays, and all of it can be undone.</source>
+        <translation>“{name}” 앱에서 이렇게 바뀝니다. 있던 것은 그대로 남고, 모두 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the application meanwhile. This is what changes now.</source>
+        <translation>그 사이에 다른 사람이 앱을 바꾸었습니다. 이제 바뀌는 것은 다음과 같습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>GivenCard</name>
+    <message>
+        <source>The client secret is not kept. If it is not at hand, issue another one on the tab Settings and put it where the mark stands.</source>
+        <translation>클라이언트 시크릿은 저장되지 않습니다. 가지고 있지 않으면 설정 탭에서 새로 발급해 표시된 자리에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Change values</source>
+        <translation>값 바꾸기</translation>
+    </message>
+    <message>
+        <source>Choose another service</source>
+        <translation>다른 서비스 고르기</translation>
+    </message>
+    <message>
+        <source>Not for this service</source>
+        <translation>이 서비스용이 아님</translation>
     </message>
 </context>
 <context>
@@ -6691,6 +6815,29 @@
     </message>
 </context>
 <context>
+    <name>ServiceChanges</name>
+    <message>
+        <source>required</source>
+        <translation>필수</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
     <name>ServiceChoice</name>
     <message>
         <source>Search services by name or what they are for</source>
@@ -6749,10 +6896,25 @@
     </message>
 </context>
 <context>
+    <name>ServiceForm</name>
+    <message>
+        <source>The service could not be loaded</source>
+        <translation>서비스를 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>ServiceGrid</name>
     <message>
         <source>Cannot be connected</source>
         <translation>연결할 수 없음</translation>
+    </message>
+    <message>
+        <source>Needs an app of another type</source>
+        <translation>다른 유형의 앱이 필요함</translation>
     </message>
 </context>
 <context>

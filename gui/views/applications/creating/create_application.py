@@ -90,9 +90,9 @@ class CreateApplicationDialog(KeptDialog):
         self.service_choice.chosen.connect(self._on_service)
         self.service_choice.else_chosen.connect(self._on_else)
         self.service_step = CreateServiceStep(api, icons, language, kind)
-        self.service_step.ready.connect(self._show_foot)
-        self.service_step.edited.connect(self.clear_notice)
-        self.service_step.submitted.connect(self._on_next)
+        self.service_step.service.ready.connect(self._show_foot)
+        self.service_step.service.edited.connect(self.clear_notice)
+        self.service_step.service.submitted.connect(self._on_next)
         self.type_step = CreateTypeStep(theme, icons, kind)
         self.naming_step = CreateNamingStep(icons)
         self.done_step: CreateDoneStep | None = None
@@ -145,7 +145,7 @@ class CreateApplicationDialog(KeptDialog):
         self.back.setVisible(step in (TYPE, NAMING, INPUTS))
         self.cancel.setVisible(step != DONE)
         self.next.setVisible(step != SERVICE)
-        self.next.setEnabled(step != INPUTS or self.service_step.can_create())
+        self.next.setEnabled(step != INPUTS or self.service_step.service.can_be_connected())
         captions = {TYPE: self.tr("Continue"), DONE: self.tr("Open application")}
         self.next.setText(captions.get(step, self.tr("Create application")))
 
@@ -205,7 +205,7 @@ class CreateApplicationDialog(KeptDialog):
 
     def _on_service(self, row: IntegrationRow) -> None:
         self.show_step(INPUTS)
-        self.service_step.show_service(row)
+        self.service_step.show_service(row.id)
         self._show_foot()
 
     def _on_else(self) -> None:
@@ -288,7 +288,7 @@ class CreateApplicationDialog(KeptDialog):
 
     def _show_problems(self, problems: list[Problem]) -> None:
         """Put problems to their fields, and one that has none here above the buttons."""
-        step = self.service_step if self._way is _FOR_A_SERVICE else self.naming_step
+        step = self.service_step.service if self._way is _FOR_A_SERVICE else self.naming_step
         step.show_problems(problems)
         elsewhere = next((problem for problem in problems if not step.owns(problem.field)), None)
         if elsewhere is not None:
@@ -324,7 +324,7 @@ class CreateApplicationDialog(KeptDialog):
             done = self.service_done or self.done_step
             safe = done.is_safe_to_close() if done is not None else self._made.secret is None
             return "" if safe else self.tr("The secret has not been stored. Once this is closed, nobody can see it again.")
-        return typed_is_lost() if self.naming_step.has_text() or self.service_step.has_text() else ""
+        return typed_is_lost() if self.naming_step.has_text() or self.service_step.service.has_text() else ""
 
     def leave(self) -> None:
         """Close without asking; what is on its way is given up."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -32,6 +34,7 @@ class ServiceChoice(QWidget):
         icons: where icons come from.
         language: of what is said of services.
         else_title, else_text: of the card for what is not in the list; "" for no such card.
+        fits: whether a service can be chosen; others are shown to whoever searches for them.
         parent: owner.
 
     Signals:
@@ -51,10 +54,12 @@ class ServiceChoice(QWidget):
         *,
         else_title: str = "",
         else_text: str = "",
+        fits: Callable[[IntegrationRow], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._theme, self._language = api, theme, language
+        self._fits = fits
         self._call: Call | None = None
         self._shown = IntegrationListing(language)  # what the cards answer
         self._enter = False  # Enter was pressed before the answer came
@@ -131,12 +136,14 @@ class ServiceChoice(QWidget):
             self._enter = True
             self.reload()
 
-    def _on_found(self, wanted: IntegrationListing, rows: list[IntegrationRow]) -> None:
-        self._call, self._shown, self.rows, self._failed = None, wanted, rows, False
+    def _on_found(self, wanted: IntegrationListing, found: list[IntegrationRow]) -> None:
+        fitting = [row for row in found if self._fits is None or self._fits(row)]
+        rows = found if wanted.search else fitting
+        self._call, self._shown, self.rows, self._failed = None, wanted, fitting, False
         if self.category.count() == 1:
             for category, heading in {row.category: row.heading for row in rows}.items():
                 self.category.addItem(heading, category.value)
-        self.grid = ServiceGrid(self._theme, rows, headed=not wanted.search) if rows else None
+        self.grid = ServiceGrid(self._theme, rows, headed=not wanted.search, fits=self._fits) if rows else None
         if self.grid is not None:
             self.grid.setObjectName("scrolled")
             self.grid.chosen.connect(self.chosen)
@@ -148,8 +155,8 @@ class ServiceChoice(QWidget):
             self._say_nothing(wanted.search)
         self._show(_FOUND if rows else _NOTHING)
         entered, self._enter = self._enter, False
-        if entered and rows:
-            self.chosen.emit(rows[0])
+        if entered and fitting:
+            self.chosen.emit(fitting[0])
 
     def _say_nothing(self, search: str) -> None:
         title = self.tr("No service called “{name}” is known").format(name=search) if search else self.tr("No service is known")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ class ServiceGrid(QWidget):
     Args:
         theme: the colours.
         rows: the services in their order.
+        fits: whether a service can be chosen; None for all.
         headed: whether they stand under the headings of their categories; those of a search are in the order of how well they fit.
         parent: owner.
 
@@ -35,9 +36,17 @@ class ServiceGrid(QWidget):
     left = Signal()
     reached = Signal(object)
 
-    def __init__(self, theme: Theme, rows: Iterable[IntegrationRow], *, headed: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        rows: Iterable[IntegrationRow],
+        *,
+        headed: bool,
+        fits: Callable[[IntegrationRow], bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._fits = theme, fits
         self.items: list[ServiceItem] = []
         self._places: list[tuple[int, int]] = []  # column and row of each item, counted through all groups
         column = QVBoxLayout(self)
@@ -62,7 +71,8 @@ class ServiceGrid(QWidget):
         grid.setSpacing(10)
         first = self._places[-1][1] + 1 if self._places else 0
         for index, row in enumerate(rows):
-            item = ServiceItem(self._theme, row.name, row.summary, "" if row.connectable else self.tr("Cannot be connected"))
+            item = ServiceItem(self._theme, row.name, row.summary, self._warn(row))
+            item.setEnabled(self._fits is None or self._fits(row))
             item.clicked.connect(lambda _on=False, row=row: self.chosen.emit(row))
             item.moved.connect(lambda columns, down, item=item: self._move(item, columns, down))
             self.items.append(item)
@@ -71,6 +81,11 @@ class ServiceGrid(QWidget):
         for each in range(_COLUMNS):
             grid.setColumnStretch(each, 1)
         return grid
+
+    def _warn(self, row: IntegrationRow) -> str:
+        if not row.connectable:
+            return self.tr("Cannot be connected")
+        return "" if self._fits is None or self._fits(row) else self.tr("Needs an app of another type")
 
     def _move(self, item: ServiceItem, columns: int, down: int) -> None:
         column, row = self._places[self.items.index(item)]

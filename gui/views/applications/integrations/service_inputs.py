@@ -70,13 +70,15 @@ class ServiceInputs(QWidget):
         self._column.setSpacing(14)
         for each in form.inputs if form.type is not None else []:
             self._add(f"values.{each.key}", _make_editor(each, self._begun.get(each.key, "")), each.label, name_parts(each.explanation))
-        self.name = QLineEdit("" if form.row.category == "guide" else form.row.name)
+        self.name = QLineEdit("" if form.row.category == "guide" else form.row.name, self)
         self.name.setMaxLength(300)
         self.name.setPlaceholderText(form.row.name)
         self._named = named and form.type is not None
         if self._named:
             hint = self.tr("What administrators and users call the application here.")
             self._add("name", self.name, self.tr("Name of the application"), hint)
+        else:
+            self.name.hide()
         self.outcome = text_label("", "body2", wrap=True)
         show_in_place(self.outcome, on=False)
         self._column.addWidget(self.outcome)

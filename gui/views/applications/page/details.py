@@ -1,4 +1,4 @@
-"""The page of one application: settings, permissions, access, users, branding, and beside them what its users will see."""
+"""The page of one application: settings, permissions, access, users, branding, its service, and beside them what its users will see."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from gui.views.applications.access.access import ApplicationAccess
 from gui.views.applications.access.users import ApplicationUsers
 from gui.views.applications.actions import ApplicationActions
 from gui.views.applications.handover.sheet_dialog import SheetDialog
+from gui.views.applications.integrations.service_tab import ApplicationService
 from gui.views.applications.page.asked_again import AskedAgainCount
 from gui.views.applications.page.branding import ApplicationBranding
 from gui.views.applications.page.change import make_change
@@ -109,6 +110,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.access = ApplicationAccess(api, theme, icons)
         self.users = ApplicationUsers(api, theme, icons, application_id)
         self.branding = ApplicationBranding(api, theme, icons)
+        self.service = ApplicationService(api, theme, icons, say)
         self._fields = ApplicationFields(
             {SETTINGS: self.settings.parts(), PERMISSIONS: self.permissions.parts(), ACCESS: [self.access], BRANDING: [self.branding]}
         )
@@ -116,7 +118,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.preview = ConsentPreview(
             api, theme, icons, languages=languages, language=language, names=self.permissions.names, with_engine=with_engine
         )
-        self._body = ApplicationTabs(theme, [self.settings, self.permissions, self.access, self.users, self.branding], self.preview)
+        self._body = ApplicationTabs(theme, [self.settings, self.permissions, self.access, self.users, self.branding, self.service], self.preview)
         self.tabs = self._body.bar
         self.asked_again = AskedAgainCount(api, self)
         self.whole = WholeApplication(api, application_id, self)
@@ -215,6 +217,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.settings.show_application(record)
         self.permissions.show_application(record)
         self.users.show_application(record)
+        self.service.show_application(record)
         self.header.show_application(record)
         self._show_logo()
         self._body.show_users(record.type.has_users, asked=record.kind is Kind.THIRD_PARTY)
@@ -256,6 +259,8 @@ class ApplicationDetails(RecordPage[Application]):
         self.whole.failed.connect(self._on_whole_failed)
         self.settings.secrets.toast.connect(self.say.fact)
         self.users.toast.connect(self.say.fact)
+        self.service.opened.connect(self.dialog_opened)
+        self.service.given.connect(self.take_over)
         self.permissions.wanted.connect(self._body.scroll_to)
         self.permissions.place_asked.connect(self.place_asked)
         self._body.users_opened.connect(self.users.open)

@@ -11,20 +11,23 @@ from gui.views.frames.page import scrolling
 from gui.widgets.fields.field import Field
 from gui.widgets.window.tab_bar import TabBar
 
-SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, PREVIEW = range(6)
+SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, SERVICE, PREVIEW = range(7)
 PREVIEW_WIDTH = 384
 # The window's 1120 without the sidebar's 236 and the margins: below it there is no room for the preview beside the tabs.
 _WIDE = 828
 # Qt's own limit, and how wide a form alone may become, pixels.
 _WIDEST, _READABLE = 16_777_215, 760
+# The same for configuration texts, whose lines are long.
+_FOR_TEXTS = 920
 
 
 class ApplicationTabs(QWidget):
-    """Settings, permissions, access, users and branding, and the preview.
+    """Settings, permissions, access, users, branding and service, and the preview.
 
     Args:
         theme: the colours.
-        pages: the parts, in the order of the tabs. The one of the users is a list that scrolls by itself and takes the preview's room as well.
+        pages: the parts, in the order of the tabs. The one of the users is a list that scrolls by itself and takes the preview's room as well,
+            as the one of the service does.
         preview: what users will see.
         parent: owner.
 
@@ -37,10 +40,12 @@ class ApplicationTabs(QWidget):
     def __init__(self, theme: Theme, pages: list[QWidget], preview: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = pages[SETTINGS]
+        pages[SERVICE].setMaximumWidth(_FOR_TEXTS)
         self._preview = preview
         self._has_users = True
         self._asks_users = True
-        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Access"), self.tr("Users"), self.tr("Branding"), self.tr("Preview")]
+        titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Access"), self.tr("Users"), self.tr("Branding")]
+        titles += [self.tr("Service"), self.tr("Preview")]
         self.bar = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
         self._areas = [scrolling(page) for tab, page in enumerate(pages) if tab != USERS]
         self._pages = QStackedWidget()
@@ -67,7 +72,7 @@ class ApplicationTabs(QWidget):
             asked: whether they are asked what it may have; those of own applications are not, so nobody has authorized them.
         """
         self._has_users, self._asks_users = on, asked
-        if not asked and self.bar.currentIndex() == USERS:
+        if (not asked and self.bar.currentIndex() == USERS) or (not on and self.bar.currentIndex() not in (SETTINGS, SERVICE)):
             self.bar.setCurrentIndex(SETTINGS)
         self._lay_out()
 
@@ -112,14 +117,15 @@ class ApplicationTabs(QWidget):
         users, wide = self._has_users, self.width() >= _WIDE
         if wide and self.bar.currentIndex() == PREVIEW:
             self.bar.setCurrentIndex(SETTINGS)
-        self.bar.setVisible(users)
-        self.bar.show_tab(PREVIEW, not wide)
-        self.bar.show_tab(USERS, self._asks_users)
-        tab = self.bar.currentIndex() if users else SETTINGS
+        for tab in (PERMISSIONS, ACCESS, BRANDING):
+            self.bar.show_tab(tab, users)
+        self.bar.show_tab(PREVIEW, users and not wide)
+        self.bar.show_tab(USERS, users and self._asks_users)
+        tab = self.bar.currentIndex()
         alone = tab == PREVIEW
         self._pages.setVisible(not alone)
         self._settings.setMaximumWidth(_WIDEST if users else _READABLE)
-        self._preview.setVisible(users and tab != USERS and (wide or alone))
+        self._preview.setVisible(users and tab not in (USERS, SERVICE) and (wide or alone))
         self._preview.setMaximumWidth(PREVIEW_WIDTH if wide else _WIDEST)
         self._preview.setMinimumWidth(PREVIEW_WIDTH if wide else 0)
         if not alone:

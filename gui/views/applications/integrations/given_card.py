@@ -1,0 +1,87 @@
+"""The service that an application is for: its name, what was filled in for it, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from common.contracts.handover.integrations import FilledIntegration, IntegrationForm
+from gui.models.words.integration_words import name_parts
+from gui.theme.icons import Icons
+from gui.views.applications.integrations.secret_filling import has_place_for_secret
+from gui.widgets.card import Card
+from gui.widgets.polish import beside_icon, show_in_place, text_label
+
+_LABEL_WIDTH = 190  # pixels
+
+
+class GivenCard(Card):
+    """The card.
+
+    Args:
+        icons: where icons come from.
+        parent: owner.
+
+    Signals:
+        editing: other values are wanted.
+        choosing: another service is.
+        taking_back: none is.
+    """
+
+    editing = Signal()
+    choosing = Signal()
+    taking_back = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.title = text_label("", "heading", wrap=True)
+        self.text = text_label("", "body2", wrap=True)
+        self.values = QWidget()
+        self._grid = QGridLayout(self.values)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self.secret = text_label(
+            self.tr("The client secret is not kept. If it is not at hand, issue another one on the tab Settings and put it where the mark stands."),
+            "hint",
+            wrap=True,
+        )
+        self.edit_button = QPushButton(icons.icon("pencil"), beside_icon(self.tr("Change values")))
+        self.edit_button.clicked.connect(self.editing)
+        self.choose_button = QPushButton(self.tr("Choose another service"))
+        self.choose_button.clicked.connect(self.choosing)
+        self.take_back_button = QPushButton(self.tr("Not for this service"))
+        self.take_back_button.setProperty("kind", "ghost")
+        self.take_back_button.clicked.connect(self.taking_back)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.edit_button, self.choose_button, self.take_back_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for part in (self.title, self.text, self.values, self.secret):
+            self.add(part)
+        self.add(buttons)
+
+    def show_service(self, form: IntegrationForm, filled: FilledIntegration) -> None:
+        """Show a service.
+
+        Args:
+            form: with what its inputs are called.
+            filled: with the values of the application.
+        """
+        self.title.setText(form.row.name)
+        self.text.setText(name_parts(form.row.summary))
+        while (item := self._grid.takeAt(0)) is not None:
+            part = item.widget()
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        for row, asked in enumerate(form.inputs):
+            named = {choice.value: choice.label for choice in asked.choices}
+            value = filled.values.get(asked.key, "")
+            self._grid.addWidget(text_label(asked.label, "body2", wrap=True), row, 0)
+            self._grid.addWidget(text_label(named.get(value, value), "body", wrap=True), row, 1)
+        show_in_place(self.values, bool(form.inputs))
+        show_in_place(self.edit_button, bool(form.inputs))
+        show_in_place(self.secret, has_place_for_secret(filled))
