@@ -33,9 +33,10 @@ may say beyond it is checked by `daemon/integrations/checking.py` and `tests/dae
   take quotes away.
 - Where the client secret belongs stands ‹client secret›, as long as nobody hands it in.
 
-In the console, *Create application* begins with the choice of one of these services, and the tab *Service* of an application shows what goes where in
-it. For Apache Answer that takes three presses and one typed field: the button, the card of the service, its address, *Create application*. The fourteen
-values that Answer's own form asks for are then there to copy (`tests/gui/applications/integrations/test_create_for_service.py` counts).
+In the console, *Create application* begins with the choice of one of these services, and the tab *Service* of an application
+shows what goes where in it. For Apache Answer that takes three presses and one typed field: the button, the card of the service,
+its address, *Create application*. The fourteen values that Answer's own form asks for are then there to copy, one by one or all with
+a fourth press (`tests/gui/applications/integrations/test_create_for_service.py` counts).
 """
 _PKCE = {Pkce.REQUIRED: "always", Pkce.SUPPORTED: "can", Pkce.NONE: "no"}
 

@@ -2598,6 +2598,13 @@
     </message>
 </context>
 <context>
+    <name>CopyTextButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>복사함</translation>
+    </message>
+</context>
+<context>
     <name>CreateApplicationDialog</name>
     <message>
         <source>Create application</source>
@@ -3644,6 +3651,10 @@
     <message>
         <source>What it reads about people</source>
         <translation>사람에 대해 읽는 정보</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>모두 복사</translation>
     </message>
 </context>
 <context>

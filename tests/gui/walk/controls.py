@@ -40,7 +40,7 @@ from tests.gui.walk.presses import (
 )  # fmt: skip
 
 ALIKE = 2  # of the rows of a list this many are pressed
-_JUST_PRESSED = ("CopyButton “Copied",)
+_JUST_PRESSED = ("CopyButton “Copied", "CopyTextButton “Copied")
 _ROW = re.compile("Row|Item|Cell")
 Press = Callable[[], None]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.handover.integrations import FilledField, FilledIntegration, FilledStep, FilledText, Quirk
 from gui.models.words.integration_words import name_parts, trial_text
@@ -14,6 +15,7 @@ from gui.views.applications.integrations.secret_filling import put_secret
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.fields.code_field import CodeField
 from gui.widgets.fields.copy_field import CopyField
+from gui.widgets.fields.copy_text_button import CopyTextButton
 from gui.widgets.polish import text_label
 
 _LABEL_WIDTH = 190
@@ -31,6 +33,7 @@ class FilledView(QWidget):
 
     Attributes:
         fields, texts: what can be copied, in its order.
+        copy_all: for each step with several fields, the button for all of them.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class FilledView(QWidget):
         self._icons, self._secret, self._clear_after = icons, secret, clear_after
         self.fields: list[CopyField] = []
         self.texts: list[CodeField] = []
+        self.copy_all: list[CopyTextButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -64,10 +68,24 @@ class FilledView(QWidget):
 
     def _add_step(self, number: int | None, step: FilledStep) -> None:
         where = name_parts(step.where)
-        self._column.addWidget(text_label(where if number is None else f"{number}.  {where}", "label", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(text_label(where if number is None else f"{number}.  {where}", "label", wrap=True), 1)
+        if len(step.fields) > 1:
+            row.addWidget(self._make_copy_all(step), 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
         for field in step.fields:
             self._add_field(field)
         self._column.addSpacing(6)
+
+    def _make_copy_all(self, step: FilledStep) -> CopyTextButton:
+        """One button for all values of a step, for whoever fills the form beside another window."""
+        text = "\n".join(f"{field.label}: {field.value.strip()}" for field in step.fields)
+        button = CopyTextButton(self._icons, self.tr("Copy all"), text)
+        if self._secret and any(field.is_secret for field in step.fields):
+            button.clear_after = self._clear_after
+        self.copy_all.append(button)
+        return button
 
     def _add_field(self, field: FilledField) -> None:
         shown = CopyField(self._icons, field.label, field.value, compact=True, label_width=_LABEL_WIDTH)

@@ -108,6 +108,10 @@ def test_apache_answer_takes_three_presses_and_one_field(qtbot: QtBot, dialog: C
     press(done.view.fields[2].copy_button)
     assert QGuiApplication.clipboard().text() == secret
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")  # no secret stays there
+    hand.press(done.view.copy_all[0])
+    assert hand.presses == 4
+    assert QGuiApplication.clipboard().text().splitlines() == [f"{label}: {value}" for label, value in values.items()]
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
 
 
 def test_the_name_is_the_services_until_somebody_types_another(qtbot: QtBot, dialog: CreateApplicationDialog, choose: Callable[[str], None]) -> None:
