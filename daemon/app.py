@@ -11,7 +11,7 @@ from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
 from daemon.context import CONTEXT, Context
 from daemon.oidc.authorize import authorize, resume
-from daemon.oidc.cors import preflight
+from daemon.oidc.cors import preflight, refuse_page
 from daemon.oidc.device_authorization import authorize_device
 from daemon.oidc.discovery import make_document_handler
 from daemon.oidc.introspection import introspect
@@ -60,6 +60,7 @@ def make_public_app(context: Context) -> web.Application:
         *(("OPTIONS", path, preflight) for path in documents),
         ("GET", f"{base}/authorize", authorize),
         ("POST", f"{base}/authorize", authorize),
+        *(("OPTIONS", f"{base}/{name}", refuse_page) for name in ("authorize", "introspect", "device-authorization")),
         ("POST", f"{base}/token", token),
         ("OPTIONS", f"{base}/token", preflight),
         (_LOOK, f"{base}/userinfo", userinfo),

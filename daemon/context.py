@@ -154,7 +154,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     services = build_services(settings, store.db, clock, digests)
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
-    attempts = Attempts(services.sign_in_log, services.surroundings, services.secret_kinds)
+    attempts = Attempts(services.sign_in_log, services.surroundings, services.secret_kinds, f"{settings.origin}/check/")
     access_tokens = AccessTokens(services.tokens, signing.find_claims)
     endpoints = make_endpoints(settings.issuer)
     agent = f"Letpass/{VERSION}"
@@ -208,7 +208,6 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
             subjects,
             services.refusals,
             attempts,
-            f"{settings.origin}/check/",
         ),
         userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts),
         introspection=Introspection(settings.issuer, access_tokens, services.tokens, services.applications, entitlement, subjects),

@@ -108,11 +108,11 @@ class _Forms(HTMLParser):
             self._open = False
 
 
-def find_form(html: str) -> Form:
-    """The sign-in or consent form of a page."""
+def find_form(html: str, *names: str) -> Form:
+    """The sign-in or consent form of a page, or one with fields of other names."""
     parser = _Forms()
     parser.feed(html)
-    wanted = [form for form in parser.found if form.names & {"identifier", "decision"}]
+    wanted = [form for form in parser.found if form.names & ({*names} or {"identifier", "decision"})]
     assert wanted, f"No form of ours in: {html[:2000]}"
     return wanted[0]
 

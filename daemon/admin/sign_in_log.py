@@ -13,6 +13,7 @@ from common.contracts.handover.sign_in_log import (
     ApplyFix,
     CauseGroup,
     CauseGroupListing,
+    OtherRequest,
     Outcome,
     Place,
     SignInLogEntry,
@@ -23,8 +24,10 @@ from common.contracts.paging import Page
 from common.errors import Conflict, NotFound
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
+from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts, title_of
 from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.services.handover.log_entries import Seen
 from daemon.services.handover.sign_in_log import Kept, write_what_is_new
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.languages import DEFAULT, LANGUAGES, Words, load_words
@@ -81,7 +84,7 @@ class SignInLogRoutes:
             before = self._find_application(kept)
             if before is None:
                 raise Conflict("fix.no_longer_fits", "This fix does not fit any more: there is no such application now.")
-            change = apply_fix(asked.body.fix, kept.case, before)
+            change = apply_fix(asked.body.fix, [kept.case, *(case for _, case in kept.others)], before)
             return AppliedFix(self._applications.change(before.id, change, before.version, asked.actor), before)
 
         return await self._store.write(mend)
@@ -97,7 +100,7 @@ class SignInLogRoutes:
         return self._applications.find(kept.row.application_id) if kept.row.application_id else None
 
     def _explain(self, kept: Kept, language: str) -> SignInLogEntry:
-        words, case = _words(language), kept.case
+        words, case, application = _words(language), kept.case, self._find_application(kept)
         said = describe(case, words)
         return SignInLogEntry(
             row=msgspec.structs.replace(kept.row, title=said.title),
@@ -107,11 +110,25 @@ class SignInLogRoutes:
             difference=find_difference(case),
             expected=[*case.expected],
             facts=list_facts(case, words),
-            fixes=find_fixes(case, self._find_application(kept), words),
+            fixes=find_fixes(case, application, words),
             network=kept.seen[0].network,
             error=case.error,
             description=case.description,
+            others=[_tell_other(seen, other, case, application, words) for seen, other in kept.others],
         )
+
+
+def _tell_other(seen: Seen, other: Case, case: Case, application: Application | None, words: Words) -> OtherRequest:
+    """Another request of an entry, by what stood otherwise in it."""
+    otherwise = {name: value for name, value in other.facts.items() if case.facts.get(name) != value}
+    return OtherRequest(
+        facts=list_facts(msgspec.structs.replace(other, facts=otherwise), words),
+        difference=find_difference(other),
+        fixes=find_fixes(other, application, words),
+        network=seen.network,
+        at=seen.at,
+        reference=seen.reference,
+    )
 
 
 @cache

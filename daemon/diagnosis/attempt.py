@@ -12,6 +12,8 @@ that begins with a dot:
 .detail             what a library or a partner's server said
 .origin             the web origin of the page that called
 .fetch_dest         what the browser wanted the answer for (Sec-Fetch-Dest)
+.fetch_mode         how the browser asked (Sec-Fetch-Mode), where a script did
+.proxy              whose X-Forwarded-For is not believed
 .left_out           permissions that the application asked for and does not get
 .expires_at         when a secret ends, in seconds since 1970
 .parameter          the parameter that is wrong

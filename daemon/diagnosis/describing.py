@@ -43,6 +43,8 @@ _LABELS = {
     ".detail": _("Detail"),
     ".origin": _("Origin of the page"),
     ".fetch_dest": _("Where the browser wanted to show it"),
+    ".fetch_mode": _("How the browser asked"),
+    ".proxy": _("Address of the proxy"),
     ".left_out": _("Left out"),
     ".expires_at": _("End of the secret, seconds since 1970"),
     ".parameter": _("Parameter"),

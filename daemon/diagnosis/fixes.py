@@ -6,7 +6,8 @@ but an administrator. Whatever cannot be done without a thought only says where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -52,18 +53,18 @@ def find_fixes(case: Case, application: Application | None, words: Words) -> lis
     ]
 
 
-def apply_fix(fix: str, case: Case, application: Application) -> ChangeApplication:
+def apply_fix(fix: str, cases: Iterable[Case], application: Application) -> ChangeApplication:
     """What a fix changes.
 
     Args:
         fix: its id.
-        case: whose fix it is: nothing else can be carried out.
+        cases: whose fix it may be, one for each of the different requests of an entry: nothing else can be carried out.
         application: as it is now.
 
     Raises:
-        Conflict: it is none of this case, is done by hand, or does not fit any more.
+        Conflict: it is none of these cases, is done by hand, or does not fit any more.
     """
-    for kind, value in _list(case, application):
+    for kind, value in chain.from_iterable(_list(case, application) for case in cases):
         if fix == (f"{kind}:{value}" if value else kind):
             change = _find_change(kind, value, application)
             if change is not None:

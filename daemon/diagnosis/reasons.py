@@ -101,7 +101,9 @@ class Reason(StrEnum):
     TOKEN_OVER = "token.over"  # noqa: S105 - the name of a rule
     # Browsers and pages.
     ORIGIN_NOT_ALLOWED = "origin.not_allowed"
+    ORIGIN_NO_PAGE = "origin.no_page"
     PAGE_FRAMED = "page.framed"
+    PAGE_FETCHED = "page.fetched"
     # Sign-out.
     SIGN_OUT_URI_UNKNOWN = "sign_out_uri.unknown"
     SIGN_OUT_HINT = "sign_out_hint.not_believed"

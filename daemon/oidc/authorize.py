@@ -8,8 +8,11 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
+from common.contracts.handover.sign_in_log import Outcome as Kept
+from common.contracts.handover.sign_in_log import Place
 from common.networks import network_of
 from daemon.context import CONTEXT, Context
+from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Step, Stopped, UserNeeded
@@ -18,13 +21,14 @@ from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
 from daemon.protocol.params import read_pairs, read_params, read_unrepeated
 from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import FormPostView, ProblemKind
-from daemon.web.addresses import address_of
+from daemon.web.addresses import address_of, find_unbelieved_proxy
 from daemon.web.bodies import query_text, read_form_text
 from daemon.web.headers import SUBMIT_SCRIPT, PagePlace, see_other
 from daemon.web.observed import observe
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
 
+PROXY_NOT_TRUSTED = "proxy.not_trusted"
 # The longest address that a posted request is turned into, in characters: more do not pass every proxy and browser.
 LONGEST_REDIRECT = 8000
 # Who asks, and where an answer may go: read only if they stand there once (RFC 6749 4.1.2.1).
@@ -40,6 +44,7 @@ async def authorize(request: web.Request) -> web.StreamResponse:
     if request.method == "POST":
         text = "&".join(part for part in (text, await read_form_text(request)) if part)
     address = address_of(request, context.settings.trusted_proxies)
+    _note_proxy(context, request, address)
     context.floods.check(address)
     name = context.cookies.browser(request)
     browser = Browser(context.cookies.session(request), name or make_token(), network_of(address), observe(request))
@@ -68,6 +73,14 @@ async def resume(request: web.Request) -> web.StreamResponse:
     interaction_id = request.match_info["interaction"]
     outcome = await context.store.write(lambda: context.authorization.resume(interaction_id, browser))
     return await _deliver(context, request, outcome)
+
+
+def _note_proxy(context: Context, request: web.Request, address: str) -> None:
+    """Have the sign-in log keep that a proxy in front is not believed, so that all users seem to be one."""
+    proxy = find_unbelieved_proxy(request, context.settings.trusted_proxies)
+    if proxy:
+        tried = Attempt(Place.AUTHORIZE, Kept.DIMINISHED, PROXY_NOT_TRUSTED, facts={".proxy": proxy}, network=network_of(address))
+        context.attempts.keep(tried)
 
 
 class _Unread(Exception):

@@ -14,7 +14,7 @@ from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
 from common.networks import network_of
 from common.uris import origin_of
-from daemon.context import Context
+from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.web.addresses import address_of
@@ -23,6 +23,8 @@ _ALLOWED_HEADERS = ("Authorization", "Content-Type")
 _NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}"
 # Names of header fields (RFC 9110 5.1), as many as anybody asks for.
 _ASKED = re.compile(rf"{_NAME}(?:[ \t]*,[ \t]*{_NAME}){{0,31}}")
+# Endpoints for servers, devices and whole pages, by the end of their path.
+_NO_PAGE = {"authorize": Place.AUTHORIZE, "introspect": Place.INTROSPECTION, "device-authorization": Place.DEVICE}
 _PREFLIGHT_AGE = "3600"
 
 
@@ -40,6 +42,20 @@ async def preflight(request: web.Request) -> web.Response:
         "Vary": "Origin, Access-Control-Request-Headers",
     }
     return web.Response(status=204, headers=headers)
+
+
+async def refuse_page(request: web.Request) -> web.Response:
+    """`OPTIONS` of an endpoint that no page may call; the sign-in log keeps which page wanted to.
+
+    Raises:
+        HTTPMethodNotAllowed: always.
+    """
+    context, origin = request.app[CONTEXT], request.headers.get("Origin", "")
+    if origin and "Access-Control-Request-Method" in request.headers:
+        place = _NO_PAGE[request.path.rpartition("/")[2]]
+        network = network_of(address_of(request, context.settings.trusted_proxies))
+        context.attempts.keep(Attempt(place, Outcome.REFUSED, Reason.ORIGIN_NO_PAGE.value, facts={".origin": origin}, network=network))
+    raise web.HTTPMethodNotAllowed("OPTIONS", ["GET", "POST"] if request.path.endswith("/authorize") else ["POST"])
 
 
 def _find_allowed(asked: str) -> list[str]:

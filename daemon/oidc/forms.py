@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -16,7 +16,7 @@ from daemon.oidc.client_keys import prepare_client_keys
 from daemon.oidc.cors import allow_page
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.credentials import find_claimed_id
-from daemon.protocol.params import read_pairs, read_params
+from daemon.protocol.params import read_pairs, read_params, read_unrepeated
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.pending import sign_answer
 from daemon.web.addresses import address_of
@@ -39,15 +39,17 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
     """
     context, authorization = request.app[CONTEXT], request.headers.get("Authorization")
     address = address_of(request, context.settings.trusted_proxies)
-    client_id = find_claimed_id(authorization, NOTHING)
+    pairs: list[tuple[str, str]] = []
     try:
-        params = await _read_client_form(request)
+        pairs += await _read_client_pairs(request)
+        params = read_params(pairs)
+        await prepare_client_keys(context, params)
         client_id = find_claimed_id(authorization, params)
         answer = await context.store.write(lambda: answering(params, authorization, address))
     except Refusal as refusal:
         # A name of its own, for that of an exception ends with its block.
-        unread = refusal
-        answer = await context.store.write(lambda: context.protocol.refuse_unread(place, unread, authorization, address))
+        unread, client_id = refusal, find_claimed_id(authorization, read_unrepeated(pairs))
+        answer = await context.store.write(lambda: context.protocol.refuse(place, unread, NOTHING, client_id, address))
     sign_answer(answer.body, context.signing)
     response = answer_response(answer)
     if "Origin" in request.headers:
@@ -55,20 +57,18 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
     return response
 
 
-async def _read_client_form(request: web.Request) -> dict[str, str]:
-    """The fields of a form; what has to be fetched to check who sent it is fetched.
+async def _read_client_pairs(request: web.Request) -> Sequence[tuple[str, str]]:
+    """The fields of a form, repeated ones as well.
 
     Raises:
-        Refusal: parameters stand in the address, one is repeated, or the body is no form (RFC 6749 2.3.1 and 3.2).
+        Refusal: parameters stand in the address, or the body is no form (RFC 6749 2.3.1 and 3.2).
     """
     if query_text(request):
         raise Refusal(Reason.REQUEST_IN_ADDRESS, "invalid_request", "Parameters have to stand in the body, not in the address.")
     try:
-        params = read_params(read_pairs(await read_form_text(request)))
+        return read_pairs(await read_form_text(request))
     except Malformed as error:
         raise Refusal(Reason.REQUEST_NO_FORM, "invalid_request", error.message) from None
-    await prepare_client_keys(request.app[CONTEXT], params)
-    return params
 
 
 def answer_response(answer: Answer) -> web.Response:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import msgspec
 
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
-from daemon.diagnosis.attempt import Attempt, pick_parameters
+from daemon.diagnosis.attempt import Attempt, looks_like_secret, pick_parameters
 from daemon.diagnosis.causes.clues import Surroundings
 from daemon.diagnosis.causes.find import NO_SURROUNDINGS, find_cause
 from daemon.protocol.refusal import NOTHING, Refusal
@@ -25,10 +26,23 @@ class Attempts:
         log: where it is kept.
         surroundings: finds what may have been meant.
         secret_kinds: says what a wrong secret looks like.
+        check_uri: where a partner looks up what failed; the client ID follows. "" for nowhere.
     """
 
-    def __init__(self, log: SignInLog, surroundings: SurroundingsFinder, secret_kinds: SecretKinds) -> None:
-        self._log, self._surroundings, self._secret_kinds = log, surroundings, secret_kinds
+    def __init__(self, log: SignInLog, surroundings: SurroundingsFinder, secret_kinds: SecretKinds, check_uri: str = "") -> None:
+        self._log, self._surroundings = log, surroundings
+        self._secret_kinds, self._check_uri = secret_kinds, check_uri
+
+    def find_check_uri(self, client_id: str, reference: str) -> str:
+        """The address for `error_uri` (RFC 6749 5.2), the same for whoever is known here and whoever is not (attack 39); "" if there is none.
+
+        Args:
+            client_id: as it came.
+            reference: the number that is told beside it.
+        """
+        if not client_id or not self._check_uri or looks_like_secret(client_id):
+            return ""
+        return f"{self._check_uri}{quote(client_id[:255], safe='')}?reference={reference}"
 
     def refuse(
         self,

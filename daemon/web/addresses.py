@@ -39,6 +39,23 @@ def address_of(request: web.Request, trusted_proxies: Sequence[str]) -> str:
     return str(address)
 
 
+def find_unbelieved_proxy(request: web.Request, trusted_proxies: Sequence[str]) -> str:
+    """The address of a proxy of this house that says for whom it asks and is not believed, or "".
+
+    Strangers who write `X-Forwarded-For` themselves come from public addresses.
+
+    Args:
+        request: the request.
+        trusted_proxies: as for `address_of`.
+    """
+    if hdrs.X_FORWARDED_FOR not in request.headers:
+        return ""
+    address = read_address(request.remote or "")
+    if address is None or not (address.is_private or address.is_loopback):
+        return ""
+    return "" if any(address in network for network in _read_networks(tuple(trusted_proxies))) else str(address)
+
+
 def _read_hop(text: str) -> Address | None:
     found = _WITH_PORT.fullmatch(text)
     return read_address((found[1] or found[2]) if found else text)

@@ -86,7 +86,7 @@ async def test_head_changes_nothing_wherever_get_is(provider: Provider) -> None:
     values = {"interaction": asked.headers["Location"].rpartition("/")[2], "name": preview, "user_code": "WDJB-MJHT", "path": "style.css"}
     routes = find_routes(provider)
     for path in sorted(path for method, path in routes if method == "GET"):
-        address, before = re.sub(r"\{(\w+)[^}]*\}", lambda found: values[found[1]], path), count_changes(provider)
+        address, before = re.sub(r"\{(\w+)[^}]*\}", lambda found: values.get(found[1], "x"), path), count_changes(provider)
         for params in (provider.params(partner), {"client_id": partner.id, "request_uri": request_uri}):
             head = await provider.browser.head(address, params=params, allow_redirects=False)
             assert (await head.read(), count_changes(provider)) == (b"", before), path

@@ -116,6 +116,24 @@ class SignInLogRow(msgspec.Struct, frozen=True):
     is_test: bool = False
 
 
+class OtherRequest(msgspec.Struct, frozen=True):
+    """Another request that is counted with an entry, for it failed alike within the same minute.
+
+    Attributes:
+        facts: what stood otherwise in it.
+        difference, fixes, network: as in `SignInLogEntry`.
+        at: when it came last, in seconds since 1970.
+        reference: the number that was shown then.
+    """
+
+    facts: list[Fact]
+    difference: Difference | None
+    fixes: list[Fix]
+    network: str
+    at: int
+    reference: str
+
+
 class SignInLogEntry(msgspec.Struct, frozen=True):
     """An entry with its diagnosis.
 
@@ -127,6 +145,7 @@ class SignInLogEntry(msgspec.Struct, frozen=True):
         expected: what would have been accepted, where it is a list, such as the registered redirect URIs.
         facts: what else stood in the request.
         fixes: what mends it.
+        others: different requests that are counted with it, the newest first, as far as they are kept; their fixes are fixes of the entry, too.
         network: where the request came from, shortened.
         error, description: what the application was told (RFC 6749), or "".
     """
@@ -142,6 +161,7 @@ class SignInLogEntry(msgspec.Struct, frozen=True):
     network: str
     error: str
     description: str
+    others: list[OtherRequest] = []
 
 
 class SignInLogListing(Listing, frozen=True):

@@ -16,6 +16,8 @@ def find_browser_cause(clues: Clues) -> Cause | None:
             return _find_origin(clues)
         case Reason.USER_NOT_SIGNED_IN if clues.get(".fetch_dest") in ("iframe", "frame"):
             return Cause("page.third_party_cookies")
+        case Reason.USER_NOT_SIGNED_IN if ".fetch_mode" in clues.facts:
+            return Cause(Reason.PAGE_FETCHED)
     return None
 
 

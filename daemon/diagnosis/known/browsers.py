@@ -63,11 +63,31 @@ BROWSERS = (
         _("Let the application lead the whole window to the sign-in, or open a window of its own."),
     ),
     Known(
+        "page.fetched",
+        Mender.PARTNER,
+        _("The sign-in was asked for by a script"),
+        _(
+            "A script of the application called the address of the sign-in (fetch or XMLHttpRequest). People sign in on pages, so "
+            "the browser has to go there itself; from a script it reports a CORS error."
+        ),
+        _("Let the application lead the window there (location.assign, or a link). Let its API answer 401 instead of leading scripts on."),
+    ),
+    Known(
         "page.third_party_cookies",
         Mender.PARTNER,
         _("Cookies of other sites are blocked"),
         _("The application asked in a hidden frame whether the user is signed in (prompt=none). Browsers send no cookies there, so nobody ever is."),
         _("Switch silent sign-in in a frame off in the application; use refresh tokens (offline_access) instead."),
+    ),
+    Known(
+        "proxy.not_trusted",
+        Mender.ADMINISTRATOR,
+        _("A proxy is not trusted"),
+        _(
+            "Requests come through a proxy at {proxy}, whose word for whom it asks is not believed. So all users seem to be one: "
+            "what slows down whoever guesses passwords may meet everybody, and networks in the log are those of the proxy."
+        ),
+        _("If the proxy is yours, write {proxy} into trusted_proxies in the daemon’s settings and start it anew."),
     ),
     Known(
         "origin.not_allowed",
@@ -80,6 +100,13 @@ BROWSERS = (
         _("Register the origin, if it is the partner’s."),
         compares="origin",
         fixes=("origin.add",),
+    ),
+    Known(
+        "origin.no_page",
+        Mender.PARTNER,
+        _("A page called where no page may"),
+        _("A page at “{origin}” called an address from the browser that is for servers, devices or whole pages; the browser does not let it."),
+        _("Let the application’s server call it; a sign-in begins by leading the window there."),
     ),
     Known(
         "origin.null",

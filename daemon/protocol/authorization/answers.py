@@ -50,6 +50,7 @@ class Answers:
         # Whoever may not use the application has seen a page that said so.
         reference = self.keep(application, params, refusal, browser, user_id, again=refusal.reason is Reason.USER_NOT_ALLOWED)
         error = [("error", refusal.error), ("error_description", name_reference(refusal.description, reference))]
+        error += [("error_uri", uri) for uri in [self._attempts.find_check_uri(application.id, reference)] if uri]
         delivery = {**params, **read_delivery(params["request"])} if "request" in params else params
         return self.give(params["redirect_uri"], find_response_mode(delivery), delivery.get("state"), error)
 
@@ -90,11 +91,12 @@ class Answers:
         self._refusals.record(EventName.AUTHORIZATION_STOPPED, application_id, stopped.reason, detail)
         return stopped
 
-    def note_frame(self, application: Application, params: Mapping[str, str], browser: Browser) -> None:
-        """Have the sign-in log keep that a page of ours was wanted for a frame, where no browser shows it (attack 64)."""
-        if ".fetch_dest" in browser.facts:
-            facts = {**pick_parameters(params), **browser.facts, **self._addresses.mark(application, params)}
-            self._attempts.keep(Attempt(Place.PAGE, Outcome.REFUSED, Reason.PAGE_FRAMED.value, application, facts=facts, network=browser.network))
+    def note_misplaced(self, application: Application, params: Mapping[str, str], browser: Browser) -> None:
+        """Have the sign-in log keep that a page of ours was wanted for a frame or by a script, where no browser shows it (attack 64)."""
+        for observed, reason in ((".fetch_dest", Reason.PAGE_FRAMED), (".fetch_mode", Reason.PAGE_FETCHED)):
+            if observed in browser.facts:
+                facts = {**pick_parameters(params), **browser.facts, **self._addresses.mark(application, params)}
+                self._attempts.keep(Attempt(Place.PAGE, Outcome.REFUSED, reason.value, application, facts=facts, network=browser.network))
 
     def number(self, outcome: _Found, params: Mapping[str, str], browser: Browser) -> _Found | Stopped:
         """An outcome, with a number of the sign-in log if it is a page of ours that stops.

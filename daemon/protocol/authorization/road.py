@@ -281,7 +281,7 @@ class Authorization:
         """
         if "none" in request.prompt:
             raise Refusal(*_NO_PAGE[step])
-        self._answers.note_frame(request.application, params, browser)
+        self._answers.note_misplaced(request.application, params, browser)
         user_id, interactions = None if session is None else session.user_id, self._waiting.interactions
         interaction_id = "" if request.pushed is None else interactions.id_of_pushed(request.pushed, browser.name)
         begun = interaction or interactions.begin(browser.name, request.application.id, params, user_id, interaction_id)

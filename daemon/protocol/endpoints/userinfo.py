@@ -96,7 +96,9 @@ class Userinfo:
             if application is None and token is not None:
                 application = self._applications.find(self._tokens.find_owner(token) or "")
             reference = self._attempts.refuse(Place.USERINFO, refused.refusal, application, network=network_of(address))
-            return make_refusal(refused.refusal, reference), None if refused.application is None else refused.application.id
+            # A token that is over tells nobody that it was one.
+            check_uri = self._attempts.find_check_uri("" if refused.application is None else refused.application.id, reference)
+            return make_refusal(refused.refusal, reference, check_uri), None if refused.application is None else refused.application.id
 
     def refuse(self, refusal: Refusal, address: str) -> Answer:
         """Record a request of which not even the token can be read, and answer it."""
@@ -129,7 +131,7 @@ class Userinfo:
         return Answer(200, claims, [("Cache-Control", "no-store")]), application.id
 
 
-def make_refusal(refusal: Refusal, reference: str) -> Answer:
+def make_refusal(refusal: Refusal, reference: str, check_uri: str = "") -> Answer:
     """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token: no error code.
 
     The number of that one stands in the body alone, for a challenge should then have nothing of an error.
@@ -137,8 +139,11 @@ def make_refusal(refusal: Refusal, reference: str) -> Answer:
     Args:
         refusal: what is wrong; its error is "" where no token came.
         reference: its number in the sign-in log.
+        check_uri: where the application looks it up, or "".
     """
     details = {"error": refusal.error, "error_description": name_reference(refusal.description, reference)} if refusal.error else {}
+    if details and check_uri:
+        details["error_uri"] = check_uri
     if refusal.error == "insufficient_scope":
         details["scope"] = OPENID
     challenge = ", ".join(['Bearer realm="letpass"', *(f'{name}="{value}"' for name, value in details.items())])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 from authlib.oauth2.rfc6749 import AuthorizationServer, OAuth2Request
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
@@ -20,7 +19,6 @@ from common.contracts.handover.sign_in_log import Place
 from common.contracts.permissions import OPENID
 from common.contracts.resources import is_indicator
 from common.networks import network_of
-from daemon.diagnosis.attempt import looks_like_secret
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
@@ -91,7 +89,6 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         subjects: knows which `sub` and `sid` an application sees.
         refusals: the audit log's.
         attempts: the sign-in log's.
-        check_uri: where a partner looks up what failed; the client ID follows.
     """
 
     def __init__(
@@ -104,10 +101,9 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         subjects: Subjects,
         refusals: Refusals,
         attempts: Attempts,
-        check_uri: str,
     ) -> None:
         super().__init__()
-        self._refusals, self._attempts, self._check_uri = refusals, attempts, check_uri
+        self._refusals, self._attempts = refusals, attempts
         self._issuer, self._token_uri, self._clock, self._subjects = issuer, token_uri, clock, subjects
         self._authentication, self._services = authentication, services
         self.register_token_generator("default", self._make_token)
@@ -159,17 +155,6 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         except Refusal as refusal:
             return self.refuse(place, refusal, params, client_id, address, credentials)
 
-    def refuse_unread(self, place: Place, refusal: Refusal, authorization: str | None, address: str) -> Answer:
-        """Record a request that cannot be read, and answer it.
-
-        Args:
-            place: which endpoint.
-            refusal: what is wrong.
-            authorization: the Authorization header.
-            address: where it comes from.
-        """
-        return self.refuse(place, refusal, NOTHING, find_claimed_id(authorization, NOTHING), address)
-
     def refuse(
         self, place: Place, refusal: Refusal, params: Mapping[str, str], client_id: str, address: str, shown: Credentials | None = None
     ) -> Answer:
@@ -195,9 +180,9 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         mark = TEST_MARK if shown is not None and self._authentication.is_of_test(shown, params) else NOTHING
         reference = self._attempts.refuse(place, refusal, application, params, client_id=client_id, network=network_of(address), facts=mark)
         told = {**dict(body), "error_description": name_reference(refusal.description, reference)}
-        if client_id and not looks_like_secret(client_id):
-            # The same for whoever is known here and whoever is not (attack 39).
-            told["error_uri"] = f"{self._check_uri}{quote(client_id[:255], safe='')}?reference={reference}"
+        check_uri = self._attempts.find_check_uri(client_id, reference)
+        if check_uri:
+            told["error_uri"] = check_uri
         return self.handle_response(status, told, headers)
 
     # What authlib asks for.

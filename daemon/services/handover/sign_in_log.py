@@ -290,6 +290,11 @@ class Kept(msgspec.Struct, frozen=True):
     case: Case
     seen: list[Seen]
 
+    @property
+    def others(self) -> list[tuple[Seen, Case]]:
+        """The requests that are not meant, each with itself as a case."""
+        return [(each, msgspec.structs.replace(self.case, facts=each.facts, expected=each.expected)) for each in self.seen[1:]]
+
 
 def _nobody(_applications: Collection[str]) -> None:
     """Nobody listens."""

@@ -97,7 +97,7 @@ class LogRows:
         return self._find(SignInLog.reference == reference) or self._find(contains_text(SignInLog.search, fold(reference)))
 
     def _find(self, condition: Any) -> LogRow | None:
-        query = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).order_by(SignInLog.id.desc()).limit(1)
+        query = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).order_by(SignInLog.last_at.desc(), SignInLog.id.desc()).limit(1)
         return next((LogRow(*each) for each in query.tuples().execute(self._db)), None)
 
     def list_groups(self, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:

@@ -220,7 +220,7 @@ def test_a_misconfiguration_is_named_and_mended(name: str) -> None:
     assert fix in offered if fix else not offered
     if not fix or offered[fix].opens or application is None:
         return
-    change = apply_fix(fix, case, application)
+    change = apply_fix(fix, [case], application)
     settings = application.settings if change.settings is msgspec.UNSET else change.settings
     enabled = application.enabled if change.enabled is msgspec.UNSET else change.enabled
     mended = msgspec.structs.replace(application, settings=settings, enabled=enabled)
@@ -270,7 +270,7 @@ def test_only_fixes_of_the_case_can_be_carried_out() -> None:
     case = make_case(find_cause("redirect_uri.unknown", at(f"{CALLBACK}/"), SHOP), at(f"{CALLBACK}/"))
     for fix in ("redirect_uri.add:https://evil.example/cb", "redirect_uri.add", "pkce.off", "secret.new", "", "x" * 4000):
         with pytest.raises(Exception, match="does not fit"):
-            apply_fix(fix, case, SHOP)
+            apply_fix(fix, [case], SHOP)
 
 
 def test_a_fix_never_lets_an_app_without_a_server_go_without_pkce() -> None:

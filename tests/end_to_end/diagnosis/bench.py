@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import httpx2
 from authlib.integrations.base_client.errors import OAuthError
 from authlib.integrations.httpx_client import OAuth2Client
 
-from tests.form_user import MOST_STEPS, find_form
+from tests.end_to_end.diagnosis.form_browser import Stopped, walk
 from tests.live_daemon import LiveDaemon
 from tests.makers import Person
 from tests.patience import PATIENCE
@@ -23,7 +21,6 @@ from tests.patience import PATIENCE
 _NUMBERS = itertools.count(1)
 _LETTERS = "B-DF-HJ-NP-TV-XZ2-9"
 REFERENCE = re.compile(rf"\b[{_LETTERS}]{{4}}-[{_LETTERS}]{{4}}\b")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True)
@@ -76,10 +73,6 @@ class Ran:
         found = REFERENCE.search(self.said)
         assert found is not None, f"No number in: {self.said[:2000]}"
         return found[0]
-
-
-class Stopped(Exception):
-    """A page of ours says that it does not go on."""
 
 
 @dataclass(frozen=True)
@@ -184,32 +177,12 @@ class Bench:
         return dict(client.fetch_token(self.daemon.discovery["token_endpoint"], authorization_response=answer, **given))
 
     def visit(self, address: str, decision: str = "authorize", *, turns_back: bool = False) -> str:
-        """Walk through the provider's pages as a browser does; gives the address of the application that the user is sent to.
+        """Walk through the provider's pages; gives the address of the application that the user is sent to.
 
         Raises:
             Stopped: a page says that it does not go on.
         """
-        home = urlsplit(address).netloc
-        response = self.browser.get(address)
-        for _ in range(MOST_STEPS):
-            if response.is_redirect:
-                address = urljoin(address, response.headers["Location"])
-                if urlsplit(address).netloc != home:
-                    return address
-                response = self.browser.get(address)
-                continue
-            if response.status_code >= 400 and not (turns_back and "/denied/" in address):
-                raise Stopped(response.text)
-            form = find_form(response.text)
-            own = {"decision": "cancel" if response.status_code >= 400 else decision}
-            if "identifier" in form.names:
-                own = {"identifier": self.person.username, "password": self.person.password}
-            address = urljoin(address, form.action)
-            pairs: dict[str, list[str]] = {}
-            for name, value in (*form.values, *form.unticked, *own.items()):
-                pairs.setdefault(name, []).append(value)
-            response = self.browser.post(address, data=pairs)
-        raise AssertionError(f"Still on our pages after {MOST_STEPS} steps, at {address}")
+        return walk(self.browser, self.person, self.browser.get(address), decision, turns_back=turns_back)
 
     def open(self, address: str) -> Ran:
         """Open an address of the provider with the user's browser, as far as it leads."""
@@ -284,38 +257,6 @@ class Bench:
         status, again = self.daemon.admin.ask("POST", f"/api/sign-in-log/{entry['row']['id']}/fix", {"fix": wanted["id"]})
         assert (status, again["error"] if "error" in again else again["code"]) == (409, "fix.no_longer_fits"), again
         return Fixed(undo)
-
-
-def marked(entry: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """The marked parts of what came, and of what was expected."""
-    both = entry["difference"]
-    assert both is not None, entry
-    return (
-        [both["came"][start:end] for start, end in both["came_marks"]],
-        [both["expected"][start:end] for start, end in both["expected_marks"]],
-    )
-
-
-def find_gaps(english: Mapping[str, Any], korean: Mapping[str, Any]) -> list[str]:
-    """What is wrong with the words of an entry in two languages; nothing, if they are whole."""
-    wrong = []
-    for language, entry in (("en", english), ("ko", korean)):
-        texts = [("title", entry["row"]["title"]), *((name, entry[name]) for name in ("explanation", "remedy"))]
-        texts += [("fix", fix["label"]) for fix in entry["fixes"]]
-        for name, text in texts:
-            if not text.strip():
-                wrong.append(f"{language}: {name} is empty")
-            if re.search(r"\u201c\s*\u201d|\{[a-z_]+\}|:\s*$", text):
-                wrong.append(f"{language}: {name} has a hole: {text}")
-            if language == "ko" and not _HANGUL.search(text):
-                wrong.append(f"ko: {name} is not Korean: {text}")
-    return wrong
-
-
-def find_leaks(entry: Mapping[str, Any], hidden: Sequence[Any]) -> list[str]:
-    """Which of some values stand in an entry."""
-    text = json.dumps(entry, ensure_ascii=False)
-    return [value for value in hidden if isinstance(value, str) and value and value in text]
 
 
 def _find_codes(answer: str) -> list[str]:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from tests.end_to_end.diagnosis.bench import Bench, Config, Ran, find_gaps, find_leaks
+from tests.end_to_end.diagnosis.bench import Bench, Config, Ran
+from tests.patience import PATIENCE
+
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def tell(bench: Bench, ran: Ran, cause: str, mender: str) -> dict[str, Any]:
@@ -41,3 +48,43 @@ def mend(bench: Bench, entry: dict[str, Any], kind: str, wrong: Config, cause: s
     assert bench.settings_of(wrong.client_id) == before
     again = bench.run(wrong)
     assert bench.read(again.reference)["row"]["cause"] == cause
+
+
+def marked(entry: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """The marked parts of what came, and of what was expected."""
+    both = entry["difference"]
+    assert both is not None, entry
+    return (
+        [both["came"][start:end] for start, end in both["came_marks"]],
+        [both["expected"][start:end] for start, end in both["expected_marks"]],
+    )
+
+
+def find_gaps(english: Mapping[str, Any], korean: Mapping[str, Any]) -> list[str]:
+    """What is wrong with the words of an entry in two languages; nothing, if they are whole."""
+    wrong = []
+    for language, entry in (("en", english), ("ko", korean)):
+        texts = [("title", entry["row"]["title"]), *((name, entry[name]) for name in ("explanation", "remedy"))]
+        texts += [("fix", fix["label"]) for fix in entry["fixes"]]
+        for name, text in texts:
+            if not text.strip():
+                wrong.append(f"{language}: {name} is empty")
+            if re.search(r"\u201c\s*\u201d|\{[a-z_]+\}|:\s*$", text):
+                wrong.append(f"{language}: {name} has a hole: {text}")
+            if language == "ko" and not _HANGUL.search(text):
+                wrong.append(f"ko: {name} is not Korean: {text}")
+    return wrong
+
+
+def find_leaks(entry: Mapping[str, Any], hidden: Sequence[Any]) -> list[str]:
+    """Which of some values stand in an entry."""
+    text = json.dumps(entry, ensure_ascii=False)
+    return [value for value in hidden if isinstance(value, str) and value and value in text]
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for something that the daemon does by itself."""
+    started = time.monotonic()
+    while not is_so():
+        assert time.monotonic() - started < PATIENCE, "It did not come to be."
+        time.sleep(0.05)  # nothing tells when

@@ -108,3 +108,45 @@ def test_an_origin_is_noticed_however_the_page_says_whose_it_is(bench: Bench, wa
         fields = {"grant_type": "authorization_code", "code": "none"}
         bench.browser.post(address, data=fields, headers=origin, auth=(right.client_id, right.secret))
     look_at(bench, bench.read_newest(right.client_id, cause="origin.not_allowed"), "origin.not_allowed", "administrator", (right.secret,))
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_a_sign_in_that_a_script_asks_for_is_noticed(bench: Bench, silent: bool) -> None:
+    """Its developer reads nothing but *CORS*."""
+    right = bench.register("single_page")
+    bench.browser.headers.update({"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "cors", "Origin": f"https://{bench.host}"})
+    if silent:
+        tell(bench, bench.run(right.but(asked={"prompt": "none"})), "page.fetched", "partner")
+    else:
+        begin(bench, right)
+        look_at(bench, bench.read_newest(right.client_id, "page"), "page.fetched", "partner")
+    del bench.browser.headers["Origin"]
+    bench.browser.headers.update({"Sec-Fetch-Dest": "document", "Sec-Fetch-Mode": "navigate"})
+    assert bench.run(right).said == ""
+    assert bench.count(right.client_id, "page.fetched") == 1
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "place"),
+    [("introspection_endpoint", "introspection"), ("device_authorization_endpoint", "device"), ("authorization_endpoint", "authorize")],
+)
+def test_a_page_that_calls_where_no_page_may_is_noticed(bench: Bench, endpoint: str, place: str) -> None:
+    """The browser asks beforehand and is refused; whose page it is, nobody knows then but by its origin."""
+    origin = f"https://{bench.host}"
+    asked = {"Origin": origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
+    answer = bench.browser.options(bench.daemon.discovery[endpoint], headers=asked)
+    assert answer.status_code == 405
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+    entry = bench.read_newest("", place, "origin.no_page")
+    look_at(bench, entry, "origin.no_page", "partner")
+    assert origin in entry["explanation"]
+
+
+def test_a_proxy_that_is_not_trusted_is_noticed(bench: Bench) -> None:
+    """It writes for whom it asks, and nobody believes it: all users seem to be one."""
+    bench.browser.headers["X-Forwarded-For"] = "203.0.113.7"
+    assert bench.run(bench.register()).said == ""
+    entry = bench.read_newest("", "authorize", "proxy.not_trusted")
+    look_at(bench, entry, "proxy.not_trusted", "administrator")
+    assert "127.0.0.1" in entry["remedy"]
+    assert entry["row"]["outcome"] == "diminished"

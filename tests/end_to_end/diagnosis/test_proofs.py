@@ -11,8 +11,8 @@ import pytest
 from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from joserfc.jwk import ECKey
 
-from tests.end_to_end.diagnosis.bench import Bench, Config, marked
-from tests.end_to_end.diagnosis.telling import mend, tell
+from tests.end_to_end.diagnosis.bench import Bench, Config
+from tests.end_to_end.diagnosis.telling import marked, mend, tell
 
 KEY = ECKey.generate_key("P-256")
 OTHER_KEY = ECKey.generate_key("P-256")

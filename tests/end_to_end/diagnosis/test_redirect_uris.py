@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.end_to_end.diagnosis.bench import Bench, marked
-from tests.end_to_end.diagnosis.telling import mend, tell
+from tests.end_to_end.diagnosis.bench import Bench
+from tests.end_to_end.diagnosis.telling import marked, mend, tell
 
 HOST, HOME = "pagemark.example", "https://pagemark.example/callback"
 LOCAL = "http://localhost:3000/callback"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.end_to_end.diagnosis.bench import Bench, Config, Ran, marked
-from tests.end_to_end.diagnosis.telling import mend, tell
+from tests.end_to_end.diagnosis.bench import Bench, Config, Ran
+from tests.end_to_end.diagnosis.telling import marked, mend, tell
 
 SLIPS: dict[str, Callable[[str], str]] = {
     "application.misspelt": lambda right: f"{right[:3]}{right[4]}{right[3]}{right[5:]}",

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.diagnosis.bench import Bench, Config, marked
-from tests.end_to_end.diagnosis.telling import look_at, tell
+from tests.end_to_end.diagnosis.bench import Bench, Config
+from tests.end_to_end.diagnosis.telling import look_at, marked, tell
 
 ALLOW = "permission.allow"
 
