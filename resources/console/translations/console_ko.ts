@@ -3656,6 +3656,10 @@
         <source>Copy all</source>
         <translation>모두 복사</translation>
     </message>
+    <message>
+        <source>In the language of your program</source>
+        <translation>프로그램의 언어</translation>
+    </message>
 </context>
 <context>
     <name>Finder</name>

@@ -12,13 +12,17 @@ from gui.models.words.integration_words import name_parts, trial_text
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.remarks import Remarks
 from gui.views.applications.integrations.secret_filling import put_secret
+from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.fields.code_field import CodeField
 from gui.widgets.fields.copy_field import CopyField
 from gui.widgets.fields.copy_text_button import CopyTextButton
-from gui.widgets.polish import text_label
+from gui.widgets.fields.field import Field
+from gui.widgets.polish import show_in_place, text_label
 
-_LABEL_WIDTH = 190
+_LABEL_WIDTH = 190  # pixels
+# Guides have the same text in several languages; all texts of a service are needed.
+_ONE_OF_THEM = "guide-"
 
 
 class FilledView(QWidget):
@@ -33,6 +37,7 @@ class FilledView(QWidget):
 
     Attributes:
         fields, texts: what can be copied, in its order.
+        language: which text of a guide is shown; None where all are.
         copy_all: for each step with several fields, the button for all of them.
     """
 
@@ -52,6 +57,9 @@ class FilledView(QWidget):
             self._add_step(number if len(shown.steps) > 1 else None, step)
         for text in shown.texts:
             self._add_text(text)
+        self.language: ChoiceBox | None = None
+        if len(self.texts) > 1 and filled.id.startswith(_ONE_OF_THEM):
+            self._add_languages(shown.texts)
         if filled.advice:
             self._column.addWidget(text_label(name_parts(filled.advice), "body2", wrap=True))
         self._add_remarks(self.tr("What does not work"), filled.cannot)
@@ -103,6 +111,19 @@ class FilledView(QWidget):
         self._tell_secret(shown, text.has_secret)
         self.texts.append(shown)
         self._column.addWidget(shown)
+
+    def _add_languages(self, texts: list[FilledText]) -> None:
+        """One text at a time, where each is the same in another language."""
+        box = ChoiceBox([(text.file, text.file) for text in texts])
+        self.language = box
+        field = Field(self.tr("In the language of your program"), box)
+        self._column.insertWidget(self._column.indexOf(self.texts[0]), field)
+        box.currentIndexChanged.connect(self._show_language)
+        self._show_language(0)
+
+    def _show_language(self, chosen: int) -> None:
+        for index, text in enumerate(self.texts):
+            show_in_place(text, index == chosen)
 
     def _tell_secret(self, shown: CopyField | CodeField, holds: bool) -> None:
         """What holds the secret does not stay on the clipboard; without it, only its place is there to see."""

@@ -223,3 +223,18 @@ def test_what_was_typed_for_a_service_is_not_lost_unasked(dialog: CreateApplicat
     assert dialog._notice is not None
     press(dialog._notice.first_button)
     assert not dialog.isVisible()
+
+
+def test_a_guide_shows_the_text_of_one_language_at_a_time(qtbot: QtBot, dialog: CreateApplicationDialog, choose: Callable[[str], None]) -> None:
+    """Chosen by its file; that of the others is not in the way."""
+    choose("Web application with a server")
+    QTest.keyClicks(editor(dialog, "values.base"), "https://app.example.com")
+    QTest.keyClicks(editor(dialog, "name"), "Reading Room")
+    view = finish(qtbot, dialog).view
+    assert view.language is not None
+    assert [text.isVisible() for text in view.texts].count(True) == 1
+    assert view.texts[0].isVisible()
+    QTest.keyClicks(view.language, "main")
+    assert view.language.currentText() == "main.go"
+    shown = [text for text in view.texts if text.isVisible()]
+    assert ["package main" in text.value() for text in shown] == [True]
