@@ -83,7 +83,12 @@ class MainWindow(WindowKeys, QMainWindow):
         Args:
             place: as `Places.make` knows it.
         """
-        if self.shell is None or (place == self.history.place and self.screen_shown is not None):
+        screen = self.screen_shown
+        if self.shell is not None and screen is not None and screen.open_place(place):
+            self.history.go(place)
+            self._parts.preferences.last_place = place
+            return
+        if self.shell is None or (place == self.history.place and screen is not None):
             return
         self.leaving.leave(self.screen_shown, lambda: self._go(place))
 

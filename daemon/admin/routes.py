@@ -37,9 +37,11 @@ from common.contracts.handover.sign_in_log import (
     ApplyFix,
     CauseGroup,
     CauseGroupListing,
+    FailureCount,
     SignInLogEntry,
     SignInLogListing,
     SignInLogRow,
+    Since,
 )
 from common.contracts.handover.sign_in_tests import ProlongSignInTest, SignInTest, SignInTestTime, StartSignInTest
 from common.contracts.organizations import (
@@ -208,6 +210,7 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/api/organizations/{id}/members/{user}", _M, _M.remove, status=204),
     Route("GET", "/api/sign-in-log", _L, _L.list, gives=Page[SignInLogRow], query=SignInLogListing),
     Route("GET", "/api/sign-in-log/groups", _L, _L.list_groups, gives=Page[CauseGroup], query=CauseGroupListing),
+    Route("GET", "/api/sign-in-log/counts", _L, _L.count, gives=list[FailureCount], query=Since),
     Route("GET", "/api/sign-in-log/references/{reference}", _L, _L.show_by_reference, gives=SignInLogEntry, query=InLanguage),
     Route("GET", "/api/sign-in-log/{id}", _L, _L.show, gives=SignInLogEntry, query=InLanguage),
     Route("POST", "/api/sign-in-log/{id}/fix", _L, _L.fix, takes=ApplyFix, gives=AppliedFix),

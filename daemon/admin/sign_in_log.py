@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -13,12 +14,14 @@ from common.contracts.handover.sign_in_log import (
     ApplyFix,
     CauseGroup,
     CauseGroupListing,
+    FailureCount,
     OtherRequest,
     Outcome,
     Place,
     SignInLogEntry,
     SignInLogListing,
     SignInLogRow,
+    Since,
 )
 from common.contracts.paging import Page
 from common.errors import Conflict, NotFound
@@ -58,6 +61,12 @@ class SignInLogRoutes:
         words = _words(asked.query.language)
         page = await self._store.read_long(lambda: self._log.list_groups(asked.query))
         return Page([_make_group(row, words) for row in page.items], page.next, page.total)
+
+    async def count(self, asked: Asked[None, Since]) -> Sequence[FailureCount]:
+        """How often requests failed or were diminished, by application."""
+        await write_what_is_new(self._store, self._log)
+        rows = await self._store.read_long(lambda: self._log.count_failures(asked.query.since))
+        return [FailureCount(row.application_id, row.application_name or "", row.refused, row.diminished, row.last_at) for row in rows]
 
     async def show(self, asked: Asked[None, InLanguage]) -> SignInLogEntry:
         """One entry with its diagnosis."""

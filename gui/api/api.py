@@ -8,6 +8,7 @@ from gui.api.organizations import OrganizationRoutes
 from gui.api.resources import ResourceRoutes
 from gui.api.role_permissions import RolePermissionRoutes
 from gui.api.roles import RoleRoutes
+from gui.api.sign_in_log import SignInLogRoutes
 from gui.api.tenant import TenantRoutes
 from gui.api.users import UserRoutes
 
@@ -20,6 +21,7 @@ class Api(
     RolePermissionRoutes,
     RoleRoutes,
     OrganizationRoutes,
+    SignInLogRoutes,
     TenantRoutes,
 ):
     """Every route of docs/admin-api.md as a method that returns a `Call`.

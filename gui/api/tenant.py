@@ -1,10 +1,9 @@
-"""Routes about the daemon itself: state, pairing, branding, images, permissions, preview, audit, sign-in log."""
+"""Routes about the daemon itself: state, pairing, branding, images, permissions, preview, audit."""
 
 from __future__ import annotations
 
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
-from common.contracts.handover.sign_in_log import CauseGroup, CauseGroupListing, SignInLogListing, SignInLogRow
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Paired, PairRequest, Status
@@ -67,11 +66,3 @@ class TenantRoutes(Routes):
     def list_audit(self, listing: AuditListing) -> Call:
         """One page of the audit log, newest first, as `Page[AuditEntry]`."""
         return self._list("/api/audit", AuditEntry, listing)
-
-    def list_sign_in_log(self, listing: SignInLogListing) -> Call:
-        """One page of the sign-in log, newest first, as `Page[SignInLogRow]`."""
-        return self._list("/api/sign-in-log", SignInLogRow, listing)
-
-    def list_cause_groups(self, listing: CauseGroupListing) -> Call:
-        """One page of what failed in the same way, as `Page[CauseGroup]`."""
-        return self._list("/api/sign-in-log/groups", CauseGroup, listing)

@@ -41,6 +41,7 @@ def main() -> None:
             "a reference in vain": lambda: log.find_by_reference("BBBB-BBBB"),
             "groups": log.list_groups,
             "groups of one application": lambda: log.list_groups(CauseGroupListing(application=mine)),
+            "counts by application": log.count_failures,
             "groups of the last day": lambda: log.list_groups(CauseGroupListing(since=tenant.clock.now() - 86400)),
         }
         for name, keep in _attempts(tenant).items():

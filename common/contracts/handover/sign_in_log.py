@@ -169,13 +169,17 @@ class SignInLogListing(Listing, frozen=True):
 
     Attributes:
         application: only of this one, by its id; "" for any.
+        unknown: only what belongs to no known application.
         outcome: only with this; None for any.
+        place: only there; None for anywhere.
         cause: only with this; "" for any.
         language: of the texts, `en` or `ko`.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
+    unknown: bool = False
     outcome: Outcome | None = None
+    place: Place | None = None
     cause: _Short = ""
     language: Annotated[str, msgspec.Meta(max_length=16)] = "en"
 
@@ -207,13 +211,41 @@ class CauseGroupListing(Listing, frozen=True):
 
     Attributes:
         application: only of this one, by its id; "" for any.
+        unknown: only what belongs to no known application.
         since: only what happened after this, in seconds since 1970; 0 for everything.
         language: of the texts, `en` or `ko`.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
+    unknown: bool = False
     since: int = 0
     language: Annotated[str, msgspec.Meta(max_length=16)] = "en"
+
+
+class FailureCount(msgspec.Struct, frozen=True):
+    """How often requests of one application were refused, or given less than was asked for.
+
+    Attributes:
+        application_id, application_name: whose; "" for those of nobody known.
+        refused, diminished: how often.
+        last_at: the last time, in seconds since 1970.
+    """
+
+    application_id: str
+    application_name: str
+    refused: int
+    diminished: int
+    last_at: int
+
+
+class Since(msgspec.Struct, frozen=True):
+    """From when on.
+
+    Attributes:
+        since: only what happened after this, in seconds since 1970; 0 for everything.
+    """
+
+    since: int = 0
 
 
 class ApplyFix(msgspec.Struct, frozen=True):

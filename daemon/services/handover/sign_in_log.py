@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -30,7 +30,7 @@ from daemon.services.handover.allowance import Allowance
 from daemon.services.handover.log_entries import Entry, Seen, find_whose, is_test, read_seen, write_seen
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database, Store
-from daemon.storage.handover.sign_in_log import GroupRow, LogRow, LogRows
+from daemon.storage.handover.sign_in_log import CountRow, GroupRow, LogRow, LogRows
 
 # Seconds for which the same thing is one entry.
 QUIET = 60
@@ -40,6 +40,8 @@ MOST_OPEN = 10_000
 MOST_USERS = 20
 # Entries that stay of one application. Those of nobody known are one application's.
 MOST_KEPT = {True: 2_000, False: 10_000}
+# Applications whose failures are counted at once.
+MOST_COUNTED = 1_000
 # Entries that one job writes or removes, and so many new ones of an application until somebody looks whether there are too many.
 SLICE, LOOK_EVERY = 500, 100
 
@@ -252,6 +254,14 @@ class SignInLog:
         """
         rows, cut = self._rows.list_groups(listing)
         return Page(rows, cut.next, cut.total)
+
+    def count_failures(self, since: int = 0) -> Sequence[CountRow]:
+        """How often requests failed or were diminished by application, the one with the newest first.
+
+        Args:
+            since: only what happened after this, seconds since 1970.
+        """
+        return self._rows.count_failures(since, MOST_COUNTED)
 
     def find(self, entry_id: int) -> Kept | None:
         """An entry by its id."""

@@ -67,6 +67,16 @@ class GroupRow(msgspec.Struct, frozen=True):
     entry_id: int
 
 
+class CountRow(msgspec.Struct, frozen=True):
+    """How often requests of one application were refused, or given less than was asked for."""
+
+    application_id: str
+    application_name: str | None
+    refused: int
+    diminished: int
+    last_at: int
+
+
 class LogRows:
     """Statements on the sign-in log.
 
@@ -116,9 +126,36 @@ class LogRows:
         groups = groups.where(SignInLog.outcome != Outcome.SUCCEEDED.value)
         if listing.application:
             groups = groups.where(SignInLog.application_id == listing.application)
+        if listing.unknown:
+            groups = groups.where(SignInLog.application_id == "")
         if listing.since:
             groups = groups.where(SignInLog.last_at > listing.since)
         return self._page_groups(groups.alias("groups"), listing)
+
+    def count_failures(self, since: int, most: int) -> list[CountRow]:
+        """How often requests failed or were diminished by application, the one with the newest first.
+
+        Args:
+            since: only entries that have grown after this, seconds since 1970.
+            most: so many applications at most.
+        """
+        refused, diminished = (
+            fn.SUM(peewee.Case(None, [(SignInLog.outcome == outcome.value, SignInLog.count)], 0)) for outcome in (Outcome.REFUSED, Outcome.DIMINISHED)
+        )
+        sums = (
+            refused.alias("refused"),
+            diminished.alias("diminished"),
+            fn.MAX(SignInLog.last_at).alias("last_at"),
+            fn.MAX(SignInLog.id).alias("entry_id"),
+        )
+        counts = SignInLog.select(*sums).where(SignInLog.outcome != Outcome.SUCCEEDED.value, SignInLog.last_at > since)
+        counts = counts.group_by(SignInLog.application_id).alias("counts")
+        newest = SignInLog.alias("newest")
+        query = newest.select(newest.application_id, Application.name, counts.c.refused, counts.c.diminished, counts.c.last_at)
+        query = query.join(counts, on=newest.id == counts.c.entry_id).join_from(
+            newest, Application, peewee.JOIN.LEFT_OUTER, on=newest.application_id == Application.id
+        )
+        return [CountRow(*row) for row in query.order_by(newest.id.desc()).limit(most).tuples().execute(self._db)]
 
     def _page_groups(self, groups: Any, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:
         newest = SignInLog.alias("newest")
@@ -160,8 +197,12 @@ class LogRows:
         conditions: list[Any] = []
         if listing.application:
             conditions.append(SignInLog.application_id == listing.application)
+        if listing.unknown:
+            conditions.append(SignInLog.application_id == "")
         if listing.outcome is not None:
             conditions.append(SignInLog.outcome == listing.outcome.value)
+        if listing.place is not None:
+            conditions.append(SignInLog.place == listing.place.value)
         if listing.cause:
             conditions.append(SignInLog.cause == listing.cause)
         conditions += contains_words(SignInLog.search, listing.search)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from PySide6.QtCore import QLocale, QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
@@ -9,16 +11,19 @@ from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QWidget
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import ApplicationCounts, ApplicationListing, ApplicationRow
+from common.contracts.events import SIGN_IN_LOG, Change
 from common.contracts.paging import Listing
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.applications import CLIENT_ID, SORTS, USED, ApplicationsModel
 from gui.models.images import Images
+from gui.models.times import DAY
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.actions import ApplicationActions
 from gui.views.frames.page import add_head, screen_column
+from gui.views.frames.place_names import DELETED
 from gui.views.frames.screen import Now, Say, Screen
 from gui.views.frames.searched_list import Nothing, SearchedList
 from gui.widgets.lists.list_table import ListTable
@@ -27,9 +32,10 @@ from gui.widgets.polish import beside_icon
 from gui.widgets.window.tab_bar import TabBar
 
 KINDS = (Kind.OWN, Kind.THIRD_PARTY)
-DELETED = "deleted"
 _ORDER, _KIND, _TYPE = "applications/sort", "applications/kind", "applications/type"
-WIDTHS = [0, 172, 196, 122, 120, 56]
+WIDTHS = [0, 172, 196, 122, 112, 84, 56]
+# How far back failures are counted, seconds.
+_LATELY = 7 * DAY
 
 
 class ApplicationsScreen(Screen):
@@ -69,7 +75,7 @@ class ApplicationsScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._api, self._preferences = api, preferences
+        self._api, self._preferences, self._now = api, preferences, now
         self._counted: str | None = None
         self.model = ApplicationsModel(now, self)
         delegate = RowDelegate(theme, icons, images, self)
@@ -88,6 +94,7 @@ class ApplicationsScreen(Screen):
         self._connect()
         self.leave_to_daemon(self.create_button)
         self.card.fetch_with(self._fetch)
+        self._count_failures()
 
     @property
     def title(self) -> str:
@@ -112,7 +119,17 @@ class ApplicationsScreen(Screen):
     def reload(self) -> None:
         """Ask again for what is shown."""
         self._count()
+        self._count_failures()
         self.card.reload()
+
+    def hear(self, changes: Sequence[Change]) -> bool:
+        """Look again; where only the sign-in log has grown, at nothing but what failed."""
+        if super().hear(changes):
+            return True
+        has_grown = any(change.subject == SIGN_IN_LOG for change in changes)
+        if has_grown:
+            self._count_failures()
+        return has_grown
 
     def begin(self) -> None:
         """Ask for a new application of the kind whose tab is open."""
@@ -121,6 +138,10 @@ class ApplicationsScreen(Screen):
     def show_kind(self, kind: Kind) -> None:
         """Open the tab of a kind."""
         self.tabs.setCurrentIndex(KINDS.index(kind))
+
+    def show_deleted(self) -> None:
+        """Show those that were deleted, of both kinds."""
+        self.status.setCurrentIndex(self.status.findData(DELETED))
 
     def focus_search(self) -> None:
         """Give the keyboard to the search."""
@@ -174,6 +195,9 @@ class ApplicationsScreen(Screen):
     def _count(self) -> None:
         self._counted = self.card.searched_text
         self._api.count_applications(self._counted).bind(self).done.connect(self._on_counts)
+
+    def _count_failures(self) -> None:
+        self._api.count_failures(self._now() - _LATELY).bind(self).done.connect(self.model.show_failures)
 
     def _on_counts(self, counts: ApplicationCounts) -> None:
         self._counts = counts

@@ -26,6 +26,7 @@ def carry_through(
     then: Callable[[Answer], None] | None = None,
     otherwise: Callable[[], None] | None = None,
     outrun: Callable[[], None] | None = None,
+    refused: Callable[[ApiError], None] | None = None,
 ) -> None:
     """Say how a change went at the foot of the window, and tell its screen if that is still there.
 
@@ -34,12 +35,13 @@ def carry_through(
     Args:
         call: changes something; bound to nobody.
         say: short messages.
-        owner: whom `then`, `otherwise` and `outrun` concern; they are left out once it is gone.
+        owner: whom `then`, `otherwise`, `outrun` and `refused` concern; they are left out once it is gone.
         says: what was done, in a sentence; "" if that was only half of it.
         undo: takes it back, given the record as it is now; may be called when the owner is gone.
         then: given what the daemon answered.
         otherwise: when it did not work.
         outrun: when somebody else was faster, in place of a sentence about that.
+        refused: given why it did not work, in place of a sentence at the foot of the window.
     """
 
     def done(answer: Answer) -> None:
@@ -51,6 +53,9 @@ def carry_through(
     def failed(error: ApiError) -> None:
         if outrun is not None and error.kind is ErrorKind.STALE and isValid(owner):
             outrun()
+            return
+        if refused is not None and isValid(owner):
+            refused(error)
             return
         say.problem(error_text(error))
         if otherwise is not None and isValid(owner):

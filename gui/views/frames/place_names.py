@@ -1,6 +1,9 @@
-"""What the places of the window are called; a name alone is a list, `name/ID` is the page of one thing."""
+"""What the places of the window are called; a name alone is a list, `name/ID` is the page of one thing, and `name/ID/part` a part of that page."""
 
 from __future__ import annotations
 
 OVERVIEW, APPLICATIONS, EXPERIENCE, USERS, AUDIT, SETTINGS = "overview", "applications", "sign_in_experience", "users", "audit", "settings"
+SIGN_IN_LOG = "sign_in_log"
+# The list of applications with those that were deleted.
+DELETED = "deleted"
 RESOURCES, ROLES, ORGANIZATIONS = "resources", "roles", "organizations"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,29 @@ class Screen(QWidget):
             change: somebody's, from the events stream.
         """
         return change.subject in self.subjects
+
+    def hear(self, changes: Sequence[Change]) -> bool:
+        """Look again if what is shown has changed, and say whether it has.
+
+        Args:
+            changes: what has happened since the last time, from the events stream.
+        """
+        concerned = any(self.concerns(change) for change in changes)
+        if concerned:
+            self.reload()
+        return concerned
+
+    def open_place(self, place: str) -> bool:
+        """Show a part of this screen, if the place is one; nothing is made anew then, and nothing that was typed has to be left.
+
+        Args:
+            place: of the window.
+
+        Returns:
+            Whether it is.
+        """
+        del place
+        return False
 
     def take_keyboard(self) -> None:
         """Have the keyboard as a whole: the next Tab leads to what stands first, and a screen reader says where one is."""

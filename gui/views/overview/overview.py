@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from common.contracts.applications import ApplicationCounts
 from common.contracts.audit import AuditEntry, AuditListing
-from common.contracts.events import SUBJECTS
+from common.contracts.events import SIGN_IN_LOG, SUBJECTS, Change
 from common.contracts.paging import Page
 from common.contracts.status import Status
 from gui.api.api import Api
@@ -21,6 +21,7 @@ from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling
 from gui.views.frames.screen import Now, Screen
 from gui.views.overview.access_steps import AccessSteps
+from gui.views.overview.failures import Failures
 from gui.views.overview.first_steps import FirstStep, FirstSteps
 from gui.widgets.card import Card
 from gui.widgets.elided_label import ElidedLabel
@@ -63,6 +64,9 @@ class OverviewScreen(Screen):
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(16)
         self._column.addLayout(self._make_figures())
+        self.failures = Failures(api, icons, now)
+        self.failures.place_asked.connect(self.place_asked)
+        self._column.addWidget(self.failures)
         self.first_steps = self._make_first_steps()
         self.first_steps.hide()
         self._column.addWidget(self.first_steps)
@@ -89,6 +93,16 @@ class OverviewScreen(Screen):
         self._api.count_applications().bind(self).done.connect(self._on_counts)
         self._api.list_audit(AuditListing(limit=RECENT)).bind(self).done.connect(self._on_entries)
         self.access_steps.reload()
+        self.failures.reload()
+
+    def hear(self, changes: Sequence[Change]) -> bool:
+        """Look again; where only the sign-in log has grown, at nothing but what failed."""
+        if super().hear(changes):
+            return True
+        has_grown = any(change.subject == SIGN_IN_LOG for change in changes)
+        if has_grown:
+            self.failures.reload()
+        return has_grown
 
     def show_status(self, status: Status) -> None:
         """Show how the daemon is."""

@@ -1,7 +1,8 @@
-"""Finds anything: fills the palette with what the daemon finds (applications, users, APIs, roles, organizations) and with commands."""
+"""Finds anything: fills the palette with what the daemon finds (applications, users, APIs, roles, organizations, failures) and with commands."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import ApplicationListing, ApplicationRow
+from common.contracts.handover.sign_in_log import SignInLogEntry
 from common.contracts.organizations import Organization, OrganizationListing
 from common.contracts.paging import Listing, Page
 from common.contracts.resources import Resource, ResourceListing
@@ -18,15 +20,18 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.applications import TYPE_ICONS
 from gui.models.words.role_words import role_kind
+from gui.models.words.sign_in_log_words import OUTCOME_ICONS, language
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES
+from gui.views.frames.place_names import ORGANIZATIONS, RESOURCES, ROLES, SIGN_IN_LOG
 from gui.widgets.window.palette import Finding, Palette
 
 MOST, FEW = 5, 3
+# A reference number, as it is shown, with a blank in place of the stroke, or without either.
+_REFERENCE = re.compile(r"\b([B-DF-HJ-NP-TV-XZ2-9]{4})[- ]?([B-DF-HJ-NP-TV-XZ2-9]{4})\b")
 APPLICATIONS, USERS = "applications", "users"
 # In which order kinds of things stand.
-KINDS = (APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS)
+KINDS = (SIGN_IN_LOG, APPLICATIONS, USERS, RESOURCES, ROLES, ORGANIZATIONS)
 
 
 class Finder(QObject):
@@ -69,6 +74,7 @@ class Finder(QObject):
             return
         asked, few = Listing(search=text, limit=MOST), Listing(search=text, limit=FEW)
         self._ask(APPLICATIONS, self._api.list_applications(asked.narrow(ApplicationListing)), self._application)
+        self._ask_for_entry(text)
         self._ask(USERS, self._api.list_users(asked.narrow(UserListing)), self._user)
         self._ask(RESOURCES, self._api.list_resources(few.narrow(ResourceListing)), self._resource)
         self._ask(ROLES, self._api.list_roles(few.narrow(RoleListing)), self._role)
@@ -80,6 +86,22 @@ class Finder(QObject):
             self._show()
 
         call.bind(self)
+        call.done.connect(done)
+        call.settled.connect(partial(self._forget, call))
+        self._calls.append(call)
+
+    def _ask_for_entry(self, text: str) -> None:
+        """Look for the entry of which somebody was shown a number, where one stands in what was typed or pasted."""
+        number = _REFERENCE.search(text.upper())
+        if number is None:
+            self._found.pop(SIGN_IN_LOG, None)
+            return
+
+        def done(entry: SignInLogEntry) -> None:
+            self._found[SIGN_IN_LOG] = [self._entry(entry, f"{number[1]}-{number[2]}")]
+            self._show()
+
+        call = self._api.find_sign_in_log_entry(f"{number[1]}-{number[2]}", language()).bind(self)
         call.done.connect(done)
         call.settled.connect(partial(self._forget, call))
         self._calls.append(call)
@@ -101,6 +123,11 @@ class Finder(QObject):
 
     def _organization(self, organization: Organization) -> Finding:
         return Finding(organization.name, self.tr("Organization"), "building-2", partial(self._go, f"{ORGANIZATIONS}/{organization.id}"))
+
+    def _entry(self, entry: SignInLogEntry, reference: str) -> Finding:
+        row = entry.row
+        place = f"{APPLICATIONS}/{row.application_id}/log/{row.id}" if row.application_name else f"{SIGN_IN_LOG}/{row.id}"
+        return Finding(row.title, reference, OUTCOME_ICONS[row.outcome][0], partial(self._go, place))
 
     def _on_finished(self) -> None:
         self._cancel()

@@ -45,6 +45,5 @@ class LiveChanges(QObject):
     def _show(self) -> None:
         changes, self._changes = self._changes, []
         screen = self._find_screen()
-        if screen is not None and any(screen.concerns(change) for change in changes):
+        if screen is not None and screen.hear(changes):
             self._shown.start()
-            screen.reload()

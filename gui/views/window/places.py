@@ -15,9 +15,10 @@ from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.permissions.entry_words import TEMPLATE
 from gui.views.audit.audit import AuditScreen
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, OVERVIEW, SETTINGS, USERS
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, DELETED, EXPERIENCE, OVERVIEW, SETTINGS, SIGN_IN_LOG, USERS
 from gui.views.frames.screen import Say, Screen
 from gui.views.overview.overview import OverviewScreen
+from gui.views.sign_in_log.screen import SignInLogScreen
 from gui.views.users.users import UsersScreen
 from gui.views.window.access_control_places import AuthorizationPlaces
 from gui.views.window.parts import Parts
@@ -59,6 +60,7 @@ class Places(QObject):
             EXPERIENCE: self._experience,
             USERS: self._users,
             AUDIT: self._audit,
+            SIGN_IN_LOG: self._sign_in_log,
             SETTINGS: self._settings,
         }
 
@@ -72,7 +74,13 @@ class Places(QObject):
         if self._authorization.owns(section):
             return self._authorization.make(section, detail)
         if section == APPLICATIONS and detail:
-            return self._details(detail)
+            return self._deleted() if detail == DELETED else self._details(*detail.partition("/")[::2])
+        if section == SIGN_IN_LOG and detail:
+            screen = self._sign_in_log()
+            screen.open_place(place)
+            return screen
+        if section == USERS and detail:
+            return self._user(detail)
         return self._makers.get(section, self._applications)()
 
     def create_application(self, kind: Kind = Kind.THIRD_PARTY) -> None:
@@ -103,7 +111,7 @@ class Places(QObject):
             place = APPLICATIONS
         self.asked.emit(place)
 
-    def _applications(self) -> Screen:
+    def _applications(self) -> ApplicationsScreen:
         parts = self._parts
         screen = ApplicationsScreen(parts.api, parts.theme, parts.icons, parts.images, parts.preferences, self._say, parts.now)
         screen.opened.connect(lambda application_id: self.asked.emit(f"{APPLICATIONS}/{application_id}"))
@@ -111,7 +119,12 @@ class Places(QObject):
         screen.dialog_opened.connect(self.dialog_opened)
         return screen
 
-    def _details(self, application_id: str) -> Screen:
+    def _deleted(self) -> Screen:
+        screen = self._applications()
+        screen.show_deleted()
+        return screen
+
+    def _details(self, application_id: str, part: str) -> Screen:
         parts, status = self._parts, self._parts.connection.status
         assert status is not None
         screen = ApplicationDetails(
@@ -120,6 +133,8 @@ class Places(QObject):
         screen.back.connect(lambda: self.asked.emit(APPLICATIONS))
         screen.dialog_opened.connect(self.dialog_opened)
         screen.place_asked.connect(self._on_details_place)
+        if part:
+            screen.open_part(part)
         return screen
 
     def _on_details_place(self, place: str) -> None:
@@ -133,11 +148,21 @@ class Places(QObject):
         languages = status.languages if status is not None else ["en"]
         return SignInExperienceScreen(parts.api, parts.theme, parts.icons, languages, self._say)
 
-    def _users(self) -> Screen:
+    def _user(self, user_id: str) -> Screen:
+        screen = self._users()
+        screen.search_for(user_id)
+        return screen
+
+    def _users(self) -> UsersScreen:
         parts = self._parts
         screen = UsersScreen(parts.api, parts.theme, parts.icons, parts.preferences, self._say, parts.now)
         screen.place_asked.connect(self.asked)
         screen.row_actions.opened.connect(self.dialog_opened)
+        return screen
+
+    def _sign_in_log(self) -> Screen:
+        screen = SignInLogScreen(self._parts.api, self._parts.theme, self._parts.icons, self._parts.now, self._say)
+        screen.place_asked.connect(self.asked)
         return screen
 
     def _audit(self) -> Screen:

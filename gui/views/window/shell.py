@@ -11,7 +11,7 @@ from gui.api.connection import ConnectionState
 from gui.models.times import clock_time
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SIGN_IN_LOG, USERS
 from gui.views.frames.screen import Screen
 from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
@@ -155,6 +155,7 @@ class Shell(QWidget):
             Entry(ROLES, "shield-check", self.tr("Roles")),
             Entry(ORGANIZATIONS, "building-2", self.tr("Organizations")),
             Entry(USERS, "users", self.tr("Users"), self.tr("People and records")),
+            Entry(SIGN_IN_LOG, "history", self.tr("Sign-in log")),
             Entry(AUDIT, "scroll-text", self.tr("Audit log")),
         ]
 

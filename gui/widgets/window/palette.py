@@ -76,8 +76,8 @@ class Palette(QDialog):
         self._found_for = ""
         self._model = QStandardItemModel(self)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Search apps, users, APIs, roles, organizations and commands"))
-        self.line.setAccessibleName(self.tr("Search apps, users, APIs, roles, organizations and commands"))
+        self.line.setPlaceholderText(self.tr("Search apps, users, APIs, roles, organizations, reference numbers and commands"))
+        self.line.setAccessibleName(self.tr("Search apps, users, APIs, roles, organizations, reference numbers and commands"))
         self.line.textChanged.connect(self._on_text)
         self.line.returnPressed.connect(self._choose)
         self.line.installEventFilter(self)

@@ -76,7 +76,7 @@ class TopBar(QFrame):
         finder.setObjectName("finder")
         finder.setMinimumWidth(240)
         finder.setMaximumWidth(FINDER)
-        finder.setAccessibleName(self.tr("Search apps, users, APIs, roles, organizations and commands"))
+        finder.setAccessibleName(self.tr("Search apps, users, APIs, roles, organizations, reference numbers and commands"))
         inside = QHBoxLayout(finder)
         inside.setContentsMargins(9, 0, 10, 0)
         inside.setSpacing(8)

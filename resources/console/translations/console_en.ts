@@ -248,6 +248,26 @@
     </message>
 </context>
 <context>
+    <name>Failures</name>
+    <message numerus="yes">
+        <source>and %Ln more application(s)</source>
+        <translation>
+            <numerusform>and %Ln more application</numerusform>
+            <numerusform>and %Ln more applications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message numerus="yes">
+        <source>%Ln cause(s)</source>
+        <translation>
+            <numerusform>%Ln cause</numerusform>
+            <numerusform>%Ln causes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImpactWords</name>
     <message numerus="yes">
         <source>%Ln permission(s) go with it.</source>
@@ -345,6 +365,16 @@
         <translation>
             <numerusform>For %Ln user this changes at once what apps may do.</numerusform>
             <numerusform>For %Ln users this changes at once what apps may do.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
@@ -547,6 +577,37 @@
         <translation>
             <numerusform>in %Ln day</numerusform>
             <numerusform>in %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignInLogWords</name>
+    <message numerus="yes">
+        <source>%Ln times since {since}, the last just now</source>
+        <translation>
+            <numerusform>%Ln time since {since}, the last just now</numerusform>
+            <numerusform>%Ln times since {since}, the last just now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times since {since}, the last {ago}</source>
+        <translation>
+            <numerusform>%Ln time since {since}, the last {ago}</numerusform>
+            <numerusform>%Ln times since {since}, the last {ago}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
         </translation>
     </message>
 </context>

@@ -1084,6 +1084,10 @@
         <translation>서비스</translation>
     </message>
     <message>
+        <source>Sign-in log</source>
+        <translation>로그인 기록</translation>
+    </message>
+    <message>
         <source>Parts of the application</source>
         <translation>앱의 항목</translation>
     </message>
@@ -1470,8 +1474,16 @@
         <translation>상태</translation>
     </message>
     <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>{failures} in the last seven days, the last {ago}</source>
+        <translation>지난 7일: {failures}, 마지막 {ago}</translation>
     </message>
     <message>
         <source>Traditional web</source>
@@ -2305,6 +2317,10 @@
         <translation>조직 만들기</translation>
     </message>
     <message>
+        <source>Go to the sign-in log</source>
+        <translation>로그인 기록으로 가기</translation>
+    </message>
+    <message>
         <source>Reload</source>
         <translation>새로고침</translation>
     </message>
@@ -3080,6 +3096,29 @@
     </message>
 </context>
 <context>
+    <name>EntryPage</name>
+    <message>
+        <source>All entries</source>
+        <translation>모든 기록</translation>
+    </message>
+    <message>
+        <source>The entry is gone</source>
+        <translation>이 기록은 이제 없습니다</translation>
+    </message>
+    <message>
+        <source>Entries are kept for a while only; old ones make room for new ones.</source>
+        <translation>기록은 일정 기간만 보관되며, 새 기록이 쌓이면 오래된 것부터 지워집니다.</translation>
+    </message>
+    <message>
+        <source>The entry could not be loaded</source>
+        <translation>기록을 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>EntryRow</name>
     <message>
         <source>A deleted permission</source>
@@ -3120,6 +3159,81 @@
     <message>
         <source>Changes data</source>
         <translation>데이터 변경</translation>
+    </message>
+</context>
+<context>
+    <name>EntryView</name>
+    <message>
+        <source>What to do</source>
+        <translation>해결 방법</translation>
+    </message>
+    <message>
+        <source>What came</source>
+        <translation>받은 내용</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>받은 값</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>예상한 값</translation>
+    </message>
+    <message>
+        <source>What was expected</source>
+        <translation>예상한 값</translation>
+    </message>
+    <message>
+        <source>Also accepted</source>
+        <translation>이것도 받음</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>받을 수 있는 값</translation>
+    </message>
+    <message>
+        <source>What differs is marked. A blank that differs is drawn as ␣.</source>
+        <translation>다른 부분은 표시되어 있습니다. 서로 다른 빈칸은 ␣로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세한 내용</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>때</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>곳</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Reference number</source>
+        <translation>참조 번호</translation>
+    </message>
+    <message>
+        <source>The app was told</source>
+        <translation>앱이 받은 답</translation>
     </message>
 </context>
 <context>
@@ -3413,6 +3527,42 @@
     </message>
 </context>
 <context>
+    <name>FailureRow</name>
+    <message>
+        <source>No known application</source>
+        <translation>알려진 앱 없음</translation>
+    </message>
+    <message>
+        <source>See why</source>
+        <translation>이유 보기</translation>
+    </message>
+    <message>
+        <source>See why, for {name}</source>
+        <translation>이유 보기: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>Open the sign-in log</source>
+        <translation>로그인 기록 열기</translation>
+    </message>
+    <message>
+        <source>What failed lately</source>
+        <translation>최근 실패한 일</translation>
+    </message>
+    <message>
+        <source>Sign-ins and requests of the last seven days, each with its cause and mend.</source>
+        <translation>지난 7일 동안의 로그인과 요청을 원인 및 해결 방법과 함께 봅니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more application(s)</source>
+        <translation>
+            <numerusform>그 밖의 앱 %Ln개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Use {value}</source>
@@ -3680,6 +3830,21 @@
     </message>
 </context>
 <context>
+    <name>FixRow</name>
+    <message>
+        <source>Go there</source>
+        <translation>그곳으로 가기</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Not possible now: it is so already, or the settings do not accept it.</source>
+        <translation>지금은 적용할 수 없습니다. 이미 그렇게 되어 있거나 설정에 쓸 수 없는 값입니다.</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -3742,6 +3907,23 @@
     <message>
         <source>Not for this service</source>
         <translation>이 서비스용이 아님</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>What goes wrong</source>
+        <translation>잘되지 않는 일</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cause(s)</source>
+        <translation>
+            <numerusform>원인 %Ln가지</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4257,63 @@
     </message>
 </context>
 <context>
+    <name>LogView</name>
+    <message>
+        <source>Sign-in log</source>
+        <translation>로그인 기록</translation>
+    </message>
+    <message>
+        <source>Filter by reference number, cause or what came</source>
+        <translation>참조 번호, 원인, 받은 내용으로 거르기</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>All applications</source>
+        <translation>모든 앱</translation>
+    </message>
+    <message>
+        <source>No known application</source>
+        <translation>알려진 앱 없음</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>원인</translation>
+    </message>
+    <message>
+        <source>Every cause</source>
+        <translation>모든 원인</translation>
+    </message>
+    <message>
+        <source>Whenever somebody signs in, or something that an app asks for fails, it will stand here with its cause and what mends it.</source>
+        <translation>누군가 로그인하거나 앱의 요청이 실패하면 원인과 해결 방법이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has tried yet</source>
+        <translation>아직 아무도 시도하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>No entry matches</source>
+        <translation>맞는 기록이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>기록 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every outcome</source>
+        <translation>모든 결과</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>The daemon did not start: {reason}</source>
@@ -4196,6 +4435,17 @@
     <message>
         <source>No roles</source>
         <translation>역할 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Mending</name>
+    <message>
+        <source>Mended: {cause}</source>
+        <translation>해결함: {cause}</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>되돌렸습니다</translation>
     </message>
 </context>
 <context>
@@ -4810,8 +5060,8 @@
         <translation>검색</translation>
     </message>
     <message>
-        <source>Search apps, users, APIs, roles, organizations and commands</source>
-        <translation>앱, 사용자, API, 역할, 조직, 명령 검색</translation>
+        <source>Search apps, users, APIs, roles, organizations, reference numbers and commands</source>
+        <translation>앱, 사용자, API, 역할, 조직, 참조 번호, 명령 검색</translation>
     </message>
     <message>
         <source>Results</source>
@@ -7200,6 +7450,10 @@
         <translation>사람과 기록</translation>
     </message>
     <message>
+        <source>Sign-in log</source>
+        <translation>로그인 기록</translation>
+    </message>
+    <message>
         <source>Audit log</source>
         <translation>감사 기록</translation>
     </message>
@@ -7236,6 +7490,147 @@
     <message>
         <source>This could not be loaded</source>
         <translation>불러오지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SignInLogModel</name>
+    <message>
+        <source>What happened</source>
+        <translation>일어난 일</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>SignInLogScreen</name>
+    <message>
+        <source>What applications asked for and got, why something failed, and what mends it.</source>
+        <translation>앱이 요청하고 받은 것, 실패한 이유와 해결 방법을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Sign-in log</source>
+        <translation>로그인 기록</translation>
+    </message>
+</context>
+<context>
+    <name>SignInLogWords</name>
+    <message>
+        <source>Start of a sign-in</source>
+        <translation>로그인 시작</translation>
+    </message>
+    <message>
+        <source>Pushed request</source>
+        <translation>미리 보낸 요청(PAR)</translation>
+    </message>
+    <message>
+        <source>Token endpoint</source>
+        <translation>토큰 엔드포인트</translation>
+    </message>
+    <message>
+        <source>Sign-in on a device</source>
+        <translation>기기 로그인</translation>
+    </message>
+    <message>
+        <source>Userinfo</source>
+        <translation>Userinfo</translation>
+    </message>
+    <message>
+        <source>Introspection</source>
+        <translation>토큰 검사</translation>
+    </message>
+    <message>
+        <source>Revocation</source>
+        <translation>토큰 폐기</translation>
+    </message>
+    <message>
+        <source>Sign-out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Sign-out notice</source>
+        <translation>로그아웃 알림</translation>
+    </message>
+    <message>
+        <source>Page for the user</source>
+        <translation>사용자 화면</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>You can mend it</source>
+        <translation>여기서 해결</translation>
+    </message>
+    <message>
+        <source>The partner mends it</source>
+        <translation>파트너가 해결</translation>
+    </message>
+    <message>
+        <source>The user tries again</source>
+        <translation>사용자가 다시 시도</translation>
+    </message>
+    <message>
+        <source>Nothing to mend</source>
+        <translation>조치 필요 없음</translation>
+    </message>
+    <message>
+        <source>Once, {ago}</source>
+        <translation>한 번, {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times since {since}, the last just now</source>
+        <translation>
+            <numerusform>{since}부터 %Ln번, 방금도 있었음</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times since {since}, the last {ago}</source>
+        <translation>
+            <numerusform>{since}부터 %Ln번, 마지막 {ago}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>실패 %Ln건</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>주의 %Ln건</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7512,8 +7907,8 @@
         <translation>Letpass 정보</translation>
     </message>
     <message>
-        <source>Search apps, users, APIs, roles, organizations and commands</source>
-        <translation>앱, 사용자, API, 역할, 조직, 명령 검색</translation>
+        <source>Search apps, users, APIs, roles, organizations, reference numbers and commands</source>
+        <translation>앱, 사용자, API, 역할, 조직, 참조 번호, 명령 검색</translation>
     </message>
     <message>
         <source>Search apps, users, APIs, roles…</source>

@@ -40,6 +40,23 @@ async def test_an_entry_is_listed_and_explained_in_the_language_that_is_asked_fo
     assert (group["count"], group["entry_id"], group["mender"], group["title"]) == (1, row["id"], entry["mender"], entry["row"]["title"])
 
 
+async def test_failures_are_counted_by_application(desk: Desk) -> None:
+    """For the overview and the list of applications: how often, whose, and when for the last time."""
+    application = desk.tenant.add_application()
+    for _time in range(3):
+        refuse(desk, application)
+    refuse(desk, None)
+    nobodys, own = (await desk.ask("GET", "/api/sign-in-log/counts")).as_a(list[dict[str, Any]])
+    assert own == {
+        "application_id": application.id, "application_name": "Nimbus", "refused": 3, "diminished": 0, "last_at": desk.tenant.clock.now(),
+    }  # fmt: skip
+    assert (nobodys["application_id"], nobodys["refused"]) == ("", 1)
+    for path in ("sign-in-log", "sign-in-log/groups"):
+        (row,) = (await desk.ask("GET", f"/api/{path}?unknown=true")).as_a(dict[str, Any])["items"]
+        assert row["application_id"] == ""
+    assert (await desk.ask("GET", f"/api/sign-in-log/counts?since={desk.tenant.clock.now()}")).as_a(list[Any]) == []
+
+
 async def test_a_fix_is_carried_out_once_and_can_be_taken_back(desk: Desk) -> None:
     """Requirement H5: as one press, with undo; one that does not fit any more says so."""
     application = desk.tenant.add_application()

@@ -16,7 +16,7 @@ from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.page.details import ApplicationDetails
-from gui.views.applications.page.tabs import PERMISSIONS, SERVICE, SETTINGS
+from gui.views.applications.page.tabs import ACCESS, BRANDING, LOG, PERMISSIONS, SERVICE, SETTINGS
 from gui.views.applications.settings.proof import PASTED, PUBLISHED, count_keys
 from tests.gui.applications.application_page import PATH, Opener
 from tests.gui.makers import make_application
@@ -184,7 +184,8 @@ def test_only_what_applies_is_shown(open_details: Opener, type_of_app: Type) -> 
     assert settings.lifetimes.named["consent"].isHidden() is own
     assert settings.lifetimes.most_grants_field.isHidden() is own
     assert not settings.custom_data.isHidden()
-    assert page.tabs.isTabVisible(PERMISSIONS) is not own
+    assert [tab for tab in (PERMISSIONS, ACCESS, BRANDING) if page.tabs.isTabVisible(tab)] == ([] if own else [PERMISSIONS, ACCESS, BRANDING])
+    assert page.tabs.isTabVisible(LOG)
     assert page.tabs.isTabVisible(SERVICE)
     assert page.preview.isHidden() is own
 

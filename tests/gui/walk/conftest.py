@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui.api.transport import Http
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
+from tests.gui.sign_in_log.requests import Asking
 from tests.gui.walk.silent import HARMLESS, SILENT
 from tests.gui.walk.walker import Outside, Walker
 from tests.live_daemon import LiveDaemon
@@ -31,10 +32,21 @@ def demo_daemon() -> Iterator[LiveDaemon]:
         applied = daemon.command("apply", str(ROOT / "resources/demo/demo.toml"), environment={"LETPASS_DEMO_SECRET": secrets.token_urlsafe(32)})
         assert applied.returncode == 0, applied.stdout + applied.stderr
         daemon.start()
+        let_requests_fail(daemon)
         yield daemon
         assert daemon.errors() == []
     finally:
         daemon.remove()
+
+
+def let_requests_fail(daemon: LiveDaemon) -> None:
+    """Give the sign-in log entries: with fixes that the daemon carries out, with one that is done by hand, and of nobody known."""
+    pagemark = Asking(daemon, "pagemarkdemo000000001", "", "https://pagemark.example/callback")
+    redirect = daemon.admin.call("GET", f"/api/applications/{pagemark.id}")["settings"]["redirect_uris"][0]
+    pagemark.authorize(redirect_uri=redirect, code_challenge="", code_challenge_method="")
+    pagemark.authorize(redirect_uri=f"{redirect}/")
+    pagemark.exchange("wrong")
+    Asking(daemon, "nobodyknows0000000001", "", redirect).authorize()
 
 
 @pytest.fixture

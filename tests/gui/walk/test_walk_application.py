@@ -12,9 +12,9 @@ from tests.live_daemon import LiveDaemon
 WITH_ENGINE = True
 
 
-@pytest.mark.parametrize("tab", range(6))
+@pytest.mark.parametrize("tab", range(7))
 def test_everything_on_the_page_of_an_application_can_be_pressed(walker: Walker, tab: int) -> None:
-    """Settings, permissions, access, users, branding and service, each beside the preview."""
+    """Settings, permissions, access, users, branding, each beside the preview, service and sign-in log."""
     walker.walk_place(f"{APPLICATIONS}/pagemarkdemo000000001", tab)
     walker.check()
 

@@ -19,7 +19,7 @@ from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import CreateApplicationDialog
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, USERS
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
 from gui.views.frames.tabbed_page import TabbedPage
 from gui.views.resources.dialog import ResourceDialog
 from gui.views.resources.permission_dialog import PermissionDialog
@@ -85,7 +85,7 @@ def console(
 
 
 PLACES = (
-    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, USERS, AUDIT, SETTINGS),
+    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
 )
 
@@ -98,7 +98,7 @@ def test_every_screen_names_what_takes_the_keyboard(qtbot: QtBot, console: Conso
     assert unnamed(console.window) == []
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if "/" in place and not place.startswith(APPLICATIONS)])
+@pytest.mark.parametrize("place", [place for place in PLACES if "/" in place and not place.startswith((APPLICATIONS, SIGN_IN_LOG))])
 def test_every_tab_of_a_page_names_what_takes_the_keyboard(qtbot: QtBot, console: ConsoleProgram, place: str) -> None:
     """Settings and lists that are not seen at first."""
     console.window.go(place)

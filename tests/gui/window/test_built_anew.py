@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import ConsoleProgram
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, USERS
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
 from gui.views.users.users import UsersScreen
 from tests.gui.makers import make_application
 from tests.gui.patient_bot import until_answered
@@ -77,7 +77,19 @@ def test_no_part_of_a_page_is_a_window_of_its_own_for_a_moment(
     told_daemon.tell("GET", f"/api/applications/{application.id}", 200, application)
     heard = Shown(console.window)
     qapp.installEventFilter(heard)
-    for place in (APPLICATIONS, f"{APPLICATIONS}/{application.id}", ORGANIZATIONS, USERS, ROLES, RESOURCES, AUDIT, EXPERIENCE, SETTINGS, OVERVIEW):
+    for place in (
+        APPLICATIONS,
+        f"{APPLICATIONS}/{application.id}",
+        ORGANIZATIONS,
+        USERS,
+        ROLES,
+        RESOURCES,
+        AUDIT,
+        SIGN_IN_LOG,
+        EXPERIENCE,
+        SETTINGS,
+        OVERVIEW,
+    ):
         console.window.go(place)
         until_answered(qtbot)
     console.window.choose_mode("dark")

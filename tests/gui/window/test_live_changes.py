@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.events import Change
+from gui.views.frames.screen import Screen
 from gui.views.window.live_changes import LiveChanges
 from tests.patience import PATIENCE
 
 
-class Counting(QWidget):
+class Counting(Screen):
     """A screen of users that counts how often it looks again."""
 
     title = "Users"
@@ -23,14 +23,6 @@ class Counting(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.reloads = 0
-
-    def has_unsaved_changes(self) -> bool:
-        """Never."""
-        return False
-
-    def concerns(self, change: Change) -> bool:
-        """Whether a change is about users."""
-        return change.subject in self.subjects
 
     def reload(self) -> None:
         """Count it."""

@@ -13,6 +13,7 @@ from common.contracts.status import ConsoleRole, Paired
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
 from tests.gui.makers import make_entry, make_row, make_status, make_user
+from tests.gui.sign_in_log.log_makers import make_cause_group, make_failure_count, make_log_entry, make_log_row
 from tests.gui.told_daemon import ToldDaemon
 
 
@@ -29,6 +30,10 @@ def tell_everything(daemon: ToldDaemon) -> None:
         "/api/applications/counts": ApplicationCounts(1, 2, 0),
         "/api/users": Page([make_user(0)], None, 1),
         "/api/audit": Page([make_entry(0)], None, 1),
+        "/api/sign-in-log": Page([make_log_row(1), make_log_row(2)], None, 2),
+        "/api/sign-in-log/groups": Page([make_cause_group()], None, 1),
+        "/api/sign-in-log/counts": [make_failure_count()],
+        "/api/sign-in-log/1": make_log_entry(1),
         "/api/branding": TenantBranding(version=1),
         "/api/permissions": [],
     }

@@ -1,8 +1,9 @@
-"""The page of one application: settings, permissions, access, users, branding, its service, and beside them what its users will see."""
+"""The page of one application: settings, permissions, access, users, branding, its service and log, and what its users will see."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import Application, ChangeApplication
 from common.contracts.audit import AuditListing
-from common.contracts.events import Change
+from common.contracts.events import SIGN_IN_LOG, Change
+from common.contracts.handover.sign_in_log import Fix, SignInLogEntry
 from common.contracts.paging import MAX_PAGE
 from common.contracts.status import Endpoints
 from common.errors import Problem
@@ -35,15 +37,19 @@ from gui.views.applications.page.branding import ApplicationBranding
 from gui.views.applications.page.change import make_change
 from gui.views.applications.page.fields import ApplicationFields
 from gui.views.applications.page.header import ApplicationHeader
+from gui.views.applications.page.parts import ApplicationParts
 from gui.views.applications.page.tabs import ACCESS, BRANDING, PERMISSIONS, SETTINGS, ApplicationTabs
 from gui.views.applications.page.whole import WholeApplication
 from gui.views.applications.permissions.permissions import ApplicationPermissions
 from gui.views.applications.settings.settings import ApplicationSettings
 from gui.views.frames.editing import Kept
 from gui.views.frames.page_frame import PageWords
+from gui.views.frames.place_names import APPLICATIONS
 from gui.views.frames.record_page import RecordPage
 from gui.views.frames.screen import Say
 from gui.views.preview.consent_preview import ConsentPreview
+from gui.views.sign_in_log.leading import find_place
+from gui.views.sign_in_log.log_view import LogView
 from gui.widgets.window.dirty_bar import NoticeBar
 
 _LAYOUT_TIME = 30
@@ -102,6 +108,7 @@ class ApplicationDetails(RecordPage[Application]):
     ) -> None:
         super().__init__(theme, icons, say, application_id, _make_words(), parent)
         self._api = api
+        self._part = ""  # to be opened once the application is there
         self._images = Images(api, self)
         self._images.arrived.connect(self._show_logo)
         self.header = ApplicationHeader(icons)
@@ -111,6 +118,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.users = ApplicationUsers(api, theme, icons, application_id)
         self.branding = ApplicationBranding(api, theme, icons)
         self.service = ApplicationService(api, theme, icons, say)
+        self.log = LogView(api, theme, icons, lambda: int(time.time()), say, application_id)
         self._fields = ApplicationFields(
             {SETTINGS: self.settings.parts(), PERMISSIONS: self.permissions.parts(), ACCESS: [self.access], BRANDING: [self.branding]}
         )
@@ -118,8 +126,10 @@ class ApplicationDetails(RecordPage[Application]):
         self.preview = ConsentPreview(
             api, theme, icons, languages=languages, language=language, names=self.permissions.names, with_engine=with_engine
         )
-        self._body = ApplicationTabs(theme, [self.settings, self.permissions, self.access, self.users, self.branding, self.service], self.preview)
+        pages = [self.settings, self.permissions, self.access, self.users, self.branding, self.service, self.log]
+        self._body = ApplicationTabs(theme, pages, self.preview)
         self.tabs = self._body.bar
+        self._parts = ApplicationParts(self._body, self.settings, self.log)
         self.asked_again = AskedAgainCount(api, self)
         self.whole = WholeApplication(api, application_id, self)
         self.row_actions = ApplicationActions(api, icons, say, self)
@@ -144,7 +154,16 @@ class ApplicationDetails(RecordPage[Application]):
 
     def concerns(self, change: Change) -> bool:
         """Whether a change is one of this application, or of what it names."""
-        return change.id == self._id or super().concerns(change)
+        return change.subject != SIGN_IN_LOG and (change.id == self._id or super().concerns(change))
+
+    def hear(self, changes: Sequence[Change]) -> bool:
+        """Look again; where only the sign-in log has grown, at nothing but that."""
+        if super().hear(changes):
+            return True
+        has_grown = any(change.subject == SIGN_IN_LOG and change.id == self._id for change in changes)
+        if has_grown:
+            self.log.reload()
+        return has_grown
 
     def has_unsaved_changes(self) -> bool:
         """Whether leaving would lose something: edits, or a new secret that is not stored."""
@@ -203,6 +222,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.permissions.names.look_again()
         self.access.reload()
         self.users.reload()
+        self.log.reload()
 
     def tab_shown(self) -> int:
         """Which tab is open."""
@@ -221,6 +241,10 @@ class ApplicationDetails(RecordPage[Application]):
         self.header.show_application(record)
         self._show_logo()
         self._body.show_users(record.type.has_users, asked=record.kind is Kind.THIRD_PARTY)
+        part, self._part = self._part, ""
+        if part:
+            # A moment later, as for a field.
+            QTimer.singleShot(_LAYOUT_TIME, self, lambda: self._parts.open(part))
 
     def show_review(self, draft: Application, problems: list[Problem], /) -> None:
         """Marks on tabs, the preview, and who would be asked again."""
@@ -246,6 +270,25 @@ class ApplicationDetails(RecordPage[Application]):
             # A moment later: a tab that was never open has no layout before.
             QTimer.singleShot(_LAYOUT_TIME, self, self._body.scroll_to_focus)
 
+    def open_place(self, place: str) -> bool:
+        """Show a tab of this application, or a part of it."""
+        own = f"{APPLICATIONS}/{self._id}/"
+        if place.startswith(own):
+            self.open_part(place.removeprefix(own))
+        return place.startswith(own)
+
+    def open_part(self, part: str) -> None:
+        """Open a tab, or scroll to a part of it, as soon as the application is there.
+
+        Args:
+            part: `settings`, `secrets`, `proof`, `lifetimes`, `sign_out`, `permissions`, `access`,
+                `log`, or `log/37` with the id of an entry.
+        """
+        if self.stored is None:
+            self._part = part
+        else:
+            self._parts.open(part)
+
     # Building.
 
     def _connect(self) -> None:
@@ -264,6 +307,9 @@ class ApplicationDetails(RecordPage[Application]):
         self.permissions.wanted.connect(self._body.scroll_to)
         self.permissions.place_asked.connect(self.place_asked)
         self._body.users_opened.connect(self.users.open)
+        self._body.log_opened.connect(self.log.open)
+        self.log.mended.connect(self._on_mended)
+        self.log.opening.connect(self._on_opening)
         self.asked_again.said.connect(self.dirty_bar.set_note)
         self.preview.field_wanted.connect(self.open_field)
         self.add_shortcut(QKeySequence("Ctrl+Shift+C"), self.header.copy_code.click)
@@ -308,6 +354,16 @@ class ApplicationDetails(RecordPage[Application]):
             self.read_again()
         else:
             self.show_notice(NoticeBar(self._icons, "warn", error_text(error)))
+
+    # The sign-in log.
+
+    def _on_mended(self, application: Application) -> None:
+        """A fix has changed the application: unsaved edits stay, unless both changed the same thing."""
+        if self.stored is None or self.version_of(self.stored) != application.version:
+            self.take_over(application)
+
+    def _on_opening(self, fix: Fix, entry: SignInLogEntry) -> None:
+        self.place_asked.emit(find_place(fix, entry))
 
     def _on_deleting(self) -> None:
         if self.stored is not None:

@@ -11,7 +11,9 @@ from gui.views.frames.page import scrolling
 from gui.widgets.fields.field import Field
 from gui.widgets.window.tab_bar import TabBar
 
-SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, SERVICE, PREVIEW = range(7)
+SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, SERVICE, LOG, PREVIEW = range(8)
+# What takes the room of the preview as well; users and log scroll by themselves.
+_ALONE, _LISTS = (USERS, SERVICE, LOG), (USERS, LOG)
 PREVIEW_WIDTH = 384
 # The window's 1120 without the sidebar's 236 and the margins: below it there is no room for the preview beside the tabs.
 _WIDE = 828
@@ -22,20 +24,22 @@ _FOR_TEXTS = 920
 
 
 class ApplicationTabs(QWidget):
-    """Settings, permissions, access, users, branding and service, and the preview.
+    """Settings, permissions, access, users, branding, service and the sign-in log, and the preview.
 
     Args:
         theme: the colours.
-        pages: the parts, in the order of the tabs. The one of the users is a list that scrolls by itself and takes the preview's room as well,
+        pages: the parts, in the order of the tabs. Users and log are lists that scroll by themselves and take the preview's room as well,
             as the one of the service does.
         preview: what users will see.
         parent: owner.
 
     Signals:
         users_opened: the tab of the users is shown now.
+        log_opened: that of the sign-in log is.
     """
 
     users_opened = Signal()
+    log_opened = Signal()
 
     def __init__(self, theme: Theme, pages: list[QWidget], preview: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,13 +49,14 @@ class ApplicationTabs(QWidget):
         self._has_users = True
         self._asks_users = True
         titles = [self.tr("Settings"), self.tr("Permissions"), self.tr("Access"), self.tr("Users"), self.tr("Branding")]
-        titles += [self.tr("Service"), self.tr("Preview")]
+        titles += [self.tr("Service"), self.tr("Sign-in log"), self.tr("Preview")]
         self.bar = TabBar(self.tr("Parts of the application"), titles, dot_colour=theme.tokens.danger, line_colour=theme.tokens.border)
-        self._areas = [scrolling(page) for tab, page in enumerate(pages) if tab != USERS]
+        self._areas = [scrolling(page) for tab, page in enumerate(pages) if tab not in _LISTS]
         self._pages = QStackedWidget()
         for area in self._areas:
             self._pages.addWidget(area)
-        self._pages.insertWidget(USERS, pages[USERS])
+        for tab in _LISTS:
+            self._pages.insertWidget(tab, pages[tab])
         body = QHBoxLayout()
         body.setSpacing(24)
         body.addWidget(self._pages, 1)
@@ -72,7 +77,7 @@ class ApplicationTabs(QWidget):
             asked: whether they are asked what it may have; those of own applications are not, so nobody has authorized them.
         """
         self._has_users, self._asks_users = on, asked
-        if (not asked and self.bar.currentIndex() == USERS) or (not on and self.bar.currentIndex() not in (SETTINGS, SERVICE)):
+        if (not asked and self.bar.currentIndex() == USERS) or (not on and self.bar.currentIndex() not in (SETTINGS, SERVICE, LOG)):
             self.bar.setCurrentIndex(SETTINGS)
         self._lay_out()
 
@@ -112,6 +117,8 @@ class ApplicationTabs(QWidget):
         self._lay_out()
         if tab == USERS:
             self.users_opened.emit()
+        elif tab == LOG:
+            self.log_opened.emit()
 
     def _lay_out(self) -> None:
         users, wide = self._has_users, self.width() >= _WIDE
@@ -125,7 +132,7 @@ class ApplicationTabs(QWidget):
         alone = tab == PREVIEW
         self._pages.setVisible(not alone)
         self._settings.setMaximumWidth(_WIDEST if users else _READABLE)
-        self._preview.setVisible(users and tab not in (USERS, SERVICE) and (wide or alone))
+        self._preview.setVisible(users and tab not in _ALONE and (wide or alone))
         self._preview.setMaximumWidth(PREVIEW_WIDTH if wide else _WIDEST)
         self._preview.setMinimumWidth(PREVIEW_WIDTH if wide else 0)
         if not alone:

@@ -153,6 +153,8 @@ def test_lists_are_filtered_searched_and_paged(tenant: Tenant) -> None:
     assert find() == [("Nimbus", "sign_in.finished"), ("Other", WRONG), ("Nimbus", WRONG)]
     assert find(application=mine.id, outcome=Outcome.REFUSED) == [("Nimbus", WRONG)]
     assert find(cause=WRONG, application=other.id) == [("Other", WRONG)]
+    assert find(cause=WRONG, application=other.id, place=Place.DEVICE) == []
+    assert find(unknown=True, application=other.id) == []
     assert find(search="CALLBACK nimbus.example") == [("Nimbus", WRONG)]
     assert find(search=reference.lower()) == [("Other", WRONG)]
     first = tenant.do(lambda: tenant.sign_in_log.list(SignInLogListing(limit=2)))

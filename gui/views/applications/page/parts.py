@@ -1,0 +1,49 @@
+"""The parts of an application's page to which a place of the window leads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from gui.views.applications.page.tabs import ACCESS, LOG, PERMISSIONS, SETTINGS, ApplicationTabs
+from gui.views.applications.settings.settings import ApplicationSettings
+from gui.views.sign_in_log.log_view import LogView
+
+_LAYOUT_TIME = 30
+
+
+class ApplicationParts:
+    """Opens them.
+
+    Args:
+        body: the tabs.
+        settings: its first one.
+        log: its sign-in log.
+    """
+
+    def __init__(self, body: ApplicationTabs, settings: ApplicationSettings, log: LogView) -> None:
+        self._body, self._log = body, log
+        self._advanced = settings.advanced
+        self._cards: dict[str, QWidget] = {"secrets": settings.secrets, "sign_out": settings.sign_out}
+        self._folded: dict[str, QWidget] = {"proof": settings.proof, "lifetimes": settings.lifetimes}
+
+    def open(self, part: str) -> None:
+        """Open a tab, or scroll to a part of it.
+
+        Args:
+            part: as `ApplicationDetails.open_part` takes it.
+        """
+        name, _, detail = part.partition("/")
+        if name == "log":
+            self._body.bar.setCurrentIndex(LOG)
+            self._log.open()
+            if detail.isdecimal():
+                self._log.open_entry(int(detail))
+            return
+        self._body.bar.setCurrentIndex({"permissions": PERMISSIONS, "access": ACCESS}.get(name, SETTINGS))
+        if name in self._folded:
+            self._advanced.open()
+        shown = {**self._cards, **self._folded}.get(name)
+        if shown is not None:
+            # A moment later: a tab that was never open has no layout before.
+            QTimer.singleShot(_LAYOUT_TIME, self._body, lambda: self._body.scroll_to(shown))

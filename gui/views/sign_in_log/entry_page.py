@@ -1,0 +1,172 @@
+"""The page of one entry: read by its number, kept true while it stands there, its fixes carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from common.contracts.handover.sign_in_log import Fix, SignInLogEntry
+from gui.api.api import Api
+from gui.api.call import Call
+from gui.api.errors import ApiError, ErrorKind
+from gui.models.words.sign_in_log_words import language
+from gui.problem_texts import error_text
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.loading_page import LoadingPage
+from gui.views.frames.page import scrolling
+from gui.views.frames.screen import Now, Say
+from gui.views.sign_in_log.entry_view import EntryView
+from gui.views.sign_in_log.mending import Mending
+from gui.widgets.lists.empty_state import EmptyState
+from gui.widgets.polish import beside_icon
+
+
+class EntryPage(QWidget):
+    """The page.
+
+    Args:
+        api: reads the entry and mends what it tells of.
+        theme: the colours.
+        icons: where icons come from.
+        now: for relative times.
+        say: short messages.
+        parent: owner.
+
+    Signals:
+        back: to the list.
+        mended: an `Application` that a fix has changed, as it is now.
+        opening: a `Fix` that is done by hand, and the `SignInLogEntry` whose it is.
+    """
+
+    back = Signal()
+    mended = Signal(object)
+    opening = Signal(object, object)
+
+    def __init__(self, api: Api, theme: Theme, icons: Icons, now: Now, say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._api, self._theme, self._icons, self._now = api, theme, icons, now
+        self._call: Call | None = None
+        self._ask: Callable[[], Call] | None = None
+        self.view: EntryView | None = None
+        self._area: QScrollArea | None = None
+        self.mending = Mending(api, say, self)
+        self.back_button = QPushButton(icons.icon("arrow-left", "text2"), beside_icon(self.tr("All entries")))
+        self.back_button.setProperty("kind", "ghost")
+        self.failed = EmptyState(icons, "circle-alert", "", "", primary=False)
+        self._loading = LoadingPage()
+        self._states = QStackedWidget()
+        for state in (self._loading, self.failed):
+            self._states.addWidget(state)
+        head = QHBoxLayout()
+        head.addWidget(self.back_button)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._states, 1)
+        self.back_button.clicked.connect(self.back)
+        self.failed.chosen.connect(self.reload)
+        self.mending.mended.connect(self.mended)
+        self.mending.mended.connect(lambda _application: self.reload())
+        self.mending.refused.connect(self._on_refused)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.back)
+
+    @property
+    def entry(self) -> SignInLogEntry | None:
+        """The entry that is shown."""
+        return self.view.entry if self.view is not None else None
+
+    def open(self, entry_id: int) -> None:
+        """Show an entry.
+
+        Args:
+            entry_id: which.
+        """
+        self._take_away()
+        self._ask = lambda: self._api.get_sign_in_log_entry(entry_id, language())
+        self.reload()
+
+    def close_entry(self) -> None:
+        """Show none any more."""
+        self._take_away()
+        self._ask = None
+        if self._call is not None:
+            self._call.cancel()
+
+    def reload(self) -> None:
+        """Look again; what is shown stays until the answer is there, and stays where it is if that says the same."""
+        if self._ask is None:
+            return
+        if self._call is not None:
+            self._call.cancel()
+        if self.view is None:
+            self._states.setCurrentWidget(self._loading)
+        self._call = call = self._ask().bind(self)
+        call.done.connect(self._on_entry)
+        call.failed.connect(self._on_failed)
+        call.settled.connect(lambda: self._forget(call))
+
+    def _forget(self, call: Call) -> None:
+        if self._call is call:
+            self._call = None
+
+    def _on_entry(self, entry: SignInLogEntry) -> None:
+        if self.view is not None and self.view.entry == entry:
+            return
+        at = self._area.verticalScrollBar().value() if self._area is not None else 0
+        had_keyboard = self._area is not None and self._has_keyboard(self._area)
+        self._take_away()
+        self.view = EntryView(self._theme, self._icons, entry, self._now)
+        self.view.fixing.connect(self._on_fixing)
+        self.view.opening.connect(lambda fix: self.opening.emit(fix, entry))
+        self._area = scrolling(self.view, entry.row.title)
+        self._states.addWidget(self._area)
+        self._states.setCurrentWidget(self._area)
+        self.view.adjustSize()
+        self._area.verticalScrollBar().setValue(at)
+        if had_keyboard:
+            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: ApiError) -> None:
+        if self.view is not None and error.kind is not ErrorKind.MISSING:
+            return
+        self._take_away()
+        if error.kind is ErrorKind.MISSING:
+            self.failed.say(
+                "circle-help", self.tr("The entry is gone"), self.tr("Entries are kept for a while only; old ones make room for new ones.")
+            )
+        else:
+            self.failed.say("circle-alert", self.tr("The entry could not be loaded"), error_text(error), self.tr("Try again"), primary=False)
+        self._states.setCurrentWidget(self.failed)
+
+    def _on_fixing(self, fix: Fix) -> None:
+        entry = self.entry
+        if entry is not None and self.view is not None:
+            for row in self.view.fixes:
+                row.set_busy(on=True)
+            self.mending.carry_out(entry, fix)
+
+    def _on_refused(self, fix: Fix, text: str) -> None:
+        if self.view is not None:
+            for row in self.view.fixes:
+                row.set_busy(on=False)
+            self.view.show_refused(fix, text)
+
+    def _has_keyboard(self, area: QScrollArea) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and area.isAncestorOf(focused) and focused.hasFocus()
+
+    def _take_away(self) -> None:
+        if self._area is not None:
+            self._states.setCurrentWidget(self._loading)
+            self._states.removeWidget(self._area)
+            self._area.hide()
+            self._area.deleteLater()
+        self._area = self.view = None

@@ -1,0 +1,174 @@
+"""One entry of the sign-in log: what happened, why, what mends it, and what came."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from common.contracts.handover.sign_in_log import Difference, Fix, Mender, SignInLogEntry
+from gui.models.times import exact_time
+from gui.models.words.sign_in_log_words import mender_text, often_text, outcome_text, place_text
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.frames.screen import Now
+from gui.views.sign_in_log.fix_row import FixRow
+from gui.widgets.card import Card
+from gui.widgets.chip import Chip
+from gui.widgets.fields.copy_field import CopyButton
+from gui.widgets.polish import text_label
+from gui.widgets.wrapped_text import WrappedText
+
+_LABELS = 150
+
+
+class EntryView(QWidget):
+    """The entry. Whatever stood in the request is plain text, however it reads.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        entry: what is shown.
+        now: for relative times.
+        parent: owner.
+
+    Signals:
+        fixing: the `Fix` that shall be carried out.
+        opening: the `Fix` that is done by hand, where it leads to.
+    """
+
+    fixing = Signal(object)
+    opening = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, entry: SignInLogEntry, now: Now, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons, self._now, self.entry = theme, icons, now, entry
+        self.fixes: list[FixRow] = []
+        self.came, self.expected = WrappedText(theme, mono=True), WrappedText(theme, mono=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 6, 20)
+        column.setSpacing(14)
+        column.addWidget(self._make_cause())
+        if entry.difference is not None or entry.expected:
+            column.addWidget(self._make_comparison(entry.difference))
+        column.addWidget(self._make_facts())
+        column.addStretch(1)
+
+    def show_refused(self, fix: Fix, text: str) -> None:
+        """Say beside a fix why it was not carried out.
+
+        Args:
+            fix: which.
+            text: one sentence.
+        """
+        for row in self.fixes:
+            if row.fix.id == fix.id:
+                row.say(text)
+
+    # What happened, and what mends it.
+
+    def _make_cause(self) -> Card:
+        entry, card = self.entry, Card()
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        title = text_label(entry.row.title, "heading", wrap=True)
+        words.addWidget(title, 1)
+        for text, tone in (
+            outcome_text(entry.row.outcome),
+            (mender_text(entry.mender), "accent" if entry.mender is Mender.ADMINISTRATOR else "neutral"),
+        ):
+            words.addWidget(Chip(text, tone), 0, Qt.AlignmentFlag.AlignTop)
+        card.add(words)
+        card.add(text_label(entry.explanation, "body", wrap=True))
+        if entry.remedy:
+            card.add(_titled(self.tr("What to do"), text_label(entry.remedy, "body", wrap=True)))
+        for fix in entry.fixes:
+            row = FixRow(self._theme, self._icons, fix)
+            row.pressed.connect(self.opening if fix.opens else self.fixing)
+            self.fixes.append(row)
+            card.add(row)
+        return card
+
+    # What came, and what would have been accepted.
+
+    def _make_comparison(self, difference: Difference | None) -> Card:
+        card = Card(self.tr("What came"))
+        grid = _Grid(self._theme)
+        accepted = list(self.entry.expected)
+        if difference is not None:
+            self.came.show_text(difference.came, difference.came_marks, "danger")
+            self.expected.show_text(difference.expected, difference.expected_marks, "ok")
+            grid.add(self.tr("Received"), self.came, CopyButton(self._icons, self.tr("What came"), difference.came))
+            grid.add(self.tr("Expected"), self.expected, CopyButton(self._icons, self.tr("What was expected"), difference.expected))
+            accepted = [each for each in accepted if each != difference.expected]
+        caption = self.tr("Also accepted") if difference is not None else self.tr("Accepted")
+        for number, each in enumerate(accepted):
+            grid.add(caption if number == 0 else "", WrappedText(self._theme, each, mono=True))
+        card.add(grid.layout)
+        if difference is not None and (difference.came_marks or difference.expected_marks):
+            card.add(text_label(self.tr("What differs is marked. A blank that differs is drawn as ␣."), "hint", wrap=True))
+        return card
+
+    # The rest.
+
+    def _make_facts(self) -> Card:
+        entry, row = self.entry, self.entry.row
+        card = Card(self.tr("Details"))
+        grid = _Grid(self._theme)
+        often = often_text(row.count, row.at, row.last_at, self._now())
+        when = exact_time(row.at)
+        if row.at != row.last_at:
+            when = self.tr("{first} to {last}").format(first=when, last=exact_time(row.last_at))
+        grid.say(self.tr("How often"), often)
+        grid.say(self.tr("When"), when)
+        grid.say(self.tr("Where"), place_text(row.place))
+        grid.say(self.tr("Application"), row.application_name or row.application_id)
+        grid.say(self.tr("User"), row.user_name or row.user_id)
+        grid.say(self.tr("Network"), entry.network)
+        if row.reference:
+            grid.add(
+                self.tr("Reference number"),
+                WrappedText(self._theme, row.reference, mono=True),
+                CopyButton(self._icons, self.tr("Reference number"), row.reference),
+            )
+        grid.say(self.tr("The app was told"), " – ".join(each for each in (entry.error, entry.description) if each))
+        for fact in entry.facts:
+            grid.say(fact.label, fact.value)
+        card.add(grid.layout)
+        return card
+
+
+class _Grid:
+    """Names at the left, values beside them."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self.layout = QGridLayout()
+        self.layout.setHorizontalSpacing(14)
+        self.layout.setVerticalSpacing(8)
+        self.layout.setColumnMinimumWidth(0, _LABELS)
+        self.layout.setColumnStretch(1, 1)
+
+    def say(self, label: str, value: str) -> None:
+        """Add a value, unless it is empty."""
+        if value:
+            self.add(label, WrappedText(self._theme, value))
+
+    def add(self, label: str, value: QWidget, button: QPushButton | QWidget | None = None) -> None:
+        """Add a value with a button behind it."""
+        at = self.layout.rowCount()
+        name = text_label(label, "hint", wrap=True)
+        name.setFixedWidth(_LABELS)
+        value.setAccessibleDescription(label)
+        where = Qt.AlignmentFlag.AlignTop if button is None else Qt.AlignmentFlag.AlignVCenter
+        self.layout.addWidget(name, at, 0, where)
+        self.layout.addWidget(value, at, 1)
+        if button is not None:
+            self.layout.addWidget(button, at, 2, where)
+
+
+def _titled(title: str, label: QLabel) -> QLayout:
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    column.addWidget(text_label(title, "label"))
+    column.addWidget(label)
+    return column

@@ -1,0 +1,67 @@
+"""Something that mends a cause: what it does, with its value seen whole, and the button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from common.contracts.handover.sign_in_log import Fix
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.widgets.polish import beside_icon, text_label
+from gui.widgets.wrapped_text import WrappedText
+
+
+class FixRow(QFrame):
+    """The row.
+
+    Args:
+        theme: the colours.
+        icons: where icons come from.
+        fix: what it does.
+        parent: owner.
+
+    Signals:
+        pressed: the `Fix`.
+    """
+
+    pressed = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, fix: Fix, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "box")
+        self.fix = fix
+        self.words = WrappedText(theme, fix.label)
+        if fix.opens:
+            self.button = QPushButton(icons.icon("arrow-right", "text2"), beside_icon(self.tr("Go there")))
+        else:
+            self.button = QPushButton(icons.icon("check", "on_primary" if fix.fits else "text3"), beside_icon(self.tr("Do it")))
+            self.button.setProperty("kind", "primary")
+        # Whoever hears the button hears what it does, value and all.
+        self.button.setAccessibleName(self.words.text)
+        self.button.setEnabled(fix.fits)
+        self.button.clicked.connect(lambda: self.pressed.emit(self.fix))
+        self.note = text_label("", "hint", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 12, 10)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        self.say("" if fix.fits else self.tr("Not possible now: it is so already, or the settings do not accept it."))
+
+    def say(self, text: str) -> None:
+        """Say something about it in place.
+
+        Args:
+            text: one sentence, or "".
+        """
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def set_busy(self, on: bool) -> None:
+        """Take no second press while the daemon works."""
+        self.button.setEnabled(self.fix.fits and not on)

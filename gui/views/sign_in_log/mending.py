@@ -1,0 +1,69 @@
+"""Carries fixes out and takes them back."""
+
+from __future__ import annotations
+
+from msgspec import UNSET
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from common.contracts.applications import Application, ChangeApplication
+from common.contracts.handover.sign_in_log import AppliedFix, Fix, SignInLogEntry
+from gui.api.api import Api
+from gui.models.merging import is_same
+from gui.problem_texts import error_text
+from gui.views.frames.carrying import carry_through
+from gui.views.frames.screen import Say
+
+
+class Mending(QObject):
+    """The fixes of the entry that is shown.
+
+    Args:
+        api: carries them out.
+        say: short messages, with the way back.
+        parent: owner; what it began goes on without it.
+
+    Signals:
+        mended: the `Application` as it is now, after a fix or when one was taken back.
+        refused: the `Fix` that was not carried out, and why, in a sentence.
+    """
+
+    mended = Signal(object)
+    refused = Signal(object, str)
+
+    def __init__(self, api: Api, say: Say, parent: QObject) -> None:
+        super().__init__(parent)
+        self._api, self._say = api, say
+
+    def carry_out(self, entry: SignInLogEntry, fix: Fix) -> None:
+        """Carry a fix out; the message at the foot of the window takes it back.
+
+        Args:
+            entry: whose fix.
+            fix: which.
+        """
+        says = self.tr("Mended: {cause}").format(cause=entry.row.title)
+
+        carry_through(
+            self._api.carry_out_fix(entry.row.id, fix.id),
+            self._say,
+            self,
+            says=says,
+            undo=self._take_back,
+            then=self._on_applied,
+            refused=lambda error: self.refused.emit(fix, error_text(error)),
+        )
+
+    def _on_applied(self, applied: AppliedFix) -> None:
+        self.mended.emit(applied.application)
+
+    def _take_back(self, applied: AppliedFix) -> None:
+        now, before = applied.application, applied.before
+        change = ChangeApplication(
+            settings=UNSET if is_same(now.settings, before.settings) else before.settings,
+            enabled=UNSET if now.enabled == before.enabled else before.enabled,
+        )
+        says = QCoreApplication.translate("Mending", "Taken back")
+        carry_through(self._api.change_application(now.id, change, now.version), self._say, self, says=says, then=self._on_back)
+
+    def _on_back(self, application: Application) -> None:
+        self.mended.emit(application)

@@ -1,0 +1,154 @@
+"""The sign-in log of all applications, and the ways to it from the whole window (requirements A9 and H5, console rule 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.app import ConsoleProgram, make_console
+from gui.main_window import MainWindow
+from gui.models.applications import FAILED
+from gui.preferences import Preferences
+from gui.views.applications.applications import ApplicationsScreen
+from gui.views.applications.page.details import ApplicationDetails
+from gui.views.applications.page.tabs import LOG, SETTINGS
+from gui.views.frames.place_names import APPLICATIONS, OVERVIEW, SIGN_IN_LOG
+from gui.views.overview.overview import OverviewScreen
+from gui.views.sign_in_log.screen import SignInLogScreen
+from gui.widgets.window.palette import Palette
+from tests.gui.applications.application_page import rename
+from tests.gui.pressing import press
+from tests.gui.sign_in_log.requests import Asking
+from tests.live_daemon import LiveDaemon
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, owner: QObject, live_daemon: LiveDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, no_engine: None
+) -> Iterator[MainWindow]:
+    """A console at the real daemon, which hears of what happens there."""
+    monkeypatch.setenv("LETPASS_HOME", str(live_daemon.home))
+    preferences = Preferences(tmp_path / "console.ini")
+    preferences.language, preferences.theme, preferences.last_place = "en", "light", "settings"
+    program: ConsoleProgram = make_console(qapp, parent=owner, preferences=preferences, starts_daemon=False)
+    qtbot.addWidget(program.window, before_close_func=lambda _window: program.window.allow_closing())
+    program.start()
+    qtbot.waitUntil(lambda: program.window.shell is not None)
+    yield program.window
+    program.language.choose("en")
+
+
+def reference_of(asking: Asking) -> str:
+    """The number of the newest entry of an application."""
+    found = asking.daemon.admin.call("GET", f"/api/sign-in-log?application={asking.id}")
+    return str(found["items"][0]["reference"])
+
+
+def find_by_number(qtbot: QtBot, window: MainWindow, pasted: str, title: str) -> None:
+    """Paste a number into the palette and press Enter."""
+    window.open_finder()
+    palette = next(found for found in window.findChildren(Palette) if found.isVisible())
+    palette.line.setText(pasted)
+    qtbot.waitUntil(lambda: palette.titles()[:1] == [title])
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+
+
+def test_a_number_in_the_palette_leads_to_its_entry(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
+    """As a user or partner reads it out, with other words around it; what was typed on that page stays."""
+    asking.authorize(redirect_uri=f"{asking.redirect}/")
+    number = reference_of(asking)
+    find_by_number(qtbot, window, f"Reference: {number.lower()}.", "Redirect URI differs by a slash")
+    qtbot.waitUntil(lambda: isinstance(window.screen_shown, ApplicationDetails) and window.screen_shown.log.entry_page.view is not None)
+    page = window.screen_shown
+    assert isinstance(page, ApplicationDetails)
+    assert page.tabs.currentIndex() == LOG
+    assert page.log.entry_page.entry is not None
+    assert page.log.entry_page.entry.row.reference == number
+    press(page.log.entry_page.back_button)
+    page.tabs.setCurrentIndex(SETTINGS)
+    rename(page, "Typed")
+    find_by_number(qtbot, window, number.replace("-", " "), "Redirect URI differs by a slash")
+    qtbot.waitUntil(lambda: page.log.entry_page.view is not None)
+    assert window.screen_shown is page
+    assert page.settings.about.name.text() == "Typed"
+
+
+def test_what_belongs_to_no_known_application_has_a_place(qtbot: QtBot, window: MainWindow, live_daemon: LiveDaemon, asking: Asking) -> None:
+    """An unknown client ID is in nobody's tab; the screen beside the audit log has it, and can show nothing else."""
+    asking.exchange("wrong")
+    nobody = Asking(live_daemon, "nobodyknows0000000001", "", asking.redirect)
+    nobody.authorize()
+    window.go(SIGN_IN_LOG)
+    screen = window.screen_shown
+    assert isinstance(screen, SignInLogScreen)
+    qtbot.waitUntil(lambda: screen.log.model.rowCount() >= 2)
+    assert {row.application_id for row in screen.log.model.items()} >= {"", asking.id}
+    assert screen.log.whose is not None
+    screen.log.whose.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: {row.application_id for row in screen.log.model.items()} == {""})
+    qtbot.waitUntil(lambda: all(key.endswith(" ") for key in screen.log.groups.rows))
+    number = str(live_daemon.admin.call("GET", "/api/sign-in-log?unknown=true")["items"][0]["reference"])
+    find_by_number(qtbot, window, number, screen.log.model.item(0).title)
+    qtbot.waitUntil(lambda: screen.log.entry_page.view is not None)
+    assert window.history.place.startswith(f"{SIGN_IN_LOG}/")
+
+
+def test_what_is_mended_by_hand_leads_from_the_screen_to_the_application(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
+    """The place is the same as from the tab."""
+    asking.exchange("wrong")
+    number = reference_of(asking)
+    window.go(SIGN_IN_LOG)
+    screen = window.screen_shown
+    assert isinstance(screen, SignInLogScreen)
+    screen.log.card.search_for(number)
+    qtbot.waitUntil(lambda: screen.log.model.rowCount() == 1)
+    screen.log.table.selectRow(0)
+    QTest.keyClick(screen.log.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.log.entry_page.view is not None)
+    assert screen.log.entry_page.view is not None
+    press(screen.log.entry_page.view.fixes[0].button)
+    assert window.history.place == f"{APPLICATIONS}/{asking.id}/secrets"
+
+
+def test_the_log_grows_while_it_is_looked_at(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
+    """Over the stream of events, without a press."""
+    asking.exchange("wrong")
+    window.go(f"{APPLICATIONS}/{asking.id}/log")
+    page = window.screen_shown
+    assert isinstance(page, ApplicationDetails)
+    qtbot.waitUntil(lambda: page.log.model.rowCount() == 1)
+    asking.authorize(redirect_uri=f"{asking.redirect}/")
+    qtbot.waitUntil(lambda: page.log.model.rowCount() == 2 and len(page.log.groups.rows) == 2)
+
+
+def test_overview_and_list_count_what_failed_and_lead_there(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
+    """Whose, how often, and with one press to the causes."""
+    for _time in range(3):
+        asking.exchange("wrong")
+    window.go(OVERVIEW)
+    overview = window.screen_shown
+    assert isinstance(overview, OverviewScreen)
+    qtbot.waitUntil(lambda: bool(overview.failures.rows) and overview.failures.isVisible())
+    assert overview.failures.rows[0].often.text() == "3 failed"
+    window.go(APPLICATIONS)
+    listed = window.screen_shown
+    assert isinstance(listed, ApplicationsScreen)
+    listed.card.search_for(asking.id)
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 1 and listed.model.index(0, FAILED).data() == "3")
+    asking.exchange("wrong")
+    qtbot.waitUntil(lambda: listed.model.index(0, FAILED).data() == "4")
+    window.go(OVERVIEW)
+    again = window.screen_shown
+    assert isinstance(again, OverviewScreen)
+    qtbot.waitUntil(lambda: bool(again.failures.rows) and again.failures.rows[0].often.text() == "4 failed")
+    press(again.failures.rows[0].button)
+    qtbot.waitUntil(lambda: window.history.place == f"{APPLICATIONS}/{asking.id}/log")
+    page = window.screen_shown
+    assert isinstance(page, ApplicationDetails)
+    qtbot.waitUntil(lambda: page.tabs.currentIndex() == LOG and page.log.model.rowCount() == 1)
