@@ -64,7 +64,7 @@ class Catalogue:
 
     def _words_of(self, service: Integration) -> str:
         heading = self.shared.categories[service.category]
-        words = [service.id, service.name, *service.keywords, service.summary.en, service.summary.ko, heading.en, heading.ko]
+        words = [service.id, service.name, service.korean_name, *service.keywords, service.summary.en, service.summary.ko, heading.en, heading.ko]
         return "\n".join(words).casefold()
 
 

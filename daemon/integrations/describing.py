@@ -13,7 +13,7 @@ def describe_row(service: Integration, shared: Shared, language: str) -> Integra
     """A service in a list."""
     return IntegrationRow(
         id=service.id,
-        name=service.name,
+        name=service.name_in(language),
         category=service.category,
         heading=shared.categories[service.category].in_language(language),
         summary=service.summary.in_language(language),

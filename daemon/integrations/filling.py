@@ -79,7 +79,7 @@ def fill(service: Integration, shared: Shared, facts: Facts, typed: Mapping[str,
     words |= {"sign_out_uris": settings.sign_out_uris, "sign_out_uri": next(iter(settings.sign_out_uris), "")}
     return FilledIntegration(
         id=service.id,
-        name=service.name,
+        name=service.name_in(language),
         values=values,
         application=ApplicationDraft(name or service.name, plan.type, plan.protocol, settings),
         scope=plan.scope,

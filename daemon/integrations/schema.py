@@ -138,6 +138,7 @@ class Integration(Record, frozen=True):
 
     Attributes:
         id: the name of its file.
+        korean_name: for what has no name of its own, such as a guide; "" where the name is the same everywhere.
         keywords: further words under which it is found.
         application: None if it cannot be connected; then `cannot` says why.
     """
@@ -156,6 +157,15 @@ class Integration(Record, frozen=True):
     claims: list[Use] = []
     quirks: list[Remark] = []
     cannot: list[Remark] = []
+    korean_name: str = ""
+
+    def name_in(self, language: str) -> str:
+        """What it is called.
+
+        Args:
+            language: `en` or `ko`.
+        """
+        return self.korean_name if language == "ko" and self.korean_name else self.name
 
 
 class SharedInput(Record, frozen=True):

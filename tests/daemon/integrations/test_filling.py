@@ -141,3 +141,17 @@ def test_an_application_that_exists_keeps_what_it_had() -> None:
     assert found.claim_names.groups is GroupsFrom.ROLES
     assert found.pkce_required is had.pkce_required
     assert add_to(found, draft) == found
+
+
+def test_what_has_no_name_of_its_own_is_called_by_a_korean_one() -> None:
+    """In the list, in the form and above the values; whoever searches for it in Korean finds it."""
+    guides = [each for each in CATALOGUE.list_all() if each.id.startswith("guide-")]
+    assert guides
+    for guide in guides:
+        assert guide.korean_name
+        assert describe_row(guide, CATALOGUE.shared, "ko").name == guide.korean_name
+        assert describe_row(guide, CATALOGUE.shared, "en").name == guide.name
+        assert guide in CATALOGUE.find(guide.korean_name)
+    typed = {"base": "https://app.example.com"}
+    assert fill(CATALOGUE.get("guide-web"), CATALOGUE.shared, FACTS, typed, language="ko").name == CATALOGUE.get("guide-web").korean_name
+    assert describe_row(CATALOGUE.get("grafana"), CATALOGUE.shared, "ko").name == "Grafana"
