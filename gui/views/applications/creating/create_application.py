@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import CreateApplication, CreatedApplication
@@ -24,9 +24,9 @@ from gui.views.applications.creating.service_step import CreateServiceStep
 from gui.views.applications.creating.type_step import CreateTypeStep
 from gui.views.applications.integrations.service_choice import ServiceChoice
 from gui.views.frames.page import scrolling
+from gui.widgets.chip import Chip
 from gui.widgets.fields.clipboard import CLEAR_AFTER
-from gui.widgets.plain_text import plain
-from gui.widgets.polish import mark, show_in_place, text_label
+from gui.widgets.polish import show_in_place, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
@@ -128,8 +128,8 @@ class CreateApplicationDialog(KeptDialog):
             step: `SERVICE`, `TYPE`, `NAMING`, `INPUTS` or `DONE`.
         """
         self.clear_notice()
-        if step in (TYPE, NAMING, INPUTS):
-            self._way = _FOR_A_SERVICE if step == INPUTS else _FOR_ELSE
+        if step != DONE:
+            self._way = _FOR_A_SERVICE if step in _FOR_A_SERVICE else _FOR_ELSE
         self._stack.setCurrentIndex(step)
         self._label_steps()
         self._show_foot()
@@ -151,7 +151,7 @@ class CreateApplicationDialog(KeptDialog):
 
     def _build(self) -> None:
         self._step_names = {SERVICE: self.tr("Service"), TYPE: self.tr("Type"), INPUTS: self.tr("Name and addresses"), DONE: self.tr("Hand over")}
-        self._step_labels = [plain(QLabel()) for _ in _FOR_ELSE]
+        self._step_labels = [Chip() for _ in _FOR_ELSE]
         self._step_lines = [text_label("—", "hint") for _ in _FOR_ELSE[1:]]
         self._stack = QStackedWidget()
         self._stack.addWidget(self.service_choice)
@@ -309,8 +309,8 @@ class CreateApplicationDialog(KeptDialog):
                 show_in_place(part, on)
             if on:
                 name = self._step_names[self._way[index]]
-                label.setText(f"✓  {name}" if index < now else f"{index + 1}  {name}")
-                mark(label, chip="ok" if index < now else "accent" if index == now else "neutral")
+                text = f"✓  {name}" if index < now else f"{index + 1}  {name}"
+                label.show_state(text, "ok" if index < now else "accent" if index == now else "neutral")
 
     def _set_busy(self, busy: bool) -> None:
         self.next.setMinimumWidth(self.next.width() if busy else 0)
