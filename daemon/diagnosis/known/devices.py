@@ -18,8 +18,22 @@ DEVICES = (
         "device_code.unknown",
         Mender.USER,
         _("Unknown device code"),
-        _("The device code is unknown, of another application, or was redeemed before."),
+        _("The device code that came was never given out, or so long ago that it is forgotten."),
         _("Start the sign-in on the device again."),
+    ),
+    Known(
+        "device_code.other_application",
+        Mender.PARTNER,
+        _("Device code of another application"),
+        _("The device code was given to another application than the one that asks with it: client IDs were mixed up."),
+        _("Let the application use the same client ID in both requests."),
+    ),
+    Known(
+        "device_code.used",
+        Mender.PARTNER,
+        _("The device code was redeemed before"),
+        _("The device asked again with a code that had given it its tokens already."),
+        _("Let the application stop asking once it has its tokens."),
     ),
     Known(
         "device_code.expired",

@@ -37,6 +37,7 @@ class SpentCode(AuthorizationCodeMixin):  # type: ignore[misc]
 
 _VERDICTS = {
     CodeVerdict.UNKNOWN: Reason.CODE_UNKNOWN,
+    CodeVerdict.OTHER_APPLICATION: Reason.CODE_UNKNOWN,
     CodeVerdict.EXPIRED: Reason.CODE_EXPIRED,
     CodeVerdict.REPLAYED: Reason.CODE_REPLAYED,
 }
@@ -64,10 +65,13 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
         # A single conditional UPDATE decides, so of many callers only one gets it.
         row = self.services.tokens.spend_code(form["code"], client.application, client.test_id)
         if isinstance(row, CodeVerdict):
-            raise Refusal(_VERDICTS[row], "invalid_grant", "The code is not valid.", "code")
+            seen = {".code_kind": row.value}
+            if row is CodeVerdict.OTHER_APPLICATION:
+                seen[".other_id"] = self.services.tokens.find_owner_of_code(form["code"]) or ""
+            raise Refusal(_VERDICTS[row], "invalid_grant", "The code is not valid.", "code", facts=seen)
         if form.get("redirect_uri") != row.redirect_uri:
-            sentence, seen = "redirect_uri is not that of the authorization request.", {".redirect_uri": row.redirect_uri}
-            raise Refusal(Reason.REDIRECT_URI_DIFFERENT, "invalid_grant", sentence, "redirect_uri", facts=seen)
+            sentence, asked = "redirect_uri is not that of the authorization request.", {".redirect_uri": row.redirect_uri}
+            raise Refusal(Reason.REDIRECT_URI_DIFFERENT, "invalid_grant", sentence, "redirect_uri", facts=asked)
         check_verifier(row.code_challenge, verifier)
         self.request.client, self.request.authorization_code = client, SpentCode(row)
 

@@ -13,12 +13,15 @@ from daemon.services.people.authentication import find_acr
 from daemon.storage.authorization.codes import CodeRow
 from daemon.storage.authorization.device_requests import DeviceRequestRow
 
+_NOT_VALID = (Reason.DEVICE_CODE_UNKNOWN, "invalid_grant", "The device code is not valid.")
 _ERRORS = {
     DeviceVerdict.PENDING: (Reason.DEVICE_PENDING, "authorization_pending", "The user has not decided yet."),
     DeviceVerdict.TOO_FAST: (Reason.DEVICE_TOO_FAST, "slow_down", "Wait five seconds longer between two requests from now on."),
     DeviceVerdict.DENIED: (Reason.USER_CANCELLED, "access_denied", "The user cancelled."),
     DeviceVerdict.EXPIRED: (Reason.DEVICE_CODE_EXPIRED, "expired_token", "The device code has expired."),
-    DeviceVerdict.UNKNOWN: (Reason.DEVICE_CODE_UNKNOWN, "invalid_grant", "The device code is not valid."),
+    DeviceVerdict.UNKNOWN: _NOT_VALID,
+    DeviceVerdict.OTHER_APPLICATION: _NOT_VALID,
+    DeviceVerdict.USED: _NOT_VALID,
 }
 
 
@@ -59,10 +62,10 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
             raise Refusal(Reason.DEVICE_CODE_MISSING, "invalid_request", "device_code is missing.", "device_code")
         verdict = self.services.device_requests.poll(device_code, application.id)
         if verdict is not DeviceVerdict.APPROVED:
-            raise Refusal(*_ERRORS[verdict])
+            raise _refuse(verdict)
         row = self.services.device_requests.redeem(device_code, application.id)
         if row is None:
-            raise Refusal(*_ERRORS[DeviceVerdict.UNKNOWN])
+            raise _refuse(DeviceVerdict.USED)
         self._open(row, application)
 
     def _open(self, row: DeviceRequestRow, application: Application) -> None:
@@ -103,3 +106,8 @@ def _as_code(row: DeviceRequestRow) -> CodeRow:
         expires_at=row.expires_at,
         used_at=None,
     )
+
+
+def _refuse(verdict: DeviceVerdict) -> Refusal:
+    """A device's request; the log learns more than the device."""
+    return Refusal(*_ERRORS[verdict], facts={".code_kind": verdict.value})

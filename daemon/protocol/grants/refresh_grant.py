@@ -38,7 +38,10 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         verdict, family = self.services.tokens.check_refresh_token(token, client.application, client.test_id)
         if family is None:
             reason = Reason.REFRESH_REUSED if verdict is TokenVerdict.REUSED else Reason.REFRESH_UNKNOWN
-            raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token")
+            seen = {".refresh_kind": verdict.value}
+            if verdict is TokenVerdict.OTHER_APPLICATION:
+                seen[".other_id"] = self.services.tokens.find_owner_of_refresh_token(token) or ""
+            raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token", facts=seen)
         entitled = self.services.find_entitled(client.application, family)
         if entitled is None or not entitled.has_offline_access:
             raise consent_over()

@@ -42,6 +42,8 @@ class DeviceVerdict(Enum):
     DENIED = "denied"
     EXPIRED = "expired"
     UNKNOWN = "unknown"
+    OTHER_APPLICATION = "other_application"
+    USED = "used"
 
 
 class DeviceRequests:
@@ -129,8 +131,12 @@ class DeviceRequests:
         """How things stand for a device; asking too early makes it wait longer from now on."""
         now = self._clock.now()
         row = self._find(device_code)
-        if row is None or row.application_id != application_id or row.state == REDEEMED:
+        if row is None:
             return DeviceVerdict.UNKNOWN
+        if row.application_id != application_id:
+            return DeviceVerdict.OTHER_APPLICATION
+        if row.state == REDEEMED:
+            return DeviceVerdict.USED
         if row.expires_at <= now:
             return DeviceVerdict.EXPIRED
         if row.state == DENIED:

@@ -57,6 +57,7 @@ class CodeVerdict(Enum):
     """Why a presented code gives nothing."""
 
     UNKNOWN = "unknown"
+    OTHER_APPLICATION = "other_application"
     EXPIRED = "expired"
     REPLAYED = "replayed"
 
@@ -68,6 +69,9 @@ class TokenVerdict(Enum):
     REPEATED = "repeated"
     REUSED = "reused"
     UNKNOWN = "unknown"
+    OTHER_APPLICATION = "other_application"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
 
 
 class Tokens:
@@ -144,7 +148,7 @@ class Tokens:
             test_id: of which test they are.
 
         Returns:
-            The code, or why it gives nothing; another application's is unknown.
+            The code, or why it gives nothing.
         """
         now = self._clock.now()
         digest = self._digests.of("code", code)
@@ -157,12 +161,25 @@ class Tokens:
         if row is not None:
             return row
         earlier = self._codes.find(digest=digest)
-        if earlier is None or (earlier.application_id, earlier.test_id) != (application.id, test_id):
+        if earlier is not None and earlier.application_id != application.id:
+            return CodeVerdict.OTHER_APPLICATION
+        if earlier is None or earlier.test_id != test_id:
             return CodeVerdict.UNKNOWN
         if earlier.used_at is None:
             return CodeVerdict.EXPIRED
         self._end_family(earlier.family_id, EventName.CODE_REPLAYED, earlier.application_id, earlier.user_id)
         return CodeVerdict.REPLAYED
+
+    def find_owner_of_code(self, code: str) -> str | None:
+        """The ID of the application that a code was given to, used or not; None if it is not known any more."""
+        row = self._codes.find(digest=self._digests.of("code", code))
+        return None if row is None else row.application_id
+
+    def find_owner_of_refresh_token(self, token: str) -> str | None:
+        """The ID of the application that a refresh token was given to, live or not; None if it is not known any more."""
+        row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
+        family = None if row is None else self._rows.find_family(id=row.family_id)
+        return None if family is None else family.application_id
 
     def start_family(self, code: CodeRow, application: Application) -> FamilyRow:
         """The family of everything that this code gives."""
@@ -291,17 +308,21 @@ class Tokens:
 
         Returns:
             GOOD with its family; REPEATED with its family within the grace after its rotation, as long as its successor was not used;
-            REUSED after that, when the family has just been revoked; UNKNOWN for everything else, another application's token included.
+            REUSED after that, when the family has just been revoked; otherwise why it gives nothing.
         """
         now = self._clock.now()
         row = self._rows.find_refresh_token(digest=self._digests.of("refresh", token))
         family = None if row is None else self._rows.find_family(id=row.family_id)
-        if row is None or family is None or family.application_id != application.id:
+        if row is None or family is None:
             return TokenVerdict.UNKNOWN, None
-        if family.revoked_at is not None or row.expires_at <= now or family.ends_at <= now:
-            return TokenVerdict.UNKNOWN, None
+        if family.application_id != application.id:
+            return TokenVerdict.OTHER_APPLICATION, None
+        if family.revoked_at is not None:
+            return TokenVerdict.REVOKED, None
         if test_id not in (None, family.test_id) or not self._counts(family):
             return TokenVerdict.UNKNOWN, None
+        if row.expires_at <= now or family.ends_at <= now:
+            return TokenVerdict.EXPIRED, None
         if row.used_at is None:
             return TokenVerdict.GOOD, family
         successor = self._rows.find_refresh_token(digest=self._digests.of("refresh", self._make_successor(token)))

@@ -51,4 +51,4 @@ def test_the_first_use_of_the_successor_ends_the_grace_at_once(tenant: Tenant) -
     third = exchange(tenant, application, second)
     assert look_at(tenant, application, second) is TokenVerdict.REPEATED
     assert look_at(tenant, application, "first") is TokenVerdict.REUSED
-    assert look_at(tenant, application, third) is TokenVerdict.UNKNOWN
+    assert look_at(tenant, application, third) is TokenVerdict.REVOKED
