@@ -35,6 +35,8 @@ PROBLEMS: dict[str, object] = {
     "secret_link.value": QT_TRANSLATE_NOOP("ProblemTexts", "This is not the value of that secret."),
     "sign_in_test.prompt": QT_TRANSLATE_NOOP("ProblemTexts", "A test always shows a page, so that whoever sees it knows that it is one."),
     "sign_in_test.address": QT_TRANSLATE_NOOP("ProblemTexts", "The console cannot listen at this address; try again."),
+    "token.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This is neither a token nor the answer of an endpoint."),
+    "token.foreign": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody else has issued this token."),
     "image.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is gone; upload it again."),
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),

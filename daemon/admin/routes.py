@@ -22,6 +22,7 @@ from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.events import Change
 from common.contracts.given_integration import GivenIntegration
+from common.contracts.handover.explained_tokens import ExplainedToken, ExplainToken
 from common.contracts.handover.integrations import (
     FilledIntegration,
     FillIntegration,
@@ -81,6 +82,7 @@ from daemon.admin.audit import AuditRoutes
 from daemon.admin.branding import BrandingRoutes
 from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
+from daemon.admin.explanations import ExplanationRoutes
 from daemon.admin.frame.dispatch import add_headers, make_handler
 from daemon.admin.frame.errors import answer_errors
 from daemon.admin.frame.guard import make_guard
@@ -140,6 +142,15 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/applications/{id}/sign-in-tests", _T, _T.start, takes=StartSignInTest, gives=SignInTest, status=201),
     Route("POST", "/api/applications/{id}/sign-in-tests/{test}/prolong", _T, _T.prolong, takes=ProlongSignInTest, gives=SignInTestTime),
     Route("DELETE", "/api/applications/{id}/sign-in-tests/{test}", _T, _T.end, status=204),
+    Route(
+        "POST",
+        "/api/applications/{id}/explain-token",
+        ExplanationRoutes,
+        ExplanationRoutes.explain,
+        takes=ExplainToken,
+        gives=ExplainedToken,
+        only_looks=True,
+    ),
     Route("GET", "/api/applications/{id}/sign-out-notices", NoticeRoutes, NoticeRoutes.list, gives=Page[SignOutNotice], query=ListPart),
     Route("GET", "/api/applications/{id}/consents", _C, _C.list, gives=Page[ConsentSummary], query=Listing),
     Route("GET", "/api/applications/{id}/consents/{user}", _C, _C.show, gives=Consent),

@@ -9,6 +9,7 @@ from gui.api.resources import ResourceRoutes
 from gui.api.role_permissions import RolePermissionRoutes
 from gui.api.roles import RoleRoutes
 from gui.api.sign_in_log import SignInLogRoutes
+from gui.api.sign_in_tests import SignInTestRoutes
 from gui.api.tenant import TenantRoutes
 from gui.api.users import UserRoutes
 
@@ -22,6 +23,7 @@ class Api(
     RoleRoutes,
     OrganizationRoutes,
     SignInLogRoutes,
+    SignInTestRoutes,
     TenantRoutes,
 ):
     """Every route of docs/admin-api.md as a method that returns a `Call`.

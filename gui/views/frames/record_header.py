@@ -35,6 +35,7 @@ class RecordHeader(QWidget):
         super().__init__(parent)
         self._name = ""
         self._actions: list[QPushButton] = []
+        self._actions_above: list[QPushButton] = []
         self.back_button = QPushButton(icons.icon("arrow-left", "accent_text"), beside_icon(back_title))
         self.back_button.setProperty("kind", "link")
         self.back_button.clicked.connect(self.back)
@@ -82,7 +83,7 @@ class RecordHeader(QWidget):
             on: whether the daemon can be reached.
         """
         self.delete_action.setEnabled(on)
-        for button in self._actions:
+        for button in (*self._actions, *self._actions_above):
             button.setEnabled(on)
 
     def add_action(self, button: QPushButton) -> None:
@@ -93,6 +94,15 @@ class RecordHeader(QWidget):
         """
         self._actions.append(button)
         self._row.insertWidget(self._row.indexOf(self.kebab), button)
+
+    def add_beside_back(self, button: QPushButton) -> None:
+        """Put a button into the line of the way back, at its end.
+
+        Args:
+            button: what can be done with the whole thing, and needs the daemon.
+        """
+        self._actions_above.append(button)
+        self._top.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the name to the room there is."""
@@ -123,7 +133,10 @@ class RecordHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.back_button)
+        self._top.addStretch(1)
+        column.addLayout(self._top)
         column.addLayout(row)
 
     def _elide(self) -> None:

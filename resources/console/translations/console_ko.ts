@@ -665,6 +665,10 @@
         <translation>클라이언트 ID</translation>
     </message>
     <message>
+        <source>Try a sign-in</source>
+        <translation>로그인 시험</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>넘겨주기</translation>
     </message>
@@ -2207,6 +2211,37 @@
     <message>
         <source>In the list already</source>
         <translation>이미 있음</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimList</name>
+    <message>
+        <source>Random characters: only Letpass knows what it opens. Ask for userinfo, or introspect it.</source>
+        <translation>무작위 문자이므로 무엇을 여는지는 Letpass만 압니다. userinfo를 요청하거나 토큰을 조회해 보세요.</translation>
+    </message>
+    <message>
+        <source>In the ID token</source>
+        <translation>ID 토큰의 내용</translation>
+    </message>
+    <message>
+        <source>In the access token</source>
+        <translation>액세스 토큰의 내용</translation>
+    </message>
+    <message>
+        <source>What userinfo says</source>
+        <translation>userinfo의 응답</translation>
+    </message>
+    <message>
+        <source>What introspection says</source>
+        <translation>토큰 조회의 응답</translation>
+    </message>
+    <message>
+        <source>Permission: {name}</source>
+        <translation>권한: {name}</translation>
+    </message>
+    <message>
+        <source>In the header</source>
+        <translation>헤더에 있음</translation>
     </message>
 </context>
 <context>
@@ -5534,6 +5569,14 @@
         <translation>콘솔이 이 주소에서 기다릴 수 없습니다. 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>This is neither a token nor the answer of an endpoint.</source>
+        <translation>토큰도 아니고 엔드포인트의 응답도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else has issued this token.</source>
+        <translation>다른 곳에서 발급한 토큰입니다.</translation>
+    </message>
+    <message>
         <source>The picture is gone; upload it again.</source>
         <translation>그림이 없어졌습니다. 다시 올려 주세요.</translation>
     </message>
@@ -6305,6 +6348,25 @@
     <message>
         <source>“{name}” created</source>
         <translation>“{name}” API를 만들었습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnListener</name>
+    <message>
+        <source>This request is too long.</source>
+        <translation>요청이 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>여기에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This is not the answer to the sign-in that the console has begun. It still waits.</source>
+        <translation>콘솔이 시작한 로그인의 응답이 아닙니다. 콘솔은 계속 기다립니다.</translation>
+    </message>
+    <message>
+        <source>The answer is in the console. You can close this window.</source>
+        <translation>응답이 콘솔에 도착했습니다. 이 창은 닫아도 됩니다.</translation>
     </message>
 </context>
 <context>
@@ -7773,6 +7835,105 @@
     </message>
 </context>
 <context>
+    <name>StepCard</name>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>As a curl command</source>
+        <translation>curl 명령</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Details: {step}</source>
+        <translation>자세히: {step}</translation>
+    </message>
+    <message>
+        <source>The request is pushed</source>
+        <translation>요청을 미리 보냄</translation>
+    </message>
+    <message>
+        <source>The browser is sent to Letpass</source>
+        <translation>브라우저를 Letpass로 보냄</translation>
+    </message>
+    <message>
+        <source>The browser comes back</source>
+        <translation>브라우저가 돌아옴</translation>
+    </message>
+    <message>
+        <source>The code is exchanged for tokens</source>
+        <translation>코드를 토큰으로 교환</translation>
+    </message>
+    <message>
+        <source>Tokens are refreshed</source>
+        <translation>토큰 갱신</translation>
+    </message>
+    <message>
+        <source>Userinfo is asked</source>
+        <translation>userinfo 요청</translation>
+    </message>
+    <message>
+        <source>The access token is introspected</source>
+        <translation>액세스 토큰 조회</translation>
+    </message>
+    <message>
+        <source>Tokens are revoked</source>
+        <translation>토큰 폐기</translation>
+    </message>
+    <message>
+        <source>The browser is sent to sign out</source>
+        <translation>브라우저를 로그아웃으로 보냄</translation>
+    </message>
+    <message>
+        <source>The issuer is the right one.</source>
+        <translation>발급자가 맞습니다.</translation>
+    </message>
+    <message>
+        <source>The issuer is another one: the answer is not from this daemon.</source>
+        <translation>발급자가 다릅니다. 이 데몬의 응답이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The nonce is that of the request.</source>
+        <translation>nonce가 요청과 같습니다.</translation>
+    </message>
+    <message>
+        <source>The nonce is not that of the request.</source>
+        <translation>nonce가 요청과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The ID token is for this application.</source>
+        <translation>ID 토큰이 이 앱의 것입니다.</translation>
+    </message>
+    <message>
+        <source>The ID token is for another application.</source>
+        <translation>ID 토큰이 다른 앱의 것입니다.</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number}밀리초</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number}초</translation>
+    </message>
+</context>
+<context>
     <name>TabbedPage</name>
     <message numerus="yes">
         <source>%Ln problem(s) to fix</source>
@@ -7913,6 +8074,85 @@
     <message>
         <source>Search apps, users, APIs, roles…</source>
         <translation>앱, 사용자, API, 역할 검색…</translation>
+    </message>
+</context>
+<context>
+    <name>TryDialog</name>
+    <message>
+        <source>Try a sign-in</source>
+        <translation>로그인 시험</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>진행 상태</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>브라우저 열기</translation>
+    </message>
+    <message>
+        <source>Address of the sign-in</source>
+        <translation>로그인 주소</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Userinfo</source>
+        <translation>userinfo</translation>
+    </message>
+    <message>
+        <source>Introspect</source>
+        <translation>토큰 조회</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>폐기</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The browser goes the way of every user of this application, and comes back to this console. What is allowed on the consent page counts; address and secret of the test are gone when this window closes.</source>
+        <translation>브라우저는 이 앱의 사용자와 똑같은 길을 거쳐 이 콘솔로 돌아옵니다. 동의 화면에서 허용한 내용은 그대로 기록되고, 시험용 주소와 비밀은 이 창을 닫으면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>잠시만 기다리세요…</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser. An error page there shows a number: paste it into Ctrl+K.</source>
+        <translation>브라우저를 기다리는 중입니다. 오류 화면에 번호가 보이면 Ctrl+K에 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The sign-in works.</source>
+        <translation>로그인이 잘 됩니다.</translation>
+    </message>
+    <message>
+        <source>The sign-in did not work.</source>
+        <translation>로그인이 되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This test is over.</source>
+        <translation>시험이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The browser does not open. Copy the address, and open it there yourself.</source>
+        <translation>브라우저가 열리지 않습니다. 주소를 복사해 직접 여세요.</translation>
     </message>
 </context>
 <context>

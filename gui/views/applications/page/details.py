@@ -30,11 +30,11 @@ from gui.theme.theme import Theme
 from gui.views.applications.access.access import ApplicationAccess
 from gui.views.applications.access.users import ApplicationUsers
 from gui.views.applications.actions import ApplicationActions
-from gui.views.applications.handover.sheet_dialog import SheetDialog
 from gui.views.applications.integrations.service_tab import ApplicationService
 from gui.views.applications.page.asked_again import AskedAgainCount
 from gui.views.applications.page.branding import ApplicationBranding
 from gui.views.applications.page.change import make_change
+from gui.views.applications.page.dialogs import ApplicationDialogs
 from gui.views.applications.page.fields import ApplicationFields
 from gui.views.applications.page.header import ApplicationHeader
 from gui.views.applications.page.parts import ApplicationParts
@@ -133,6 +133,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.asked_again = AskedAgainCount(api, self)
         self.whole = WholeApplication(api, application_id, self)
         self.row_actions = ApplicationActions(api, icons, say, self)
+        self.dialogs = ApplicationDialogs(api, icons, endpoints, self)
         self._connect()
         self._remember(preferences)
         self.permissions.user.reload()
@@ -295,7 +296,9 @@ class ApplicationDetails(RecordPage[Application]):
         self.header.back.connect(self.back)
         self.header.enabling.connect(self._enable)
         self.header.deleting.connect(self._on_deleting)
-        self.header.handing_over.connect(self._on_handing_over)
+        self.header.handing_over.connect(lambda: self.dialogs.hand_over(self.stored))
+        self.header.trying.connect(lambda: self.dialogs.try_out(self.stored))
+        self.dialogs.opened.connect(self.dialog_opened)
         self.row_actions.asked.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(self._on_deleted)
         self.whole.enabled.connect(self._on_enabled)
@@ -368,13 +371,6 @@ class ApplicationDetails(RecordPage[Application]):
     def _on_deleting(self) -> None:
         if self.stored is not None:
             self.row_actions.delete(self.stored)
-
-    def _on_handing_over(self) -> None:
-        if self.stored is not None:
-            dialog = SheetDialog(self._api, self.stored, self.window())
-            dialog.finished.connect(dialog.deleteLater)
-            self.dialog_opened.emit(dialog)
-            dialog.open()
 
     def _on_deleted(self, _identity: str) -> None:
         self.leave()

@@ -11,7 +11,7 @@ from common.contracts.applications import Application
 from gui.models.words.application_words import kind_name, protocol_name, type_name
 from gui.theme.icons import Icons
 from gui.views.frames.record_header import RecordHeader
-from gui.widgets.polish import beside_icon
+from gui.widgets.polish import beside_icon, show_in_place
 
 
 class ApplicationHeader(RecordHeader):
@@ -24,10 +24,12 @@ class ApplicationHeader(RecordHeader):
     Signals:
         enabling: whether it shall be enabled.
         handing_over: its sheet is wanted.
+        trying: its sign-in is to be tried out.
     """
 
     enabling = Signal(bool)
     handing_over = Signal()
+    trying = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         client_id = QCoreApplication.translate("ApplicationHeader", "Client ID")
@@ -35,6 +37,11 @@ class ApplicationHeader(RecordHeader):
         self._icons = icons
         self._enabled = True
         self.kind_chip, self.type_chip, self.state_chip = self.chips
+        self.try_out = QPushButton(icons.icon("log-out", "accent_text"), beside_icon(self.tr("Try a sign-in")))
+        self.try_out.setProperty("kind", "link")
+        self.try_out.clicked.connect(self.trying)
+        # In the line of the way back, where there is room in a narrow window as well.
+        self.add_beside_back(self.try_out)
         self.hand_over = QPushButton(icons.icon("file-text"), beside_icon(self.tr("Hand over")))
         self.hand_over.clicked.connect(self.handing_over)
         self.add_action(self.hand_over)
@@ -49,6 +56,7 @@ class ApplicationHeader(RecordHeader):
             application: as stored.
         """
         self._enabled = application.enabled
+        show_in_place(self.try_out, application.type.has_users and application.enabled)
         own = application.kind is Kind.OWN
         self.back_button.setText(beside_icon(self.tr("My apps") if own else self.tr("Third-party apps")))
         self.power.setIcon(self._icons.icon("ban" if application.enabled else "power"))

@@ -1,0 +1,48 @@
+"""The dialogs that the head of an application's page opens: its hand-over sheet, and its sign-in tried out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from common.contracts.applications import Application
+from common.contracts.status import Endpoints
+from gui.api.api import Api
+from gui.theme.icons import Icons
+from gui.views.applications.handover.sheet_dialog import SheetDialog
+from gui.views.applications.trying.try_dialog import TryDialog
+
+
+class ApplicationDialogs(QObject):
+    """Opens them above the window of the page.
+
+    Args:
+        api: what they ask.
+        icons: where icons come from.
+        endpoints: of the daemon.
+        parent: the page of the application.
+
+    Signals:
+        opened: the dialog, before it is shown.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, api: Api, icons: Icons, endpoints: Endpoints, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._api, self._icons, self._endpoints, self._page = api, icons, endpoints, parent
+
+    def hand_over(self, stored: Application | None) -> None:
+        """Show the sheet of an application, if it is there."""
+        if stored is not None:
+            self._open(SheetDialog(self._api, stored, self._page.window()))
+
+    def try_out(self, stored: Application | None) -> None:
+        """Try the sign-in of an application, if it is there."""
+        if stored is not None:
+            self._open(TryDialog(self._api, self._icons, self._endpoints, stored, self._page.window()))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        self.opened.emit(dialog)
+        dialog.open()

@@ -1,0 +1,1 @@
+"""Trying a sign-in out."""
