@@ -3928,8 +3928,12 @@
 <context>
     <name>GivenCard</name>
     <message>
-        <source>The client secret is not kept. If it is not at hand, issue another one on the tab Settings and put it where the mark stands.</source>
-        <translation>클라이언트 시크릿은 저장되지 않습니다. 가지고 있지 않으면 설정 탭에서 새로 발급해 표시된 자리에 넣으세요.</translation>
+        <source>The client secret is not kept, so a mark stands in its place. If it is not at hand, issue another one.</source>
+        <translation>클라이언트 시크릿은 저장되지 않아 그 자리에 표시만 있습니다. 가지고 있지 않으면 새로 발급하세요.</translation>
+    </message>
+    <message>
+        <source>Go to the secrets</source>
+        <translation>시크릿으로 가기</translation>
     </message>
     <message>
         <source>Change values</source>

@@ -26,11 +26,13 @@ class GivenCard(Card):
         editing: other values are wanted.
         choosing: another service is.
         taking_back: none is.
+        secret_wanted: the place where secrets are issued is.
     """
 
     editing = Signal()
     choosing = Signal()
     taking_back = Signal()
+    secret_wanted = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -43,10 +45,10 @@ class GivenCard(Card):
         self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self.secret = text_label(
-            self.tr("The client secret is not kept. If it is not at hand, issue another one on the tab Settings and put it where the mark stands."),
-            "hint",
-            wrap=True,
+            self.tr("The client secret is not kept, so a mark stands in its place. If it is not at hand, issue another one."), "hint", wrap=True
         )
+        self.secret_button = QPushButton(icons.icon("key-round"), beside_icon(self.tr("Go to the secrets")))
+        self.secret_button.clicked.connect(self.secret_wanted)
         self.edit_button = QPushButton(icons.icon("pencil"), beside_icon(self.tr("Change values")))
         self.edit_button.clicked.connect(self.editing)
         self.choose_button = QPushButton(self.tr("Choose another service"))
@@ -56,7 +58,7 @@ class GivenCard(Card):
         self.take_back_button.clicked.connect(self.taking_back)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.edit_button, self.choose_button, self.take_back_button):
+        for button in (self.edit_button, self.secret_button, self.choose_button, self.take_back_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for part in (self.title, self.text, self.values, self.secret):
@@ -84,4 +86,5 @@ class GivenCard(Card):
             self._grid.addWidget(text_label(named.get(value, value), "body", wrap=True), row, 1)
         show_in_place(self.values, bool(form.inputs))
         show_in_place(self.edit_button, bool(form.inputs))
-        show_in_place(self.secret, has_place_for_secret(filled))
+        for part in (self.secret, self.secret_button):
+            show_in_place(part, has_place_for_secret(filled))

@@ -41,10 +41,12 @@ class ApplicationService(QWidget):
     Signals:
         opened: a dialog that has been opened.
         given: the `Application` as it is now, with another service or none.
+        secret_wanted: the place where secrets are issued is.
     """
 
     opened = Signal(object)
     given = Signal(object)
+    secret_wanted = Signal()
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class ApplicationService(QWidget):
         self.card.editing.connect(self._on_editing)
         self.card.choosing.connect(self._on_choosing)
         self.card.taking_back.connect(self._on_taking_back)
+        self.card.secret_wanted.connect(self.secret_wanted)
         self.view: FilledView | None = None
         self._view_card: Card | None = None
         self._waiting = Skeleton(theme, 4)

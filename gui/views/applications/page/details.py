@@ -307,6 +307,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.users.toast.connect(self.say.fact)
         self.service.opened.connect(self.dialog_opened)
         self.service.given.connect(self.take_over)
+        self.service.secret_wanted.connect(lambda: self.open_part("secrets"))
         self.permissions.wanted.connect(self._body.scroll_to)
         self.permissions.place_asked.connect(self.place_asked)
         self._body.users_opened.connect(self.users.open)

@@ -274,6 +274,16 @@ def test_a_service_that_wants_another_value_says_so(open_desk: Callable[..., Des
     assert dialog.step() == INPUTS
 
 
+def test_the_way_to_another_secret_is_one_press(open_desk: Callable[..., Desk]) -> None:
+    """The mark in the values says that it is wanted, and the card of the secrets is in sight."""
+    desk = open_desk()
+    desk.give("Apache Answer")
+    press(desk.tab.card.secret_button)
+    secrets = desk.page.settings.secrets
+    desk.qtbot.waitUntil(lambda: secrets.isVisible() and not secrets.visibleRegion().isEmpty())
+    desk.qtbot.waitUntil(lambda: secrets.isAncestorOf(desk.window.focusWidget() or desk.window))
+
+
 def test_a_machine_has_its_guide(open_desk: Callable[..., Desk]) -> None:
     """Beside its settings stands the tab of the service, and nothing about users."""
     desk = open_desk("machine", ())
