@@ -130,6 +130,8 @@ ERRORS: dict[str, object] = {
     "role.not_held": QT_TRANSLATE_NOOP("ProblemTexts", "The role is not held any more."),
     "member.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "This user is no member any more."),
     "integration.not_found": QT_TRANSLATE_NOOP("ProblemTexts", "This version of Letpass does not know the service."),
+    "fix.no_longer_fits": QT_TRANSLATE_NOOP("ProblemTexts", "This does not fit any more: the application was changed meanwhile."),
+    "sign_in_log.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such entry in the sign-in log any more."),
     "pairing.code_needed": QT_TRANSLATE_NOOP("ProblemTexts", "The daemon asks for a pairing code."),
     "pairing.code_wrong": QT_TRANSLATE_NOOP("ProblemTexts", "This code is wrong, was used before, or has expired."),
     "pairing.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "Too many wrong codes. Wait a minute and try again."),

@@ -10,7 +10,7 @@ from common.contracts.handover.sign_in_log import SignInLogRow
 from gui.models.cells import Cell, ChipCell, LinesCell
 from gui.models.paged import PagedModel
 from gui.models.times import exact_time, relative_time
-from gui.models.words.sign_in_log_words import outcome_text, place_text
+from gui.models.words.sign_in_log_words import outcome_text, place_text, test_text
 
 WHAT, OUTCOME, APPLICATION, USER, COUNT, AT = range(6)
 
@@ -31,7 +31,8 @@ class SignInLogModel(PagedModel[SignInLogRow]):
     def cell(self, item: SignInLogRow, column: int) -> Cell:
         """What an entry shows in a column."""
         if column == WHAT:
-            return LinesCell(item.title, item.title, place_text(item.place))
+            where = place_text(item.place)
+            return LinesCell(item.title, item.title, f"{where} · {test_text()}" if item.is_test else where)
         if column == OUTCOME:
             text, tone = outcome_text(item.outcome)
             return ChipCell(text, tone=tone)

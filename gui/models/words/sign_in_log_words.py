@@ -58,6 +58,11 @@ def outcome_text(outcome: Outcome) -> tuple[str, str]:
     return _translate(text), tone
 
 
+def test_text() -> str:
+    """That it belongs to a test sign-in from a console."""
+    return QCoreApplication.translate("SignInLogWords", "Test")
+
+
 def mender_text(mender: Mender) -> str:
     """Who can mend it."""
     return _translate(MENDERS[mender])

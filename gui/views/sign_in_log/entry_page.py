@@ -34,28 +34,38 @@ class EntryPage(QWidget):
         icons: where icons come from.
         now: for relative times.
         say: short messages.
+        with_application: whether it leads to the application whose entry it is.
         parent: owner.
 
     Signals:
         back: to the list.
         mended: an `Application` that a fix has changed, as it is now.
         opening: a `Fix` that is done by hand, and the `SignInLogEntry` whose it is.
+        application_asked: the `SignInLogEntry` whose application is to be opened.
     """
 
     back = Signal()
     mended = Signal(object)
     opening = Signal(object, object)
+    application_asked = Signal(object)
 
-    def __init__(self, api: Api, theme: Theme, icons: Icons, now: Now, say: Say, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, api: Api, theme: Theme, icons: Icons, now: Now, say: Say, *, with_application: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._with_application = with_application
         self._api, self._theme, self._icons, self._now = api, theme, icons, now
         self._call: Call | None = None
         self._ask: Callable[[], Call] | None = None
         self.view: EntryView | None = None
         self._area: QScrollArea | None = None
+        self._is_mending = False
         self.mending = Mending(api, say, self)
         self.back_button = QPushButton(icons.icon("arrow-left", "text2"), beside_icon(self.tr("All entries")))
         self.back_button.setProperty("kind", "ghost")
+        self.application_button = QPushButton(icons.icon("app-window", "accent_text"), beside_icon(self.tr("Open the application")))
+        self.application_button.setProperty("kind", "link")
+        self.application_button.hide()
         self.failed = EmptyState(icons, "circle-alert", "", "", primary=False)
         self._loading = LoadingPage()
         self._states = QStackedWidget()
@@ -64,15 +74,17 @@ class EntryPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.back_button)
         head.addStretch(1)
+        head.addWidget(self.application_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self._states, 1)
         self.back_button.clicked.connect(self.back)
+        self.application_button.clicked.connect(lambda: self.application_asked.emit(self.entry))
         self.failed.chosen.connect(self.reload)
         self.mending.mended.connect(self.mended)
-        self.mending.mended.connect(lambda _application: self.reload())
+        self.mending.mended.connect(self._on_mended)
         self.mending.refused.connect(self._on_refused)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -119,6 +131,7 @@ class EntryPage(QWidget):
 
     def _on_entry(self, entry: SignInLogEntry) -> None:
         if self.view is not None and self.view.entry == entry:
+            self._set_busy(on=self._is_mending)  # a fix was taken back before anybody looked
             return
         at = self._area.verticalScrollBar().value() if self._area is not None else 0
         had_keyboard = self._area is not None and self._has_keyboard(self._area)
@@ -126,6 +139,7 @@ class EntryPage(QWidget):
         self.view = EntryView(self._theme, self._icons, entry, self._now)
         self.view.fixing.connect(self._on_fixing)
         self.view.opening.connect(lambda fix: self.opening.emit(fix, entry))
+        self.application_button.setVisible(self._with_application and bool(entry.row.application_name))
         self._area = scrolling(self.view, entry.row.title)
         self._states.addWidget(self._area)
         self._states.setCurrentWidget(self._area)
@@ -148,16 +162,24 @@ class EntryPage(QWidget):
 
     def _on_fixing(self, fix: Fix) -> None:
         entry = self.entry
-        if entry is not None and self.view is not None:
-            for row in self.view.fixes:
-                row.set_busy(on=True)
+        if entry is not None:
+            self._is_mending = True
+            self._set_busy(on=True)
             self.mending.carry_out(entry, fix)
 
+    def _on_mended(self) -> None:
+        self._is_mending = False
+        self.reload()
+
     def _on_refused(self, fix: Fix, text: str) -> None:
+        self._is_mending = False
+        self._set_busy(on=False)
         if self.view is not None:
-            for row in self.view.fixes:
-                row.set_busy(on=False)
             self.view.show_refused(fix, text)
+
+    def _set_busy(self, *, on: bool) -> None:
+        for row in self.view.fixes if self.view is not None else ():
+            row.set_busy(on=on)
 
     def _has_keyboard(self, area: QScrollArea) -> bool:
         focused = self.window().focusWidget()
@@ -170,3 +192,4 @@ class EntryPage(QWidget):
             self._area.hide()
             self._area.deleteLater()
         self._area = self.view = None
+        self.application_button.hide()

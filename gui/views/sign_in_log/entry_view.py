@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from common.contracts.handover.sign_in_log import Difference, Fix, Mender, SignInLogEntry
+from common.contracts.handover.sign_in_log import Difference, Fix, Mender, OtherRequest, SignInLogEntry
 from gui.models.times import exact_time
-from gui.models.words.sign_in_log_words import mender_text, often_text, outcome_text, place_text
+from gui.models.words.sign_in_log_words import mender_text, often_text, outcome_text, place_text, test_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.screen import Now
+from gui.views.sign_in_log.fact_grid import FactGrid
 from gui.views.sign_in_log.fix_row import FixRow
 from gui.widgets.card import Card
 from gui.widgets.chip import Chip
 from gui.widgets.fields.copy_field import CopyButton
 from gui.widgets.polish import text_label
 from gui.widgets.wrapped_text import WrappedText
-
-_LABELS = 150
 
 
 class EntryView(QWidget):
@@ -51,6 +50,8 @@ class EntryView(QWidget):
         if entry.difference is not None or entry.expected:
             column.addWidget(self._make_comparison(entry.difference))
         column.addWidget(self._make_facts())
+        for number, other in enumerate(entry.others):
+            column.addWidget(self._make_other(other, first=number == 0))
         column.addStretch(1)
 
     def show_refused(self, fix: Fix, text: str) -> None:
@@ -72,38 +73,43 @@ class EntryView(QWidget):
         words.setSpacing(8)
         title = text_label(entry.row.title, "heading", wrap=True)
         words.addWidget(title, 1)
+        if entry.row.is_test:
+            words.addWidget(Chip(test_text(), "neutral"), 0, Qt.AlignmentFlag.AlignTop)
         for text, tone in (
             outcome_text(entry.row.outcome),
             (mender_text(entry.mender), "accent" if entry.mender is Mender.ADMINISTRATOR else "neutral"),
         ):
             words.addWidget(Chip(text, tone), 0, Qt.AlignmentFlag.AlignTop)
         card.add(words)
-        card.add(text_label(entry.explanation, "body", wrap=True))
+        card.add(WrappedText(self._theme, entry.explanation))
         if entry.remedy:
-            card.add(_titled(self.tr("What to do"), text_label(entry.remedy, "body", wrap=True)))
-        for fix in entry.fixes:
+            card.add(_titled(self.tr("What to do"), WrappedText(self._theme, entry.remedy)))
+        self._add_fixes(card, entry.fixes)
+        return card
+
+    def _add_fixes(self, card: Card, fixes: list[Fix]) -> None:
+        for fix in fixes:
             row = FixRow(self._theme, self._icons, fix)
             row.pressed.connect(self.opening if fix.opens else self.fixing)
             self.fixes.append(row)
             card.add(row)
-        return card
 
     # What came, and what would have been accepted.
 
     def _make_comparison(self, difference: Difference | None) -> Card:
         card = Card(self.tr("What came"))
-        grid = _Grid(self._theme)
+        grid = FactGrid(self._theme)
         accepted = list(self.entry.expected)
         if difference is not None:
             self.came.show_text(difference.came, difference.came_marks, "danger")
             self.expected.show_text(difference.expected, difference.expected_marks, "ok")
-            grid.add(self.tr("Received"), self.came, CopyButton(self._icons, self.tr("What came"), difference.came))
-            grid.add(self.tr("Expected"), self.expected, CopyButton(self._icons, self.tr("What was expected"), difference.expected))
+            grid.put(self.tr("Received"), self.came, CopyButton(self._icons, self.tr("What came"), difference.came))
+            grid.put(self.tr("Expected"), self.expected, CopyButton(self._icons, self.tr("What was expected"), difference.expected))
             accepted = [each for each in accepted if each != difference.expected]
         caption = self.tr("Also accepted") if difference is not None else self.tr("Accepted")
         for number, each in enumerate(accepted):
-            grid.add(caption if number == 0 else "", WrappedText(self._theme, each, mono=True))
-        card.add(grid.layout)
+            grid.put(caption if number == 0 else "", WrappedText(self._theme, each, mono=True))
+        card.add(grid)
         if difference is not None and (difference.came_marks or difference.expected_marks):
             card.add(text_label(self.tr("What differs is marked. A blank that differs is drawn as ␣."), "hint", wrap=True))
         return card
@@ -113,7 +119,7 @@ class EntryView(QWidget):
     def _make_facts(self) -> Card:
         entry, row = self.entry, self.entry.row
         card = Card(self.tr("Details"))
-        grid = _Grid(self._theme)
+        grid = FactGrid(self._theme)
         often = often_text(row.count, row.at, row.last_at, self._now())
         when = exact_time(row.at)
         if row.at != row.last_at:
@@ -125,7 +131,7 @@ class EntryView(QWidget):
         grid.say(self.tr("User"), row.user_name or row.user_id)
         grid.say(self.tr("Network"), entry.network)
         if row.reference:
-            grid.add(
+            grid.put(
                 self.tr("Reference number"),
                 WrappedText(self._theme, row.reference, mono=True),
                 CopyButton(self._icons, self.tr("Reference number"), row.reference),
@@ -133,40 +139,31 @@ class EntryView(QWidget):
         grid.say(self.tr("The app was told"), " – ".join(each for each in (entry.error, entry.description) if each))
         for fact in entry.facts:
             grid.say(fact.label, fact.value)
-        card.add(grid.layout)
+        card.add(grid)
+        return card
+
+    # Different requests that are counted with it.
+
+    def _make_other(self, other: OtherRequest, *, first: bool) -> Card:
+        title = self.tr("Counted with it") if first else ""
+        card = Card(title, self.tr("Other requests that failed alike within the same minute.") if first else "")
+        grid, difference = FactGrid(self._theme), other.difference
+        if difference is not None:
+            came = WrappedText(self._theme, mono=True)
+            came.show_text(difference.came, difference.came_marks, "danger")
+            grid.put(self.tr("Received"), came, CopyButton(self._icons, self.tr("What came"), difference.came))
+        grid.say(self.tr("When"), exact_time(other.at))
+        grid.say(self.tr("Network"), other.network)
+        grid.say(self.tr("Reference number"), other.reference)
+        for fact in other.facts:
+            grid.say(fact.label, fact.value)
+        card.add(grid)
+        known = {row.fix.id for row in self.fixes}
+        self._add_fixes(card, [fix for fix in other.fixes if fix.id not in known])
         return card
 
 
-class _Grid:
-    """Names at the left, values beside them."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-        self.layout = QGridLayout()
-        self.layout.setHorizontalSpacing(14)
-        self.layout.setVerticalSpacing(8)
-        self.layout.setColumnMinimumWidth(0, _LABELS)
-        self.layout.setColumnStretch(1, 1)
-
-    def say(self, label: str, value: str) -> None:
-        """Add a value, unless it is empty."""
-        if value:
-            self.add(label, WrappedText(self._theme, value))
-
-    def add(self, label: str, value: QWidget, button: QPushButton | QWidget | None = None) -> None:
-        """Add a value with a button behind it."""
-        at = self.layout.rowCount()
-        name = text_label(label, "hint", wrap=True)
-        name.setFixedWidth(_LABELS)
-        value.setAccessibleDescription(label)
-        where = Qt.AlignmentFlag.AlignTop if button is None else Qt.AlignmentFlag.AlignVCenter
-        self.layout.addWidget(name, at, 0, where)
-        self.layout.addWidget(value, at, 1)
-        if button is not None:
-            self.layout.addWidget(button, at, 2, where)
-
-
-def _titled(title: str, label: QLabel) -> QLayout:
+def _titled(title: str, label: QWidget) -> QLayout:
     column = QVBoxLayout()
     column.setSpacing(3)
     column.addWidget(text_label(title, "label"))

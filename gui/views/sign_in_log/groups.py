@@ -60,7 +60,7 @@ class Groups(QFrame):
         super().__init__(parent)
         self._theme, self._icons, self._fetch, self._now, self._with_application = theme, icons, fetch, now, with_application
         self._call: Call | None = None
-        self._notice: NoticeBar | None = None
+        self.notice: NoticeBar | None = None
         self._order: list[str] = []
         self._most = _MOST_ROWS
         self.rows: dict[str, GroupRow] = {}
@@ -140,9 +140,9 @@ class Groups(QFrame):
 
     def _on_failed(self, error: ApiError) -> None:
         self._clear_notice()
-        self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        self._notice.first_chosen.connect(self.reload)
-        self._notice.show_in(self._whole, 1)
+        self.notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
+        self.notice.first_chosen.connect(self.reload)
+        self.notice.show_in(self._whole, 1)
         self._area.setVisible(bool(self.rows))
         self.show()
 
@@ -165,7 +165,7 @@ class Groups(QFrame):
         self.chosen.emit(key if on else "")
 
     def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+            self.notice = None

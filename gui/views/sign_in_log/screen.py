@@ -12,7 +12,7 @@ from gui.models.sign_in_log import SignInLogModel
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.page import add_head, screen_column
-from gui.views.frames.place_names import SIGN_IN_LOG
+from gui.views.frames.place_names import APPLICATIONS, SIGN_IN_LOG
 from gui.views.frames.screen import Now, Say, Screen
 from gui.views.sign_in_log.leading import find_place
 from gui.views.sign_in_log.log_view import LogView
@@ -46,6 +46,7 @@ class SignInLogScreen(Screen):
         column.addSpacing(18)
         column.addWidget(self.log, 1)
         self.log.opening.connect(self._on_opening)
+        self.log.entry_page.application_asked.connect(self._on_application)
         self.log.open()
 
     @property
@@ -76,6 +77,9 @@ class SignInLogScreen(Screen):
     def focus_search(self) -> None:
         """Give the keyboard to the search."""
         self.log.focus_search()
+
+    def _on_application(self, entry: SignInLogEntry) -> None:
+        self.place_asked.emit(f"{APPLICATIONS}/{entry.row.application_id}/log/{entry.row.id}")
 
     def _on_opening(self, fix: Fix, entry: SignInLogEntry) -> None:
         self.place_asked.emit(find_place(fix, entry))

@@ -3137,6 +3137,10 @@
         <translation>모든 기록</translation>
     </message>
     <message>
+        <source>Open the application</source>
+        <translation>앱 열기</translation>
+    </message>
+    <message>
         <source>The entry is gone</source>
         <translation>이 기록은 이제 없습니다</translation>
     </message>
@@ -3269,6 +3273,14 @@
     <message>
         <source>The app was told</source>
         <translation>앱이 받은 답</translation>
+    </message>
+    <message>
+        <source>Counted with it</source>
+        <translation>함께 센 요청</translation>
+    </message>
+    <message>
+        <source>Other requests that failed alike within the same minute.</source>
+        <translation>같은 1분 안에 같은 이유로 실패한 다른 요청입니다.</translation>
     </message>
 </context>
 <context>
@@ -5925,6 +5937,14 @@
         <translation>더 이상 구성원이 아닌 사용자입니다.</translation>
     </message>
     <message>
+        <source>This does not fit any more: the application was changed meanwhile.</source>
+        <translation>그 사이에 앱이 바뀌어 더는 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such entry in the sign-in log any more.</source>
+        <translation>로그인 기록에 이 항목이 이제 없습니다.</translation>
+    </message>
+    <message>
         <source>The daemon asks for a pairing code.</source>
         <translation>데몬이 연결 코드를 요청합니다.</translation>
     </message>
@@ -7669,6 +7689,10 @@
     <message>
         <source>Nothing to mend</source>
         <translation>조치 필요 없음</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
     </message>
     <message>
         <source>Once, {ago}</source>

@@ -93,7 +93,7 @@ def test_an_entry_marks_what_differs_and_its_fix_works_in_one_click_with_a_way_b
     assert said.args == ["Mended: Redirect URI differs by a slash"]
     assert live_daemon.admin.call("GET", f"/api/applications/{asking.id}")["settings"]["redirect_uris"] == [asking.redirect, f"{asking.redirect}/"]
     qtbot.waitUntil(lambda: page.stored is not None and page.stored.settings.redirect_uris == [asking.redirect, f"{asking.redirect}/"])
-    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and not page.log.entry_page.view.fixes[0].button.isEnabled())
+    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and page.log.entry_page.view.fixes[0].note.isVisible())
     with qtbot.waitSignal(page.say.toast.said) as said:
         page.say.toast.button.click()
     assert said.args == ["Taken back"]
@@ -111,7 +111,7 @@ def test_a_fix_that_fits_no_more_says_so_in_place(qtbot: QtBot, asking: Asking, 
     live_daemon.admin.call("PATCH", f"/api/applications/{asking.id}", {"settings": settings}, headers={"If-Match": f'"{application["version"]}"'})
     press(view.fixes[0].button)
     qtbot.waitUntil(view.fixes[0].note.isVisible)
-    assert view.fixes[0].note.text() == "This fix does not fit any more: the application was changed meanwhile."
+    assert view.fixes[0].note.text() == "This does not fit any more: the application was changed meanwhile."
 
 
 def test_unsaved_edits_stay_beside_a_fix(qtbot: QtBot, asking: Asking, open_log: OpenLog) -> None:
@@ -203,3 +203,16 @@ def test_escape_leads_from_an_entry_to_the_list(qtbot: QtBot, asking: Asking, op
     open_row(qtbot, page, "Redirect URI differs by a slash")
     press(page.log.entry_page.back_button)
     qtbot.waitUntil(page.log.table.isVisible)
+
+
+def test_what_is_counted_with_an_entry_is_seen_and_mended_alike(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:
+    """Two addresses within a minute are one entry; each can be registered."""
+    asking.authorize(redirect_uri=f"{asking.redirect}/one")
+    asking.authorize(redirect_uri=f"{asking.redirect}/two")
+    page = open_log(asking)
+    qtbot.waitUntil(lambda: page.log.model.rowCount() == 1)
+    view = open_row(qtbot, page, titles(page)[0])
+    assert len(view.entry.others) == 1
+    assert [fix.words.text for fix in view.fixes] == [f"Register {asking.redirect}/{way} as a redirect URI" for way in ("two", "one")]
+    press(view.fixes[1].button)
+    qtbot.waitUntil(lambda: page.stored is not None and f"{asking.redirect}/one" in page.stored.settings.redirect_uris)

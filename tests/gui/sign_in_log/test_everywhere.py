@@ -112,8 +112,15 @@ def test_what_is_mended_by_hand_leads_from_the_screen_to_the_application(qtbot: 
     QTest.keyClick(screen.log.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.log.entry_page.view is not None)
     assert screen.log.entry_page.view is not None
+    entry = screen.log.entry_page.view.entry.row.id
     press(screen.log.entry_page.view.fixes[0].button)
     assert window.history.place == f"{APPLICATIONS}/{asking.id}/secrets"
+    window.go(f"{SIGN_IN_LOG}/{entry}")
+    again = window.screen_shown
+    assert isinstance(again, SignInLogScreen)
+    qtbot.waitUntil(again.log.entry_page.application_button.isVisible)
+    press(again.log.entry_page.application_button)
+    assert window.history.place == f"{APPLICATIONS}/{asking.id}/log/{entry}"
 
 
 def test_the_log_grows_while_it_is_looked_at(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
