@@ -74,11 +74,11 @@ class PublishedKeys:
         """What is known of an address; asks nobody, so a store job may call it.
 
         Returns:
-            The JWK set as JSON and "", or "" and why there is none.
+            The JWK set as JSON, or "" if there is none; and why there is none, or why it could not be renewed the last time, or "".
         """
         known = self._known.get(uri)
         if known is not None and known.is_fresh(self._clock.now()):
-            return known.text, ""
+            return known.text, known.problem
         return "", (known.problem if known is not None else "") or "not fetched"
 
     async def _fetch(self, uri: str, known: _Known) -> None:

@@ -134,4 +134,12 @@ ASSERTIONS = (
         _("Let the partner look whether the address answers with a JWK set and a valid certificate, or register the keys themselves."),
         fixes=("keys.register",),
     ),
+    Known(
+        "keys.unreachable",
+        Mender.PARTNER,
+        _("The partner’s keys could not be renewed"),
+        _("It still works with keys that were read before, but the jwks_uri “{jwks_uri}” did not give any the last time: {answer}."),
+        _("Let the partner look whether the address answers with a JWK set and a valid certificate, or register the keys themselves."),
+        fixes=("keys.register",),
+    ),
 )

@@ -214,4 +214,11 @@ CLIENT_PROOF = (
         _("Issue a new secret now, hand it over, and delete the old one when it is used no more."),
         fixes=("secret.new",),
     ),
+    Known(
+        "secret.not_encoded",
+        Mender.PARTNER,
+        _("The secret is not encoded in the header"),
+        _("It works, but the signs of the secret stand in the Authorization header as they are; other providers would read another secret there."),
+        _("Let the application encode ID and secret for the header (RFC 6749 2.3.1), or send them in the form; a current library does."),
+    ),
 )

@@ -148,6 +148,13 @@ REQUESTS = (
         compares="response_mode",
     ),
     Known(
+        "response_mode.fragment",
+        Mender.PARTNER,
+        _("The code goes where no server sees it"),
+        _("It works, but the code comes behind the # of the address (response_mode=fragment), which only a script of a page can read and hand on."),
+        _("Let the application leave response_mode out, or use form_post; its server then gets the code itself."),
+    ),
+    Known(
         "claims.too_long",
         Mender.PARTNER,
         _("The claims parameter is too long"),

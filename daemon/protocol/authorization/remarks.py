@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from common.contracts.application_kinds import Protocol
+from common.contracts.application_kinds import Protocol, Type
 from common.contracts.permissions import OPENID
 from common.contracts.users import User
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.services.access_control.effective import Rights
 
 _EMAIL = "email"
+# No server and no app is shown what stands behind the #; a script of a page has to hand the code on.
+_FRAGMENT = "fragment"
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -42,6 +44,8 @@ def find_remarks(request: AuthorizationRequest, user: User, rights: Rights) -> I
         yield Remark("scope.left_out", {".left_out": " ".join(left_out)})
     if request.application.protocol is Protocol.OIDC and OPENID not in request.requested.names:
         yield Remark("scope.openid_missing")
+    if request.response_mode == _FRAGMENT and request.application.type is not Type.SINGLE_PAGE:
+        yield Remark("response_mode.fragment", {"response_mode": _FRAGMENT})
     if _EMAIL in rights.names and not user.email:
         yield Remark("user.no_email", of_user=True)
     elif _EMAIL in rights.names and not user.email_verified:

@@ -112,7 +112,7 @@ class ClientAuthentication:
             raise InvalidClient(Reason.APPLICATION_UNKNOWN, by_header=by_header)
         try:
             test_id = self._find_test(application, credentials, place)
-            expires_at = None if test_id else self._check(application, credentials)
+            remarks = {} if test_id else self._check(application, credentials)
         except NotProven as why:
             if guessed and why.reason in _ONCE_RIGHT:
                 self._guesses.give_back(credentials.client_id, address)
@@ -127,10 +127,9 @@ class ClientAuthentication:
             raise InvalidClient(why.reason, by_header=by_header, recorded=True, application=application, facts=facts, shown=shown) from None
         if guessed:
             self._guesses.give_back(credentials.client_id, address)
-        if expires_at is not None and expires_at - self._clock.now() <= SOON:
-            seen = {".expires_at": str(expires_at), ".method": credentials.method}
-            network = network_of(address)
-            self._attempts.keep(Attempt(place, Outcome.DIMINISHED, "secret.expiring", application, facts=seen, network=network))
+        for code, seen in remarks.items():
+            facts = {**seen, ".method": credentials.method}
+            self._attempts.keep(Attempt(place, Outcome.DIMINISHED, code, application, facts=facts, network=network_of(address)))
         return Client(application, test_id if application.type.is_confidential else None)
 
     def _observe(self, application: Application, assertion: str | None) -> dict[str, str]:
@@ -166,8 +165,8 @@ class ClientAuthentication:
             return ""
         return self._tests.find_by_secret(application.id, credentials.secret)
 
-    def _check(self, application: Application, credentials: Credentials) -> int | None:
-        """Check a proof, and give the time when it ends, if it does.
+    def _check(self, application: Application, credentials: Credentials) -> dict[str, dict[str, str]]:
+        """Check a proof, and give what is to be remarked of one that is good: codes of `diagnosis`, each with its facts.
 
         Raises:
             NotProven: it is none.
@@ -177,21 +176,28 @@ class ClientAuthentication:
         if credentials.method not in _allowed_methods(application):
             raise NotProven(Reason.CLIENT_METHOD)
         if credentials.method == PRIVATE_KEY:
-            self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
-        elif credentials.method != NONE:
-            verdict, expires_at = self._check_secret(credentials)
+            problem = self._check_assertion(application, credentials.assertion or "", credentials.assertion_type)
+            return {"keys.unreachable": {".jwks_uri": application.settings.jwks_uri, ".answer": problem}} if problem else {}
+        remarks: dict[str, dict[str, str]] = {}
+        if credentials.method != NONE:
+            verdict, expires_at, encoded = self._check_secret(credentials)
             if verdict is not SecretVerdict.OK:
                 raise NotProven(_SECRET[verdict])
-            return expires_at
-        return None
+            if expires_at is not None and expires_at - self._clock.now() <= SOON:
+                remarks["secret.expiring"] = {".expires_at": str(expires_at)}
+            if not encoded:
+                remarks["secret.not_encoded"] = {}
+        return remarks
 
-    def _check_secret(self, credentials: Credentials) -> tuple[SecretVerdict, int | None]:
+    def _check_secret(self, credentials: Credentials) -> tuple[SecretVerdict, int | None, bool]:
+        """What a secret is worth, when it ends, and whether it is meant as the header has to be read."""
         found = self._secrets.assess(credentials.client_id, credentials.secret or "")
         if found[0] is SecretVerdict.UNKNOWN and credentials.plain_secret is not None:
-            found = self._secrets.assess(credentials.client_id, credentials.plain_secret)
-        return found
+            return *self._secrets.assess(credentials.client_id, credentials.plain_secret), False
+        return *found, True
 
-    def _check_assertion(self, application: Application, token: str, kind: str | None) -> None:
+    def _check_assertion(self, application: Application, token: str, kind: str | None) -> str:
+        """Check a signed proof, and give why the keys that were kept of the partner could not be renewed, or ""."""
         if kind != ASSERTION_TYPE:
             raise NotProven(Reason.ASSERTION_TYPE)
         assertion = read_assertion(token)
@@ -204,6 +210,7 @@ class ClientAuthentication:
         assertion_id, expires_at = check_claims(claims, application.id, self._audiences, self._clock.now())
         if not self._used_assertions.spend(application.id, assertion_id, expires_at):
             raise NotProven(Reason.ASSERTION_USED)
+        return problem
 
 
 def _show_secret(credentials: Credentials) -> ShownSecret:

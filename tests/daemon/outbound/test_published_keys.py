@@ -100,7 +100,7 @@ async def test_good_keys_outlive_a_failed_fetch_but_not_their_five_minutes(scene
     body, _ = await scene.ask()
     scene.clock.move(40)
     scene.status = 500
-    assert await scene.ask("unknown") == (body, "")
+    assert await scene.ask("unknown") == (body, "HTTP 500")
     scene.clock.move(300)
     assert await scene.ask() == ("", "HTTP 500")
 

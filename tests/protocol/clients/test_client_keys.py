@@ -8,6 +8,7 @@ import pytest
 from aiohttp import web
 from joserfc.jwk import ECKey
 
+from common.contracts.handover.sign_in_log import Outcome, SignInLogListing
 from common.contracts.secrets import ChangeSecret, CreateSecret
 from tests.daemon.outbound.neighbour import open_neighbour
 from tests.protocol.provider import Partner, Provider
@@ -71,6 +72,33 @@ async def test_published_keys_are_fetched_and_rotated(open_door: Provider) -> No
         assert (await after.send(after.assertion({"kid": "new"}))).status == 200
         await assert_refused(await before.send(before.assertion({"kid": "old"})))
         assert len(partner_site.heard) == 2
+
+
+async def test_keys_that_cannot_be_renewed_are_remarked_while_they_still_work(open_door: Provider) -> None:
+    """The partner's site has failed since: what was read before is good for five minutes, and the administrator is told meanwhile."""
+    old, new = ECKey.generate_key("P-256"), ECKey.generate_key("P-256")
+    async with open_neighbour() as partner_site:
+
+        async def publish(_request: web.Request) -> web.Response:
+            return web.json_response({"keys": [public(old, kid="old")]})
+
+        async def fail(_request: web.Request) -> web.Response:
+            return web.Response(status=500)
+
+        partner_site.behave = publish
+        partner = add_machine(open_door, jwks="", jwks_uri=partner_site.url("/jwks"))
+        before, after = Signer(open_door, partner, old), Signer(open_door, partner, new)
+        assert (await before.send(before.assertion({"kid": "old"}))).status == 200
+        partner_site.behave = fail
+        open_door.clock.move(31)
+        await assert_refused(await after.send(after.assertion({"kid": "new"})))
+        assert (await before.send(before.assertion({"kid": "old"}))).status == 200
+    log, store = open_door.context.services.sign_in_log, open_door.context.store
+    store.write_now(log.flush)
+    (row,) = store.read_now(lambda: log.list(SignInLogListing(outcome=Outcome.DIMINISHED))).items
+    kept = store.read_now(lambda: log.find(row.id))
+    assert kept is not None
+    assert (row.cause, kept.case.facts[".answer"]) == ("keys.unreachable", "HTTP 500")
 
 
 async def test_keys_that_cannot_be_fetched_are_a_failed_authentication(open_door: Provider) -> None:

@@ -1,0 +1,53 @@
+"""What works and should be mended all the same stands in the sign-in log as diminished (requirement H5)."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from common.contracts.application_kinds import Type
+from common.contracts.handover.sign_in_log import Outcome, SignInLogListing
+from tests.protocol.provider import Partner, Provider
+
+
+def remarked(provider: Provider) -> list[str]:
+    """The causes of what was diminished."""
+    log, store = provider.context.services.sign_in_log, provider.context.store
+    while store.write_now(log.flush):
+        pass
+    return [row.cause for row in store.read_now(lambda: log.list(SignInLogListing(outcome=Outcome.DIMINISHED))).items]
+
+
+@pytest.mark.parametrize(
+    ("secret", "encoded", "causes"),
+    [
+        ("a+b/c%64e-0123456789", False, ["secret.not_encoded"]),
+        ("a+b/c%64e-0123456789", True, []),
+        ("nothing-to-encode-0123", False, []),
+    ],
+    ids=["as it is", "encoded", "nothing to encode"],
+)
+async def test_a_secret_that_is_not_encoded_in_the_header_is_remarked(provider: Provider, secret: str, encoded: bool, causes: list[str]) -> None:
+    """RFC 6749 2.3.1 wants it encoded; it is accepted, for very many clients do not."""
+    partner = provider.add_partner()
+    provider.context.store.write_now(lambda: provider.context.services.secrets.keep(partner.id, "Kept", secret, "test"))
+    shown = Partner(partner.id, quote(secret, safe="") if encoded else secret)
+    assert (await provider.post("/oidc/introspect", shown, token="x")).status == 200
+    assert remarked(provider) == causes
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "mode", "causes"),
+    [
+        (Type.TRADITIONAL, "https://partner.example/callback", "fragment", ["response_mode.fragment"]),
+        (Type.TRADITIONAL, "https://partner.example/callback", "form_post", []),
+        (Type.SINGLE_PAGE, "https://partner.example/callback", "fragment", []),
+    ],
+    ids=["a server", "a server by a form", "a page"],
+)
+async def test_a_code_that_a_server_cannot_see_is_remarked(provider: Provider, kind: Type, address: str, mode: str, causes: list[str]) -> None:
+    """Pages read what stands behind the #; a server gets it from one of its pages at best."""
+    partner = provider.add_partner(kind_of_app=kind, redirect_uri=address)
+    await provider.consent(await provider.sign_in(await provider.authorize(partner, response_mode=mode)))
+    assert remarked(provider) == causes
