@@ -7292,6 +7292,25 @@
     </message>
 </context>
 <context>
+    <name>ServiceObstacles</name>
+    <message>
+        <source>The application demands PKCE, which {name} does not use. Take that demand back on the tab Settings.</source>
+        <translation>앱이 PKCE를 요구하지만 쓰지 않는 서비스입니다({name}). 설정 탭에서 PKCE 요구를 끄세요.</translation>
+    </message>
+    <message>
+        <source>The application demands PKCE, which {name} uses only where it is switched on there.</source>
+        <translation>앱이 PKCE를 요구합니다. {name}에서 PKCE를 켜야 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The application proves itself by a key, and {name} sends a secret. Choose the secret on the tab Settings.</source>
+        <translation>앱은 키로 자신을 증명하지만 서비스는 시크릿을 보냅니다({name}). 설정 탭에서 시크릿을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The application takes pushed requests alone, which {name} may not send. Take that demand back if sign-ins fail.</source>
+        <translation>앱이 푸시된 요청만 받지만 보내지 않는 서비스일 수 있습니다({name}). 로그인이 되지 않으면 이 요구를 끄세요.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsScreen</name>
     <message>
         <source>Theme</source>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from common.contracts.applications import Application
 from common.contracts.given_integration import GivenIntegration
-from common.contracts.handover.integrations import IntegrationRow
+from common.contracts.handover.integrations import FilledIntegration, FillIntegration, IntegrationRow
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
@@ -61,7 +61,7 @@ class GiveServiceDialog(KeptDialog):
         self.service.ready.connect(self._show_foot)
         self.service.edited.connect(self.clear_notice)
         self.service.submitted.connect(self._on_next)
-        self.changes = ChangeList()
+        self.changes = ChangeList(icons)
         self._text = text_label("", "body2", wrap=True)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.choice)
@@ -180,18 +180,24 @@ class GiveServiceDialog(KeptDialog):
 
     def _on_answer(self, application: Application) -> None:
         self._call = None
-        if self.step() == INPUTS:
-            assert self.service.form is not None
-            self.changes.show_changes(self.service.form.row.name, self._application.settings, application.settings)
-            self.show_step(REVIEW)
-            if self._was_outrun:
-                text = self.tr("Somebody else has changed the application meanwhile. This is what changes now.")
-                self.show_notice(NoticeBar(self._icons, "warn", text))
-            self._was_outrun = False
-        else:
-            assert self.service.form is not None
+        assert self.service.form is not None
+        if self.step() == REVIEW:
             self.given.emit(self._application, application, self.service.form.row.name)
             self.accept()
+            return
+        typed = FillIntegration(self._typed().values, self._application.name, console_language())
+        self._call = self._api.fill_integration(self.service.form.row.id, typed).bind(self)
+        self._call.done.connect(lambda filled: self._review(filled, application))
+        self._call.failed.connect(self._on_failed)
+
+    def _review(self, filled: FilledIntegration, application: Application) -> None:
+        self._call = None
+        self.changes.show_changes(filled, self._application.settings, application.settings)
+        self.show_step(REVIEW)
+        if self._was_outrun:
+            text = self.tr("Somebody else has changed the application meanwhile. This is what changes now.")
+            self.show_notice(NoticeBar(self._icons, "warn", text))
+        self._was_outrun = False
 
     def _on_failed(self, error: ApiError) -> None:
         self._call = None

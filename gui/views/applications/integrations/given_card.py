@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.handover.integrations import FilledIntegration, IntegrationForm
 from gui.models.words.integration_words import name_parts
+from gui.models.words.service_obstacles import find_obstacles
 from gui.theme.icons import Icons
+from gui.views.applications.integrations.remarks import Remarks
 from gui.views.applications.integrations.secret_filling import has_place_for_secret
 from gui.widgets.card import Card
 from gui.widgets.polish import beside_icon, show_in_place, text_label
@@ -36,6 +39,9 @@ class GivenCard(Card):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._icons = icons
+        self.obstacles: Remarks | None = None
+        self._obstacle_place = QVBoxLayout()
         self.title = text_label("", "heading", wrap=True)
         self.text = text_label("", "body2", wrap=True)
         self.values = QWidget()
@@ -61,17 +67,26 @@ class GivenCard(Card):
         for button in (self.edit_button, self.secret_button, self.choose_button, self.take_back_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for part in (self.title, self.text, self.values, self.secret):
+        for part in (self.title, self.text, self._obstacle_place, self.values, self.secret):
             self.add(part)
         self.add(buttons)
 
-    def show_service(self, form: IntegrationForm, filled: FilledIntegration) -> None:
+    def show_service(self, form: IntegrationForm, filled: FilledIntegration, settings: ApplicationSettings) -> None:
         """Show a service.
 
         Args:
             form: with what its inputs are called.
             filled: with the values of the application.
+            settings: of the application.
         """
+        if self.obstacles is not None:
+            self.obstacles.hide()
+            self.obstacles.deleteLater()
+            self.obstacles = None
+        found = find_obstacles(settings, filled)
+        if found:
+            self.obstacles = Remarks(self._icons, found)
+            self._obstacle_place.addWidget(self.obstacles)
         self.title.setText(form.row.name)
         self.text.setText(name_parts(form.row.summary))
         while (item := self._grid.takeAt(0)) is not None:

@@ -39,7 +39,8 @@ def _make_row(icons: Icons, remark: Quirk) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(1)
     words.addWidget(text_label(name_parts(remark.text), "body", wrap=True))
-    words.addWidget(text_label(name_parts(remark.source), "hint", wrap=True))
+    if remark.source:
+        words.addWidget(text_label(name_parts(remark.source), "hint", wrap=True))
     row = QHBoxLayout()
     row.setSpacing(10)
     row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)

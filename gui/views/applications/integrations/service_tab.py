@@ -124,13 +124,13 @@ class ApplicationService(QWidget):
 
     def _on_form(self, application: Application, form: IntegrationForm) -> None:
         self._call = self._api.get_given_integration(application.id, console_language()).bind(self)
-        self._call.done.connect(lambda filled: self._on_filled(form, filled))
+        self._call.done.connect(lambda filled: self._on_filled(application, form, filled))
         self._call.failed.connect(self._on_failed)
 
-    def _on_filled(self, form: IntegrationForm, filled: FilledIntegration) -> None:
+    def _on_filled(self, application: Application, form: IntegrationForm, filled: FilledIntegration) -> None:
         self._call = None
         self._drop_view()
-        self.card.show_service(form, filled)
+        self.card.show_service(form, filled, application.settings)
         self._view_card = Card(self.tr("What goes where in {name}").format(name=filled.name))
         self.view = FilledView(self._icons, filled)
         self._view_card.add(self.view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -272,6 +273,26 @@ def test_a_service_that_wants_another_value_says_so(open_desk: Callable[..., Des
     dialog = desk.dialog
     desk.qtbot.waitUntil(lambda: dialog.service.inputs is not None)
     assert dialog.step() == INPUTS
+
+
+def test_what_the_application_demands_and_the_service_cannot_is_told(open_desk: Callable[..., Desk]) -> None:
+    """Before it is given and afterwards: a service loosens nothing, so somebody has to."""
+    desk = open_desk()
+    stored = desk.stored()
+    strict = msgspec.structs.replace(stored.settings, pkce_required=True)
+    desk.result_of(desk.api.change_application(stored.id, ChangeApplication(settings=strict), stored.version))
+    desk.page.reload()
+    desk.qtbot.waitUntil(lambda: desk.page.stored is not None and desk.page.stored.settings.pkce_required)
+    desk.give("Apache Answer")
+    assert ["PKCE" in each.text for each in desk.dialog.changes.obstacles] == [True]
+    assert desk.tab.card.obstacles is not None
+    assert desk.tab.card.obstacles.isVisible()
+    assert desk.stored().settings.pkce_required
+    now = desk.stored()
+    loose = msgspec.structs.replace(now.settings, pkce_required=False)
+    desk.result_of(desk.api.change_application(now.id, ChangeApplication(settings=loose), now.version))
+    desk.page.reload()
+    desk.qtbot.waitUntil(lambda: desk.tab.card.obstacles is None)
 
 
 def test_the_way_to_another_secret_is_one_press(open_desk: Callable[..., Desk]) -> None:
