@@ -71,6 +71,9 @@ def test_codes_that_nobody_gave_are_named(bench: Bench) -> None:
     config, other = (bench.register("native", LOCAL, device_sign_in=True) for _ in range(2))
     codes = begin(bench, config).token
     tell(bench, poll(bench, config), "device_code.missing", "partner")
-    for whose, code in ((config, "made-up"), (other, codes["device_code"])):
-        entry = tell(bench, poll(bench, whose, device_code=code), "device_code.unknown", "user")
+    for whose, code, cause, mender in (
+        (config, "made-up", "device_code.unknown", "user"),
+        (other, codes["device_code"], "device_code.other_application", "partner"),
+    ):
+        entry = tell(bench, poll(bench, whose, device_code=code), cause, mender)
         assert code not in str(entry)

@@ -32,8 +32,17 @@ def test_a_code_that_is_used_twice_is_named(bench: Bench) -> None:
     assert bench.refresh(right, token["refresh_token"]).said == ""
     entry = tell(bench, exchange(bench, right, code), "code.replayed", "partner")
     assert entry["row"]["place"] == "token"
-    assert bench.refresh(right, token["refresh_token"]).said
+    tell(bench, bench.refresh(right, token["refresh_token"]), "refresh.revoked", "user")
     assert bench.run(right).said == ""
+
+
+def test_what_another_application_was_given_is_named(bench: Bench) -> None:
+    """Client IDs that were mixed up between two requests."""
+    right, other = bench.register().but(scope=OFFLINE), bench.register(name="Another").but(scope=OFFLINE)
+    tell(bench, exchange(bench, other, get_code(bench, right)), "code.other_application", "partner")
+    token = bench.run(right).token["refresh_token"]
+    tell(bench, bench.refresh(other, token), "refresh.other_application", "partner")
+    assert bench.refresh(right, token).said == ""
 
 
 def test_a_code_that_was_cut_or_is_missing_is_named(bench: Bench) -> None:
@@ -76,9 +85,12 @@ def test_a_refresh_without_a_token_leads_to_the_permission_that_gives_one(bench:
     assert "refresh_token" not in bench.run(right.but(scope=OFFLINE)).token
 
 
-def test_a_refresh_token_that_was_never_there_is_named(bench: Bench) -> None:
-    """Or is forgotten."""
+def test_a_refresh_token_that_was_given_back_or_was_never_there_is_named(bench: Bench) -> None:
+    """RFC 7009: what was revoked is over."""
     right = bench.register().but(scope=OFFLINE)
+    token = bench.run(right).token["refresh_token"]
+    assert bench.post("revocation_endpoint", right, token=token).said == ""
+    tell(bench, bench.refresh(right, token), "refresh.revoked", "user")
     tell(bench, bench.refresh(right, "made-up"), "refresh.unknown", "user")
 
 

@@ -28,6 +28,13 @@ async def spend_code_late(provider: Provider, partner: Partner) -> None:
     await provider.redeem(partner, code)
 
 
+async def refresh_late(provider: Provider, partner: Partner) -> None:
+    """A token that nobody used for so long."""
+    tokens = await provider.get_tokens(partner, scope="openid profile offline_access")
+    provider.clock.move(400 * DAY)
+    await provider.token(partner, grant_type="refresh_token", refresh_token=tokens["refresh_token"])
+
+
 async def use_secret_late(provider: Provider, partner: Partner) -> None:
     """A secret that was given for a month."""
     services = provider.context.services
@@ -84,6 +91,7 @@ async def come_back_late(provider: Provider, partner: Partner) -> None:
 Doing = Callable[[Provider, Partner], Awaitable[None]]
 CASES: dict[str, tuple[Doing, Mender]] = {
     "code.expired": (spend_code_late, Mender.PARTNER),
+    "refresh.expired": (refresh_late, Mender.USER),
     "secret.expired": (use_secret_late, Mender.ADMINISTRATOR),
     "secret.expiring": (use_secret_soon, Mender.ADMINISTRATOR),
     "interaction.expired": (leave_page_open, Mender.USER),
