@@ -126,6 +126,8 @@ ERRORS: dict[str, object] = {
     "application.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another application has this name already."),
     "secret.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another secret of this application has this name already."),
     "secret.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "The application has as many secrets as it may; delete one first."),
+    "secret_link.opened": QT_TRANSLATE_NOOP("ProblemTexts", "The link was opened already. Replace the secret if it was not the partner."),
+    "secret_link.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "As many links wait as may; withdraw one first."),
     "role.given_in_organization": QT_TRANSLATE_NOOP("ProblemTexts", "This role is held in an organization: give it to its members there."),
     "role.not_held": QT_TRANSLATE_NOOP("ProblemTexts", "The role is not held any more."),
     "member.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "This user is no member any more."),

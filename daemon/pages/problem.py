@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from aiohttp import web
 
 from common.contracts.branding import TenantBranding
 from common.errors import AppError
 from daemon.context import Context
+from daemon.pages import check
 from daemon.pages.interaction import find_branding
 from daemon.views.page_views import ErrorView
 from daemon.views.parties import find_home, make_app_view
@@ -43,6 +46,7 @@ def make_problem_page(context: Context) -> ShowProblem:
             home_url=find_home(application) if application is not None else "",
             retry_url=problem.retry_url,
             developer=problem.developer,
+            check_url=_find_check(context, problem),
         )
         # The other language shows the same request with the same problem; a longer one than an address holds stays in this language.
         kept = query_beside_language(request) if request.method == "GET" else ""
@@ -50,3 +54,10 @@ def make_problem_page(context: Context) -> ShowProblem:
         return context.html.page(context.pages.error(frame, view), status=problem.status, place=PagePlace.OPENED)
 
     return show
+
+
+def _find_check(context: Context, problem: PageProblem) -> str:
+    """Where the application's developer reads more, if the sign-in log knows of it."""
+    if problem.application is None or not problem.reference:
+        return ""
+    return f"{context.settings.origin}{check.PATH}/{quote(problem.application.id, safe='')}?reference={problem.reference}"

@@ -249,6 +249,7 @@ class ErrorView(msgspec.Struct, frozen=True):
         account_url: a way on for a signed-in user, or "".
         retry_url: where trying again makes sense, or "".
         developer: label and value pairs for the application's developer; nothing secret.
+        check_url: where that developer reads what is wrong and how it is mended, or "".
     """
 
     kind: ProblemKind
@@ -259,6 +260,7 @@ class ErrorView(msgspec.Struct, frozen=True):
     account_url: str = ""
     retry_url: str = ""
     developer: tuple[tuple[str, str], ...] = ()
+    check_url: str = ""
 
 
 class FormPostView(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from common.contracts.applications import (
     CreatedApplication,
 )
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
+from common.contracts.handover.secret_links import CreatedSecretLink, CreateSecretLink, SecretLink
 from common.contracts.handover.sheet import SheetFormat
 from common.contracts.paging import Listing, ListPart
 from common.contracts.resources import Impact
@@ -96,6 +97,18 @@ class ApplicationRoutes(Routes):
     def delete_secret(self, application_id: str, secret_id: str) -> Call:
         """Delete a secret for good."""
         return self._send("DELETE", _path(application_id, "secrets", secret_id), None)
+
+    def list_secret_links(self, application_id: str) -> Call:
+        """The one-time links of an application, newest first, as `list[SecretLink]`, without their addresses."""
+        return self._get(_path(application_id, "secret-links"), list[SecretLink])
+
+    def create_secret_link(self, application_id: str, new: CreateSecretLink) -> Call:
+        """Make a one-time link; gives a `CreatedSecretLink`, the only time its address and code are known."""
+        return self._send("POST", _path(application_id, "secret-links"), CreatedSecretLink, new)
+
+    def withdraw_secret_link(self, application_id: str, link_id: str) -> Call:
+        """End a one-time link that waits."""
+        return self._send("DELETE", _path(application_id, "secret-links", link_id), None)
 
     def list_sign_out_notices(self, application_id: str, part: ListPart) -> Call:
         """What an application was told about ended sessions, newest first, as `Page[SignOutNotice]`."""

@@ -243,7 +243,8 @@ def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Call
 
 def _error(kind: ProblemKind, *, application: AppView | None) -> Callable[[Frame], str]:
     home = "https://pagemark.example/" if application else ""
-    view = ErrorView(kind, "K7QD-2M9F", NOW, application, home, "/", "/again", (("error", "invalid_request"), ("redirect_uri", ADDRESS)))
+    told = (("error", "invalid_request"), ("redirect_uri", ADDRESS))
+    view = ErrorView(kind, "K7QD-2M9F", NOW, application, home, "/", "/again", told, "https://letpass.example/check/a?reference=K7QD-2M9F")
     return lambda made: make_pages().error(made, view)
 
 

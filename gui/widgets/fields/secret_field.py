@@ -20,13 +20,22 @@ class SecretField(QFrame):
         icons: where icons come from.
         secret: the value.
         clear_after: seconds until a copied secret is taken off the clipboard.
+        offers_link: whether there is a button that hands it over by a one-time link.
         parent: owner.
+
+    Signals:
+        stored: it is in a safe place.
+        copied: it is on the clipboard.
+        link_wanted: it shall be handed over by a link.
     """
 
     stored = Signal()
     copied = Signal()
+    link_wanted = Signal()
 
-    def __init__(self, icons: Icons, secret: str, *, clear_after: float = CLEAR_AFTER, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icons: Icons, secret: str, *, clear_after: float = CLEAR_AFTER, offers_link: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._secret = secret
         self._clear_after = clear_after
@@ -45,6 +54,9 @@ class SecretField(QFrame):
         self._copy.clicked.connect(self._on_copy)
         self._done = QPushButton(self.tr("I have stored it"))
         self._done.clicked.connect(self._on_stored)
+        self.by_link = QPushButton(icons.icon("link"), beside_icon(self.tr("Hand over by link")), self)
+        self.by_link.clicked.connect(self.link_wanted)
+        self.by_link.setVisible(offers_link)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_FEEDBACK)
@@ -59,6 +71,11 @@ class SecretField(QFrame):
         """The value, or "" once it was stored."""
         return self._secret
 
+    def put_away(self) -> None:
+        """It is in a safe place."""
+        if not self.is_stored():
+            self._on_stored()
+
     def take_keyboard(self) -> None:
         """Let the next Enter or blank copy the secret."""
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -71,6 +88,7 @@ class SecretField(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
+        row.addWidget(self.by_link)
         row.addWidget(self._copy)
         row.addWidget(self._done)
         column = QVBoxLayout(self)
@@ -99,7 +117,7 @@ class SecretField(QFrame):
         self._timer.stop()
         self._secret = ""
         self._line.clear()
-        for widget in (self._line, self._copy, self._done):
+        for widget in (self._line, self._copy, self._done, self.by_link):
             widget.hide()
         mark(self, role="notice-ok")
         self._icon.show_icon("circle-check", "ok")

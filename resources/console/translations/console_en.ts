@@ -369,12 +369,59 @@
     </message>
 </context>
 <context>
+    <name>LinkForm</name>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkRow</name>
+    <message numerus="yes">
+        <source>good for %Ln more hour(s)</source>
+        <translation>
+            <numerusform>good for %Ln more hour</numerusform>
+            <numerusform>good for %Ln more hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinksCard</name>
+    <message numerus="yes">
+        <source>Show %Ln older</source>
+        <translation>
+            <numerusform>Show %Ln older</numerusform>
+            <numerusform>Show %Ln older</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LogView</name>
     <message numerus="yes">
         <source>%Ln entries</source>
         <translation>
             <numerusform>%Ln entry</numerusform>
             <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MadeLink</name>
+    <message numerus="yes">
+        <source>Copied. The clipboard is cleared after %Ln second(s).</source>
+        <translation>
+            <numerusform>Copied. The clipboard is cleared after %Ln second.</numerusform>
+            <numerusform>Copied. The clipboard is cleared after %Ln seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -2706,6 +2706,10 @@
         <translation>취소</translation>
     </message>
     <message>
+        <source>Hand over by link…</source>
+        <translation>링크로 전달…</translation>
+    </message>
+    <message>
         <source>What goes where in {name}. All but the secret is found again on the application&apos;s page.</source>
         <translation>{name}의 어디에 무엇을 넣을지 보여 줍니다. 시크릿을 뺀 나머지는 앱 페이지에서 다시 볼 수 있습니다.</translation>
     </message>
@@ -4301,6 +4305,202 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Hand over by link</source>
+        <translation>링크로 전달</translation>
+    </message>
+    <message>
+        <source>A page of the daemon shows the partner the secret once, with all settings. Whatever only looks at the link opens nothing.</source>
+        <translation>데몬의 페이지가 파트너에게 시크릿과 모든 설정을 한 번 보여 줍니다. 링크를 조회하기만 해서는 열리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The link has not been sent. Once this is closed, nobody can see its address again.</source>
+        <translation>링크를 아직 보내지 않았습니다. 닫으면 아무도 그 주소를 다시 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The secret was deleted meanwhile.</source>
+        <translation>그 사이에 시크릿이 삭제되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkForm</name>
+    <message>
+        <source>The one that you have just issued.</source>
+        <translation>방금 발급한 시크릿입니다.</translation>
+    </message>
+    <message>
+        <source>It is issued for the link; nobody else sees its value.</source>
+        <translation>링크를 위해 새로 발급하며, 다른 사람은 값을 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>시크릿</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>For administrators, such as to whom you send it.</source>
+        <translation>관리자용 메모입니다. 예: 누구에게 보내는지</translation>
+    </message>
+    <message>
+        <source>Ask for a code</source>
+        <translation>코드 묻기</translation>
+    </message>
+    <message>
+        <source>Make link</source>
+        <translation>링크 만들기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>유효 기간</translation>
+    </message>
+    <message>
+        <source>Unless it is opened before.</source>
+        <translation>그 전에 열리면 끝납니다.</translation>
+    </message>
+    <message>
+        <source>You tell it in another way, such as by telephone: the link alone then opens nothing.</source>
+        <translation>코드는 전화 등 다른 방법으로 알려 줍니다. 링크만으로는 아무것도 열 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln일</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LinkRow</name>
+    <message>
+        <source>Link to a deleted secret</source>
+        <translation>삭제된 시크릿의 링크</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>회수…</translation>
+    </message>
+    <message>
+        <source>Withdraw the link {name}</source>
+        <translation>{name} 링크 회수</translation>
+    </message>
+    <message>
+        <source>Withdraw this link? Its address opens nothing any more. The secret stays as it is; nobody has read it here.</source>
+        <translation>이 링크를 회수할까요? 이 주소로는 더 이상 아무것도 열 수 없습니다. 시크릿은 그대로 유지되며, 이 링크로 읽은 사람은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Withdraw link</source>
+        <translation>링크 회수</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>Not opened yet</source>
+        <translation>아직 열리지 않음</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>회수됨</translation>
+    </message>
+    <message>
+        <source>Ended unopened</source>
+        <translation>열리지 않고 만료됨</translation>
+    </message>
+    <message>
+        <source>Closed after wrong codes</source>
+        <translation>틀린 코드로 닫힘</translation>
+    </message>
+    <message>
+        <source>secret “{name}”</source>
+        <translation>시크릿 “{name}”</translation>
+    </message>
+    <message>
+        <source>made {when}</source>
+        <translation>{when} 만듦</translation>
+    </message>
+    <message numerus="yes">
+        <source>good for %Ln more hour(s)</source>
+        <translation>
+            <numerusform>%Ln시간 남음</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asks for a code</source>
+        <translation>코드 필요</translation>
+    </message>
+    <message>
+        <source>without a code</source>
+        <translation>코드 없음</translation>
+    </message>
+    <message>
+        <source>opened {when} from {network}</source>
+        <translation>{when} {network} 네트워크에서 열림</translation>
+    </message>
+    <message>
+        <source>closed {when}, last try from {network}</source>
+        <translation>{when} 닫힘, 마지막 시도 네트워크 {network}</translation>
+    </message>
+    <message>
+        <source>withdrawn {when}</source>
+        <translation>{when} 회수됨</translation>
+    </message>
+</context>
+<context>
+    <name>LinksCard</name>
+    <message>
+        <source>Make link</source>
+        <translation>링크 만들기</translation>
+    </message>
+    <message>
+        <source>One-time links</source>
+        <translation>일회용 링크</translation>
+    </message>
+    <message>
+        <source>A page of the daemon shows the partner the secret once, with all settings. Whatever only looks at the link opens nothing.</source>
+        <translation>데몬의 페이지가 파트너에게 시크릿과 모든 설정을 한 번 보여 줍니다. 링크를 조회하기만 해서는 열리지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln older</source>
+        <translation>
+            <numerusform>이전 링크 %Ln개 보기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link {number}</source>
+        <translation>링크 {number}</translation>
+    </message>
+    <message>
+        <source>The link is withdrawn</source>
+        <translation>링크를 회수했습니다</translation>
+    </message>
+    <message>
+        <source>No link has been made yet.</source>
+        <translation>아직 만든 링크가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+</context>
+<context>
     <name>LoadingPage</name>
     <message>
         <source>Loading</source>
@@ -4362,6 +4562,47 @@
     <message>
         <source>Every outcome</source>
         <translation>모든 결과</translation>
+    </message>
+</context>
+<context>
+    <name>MadeLink</name>
+    <message>
+        <source>Copy the link now. You will not see its address again.</source>
+        <translation>지금 링크를 복사하세요. 주소는 다시 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Address of the link</source>
+        <translation>링크 주소</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>코드 복사</translation>
+    </message>
+    <message>
+        <source>I have sent it</source>
+        <translation>보냈습니다</translation>
+    </message>
+    <message>
+        <source>Send the address, and tell the code in another way.</source>
+        <translation>주소를 보내고, 코드는 다른 방법으로 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Whoever has the address can open it once. You see here when that happened, and from which network.</source>
+        <translation>주소를 가진 사람은 한 번 열 수 있습니다. 언제 어느 네트워크에서 열렸는지 여기에 표시됩니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied. The clipboard is cleared after %Ln second(s).</source>
+        <translation>
+            <numerusform>복사했습니다. %Ln초 뒤에 클립보드를 비웁니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5925,6 +6166,14 @@
         <translation>시크릿이 최대 개수에 이르렀습니다. 먼저 하나를 삭제하세요.</translation>
     </message>
     <message>
+        <source>The link was opened already. Replace the secret if it was not the partner.</source>
+        <translation>이미 열린 링크입니다. 파트너가 연 것이 아니라면 시크릿을 교체하세요.</translation>
+    </message>
+    <message>
+        <source>As many links wait as may; withdraw one first.</source>
+        <translation>열리기를 기다리는 링크가 너무 많습니다. 먼저 하나를 회수하세요.</translation>
+    </message>
+    <message>
         <source>This role is held in an organization: give it to its members there.</source>
         <translation>조직 안에서 가지는 역할입니다. 그 조직의 구성원에게 주세요.</translation>
     </message>
@@ -7000,6 +7249,10 @@
         <translation>보관했습니다</translation>
     </message>
     <message>
+        <source>Hand over by link</source>
+        <translation>링크로 전달</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>복사함</translation>
     </message>
@@ -7462,6 +7715,10 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Secret by one-time link…</source>
+        <translation>일회용 링크로 시크릿 전달…</translation>
     </message>
     <message>
         <source>Everything that a partner has to know. It holds no secret and may be passed on.</source>

@@ -142,6 +142,20 @@ async def test_a_number_opens_only_an_entry_of_ones_own(provider: Provider) -> N
         assert not re.search(r'<details class="failure" open>', page)
 
 
+async def test_the_error_page_leads_its_developer_here(provider: Provider) -> None:
+    """With the number of what has just failed; a page about nobody leads nowhere."""
+    partner = provider.add_partner()
+    stopped = await (await provider.authorize(partner, redirect_uri=f"{partner.redirect_uri}/")).text()
+    found = re.search(r'href="([^"]*/check/[^"]*)"', stopped)
+    assert found
+    address = urlsplit(found[1])
+    assert address.path == f"/check/{partner.id}"
+    page = await read_failures(provider, partner, address.query.removeprefix("reference="))
+    assert re.search(r'<details class="failure" open>', page)
+    assert "Redirect URI differs by a slash" in page
+    assert "/check/" not in await (await provider.authorize(Partner("made-up", ""))).text()
+
+
 async def test_nothing_of_another_application_is_told(provider: Provider) -> None:
     """A redirect URI that another one has registered: its name and ID stay with the administrators."""
     partner = provider.add_partner()

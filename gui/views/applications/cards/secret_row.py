@@ -70,6 +70,16 @@ class SecretRow(QFrame):
         words.addWidget(line)
         self._column.addLayout(words)
 
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self._secret.name
+
+    @property
+    def secret_id(self) -> str:
+        """Which secret it is."""
+        return self._secret.id
+
     def ask(self, facts: str, *, delete: bool) -> None:
         """Say what breaks and wait for a second click.
 

@@ -35,9 +35,11 @@ class SecretsCard(Card):
 
     Signals:
         toast: a short message for the administrator.
+        link_wanted: a secret that has just been issued shall be handed over by a one-time link: its name, id and value.
     """
 
     toast = Signal(str)
+    link_wanted = Signal(str, str, str)
 
     def __init__(self, api: Api, icons: Icons, application_id: str, *, clear_after: float = CLEAR_AFTER, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -52,6 +54,7 @@ class SecretsCard(Card):
         self.rows: list[SecretRow] = []
         self.form: SecretForm | None = None
         self.fresh: SecretField | None = None
+        self._fresh_id = ""
         self._used = True
         self._unused = NoticeBar(
             icons, "warn", self.tr("This app proves itself by its private key, as set under Advanced. Until that is changed, no secret works.")
@@ -134,11 +137,12 @@ class SecretsCard(Card):
         call.done.connect(self._on_issued)
         call.failed.connect(self._on_issue_failed)
 
-    def show_fresh(self, value: str) -> SecretField:
+    def show_fresh(self, value: str, secret_id: str = "") -> SecretField:
         """Show the value of a new secret, this once.
 
         Args:
             value: what nobody can see again.
+            secret_id: of the secret; "" where it is not known, which offers no link.
 
         Returns:
             What shows it.
@@ -146,7 +150,9 @@ class SecretsCard(Card):
         if self.fresh is not None:
             self.fresh.hide()
             self.fresh.deleteLater()
-        self.fresh = SecretField(self._icons, value, clear_after=self._clear_after)
+        self._fresh_id = secret_id
+        self.fresh = SecretField(self._icons, value, clear_after=self._clear_after, offers_link=bool(secret_id))
+        self.fresh.link_wanted.connect(self._on_link_wanted)
         self._top.addWidget(self.fresh)
         return self.fresh
 
@@ -154,8 +160,25 @@ class SecretsCard(Card):
         """The value of a new secret that is not stored yet, or ""."""
         return self.fresh.secret() if self.fresh is not None else ""
 
+    def fresh_id(self) -> str:
+        """The id of that secret, or ""."""
+        return self._fresh_id if self.fresh_value() else ""
+
+    def note_sealed(self, secret_id: str) -> None:
+        """A secret is in a one-time link now, so it is in a safe place.
+
+        Args:
+            secret_id: which.
+        """
+        if self.fresh is not None and secret_id == self._fresh_id:
+            self.fresh.put_away()
+
+    def _on_link_wanted(self) -> None:
+        name = next((row.name for row in self.rows if row.secret_id == self._fresh_id), "")
+        self.link_wanted.emit(name, self._fresh_id, self.fresh_value())
+
     def _on_issued(self, issued: IssuedSecret) -> None:
-        self.show_fresh(issued.value).take_keyboard()
+        self.show_fresh(issued.value, issued.secret.id).take_keyboard()
         self._close_form()
         self.reload()
 

@@ -22,11 +22,12 @@ from gui.views.applications.creating.naming_step import CreateNamingStep
 from gui.views.applications.creating.service_done_step import ServiceDoneStep
 from gui.views.applications.creating.service_step import CreateServiceStep
 from gui.views.applications.creating.type_step import CreateTypeStep
+from gui.views.applications.handover.link_dialog import LinkDialog
 from gui.views.applications.integrations.service_choice import ServiceChoice
 from gui.views.frames.page import scrolling
 from gui.widgets.chip import Chip
 from gui.widgets.fields.clipboard import CLEAR_AFTER
-from gui.widgets.polish import show_in_place, text_label
+from gui.widgets.polish import beside_icon, show_in_place, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
@@ -145,6 +146,7 @@ class CreateApplicationDialog(KeptDialog):
         self.back.setVisible(step in (TYPE, NAMING, INPUTS))
         self.cancel.setVisible(step != DONE)
         self.next.setVisible(step != SERVICE)
+        self.by_link.setVisible(step == DONE and bool(self.what_is_lost()))
         self.next.setEnabled(step != INPUTS or self.service_step.service.can_be_connected())
         captions = {TYPE: self.tr("Continue"), DONE: self.tr("Open application")}
         self.next.setText(captions.get(step, self.tr("Create application")))
@@ -191,6 +193,9 @@ class CreateApplicationDialog(KeptDialog):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
+        self.by_link = QPushButton(self._icons.icon("link"), beside_icon(self.tr("Hand over by link…")))
+        self.by_link.setAutoDefault(False)
+        self.by_link.clicked.connect(self._on_by_link)
         self.next = QPushButton()
         self.next.setProperty("kind", "primary")
         self.next.setDefault(True)
@@ -199,6 +204,7 @@ class CreateApplicationDialog(KeptDialog):
         row.setSpacing(10)
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.by_link)
         row.addWidget(self.cancel)
         row.addWidget(self.next)
         return row
@@ -251,7 +257,7 @@ class CreateApplicationDialog(KeptDialog):
         """What goes where in the service."""
         assert self._made is not None
         self.service_done = ServiceDoneStep(self._icons, filled, self._made.secret, clear_after=self._clear_after)
-        self.service_done.stored.connect(self.clear_notice)
+        self.service_done.stored.connect(self._on_stored)
         text = self.tr("What goes where in {name}. All but the secret is found again on the application's page.")
         self._show_done(self.service_done, text.format(name=filled.name))
         self.service_done.take_keyboard()
@@ -260,7 +266,7 @@ class CreateApplicationDialog(KeptDialog):
         """What every application needs; also where a service could not be filled in."""
         assert self._made is not None
         self.done_step = CreateDoneStep(self._icons, self._made, self._endpoints, clear_after=self._clear_after)
-        self.done_step.stored.connect(self.clear_notice)
+        self.done_step.stored.connect(self._on_stored)
         text = (
             self.tr("The app needs these values. All but the secret are found again in its settings.")
             if self._made.application.kind is Kind.OWN
@@ -278,6 +284,18 @@ class CreateApplicationDialog(KeptDialog):
         self._title.setText(self.tr("{name} is ready").format(name=self._made.application.name))
         self._subtitle.setText(text)
         self.show_step(DONE)
+
+    def _on_stored(self) -> None:
+        self.clear_notice()
+        self.by_link.hide()
+
+    def _on_by_link(self) -> None:
+        done = self.service_done or self.done_step
+        assert self._made is not None and self._made.secret is not None and done is not None
+        dialog = LinkDialog(self._api, self._icons, self._made.application.id, self._made.secret, clear_after=self._clear_after, parent=self)
+        dialog.sealed.connect(done.put_away)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_failed(self, error: ApiError) -> None:
         self._call = None

@@ -76,6 +76,11 @@ class CreateDoneStep(QWidget):
             column.addWidget(self.example)
         column.addStretch(1)
 
+    def put_away(self) -> None:
+        """The secret is in a safe place."""
+        if self.secret is not None:
+            self.secret.put_away()
+
     def is_safe_to_close(self) -> bool:
         """Whether nothing would be lost for good."""
         return self.secret is None or self.secret.is_stored()

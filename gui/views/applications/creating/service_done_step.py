@@ -57,6 +57,13 @@ class ServiceDoneStep(QWidget):
         """Whether nothing would be lost for good."""
         return not self._secret
 
+    def put_away(self) -> None:
+        """The secret is in a safe place."""
+        if self.secret is not None:
+            self.secret.put_away()
+        elif self._secret:
+            self._on_stored()
+
     def take_keyboard(self) -> None:
         """Give the keyboard to the first thing to copy."""
         buttons = [part.copy_button for part in self.view.fields] + [part.copy_button for part in self.view.texts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
@@ -13,6 +13,7 @@ from common.files import write_file
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text
+from gui.views.applications.cards.handover_text import has_secret
 from gui.views.applications.handover.sheet_view import SheetView
 from gui.widgets.fields.clipboard import copy_text
 from gui.widgets.polish import text_label
@@ -33,7 +34,12 @@ class SheetDialog(KeptDialog):
 
     Attributes:
         below: what else belongs to a hand-over stands here, below the sheet.
+
+    Signals:
+        link_wanted: the secret shall be handed over by a one-time link.
     """
+
+    link_wanted = Signal()
 
     def __init__(self, api: Api, application: Application, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +70,9 @@ class SheetDialog(KeptDialog):
         self.close_button.clicked.connect(self.reject)
         self.said = text_label("", "body2")
         self.below = QVBoxLayout()
+        self.link_button = QPushButton(self.tr("Secret by one-time link…"), self)
+        self.link_button.clicked.connect(self._on_link)
+        self.link_button.setVisible(has_secret(application))
         self._arrange()
         self._on_format()
         self.reload()
@@ -118,9 +127,14 @@ class SheetDialog(KeptDialog):
         row.setSpacing(10)
         row.addWidget(self.said)
         row.addStretch(1)
+        row.addWidget(self.link_button)
         for button in (self.close_button, self.copy_button, self.save_button):
             row.addWidget(button)
         column.addLayout(row)
+
+    def _on_link(self) -> None:
+        self.accept()
+        self.link_wanted.emit()
 
     def _chosen_format(self) -> SheetFormat:
         return SheetFormat(self.format.currentData())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
@@ -37,12 +36,12 @@ from gui.views.applications.page.change import make_change
 from gui.views.applications.page.dialogs import ApplicationDialogs
 from gui.views.applications.page.fields import ApplicationFields
 from gui.views.applications.page.header import ApplicationHeader
+from gui.views.applications.page.kept import KeptApplication
 from gui.views.applications.page.parts import ApplicationParts
 from gui.views.applications.page.tabs import ACCESS, BRANDING, PERMISSIONS, SETTINGS, ApplicationTabs
 from gui.views.applications.page.whole import WholeApplication
 from gui.views.applications.permissions.permissions import ApplicationPermissions
 from gui.views.applications.settings.settings import ApplicationSettings
-from gui.views.frames.editing import Kept
 from gui.views.frames.page_frame import PageWords
 from gui.views.frames.place_names import APPLICATIONS
 from gui.views.frames.record_page import RecordPage
@@ -54,19 +53,6 @@ from gui.widgets.window.dirty_bar import NoticeBar
 
 _LAYOUT_TIME = 30
 _ALL_ENDPOINTS, _ADVANCED = "all_endpoints", "advanced_settings"
-
-
-@dataclass(frozen=True)
-class KeptApplication:
-    """What somebody was doing on the page of an application.
-
-    Attributes:
-        page: edits and tab.
-        secret: a new secret that is not stored yet, or "".
-    """
-
-    page: Kept[Application]
-    secret: str = field(default="", repr=False)
 
 
 class ApplicationDetails(RecordPage[Application]):
@@ -167,8 +153,9 @@ class ApplicationDetails(RecordPage[Application]):
         return has_grown
 
     def has_unsaved_changes(self) -> bool:
-        """Whether leaving would lose something: edits, or a new secret that is not stored."""
-        return super().has_unsaved_changes() or self.settings.secrets.has_unstored_secret()
+        """Whether leaving would lose something: edits, a new secret that is not stored, or a link that is not sent."""
+        shown = self.settings.secrets.has_unstored_secret() or self.settings.links.made_link() is not None
+        return super().has_unsaved_changes() or shown
 
     def set_online(self, on: bool) -> None:
         """Offer what changes something only while the daemon can be reached."""
@@ -178,14 +165,17 @@ class ApplicationDetails(RecordPage[Application]):
     def keep(self) -> KeptApplication | None:
         """What is being done here, with a new secret."""
         kept = self.keep_edits()
-        return None if kept is None else KeptApplication(kept, self.settings.secrets.fresh_value())
+        secrets, link = self.settings.secrets, self.settings.links.made_link()
+        return None if kept is None else KeptApplication(kept, secrets.fresh_value(), secrets.fresh_id(), link)
 
     def resume(self, kept: object) -> None:
         """Take up what was being done."""
         if isinstance(kept, KeptApplication):
             super().resume(kept.page)
             if kept.secret:
-                self.settings.secrets.show_fresh(kept.secret)
+                self.settings.secrets.show_fresh(kept.secret, kept.secret_id)
+            if kept.link is not None:
+                self.settings.links.show_made(kept.link)
 
     def let_go(self) -> None:
         """Let go of the browser engine before the page goes away."""
@@ -299,11 +289,13 @@ class ApplicationDetails(RecordPage[Application]):
         self.header.handing_over.connect(lambda: self.dialogs.hand_over(self.stored))
         self.header.trying.connect(lambda: self.dialogs.try_out(self.stored))
         self.dialogs.opened.connect(self.dialog_opened)
+        self.dialogs.link_wanted.connect(self._on_link_wanted)
         self.row_actions.asked.connect(self.dialog_opened)
         self.row_actions.deleting.deleted.connect(self._on_deleted)
         self.whole.enabled.connect(self._on_enabled)
         self.whole.failed.connect(self._on_whole_failed)
         self.settings.secrets.toast.connect(self.say.fact)
+        self.settings.links.toast.connect(self.say.fact)
         self.users.toast.connect(self.say.fact)
         self.service.opened.connect(self.dialog_opened)
         self.service.given.connect(self.take_over)
@@ -372,6 +364,12 @@ class ApplicationDetails(RecordPage[Application]):
     def _on_deleting(self) -> None:
         if self.stored is not None:
             self.row_actions.delete(self.stored)
+
+    def _on_link_wanted(self) -> None:
+        """The sheet holds no secret: lead on to where one is handed over."""
+        self.tabs.setCurrentIndex(SETTINGS)
+        self.settings.links.open_form()
+        QTimer.singleShot(_LAYOUT_TIME, self, self._body.scroll_to_focus)
 
     def _on_deleted(self, _identity: str) -> None:
         self.leave()

@@ -24,9 +24,11 @@ class ApplicationDialogs(QObject):
 
     Signals:
         opened: the dialog, before it is shown.
+        link_wanted: the secret shall be handed over by a one-time link.
     """
 
     opened = Signal(object)
+    link_wanted = Signal()
 
     def __init__(self, api: Api, icons: Icons, endpoints: Endpoints, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +37,9 @@ class ApplicationDialogs(QObject):
     def hand_over(self, stored: Application | None) -> None:
         """Show the sheet of an application, if it is there."""
         if stored is not None:
-            self._open(SheetDialog(self._api, stored, self._page.window()))
+            dialog = SheetDialog(self._api, stored, self._page.window())
+            dialog.link_wanted.connect(self.link_wanted)
+            self._open(dialog)
 
     def try_out(self, stored: Application | None) -> None:
         """Try the sign-in of an application, if it is there."""

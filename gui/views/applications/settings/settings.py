@@ -15,6 +15,8 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.cards.endpoints_card import EndpointsCard
 from gui.views.applications.cards.secrets_card import SecretsCard
+from gui.views.applications.handover.link_form import NewLink
+from gui.views.applications.handover.links_card import LinksCard
 from gui.views.applications.settings.about import ApplicationAbout
 from gui.views.applications.settings.addresses import ApplicationAddresses
 from gui.views.applications.settings.claim_names import ApplicationClaimNames
@@ -58,6 +60,9 @@ class ApplicationSettings(QWidget):
         super().__init__(parent)
         self.endpoints = EndpointsCard(icons, endpoints, names)
         self.secrets = SecretsCard(api, icons, application_id)
+        self.links = LinksCard(api, icons, application_id)
+        self.secrets.link_wanted.connect(lambda name, secret_id, value: self.links.open_form(NewLink(name, secret_id, value)))
+        self.links.secret_sealed.connect(self.secrets.note_sealed)
         self.addresses = ApplicationAddresses(icons)
         self.about = ApplicationAbout()
         self.consent = ApplicationConsent(theme)
@@ -74,7 +79,7 @@ class ApplicationSettings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 24)
         column.setSpacing(16)
-        for part in (self.endpoints, self.secrets, self.addresses, self.about, self.consent, self.sign_out, self.advanced):
+        for part in (self.endpoints, self.secrets, self.links, self.addresses, self.about, self.consent, self.sign_out, self.advanced):
             column.addWidget(part)
         for folded in self._folded():
             self.advanced.add(folded)
@@ -94,9 +99,13 @@ class ApplicationSettings(QWidget):
         self.sign_out.show_application(application)
         confidential = application.type.is_confidential
         self.secrets.setVisible(confidential)
+        self.links.setVisible(confidential)
         if confidential:
-            self.secrets.show_use(application.settings.client_authentication is AuthenticationMethod.SECRET)
+            by_secret = application.settings.client_authentication is AuthenticationMethod.SECRET
+            self.secrets.show_use(by_secret)
+            self.links.make.setVisible(by_secret)
             self.secrets.reload()
+            self.links.reload()
 
     def reveal(self, fields: Iterable[str]) -> None:
         """Open what is folded away if one of these fields stands there.
