@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
-from gui.views.applications.creating.create_application import TYPE, CreateApplicationDialog
+from gui.views.applications.creating.create_application import CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import PERMISSIONS
 from gui.views.frames.place_names import APPLICATIONS, ORGANIZATIONS
@@ -64,9 +64,9 @@ def picture(app: QApplication, console: ConsoleProgram, name: str) -> QPixmap:
         window.go(APPLICATIONS)
         pause(app, SETTLED)
         window.places.create_application()
-        pause(app, SETTLED)
         dialog = next(found for found in window.findChildren(QDialog) if isinstance(found, CreateApplicationDialog))
-        dialog.show_step(TYPE)
+        wait(app, lambda: dialog.service_choice.grid is not None)
+        pause(app, SETTLED)
         grabbed = dialog.grab()
         dialog.done(0)
         return grabbed

@@ -2670,6 +2670,10 @@
         <translation>직접 만든 프로그램이나 목록에 없는 서비스입니다. 필요한 것과 실행되는 곳을 고르세요.</translation>
     </message>
     <message>
+        <source>What is it for? A known service is set up here at once, and you see what goes where in it.</source>
+        <translation>무엇에 쓰는 앱인가요? 알려진 서비스는 바로 설정되고, 어디에 무엇을 넣을지 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>계속</translation>
     </message>

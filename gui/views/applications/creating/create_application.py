@@ -130,6 +130,11 @@ class CreateApplicationDialog(KeptDialog):
         """
         self.clear_notice()
         if step != DONE:
+            self._subtitle.setText(
+                self.tr("What is it for? A known service is set up here at once, and you see what goes where in it.")
+                if step == SERVICE
+                else self.tr("Whose it is, what it needs and where it runs cannot be changed later.")
+            )
             self._way = _FOR_A_SERVICE if step in _FOR_A_SERVICE else _FOR_ELSE
         self._stack.setCurrentIndex(step)
         self._label_steps()
@@ -165,7 +170,7 @@ class CreateApplicationDialog(KeptDialog):
         heading = QVBoxLayout()
         heading.setSpacing(2)
         self._title = text_label(self.tr("Create application"), "title")
-        self._subtitle = text_label(self.tr("Whose it is, what it needs and where it runs cannot be changed later."), "body2", wrap=True)
+        self._subtitle = text_label("", "body2", wrap=True)
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle)
         column.addLayout(heading)
