@@ -25,7 +25,7 @@ may say beyond it is checked by `daemon/integrations/checking.py` and `tests/dae
   the values are from its documentation or source, or from a guide for another provider: nobody has run them against Letpass yet. A remark *from
   memory* is even less sure.
 - `./dev integrations` signs a user in to real services with the texts that Letpass gives for them, unchanged, and says which toolchain is missing
-  for the others. Its proofs are in [tests/integrations](../tests/integrations).
+  for the others. Its proofs are in [tests/integrations](../tests/integrations/proofs).
 - *PKCE*: *always* means that the service uses it as it is set up by the file, and the application demands it; *can* that it may use it;
   *no* that it does not.
 - *Groups*: the service reads the claim `groups`, which is made from the person's roles, and asks for it by the scope `groups`.

@@ -16,7 +16,7 @@ import pytest
 
 from tests.integrations.toolbox import Needs
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "proofs"
 PROOFS = {path.stem.removeprefix("prove_").replace("_", "-"): path for path in sorted(HERE.glob("prove_*.py"))}
 
 
@@ -45,7 +45,7 @@ def main() -> int:
 
 def prepare(name: str) -> str:
     """Install what a proof needs; gives what keeps it from being run, or ""."""
-    needs: Needs = importlib.import_module(f"tests.integrations.{PROOFS[name].stem}").NEEDS
+    needs: Needs = importlib.import_module(f"tests.integrations.proofs.{PROOFS[name].stem}").NEEDS
     if missing := needs.missing():
         return f"{' and '.join(missing)} is missing."
     sys.stderr.write(f"· {name}: {needs.folder}\n")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import ssl
 import subprocess
 import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -36,12 +37,16 @@ def run_service(command: Sequence[str | Path], folder: Path, address: str, envir
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LETPASS_", "PYTEST_"))}
     variables = {**inherited, **(environment or {}), _MARK: mark}
     with log.open("ab") as said:
-        process = subprocess.Popen(tethered(command), cwd=folder, env=variables, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            tethered(command), cwd=folder, env=variables, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+        )
     try:
         _wait(process, address, log)
         yield log
     finally:
-        kill_all_with(_MARK, mark)  # with what it started itself
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        kill_all_with(_MARK, mark)  # with what it started in groups of its own
         process.wait(PATIENCE)
 
 

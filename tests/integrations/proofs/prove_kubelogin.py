@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.integrations.cluster import run_cluster
 from tests.integrations.connected import connect, give_role
+from tests.integrations.desktop import Desktop
 from tests.integrations.people import sign_in_and_allow
 from tests.integrations.toolbox import GoProgram, Needs
 from tests.live_daemon import LiveDaemon, free_port
@@ -32,19 +33,15 @@ def test_kubectl_calls_the_cluster_as_a_user(page: Page, person: Person, live_da
     give_role(live_daemon.admin, person.id, "cluster-admins")
     service = connect(live_daemon.admin, "kubelogin", port=str(free_port()))
     service.write(tmp_path)
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "kubectl").symlink_to(find_kubectl())
-    opener, opened = tmp_path / "bin" / "xdg-open", tmp_path / "opened"
-    os.mkfifo(opened)
-    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}\n', "utf-8")  # a desktop whose browser is the test
-    opener.chmod(0o755)
-    paths = os.pathsep.join([str(opener.parent), str(installed / "bin"), os.environ["PATH"]])
+    desktop = Desktop(tmp_path / "desktop")
+    (desktop.programs / "kubectl").symlink_to(find_kubectl())
+    paths = desktop.path(installed / "bin")
     environment = {**os.environ, "PATH": paths, "HOME": str(tmp_path), "KUBECONFIG": str(tmp_path / "kubeconfig")}
     with run_cluster(tmp_path / "kubeconfig") as heard:
         subprocess.run(["bash", "-e", "set-credentials.sh"], cwd=tmp_path, env=environment, check=True, timeout=PATIENCE)
         call = tethered(["kubectl", "get", "--raw", "/version"])
         with subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as calling:
-            page.goto(opened.read_text("utf-8"))
+            page.goto(desktop.opened())
             sign_in_and_allow(page, person)
             said, problems = calling.communicate(timeout=PATIENCE)
         assert json.loads(said) == {"major": "1"}, problems
