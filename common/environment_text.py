@@ -40,18 +40,21 @@ class Asking(msgspec.Struct, frozen=True):
     resources: Sequence[str] = ()
 
 
-def list_endpoints(endpoints: Endpoints, *, has_users: bool = True) -> list[tuple[str, str]]:
+def list_endpoints(endpoints: Endpoints, *, has_users: bool = True, on_devices: bool = True) -> list[tuple[str, str]]:
     """The endpoints that are served, as name of the field and address.
 
     Args:
         endpoints: of the daemon.
         has_users: whether users sign in to the application; a machine needs few of them.
+        on_devices: whether it signs in by a code on another device.
     """
     names = Endpoints.__struct_fields__ if has_users else _FOR_MACHINES
-    return [(name, getattr(endpoints, name)) for name in names if getattr(endpoints, name)]
+    return [(name, getattr(endpoints, name)) for name in names if getattr(endpoints, name) and (on_devices or name != "device_authorization")]
 
 
-def write_environment(endpoints: Endpoints, client_id: str, secret: str | None, asking: Asking | None, *, identity: bool) -> str:
+def write_environment(
+    endpoints: Endpoints, client_id: str, secret: str | None, asking: Asking | None, *, identity: bool, on_devices: bool = True
+) -> str:
     """The lines.
 
     Args:
@@ -60,6 +63,7 @@ def write_environment(endpoints: Endpoints, client_id: str, secret: str | None, 
         secret: its secret, "" to leave the line blank to be filled in, None for an application without one.
         asking: what it asks for; None for a machine.
         identity: whether it speaks OpenID Connect, and not OAuth 2.0 alone.
+        on_devices: whether it signs in by a code on another device.
     """
     values = {"ISSUER": endpoints.issuer, "DISCOVERY_URL": endpoints.discovery, "CLIENT_ID": client_id}
     if secret is not None:
@@ -68,7 +72,7 @@ def write_environment(endpoints: Endpoints, client_id: str, secret: str | None, 
         values["REDIRECT_URI"], values["SCOPE"] = asking.redirect_uri, asking.scope
         if asking.resources:
             values["RESOURCE"] = join_resources(asking.resources)
-    for name, address in list_endpoints(endpoints, has_users=asking is not None):
+    for name, address in list_endpoints(endpoints, has_users=asking is not None, on_devices=on_devices):
         if name in METADATA:
             values[METADATA[name].removesuffix("_endpoint").upper() + "_URL"] = address
     values["JWKS_URL"] = values.pop("JWKS_URI_URL")

@@ -7,9 +7,10 @@ nothing here decodes or normalises what is stored.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 
@@ -25,6 +26,8 @@ _KNOWN_SCHEMES = DANGEROUS_SCHEMES | {"ftps", "sftp", "tftp", "rtsp"}
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
 # RFC 3986: what may stand in a URI. Everything else has to be percent-encoded by whoever registers it.
 _CHARACTERS = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*")
+_ALLOWED = "-._~:/?#[]@!$&'()*+,;=%"
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # What somebody may have meant as the beginning of a web address: letters, then signs that are almost `://`.
 _BEGINNING = re.compile(r"(?P<scheme>[a-z]{3,8})(?P<between>:{0,2}/{2,3}|[;.,]/{2,3}|:/?)(?P<rest>[^/:;.,].*)", re.IGNORECASE)
 _CLOSE = 0.6  # how much of two words has to be alike, as difflib measures it
@@ -83,9 +86,10 @@ def _find_first_problem(uri: str, *, native: bool) -> Problem | None:
     if "*" in uri:
         return _problem("wildcard", "Wildcards are not accepted; register each address.")
     if not _CHARACTERS.fullmatch(uri):
-        return _problem("character", "It contains a character that an address cannot have, such as a space, a backslash or a quote.")
-    if re.search(r"%(?![0-9A-Fa-f]{2})", uri):
-        return _problem("percent", "A % has to be followed by two hexadecimal digits.")
+        text = "It contains a character that an address cannot have, such as a space, a backslash or a quote."
+        return _problem("character", text, _encode(uri))
+    if _LONE_PERCENT.search(uri):
+        return _problem("percent", "A % has to be followed by two hexadecimal digits.", _LONE_PERCENT.sub("%25", uri))
     if "#" in uri:
         return _problem("fragment", "Remove the fragment (# and what follows).", uri.split("#", 1)[0])
     if scheme.lower() in DANGEROUS_SCHEMES:
@@ -113,12 +117,19 @@ def _with_scheme(typed: str, rest: str) -> str:
 
 def _find_unicode_problem(uri: str) -> Problem:
     host = re.match(r"(https?://)([^/:?#]+)(.*)", uri, re.IGNORECASE)
-    if host and host[3].isascii():
+    if host and not host[2].isascii():
         try:
             return _problem("unicode_host", "Write the host name in its ASCII form (xn--...).", host[1] + host[2].encode("idna").decode() + host[3])
         except UnicodeError:
             pass
-    return _problem("character", "Use ASCII characters only; percent-encode everything else.")
+    return _problem("character", "Use ASCII characters only; percent-encode everything else.", _encode(uri))
+
+
+def _encode(uri: str) -> str | None:
+    """An address with everything percent-encoded that it cannot have; None if that is surely not meant."""
+    if any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") or character == "\\" for character in uri):
+        return None
+    return quote(uri, safe=_ALLOWED)
 
 
 def _find_web_problem(uri: str) -> Problem | None:

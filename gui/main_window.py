@@ -121,7 +121,8 @@ class MainWindow(WindowKeys, QMainWindow):
         title = screen.title if screen is not None else ""
         if screen is not None and title:
             screen.setAccessibleName(title)
-        self.setWindowTitle(f"{title} – Letpass" if title else "Letpass")
+        # Qt joins the titles of dialogs with the program's name in the same way.
+        self.setWindowTitle(f"{title} — Letpass" if title else "Letpass")
 
     # What commands do.
 

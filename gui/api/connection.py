@@ -67,6 +67,8 @@ class Connection(QObject):
         http.unreachable.connect(self._on_unreachable)
         http.refused.connect(self._on_refused)
         self.events.ended.connect(self.check)
+        # A daemon that stands still keeps its connections: only a question shows that it does not answer.
+        self.events.silent.connect(self.check)
 
     def open(self) -> None:
         """Look for the daemon and connect to it."""

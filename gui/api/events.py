@@ -10,6 +10,8 @@ from common.contracts.events import Change
 from gui.api.transport import Http
 
 FIRST_WAIT, LONGEST_WAIT = 1_000, 30_000
+# The daemon gives a sign of life every 15 seconds.
+SILENCE = 25_000
 
 
 class Events(QObject):
@@ -22,10 +24,15 @@ class Events(QObject):
     Signals:
         changed: a `Change`.
         ended: the stream broke off; it is taken up again by itself.
+        silent: not even a sign of life has come for longer than the daemon takes between two of them.
+
+    Attributes:
+        patience: milliseconds without a sign of life until `silent`.
     """
 
     changed = Signal(object)
     ended = Signal()
+    silent = Signal()
 
     def __init__(self, http: Http, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +43,9 @@ class Events(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._listen)
+        self.patience = SILENCE
+        self._silence = QTimer(self)
+        self._silence.timeout.connect(self.silent)
 
     def start(self) -> None:
         """Listen from now on."""
@@ -52,10 +62,12 @@ class Events(QObject):
         self._rest = b""
         reply.readyRead.connect(self._on_data)
         reply.finished.connect(self._on_end)
+        self._silence.start(self.patience)
 
     def stop(self) -> None:
         """Listen no longer."""
         self._timer.stop()
+        self._silence.stop()
         reply, self._reply = self._reply, None
         if reply is not None:
             reply.abort()
@@ -65,6 +77,7 @@ class Events(QObject):
         if self._reply is None:
             return
         self._wait = FIRST_WAIT
+        self._silence.start(self.patience)
         self._rest += bytes(self._reply.readAll().data())
         changes, last_id, self._rest = split_events(self._rest)
         self._last_id = last_id or self._last_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Generic
@@ -32,6 +33,21 @@ class ListState(StrEnum):
     EMPTY = "empty"
     ERROR = "error"
     CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class KeptRows(Generic[Item]):
+    """Rows that have come so far.
+
+    Attributes:
+        items: their records.
+        next: the cursor of the next page, None at the end.
+        total: how many there are in all.
+    """
+
+    items: list[Item]
+    next: str | None
+    total: int
 
 
 class PagedModel(QAbstractTableModel, Generic[Item]):
@@ -94,6 +110,25 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
         """Look again; what is shown stays until the answer is there."""
         if self._fetch is not None:
             self._ask(ListPart(limit=min(max(len(self._items), DEFAULT_PAGE), MAX_PAGE)), self._put_again)
+
+    def keep(self) -> KeptRows[Item]:
+        """What has come so far, for a model of the same kind that is built anew in another language or theme."""
+        return KeptRows(list(self._items), self._next, self.total)
+
+    def resume(self, kept: KeptRows[Item], fetch: Fetch) -> None:
+        """Show rows that were there before at once, and look again whether they still are so.
+
+        Args:
+            kept: from `keep()`.
+            fetch: asks for one page of the same list.
+        """
+        self._fetch = fetch
+        self.beginResetModel()
+        self._items, self._next = list(kept.items), kept.next
+        self.endResetModel()
+        self._set_total(kept.total)
+        self._decide_state()
+        self.reload()
 
     def items(self) -> list[Item]:
         """All records that have come so far."""

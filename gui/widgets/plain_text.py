@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.models.tooltips import tooltip_text
 
+# Letters of a word that stay together, once it has more than can stand in a line of a small dialog.
+_PIECE = 12
+_UNBROKEN = re.compile(r"\S{36,}")
 Label = TypeVar("Label", bound=QLabel)
 
 
@@ -50,3 +54,12 @@ def caption(text: str) -> str:
         text: plain.
     """
     return text.replace("&", "&&")
+
+
+def breakable(text: str) -> str:
+    """A text whose long words can be broken, such as a name of two hundred letters; Qt would let them run out of their place.
+
+    Args:
+        text: to be shown, never to be copied: it gets letters that nobody sees.
+    """
+    return _UNBROKEN.sub(lambda found: "\u200b".join(found[0][at : at + _PIECE] for at in range(0, len(found[0]), _PIECE)), text)

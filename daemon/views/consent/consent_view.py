@@ -101,6 +101,11 @@ class ConsentView(msgspec.Struct, frozen=True):
         return any(not row.required for row in self.rows)
 
     @property
+    def has_ticked(self) -> bool:
+        """Whether anything is ticked that the user can untick."""
+        return any(row.ticked for row in self.rows if not row.required)
+
+    @property
     def has_required(self) -> bool:
         """Whether anything is locked."""
         return any(row.required for row in self.rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from common.contracts.audit import AuditListing
 from common.contracts.branding import TenantBranding
@@ -19,8 +19,7 @@ from gui.views.frames.page import add_head, screen_column, scrolling
 from gui.views.frames.page_frame import PageWords
 from gui.views.frames.record_page import RecordPage
 from gui.views.frames.screen import Say
-
-PREVIEW_WIDTH = 384
+from gui.views.preview.beside_preview import BesidePreview
 
 
 class SignInExperienceScreen(RecordPage[TenantBranding]):
@@ -42,17 +41,14 @@ class SignInExperienceScreen(RecordPage[TenantBranding]):
         self._api = api
         self.form = BrandingForm(api, theme, icons)
         self.preview = TenantPreview(api, theme, icons, languages)
-        self.preview.setFixedWidth(PREVIEW_WIDTH)
         content = QWidget()
         column = screen_column(content)
         column.setContentsMargins(28, 26, 28, 0)
         add_head(column, self.title, self.tr("What your users see when they sign in, whichever app they come from."), [])
         column.addSpacing(22)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(scrolling(self.form, self.title), 1)
-        row.addWidget(self.preview)
-        column.addLayout(row, 1)
+        titles = (self.tr("Settings"), self.tr("Preview"))
+        self.body = BesidePreview(theme, self.tr("Parts of the sign-in experience"), titles, scrolling(self.form, self.title), self.preview)
+        column.addWidget(self.body, 1)
         self.build([self.form], content, 1)
 
     @property
@@ -87,7 +83,16 @@ class SignInExperienceScreen(RecordPage[TenantBranding]):
 
     def open_field(self, path: str) -> None:
         """Give a field the keyboard."""
+        self.body.show_form()
         self.form.focus_field(path)
+
+    def tab_shown(self) -> int:
+        """Whether form or preview is open, where there is room for one alone."""
+        return self.body.bar.currentIndex()
+
+    def show_tab(self, tab: int) -> None:
+        """Open the form or the preview."""
+        self.body.bar.setCurrentIndex(tab)
 
     def let_go(self) -> None:
         """Let go of the browser engine before the screen goes away."""

@@ -13,10 +13,10 @@ from gui.api.errors import ApiError
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.editing import Editing, Kept
-from gui.views.frames.keyboard_place import KeyboardPlace
 from gui.views.frames.page_frame import PageFrame, PageWords
 from gui.views.frames.part import Part, R
 from gui.views.frames.screen import Say
+from gui.widgets.window.keyboard_place import KeyboardPlace
 
 
 class DraftPage(PageFrame, Generic[R]):

@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.widgets.fields.field import Field
 from gui.widgets.polish import text_label
+
+# Milliseconds until what has appeared is laid out.
+LAYOUT_TIME = 30
 
 
 def add_head(column: QVBoxLayout, title: str, text: str, actions: list[QWidget]) -> None:
@@ -37,6 +41,22 @@ def screen_column(screen: QWidget) -> QVBoxLayout:
     column.setContentsMargins(28, 26, 28, 24)
     column.setSpacing(0)
     return column
+
+
+def scroll_to_focus(area: QScrollArea) -> None:
+    """Make visible what has the keyboard, with what is said below it.
+
+    Args:
+        area: in which it may be.
+    """
+    focused = area.window().focusWidget()
+    if focused is None or not area.isAncestorOf(focused):
+        return
+    field = focused.parentWidget()
+    if isinstance(field, Field):
+        # Of a text with several lines, Qt shows only the one with the cursor.
+        area.ensureWidgetVisible(field, 20, 20)
+    area.ensureWidgetVisible(focused, 20, 60)
 
 
 def scrolling(content: QWidget, name: str = "") -> QScrollArea:

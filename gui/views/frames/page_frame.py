@@ -18,6 +18,8 @@ from gui.views.frames.screen import Screen
 from gui.widgets.lists.empty_state import EmptyState
 from gui.widgets.window.dirty_bar import DirtyBar, NoticeBar
 
+NOTICE_GAP = 12  # pixels
+
 
 @dataclass(frozen=True)
 class PageWords:
@@ -66,6 +68,9 @@ class PageFrame(Screen):
         self.failed.chosen.connect(self._on_failed_button)
         self.failed.second_chosen.connect(self.back)
         self.notice: NoticeBar | None = None
+        self._gap = QWidget(self)  # between a notice and what stands above it
+        self._gap.setFixedHeight(NOTICE_GAP)
+        self._gap.hide()
         self._field: QWidget | None = None  # what had the keyboard last, bars left aside
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -165,7 +170,9 @@ class PageFrame(Screen):
         self.notice = bar
         column = self._content_page.layout()
         assert isinstance(column, QVBoxLayout)
-        bar.show_in(column, self._notice_place)
+        column.insertWidget(self._notice_place, self._gap)
+        self._gap.show()
+        bar.show_in(column, self._notice_place + 1)
         button = bar.first_button if bar.second_button.isHidden() else bar.second_button
         if had and button.isVisible():
             button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,6 +181,7 @@ class PageFrame(Screen):
         """Take the notice away, if there is one; the keyboard goes back where it was before."""
         if self.notice is not None:
             self._leave_bar(self.notice)
+            self._gap.hide()
             self.notice.hide()
             self.notice.deleteLater()
             self.notice = None

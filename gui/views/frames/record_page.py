@@ -18,10 +18,10 @@ from gui.theme.theme import Theme
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.conflict_bar import Conflict, ConflictBar
 from gui.views.frames.draft_page import DraftPage
-from gui.views.frames.keyboard_place import KeyboardPlace
 from gui.views.frames.page_frame import PageWords
 from gui.views.frames.part import Part, R
 from gui.views.frames.screen import Say
+from gui.widgets.window.keyboard_place import KeyboardPlace
 
 
 class RecordPage(DraftPage[R], Generic[R]):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.paging import Item, Listing
-from gui.models.paged import ListState, PagedModel, SearchedFetch
+from gui.models.paged import Fetch, KeptRows, ListState, PagedModel, SearchedFetch
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.frames.page import LAYOUT_TIME
 from gui.widgets.lists.list_card import ListCard
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.polish import text_label
@@ -43,11 +45,17 @@ class Search:
         text: what is searched, as it was typed.
         filters: key of the option that is taken in each filter.
         order: such as `-created`.
+        rows: what has come so far.
+        row: which one is chosen, -1 for none.
+        top: how far it is scrolled.
     """
 
     text: str
     filters: tuple[object, ...]
     order: str
+    rows: KeptRows[Any]
+    row: int
+    top: int
 
 
 class SearchedList(ListCard[Item]):
@@ -174,10 +182,15 @@ class SearchedList(ListCard[Item]):
 
     def show_afresh(self) -> None:
         """Show the list from its start."""
-        if self._fetch is not None:
-            fetch, text = self._fetch, self.searched_text
-            self.model.show(lambda part: fetch(part.narrow(Listing, search=text)))
+        fetch = self._searching()
+        if fetch is not None:
+            self.model.show(fetch)
             self.asked.emit()
+
+    def _searching(self) -> Fetch | None:
+        """What asks for one page of what is searched now."""
+        fetch, text = self._fetch, self.searched_text
+        return None if fetch is None else lambda part: fetch(part.narrow(Listing, search=text))
 
     def reload(self) -> None:
         """Ask again for what is shown."""
@@ -201,17 +214,16 @@ class SearchedList(ListCard[Item]):
         self._on_search(text)
 
     def keep(self) -> Search:
-        """What is searched and filtered and in which order, for a list that is built anew in another language or theme."""
-        return Search(self.search.text(), tuple(choice.currentData() for choice in self._filters), self.order)
+        """What is searched and filtered and in which order, and what of it is shown, for a list that is built anew in another language or theme."""
+        filters, top = tuple(choice.currentData() for choice in self._filters), self.table.verticalScrollBar().value()
+        return Search(self.search.text(), filters, self.order, self.model.keep(), self.table.currentIndex().row(), top)
 
     def resume(self, kept: Search) -> None:
-        """Search, filter and order as before.
+        """Search, filter and order as before, and show the same row at the same place.
 
         Args:
             kept: from `keep()` of a list of the same kind.
         """
-        if kept == self.keep():
-            return
         for choice, key in zip(self._filters, kept.filters, strict=False):
             choice.blockSignals(True)
             choice.setCurrentIndex(max(0, choice.findData(key)))
@@ -220,7 +232,16 @@ class SearchedList(ListCard[Item]):
         self.searched_text = kept.text.strip()
         self.order = kept.order
         self._show_order()
-        self.show_afresh()
+        fetch = self._searching()
+        if fetch is None or not kept.rows.items:
+            self.show_afresh()
+            return
+        self.model.resume(kept.rows, fetch)
+        self.asked.emit()
+        if kept.row >= 0:
+            self.table.setCurrentIndex(self.model.index(kept.row, 0))
+        # A moment later: the rows have to be laid out first.
+        QTimer.singleShot(LAYOUT_TIME, self, lambda: self.table.verticalScrollBar().setValue(kept.top))
 
     def clear_filters(self) -> None:
         """Show everything."""

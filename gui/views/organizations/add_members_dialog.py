@@ -119,7 +119,7 @@ class AddMembersDialog(PickerDialog[User]):
 
     def _on_template(self) -> None:
         self.template_asked.emit()
-        self.reject()
+        self.leave()
 
 
 def _whom(problem: Problem, chosen: list[Choice]) -> Choice | None:

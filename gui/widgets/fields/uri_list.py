@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -195,6 +196,9 @@ class UriList(QWidget):
 
     def _praise(self, uri: str) -> str:
         if uri.startswith("https://"):
+            host = urlsplit(uri).hostname or ""
+            if "." not in host and ":" not in host and host != "localhost":
+                return ""  # acceptable in a network of one's own, but hardly what is meant
             return self.tr("Looks good: https, exact match, no fragment")
         if uri.startswith("http://"):
             return self.tr("Looks good: this computer only")

@@ -8,7 +8,7 @@ from typing import Generic, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.paging import MAX_PAGE, Item, Listing, Page
 from common.contracts.resources import MOST_AT_ONCE
@@ -25,7 +25,7 @@ from gui.widgets.lists.empty_state import EmptyState, Skeleton
 from gui.widgets.lists.list_card import SearchField
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
-from gui.widgets.window.window_keys import WindowKeys
+from gui.widgets.window.kept_dialog import KeptDialog
 
 WIDTH, HEIGHT = 600, 640
 # What the daemon says of somebody or something that is in the list already.
@@ -59,7 +59,7 @@ class _Listed(Protocol):
     def id(self) -> str: ...
 
 
-class PickerDialog(WindowKeys, QDialog, Generic[Item]):
+class PickerDialog(KeptDialog, Generic[Item]):
     """The picker.
 
     Args:
@@ -98,7 +98,7 @@ class PickerDialog(WindowKeys, QDialog, Generic[Item]):
         most: int = MOST_AT_ONCE,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, icons=icons, stacked=False)
         self._words, self._ask, self._look_up, self._send, self._most = words, search, look_up, send, most
         self._text = ""
         self._sending: Call | None = None
@@ -149,6 +149,11 @@ class PickerDialog(WindowKeys, QDialog, Generic[Item]):
         self._sending.done.connect(self._on_added)
         self._sending.failed.connect(self._on_refused)
 
+    def what_is_lost(self) -> str:
+        """What is ticked, if anything is."""
+        number = len(self.model.chosen())
+        return self.tr("%Ln ticked, and not added yet.", "", number) if number else ""
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys move through the list and Enter ticks while the search keeps the keyboard."""
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -186,6 +191,7 @@ class PickerDialog(WindowKeys, QDialog, Generic[Item]):
         column.addWidget(frame, 1)
         column.addSpacing(8)
         column.addWidget(self.message)
+        column.addLayout(self.notices)
         column.addSpacing(6)
         column.addLayout(self._make_foot())
 
@@ -244,6 +250,7 @@ class PickerDialog(WindowKeys, QDialog, Generic[Item]):
 
     def _on_chosen(self, number: int) -> None:
         self.message.hide()
+        self.clear_notice()
         self.count.setText(self.tr("%Ln chosen", "", number) if number else self.tr("Nothing chosen yet"))
         set_tooltip(self.count, "\n".join(choice.title for choice in self.model.chosen()[:30]))
         self.clear_button.setVisible(number > 0)

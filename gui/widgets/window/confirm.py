@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.widgets.plain_text import breakable
 from gui.widgets.polish import text_label
 from gui.widgets.window.window_keys import WindowKeys
 
@@ -42,14 +43,14 @@ class ConfirmDialog(WindowKeys, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(10)
-        column.addWidget(text_label(title, "heading", wrap=True))
-        column.addWidget(text_label(text, "body2", wrap=True))
+        column.addWidget(text_label(breakable(title), "heading", wrap=True))
+        column.addWidget(text_label(breakable(text), "body2", wrap=True))
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("Type {name} to confirm").format(name=typed))
         self.line.textChanged.connect(self._on_typed)
         if typed:
             column.addSpacing(4)
-            column.addWidget(text_label(self.tr("Type {name} to confirm").format(name=typed), "label", wrap=True))
+            column.addWidget(text_label(breakable(self.tr("Type {name} to confirm").format(name=typed)), "label", wrap=True))
             column.addWidget(self.line)
         else:
             self.line.setParent(self)
@@ -57,7 +58,10 @@ class ConfirmDialog(WindowKeys, QDialog):
         column.addSpacing(8)
         column.addLayout(self._buttons())
         self._on_typed("")
-        (self.line if typed else self.cancel_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        # Enter does what is safe: nothing where something could be lost, otherwise what is offered first.
+        first = self.cancel_button if danger else self.action_button
+        first.setDefault(True)
+        (self.line if typed else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Become as high as the text needs at this width; Qt would reckon with a wider one."""

@@ -495,6 +495,13 @@
 <context>
     <name>PickerDialog</name>
     <message numerus="yes">
+        <source>%Ln ticked, and not added yet.</source>
+        <translation>
+            <numerusform>%Ln ticked, and not added yet.</numerusform>
+            <numerusform>%Ln ticked, and not added yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln chosen</source>
         <translation>
             <numerusform>%Ln chosen</numerusform>

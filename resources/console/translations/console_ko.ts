@@ -2718,6 +2718,14 @@
         <translation>{name}의 어디에 무엇을 넣을지 보여 줍니다. 시크릿을 뺀 나머지는 앱 페이지에서 다시 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>The app needs these values. They are found again in its settings.</source>
+        <translation>앱에 필요한 값입니다. 앱의 설정에서 다시 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give these values to the partner. They are found again in the application&apos;s settings.</source>
+        <translation>이 값을 파트너에게 전달하세요. 앱의 설정에서 다시 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>{name} is ready</source>
         <translation>{name} 준비 완료</translation>
     </message>
@@ -3075,6 +3083,10 @@
     <message>
         <source>It asks for the secret, so that no history keeps it.</source>
         <translation>시크릿은 실행할 때 물어보므로 명령 기록에 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Copy all as .env</source>
+        <translation>.env로 모두 복사</translation>
     </message>
     <message>
         <source>Fewer</source>
@@ -5596,6 +5608,12 @@
         <source>Add</source>
         <translation>추가</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticked, and not added yet.</source>
+        <translation>
+            <numerusform>%Ln개를 선택했지만 아직 추가하지 않았습니다.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing matches</source>
         <translation>맞는 항목이 없습니다</translation>
@@ -7598,6 +7616,14 @@
         <translation>설정</translation>
     </message>
     <message>
+        <source>owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>viewer: may only look</source>
+        <translation>보기 전용</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>모양</translation>
     </message>
@@ -7852,6 +7878,18 @@
     <message>
         <source>What your users see when they sign in, whichever app they come from.</source>
         <translation>어느 앱에서 오든 사용자가 로그인할 때 보는 화면입니다.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Parts of the sign-in experience</source>
+        <translation>로그인 화면 설정의 구성</translation>
     </message>
     <message>
         <source>This could not be loaded</source>
@@ -8302,7 +8340,7 @@
     </message>
     <message>
         <source>Example app</source>
-        <translation>예시 앱</translation>
+        <translation>예시</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,18 @@ import json
 import shlex
 
 import msgspec
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.permissions import AllowedPermission, PermissionEntry
+from gui.api.api import Api
 from gui.models.asked_for import work_out
+from gui.models.permission_names import PermissionNames
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
+from gui.views.applications.cards.endpoints_card import EndpointsCard
 from gui.views.applications.cards.handover_text import make_curl, make_env, make_json
 from tests.gui.makers import make_application, make_endpoints
 from tests.gui.permission_book import LOANS, READ
@@ -128,11 +135,33 @@ def test_settings_that_a_client_has_to_know_are_told() -> None:
 def test_every_served_endpoint_is_told() -> None:
     """Requirement A7: all endpoints, as soon as the daemon serves them."""
     endpoints = msgspec.structs.replace(make_endpoints(), introspection="https://i.example/in", device_authorization="https://i.example/dev")
-    told = json.loads(make_json(make_application(), endpoints))
+    application = make_application(settings=ApplicationSettings(device_sign_in=True))
+    told = json.loads(make_json(application, endpoints))
     assert told["introspection_endpoint"] == "https://i.example/in"
     assert told["device_authorization_endpoint"] == "https://i.example/dev"
-    values = read_env(make_env(make_application(), endpoints))
+    values = read_env(make_env(application, endpoints))
     assert values["OIDC_DEVICE_AUTHORIZATION_URL"] == "https://i.example/dev"
     assert values["OIDC_PUSHED_AUTHORIZATION_REQUEST_URL"] == endpoints.pushed_authorization
     assert values["OIDC_INTROSPECTION_URL"] == "https://i.example/in"
     assert values["OIDC_REVOCATION_URL"] == endpoints.revocation
+
+
+def test_the_endpoint_of_devices_is_there_only_where_one_signs_in_on_them(qtbot: QtBot, api: Api, icons: Icons, theme: Theme, owner: QObject) -> None:
+    """In what is copied and in what is shown; an application without a secret has no words about one."""
+    endpoints = make_endpoints()
+    assert endpoints.device_authorization
+    off = make_application(type=Type.NATIVE)
+    on = msgspec.structs.replace(off, settings=msgspec.structs.replace(off.settings, device_sign_in=True))
+    for application, there in ((off, False), (on, True)):
+        assert ("device_authorization_endpoint" in json.loads(make_json(application, endpoints))) is there
+        assert ("OIDC_DEVICE_AUTHORIZATION_URL" in read_env(make_env(application, endpoints))) is there
+    card = EndpointsCard(icons, endpoints, PermissionNames(api, owner))
+    qtbot.addWidget(card)
+    card.show()
+    card.show_all(True)
+    for application, there in ((off, False), (on, True)):
+        card.show_application(application)
+        assert card.fields["device_authorization"].isVisible() is there
+        assert card.copy_env.accessibleName() == "Copy all as .env"
+    card.show_application(make_application())
+    assert card.copy_env.accessibleName() == "Copy all as .env, without the secret"

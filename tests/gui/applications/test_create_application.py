@@ -201,7 +201,8 @@ def test_the_end_shows_what_the_partner_needs(qtbot: QtBot, dialog: CreateApplic
     values = {key: field.value() for key, field in done.fields.items()}
     endpoints = make_endpoints()
     assert values["client_id"] == make_application().id
-    for name in Endpoints.__struct_fields__:
+    assert "device_authorization" not in values, "it does not sign in by a code"
+    for name in {*Endpoints.__struct_fields__} - {"device_authorization"}:
         assert values[name] == getattr(endpoints, name)
     assert values["redirect_uri.0"] == "https://reading.example/callback"
     assert values["scope"] == "openid profile email offline_access"
@@ -311,3 +312,19 @@ def test_enter_in_the_name_creates(qtbot: QtBot, dialog: CreateApplicationDialog
     fill(dialog)
     with qtbot.waitSignal(dialog.created):
         QTest.keyClick(dialog.naming_step.name, Qt.Key.Key_Return)
+
+
+def test_the_first_problem_is_scrolled_to(qtbot: QtBot, api: Api, theme: Theme, icons: Icons) -> None:
+    """Also in a low window with many addresses: whoever presses *Create application* sees why it does not go on."""
+    dialog = CreateApplicationDialog(api, theme, icons, make_endpoints())
+    qtbot.addWidget(dialog)
+    dialog.resize(640, 420)
+    dialog.show()
+    dialog.show_step(NAMING)
+    dialog.naming_step.uris.set_values([f"https://app.example/{number}" for number in range(20)] + ["nonsense"])
+    press(dialog.next)
+    assert dialog.naming_step.name_field.has_problem()
+    QTest.keyClicks(dialog.naming_step.name, "Pagemark")
+    press(dialog.next)
+    bad = dialog.naming_step.uris.rows()[-1].line
+    qtbot.waitUntil(lambda: dialog.focusWidget() is bad and bad.visibleRegion().boundingRect().contains(bad.rect().center()))

@@ -18,7 +18,9 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.lists.choice_list import HEADING
 from gui.widgets.lists.picker import PickerDialog, PickerWords
+from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.makers import make_permission, make_role
+from tests.gui.pressing import press
 from tests.gui.told_daemon import Asked, ToldDaemon
 from tests.gui.window.test_accessibility import unnamed
 
@@ -231,3 +233,27 @@ def test_a_list_that_cannot_be_had_can_be_asked_for_again(desk: Desk) -> None:
 def test_every_part_of_the_picker_has_a_name(desk: Desk) -> None:
     """For those who do not see it."""
     assert unnamed(desk.open()) == []
+
+
+@pytest.mark.parametrize("way", ["escape", "cancel"])
+def test_what_was_ticked_is_not_thrown_away_unasked(desk: Desk, way: str) -> None:
+    """Escape and *Cancel* ask where something is ticked; without a tick they close."""
+    dialog = desk.open()
+    dialog.model.toggle(0)
+
+    def leave() -> None:
+        if way == "escape":
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            press(dialog.cancel_button)
+
+    leave()
+    assert dialog.isVisible()
+    notice = dialog.findChild(NoticeBar)
+    assert notice is not None
+    assert "not added yet" in notice.text.text()
+    press(notice.second_button)
+    assert dialog.isVisible()
+    dialog.model.untick_all()
+    leave()
+    assert not dialog.isVisible()

@@ -40,6 +40,23 @@ def test_a_good_address_is_praised_while_it_is_typed(uris: UriList) -> None:
     assert uris.values() == ["https://app.example/callback"]
 
 
+@pytest.mark.parametrize("typed", ["https://x", "https://a", "https://intranet/callback", "https://x:8443/callback"])
+def test_what_is_hardly_a_whole_address_is_not_praised(uris: UriList, typed: str) -> None:
+    """It is accepted, for a network may have such names, but nobody is told that it looks good."""
+    type_uri(uris, typed)
+    assert (uris.problem_count(), uris.rows()[0].note.text()) == (0, "")
+
+
+def test_what_has_to_be_encoded_is_encoded_by_one_click(uris: UriList) -> None:
+    """Nobody has to know how (console rule 6)."""
+    type_uri(uris, "https://app.example/my app")
+    row = uris.rows()[0]
+    assert "Change to https://app.example/my%20app" in row.note.text()
+    row.note.linkActivated.emit("fix")
+    assert uris.values() == ["https://app.example/my%20app"]
+    assert uris.problem_count() == 0
+
+
 def test_plain_http_is_explained_and_mended_by_one_click(uris: UriList) -> None:
     """Requirement A5: https, or http on loopback only; the console offers the fix with the reason."""
     type_uri(uris, "http://app.example/callback")

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from common.contracts.paging import Page
 from gui.app import ConsoleProgram
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
 from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
 from gui.views.users.users import UsersScreen
-from tests.gui.makers import make_application
+from tests.gui.makers import make_application, make_user
 from tests.gui.patient_bot import until_answered
-from tests.gui.told_daemon import ToldDaemon
+from tests.gui.told_daemon import Asked, ToldDaemon
 
 
 def test_another_language_or_theme_keeps_what_was_typed(qtbot: QtBot, console: ConsoleProgram) -> None:
@@ -54,6 +55,41 @@ def test_another_theme_keeps_what_was_searched(qtbot: QtBot, console: ConsolePro
         assert fresh is not first
         assert (fresh.card.search.text(), fresh.status.currentData()) == ("mina", "suspended")
         qtbot.waitUntil(lambda: {"search": "mina", "suspended": "true"}.items() <= told_daemon.asked[-1].query.items())
+
+
+def test_another_theme_keeps_row_order_and_scrolling(qtbot: QtBot, console: ConsoleProgram, told_daemon: ToldDaemon) -> None:
+    """Of a list that was scrolled to its second page as well."""
+
+    def page(asked: Asked) -> tuple[int, object]:
+        start, limit = int(asked.query.get("cursor") or 0), int(asked.query.get("limit") or 50)
+        users = [make_user(number) for number in range(start, min(120, start + limit))]
+        return 200, Page(users, str(start + limit) if start + limit < 120 else None, 120)
+
+    told_daemon.tell_with("GET", "/api/users", page)
+    window = console.window
+    window.go("users")
+    first = window.screen_shown
+    assert isinstance(first, UsersScreen)
+    until_answered(qtbot)
+    first.card.order = "-created"
+    first.card.show_afresh()
+    until_answered(qtbot)
+    first.table.scrollToBottom()
+    qtbot.waitUntil(lambda: first.model.rowCount() == 100)
+    until_answered(qtbot)
+    first.table.selectRow(70)
+    first.table.scrollTo(first.model.index(70, 0))
+    top = first.table.verticalScrollBar().value()
+    assert top > 0
+    for choose, value in ((window.choose_mode, "dark"), (window.choose_language, "ko")):
+        choose(value)
+        fresh = window.screen_shown
+        assert isinstance(fresh, UsersScreen)
+        assert (fresh.table.currentIndex().row(), fresh.card.order, fresh.model.rowCount()) == (70, "-created", 100)
+        qtbot.waitUntil(lambda: fresh.table.verticalScrollBar().value() == top)  # noqa: B023 - it is waited for at once
+        until_answered(qtbot)
+        assert (fresh.table.currentIndex().row(), fresh.table.verticalScrollBar().value()) == (70, top)
+        assert told_daemon.last("GET", "/api/users").query["sort"] == "-created"
 
 
 class Shown(QObject):

@@ -31,7 +31,7 @@ def test_the_console_opens_where_it_was_left(console: ConsoleProgram) -> None:
     console.window.go("users")
     assert isinstance(console.window.screen_shown, UsersScreen)
     assert console.parts.preferences.last_place == "users"
-    assert console.window.windowTitle() == "Users – Letpass"
+    assert console.window.windowTitle() == "Users — Letpass"
 
 
 def test_back_and_forward_follow_the_visits(console: ConsoleProgram) -> None:
@@ -110,7 +110,7 @@ def test_the_window_is_called_what_its_page_shows(qtbot: QtBot, console: Console
     told_daemon.tell("GET", "/api/organizations/northlight1", 200, make_organization(0, name="Northlight"))
     console.window.go("organizations/northlight1")
     assert console.window.windowTitle() == "Letpass"
-    qtbot.waitUntil(lambda: console.window.windowTitle() == "Northlight – Letpass")
+    qtbot.waitUntil(lambda: console.window.windowTitle() == "Northlight — Letpass")
 
 
 def test_a_start_from_the_offline_bar_can_be_given_up(console: ConsoleProgram, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,7 @@ def test_the_sidebar_has_them_in_a_group_of_their_own(qtbot: QtBot, console: Con
     for name, kind in (("API resources", ResourcesScreen), ("Roles", RolesScreen), ("Organizations", OrganizationsScreen)):
         buttons[name].click()
         assert isinstance(window.screen_shown, kind)
-        assert window.windowTitle() == f"{name} – Letpass"
+        assert window.windowTitle() == f"{name} — Letpass"
     window.go(f"roles/{ROLE.id}")
     assert isinstance(window.screen_shown, RoleDetails)
     assert buttons["Roles"].isChecked()

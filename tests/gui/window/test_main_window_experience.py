@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,3 +93,23 @@ def test_the_preview_follows_the_unsaved_values(qtbot: QtBot, screen: SignInExpe
     assert asked.page is PreviewPage.SIGN_IN
     assert asked.tenant is not None
     assert asked.tenant.product_name == "Northlight"
+
+
+@pytest.mark.parametrize(("width", "is_tab"), [(1044, False), (884, False), (788, True), (664, True)])
+def test_where_there_is_no_room_the_preview_is_a_tab(qtbot: QtBot, screen: SignInExperienceScreen, width: int, is_tab: bool) -> None:
+    """Console rule 32: beside the form in a window of 1,120 pixels, a tab below that; a field that is wanted brings the form back."""
+    screen.resize(width, 700)
+    bar = screen.body.bar
+    qtbot.waitUntil(lambda: bar.isVisible() is is_tab)
+    assert screen.preview.isVisible() is not is_tab
+    if not is_tab:
+        return
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    qtbot.waitUntil(screen.preview.isVisible)
+    assert screen.preview.width() > width - 80
+    assert not screen.form.isVisible()
+    screen.open_field("help_url")
+    qtbot.waitUntil(lambda: screen.form.isVisible() and screen.focusWidget() is screen.form.texts["help_url"])
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    screen.resize(1044, 700)
+    qtbot.waitUntil(lambda: screen.form.isVisible() and screen.preview.isVisible() and not bar.isVisible())

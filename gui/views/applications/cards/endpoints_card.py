@@ -66,6 +66,9 @@ class EndpointsCard(Card):
             application: as stored.
         """
         self._application = application
+        caption = self.tr("Copy all as .env, without the secret") if has_secret(application) else self.tr("Copy all as .env")
+        self.copy_env.setAccessibleName(caption)
+        set_tooltip(self.copy_env, caption)
         self.fields["client_id"].set_value(application.id)
         machine = not application.type.has_users
         self.example.setVisible(machine and has_secret(application))
@@ -99,9 +102,11 @@ class EndpointsCard(Card):
 
     def _unfold(self) -> None:
         """Show what is of use to the application: all of it, or what is needed first."""
-        on, users = self.toggle.isChecked(), self._application is None or self._application.type.has_users
+        application = self._application
+        on, users = self.toggle.isChecked(), application is None or application.type.has_users
+        devices = application is not None and application.settings.device_sign_in
         request = {name for name in ("scope", "resource") if users and self.fields[name].value()}
-        useful = {"client_id", *request, *(name for name, _ in list_endpoints(self._endpoints, has_users=users))}
+        useful = {"client_id", *request, *(name for name, _ in list_endpoints(self._endpoints, has_users=users, on_devices=devices))}
         first = _FIRST if users else _FIRST_OF_MACHINES
         for name, field in self.fields.items():
             field.setVisible(name in useful and (on or name in first))
@@ -120,8 +125,6 @@ class EndpointsCard(Card):
         set_tooltip(self.copy_json, self.tr("Copy all as JSON"))
         self.copy_json.clicked.connect(self._copy_json)
         self.copy_env = QPushButton(self._icons.icon("file-text"), beside_icon(self.tr(".env")))
-        self.copy_env.setAccessibleName(self.tr("Copy all as .env, without the secret"))
-        set_tooltip(self.copy_env, self.tr("Copy all as .env, without the secret"))
         self.copy_env.clicked.connect(self._copy_env)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -29,7 +29,7 @@ def make_json(application: Application, endpoints: Endpoints, find: Find = find_
         "issuer": endpoints.issuer,
         "discovery": endpoints.discovery,
     }
-    for name, address in list_endpoints(endpoints, has_users=application.type.has_users):
+    for name, address in list_endpoints(endpoints, has_users=application.type.has_users, on_devices=application.settings.device_sign_in):
         if name in METADATA:
             values[METADATA[name]] = address
     values["token_endpoint_auth_methods"] = _list_methods(application)
@@ -58,7 +58,8 @@ def make_env(application: Application, endpoints: Endpoints, secret: str = "", f
         asked = work_out(application, find)
         asking = Asking(next(iter(application.settings.redirect_uris), ""), " ".join(asked.scopes), asked.resources)
     shown = secret if has_secret(application) else None
-    return write_environment(endpoints, application.id, shown, asking, identity=application.protocol is Protocol.OIDC)
+    identity, on_devices = application.protocol is Protocol.OIDC, application.settings.device_sign_in
+    return write_environment(endpoints, application.id, shown, asking, identity=identity, on_devices=on_devices)
 
 
 def make_curl(application: Application, endpoints: Endpoints) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.application_kinds import Kind
@@ -24,7 +24,7 @@ from gui.views.applications.creating.service_step import CreateServiceStep
 from gui.views.applications.creating.type_step import CreateTypeStep
 from gui.views.applications.handover.link_dialog import LinkDialog
 from gui.views.applications.integrations.service_choice import ServiceChoice
-from gui.views.frames.page import scrolling
+from gui.views.frames.page import LAYOUT_TIME, scroll_to_focus, scrolling
 from gui.widgets.chip import Chip
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.polish import beside_icon, show_in_place, text_label
@@ -162,8 +162,9 @@ class CreateApplicationDialog(KeptDialog):
         self._step_lines = [text_label("—", "hint") for _ in _FOR_ELSE[1:]]
         self._stack = QStackedWidget()
         self._stack.addWidget(self.service_choice)
-        for page in (self.type_step, self.naming_step, self.service_step):
-            self._stack.addWidget(scrolling(page))
+        self._areas = [scrolling(page) for page in (self.type_step, self.naming_step, self.service_step)]
+        for area in self._areas:
+            self._stack.addWidget(area)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 22)
         column.setSpacing(12)
@@ -272,14 +273,23 @@ class CreateApplicationDialog(KeptDialog):
         assert self._made is not None
         self.done_step = CreateDoneStep(self._icons, self._made, self._endpoints, clear_after=self._clear_after)
         self.done_step.stored.connect(self._on_stored)
-        text = (
-            self.tr("The app needs these values. All but the secret are found again in its settings.")
-            if self._made.application.kind is Kind.OWN
-            else self.tr("Give these values to the partner. All but the secret are found again in the application's settings.")
-        )
-        self._show_done(self.done_step, text)
+        self._show_done(self.done_step, self._explain_values(self._made))
         if self.done_step.secret is not None:
             self.done_step.secret.take_keyboard()
+
+    def _explain_values(self, made: CreatedApplication) -> str:
+        own, has_secret = made.application.kind is Kind.OWN, made.secret is not None
+        if not has_secret:
+            return (
+                self.tr("The app needs these values. They are found again in its settings.")
+                if own
+                else self.tr("Give these values to the partner. They are found again in the application's settings.")
+            )
+        return (
+            self.tr("The app needs these values. All but the secret are found again in its settings.")
+            if own
+            else self.tr("Give these values to the partner. All but the secret are found again in the application's settings.")
+        )
 
     def _show_done(self, step: QWidget, text: str) -> None:
         assert self._made is not None
@@ -314,8 +324,14 @@ class CreateApplicationDialog(KeptDialog):
         step = self.service_step.service if self._way is _FOR_A_SERVICE else self.naming_step
         step.show_problems(problems)
         elsewhere = next((problem for problem in problems if not step.owns(problem.field)), None)
+        # A moment later: what is said below the fields has to be laid out first.
+        QTimer.singleShot(LAYOUT_TIME, self, self._scroll_to_focus)
         if elsewhere is not None:
             self.show_notice(NoticeBar(self._icons, "warn", problem_text(elsewhere)))
+
+    def _scroll_to_focus(self) -> None:
+        for area in self._areas:
+            scroll_to_focus(area)
 
     def _on_type(self) -> None:
         """Ask for what the type needs."""

@@ -105,7 +105,9 @@ class CreateDoneStep(QWidget):
         if not application.type.has_users:
             values += [(name, endpoint_name(name), getattr(self._endpoints, name)) for name in ("issuer", "token")]
             return {key: CopyField(self._icons, label, value, compact=True, label_width=_LABEL_WIDTH) for key, label, value in values}
-        values += [(name, endpoint_name(name), address) for name, address in list_endpoints(self._endpoints)]
+        values += [
+            (name, endpoint_name(name), address) for name, address in list_endpoints(self._endpoints, on_devices=application.settings.device_sign_in)
+        ]
         uris = application.settings.redirect_uris
         values += [
             (f"redirect_uri.{index}", self.tr("Redirect URI") if len(uris) == 1 else self.tr("Redirect URI {number}").format(number=index + 1), uri)

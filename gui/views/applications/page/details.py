@@ -42,6 +42,7 @@ from gui.views.applications.page.tabs import ACCESS, BRANDING, PERMISSIONS, SETT
 from gui.views.applications.page.whole import WholeApplication
 from gui.views.applications.permissions.permissions import ApplicationPermissions
 from gui.views.applications.settings.settings import ApplicationSettings
+from gui.views.frames.page import LAYOUT_TIME
 from gui.views.frames.page_frame import PageWords
 from gui.views.frames.place_names import APPLICATIONS
 from gui.views.frames.record_page import RecordPage
@@ -51,7 +52,6 @@ from gui.views.sign_in_log.leading import find_place
 from gui.views.sign_in_log.log_view import LogView
 from gui.widgets.window.dirty_bar import NoticeBar
 
-_LAYOUT_TIME = 30
 _ALL_ENDPOINTS, _ADVANCED = "all_endpoints", "advanced_settings"
 
 
@@ -235,7 +235,7 @@ class ApplicationDetails(RecordPage[Application]):
         part, self._part = self._part, ""
         if part:
             # A moment later, as for a field.
-            QTimer.singleShot(_LAYOUT_TIME, self, lambda: self._parts.open(part))
+            QTimer.singleShot(LAYOUT_TIME, self, lambda: self._parts.open(part))
 
     def show_review(self, draft: Application, problems: list[Problem], /) -> None:
         """Marks on tabs, the preview, and who would be asked again."""
@@ -259,7 +259,7 @@ class ApplicationDetails(RecordPage[Application]):
             self.tabs.setCurrentIndex(tab)
             part.focus_field(path)
             # A moment later: a tab that was never open has no layout before.
-            QTimer.singleShot(_LAYOUT_TIME, self, self._body.scroll_to_focus)
+            QTimer.singleShot(LAYOUT_TIME, self, self._body.scroll_to_focus)
 
     def open_place(self, place: str) -> bool:
         """Show a tab of this application, or a part of it."""
@@ -369,7 +369,7 @@ class ApplicationDetails(RecordPage[Application]):
         """The sheet holds no secret: lead on to where one is handed over."""
         self.tabs.setCurrentIndex(SETTINGS)
         self.settings.links.open_form()
-        QTimer.singleShot(_LAYOUT_TIME, self, self._body.scroll_to_focus)
+        QTimer.singleShot(LAYOUT_TIME, self, self._body.scroll_to_focus)
 
     def _on_deleted(self, _identity: str) -> None:
         self.leave()

@@ -7,8 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.theme.theme import Theme
-from gui.views.frames.page import scrolling
-from gui.widgets.fields.field import Field
+from gui.views.frames.page import scroll_to_focus, scrolling
 from gui.widgets.window.tab_bar import TabBar
 
 SETTINGS, PERMISSIONS, ACCESS, USERS, BRANDING, SERVICE, LOG, PREVIEW = range(8)
@@ -83,14 +82,8 @@ class ApplicationTabs(QWidget):
 
     def scroll_to_focus(self) -> None:
         """Make visible what has the keyboard, with what is said below it."""
-        focused = self.window().focusWidget()
         for area in self._areas:
-            if focused is not None and area.isAncestorOf(focused):
-                field = focused.parentWidget()
-                if isinstance(field, Field):
-                    # Of a text with several lines, Qt shows only the one with the cursor.
-                    area.ensureWidgetVisible(field, 20, 20)
-                area.ensureWidgetVisible(focused, 20, 60)
+            scroll_to_focus(area)
 
     def scroll_to(self, part: QWidget) -> None:
         """Show a part of a page at the top, and give the keyboard to the first thing in it.

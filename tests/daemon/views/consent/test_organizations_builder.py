@@ -240,4 +240,6 @@ def test_the_key_sentence_counts_permissions_in_organizations(english: Words) ->
     """Optional ones can be unticked there as well."""
     assert make_view(english, asked=EVERYTHING[:2]).has_optional is False
     assert make_view(english, asked=EVERYTHING[:2], organizations=ask_about(HARBOR)).has_optional is True
+    rows = make_view(english, organizations=ask_about(HARBOR)).rows
+    assert make_view(english, organizations=ask_about(HARBOR)).has_ticked is any(row.ticked and not row.required for row in rows)
     assert MAY[0] not in {row.name for row in make_view(english, organizations=ask_about(HARBOR)).about}
