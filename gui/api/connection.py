@@ -12,12 +12,15 @@ from common.contracts.status import Paired, Status
 from common.endpoint import Endpoint, find_endpoint
 from gui.api.api import Api
 from gui.api.background import Background
+from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
 from gui.api.events import Events
 from gui.api.key_store import KeyStore, NeedsAnswer
 from gui.api.transport import Http, Target
 
 FIRST_WAIT, LONGEST_WAIT = 500, 15_000
+# Milliseconds in which a daemon says how it is, however busy it is.
+ANSWER = 10_000
 
 
 class ConnectionState(StrEnum):
@@ -43,6 +46,9 @@ class Connection(QObject):
         changed: a `ConnectionState`.
         status_changed: a `Status`.
         answer_needed: there is no keychain; `answer_key_file` has to be called.
+
+    Attributes:
+        answer_within: milliseconds in which the daemon has to say how it is.
     """
 
     changed = Signal(object)
@@ -64,11 +70,16 @@ class Connection(QObject):
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.timeout.connect(self.open)
+        self.answer_within = ANSWER
+        self._question: Call | None = None  # how the daemon is, until that is answered
+        self._unanswered = QTimer(self)
+        self._unanswered.setSingleShot(True)
+        self._unanswered.timeout.connect(self._on_unanswered)
         http.unreachable.connect(self._on_unreachable)
         http.refused.connect(self._on_refused)
         self.events.ended.connect(self.check)
         # A daemon that stands still keeps its connections: only a question shows that it does not answer.
-        self.events.silent.connect(self.check)
+        self.events.silent.connect(self._on_silent)
 
     def open(self) -> None:
         """Look for the daemon and connect to it."""
@@ -89,7 +100,7 @@ class Connection(QObject):
     def check(self) -> None:
         """Ask the daemon how it is; the answer or its absence decides the state."""
         if self.state in (ConnectionState.CONNECTED, ConnectionState.OFFLINE):
-            self._api.get_status().done.connect(self._on_status)
+            self._ask_status()
 
     def pair(self, code: str) -> None:
         """Pair with a code from `letpassd pair`.
@@ -118,6 +129,7 @@ class Connection(QObject):
     def close(self) -> None:
         """Let go of the daemon."""
         self._retry.stop()
+        self._unanswered.stop()
         self.events.stop()
         self._background.wait()
         self._http.set_target(Target())
@@ -132,7 +144,30 @@ class Connection(QObject):
             self.pair("")
 
     def _ask_status(self) -> None:
-        self._api.get_status().done.connect(self._on_status)
+        self._forget_question()
+        self._question = call = self._api.get_status().bind(self)
+        call.done.connect(self._on_status)
+        call.settled.connect(lambda: self._on_settled(call))
+        self._unanswered.start(self.answer_within)
+
+    def _on_settled(self, call: Call) -> None:
+        if self._question is call:
+            self._question = None
+            self._unanswered.stop()
+
+    def _forget_question(self) -> None:
+        question, self._question = self._question, None
+        if question is not None:
+            question.cancel()
+
+    def _on_silent(self) -> None:
+        if self._question is None:
+            self.check()
+
+    def _on_unanswered(self) -> None:
+        if self._question is not None:
+            self._forget_question()
+            self._on_unreachable()
 
     def _on_status(self, status: Status) -> None:
         self.status = status

@@ -181,12 +181,12 @@ QHeaderView::up-arrow {{ image: url({folder}/chevron-up.svg); width: 12px; heigh
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QTabBar#listTabs, QTabBar[role="underline"] {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar[role="underline"]::tab {{
-  background: transparent; color: {t.text2}; border: none; border-bottom: 2px solid transparent; padding: 8px 2px 9px 2px; margin-right: 22px;
+  background: transparent; color: {t.text2}; border: 2px solid transparent; padding: 6px 0 9px 0; margin-right: 22px;
   font-size: 14px; font-weight: 500;
 }}
 QTabBar[role="underline"]::tab:selected {{ color: {t.accent_text}; border-bottom: 2px solid {t.accent_text}; font-weight: 600; }}
 QTabBar[role="underline"]::tab:hover {{ color: {t.text}; }}
-QTabBar[role="underline"]::tab:focus {{ color: {t.accent_text}; }}
+QTabBar[role="underline"]::tab:focus {{ color: {t.accent_text}; border: 2px solid {t.focus}; border-radius: 6px; }}
 """
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTableView
 from pytestqt.qtbot import QtBot
@@ -79,3 +80,16 @@ def press_row_entry(qtbot: QtBot, table: QTableView, row: int, text: str) -> Non
     assert isinstance(menu, QMenu)
     place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
     QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())
+
+
+def press_action(menu: QMenu, action: QAction) -> None:
+    """Open a menu and click on an entry of it.
+
+    Args:
+        menu: as somebody would open it by its button or at a row.
+        action: an entry that can be chosen.
+    """
+    assert action.isEnabled(), f"{action.text()} cannot be chosen now"
+    menu.popup(QPoint(0, 0))
+    assert menu.isVisible()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())

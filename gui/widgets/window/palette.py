@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QRegion, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
@@ -33,6 +33,7 @@ FINDING = int(Qt.ItemDataRole.UserRole) + 1
 WIDTH, ROW, SHOWN_ROWS = 600, 44, 9
 TYPING_PAUSE = 150
 _BELOW_TOP = 72
+_ROUND = 12  # pixels, as in the style sheet
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,13 @@ class Palette(QDialog):
                 self.list.setCurrentIndex(self._model.index(row, 0))
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have round corners also where no window manager mixes what is transparent with what is behind it: they would be black."""
+        super().resizeEvent(event)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def _build(self) -> None:
         frame = QFrame()

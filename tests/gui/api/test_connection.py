@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from gui.api.key_store import KeyPlace, KeyStore, NeedsAnswer
 from gui.api.transport import Http
 from tests.gui.makers import make_status
 from tests.gui.told_daemon import Asked, ToldDaemon
+from tests.live_daemon import LiveDaemon
 
 ISSUER = "http://localhost:8710/oidc"
 
@@ -199,3 +201,24 @@ def test_blocking_work_happens_elsewhere_and_is_heard_here(qtbot: QtBot, owner: 
     background.run(threading.get_ident, lambda ident: threads.extend([int(str(ident)), threading.get_ident()]))
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert threads[0] != threads[1] == threading.get_ident()
+
+
+def test_a_daemon_that_stands_still_is_noticed(
+    qtbot: QtBot, connection: Connection, live_daemon: LiveDaemon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SIGSTOP: its connections stay open and nothing comes any more. The chip must not go on saying that it is connected."""
+    monkeypatch.setenv("LETPASS_HOME", str(live_daemon.home))
+    with qtbot.waitSignal(connection.status_changed):
+        connection.open()
+    assert connection.state is ConnectionState.CONNECTED
+    assert connection.endpoint is not None
+    connection.answer_within = connection.events.patience = 200
+    pid = connection.endpoint.pid
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        connection.events.silent.emit()  # what its timer says in its time
+        qtbot.waitUntil(lambda: connection.state is ConnectionState.OFFLINE)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    connection.answer_within = connection.events.patience = 60_000
+    qtbot.waitUntil(lambda: connection.state is ConnectionState.CONNECTED)

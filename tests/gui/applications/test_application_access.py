@@ -22,6 +22,7 @@ from gui.views.applications.access.organization_rule_list import OrganizationRul
 from gui.views.applications.access.rule_list import PAGE, RuleList
 from gui.widgets.lists.picker import PickerDialog
 from tests.gui.makers import NOW, make_application, make_organization, make_organization_role, make_role, make_user
+from tests.gui.pressing import press_action
 from tests.gui.told_daemon import Asked, ToldDaemon
 
 MINA, JONAS = make_user(0), make_user(1)
@@ -123,7 +124,7 @@ def test_a_role_is_bound_to_one_organization_and_freed_again(qtbot: QtBot, part:
     row = listed.rows[0]
     assert isinstance(row, OrganizationRuleRow)
     assert "in Northlight Ltd" in row.where.text()
-    row.menu.actions()[0].trigger()
+    press_action(row.menu, row.menu.actions()[0])
     assert access(part).organization_roles == [OrganizationRoleRule(EDITOR.id)]
 
 

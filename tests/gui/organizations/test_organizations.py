@@ -23,6 +23,7 @@ from gui.views.organizations.organizations import OrganizationsScreen
 from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.makers import NOW, make_organization
+from tests.gui.pressing import press_action
 from tests.gui.told_daemon import Asked, ToldDaemon
 
 PATH = "/api/organizations"
@@ -203,6 +204,6 @@ def test_what_was_deleted_lately_can_be_restored_from_its_menu(desk: Desk) -> No
     menu = desk.list.row_actions.make_menu(item)
     assert [action.text() for action in menu.actions()] == ["Restore", "Copy organization ID"]
     desk.daemon.tell("GET", PATH, 200, Page([], None, 0))
-    menu.actions()[0].trigger()
+    press_action(menu, menu.actions()[0])
     desk.qtbot.waitUntil(lambda: desk.list.model.state is ListState.EMPTY)
     assert "Nothing was deleted" in labels(desk.list.card.empty)

@@ -25,6 +25,7 @@ from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.makers import NOW, make_organization_role, make_permission
 from tests.gui.organizations.organization_page import labels
+from tests.gui.pressing import press_action
 from tests.gui.told_daemon import Asked, ToldDaemon
 
 PATH = "/api/organization-permissions"
@@ -147,7 +148,8 @@ def test_deleted_roles_have_no_page_but_come_back(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.template.roles.model.rowCount() == 1)
     desk.template.roles.table.opened.emit(0)
     assert desk.roles == []
-    desk.template.roles.row_actions.make_menu(item).actions()[0].trigger()
+    menu = desk.template.roles.row_actions.make_menu(item)
+    press_action(menu, menu.actions()[0])
     desk.qtbot.waitUntil(lambda: "is back" in desk.toast.text.text())
 
 

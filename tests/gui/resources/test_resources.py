@@ -15,6 +15,7 @@ from gui.models.resources import CREATED
 from gui.views.resources.dialog import ResourceDialog
 from gui.views.resources.resources import ResourcesScreen
 from tests.gui.makers import NOW, make_resource
+from tests.gui.pressing import press_action
 from tests.gui.screen_desk import ScreenDesk, words
 
 PATH = "/api/resources"
@@ -160,7 +161,7 @@ def test_deleted_ones_can_be_restored_and_not_opened(desk: ScreenDesk, screen: R
     menu = screen.row_actions.make_menu(gone)
     assert [action.text() for action in menu.actions()] == ["Restore", "Copy identifier"]
     desk.daemon.tell("POST", f"{PATH}/{gone.id}/restore", 200, make_resource(1))
-    menu.actions()[0].trigger()
+    press_action(menu, menu.actions()[0])
     desk.until(lambda: "is back" in desk.toast.text.text())
 
 
@@ -172,7 +173,7 @@ def test_a_row_opens_and_its_menu_copies_the_identifier(desk: ScreenDesk, screen
     assert opened.args == [make_resource(1).id]
     menu = screen.row_actions.make_menu(screen.model.item(1))
     assert [action.text() for action in menu.actions() if action.text()] == ["Open", "Copy identifier", "Delete"]
-    menu.actions()[1].trigger()
+    press_action(menu, menu.actions()[1])
     assert QGuiApplication.clipboard().text() == "https://api.example.org/1"
 
 

@@ -18,7 +18,7 @@ from gui.models.roles import WHO
 from gui.views.roles.details import HOLDERS, SETTINGS, RoleDetails
 from gui.widgets.lists.picker import PickerDialog
 from tests.gui.makers import make_holder, make_permission, make_role, make_row, make_user
-from tests.gui.pressing import press_entry
+from tests.gui.pressing import press_action, press_entry
 from tests.gui.screen_desk import ScreenDesk, words
 
 ID = make_role().id
@@ -105,7 +105,7 @@ def test_a_permission_leads_to_its_api(desk: ScreenDesk, page: RoleDetails) -> N
     """One of organizations has none."""
     menu = page.permissions.make_menu(page.listed.item(0))
     with desk.qtbot.waitSignal(page.place_asked) as asked:
-        menu.actions()[0].trigger()
+        press_action(menu, menu.actions()[0])
     assert asked.args == ["resources/resource00000"]
     assert [action.text() for action in page.permissions.make_menu(OF_ORGANIZATIONS).actions()] == ["Take out of the role"]
 
@@ -155,7 +155,8 @@ def test_a_holder_loses_the_role_with_a_way_back(desk: ScreenDesk, page: RoleDet
     assert holders.model.index(1, WHO).data() == "Jonas Weber"
     desk.daemon.tell("DELETE", f"{HELD}/{holder.id}", 204)
     desk.daemon.tell("POST", HELD, 200, make_role())
-    holders.make_menu(holder).actions()[0].trigger()
+    menu = holders.make_menu(holder)
+    press_action(menu, menu.actions()[0])
     desk.until(lambda: holders.model.find_row(holder.id) is None)
     desk.toast.button.click()
     desk.until(lambda: holders.model.find_row(holder.id) is not None)

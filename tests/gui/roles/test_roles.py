@@ -16,6 +16,7 @@ from gui.models.roles import CREATED
 from gui.views.roles.dialog import RoleDialog
 from gui.views.roles.roles import RolesScreen
 from tests.gui.makers import NOW, make_role
+from tests.gui.pressing import press_action
 from tests.gui.screen_desk import ScreenDesk, words
 from tests.gui.told_daemon import Asked
 
@@ -151,7 +152,7 @@ def test_a_deleted_role_can_only_be_restored(desk: ScreenDesk, screen: RolesScre
     desk.daemon.tell("POST", f"{PATH}/{gone.id}/restore", 200, make_role(1))
     menu = screen.row_actions.make_menu(gone)
     assert [action.text() for action in menu.actions()] == ["Restore", "Copy role ID"]
-    menu.actions()[0].trigger()
+    press_action(menu, menu.actions()[0])
     desk.until(lambda: "is back" in desk.toast.text.text())
 
 

@@ -23,6 +23,7 @@ from gui.widgets.lists.picker import PickerDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.makers import NOW, make_role, make_user
 from tests.gui.organizations.organization_page import labels
+from tests.gui.pressing import press_action
 from tests.gui.told_daemon import Asked, ToldDaemon
 
 USER = make_user(0)
@@ -47,7 +48,7 @@ class Desk:
         self.window.show()
         qtbot.waitUntil(lambda: screen.model.state is ListState.CONTENT)
         menu = screen.row_actions.make_menu(screen.model.item(0))
-        next(action for action in menu.actions() if action.text() == "Access").trigger()
+        press_action(menu, next(action for action in menu.actions() if action.text() == "Access"))
         dialog = self.dialogs[-1]
         assert isinstance(dialog, AccessDialog)
         self.dialog = dialog

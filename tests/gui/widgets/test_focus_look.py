@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.fields.choice_card import ChoiceCard
+from gui.widgets.window.tab_bar import TabBar
 
 KINDS = [QRadioButton, QCheckBox]
 
@@ -83,3 +84,32 @@ def test_a_choice_with_the_keyboard_has_one_ring(qtbot: QtBot, theme: Theme, ico
     other.setFocus()
     qtbot.waitUntil(other.hasFocus)
     assert rings() == 0
+
+
+def test_the_tab_with_the_keyboard_has_a_ring(qtbot: QtBot, theme: Theme) -> None:
+    """All around the one that is open, and nothing moves when it comes or goes."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    column = QVBoxLayout(window)
+    tabs = TabBar("Parts", ["Settings", "Users"], dot_colour="#ff0000", line_colour="#cccccc")
+    other = QCheckBox("Other")
+    column.addWidget(tabs)
+    column.addWidget(other)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    ring, places_before = QColor(theme.tokens.focus), [tabs.tabRect(index) for index in range(2)]
+    without = tabs.grab().toImage()
+    tabs.setFocus()
+    qtbot.waitUntil(tabs.hasFocus)
+    seen = tabs.grab().toImage()
+    assert [tabs.tabRect(index) for index in range(2)] == places_before
+    first = places_before[0]
+    top = [seen.pixelColor(first.center().x(), y) == ring for y in range(first.top(), first.top() + 3)]
+    left = [seen.pixelColor(x, first.center().y()) == ring for x in range(first.left(), first.left() + 3)]
+    assert any(top)
+    assert any(left)
+    assert without.pixelColor(first.center().x(), first.top()) != ring
