@@ -50,7 +50,17 @@ class KeptRows(Generic[Item]):
     total: int
 
 
-class PagedModel(QAbstractTableModel, Generic[Item]):
+class AskingModel(QAbstractTableModel):
+    """A list that says while it asks; all that a window wants to know of one.
+
+    Signals:
+        busy_changed: whether a request is under way.
+    """
+
+    busy_changed = Signal(bool)
+
+
+class PagedModel(AskingModel, Generic[Item]):
     """Rows of one type. A subclass says what its cells are.
 
     Args:
@@ -61,13 +71,11 @@ class PagedModel(QAbstractTableModel, Generic[Item]):
         state_changed: a `ListState`.
         total_changed: how many rows the daemon has in all.
         reload_failed: an `ApiError` of a reload while rows are shown; they stay.
-        busy_changed: whether a request is under way.
     """
 
     state_changed = Signal(object)
     total_changed = Signal(int)
     reload_failed = Signal(object)
-    busy_changed = Signal(bool)
 
     def __init__(self, headers: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)

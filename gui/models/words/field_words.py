@@ -99,6 +99,8 @@ _READABLE = frozenset(
         "profile.name",
     ]
 )
+# The same, a text for each language.
+_IN_LANGUAGES = ("names", "titles", "descriptions")
 
 
 def field_name(path: str) -> str:
@@ -114,4 +116,4 @@ def field_name(path: str) -> str:
 
 def shows_values(path: str) -> bool:
     """Whether the values of a field say something to a reader."""
-    return path in _READABLE
+    return path in _READABLE or path.partition(".")[0] in _IN_LANGUAGES

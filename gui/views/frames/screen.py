@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.application_kinds import Kind
 from common.contracts.events import Change
-from gui.models.paged import PagedModel
+from gui.models.paged import AskingModel
 from gui.widgets.window.toast import Toast
 
 # Seconds since 1970, by this computer's clock.
@@ -48,7 +47,7 @@ class Screen(QWidget):
         raise AssertionError(f"{type(self).__name__} does not say what it is called")
 
     @property
-    def listed(self) -> PagedModel[Any] | None:
+    def listed(self) -> AskingModel | None:
         """The list whose loading the window shows as progress."""
         return None
 
