@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urljoin
 
 import aiohttp
 
+from tests.benchmark.hostile import hostile
 from tests.benchmark.meanwhile import Meanwhile
 from tests.benchmark.process_figures import cpu_seconds
 from tests.benchmark.scene import REDIRECT_URI, Scene
@@ -196,6 +197,7 @@ SCENES: dict[str, Callable[[Scene, float], Found]] = {
     "members_100000": lambda scene, scale: members(scene, int(100_000 * scale)),
     "apply_1000": lambda scene, scale: apply(scene, int(1_000 * scale)),
     "sign_ins_200": lambda scene, scale: sign_ins(scene, max(1, int(200 * scale))),
+    "hostile_5000": lambda scene, scale: hostile(scene, max(10, int(5_000 * scale))),
     "connections_1500": lambda scene, scale: connections(scene, int(1_000 * scale), int(500 * scale)),
 }
 
