@@ -13,7 +13,7 @@ from daemon.context import CONTEXT, Context
 from daemon.oidc.authorize import authorize, resume
 from daemon.oidc.cors import preflight, refuse_page
 from daemon.oidc.device_authorization import authorize_device
-from daemon.oidc.discovery import make_document_handler
+from daemon.oidc.discovery import make_document_handler, make_stray_handler
 from daemon.oidc.introspection import introspect
 from daemon.oidc.pushed_authorization import push
 from daemon.oidc.revocation import revoke
@@ -51,6 +51,7 @@ def make_public_app(context: Context) -> web.Application:
     app.on_response_prepare.append(drop_server_name)
     document = make_metadata(context.endpoints, list(LANGUAGES))
     metadata = make_document_handler(lambda: document)
+    stray = make_stray_handler(context.endpoints.discovery)
     documents = {
         **dict.fromkeys(well_known, metadata),
         f"{base}/jwks": make_document_handler(lambda: context.signing.jwk_set),
@@ -103,6 +104,7 @@ def make_public_app(context: Context) -> web.Application:
         (_LOOK, "/images/{name}.png", assets.image),
         (_LOOK, "/assets/{path:.+}", assets.asset),
         (_LOOK, "/favicon.ico", assets.favicon),
+        *((_LOOK, path, stray) for path in ("/{where:.*}" + DISCOVERY_PATH[1:], f"{DISCOVERY_PATH}/{{issuer:.*}}")),
     ]
     for methods, path, handler in routes:
         for method in methods.split():

@@ -101,6 +101,7 @@ class Reason(StrEnum):
     TOKEN_OVER = "token.over"  # noqa: S105 - the name of a rule
     # Browsers and pages.
     ORIGIN_NOT_ALLOWED = "origin.not_allowed"
+    DISCOVERY_ELSEWHERE = "discovery.elsewhere"
     ORIGIN_NO_PAGE = "origin.no_page"
     PAGE_FRAMED = "page.framed"
     PAGE_FETCHED = "page.fetched"

@@ -9,6 +9,15 @@ from typing import Any
 import msgspec
 from aiohttp import web
 
+from common.contracts.handover.sign_in_log import Outcome, Place
+from common.networks import network_of
+from daemon.context import CONTEXT
+from daemon.diagnosis.attempt import Attempt
+from daemon.diagnosis.reasons import Reason
+from daemon.protocol.attempts import name_reference
+from daemon.web.addresses import address_of
+
+_ANYBODY = {"Access-Control-Allow-Origin": "*"}
 # Long enough to spare traffic, short enough for a key rotation to be noticed; seconds.
 FRESH = 300
 
@@ -28,9 +37,29 @@ def make_document_handler(find_document: Callable[[], dict[str, Any]]) -> Callab
         if document is not known:
             known, body = document, msgspec.json.encode(document)
             etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-            headers = {"Cache-Control": f"public, max-age={FRESH}", "ETag": etag, "Access-Control-Allow-Origin": "*"}
+            headers = {"Cache-Control": f"public, max-age={FRESH}", "ETag": etag, **_ANYBODY}
         if request.headers.get("If-None-Match") == headers["ETag"]:
             return web.Response(status=304, headers=headers)
         return web.Response(body=body, content_type="application/json", headers=headers)
 
     return serve
+
+
+def make_stray_handler(found_at: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """What answers whoever looks for a document where none is: where it is, and the number of the entry in the sign-in log.
+
+    Args:
+        found_at: the address of the document.
+    """
+
+    async def answer(request: web.Request) -> web.Response:
+        context = request.app[CONTEXT]
+        asked = f"{context.settings.origin}{request.path}"
+        network = network_of(address_of(request, context.settings.trusted_proxies))
+        reason, facts = Reason.DISCOVERY_ELSEWHERE.value, {".uri": asked}
+        reference = context.attempts.keep(Attempt(Place.PAGE, Outcome.REFUSED, reason, facts=facts, expected=[found_at], network=network))
+        told = name_reference(f"The document of the issuer {context.settings.issuer} is at {found_at}.", reference)
+        body = msgspec.json.encode({"error": "not_found", "error_description": told})
+        return web.Response(body=body, status=404, content_type="application/json", headers={"Cache-Control": "no-store", **_ANYBODY})
+
+    return answer

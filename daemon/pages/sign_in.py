@@ -5,8 +5,11 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
+from common.contracts.handover.sign_in_log import Outcome
+from common.contracts.handover.sign_in_log import Place as At
 from common.errors import Unavailable
 from daemon.context import CONTEXT, Context
+from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_branding, find_visit, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
@@ -20,6 +23,7 @@ from daemon.web.csrf import FIELD
 from daemon.web.headers import PASSWORD_SCRIPT, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
+USER_SUSPENDED = "user.suspended"
 _STATES = {
     SignInResult.WRONG: SignInState.WRONG,
     SignInResult.PAUSED: SignInState.PAUSED,
@@ -98,6 +102,10 @@ async def submit(request: web.Request) -> web.StreamResponse:
     interaction_id = None if visit is None else visit.waiting.interaction.id
     done = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
     if done.session is None:
+        if visit is not None and done.result is SignInResult.SUSPENDED:
+            application, network = visit.waiting.request.application, browser.network
+            tried = Tried(At.PAGE, Outcome.REFUSED, USER_SUSPENDED, application, user_id=attempt.user_id or "", network=network)
+            context.attempts.keep(tried)
         return await again(_STATES[done.result], done.wait)
     response = see_other("/" if interaction_id is None else f"/resume/{interaction_id}")
     context.cookies.set_session(response, done.cookie, cookie_age(done.session, context.clock.now()))

@@ -118,7 +118,7 @@ class Attempts:
 def _explain(attempt: Attempt, near: Surroundings) -> Attempt:
     """An attempt with what is behind it."""
     found = find_cause(attempt.reason, _find_given(attempt), attempt.application, near)
-    return msgspec.structs.replace(attempt, cause=found.code, facts={**attempt.facts, **found.facts}, expected=found.expected)
+    return msgspec.structs.replace(attempt, cause=found.code, facts={**attempt.facts, **found.facts}, expected=found.expected or attempt.expected)
 
 
 def _find_given(attempt: Attempt) -> Mapping[str, str]:

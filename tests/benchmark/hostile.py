@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -20,7 +21,7 @@ def hostile(scene: Scene, number: int) -> dict[str, float]:
     """So many authorization requests to addresses that were made up, beside as many for a page that does not exist."""
     client_id, _secret = scene.daemon.admin.create_application("Hostile", "traditional", [REDIRECT_URI])
     with Meanwhile(scene.seats[0], scene.daemon.port) as alone:
-        time.sleep(ALONE)
+        threading.Event().wait(ALONE)
 
     def ask(each: int) -> str:
         asked = {"client_id": client_id, "redirect_uri": f"https://evil{each}.example/", "response_type": "code", "scope": "openid"}
@@ -48,7 +49,7 @@ def _send(scene: Scene, number: int, make: Callable[[int], str], status: int) ->
         for each in range(number):
             wait = began + each / EACH_SECOND - time.monotonic()
             if wait > 0:
-                time.sleep(wait)
+                threading.Event().wait(wait)
             assert connection.get(make(each)).status == status
         seconds, cpu = time.monotonic() - began, cpu_seconds(scene.pid) - before
     return 1000 * cpu / number, others, number / seconds

@@ -37,6 +37,14 @@ ACCOUNTS = (
         fixes=("access.open",),
     ),
     Known(
+        "user.suspended",
+        Mender.ADMINISTRATOR,
+        _("The user is suspended"),
+        _("The user entered the right password, but the account is suspended, so nobody gets in with it."),
+        _("Reinstate the account if the user may sign in again."),
+        fixes=("user.open",),
+    ),
+    Known(
         "user.cancelled",
         Mender.NOBODY,
         _("The user cancelled"),

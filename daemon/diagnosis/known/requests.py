@@ -8,6 +8,17 @@ from daemon.diagnosis.known.entry import said as _
 
 REQUESTS = (
     Known(
+        "discovery.elsewhere",
+        Mender.PARTNER,
+        _("Discovery was looked for elsewhere"),
+        _(
+            "An application asked for the discovery document at “{uri}”, where none is. It is at “{expected}”: usually the issuer was "
+            "entered without its path, or with a slash too many."
+        ),
+        _("Let the partner enter the issuer from the hand-over sheet, to the letter."),
+        compares="uri",
+    ),
+    Known(
         "request.encoding",
         Mender.PARTNER,
         _("Request is not UTF-8"),

@@ -74,3 +74,16 @@ def test_a_sign_in_that_went_well_is_kept_with_its_user(bench: Bench) -> None:
     assert (row["cause"], row["user_id"], row["place"]) == ("sign_in.finished", bench.person.id, "authorize")
     entry = bench.daemon.admin.call("GET", f"/api/sign-in-log/{row['id']}")
     look_at(bench, entry, "sign_in.finished", "nobody", ran.kept_secret)
+
+
+def test_a_suspended_user_is_noticed_once_the_password_is_right(bench: Bench) -> None:
+    """They read so on the page; the administrator finds it with the application that they wanted to use."""
+    right = bench.register()
+    bench.change_user(suspended=True)
+    bench.run(right)
+    entry = bench.read_newest(right.client_id, "page")
+    look_at(bench, entry, "user.suspended", "administrator", (bench.person.password,))
+    assert entry["row"]["user_id"] == bench.person.id
+    assert [(each["id"], each["opens"]) for each in entry["fixes"]] == [("user.open", "user")]
+    bench.change_user(suspended=False)
+    assert bench.run(right).said == ""

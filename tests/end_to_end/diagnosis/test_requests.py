@@ -139,3 +139,22 @@ def push(bench: Bench, config: Config, **wrong: str) -> Ran:
     """Push a request."""
     given = {"redirect_uri": config.redirect_uri, "scope": "openid", "response_type": "code", **wrong}
     return bench.post("pushed_authorization_request_endpoint", config, **given)
+
+
+STRAY = (
+    "/.well-known/openid-configuration",
+    "/oidc//.well-known/openid-configuration",
+    "/realms/pagemark/.well-known/openid-configuration",
+    "/.well-known/openid-configuration/oidc",
+)
+
+
+@pytest.mark.parametrize("path", STRAY)
+def test_an_issuer_that_was_entered_wrongly_is_named_before_anything_else_happens(bench: Bench, path: str) -> None:
+    """Without its path, with a slash too many, or as another product has it: the answer itself says where it is."""
+    answer = bench.browser.get(bench.daemon.issuer.removesuffix("/oidc") + path)
+    assert answer.status_code == 404
+    assert f" {bench.daemon.discovery_address}." in answer.json()["error_description"]
+    entry = tell(bench, Ran(answer.text), "discovery.elsewhere", "partner")
+    assert entry["expected"] == [bench.daemon.discovery_address]
+    assert any(marked(entry))
