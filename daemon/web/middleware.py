@@ -20,6 +20,7 @@ from daemon.web.visitor import CHOSEN
 log = logging.getLogger(__name__)
 
 ShowProblem = Callable[[web.Request, PageProblem, str], Awaitable[web.Response]]
+NoteMethod = Callable[[web.Request], Awaitable[str]]
 _BY_STATUS = {
     400: ProblemKind.BAD_REQUEST,
     403: ProblemKind.PAGE_TOO_OLD,
@@ -29,13 +30,14 @@ _BY_STATUS = {
 }
 
 
-def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str]) -> Middleware:
+def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str], note_method: NoteMethod) -> Middleware:
     """The middleware of the public application.
 
     Args:
         show: renders the page of a problem, under a reference number.
         cookies: keep a language that was chosen by a link.
         json_paths: whose errors are JSON.
+        note_method: keeps that a request came by a method that there is not, and gives its number, or "".
     """
 
     @web.middleware
@@ -52,7 +54,8 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
         except web.HTTPException as error:
             if error.status < 400:
                 raise
-            page = PageProblem(_BY_STATUS.get(error.status, ProblemKind.BAD_REQUEST))
+            reference = await note_method(request) if error.status == 405 else ""
+            page = PageProblem(_BY_STATUS.get(error.status, ProblemKind.BAD_REQUEST), reference=reference)
             answer = await _answer(request, error.status, page, None)
             if "Allow" in error.headers:
                 answer.headers["Allow"] = error.headers["Allow"]

@@ -47,6 +47,13 @@ REQUESTS = (
         _("Let the application send the parameters as a form, not as JSON."),
     ),
     Known(
+        "request.method",
+        Mender.PARTNER,
+        _("Asked by another method than POST"),
+        _("The application asked an endpoint by GET or the like that is asked by POST alone."),
+        _("Let the application send the parameters as a form by POST."),
+    ),
+    Known(
         "request.in_the_address",
         Mender.PARTNER,
         _("Parameters in the address"),

@@ -165,3 +165,15 @@ def test_questions_about_tokens_that_bring_none_are_named(bench: Bench) -> None:
     ran = bench.post("revocation_endpoint", other, token=token)
     entry = tell(bench, ran, "token.foreign", "partner") if ran.said else bench.read_newest(other.client_id, "revocation")
     look_at(bench, entry, "token.foreign", "partner", (token,))
+
+
+@pytest.mark.parametrize("way", ["header", "query"])
+def test_an_endpoint_that_is_asked_by_get_is_told_so(bench: Bench, way: str) -> None:
+    """Some frameworks do it by default; what stood in the address is not kept."""
+    right = bench.register()
+    fields = {"grant_type": "authorization_code", "code": "a-code-of-somebody", **({"client_id": right.client_id} if way == "query" else {})}
+    auth = (right.client_id, right.secret) if way == "header" else None
+    answer = bench.browser.get(bench.daemon.discovery["token_endpoint"], params=fields, auth=auth)
+    assert answer.status_code == 405
+    entry = tell(bench, Ran(answer.text, kept_secret=("a-code-of-somebody", right.secret)), "request.method", "partner")
+    assert (entry["row"]["place"], entry["row"]["application_id"]) == ("token", right.client_id)

@@ -1,0 +1,55 @@
+"""A request by a method that its endpoint does not have: the sign-in log keeps whose it was, for its developer reads nothing but 405."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from common.contracts.handover.sign_in_log import Place
+from common.errors import AppError
+from common.networks import network_of
+from daemon.context import CONTEXT
+from daemon.diagnosis.reasons import Reason
+from daemon.protocol.clients.credentials import find_claimed_id
+from daemon.protocol.params import read_pairs, read_unrepeated
+from daemon.protocol.refusal import Refusal
+from daemon.web.addresses import address_of
+from daemon.web.bodies import query_text
+
+# Endpoints that are asked by POST alone, by the end of their path.
+_PLACES = {
+    "token": Place.TOKEN,
+    "introspect": Place.INTROSPECTION,
+    "revoke": Place.REVOCATION,
+    "par": Place.PUSHED,
+    "device-authorization": Place.DEVICE,
+}
+# By which applications ask; HEAD and OPTIONS are of browsers and of whoever only looks.
+_OF_APPLICATIONS = frozenset({"GET", "PUT", "PATCH", "DELETE"})
+
+
+async def note_method(request: web.Request) -> str:
+    """Have the sign-in log keep it, and give its number; "" if it is none of an application's.
+
+    Args:
+        request: that is answered with 405.
+    """
+    context, place = request.app[CONTEXT], _PLACES.get(request.path.rpartition("/")[2])
+    if place is None or request.method not in _OF_APPLICATIONS or not request.path.startswith(f"{context.settings.issuer_path}/"):
+        return ""
+    try:
+        asked = read_unrepeated(read_pairs(query_text(request)))
+    except Refusal:
+        asked = {}
+    client_id = find_claimed_id(request.headers.get("Authorization"), asked)
+    refusal = Refusal(Reason.REQUEST_METHOD, "invalid_request", "This endpoint is asked by POST.")
+    network = network_of(address_of(request, context.settings.trusted_proxies))
+
+    def keep() -> str:
+        application = context.services.applications.find(client_id) if client_id else None
+        return context.attempts.refuse(place, refusal, application, client_id=client_id, network=network)
+
+    try:
+        return await context.store.read(keep)
+    except AppError:
+        # It is answered all the same while the database is away.
+        return ""
