@@ -43,8 +43,9 @@ def connect(admin: AdminClient, service: str, **values: str) -> Connected:
         service: the id of its data.
         values: what an administrator types for its inputs.
     """
-    wanted = {"name": "", "kind": "third_party", "type": "traditional", "integration": {"service": service, "values": values}}
-    wanted["type"] = admin.call("GET", f"/api/integrations/{service}")["type"]
+    kind_of_app = admin.call("GET", f"/api/integrations/{service}")["type"]
+    kind = "own" if kind_of_app == "machine" else "third_party"
+    wanted = {"name": "", "kind": kind, "type": kind_of_app, "integration": {"service": service, "values": values}}
     created = admin.call("POST", "/api/applications", wanted)
     application, secret = created["application"], created["secret"] or ""
     filled = admin.call("GET", f"/api/applications/{application['id']}/integration")

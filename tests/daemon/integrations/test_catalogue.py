@@ -144,3 +144,13 @@ def test_services_are_found_by_name_keyword_and_heading_in_both_languages() -> N
     assert "grafana" in {each.id for each in CATALOGUE.find("대시보드")}
     assert {each.category for each in CATALOGUE.find("", Category.GUIDE)} == {Category.GUIDE}
     assert CATALOGUE.find("no such thing") == []
+
+
+@pytest.mark.parametrize("issuer", [ISSUER, "http://localhost:8080/oidc"])
+def test_an_insecure_issuer_is_allowed_only_where_letpass_has_no_https(issuer: str) -> None:
+    """openid-client takes none otherwise, and must not be told to where there is https."""
+    for name in ("guide-web", "guide-machine"):
+        service = CATALOGUE.get(name)
+        typed = {each.key: each.example for each in service.inputs}
+        [text] = [each for each in fill(service, CATALOGUE.shared, Facts(make_endpoints(issuer)), typed).texts if each.file.endswith(".mjs")]
+        assert ("allowInsecureRequests" in text.content) is issuer.startswith("http:")
