@@ -8219,6 +8219,10 @@
         <translation>브라우저를 Letpass로 보냄</translation>
     </message>
     <message>
+        <source>A page stops the browser</source>
+        <translation>브라우저가 화면에서 멈춤</translation>
+    </message>
+    <message>
         <source>The browser comes back</source>
         <translation>브라우저가 돌아옴</translation>
     </message>
@@ -8481,8 +8485,8 @@
         <translation>잠시만 기다리세요…</translation>
     </message>
     <message>
-        <source>Waiting for the browser. An error page there shows a number: paste it into Ctrl+K.</source>
-        <translation>브라우저를 기다리는 중입니다. 오류 화면에 번호가 보이면 Ctrl+K에 붙여 넣으세요.</translation>
+        <source>Waiting for the browser to come back.</source>
+        <translation>브라우저가 돌아오기를 기다리는 중입니다.</translation>
     </message>
     <message>
         <source>The sign-in works.</source>

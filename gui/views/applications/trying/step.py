@@ -13,6 +13,7 @@ class StepKind(StrEnum):
 
     PUSH = "push"
     AUTHORIZE = "authorize"
+    PAGE = "page"
     RETURN = "return"
     TOKEN = "token"  # noqa: S105  the name of a step
     REFRESH = "refresh"

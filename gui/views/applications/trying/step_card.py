@@ -59,8 +59,10 @@ class StepCard(QFrame):
                 field = MaskedText(icons, label, masked.mask(text), text)
                 self.texts.append(field)
                 inside.addWidget(field)
-        self.toggle.setChecked(not step.is_good)
-        show_in_place(self._details, not step.is_good)
+        opens = not step.is_good and bool(self.texts)
+        self.toggle.setChecked(opens)
+        self.toggle.setVisible(bool(self.texts))
+        show_in_place(self._details, opens)
         for kind, token in step.tokens:
             self._explain(application_id, kind, token)
         if step.reference:
@@ -86,6 +88,7 @@ class StepCard(QFrame):
         return {
             StepKind.PUSH: self.tr("The request is pushed"),
             StepKind.AUTHORIZE: self.tr("The browser is sent to Letpass"),
+            StepKind.PAGE: self.tr("A page stops the browser"),
             StepKind.RETURN: self.tr("The browser comes back"),
             StepKind.TOKEN: self.tr("The code is exchanged for tokens"),
             StepKind.REFRESH: self.tr("Tokens are refreshed"),

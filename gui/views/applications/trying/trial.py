@@ -25,6 +25,7 @@ from gui.api.errors import ApiError, ErrorKind
 from gui.views.applications.trying.exchange import Answer, Exchange, Request
 from gui.views.applications.trying.listener import ReturnListener
 from gui.views.applications.trying.masking import Masked
+from gui.views.applications.trying.page_watch import PageWatch
 from gui.views.applications.trying.step import Check, Step, StepKind
 
 # A third of the time after which the daemon takes this console for gone.
@@ -100,6 +101,8 @@ class SignInTrial(QObject):
         self._state = state
         self._listener = ReturnListener(state, self)
         self._listener.arrived.connect(self._on_arrived)
+        self._watch = PageWatch(api, application_id, self)
+        self._watch.stopped.connect(self._on_stopped)
 
     def start(self) -> None:
         """Begin to wait for the browser."""
@@ -114,6 +117,7 @@ class SignInTrial(QObject):
     def end(self) -> None:
         """Nothing of it counts any more."""
         self._beat.stop()
+        self._watch.stop()
         self._listener.close()
         if self._under_way is not None:
             self._under_way.exchange.cancel()
@@ -182,9 +186,16 @@ class SignInTrial(QObject):
         lines = [f"GET {self._endpoints.authorization}", *(f"  {name}={value}" for name, value in parameters)]
         self.stepped.emit(Step(StepKind.AUTHORIZE, is_good=True, request="\n".join(lines)))
         self._waited.start()
+        self._watch.start(self._listener_address())
         self._go(State.WAITING)
 
+    def _on_stopped(self, reference: str) -> None:
+        # It goes on waiting: whoever uses another account may still come back.
+        if self.state is State.WAITING:
+            self.stepped.emit(Step(StepKind.PAGE, is_good=False, milliseconds=int(self._waited.elapsed()), reference=reference))
+
     def _on_arrived(self, answer: dict[str, str]) -> None:
+        self._watch.stop()
         self.masked.add(answer.get("code", ""))
         self._is_waiting = False
         self._prolong()
@@ -287,6 +298,7 @@ class SignInTrial(QObject):
         # Without an answer it is tried again; the daemon's own word is the last one.
         if not error.is_offline:
             self._beat.stop()
+            self._watch.stop()
             self._listener.close()
             self._go(State.OVER)
             self.refused.emit(error)

@@ -137,7 +137,7 @@ class TryDialog(KeptDialog):
         self.said.setText(
             {
                 State.STARTING: self.tr("One moment…"),
-                State.WAITING: self.tr("Waiting for the browser. An error page there shows a number: paste it into Ctrl+K."),
+                State.WAITING: self.tr("Waiting for the browser to come back."),
                 State.ASKING: self.tr("One moment…"),
                 State.FINISHED: self.tr("The sign-in works."),
                 State.FAILED: self.tr("The sign-in did not work."),

@@ -209,6 +209,23 @@ def test_a_user_who_cancels_is_diagnosed(
     qtbot.waitUntil(lambda: dialog.trial.state is State.FINISHED)
 
 
+def test_a_page_that_stops_the_browser_is_told(
+    qtbot: QtBot, make: MakeApplication, open_dialog: Callable[[Application], TryDialog], opened: list[str], walk_on: WalkOn, live_daemon: LiveDaemon
+) -> None:
+    """It never comes back: the console that waits for it says why, and another one that tries at the same time does not."""
+    somebody = live_daemon.admin.call("POST", "/api/users", {"username": "only-this-one"})
+    application = make(access={"everybody": False, "users": [somebody["id"]]})
+    other, dialog = open_dialog(application), open_dialog(application)
+    dialog.open_button.click()
+    with pytest.raises(AssertionError, match="403"):
+        walk_on(opened[0])
+    qtbot.waitUntil(lambda: len(dialog.cards) == 2)
+    assert dialog.cards[1].step.kind is StepKind.PAGE
+    qtbot.waitUntil(dialog.cards[1].why.isVisible)
+    assert dialog.trial.state is State.WAITING
+    assert [card.step.kind for card in other.cards] == [StepKind.AUTHORIZE]
+
+
 def test_two_consoles_try_at_once(
     qtbot: QtBot, make: MakeApplication, open_dialog: Callable[[Application], TryDialog], opened: list[str], walk_on: WalkOn
 ) -> None:
