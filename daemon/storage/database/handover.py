@@ -1,4 +1,4 @@
-"""What a job hands on for later: done once its changes are on disk, or once they are rolled back. Never inside the job itself.
+"""What a job hands on for later: done once its changes are on disk, never if they are rolled back, and never inside the job itself.
 
 A job that fails takes nothing back but rows. Whatever else has to follow its changes, such as waking somebody, is therefore handed on.
 """
@@ -21,12 +21,10 @@ class Handover:
 
     def __init__(self) -> None:
         self.committed: list[Action] = []
-        self.rolled_back: list[Action] = []
 
     def take(self, other: Handover) -> None:
         """Add what a job handed on whose changes are part of the transaction."""
         self.committed += other.committed
-        self.rolled_back += other.rolled_back
 
 
 class _Now(threading.local):
@@ -57,16 +55,6 @@ def after_commit(action: Action) -> None:
         action()
     else:
         _now.job.committed.append(action)
-
-
-def after_rollback(action: Action) -> None:
-    """Have something done if the changes of the job under way are rolled back.
-
-    Args:
-        action: as for `after_commit`; never done outside of a job.
-    """
-    if _now.job is not None:
-        _now.job.rolled_back.append(action)
 
 
 def run_all(actions: Sequence[Action]) -> None:

@@ -195,7 +195,6 @@ class _Worker:
             execute(end)
         except Exception as error:
             self._roll_back()
-            run_all(handover.rolled_back)
             failure = _unavailable(error)
             return [(waiter, None, problem or failure) for waiter, _, problem in outcomes]
         run_all(handover.committed)
@@ -242,8 +241,6 @@ def _attempt(job: Job[Any], waiter: _Waiter, handover: Handover) -> _Outcome:
         outcome = _run_job(job, waiter)
     if outcome[2] is None:
         handover.take(mine)
-    else:
-        run_all(mine.rolled_back)
     return outcome
 
 

@@ -135,10 +135,6 @@ class ApplicationsScreen(Screen):
         """Ask for a new application of the kind whose tab is open."""
         self.create_asked.emit(self.kind)
 
-    def show_kind(self, kind: Kind) -> None:
-        """Open the tab of a kind."""
-        self.tabs.setCurrentIndex(KINDS.index(kind))
-
     def show_deleted(self) -> None:
         """Show those that were deleted, of both kinds."""
         self.status.setCurrentIndex(self.status.findData(DELETED))

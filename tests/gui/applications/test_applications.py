@@ -248,10 +248,10 @@ def test_only_own_apps_can_be_filtered_for_machines(desk: Desk) -> None:
     """Requirement A2: there are no machines among third-party apps, so the filter neither offers them nor stays on them."""
     types = desk.screen.types
     machine = types.findData(Type.MACHINE.value)
-    desk.screen.show_kind(Kind.OWN)
+    desk.screen.tabs.setCurrentIndex(0)
     types.setCurrentIndex(machine)
     desk.wait_for_question(kind="own", type="machine")
-    desk.screen.show_kind(Kind.THIRD_PARTY)
+    desk.screen.tabs.setCurrentIndex(1)
     desk.qtbot.waitUntil(lambda: desk.lists()[-1].query["kind"] == "third_party")
     assert "type" not in desk.lists()[-1].query
     assert types.currentIndex() == 0

@@ -36,8 +36,6 @@ def run_on_x(prepared: bool) -> str:
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --disable-gpu"}
     command = ["xvfb-run", "-a", sys.executable, "-c", PROGRAM.format(prepared=prepared)]
     done = run_to_its_end(command, cwd=ROOT, env=environment)
-    if "no Qt platform plugin could be initialized" in done.stdout + done.stderr:
-        pytest.skip("libraries of X that Qt needs are missing")
     return done.stdout.strip().rpartition("\n")[2]
 
 

@@ -118,7 +118,7 @@ def queue_many(scene: Scene, partner: Partner, number: int) -> None:
     """Queue notices as if so many sessions had ended."""
     notices = scene.provider.context.services.sign_out_notices
     ended = [SignedInto(partner.id, "somebody", f"session-{index}") for index in range(number)]
-    scene.do(lambda: notices.queue(ended, Ending.SESSION_ENDED))
+    scene.do(lambda: notices.queue(ended, Ending.SIGNED_OUT))
 
 
 async def test_what_is_queued_survives_a_restart(quiet_scene: Scene) -> None:
