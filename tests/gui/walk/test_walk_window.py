@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.views.frames.place_names import AUDIT, OVERVIEW, USERS
+from gui.views.experience.sign_in_experience import SignInExperienceScreen
+from gui.views.frames.place_names import AUDIT, EXPERIENCE, OVERVIEW, USERS
 from gui.widgets.window.palette import Palette
 from tests.gui.walk.walker import Walker
 
@@ -39,13 +40,21 @@ def action_of(walker: Walker, caption: str) -> QAction:
 
 
 def stand_ready(walker: Walker, caption: str) -> None:
-    """Stand where a command has something to do: on a list that can be filtered, with places before and behind for those that go there."""
+    """Stand where a command has something to do: on a list that can be filtered, with places before and behind, a way back, something typed."""
     walker.go_to(OVERVIEW if caption.endswith("users") else USERS)
     if caption in ("Back", "Forward"):
         walker.go_to(AUDIT)
         walker.go_to(OVERVIEW)
         walker.window.step(-1)
         walker.settle()
+    elif caption == "Undo":
+        say = walker.window.toast.show_text
+        say("Done", lambda: say("Taken back"))
+    elif caption == "Save changes":
+        walker.go_to(EXPERIENCE)
+        screen = walker.window.screen_shown
+        assert isinstance(screen, SignInExperienceScreen)
+        QTest.keyClicks(screen.form.texts["product_name"], "x")
 
 
 def test_every_shortcut_does_something(walker: Walker) -> None:
