@@ -65,7 +65,7 @@ class ApplicationsModel(PagedModel[ApplicationRow]):
     def _failed(self, item: ApplicationRow) -> Cell:
         count = self._failures.get(item.id)
         if count is None:
-            return Cell("")
+            return Cell("–")  # a screen reader says nothing of a cell without words
         ago = relative_time(count.last_at, self._now())
         tooltip = self.tr("{failures} in the last seven days, the last {ago}").format(failures=failures_text(count), ago=ago)
         return ChipCell(QLocale().toString(count.refused or count.diminished), tooltip, tone="danger" if count.refused else "warn")
