@@ -133,7 +133,7 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     needs = Needs(clock, accounts, services.holdings, services.access, services.consents)
     addresses = ReturnAddresses(services.sign_in_tests)
     answers = Answers(issuer, services.device_requests, services.refusals, attempts, addresses)
-    door = Door(clock, waiting, accounts, services.applications, services.tokens, answers, services.audit, attempts)
+    door = Door(clock, waiting, accounts, services.applications, services.codes, answers, services.audit, attempts)
     return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses)
 
 
@@ -204,14 +204,22 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
             endpoints.token,
             clock,
             authentication,
-            GrantServices(settings.issuer, services.tokens, services.sessions, services.device_requests, entitlement),
+            GrantServices(
+                settings.issuer,
+                services.codes,
+                services.tokens,
+                services.refresh_tokens,
+                services.sessions,
+                services.device_requests,
+                entitlement,
+            ),
             subjects,
             services.refusals,
             attempts,
         ),
         userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts),
-        introspection=Introspection(settings.issuer, access_tokens, services.tokens, services.applications, entitlement, subjects),
-        revocation=Revocation(access_tokens, services.tokens),
+        introspection=Introspection(settings.issuer, access_tokens, services.refresh_tokens, services.applications, entitlement, subjects),
+        revocation=Revocation(access_tokens, services.tokens, services.refresh_tokens),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects, attempts),
         pages=Pages(assets),
         drawing=Drawing(),

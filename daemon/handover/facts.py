@@ -13,7 +13,7 @@ from daemon.keys.rotation import LONGEST_TOKEN
 from daemon.protocol.clients import assertion
 from daemon.protocol.params import MAX_BODY, MAX_VALUE
 from daemon.services.applications import guesses
-from daemon.services.authorization import device_requests, pushed_requests, tokens
+from daemon.services.authorization import device_requests, pushed_requests, refresh_tokens
 from daemon.services.authorization.sign_out_notices import RETRIES
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
@@ -97,7 +97,7 @@ def _list_of_refresh(known: Known, words: Words) -> Iterator[tuple[str, str]]:
     time, end = write_duration(settings.lifetimes.refresh_token, words), write_duration(settings.lifetimes.refresh_end, words)
     yield words.text("Refresh token"), words.text("{time} from its last use, {end} from the sign-in at most", time=time, end=end)
     if settings.rotate_refresh_tokens:
-        grace = write_duration(tokens.GRACE, words)
+        grace = write_duration(refresh_tokens.GRACE, words)
         rule = words.text(
             "Each refresh gives a new refresh token: keep it in place of the old one. "
             "The old one may be sent again for {time}, in case the answer was lost; later that ends the sign-in.",

@@ -14,11 +14,14 @@ from daemon.services.applications.guesses import Guesses
 from daemon.services.applications.secret_kinds import SecretKinds
 from daemon.services.applications.secrets import Secrets
 from daemon.services.applications.used_assertions import UsedAssertions
+from daemon.services.authorization.codes import Codes
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.authorization.endings import Endings
 from daemon.services.authorization.interactions import Interactions
 from daemon.services.authorization.pending_endings import PendingEndings
 from daemon.services.authorization.pushed_requests import PushedRequests
+from daemon.services.authorization.refresh_tokens import RefreshTokens
+from daemon.services.authorization.replays import Replays
 from daemon.services.authorization.sign_out_notices import SignOutNotices
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.consents import Consents
@@ -63,7 +66,9 @@ class Services:
     device_requests: DeviceRequests
     consents: Consents
     consent_lists: ConsentLists
+    codes: Codes
     tokens: Tokens
+    refresh_tokens: RefreshTokens
     sign_in: SignIn
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
@@ -91,6 +96,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     audit = Audit(db, clock)
     notices = SignOutNotices(db, clock, audit)
     endings = Endings(db, clock, notices)
+    replays = Replays(endings, audit)
     holdings = Holdings(db, settings.issuer)
     users = Users(db, clock, audit, endings)
     sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
@@ -113,7 +119,9 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         device_requests=DeviceRequests(db, clock, digests),
         consents=Consents(db, clock, audit, endings),
         consent_lists=ConsentLists(db, clock, holdings),
-        tokens=Tokens(db, clock, digests, audit, endings, tests.is_running, settings.code_lifetime),
+        codes=Codes(db, clock, digests, replays, tests.may_be_used, settings.code_lifetime),
+        tokens=Tokens(db, clock, digests, endings, tests.may_be_used),
+        refresh_tokens=RefreshTokens(db, clock, digests, replays, tests.may_be_used),
         sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit),
         pending_endings=endings.pending,
         sign_out_notices=notices,

@@ -24,7 +24,7 @@ from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.effective import Rights
 from daemon.services.applications.applications import Applications
-from daemon.services.authorization.tokens import CodeRequest, Tokens
+from daemon.services.authorization.codes import CodeRequest, Codes
 from daemon.services.consent.granted import write_granted
 from daemon.services.consent.user_permissions import find_user_names, read_scope
 from daemon.services.people.authentication import find_acr
@@ -43,7 +43,7 @@ class Door:
         waiting: where the request waited.
         accounts: whose session is used.
         applications: which application is used.
-        tokens: makes the code.
+        codes: makes the code.
         answers: makes the answer.
         audit: where it is recorded.
         attempts: where the sign-in log keeps it.
@@ -55,13 +55,13 @@ class Door:
         waiting: WaitingRequests,
         accounts: Accounts,
         applications: Applications,
-        tokens: Tokens,
+        codes: Codes,
         answers: Answers,
         audit: Audit,
         attempts: Attempts,
     ) -> None:
         self._clock, self._waiting, self._accounts, self._applications = clock, waiting, accounts, applications
-        self._tokens, self._answers, self._audit, self._attempts = tokens, answers, audit, attempts
+        self._codes, self._answers, self._audit, self._attempts = codes, answers, audit, attempts
 
     def pass_through(
         self, request: AuthorizationRequest, who: tuple[SessionRow, User], rights: Rights, interaction: InteractionRow | None, browser: Browser
@@ -143,7 +143,7 @@ class Door:
             claims_json=request.claims.stored(),
             test_id=request.test_id,
         )
-        code = self._tokens.issue_code(request.application, session, asked)
+        code = self._codes.issue(request.application, session, asked)
         return self._answers.give(request.redirect_uri, request.response_mode, request.state, [("code", code)])
 
 

@@ -14,7 +14,7 @@ from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement
 from daemon.protocol.tokens.token_target import TokenTarget, find_audience, make_target
 from daemon.services.applications.applications import Applications
-from daemon.services.authorization.tokens import Tokens
+from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.consent.claims import collect_claims
 from daemon.services.people.subjects import Subjects
 from daemon.storage.authorization.tokens import FamilyRow
@@ -27,16 +27,22 @@ class Introspection:
 
     Args:
         issuer: the issuer.
-        access_tokens, tokens: find the token.
+        access_tokens, refresh_tokens: find the token.
         applications: finds its application.
         entitlement: decides what is effective now.
         subjects: knows which `sub` an application sees.
     """
 
     def __init__(
-        self, issuer: str, access_tokens: AccessTokens, tokens: Tokens, applications: Applications, entitlement: Entitlement, subjects: Subjects
+        self,
+        issuer: str,
+        access_tokens: AccessTokens,
+        refresh_tokens: RefreshTokens,
+        applications: Applications,
+        entitlement: Entitlement,
+        subjects: Subjects,
     ) -> None:
-        self._issuer, self._access_tokens, self._tokens = issuer, access_tokens, tokens
+        self._issuer, self._access_tokens, self._refresh_tokens = issuer, access_tokens, refresh_tokens
         self._applications, self._entitlement, self._subjects = applications, entitlement, subjects
 
     def answer(self, token: str, caller: Client) -> Answer:
@@ -69,7 +75,7 @@ class Introspection:
         return {**described, **times, "token_type": "Bearer", "aud": audience if len(audience) > 1 else audience[0]}
 
     def _describe_refresh_token(self, token: str, caller: Client) -> dict[str, Any] | None:
-        found = self._tokens.find_good_refresh_token(token)
+        found = self._refresh_tokens.find_good(token)
         if found is None:
             return None
         row, family = found

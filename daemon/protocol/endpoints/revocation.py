@@ -6,6 +6,7 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.clients.client import Client
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
+from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.authorization.tokens import Tokens
 
 
@@ -13,11 +14,12 @@ class Revocation:
     """Revokes tokens. Called inside store jobs, after the caller has proven itself.
 
     Args:
-        access_tokens, tokens: find the token.
+        access_tokens, refresh_tokens: find the token.
+        tokens: ends it.
     """
 
-    def __init__(self, access_tokens: AccessTokens, tokens: Tokens) -> None:
-        self._access_tokens, self._tokens = access_tokens, tokens
+    def __init__(self, access_tokens: AccessTokens, tokens: Tokens, refresh_tokens: RefreshTokens) -> None:
+        self._access_tokens, self._tokens, self._refresh_tokens = access_tokens, tokens, refresh_tokens
 
     def revoke(self, token: str, caller: Client) -> None:
         """Revoke a token: an access token alone, a refresh token with everything that came from the same sign-in.
@@ -30,7 +32,7 @@ class Revocation:
             Refusal: it was issued to another application, or in another test sign-in, and stays good.
         """
         access = self._access_tokens.find(token)
-        family = access[1] if access is not None else self._tokens.find_family_of_refresh_token(token)
+        family = access[1] if access is not None else self._refresh_tokens.find_family(token)
         if family is None:
             return
         if family.application_id != caller.application.id or caller.test_id not in (None, family.test_id):

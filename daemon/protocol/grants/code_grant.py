@@ -11,7 +11,7 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.pkce import check_verifier, read_verifier
 from daemon.protocol.grants.services import GrantServices, consent_over, session_ended
 from daemon.protocol.refusal import Refusal
-from daemon.services.authorization.tokens import CodeVerdict
+from daemon.services.authorization.codes import CodeVerdict
 from daemon.storage.authorization.codes import CodeRow
 
 
@@ -63,11 +63,11 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
             raise Refusal(Reason.CODE_MISSING, "invalid_request", "code is missing.", "code")
         verifier = read_verifier(form.get("code_verifier"))
         # A single conditional UPDATE decides, so of many callers only one gets it.
-        row = self.services.tokens.spend_code(form["code"], client.application, client.test_id)
+        row = self.services.codes.spend(form["code"], client.application, client.test_id)
         if isinstance(row, CodeVerdict):
             seen = {".code_kind": row.value}
             if row is CodeVerdict.OTHER_APPLICATION:
-                seen[".other_id"] = self.services.tokens.find_owner_of_code(form["code"]) or ""
+                seen[".other_id"] = self.services.codes.find_owner(form["code"]) or ""
             raise Refusal(_VERDICTS[row], "invalid_grant", "The code is not valid.", "code", facts=seen)
         if form.get("redirect_uri") != row.redirect_uri:
             sentence, asked = "redirect_uri is not that of the authorization request.", {".redirect_uri": row.redirect_uri}

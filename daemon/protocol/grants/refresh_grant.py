@@ -10,7 +10,7 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.grants.services import GrantServices, consent_over
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.entitlement import Entitled
-from daemon.services.authorization.tokens import TokenVerdict
+from daemon.services.authorization.refresh_tokens import TokenVerdict
 from daemon.services.consent.user_permissions import read_scope
 from daemon.storage.authorization.tokens import FamilyRow
 
@@ -35,12 +35,12 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         token = self.request.form.get("refresh_token")
         if token is None:
             raise Refusal(Reason.REFRESH_MISSING, "invalid_request", "refresh_token is missing.", "refresh_token")
-        verdict, family = self.services.tokens.check_refresh_token(token, client.application, client.test_id)
+        verdict, family = self.services.refresh_tokens.check(token, client.application, client.test_id)
         if family is None:
             reason = Reason.REFRESH_REUSED if verdict is TokenVerdict.REUSED else Reason.REFRESH_UNKNOWN
             seen = {".refresh_kind": verdict.value}
             if verdict is TokenVerdict.OTHER_APPLICATION:
-                seen[".other_id"] = self.services.tokens.find_owner_of_refresh_token(token) or ""
+                seen[".other_id"] = self.services.refresh_tokens.find_owner(token) or ""
             raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token", facts=seen)
         entitled = self.services.find_entitled(client.application, family)
         if entitled is None or not entitled.has_offline_access:
@@ -69,7 +69,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         token: dict[str, Any] = self.generate_token(user=user, scope=" ".join(self.request.aim.granted), include_refresh_token=False)
         if application.settings.rotate_refresh_tokens or not application.type.is_confidential:
             lifetime = application.settings.lifetimes.refresh_token
-            token["refresh_token"] = self.services.tokens.rotate(refresh_token, self.request.family, lifetime)
+            token["refresh_token"] = self.services.refresh_tokens.rotate(refresh_token, self.request.family, lifetime)
         else:
             token["refresh_token"] = refresh_token
         return token

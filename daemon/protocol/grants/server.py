@@ -210,10 +210,10 @@ class Server(AuthorizationServer):  # type: ignore[misc]
 
     def save_token(self, token: dict[str, Any], request: TokenRequest) -> None:
         """Store the digests of what is about to be given; a rotated refresh token is stored where it is rotated."""
-        lifetimes, tokens, aim = request.client.application.settings.lifetimes, self._services.tokens, request.aim
+        lifetimes, aim = request.client.application.settings.lifetimes, request.aim
         random = token["access_token"]
         token["expires_in"] = aim.lifetime
-        tokens.keep_access_token(
+        self._services.tokens.keep_access_token(
             random,
             request.family,
             " ".join(aim.scope),
@@ -225,7 +225,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         if aim.signed:
             token["access_token"] = self._sign_later(request, random)
         if request.payload.grant_type != RefreshGrant.GRANT_TYPE and "refresh_token" in token:
-            tokens.keep_refresh_token(token["refresh_token"], request.family, lifetimes.refresh_token)
+            self._services.refresh_tokens.keep(token["refresh_token"], request.family, lifetimes.refresh_token)
 
     def _make_token(self, *, client: Client, scope: str, include_refresh_token: bool, **_unused: Any) -> dict[str, Any]:
         """What authlib calls a token: the body of the answer."""

@@ -14,7 +14,9 @@ from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitled, Entitlement, Machine, SignInTokens
 from daemon.protocol.tokens.token_target import Lost, TokenTarget, make_target, take_target
 from daemon.services.access_control.holdings import UnknownResource
+from daemon.services.authorization.codes import Codes
 from daemon.services.authorization.device_requests import DeviceRequests
+from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.people.sessions import Sessions
 
@@ -23,7 +25,9 @@ class GrantServices(msgspec.Struct, frozen=True):
     """What the grants are built from."""
 
     issuer: str
+    codes: Codes
     tokens: Tokens
+    refresh_tokens: RefreshTokens
     sessions: Sessions
     device_requests: DeviceRequests
     entitlement: Entitlement

@@ -109,8 +109,10 @@ class SignInTests:
         """Nothing of a test counts any more; one that is over stays so."""
         self._rows.end(id=test_id, application_id=application_id, now=self._clock.now())
 
-    def is_running(self, test_id: str) -> bool:
-        """Whether the codes and tokens of a test still count."""
+    def may_be_used(self, test_id: str) -> bool:
+        """Whether the codes and tokens of a test still count; those of none, "", always do."""
+        if not test_id:
+            return True
         row = self._rows.find(id=test_id)
         return row is not None and self._runs(row)
 

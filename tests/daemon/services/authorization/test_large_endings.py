@@ -92,12 +92,12 @@ def is_dead(tenant: Tenant, application: Application) -> bool:
 
     def job() -> bool:
         names = [f"{number:05}" for number in range(MANY)]
-        tokens = tenant.tokens
+        tokens, refresh_tokens = tenant.tokens, tenant.refresh_tokens
         return not any(
             tokens.find_access_token(name, signed=False)
-            or tokens.find_good_refresh_token(name)
-            or tokens.find_family_of_refresh_token(name)
-            or tokens.check_refresh_token(name, application)[1]
+            or refresh_tokens.find_good(name)
+            or refresh_tokens.find_family(name)
+            or refresh_tokens.check(name, application)[1]
             for name in names
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from common.contracts.applications import Application
-from daemon.services.authorization.tokens import GRACE, TokenVerdict
+from daemon.services.authorization.refresh_tokens import GRACE, TokenVerdict
 from tests.daemon.tenant import Tenant
 
 
@@ -13,7 +13,7 @@ def begin(tenant: Tenant) -> tuple[Application, str]:
 
     def job() -> None:
         family = tenant.tokens.start_machine_family(application, 10_000)
-        tenant.tokens.keep_refresh_token("first", family, 5_000)
+        tenant.refresh_tokens.keep("first", family, 5_000)
 
     tenant.do(job)
     return application, exchange(tenant, application, "first")
@@ -23,16 +23,16 @@ def exchange(tenant: Tenant, application: Application, token: str) -> str:
     """Exchange a token that may be exchanged, for its successor."""
 
     def job() -> str:
-        _, family = tenant.tokens.check_refresh_token(token, application)
+        _, family = tenant.refresh_tokens.check(token, application)
         assert family is not None
-        return tenant.tokens.rotate(token, family, 5_000)
+        return tenant.refresh_tokens.rotate(token, family, 5_000)
 
     return tenant.do(job)
 
 
 def look_at(tenant: Tenant, application: Application, token: str) -> TokenVerdict:
     """What a token turns out to be."""
-    return tenant.do(lambda: tenant.tokens.check_refresh_token(token, application))[0]
+    return tenant.do(lambda: tenant.refresh_tokens.check(token, application))[0]
 
 
 def test_an_exchanged_token_may_come_again_while_nobody_has_used_its_successor(tenant: Tenant) -> None:
