@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 from common.contracts.branding import TenantBranding, Theme
 from daemon.web.headers import COPY_SCRIPT, ONCE_SCRIPT, PASSWORD_SCRIPT
-from tests.pages.states import BRAND, STATES, frame, make_assets
+from tests.pages.made_up import BRAND, frame, make_assets
+from tests.pages.states import STATES
 from tests.patience import PATIENCE
 
 ORIGIN = "http://pages.test"

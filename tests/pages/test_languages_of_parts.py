@@ -13,7 +13,8 @@ from daemon.views.page_views import ErrorView, ProblemKind, SignInView, SignOutV
 from daemon.views.parties import make_person_view
 from tests.pages.asked import MEMBERSHIP, NOW, SHOP, TEMPLATE, ask_about, ask_for, belong, make_permission
 from tests.pages.conftest import Show
-from tests.pages.states import STATES, ask, frame, make_app, make_application, make_pages, make_user, make_view
+from tests.pages.made_up import ask, frame, make_app, make_application, make_pages, make_user, make_view
+from tests.pages.states import STATES
 
 # Every text of the page with the language that it would be read out in.
 SPOKEN = """() => {

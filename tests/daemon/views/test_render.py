@@ -15,19 +15,8 @@ from daemon.views.parties import make_app_view
 from daemon.views.render import Pages
 from daemon.web.headers import COPY_SCRIPT, ONCE_SCRIPT, PASSWORD_SCRIPT, SUBMIT_SCRIPT
 from tests.pages.asked import LISTS_REASON, MEMBERSHIP, NOW, ask_about, ask_for, belong, make_permission, texts
-from tests.pages.states import (
-    ADDRESS,
-    EVERYTHING,
-    PHONE_REASON,
-    STATES,
-    frame,
-    image_url,
-    make_application,
-    make_assets,
-    make_pages,
-    make_user,
-    make_view,
-)
+from tests.pages.made_up import ADDRESS, EVERYTHING, PHONE_REASON, frame, image_url, make_application, make_assets, make_pages, make_user, make_view
+from tests.pages.states import STATES
 
 # The partner's own words are in the partner's language.
 REASONS = {PHONE_REASON, LISTS_REASON, "For the Order button.", "To show your teams."}

@@ -20,7 +20,7 @@ from daemon.views.parties import initials, make_person_view
 from daemon.views.plain_text import clean
 from daemon.views.preview_warnings import find_preview_warnings
 from tests.pages.asked import NOW
-from tests.pages.states import ADDRESS, DAY, EVERYTHING, PROFILE, ask, make_application, make_pages, make_user, make_view
+from tests.pages.made_up import ADDRESS, DAY, EVERYTHING, PROFILE, ask, make_application, make_pages, make_user, make_view
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from tests.pages.asked import (
     belong_to_many,
     make_permission,
 )
-from tests.pages.states import EVERYTHING, ask, make_pages, make_view
+from tests.pages.made_up import EVERYTHING, ask, make_pages, make_view
 
 NEW = msgspec.structs.replace(RIVERBEND, is_new=True)
 EARLIER: dict[str, Any] = {"asked": (), "granted": ("profile", "organizations")}

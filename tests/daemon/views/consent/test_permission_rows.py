@@ -26,7 +26,7 @@ from tests.pages.asked import (
     make_permission,
     texts,
 )
-from tests.pages.states import DAY, EVERYTHING, make_pages, make_view
+from tests.pages.made_up import DAY, EVERYTHING, make_pages, make_view
 
 
 @pytest.fixture(scope="module")
