@@ -30,8 +30,9 @@ from daemon.admin.parts import AdminParts
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts, title_of
 from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
-from daemon.services.handover.sign_in_log import Kept, write_what_is_new
+from daemon.services.handover.sign_in_log import write_what_is_new
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.languages import DEFAULT, LANGUAGES, Words, load_words
 

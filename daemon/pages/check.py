@@ -22,7 +22,8 @@ from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.clients.authentication import SOON
-from daemon.services.handover.sign_in_log import Kept, write_what_is_new
+from daemon.services.handover.kept_entries import Kept
+from daemon.services.handover.sign_in_log import write_what_is_new
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.dates import write_date
 from daemon.views.handover.check_builder import make_failure

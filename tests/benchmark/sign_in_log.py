@@ -16,7 +16,8 @@ from functools import partial
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Place, SignInLogListing
 from daemon.diagnosis.attempt import Attempt
 from daemon.protocol.attempts import Attempts
-from daemon.services.handover.sign_in_log import QUIET, SignInLog
+from daemon.services.handover.log_entries import QUIET
+from daemon.services.handover.sign_in_log import SignInLog
 from tests.daemon.tenant import Tenant, open_tenant
 
 APPLICATIONS, CAUSES, ROUNDS = 20, 40, 5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from common.contracts.handover.sign_in_log import Outcome, Place, SignInLogRow
 from daemon.diagnosis.attempt import Case
+from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
-from daemon.services.handover.sign_in_log import Kept
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.handover.check_builder import make_failure
 from daemon.views.handover.check_views import CheckedView, CheckState, CheckView, FailureView

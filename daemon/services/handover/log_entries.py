@@ -10,6 +10,8 @@ from daemon.diagnosis.attempt import Attempt, clean_expected, find_facts
 from daemon.keys.digests import make_id
 from daemon.storage.database.paging import fold
 
+# Seconds for which the same thing is one entry.
+QUIET = 60
 # Different requests that an entry keeps, and characters of all of them.
 MOST_SEEN, LONGEST_SEEN = 5, 4096
 # Characters that are searched, and what nobody searches for.

@@ -9,7 +9,7 @@ import msgspec
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
 from daemon.diagnosis.attempt import Case, make_visible
 from daemon.diagnosis.describing import PRIVATE, describe, find_difference, list_facts
-from daemon.services.handover.sign_in_log import Kept
+from daemon.services.handover.kept_entries import Kept
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.dates import write_date, write_moment
 from daemon.views.handover.check_views import FailureView, Part

@@ -10,7 +10,8 @@ import pytest
 
 from common.contracts.handover.sign_in_log import SignInLogListing
 from common.contracts.secrets import ChangeSecret, CreateSecret, Secret
-from daemon.services.handover.sign_in_log import MOST_LATER_OF_ONE, Kept
+from daemon.services.handover.kept_entries import Kept
+from daemon.services.handover.sign_in_log import MOST_LATER_OF_ONE
 from tests.protocol.provider import Partner, Provider
 from tests.protocol.told import find_reference
 

@@ -12,7 +12,7 @@ from common.contracts.application_kinds import Kind, Type
 from common.contracts.handover.sign_in_log import Mender, Outcome, SignInLogListing
 from common.contracts.secrets import CreateSecret
 from daemon.diagnosis.describing import describe, list_facts
-from daemon.services.handover.sign_in_log import Kept
+from daemon.services.handover.kept_entries import Kept
 from daemon.views.languages import load_words
 from tests.protocol.devices.devices import GRANT, RETURN
 from tests.protocol.provider import Partner, Provider, answer_params

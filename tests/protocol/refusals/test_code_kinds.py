@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from common.contracts.users import ChangeUser
-from daemon.services.handover.sign_in_log import Kept
+from daemon.services.handover.kept_entries import Kept
 from tests.protocol.devices.devices import GRANT, add_device_app, begin, decide, poll
 from tests.protocol.provider import Partner, Provider, only_permissions
 from tests.protocol.told import find_reference

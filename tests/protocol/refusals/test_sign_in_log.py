@@ -12,7 +12,7 @@ from aiohttp import ClientResponse
 from common.contracts.application_kinds import Type
 from common.contracts.handover.sign_in_log import Outcome, Place, SignInLogListing
 from common.contracts.secrets import CreateSecret
-from daemon.services.handover.sign_in_log import Kept
+from daemon.services.handover.kept_entries import Kept
 from tests.protocol.provider import Partner, Provider
 from tests.protocol.told import find_reference
 

@@ -10,8 +10,9 @@ from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Place, SignInLogListing
 from common.errors import Conflict, Invalid
 from daemon.diagnosis.attempt import Attempt
-from daemon.services.handover import sign_in_log
-from daemon.services.handover.sign_in_log import MOST_USERS, QUIET
+from daemon.services.handover import open_entries, sign_in_log
+from daemon.services.handover.log_entries import QUIET
+from daemon.services.handover.open_entries import MOST_USERS
 from tests.daemon.tenant import Tenant
 
 WRONG = "redirect_uri.unknown"
@@ -205,7 +206,7 @@ def test_of_an_application_only_the_newest_entries_stay(tenant: Tenant, monkeypa
 
 def test_memory_is_bounded_while_nothing_can_be_written(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk for hours, and requests of ever new kinds: the newest are still there when it ends."""
-    monkeypatch.setattr(sign_in_log, "MOST_OPEN", 50)
+    monkeypatch.setattr(open_entries, "MOST_OPEN", 50)
     for number in range(500):
         tenant.sign_in_log.record(_refused(reason=f"reason.{number}"))
     _flush(tenant)

@@ -7,7 +7,7 @@ from functools import partial
 
 from common.contracts.handover.sign_in_log import Outcome, Place
 from daemon.diagnosis.attempt import Attempt
-from daemon.services.handover.sign_in_log import QUIET
+from daemon.services.handover.log_entries import QUIET
 from daemon.services.records.life_cycle import SLICE
 from daemon.services.upkeep import Upkeep
 from tests.daemon.tenant import Tenant
