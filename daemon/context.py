@@ -26,6 +26,7 @@ from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.needs import Needs
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.road import Authorization
+from daemon.protocol.authorization.stops import Stops
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.discovery import make_endpoints
@@ -134,7 +135,8 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     addresses = ReturnAddresses(services.sign_in_tests)
     answers = Answers(issuer, services.device_requests, services.refusals, attempts, addresses)
     door = Door(clock, waiting, accounts, services.applications, services.codes, answers, services.audit, attempts)
-    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses)
+    stops = Stops(services.applications, waiting, addresses)
+    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses, stops)
 
 
 def build_context(settings: Settings, store: Store, master: bytes, clock: Clock) -> Context:

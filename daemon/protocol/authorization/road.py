@@ -5,6 +5,7 @@ resume   the only way on from an interaction: everything is checked again from t
 
 checks/order   what is checked of a request         needs   what is needed of the user
 accounts       who is signed in                     door    where a code is made           answers   what goes back without one
+stops          where it ends on a page of ours
 
 The request of a device (RFC 8628) joins the road as an interaction and leaves it through the same door, where its approval is noted.
 """
@@ -27,13 +28,13 @@ from daemon.protocol.authorization.needs import Needs, find_need
 from daemon.protocol.authorization.outcomes import Browser, Outcome, Step, StopKind, Stopped, UserNeeded, Waiting
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
+from daemon.protocol.authorization.stops import Stops, make_unknown
 from daemon.protocol.authorization.waiting import WaitingRequests
 from daemon.protocol.params import ORGANIZATION_ID
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.services.access_control.effective import Rights
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.applications import Applications
-from daemon.services.authorization.device_requests import may_sign_in_on_devices
 from daemon.services.authorization.interactions import Absence, has_consented, has_refused, has_turned_back, read_params
 from daemon.services.authorization.pushed_requests import PREFIX
 from daemon.services.consent.question import ConsentQuestion
@@ -48,14 +49,7 @@ _NO_PAGE = {
     Step.CONSENT: (Reason.USER_NOT_CONSENTED, "consent_required", "The user has not consented."),
     Step.DENIED: (Reason.USER_NOT_ALLOWED, "access_denied", "This user may not use the application."),
 }
-_ABSENT = {
-    Absence.UNKNOWN: (StopKind.UNKNOWN, Reason.INTERACTION_UNKNOWN),
-    Absence.OTHER_BROWSER: (StopKind.OTHER_BROWSER, Reason.INTERACTION_OTHER_BROWSER),
-    Absence.FINISHED: (StopKind.FINISHED, Reason.INTERACTION_FINISHED),
-    Absence.EXPIRED: (StopKind.EXPIRED, Reason.INTERACTION_EXPIRED),
-}
 
-_TOO_LONG = (Reason.REQUEST_TOO_LONG, Reason.REQUEST_POST_LONG, Reason.PARAMETER_LONG, Reason.REQUEST_FIELDS)
 _CANCELLED = Refusal(Reason.USER_CANCELLED, "access_denied", "The user cancelled.")
 
 
@@ -71,6 +65,7 @@ class Authorization:
         door: where a code is made.
         answers: what goes back without one.
         addresses: where answers may be sent.
+        stops: where the road ends on a page of ours.
     """
 
     def __init__(
@@ -83,9 +78,11 @@ class Authorization:
         door: Door,
         answers: Answers,
         addresses: ReturnAddresses,
+        stops: Stops,
     ) -> None:
         self._applications, self._holdings, self._waiting = applications, holdings, waiting
-        self._accounts, self._needs, self._door, self._answers, self._addresses = accounts, needs, door, answers, addresses
+        self._accounts, self._needs, self._door, self._answers = accounts, needs, door, answers
+        self._addresses, self._stops = addresses, stops
 
     def begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None = None) -> Outcome:
         """A request arrives.
@@ -101,9 +98,9 @@ class Authorization:
         application = self._applications.find(params.get("client_id", ""))
         if application is not None and params.get("request_uri", "").startswith(PREFIX):
             return self._begin_pushed(application, params["request_uri"], browser, spoiled)
-        stopped = self._find_stop(application, params)
+        stopped = self._stops.find(application, params)
         if stopped is not None or application is None:
-            return self._answers.stop(stopped or _unknown())
+            return self._answers.stop(stopped or make_unknown())
         if spoiled is not None:
             return self._answers.refuse(application, params, spoiled, browser)
         if application.settings.pushed_requests_required:
@@ -121,9 +118,8 @@ class Authorization:
         earlier = self._waiting.interactions.find(interaction_id, browser.name)
         if earlier is not None and earlier.application_id == application.id:
             return self._walk(application, read_params(earlier), browser, earlier)
-        absence = self._waiting.interactions.find_absence(interaction_id, browser.name)
-        if absence is Absence.FINISHED:
-            return Stopped(*_ABSENT[absence], application, error="invalid_request_uri")
+        if self._waiting.interactions.find_absence(interaction_id, browser.name) is Absence.FINISHED:
+            return Stopped(StopKind.FINISHED, Reason.INTERACTION_FINISHED, application, error="invalid_request_uri")
         params = self._waiting.pushed.find(request_uri, application.id)
         if params is None:
             return self._answers.stop(Stopped(StopKind.EXPIRED, Reason.REQUEST_URI_UNKNOWN, application, error="invalid_request_uri"))
@@ -137,17 +133,14 @@ class Authorization:
             refusal: what is wrong with it.
             browser: that brought it.
         """
-        application = self._applications.find(client_id) if client_id else None
-        kind = StopKind.TOO_LONG if refusal.reason in _TOO_LONG else StopKind.BAD_REQUEST
-        why, description, parameter = refusal.error, refusal.description, refusal.parameter
-        stopped = Stopped(kind, refusal.reason, application, error=why, description=description, parameter=parameter)
-        return self._answers.number(self._answers.stop(stopped), {"client_id": client_id}, browser)
+        stopped = self._answers.stop(self._stops.make_unread(client_id, refusal))
+        return self._answers.number(stopped, {"client_id": client_id}, browser)
 
     def resume(self, interaction_id: str, browser: Browser) -> Outcome:
         """A user comes back from a page; the stored request is checked again, and so is the policy."""
         interaction = self._waiting.interactions.find(interaction_id, browser.name)
         if interaction is None:
-            return self._answers.number(self._absent(interaction_id, browser), NOTHING, browser)
+            return self._answers.number(self._stops.find_absence(interaction_id, browser), NOTHING, browser)
         params = read_params(interaction)
         outcome = self._walk(self._applications.find(interaction.application_id), params, browser, interaction)
         return self._answers.number(outcome, params, browser)
@@ -159,12 +152,12 @@ class Authorization:
     def _find_waiting(self, interaction_id: str, browser: Browser) -> Waiting | Stopped:
         interaction = self._waiting.interactions.find(interaction_id, browser.name)
         if interaction is None:
-            return self._absent(interaction_id, browser)
+            return self._stops.find_absence(interaction_id, browser)
         application = self._applications.find(interaction.application_id)
         params = read_params(interaction)
-        stopped = self._find_stop(application, params)
+        stopped = self._stops.find(application, params)
         if stopped is not None or application is None:
-            return stopped or _unknown()
+            return stopped or make_unknown()
         try:
             request = self._check(application, params)
         except Refusal:
@@ -207,9 +200,9 @@ class Authorization:
         spoiled: Refusal | None = None,
     ) -> Outcome:
         """On from a request that was kept here."""
-        stopped = self._find_stop(application, params)
+        stopped = self._stops.find(application, params)
         if stopped is not None or application is None:
-            return self._answers.stop(stopped or _unknown())
+            return self._answers.stop(stopped or make_unknown())
         if spoiled is not None:
             return self._answers.refuse(application, params, spoiled, browser)
         return self._go_on(application, params, browser, interaction)
@@ -291,32 +284,6 @@ class Authorization:
         if self._needs.may_use(request.application, session.user_id):
             return _CANCELLED
         return Refusal(*_NO_PAGE[Step.DENIED])
-
-    def _absent(self, interaction_id: str, browser: Browser) -> Stopped:
-        """Why there is no such interaction to go on with. Only its own browser learns whose it was."""
-        interactions = self._waiting.interactions
-        absence = interactions.find_absence(interaction_id, browser.name)
-        application_id = interactions.application_of(interaction_id)
-        whose = None if application_id is None else self._applications.find(application_id)
-        return Stopped(*_ABSENT[absence], whose if absence in (Absence.FINISHED, Absence.EXPIRED) else None, whose=whose)
-
-    def _find_stop(self, application: Application | None, params: Mapping[str, str]) -> Stopped | None:
-        """Why nothing may be sent to the address in the request; None if it is proven (RFC 6749 3.1.2.4), or a device waits instead."""
-        if application is None:
-            return _unknown()
-        if USER_CODE in params:
-            if not may_sign_in_on_devices(application) or self._waiting.devices.find_waiting(params[USER_CODE]) is None:
-                if self._waiting.devices.is_decided(params[USER_CODE]):
-                    return Stopped(StopKind.ANSWERED_ELSEWHERE, Reason.INTERACTION_ELSEWHERE, application)
-                return Stopped(StopKind.EXPIRED, Reason.DEVICE_CODE_OVER, application)
-        elif self._addresses.find_test(application, params) is None:
-            reason = Reason.REDIRECT_URI_UNKNOWN if "redirect_uri" in params else Reason.REDIRECT_URI_MISSING
-            return Stopped(StopKind.RETURN_ADDRESS, reason, application, params.get("redirect_uri", ""))
-        return None if application.enabled else Stopped(StopKind.DISABLED, Reason.APPLICATION_DISABLED, application)
-
-
-def _unknown() -> Stopped:
-    return Stopped(StopKind.UNKNOWN_APPLICATION, Reason.APPLICATION_UNKNOWN)
 
 
 def _has_organization(request: AuthorizationRequest, rights: Rights) -> bool:
