@@ -12,7 +12,6 @@ class Ending(StrEnum):
 
     SIGNED_OUT = "signed_out"
     SESSION_REPLACED = "session_replaced"
-    SESSION_ENDED = "session_ended"
     USER_SUSPENDED = "user_suspended"
     USER_DELETED = "user_deleted"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  a reason

@@ -13,7 +13,6 @@ CONTEXT = "SignOutWords"
 REASONS: dict[Ending, object] = {
     Ending.SIGNED_OUT: QT_TRANSLATE_NOOP("SignOutWords", "Signed out"),
     Ending.SESSION_REPLACED: QT_TRANSLATE_NOOP("SignOutWords", "Somebody else signed in there"),
-    Ending.SESSION_ENDED: QT_TRANSLATE_NOOP("SignOutWords", "Session ended"),
     Ending.USER_SUSPENDED: QT_TRANSLATE_NOOP("SignOutWords", "User suspended"),
     Ending.USER_DELETED: QT_TRANSLATE_NOOP("SignOutWords", "User deleted"),
     Ending.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("SignOutWords", "Password changed"),

@@ -8096,10 +8096,6 @@
         <translation>다른 사람이 로그인함</translation>
     </message>
     <message>
-        <source>Session ended</source>
-        <translation>세션 종료</translation>
-    </message>
-    <message>
         <source>User suspended</source>
         <translation>사용자 정지</translation>
     </message>
