@@ -21,13 +21,13 @@ from gui.views.applications.creating.done_step import CreateDoneStep
 from gui.views.applications.creating.naming_step import CreateNamingStep
 from gui.views.applications.creating.service_done_step import ServiceDoneStep
 from gui.views.applications.creating.service_step import CreateServiceStep
+from gui.views.applications.creating.step_line import StepLine
 from gui.views.applications.creating.type_step import CreateTypeStep
 from gui.views.applications.handover.link_dialog import LinkDialog
 from gui.views.applications.integrations.service_choice import ServiceChoice
 from gui.views.frames.page import LAYOUT_TIME, scroll_to_focus, scrolling
-from gui.widgets.chip import Chip
 from gui.widgets.fields.clipboard import CLEAR_AFTER
-from gui.widgets.polish import beside_icon, show_in_place, text_label
+from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
@@ -158,8 +158,7 @@ class CreateApplicationDialog(KeptDialog):
 
     def _build(self) -> None:
         self._step_names = {SERVICE: self.tr("Service"), TYPE: self.tr("Type"), INPUTS: self.tr("Name and addresses"), DONE: self.tr("Hand over")}
-        self._step_labels = [Chip() for _ in _FOR_ELSE]
-        self._step_lines = [text_label("—", "hint") for _ in _FOR_ELSE[1:]]
+        self._steps = StepLine(len(_FOR_ELSE))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.service_choice)
         self._areas = [scrolling(page) for page in (self.type_step, self.naming_step, self.service_step)]
@@ -175,22 +174,12 @@ class CreateApplicationDialog(KeptDialog):
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle)
         column.addLayout(heading)
-        column.addLayout(self._make_steps())
+        column.addWidget(self._steps)
         column.addWidget(_rule())
         column.addWidget(self._stack, 1)
         column.addLayout(self.notices)
         column.addWidget(_rule())
         column.addLayout(self._make_foot())
-
-    def _make_steps(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for index, label in enumerate(self._step_labels):
-            if index:
-                row.addWidget(self._step_lines[index - 1])
-            row.addWidget(label)
-        row.addStretch(1)
-        return row
 
     def _make_foot(self) -> QHBoxLayout:
         self.back = QPushButton(self.tr("Back"))
@@ -341,15 +330,7 @@ class CreateApplicationDialog(KeptDialog):
         self._label_steps()
 
     def _label_steps(self) -> None:
-        now = self._way.index(self.step())
-        for index, label in enumerate(self._step_labels):
-            on = index < len(self._way)
-            for part in (label, *self._step_lines[max(0, index - 1) : index]):
-                show_in_place(part, on)
-            if on:
-                name = self._step_names[self._way[index]]
-                text = f"✓  {name}" if index < now else f"{index + 1}  {name}"
-                label.show_state(text, "ok" if index < now else "accent" if index == now else "neutral")
+        self._steps.show_way([self._step_names[step] for step in self._way], self._way.index(self.step()))
 
     def _set_busy(self, busy: bool) -> None:
         self.next.setMinimumWidth(self.next.width() if busy else 0)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -35,15 +35,16 @@ from gui.views.applications.page.branding import ApplicationBranding
 from gui.views.applications.page.change import make_change
 from gui.views.applications.page.dialogs import ApplicationDialogs
 from gui.views.applications.page.fields import ApplicationFields
+from gui.views.applications.page.folded import remember_folded
 from gui.views.applications.page.header import ApplicationHeader
 from gui.views.applications.page.kept import KeptApplication
+from gui.views.applications.page.page_words import make_words
 from gui.views.applications.page.parts import ApplicationParts
 from gui.views.applications.page.tabs import ACCESS, BRANDING, PERMISSIONS, SETTINGS, ApplicationTabs
 from gui.views.applications.page.whole import WholeApplication
 from gui.views.applications.permissions.permissions import ApplicationPermissions
 from gui.views.applications.settings.settings import ApplicationSettings
 from gui.views.frames.page import LAYOUT_TIME
-from gui.views.frames.page_frame import PageWords
 from gui.views.frames.place_names import APPLICATIONS
 from gui.views.frames.record_page import RecordPage
 from gui.views.frames.screen import Say
@@ -51,8 +52,6 @@ from gui.views.preview.consent_preview import ConsentPreview
 from gui.views.sign_in_log.leading import find_place
 from gui.views.sign_in_log.log_view import LogView
 from gui.widgets.window.dirty_bar import NoticeBar
-
-_ALL_ENDPOINTS, _ADVANCED = "all_endpoints", "advanced_settings"
 
 
 class ApplicationDetails(RecordPage[Application]):
@@ -92,7 +91,7 @@ class ApplicationDetails(RecordPage[Application]):
         *,
         with_engine: bool = True,
     ) -> None:
-        super().__init__(theme, icons, say, application_id, _make_words(), parent)
+        super().__init__(theme, icons, say, application_id, make_words(), parent)
         self._api = api
         self._part = ""  # to be opened once the application is there
         self._images = Images(api, self)
@@ -121,7 +120,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.row_actions = ApplicationActions(api, icons, say, self)
         self.dialogs = ApplicationDialogs(api, icons, endpoints, self)
         self._connect()
-        self._remember(preferences)
+        remember_folded(self.settings, preferences)
         self.permissions.user.reload()
         content = QWidget()
         column = QVBoxLayout(content)
@@ -310,15 +309,6 @@ class ApplicationDetails(RecordPage[Application]):
         self.preview.field_wanted.connect(self.open_field)
         self.add_shortcut(QKeySequence("Ctrl+Shift+C"), self.header.copy_code.click)
 
-    def _remember(self, preferences: Preferences) -> None:
-        def remember(name: str) -> Callable[[bool], None]:
-            return lambda on: preferences.set_text(name, "yes" if on else "no")
-
-        self.settings.endpoints.show_all(preferences.text(_ALL_ENDPOINTS) == "yes")
-        self.settings.endpoints.toggle.toggled.connect(remember(_ALL_ENDPOINTS))
-        self.settings.advanced.open(preferences.text(_ADVANCED) == "yes")
-        self.settings.advanced.chosen.connect(remember(_ADVANCED))
-
     def _show_logo(self, _arrived: object = None) -> None:
         if self.stored is not None:
             self.header.show_logo(self.stored, self._images.find(self.stored.branding.logo))
@@ -373,16 +363,3 @@ class ApplicationDetails(RecordPage[Application]):
 
     def _on_deleted(self, _identity: str) -> None:
         self.leave()
-
-
-def _make_words() -> PageWords:
-    return PageWords(
-        conflict=QCoreApplication.translate("ApplicationDetails", "{who} has changed this application since you opened it."),
-        failed=QCoreApplication.translate("ApplicationDetails", "The application could not be loaded"),
-        gone=QCoreApplication.translate("ApplicationDetails", "There is no such application"),
-        gone_text=QCoreApplication.translate(
-            "ApplicationDetails", "It was deleted, or the address is wrong. Deleted applications can be restored for 30 days from the list."
-        ),
-        all=QCoreApplication.translate("ApplicationDetails", "Show all applications"),
-        tabs=QCoreApplication.translate("ApplicationDetails", "Parts of the application"),
-    )
