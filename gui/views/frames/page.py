@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.fields.field import Field
 from gui.widgets.polish import text_label
 
-# Milliseconds until what has appeared is laid out.
-LAYOUT_TIME = 30
+# Milliseconds until what has appeared is there, as a rule.
+_LAYOUT_TIME = 30
 
 
 def add_head(column: QVBoxLayout, title: str, text: str, actions: list[QWidget]) -> None:
@@ -41,6 +43,22 @@ def screen_column(screen: QWidget) -> QVBoxLayout:
     column.setContentsMargins(28, 26, 28, 24)
     column.setSpacing(0)
     return column
+
+
+def once_laid_out(owner: QObject, act: Callable[[], object]) -> None:
+    """Do something in a moment, when what has appeared has its place.
+
+    Args:
+        owner: without it nothing is done any more.
+        act: what is done, such as scrolling.
+    """
+
+    def settle_and_act() -> None:
+        # On a busy machine a layout may still wait for its turn, however long ago something has appeared.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        act()
+
+    QTimer.singleShot(_LAYOUT_TIME, owner, settle_and_act)
 
 
 def scroll_to_focus(area: QScrollArea) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.paging import Item, Listing
@@ -14,7 +14,7 @@ from gui.models.paged import Fetch, KeptRows, ListState, PagedModel, SearchedFet
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.frames.page import LAYOUT_TIME
+from gui.views.frames.page import once_laid_out
 from gui.widgets.lists.list_card import ListCard
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.polish import text_label
@@ -241,7 +241,7 @@ class SearchedList(ListCard[Item]):
         if kept.row >= 0:
             self.table.setCurrentIndex(self.model.index(kept.row, 0))
         # A moment later: the rows have to be laid out first.
-        QTimer.singleShot(LAYOUT_TIME, self, lambda: self.table.verticalScrollBar().setValue(kept.top))
+        once_laid_out(self, lambda: self.table.verticalScrollBar().setValue(kept.top))
 
     def clear_filters(self) -> None:
         """Show everything."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.application_kinds import Kind
@@ -25,7 +25,7 @@ from gui.views.applications.creating.step_line import StepLine
 from gui.views.applications.creating.type_step import CreateTypeStep
 from gui.views.applications.handover.link_dialog import LinkDialog
 from gui.views.applications.integrations.service_choice import ServiceChoice
-from gui.views.frames.page import LAYOUT_TIME, scroll_to_focus, scrolling
+from gui.views.frames.page import once_laid_out, scroll_to_focus, scrolling
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
@@ -314,7 +314,7 @@ class CreateApplicationDialog(KeptDialog):
         step.show_problems(problems)
         elsewhere = next((problem for problem in problems if not step.owns(problem.field)), None)
         # A moment later: what is said below the fields has to be laid out first.
-        QTimer.singleShot(LAYOUT_TIME, self, self._scroll_to_focus)
+        once_laid_out(self, self._scroll_to_focus)
         if elsewhere is not None:
             self.show_notice(NoticeBar(self._icons, "warn", problem_text(elsewhere)))
 

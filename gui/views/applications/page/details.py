@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,7 +44,7 @@ from gui.views.applications.page.tabs import ACCESS, BRANDING, PERMISSIONS, SETT
 from gui.views.applications.page.whole import WholeApplication
 from gui.views.applications.permissions.permissions import ApplicationPermissions
 from gui.views.applications.settings.settings import ApplicationSettings
-from gui.views.frames.page import LAYOUT_TIME
+from gui.views.frames.page import once_laid_out
 from gui.views.frames.place_names import APPLICATIONS
 from gui.views.frames.record_page import RecordPage
 from gui.views.frames.screen import Say
@@ -234,7 +234,7 @@ class ApplicationDetails(RecordPage[Application]):
         part, self._part = self._part, ""
         if part:
             # A moment later, as for a field.
-            QTimer.singleShot(LAYOUT_TIME, self, lambda: self._parts.open(part))
+            once_laid_out(self, lambda: self._parts.open(part))
 
     def show_review(self, draft: Application, problems: list[Problem], /) -> None:
         """Marks on tabs, the preview, and who would be asked again."""
@@ -258,7 +258,7 @@ class ApplicationDetails(RecordPage[Application]):
             self.tabs.setCurrentIndex(tab)
             part.focus_field(path)
             # A moment later: a tab that was never open has no layout before.
-            QTimer.singleShot(LAYOUT_TIME, self, self._body.scroll_to_focus)
+            once_laid_out(self, self._body.scroll_to_focus)
 
     def open_place(self, place: str) -> bool:
         """Show a tab of this application, or a part of it."""
@@ -359,7 +359,7 @@ class ApplicationDetails(RecordPage[Application]):
         """The sheet holds no secret: lead on to where one is handed over."""
         self.tabs.setCurrentIndex(SETTINGS)
         self.settings.links.open_form()
-        QTimer.singleShot(LAYOUT_TIME, self, self._body.scroll_to_focus)
+        once_laid_out(self, self._body.scroll_to_focus)
 
     def _on_deleted(self, _identity: str) -> None:
         self.leave()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.views.applications.page.tabs import ACCESS, LOG, PERMISSIONS, SETTINGS, ApplicationTabs
 from gui.views.applications.settings.settings import ApplicationSettings
+from gui.views.frames.page import once_laid_out
 from gui.views.sign_in_log.log_view import LogView
-
-_LAYOUT_TIME = 30
 
 
 class ApplicationParts:
@@ -46,4 +44,4 @@ class ApplicationParts:
         shown = {**self._cards, **self._folded}.get(name)
         if shown is not None:
             # A moment later: a tab that was never open has no layout before.
-            QTimer.singleShot(_LAYOUT_TIME, self._body, lambda: self._body.scroll_to(shown))
+            once_laid_out(self._body, lambda: self._body.scroll_to(shown))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.application_kinds import Kind, OrganizationChoice
@@ -18,13 +18,13 @@ from gui.views.applications.cards.request_card import RequestCard
 from gui.views.applications.permissions.entry_list import EntryList
 from gui.views.applications.permissions.entry_words import entry_words
 from gui.views.applications.permissions.user_permissions import UserPermissions
+from gui.views.frames.page import once_laid_out
 from gui.views.frames.part import Part
 from gui.widgets.card import Card
 from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.field import Field
 
 _RESOURCES, _ORGANIZATIONS, _ORGANIZATION_RESOURCES = ENTRY_LISTS
-_LAYOUT_TIME = 30
 
 
 class OrganizationChoicePart(Part[Application]):
@@ -160,7 +160,7 @@ class ApplicationPermissions(QWidget):
 
     def _show_added(self, listed: EntryList) -> None:
         """Bring what was added into sight, once it has its place and the bar for saving is there."""
-        QTimer.singleShot(_LAYOUT_TIME, self, lambda: self.wanted.emit(listed))
+        once_laid_out(self, lambda: self.wanted.emit(listed))
 
     def _make_contents(self) -> QWidget:
         contents = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,13 +15,13 @@ from gui.theme.icons import Icons
 from gui.views.applications.trying.step import Step
 from gui.views.applications.trying.step_card import StepCard
 from gui.views.applications.trying.trial import SignInTrial, State
+from gui.views.frames.page import once_laid_out
 from gui.widgets.fields.copy_field import CopyButton
 from gui.widgets.polish import show_in_place, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog
 
 _WIDTH, _HEIGHT = 860, 700  # pixels
-_LAYOUT_TIME = 30
 
 
 class TryDialog(KeptDialog):
@@ -182,7 +182,7 @@ class TryDialog(KeptDialog):
         self.cards.append(card)
         self._steps.insertWidget(len(self.cards) - 1, card)
         # A moment later: it has no place before.
-        QTimer.singleShot(_LAYOUT_TIME, card, lambda: self.area.ensureWidgetVisible(card))
+        once_laid_out(card, lambda: self.area.ensureWidgetVisible(card))
 
     def _on_refused(self, error: ApiError) -> None:
         self.show_notice(NoticeBar(self._icons, "danger", error_text(error)))
