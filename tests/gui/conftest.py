@@ -25,11 +25,13 @@ from gui.api.transport import Http, Target
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from tests.gui.live_http import connect
 from tests.gui.ownership import watch_ownership
 from tests.gui.patient_bot import PATIENCE_MS, PatientBot
 from tests.gui.screen_desk import ScreenDesk
 from tests.gui.stray_windows import hear_of_stray_windows
 from tests.gui.told_daemon import ToldDaemon, run_told_daemon
+from tests.live_daemon import LiveDaemon
 
 
 @pytest.fixture(autouse=True)
@@ -101,6 +103,19 @@ def http(owner: QObject, told_daemon: ToldDaemon) -> Iterator[Http]:
 def api(http: Http) -> Api:
     """The API of the told daemon."""
     return Api(http)
+
+
+@pytest.fixture
+def live_http(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Http]:
+    """A connection to a real daemon."""
+    with connect(owner, live_daemon, "console test") as http:
+        yield http
+
+
+@pytest.fixture
+def live_api(live_http: Http) -> Api:
+    """The API of a real daemon."""
+    return Api(live_http)
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +21,6 @@ from common.contracts.permissions import PermissionEntry
 from common.contracts.preview import Preview
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.api.transport import Http, Target
 from gui.models.paged import ListState
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
@@ -61,16 +59,6 @@ def result_of(qtbot: QtBot, call: Call) -> object:
     with qtbot.waitSignal(call.done) as done:
         pass
     return done.args[0]
-
-
-@pytest.fixture
-def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
-    """The API of the real daemon."""
-    http = Http(owner)
-    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "access test"})["key"]))
-    yield Api(http)
-    http.set_target(Target())
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,6 @@ from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, CreateApplication, CreatedApplication
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.api.transport import Http, Target
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -28,7 +26,6 @@ from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.settings.proof import PUBLISHED
 from tests.gui.pressing import press
 from tests.gui.screen_desk import make_say
-from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
 
 KEYS = '{"keys": [{"kty": "EC", "crv": "P-256", "x": "AQAB", "y": "AQAB", "kid": "1"}]}'
@@ -40,16 +37,6 @@ def result_of(qtbot: QtBot, call: Call) -> object:
     with qtbot.waitSignal(call.done) as done:
         pass
     return done.args[0]
-
-
-@pytest.fixture
-def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
-    """The API of the real daemon."""
-    http = Http(owner)
-    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "settings test"})["key"]))
-    yield Api(http)
-    http.set_target(Target())
 
 
 @pytest.fixture

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Kind
 from gui.api.api import Api
-from gui.api.transport import Http, Target
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import DONE, NAMING, CreateApplicationDialog
 from gui.views.applications.handover.link_dialog import LinkDialog
 from tests.gui.applications.test_secret_links import Partner
 from tests.gui.pressing import press
-from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
-
-
-@pytest.fixture
-def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
-    """The API of the real daemon."""
-    http = Http(owner)
-    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "link dialog test"})["key"]))
-    yield Api(http)
-    http.set_target(Target())
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from common.contracts.application_kinds import AuthenticationMethod
 from common.contracts.handover.secret_links import HOUR, LinkState
 from gui.api.api import Api
 from gui.api.events import Events
-from gui.api.transport import Http, Target
+from gui.api.transport import Http
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -101,15 +101,6 @@ class Desk:
 
 def text_of(part: QWidget) -> str:
     return " ".join(label.text() for label in part.findChildren(QLabel) if not label.isHidden())
-
-
-@pytest.fixture
-def live_http(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Http]:
-    http = Http(owner)
-    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "links test"})["key"]))
-    yield http
-    http.set_target(Target())
 
 
 @pytest.fixture

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import CreateApplication, CreatedApplication
 from gui.api.api import Api
-from gui.api.transport import Http, Target
 from gui.views.applications.handover.sheet_dialog import SheetDialog
-from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
-
-
-@pytest.fixture
-def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
-    """The API of the real daemon."""
-    http = Http(owner)
-    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "sheet test"})["key"]))
-    yield Api(http)
-    http.set_target(Target())
 
 
 def test_a_sheet_is_looked_at_and_saved(qtbot: QtBot, live_api: Api, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gui.api.api import Api
-from gui.api.transport import Http, Target
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from tests.gui.frames.administrators import Administrator
+from tests.gui.live_http import connect
 from tests.live_daemon import LiveDaemon
 
 
@@ -21,14 +22,10 @@ from tests.live_daemon import LiveDaemon
 def two(
     qtbot: QtBot, owner: QObject, live_daemon: LiveDaemon, theme: Theme, icons: Icons, tmp_path: Path
 ) -> Iterator[tuple[Administrator, Administrator]]:
-    made, connections = [], []
-    for name in ("Joon", "Mina"):
-        http = Http(owner)
-        http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-        http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": name})["key"]))
-        (tmp_path / name).mkdir()
-        made.append(Administrator(qtbot, Api(http), theme, icons, tmp_path / name))
-        connections.append(http)
-    yield made[0], made[1]
-    for http in connections:
-        http.set_target(Target())
+    with ExitStack() as open_until_the_end:
+        made = []
+        for name in ("Joon", "Mina"):
+            http = open_until_the_end.enter_context(connect(owner, live_daemon, name))
+            (tmp_path / name).mkdir()
+            made.append(Administrator(qtbot, Api(http), theme, icons, tmp_path / name))
+        yield made[0], made[1]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from common.contracts.status import Status
 from gui.api.api import Api
-from gui.api.transport import Http, Target
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -23,16 +21,6 @@ from tests.gui.sign_in_log.requests import Asking, make_asking
 from tests.live_daemon import LiveDaemon
 
 OpenLog = Callable[[Asking], ApplicationDetails]
-
-
-@pytest.fixture
-def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
-    """The API of the real daemon."""
-    http = Http(owner)
-    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "sign-in log test"})["key"]))
-    yield Api(http)
-    http.set_target(Target())
 
 
 @pytest.fixture

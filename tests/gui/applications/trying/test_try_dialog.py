@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 from urllib.request import urlopen
@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import aiohttp
 import msgspec
 import pytest
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +21,6 @@ from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.api.api import Api
-from gui.api.transport import Http, Target
 from gui.theme.icons import Icons
 from gui.views.applications.trying.step import StepKind
 from gui.views.applications.trying.trial import State
@@ -34,16 +33,6 @@ from tests.patience import PATIENCE
 OFFLINE = [{"name": name, "required": True} for name in ("profile", "email", "offline_access")]
 MakeApplication = Callable[..., Application]
 WalkOn = Callable[..., None]
-
-
-@pytest.fixture
-def live_api(owner: QObject, live_daemon: LiveDaemon) -> Iterator[Api]:
-    """The API of the real daemon."""
-    http = Http(owner)
-    http.set_target(Target(socket=str(live_daemon.home / "run" / "admin.sock")))
-    http.set_key(str(live_daemon.admin.call("POST", "/api/pair", {"name": "sign-in test"})["key"]))
-    yield Api(http)
-    http.set_target(Target())
 
 
 @pytest.fixture
