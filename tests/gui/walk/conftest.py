@@ -18,7 +18,8 @@ from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
 from tests.gui.sign_in_log.requests import Asking
 from tests.gui.walk.silent import HARMLESS, SILENT
-from tests.gui.walk.walker import Outside, Walker
+from tests.gui.walk.traces import Outside
+from tests.gui.walk.walker import Walker
 from tests.live_daemon import LiveDaemon
 from tests.processes import ROOT
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.api.call import Call
 from gui.app import ConsoleProgram
 from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.walk.controls import Control, find_controls
-from tests.gui.walk.presses import entries_of, press_entry_of, scrolled
+from tests.gui.walk.menus import Menus
+from tests.gui.walk.traces import Outside, Traces, find_dialogs, looks
 
 SENTINEL = "nothing was copied"
 SOON = 150  # milliseconds in which something has to happen that no second press would show
@@ -24,19 +24,6 @@ MOST = 150  # controls in one part; more are a loop
 _LAST = ("QRadioButton “", "choice “", "Delete in “", "tab “", "“Close”", "“Cancel”")
 _AROUND = ("Header", "TabBar", "Preview")  # what stands around every tab of a page
 Show = Callable[[], QWidget | None]
-
-
-@dataclass
-class Outside:
-    """What leaves the console.
-
-    Attributes:
-        requests: how many were sent to the daemon.
-        opened: addresses for the browser of the computer, and dialogs of the system.
-    """
-
-    requests: int = 0
-    opened: list[str] = field(default_factory=list)
 
 
 class Walker:
@@ -56,15 +43,12 @@ class Walker:
 
     def __init__(self, qtbot: QtBot, console: ConsoleProgram, outside: Outside, silent: dict[str, str]) -> None:
         self.window = console.window
-        self._qtbot, self._outside, self._silent = qtbot, outside, silent
+        self._qtbot, self._silent = qtbot, silent
+        self._traces, self._menus = Traces(self.window, outside), Menus(self.window)
         self.pressed: list[str] = []
         self.wrong: list[str] = []
         self.is_checked = False
-        self._said: list[str] = []
-        self._held: list[str] = []  # entries of the menu that the last press has opened
-        self._wanted = ""  # which of them is to be chosen
         self._walked: set[str] = set()  # dialogs, and entries of menus
-        self.window.toast.said.connect(self._said.append)
 
     # What a test calls.
 
@@ -132,7 +116,7 @@ class Walker:
             shown = show()
             found = [each for each in find_controls(shown) if each.name == control.name] if shown is not None else []
             if found or (shiboken6.isValid(control.widget) and control.widget.isVisible()):  # it may be called otherwise by now
-                self._press(found[0].press if found else control.press)
+                self._menus.press(found[0].press if found else control.press)
 
         opened = self.try_out(name, control.press, part, control.widget)
         self._follow(name, opened, again)
@@ -151,30 +135,34 @@ class Walker:
         """
         self.pressed.append(name)
         QGuiApplication.clipboard().setText(SENTINEL)
-        self._held, said = [], len(self._said)
-        before, looked, below = self._facts(part, widget), looks(part), self._dialogs()
+        self._menus.held, said = [], len(self._traces.said)
+        before, below = self._look(part, widget), find_dialogs()
         with self._qtbot.captureExceptions() as faults:
             try:
-                self._press(press)
+                self._menus.press(press)
             except AssertionError as error:
                 self.wrong.append(f"{name}: {error}")
             waited = QTimer(self.window, singleShot=True)
             waited.start(SOON)
-            while waited.isActive() and self._facts(part, widget) == before and looks(part) == looked:
+            while waited.isActive() and self._look(part, widget) == before:
                 QTest.qWait(5)
             waited.deleteLater()
             self.settle()
-            happened = self._facts(part, widget) != before or not shiboken6.isValid(part) or looks(part) != looked
+            happened = not shiboken6.isValid(part) or self._look(part, widget) != before
         self.wrong += [f"{name}: {kind.__name__}: {error}" for kind, error, _trace in faults]
         if not happened and not any(known in name for known in self._silent):
             self.wrong.append(f"{name}: nothing happens")
         self._take_back(name, said)
-        return [dialog for dialog in self._dialogs() if dialog not in below]
+        return [dialog for dialog in find_dialogs() if dialog not in below]
+
+    def _look(self, part: QWidget, widget: QWidget) -> tuple[object, ...]:
+        """Everything by which one knows that something has happened."""
+        return (*self._traces.find(part, widget), [*self._menus.held], looks(part) if shiboken6.isValid(part) else None)
 
     def _take_back(self, name: str, said: int) -> None:
         """Press *Undo* at the foot of the window, so that what was deleted is there for the rest of the walk."""
         toast = self.window.toast
-        if len(self._said) > said and not name.endswith("≫ Undo") and toast.button.isVisible() and not self._dialogs():
+        if len(self._traces.said) > said and not name.endswith("≫ Undo") and toast.button.isVisible() and not find_dialogs():
             self.try_out(f"{name} ≫ Undo", lambda: QTest.mouseClick(toast.button, Qt.MouseButton.LeftButton), self.window, toast.button)
 
     def check(self) -> None:
@@ -184,33 +172,10 @@ class Walker:
         assert self.pressed
         assert self.wrong == [], "\n".join(self.wrong)
 
-    # Pressing.
-
-    def _press(self, press: Callable[[], None]) -> None:
-        """Press; a menu may hold that up with an event loop of its own, and stands open afterwards otherwise."""
-        guard = QTimer(self.window, interval=20)
-        guard.timeout.connect(self._on_menu)
-        guard.start()
-        press()
-        guard.stop()
-        guard.deleteLater()
-        QApplication.processEvents()
-        self._on_menu()
-
-    def _on_menu(self) -> None:
-        """A menu stands open: choose what is wanted of it, or look what there is."""
-        menu = QApplication.activePopupWidget()
-        if isinstance(menu, QMenu):
-            self._held = entries_of(menu)
-            if self._wanted in self._held:
-                press_entry_of(menu, self._wanted)
-            else:
-                menu.close()
-
     # Where it leads.
 
     def _follow(self, name: str, opened: list[QWidget], again: Callable[[], None]) -> None:
-        entries, here = list(self._held), name.partition(":")[0]
+        entries, here = list(self._menus.held), name.partition(":")[0]
         for dialog in opened:
             self._walk_dialog(name, dialog, again)
         for entry in entries:
@@ -220,9 +185,9 @@ class Walker:
 
     def _walk_entry(self, name: str, entry: str, again: Callable[[], None]) -> None:
         def choose() -> None:
-            self._wanted = entry
+            self._menus.wanted = entry
             again()
-            self._wanted = ""
+            self._menus.wanted = ""
 
         self.close_everything()
         for dialog in self.try_out(name, choose, self.window, self.window):
@@ -234,41 +199,20 @@ class Walker:
         if key in self._walked or not shiboken6.isValid(dialog):
             return
         self._walked.add(key)
-        kind, below = type(dialog), [each for each in self._dialogs() if each is not dialog]
+        kind, below = type(dialog), [each for each in find_dialogs() if each is not dialog]
 
         def show() -> QWidget | None:
-            while (shown := self._dialogs()) and type(shown[-1]) is not kind and shown[-1] not in below:
+            while (shown := find_dialogs()) and type(shown[-1]) is not kind and shown[-1] not in below:
                 self._close(shown[-1])
             if not shown or type(shown[-1]) is not kind:
                 again()
                 self.settle()
-                shown = self._dialogs()
+                shown = find_dialogs()
             return shown[-1] if shown and type(shown[-1]) is kind else None  # None if what it is about is gone
 
         self.walk(show, f"{name} → {kind.__name__}")
-        while (shown := self._dialogs()) and shown[-1] not in below:
+        while (shown := find_dialogs()) and shown[-1] not in below:
             self._close(shown[-1])
-
-    # What can be seen.
-
-    def _facts(self, part: QWidget, widget: QWidget) -> tuple[object, ...]:
-        """What a press usually changes."""
-        own: list[object] = []
-        moved, scroll = 0, -1
-        if shiboken6.isValid(widget) and shiboken6.isValid(part):
-            names = ("checked", "text", "currentIndex")
-            own = [widget.isVisible(), widget.isEnabled(), *(str(widget.property(name)) for name in names)]
-            focus = QApplication.focusWidget()
-            is_here = focus is None or focus is widget or focus.isAncestorOf(widget) or widget.isAncestorOf(focus)
-            moved, scroll = id(focus) if not is_here or widget is self.window else 0, scrolled(part)
-        return (
-            self.window.history.place, self.window.windowTitle(), len(self._said), QGuiApplication.clipboard().text(), self._outside.requests,
-            len(self._outside.opened), [id(dialog) for dialog in self._dialogs()], own, moved, scroll, self._held,
-        )  # fmt: skip
-
-    def _dialogs(self) -> list[QWidget]:
-        """The dialogs that stand above the window, the topmost last."""
-        return sorted((top for top in QApplication.topLevelWidgets() if top.isVisible() and is_dialog(top)), key=_depth)
 
     # Afterwards.
 
@@ -292,7 +236,7 @@ class Walker:
         while isinstance(popup := QApplication.activePopupWidget(), QMenu):
             popup.close()
             QApplication.processEvents()
-        while dialogs := self._dialogs():
+        while dialogs := find_dialogs():
             self._close(dialogs[-1])
 
     def _close(self, dialog: QWidget) -> None:
@@ -303,29 +247,6 @@ class Walker:
             self.settle()
 
 
-def is_dialog(top: QWidget) -> bool:
-    """Whether a window is a dialog, or opens below a button like one; menus and the choices of a box are no such."""
-    is_popup = top.windowType() is Qt.WindowType.Popup and not isinstance(top, QMenu) and not isinstance(top.parentWidget(), QComboBox)
-    return isinstance(top, QDialog) or is_popup
-
-
 def _when(control: Control) -> int:
     """What shows other things in the same place comes last, and what closes a dialog."""
     return next((order for order, known in enumerate(_LAST, start=1) if known in control.name), 0)
-
-
-def _depth(dialog: QWidget) -> int:
-    depth, parent = 0, dialog.parentWidget()
-    while parent is not None:
-        depth, parent = depth + 1, parent.parentWidget()
-    return depth
-
-
-def looks(root: QWidget) -> list[tuple[object, ...]]:
-    """Everything that can be seen of a window but focus and hovering."""
-    found: list[tuple[object, ...]] = []
-    for widget in root.findChildren(QWidget):
-        if widget.isVisible():
-            facts = (str(widget.property(name)) for name in ("text", "checked", "currentIndex", "value", "plainText"))
-            found.append((type(widget).__name__, widget.geometry().getRect(), widget.isEnabled(), *facts))
-    return found
