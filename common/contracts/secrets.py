@@ -11,6 +11,10 @@ from common.errors import Problem
 DAY = 86400
 # What the console offers; None means never.
 OFFERED_LIFETIMES: tuple[int | None, ...] = (7 * DAY, 30 * DAY, 180 * DAY, 365 * DAY, None)
+# The longest that a secret can be told to live, and what is called soon, in seconds.
+LONGEST_LIFETIME, EXPIRES_SOON = 3650 * DAY, 14 * DAY
+# The end of the year 9999: what comes later has no date.
+_LATEST = 253402300799
 
 
 class CreateSecret(msgspec.Struct, frozen=True):
@@ -28,19 +32,27 @@ class CreateSecret(msgspec.Struct, frozen=True):
         """What is wrong with each field."""
         found = text_problems("name", self.name, 256, required=True)
         if self.lifetime is not None:
-            found += number_problems("lifetime", self.lifetime, 60, 3650 * DAY)
+            found += number_problems("lifetime", self.lifetime, 60, LONGEST_LIFETIME)
         return found
 
 
 class ChangeSecret(msgspec.Struct, frozen=True):
-    """A change of a secret: what is left out stays as it is."""
+    """A change of a secret: what is left out stays as it is.
+
+    Attributes:
+        expires_at: when it ends, in seconds since 1970, at most ten years from now; None for never. One that is over ends it at once.
+    """
 
     name: str | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
+    expires_at: int | UnsetType | None = UNSET
 
     def problems(self) -> list[Problem]:
         """What is wrong with each field."""
-        return [] if self.name is UNSET else text_problems("name", self.name, 256, required=True)
+        found = [] if self.name is UNSET else text_problems("name", self.name, 256, required=True)
+        if self.expires_at is not UNSET and self.expires_at is not None:
+            found += number_problems("expires_at", self.expires_at, 0, _LATEST)
+        return found
 
 
 class Secret(msgspec.Struct, frozen=True):
@@ -58,6 +70,14 @@ class Secret(msgspec.Struct, frozen=True):
     created_at: int
     expires_at: int | None
     last_used_at: int | None
+
+    def ends_soon(self, now: int) -> bool:
+        """Whether it ends within two weeks, or has ended.
+
+        Args:
+            now: seconds since 1970.
+        """
+        return self.expires_at is not None and self.expires_at - now <= EXPIRES_SOON
 
 
 class IssuedSecret(msgspec.Struct, frozen=True):

@@ -35,7 +35,7 @@ class SecretRoutes:
         return self._secrets.issue(application.id, asked.body, asked.actor)
 
     async def change(self, asked: Asked[ChangeSecret, None]) -> Secret:
-        """Rename, enable or disable a secret."""
+        """Rename, enable or disable a secret, or let it end at another time."""
         return await self._store.write(lambda: self._change(asked))
 
     def _change(self, asked: Asked[ChangeSecret, None]) -> Secret:

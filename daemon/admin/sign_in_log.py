@@ -15,6 +15,7 @@ from common.contracts.handover.sign_in_log import (
     CauseGroup,
     CauseGroupListing,
     FailureCount,
+    Fix,
     OtherRequest,
     Outcome,
     Place,
@@ -30,6 +31,7 @@ from daemon.admin.parts import AdminParts
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts, title_of
 from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.diagnosis.secret_fixes import Held, apply_secret_fix, is_of_secret
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
 from daemon.services.handover.sign_in_log import write_what_is_new
@@ -48,6 +50,7 @@ class SignInLogRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._log, self._applications = parts.store, parts.services.sign_in_log, parts.services.applications
+        self._secrets, self._clock = parts.services.secrets, parts.clock
 
     async def list(self, asked: Asked[None, SignInLogListing]) -> Page[SignInLogRow]:
         """One page, the newest first."""
@@ -94,7 +97,11 @@ class SignInLogRoutes:
             before = self._find_application(kept)
             if before is None:
                 raise Conflict("fix.no_longer_fits", "This fix does not fit any more: there is no such application now.")
-            change = apply_fix(asked.body.fix, [kept.case, *(case for _, case in kept.others)], before)
+            cases = [kept.case, *(case for _, case in kept.others)]
+            if is_of_secret(asked.body.fix):
+                secret, changed = apply_secret_fix(asked.body.fix, cases, self._find_held(before))
+                return AppliedFix(before, before, self._secrets.change(before.id, secret.id, changed, asked.actor), secret)
+            change = apply_fix(asked.body.fix, cases, before)
             return AppliedFix(self._applications.change(before.id, change, before.version, asked.actor), before)
 
         return await self._store.write(mend)
@@ -109,8 +116,12 @@ class SignInLogRoutes:
     def _find_application(self, kept: Kept) -> Application | None:
         return self._applications.find(kept.row.application_id) if kept.row.application_id else None
 
+    def _find_held(self, application: Application | None) -> Held:
+        return Held(() if application is None else self._secrets.list(application.id), self._clock.now())
+
     def _explain(self, kept: Kept, language: str) -> SignInLogEntry:
         words, case, application = _words(language), kept.case, self._find_application(kept)
+        held = self._find_held(application)
         said = describe(case, words)
         return SignInLogEntry(
             row=msgspec.structs.replace(kept.row, title=said.title),
@@ -120,21 +131,21 @@ class SignInLogRoutes:
             difference=find_difference(case),
             expected=[*case.expected],
             facts=list_facts(case, words),
-            fixes=find_fixes(case, application, words),
+            fixes=find_fixes(case, application, words, held),
             network=kept.seen[0].network,
             error=case.error,
             description=case.description,
-            others=[_tell_other(seen, other, case, application, words) for seen, other in kept.others],
+            others=[_tell_other(seen, other, case, find_fixes(other, application, words, held), words) for seen, other in kept.others],
         )
 
 
-def _tell_other(seen: Seen, other: Case, case: Case, application: Application | None, words: Words) -> OtherRequest:
+def _tell_other(seen: Seen, other: Case, case: Case, fixes: list[Fix], words: Words) -> OtherRequest:
     """Another request of an entry, by what stood otherwise in it."""
     otherwise = {name: value for name, value in other.facts.items() if case.facts.get(name) != value}
     return OtherRequest(
         facts=list_facts(msgspec.structs.replace(other, facts=otherwise), words),
         difference=find_difference(other),
-        fixes=find_fixes(other, application, words),
+        fixes=fixes,
         network=seen.network,
         at=seen.at,
         reference=seen.reference,

@@ -6,6 +6,7 @@ that begins with a dot:
 
 .method             the method of client authentication that was used
 .secret_kind        what a wrong secret looks like: `other_application`, `encoded`, `blank`, `client_id`, ... (`causes/client_proof.py`)
+.secret_id          which secret was shown, by the id that the console knows it by
 .verifier_length    characters of a code verifier, and `.verifier_alphabet`: `yes` if all of them may stand in one
 .challenge_length   characters of a code challenge
 .iss .aud .kid .alg .exp .iat .nbf      what an assertion said, and `.now`: the time here, in seconds since 1970
@@ -14,6 +15,7 @@ that begins with a dot:
 .fetch_dest         what the browser wanted the answer for (Sec-Fetch-Dest)
 .fetch_mode         how the browser asked (Sec-Fetch-Mode), where a script did
 .proxy              whose X-Forwarded-For is not believed
+.setting            what has to stand in the settings file of the daemon
 .left_out           permissions that the application asked for and does not get
 .expires_at         when a secret ends, in seconds since 1970
 .parameter          the parameter that is wrong

@@ -18,7 +18,7 @@ from daemon.diagnosis.marking import mark_difference
 _QUOTED = 120
 _NAMES = re.compile(r"\{(\w+)\}")
 # What an administrator may read and a partner may not: what belongs to others.
-PRIVATE = frozenset({".other_application", ".other_id", ".user_agent"})
+PRIVATE = frozenset({".other_application", ".other_id", ".user_agent", ".setting"})
 
 _LABELS = {
     ".method": _("Method of authentication"),
@@ -45,6 +45,7 @@ _LABELS = {
     ".fetch_dest": _("Where the browser wanted to show it"),
     ".fetch_mode": _("How the browser asked"),
     ".proxy": _("Address of the proxy"),
+    ".setting": _("Setting to write"),
     ".left_out": _("Left out"),
     ".expires_at": _("End of the secret, seconds since 1970"),
     ".parameter": _("Parameter"),
@@ -54,8 +55,10 @@ _LABELS = {
     ".other_application": _("Belongs to the application"),
     ".other_id": _("Its client ID"),
 }
+# What its reader writes down somewhere else.
+_WRITTEN = frozenset({".setting"})
 # For whoever finds a cause, not for readers.
-_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".test"})
+_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_id", ".test"})
 
 # What is said of a cause that no table knows, such as one that a newer release has written.
 _OTHER = Known(
@@ -139,7 +142,9 @@ def list_facts(case: Case, words: Words, *, for_partner: bool = False) -> list[F
     """
     hidden = _SILENT | PRIVATE if for_partner else _SILENT
     shown = [(name, value) for name, value in case.facts.items() if name not in hidden and value]
-    return [Fact(words.text(_LABELS[name]) if name in _LABELS else name.removeprefix("."), make_visible(value)) for name, value in shown]
+    return [
+        Fact(words.text(_LABELS[name]) if name in _LABELS else name.removeprefix("."), make_visible(value), name in _WRITTEN) for name, value in shown
+    ]
 
 
 class _Speaker:

@@ -17,10 +17,10 @@ from common.contracts.applications import Application, ChangeApplication
 from common.contracts.claim_names import GROUPS, GroupsFrom
 from common.contracts.handover.sign_in_log import Fix
 from common.contracts.permissions import BY_NAME, AllowedPermission
-from common.errors import Conflict
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.describing import Words, find_known
 from daemon.diagnosis.known.entry import said as _
+from daemon.diagnosis.secret_fixes import NO_SECRETS, SECRET_KINDS, Held, list_secret_fixes, no_longer_fits
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -39,18 +39,20 @@ class Kind(msgspec.Struct, frozen=True):
     opens: str = ""
 
 
-def find_fixes(case: Case, application: Application | None, words: Words) -> list[Fix]:
+def find_fixes(case: Case, application: Application | None, words: Words, held: Held = NO_SECRETS) -> list[Fix]:
     """What mends a cause, the likeliest first.
 
     Args:
         case: as it was kept.
         application: whose, as it is now; None if there is none, or none any more.
         words: of the language.
+        held: the secrets that it proves itself with.
     """
-    return [
+    of_application = [
         Fix(f"{kind}:{value}" if value else kind, words.text(KINDS[kind].label, value=value), KINDS[kind].opens, _fits(kind, value, application))
         for kind, value in _list(case, application)
     ]
+    return [*list_secret_fixes(case, held, words), *of_application]
 
 
 def apply_fix(fix: str, cases: Iterable[Case], application: Application) -> ChangeApplication:
@@ -69,13 +71,15 @@ def apply_fix(fix: str, cases: Iterable[Case], application: Application) -> Chan
             change = _find_change(kind, value, application)
             if change is not None:
                 return change
-    raise Conflict("fix.no_longer_fits", "This fix does not fit any more: the application was changed meanwhile.")
+    raise no_longer_fits()
 
 
 def _list(case: Case, application: Application | None) -> Iterator[tuple[str, str]]:
-    """Kind and value of each fix of a case."""
+    """Kind and value of each fix of a case, those of its secret left out."""
     for named in find_known(case.cause, case.outcome).fixes:
         kind, _colon, value = named.partition(":")
+        if kind in SECRET_KINDS:
+            continue
         if application is None and KINDS[kind].opens != "deleted":
             continue
         for each in [value] if value else KINDS[kind].values(case, application):
@@ -195,7 +199,6 @@ KINDS: dict[str, Kind] = {
     "application.enable": Kind(_("Switch the application on"), _enable),
     "application.restore": Kind(_("Look at the deleted applications"), opens="deleted"),
     "secret.new": Kind(_("Issue a new secret"), opens="secrets"),
-    "secret.enable": Kind(_("Look at the secrets"), opens="secrets"),
     "keys.register": Kind(_("Register public keys"), opens="settings"),
     "access.open": Kind(_("Look at who may use it"), opens="access"),
     "lifetimes.open": Kind(_("Look at the lifetimes"), opens="settings"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TypeAlias
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from common.contracts.handover.sign_in_log import Outcome as Kept
 from common.contracts.handover.sign_in_log import Place
 from common.networks import network_of
 from daemon.context import CONTEXT, Context
-from daemon.diagnosis.attempt import Attempt
+from daemon.diagnosis.attempt import LONGEST_FACT, Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Step, Stopped, UserNeeded
@@ -79,7 +80,10 @@ def _note_proxy(context: Context, request: web.Request, address: str) -> None:
     """Have the sign-in log keep that a proxy in front is not believed, so that all users seem to be one."""
     proxy = find_unbelieved_proxy(request, context.settings.trusted_proxies)
     if proxy:
-        tried = Attempt(Place.AUTHORIZE, Kept.DIMINISHED, PROXY_NOT_TRUSTED, facts={".proxy": proxy}, network=network_of(address))
+        line = f"trusted_proxies = {json.dumps([*context.settings.trusted_proxies, proxy])}"
+        # What is cut could not be written anywhere.
+        facts = {".proxy": proxy, **({".setting": line} if len(line) <= LONGEST_FACT else {})}
+        tried = Attempt(Place.AUTHORIZE, Kept.DIMINISHED, PROXY_NOT_TRUSTED, facts=facts, network=network_of(address))
         context.attempts.keep(tried)
 
 

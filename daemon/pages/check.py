@@ -21,7 +21,6 @@ from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
-from daemon.protocol.clients.authentication import SOON
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.sign_in_log import write_what_is_new
 from daemon.storage.handover.sign_in_log import GroupRow
@@ -172,7 +171,7 @@ def _make_view(request: web.Request, found: _Found, reference: str, brand: str, 
         kept=request.query.get(PARAMETER, ""),
         secret_name=clean(found.secret.name, 256),
         secret_end="" if ends is None else write_date(ends, words),
-        secret_ends_soon=ends is not None and ends - now <= SOON,
+        secret_ends_soon=found.secret.ends_soon(now),
         reference=clean(reference, _LONGEST_REFERENCE),
         found=None if found.looked_for is None else make_failure(found.looked_for, None, brand, words, opened=True),
         failures=tuple(make_failure(kept, group, brand, words) for group, kept in found.failures),

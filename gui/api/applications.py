@@ -91,7 +91,7 @@ class ApplicationRoutes(Routes):
         return self._send("POST", _path(application_id, "secrets"), IssuedSecret, new)
 
     def change_secret(self, application_id: str, secret_id: str, change: ChangeSecret) -> Call:
-        """Rename, enable or disable a secret; gives the `Secret`."""
+        """Rename, enable or disable a secret, or let it end at another time; gives the `Secret`."""
         return self._send("PATCH", _path(application_id, "secrets", secret_id), Secret, change)
 
     def delete_secret(self, application_id: str, secret_id: str) -> Call:

@@ -12,6 +12,7 @@ import msgspec
 
 from common.contracts.applications import Application
 from common.contracts.paging import Listing
+from common.contracts.secrets import Secret
 
 _Short = Annotated[str, msgspec.Meta(max_length=64)]
 
@@ -79,10 +80,15 @@ class Fix(msgspec.Struct, frozen=True):
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """A detail of what came, under its name."""
+    """A detail of what came, under its name.
+
+    Attributes:
+        is_copied: whether its reader writes it somewhere else, such as into the daemon's settings.
+    """
 
     label: str
     value: str
+    is_copied: bool = False
 
 
 class SignInLogRow(msgspec.Struct, frozen=True):
@@ -264,7 +270,11 @@ class AppliedFix(msgspec.Struct, frozen=True):
     Attributes:
         application: as it is now.
         before: as it was; the console takes the fix back by sending these settings with the version of `application`.
+        secret: the secret that was changed, as it is now; None if the application itself was changed.
+        secret_before: as it was; the console takes the fix back by giving it that state and end again.
     """
 
     application: Application
     before: Application
+    secret: Secret | None = None
+    secret_before: Secret | None = None

@@ -87,7 +87,10 @@ BROWSERS = (
             "Requests come through a proxy at {proxy}, whose word for whom it asks is not believed. So all users seem to be one: "
             "what slows down whoever guesses passwords may meet everybody, and networks in the log are those of the proxy."
         ),
-        _("If the proxy is yours, write {proxy} into trusted_proxies in the daemon’s settings and start it anew."),
+        _(
+            'If the proxy is yours, write trusted_proxies = ["{proxy}"] into the daemon’s settings file, beside the proxies that may stand there '
+            "already, or start it with LETPASS_TRUSTED_PROXIES={proxy}. Then start it anew."
+        ),
     ),
     Known(
         "origin.not_allowed",

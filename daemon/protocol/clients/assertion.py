@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from joserfc.jwk import ECKey, Key, OKPKey, RSAKey
 
 from common.contracts.key_sets import is_usable_rsa
 from daemon.diagnosis.reasons import Reason
+from daemon.protocol.refusal import NOTHING
 
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
@@ -39,11 +40,12 @@ class NotProven(Exception):
     Args:
         reason: a fixed code, for the administrator alone.
         detail: more words, or "".
+        facts: what was observed, for the sign-in log.
     """
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: str = "", facts: Mapping[str, str] = NOTHING) -> None:
         super().__init__(reason)
-        self.reason, self.detail = reason, detail
+        self.reason, self.detail, self.facts = reason, detail, facts
 
 
 class Assertion(msgspec.Struct, frozen=True):

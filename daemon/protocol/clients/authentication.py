@@ -10,6 +10,7 @@ from common.contracts.application_kinds import AuthenticationMethod as Demanded
 from common.contracts.applications import Application
 from common.contracts.events import EventName
 from common.contracts.handover.sign_in_log import Outcome, Place
+from common.contracts.secrets import Secret
 from common.networks import network_of
 from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
@@ -44,8 +45,6 @@ _SECRET = {
 _ONCE_RIGHT = (Reason.SECRET_EXPIRED, Reason.SECRET_DISABLED)
 # Where the secret of a test sign-in is looked at.
 _TESTED = frozenset({Place.TOKEN, Place.PUSHED, Place.INTROSPECTION, Place.REVOCATION})
-# Seconds before the end of a secret in which its use is remarked.
-SOON = 14 * 86400
 # Gives the published keys of an address as JSON, or "" and why there are none.
 FindKeys: TypeAlias = Callable[[str], tuple[str, str]]
 
@@ -122,6 +121,7 @@ class ClientAuthentication:
                 ".method": credentials.method,
                 **self._observe(application, credentials.assertion),
                 **({".detail": why.detail} if why.detail else {}),
+                **why.facts,
             }
             shown = _show_secret(credentials) if why.reason is Reason.SECRET_WRONG else None
             raise InvalidClient(why.reason, by_header=by_header, recorded=True, application=application, facts=facts, shown=shown) from None
@@ -180,17 +180,18 @@ class ClientAuthentication:
             return {"keys.unreachable": {".jwks_uri": application.settings.jwks_uri, ".answer": problem}} if problem else {}
         remarks: dict[str, dict[str, str]] = {}
         if credentials.method != NONE:
-            verdict, expires_at, encoded = self._check_secret(credentials)
+            verdict, secret, encoded = self._check_secret(credentials)
+            which = {} if secret is None else {".secret_id": secret.id}
             if verdict is not SecretVerdict.OK:
-                raise NotProven(_SECRET[verdict])
-            if expires_at is not None and expires_at - self._clock.now() <= SOON:
-                remarks["secret.expiring"] = {".expires_at": str(expires_at)}
+                raise NotProven(_SECRET[verdict], facts=which)
+            if secret is not None and secret.ends_soon(self._clock.now()):
+                remarks["secret.expiring"] = {".expires_at": str(secret.expires_at), **which}
             if not encoded:
                 remarks["secret.not_encoded"] = {}
         return remarks
 
-    def _check_secret(self, credentials: Credentials) -> tuple[SecretVerdict, int | None, bool]:
-        """What a secret is worth, when it ends, and whether it is meant as the header has to be read."""
+    def _check_secret(self, credentials: Credentials) -> tuple[SecretVerdict, Secret | None, bool]:
+        """What a secret is worth, which it is, and whether it is meant as the header has to be read."""
         found = self._secrets.assess(credentials.client_id, credentials.secret or "")
         if found[0] is SecretVerdict.UNKNOWN and credentials.plain_secret is not None:
             return *self._secrets.assess(credentials.client_id, credentials.plain_secret), False

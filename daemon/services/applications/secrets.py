@@ -10,7 +10,7 @@ from msgspec import UNSET
 
 from common.clock import Clock
 from common.contracts.events import EventName
-from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
+from common.contracts.secrets import DAY, LONGEST_LIFETIME, ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.errors import Conflict, NotFound, Problem, Stale, check
 from daemon.keys.digests import Digests, make_id, make_secret
 from daemon.services.tenant.audit import Audit
@@ -141,7 +141,7 @@ class Secrets:
         return self._rows.is_shared(application_id, self._digests.of("secret", value))
 
     def change(self, application_id: str, secret_id: str, change: ChangeSecret, actor: str) -> Secret:
-        """Rename, enable or disable a secret.
+        """Rename, enable or disable a secret, or let it end at another time.
 
         Raises:
             NotFound: the application has no such secret.
@@ -152,13 +152,17 @@ class Secrets:
         check(change.problems())
         name = row.name if change.name is UNSET else change.name.strip()
         enabled = bool(row.enabled) if change.enabled is UNSET else change.enabled
+        expires_at = row.expires_at if change.expires_at is UNSET else change.expires_at
         if name != row.name:
             self._check_name(application_id, name)
-        if (name, enabled) == (row.name, bool(row.enabled)):
+        before: dict[str, object] = {"name": row.name, "enabled": bool(row.enabled), "expires_at": row.expires_at}
+        after: dict[str, object] = {"name": name, "enabled": enabled, "expires_at": expires_at}
+        if before == after:
             return _read(row)
-        fresh = msgspec.structs.replace(row, name=name, enabled=enabled)
+        if expires_at != row.expires_at:
+            self._check_end(expires_at)
+        fresh = msgspec.structs.replace(row, name=name, enabled=enabled, expires_at=expires_at)
         self._change(fresh, row)
-        before, after = {"name": row.name, "enabled": bool(row.enabled)}, {"name": name, "enabled": enabled}
         changed = {field: {"before": before[field], "after": after[field]} for field in before if before[field] != after[field]}
         self._record(EventName.SECRET_CHANGED, actor, row, changed)
         return _read(fresh)
@@ -177,8 +181,8 @@ class Secrets:
         """Say what a shown secret is worth; see `assess`."""
         return self.assess(application_id, value)[0]
 
-    def assess(self, application_id: str, value: str) -> tuple[SecretVerdict, int | None]:
-        """Say what a shown secret is worth and when it ends, and note that it was used, at most once a minute.
+    def assess(self, application_id: str, value: str) -> tuple[SecretVerdict, Secret | None]:
+        """Say what a shown secret is worth and which it is, and note that it was used, at most once a minute.
 
         The look-up goes by keyed digest, so its time says nothing about how much of a guess was right.
 
@@ -191,12 +195,12 @@ class Secrets:
             return SecretVerdict.UNKNOWN, None
         now = self._clock.now()
         if not row.enabled:
-            return SecretVerdict.DISABLED, row.expires_at
+            return SecretVerdict.DISABLED, _read(row)
         if row.expires_at is not None and row.expires_at <= now:
-            return SecretVerdict.EXPIRED, row.expires_at
+            return SecretVerdict.EXPIRED, _read(row)
         if row.last_used_at is None or not 0 <= now - row.last_used_at < TOUCH_EVERY:
             self._rows.mark_used(id=row.id, seen=row.last_used_at, now=now)
-        return SecretVerdict.OK, row.expires_at
+        return SecretVerdict.OK, _read(row)
 
     def _make_row(self, application_id: str, name: str, value: str, expires_at: int | None) -> SecretRow:
         return SecretRow(
@@ -220,6 +224,10 @@ class Secrets:
     def _check_name(self, application_id: str, name: str) -> None:
         if self._rows.find_by_name(application_id=application_id, name=name) is not None:
             raise _name_taken()
+
+    def _check_end(self, expires_at: int | None) -> None:
+        if expires_at is not None and expires_at > self._clock.now() + LONGEST_LIFETIME:
+            check([Problem("expires_at", "number.out_of_range", f"At most {LONGEST_LIFETIME // DAY} days from now.")])
 
     def _add(self, row: SecretRow) -> None:
         try:

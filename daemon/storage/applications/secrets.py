@@ -64,6 +64,7 @@ class SecretRows:
         values = msgspec.structs.asdict(row)
         del values["id"], values["application_id"]
         same = (Secret.id == was.id) & (Secret.name == was.name) & (Secret.digest == was.digest) & (Secret.enabled == was.enabled)
+        same &= Secret.expires_at.is_null() if was.expires_at is None else Secret.expires_at == was.expires_at
         return int(Secret.update(**values).where(same).execute(self._db)) == 1
 
     def remove(self, secret_id: str) -> None:

@@ -80,20 +80,25 @@ class AuditDetail(QFrame):
             if isinstance(value, dict) and {"before", "after"} <= set(value):
                 self._add_change(column, field, value["before"], value["after"])
             elif value not in ("", None):
-                _add_pair(column, fact_name(field), exact_time(value) if field == "expires_at" and isinstance(value, int) else shown(value))
+                _add_pair(column, fact_name(field), _shown_in(field, value))
 
     def _add_change(self, column: QVBoxLayout, field: str, before: object, after: object) -> None:
         column.addSpacing(10)
         column.addWidget(text_label(fact_name(field), "label", wrap=True))
         if "." in field:
             column.addWidget(_selectable(text_label(field, "mono")))  # several settings may have one name
-        for sign, value, tone in (("−", before, "danger"), ("+", after, "ok")):
-            line = plain(QLabel(f"{sign}  {shown(value)}"))
+        for sign, text, tone in (("−", _shown_in(field, before), "danger"), ("+", _shown_in(field, after), "ok")):
+            line = plain(QLabel(f"{sign}  {text}"))
             line.setProperty("difference", tone)
             line.setWordWrap(True)
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            line.setAccessibleName((self.tr("Before: {value}") if tone == "danger" else self.tr("After: {value}")).format(value=shown(value)))
+            line.setAccessibleName((self.tr("Before: {value}") if tone == "danger" else self.tr("After: {value}")).format(value=text))
             column.addWidget(_selectable(line))
+
+
+def _shown_in(field: str, value: object) -> str:
+    """A value of a field as people read it: an end as a date."""
+    return exact_time(value) if field == "expires_at" and isinstance(value, int) else shown(value)
 
 
 def shown(value: object) -> str:

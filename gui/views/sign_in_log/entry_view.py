@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from common.contracts.handover.sign_in_log import Difference, Fix, Mender, OtherRequest, SignInLogEntry
+from common.contracts.handover.sign_in_log import Difference, Fact, Fix, Mender, OtherRequest, SignInLogEntry
 from gui.models.times import exact_time
 from gui.models.words.sign_in_log_words import mender_text, often_text, outcome_text, place_text, test_text
 from gui.theme.icons import Icons
@@ -138,9 +138,15 @@ class EntryView(QWidget):
             )
         grid.say(self.tr("The app was told"), " – ".join(each for each in (entry.error, entry.description) if each))
         for fact in entry.facts:
-            grid.say(fact.label, fact.value)
+            self._add_fact(grid, fact)
         card.add(grid)
         return card
+
+    def _add_fact(self, grid: FactGrid, fact: Fact) -> None:
+        if fact.is_copied:
+            grid.put(fact.label, WrappedText(self._theme, fact.value, mono=True), CopyButton(self._icons, fact.label, fact.value))
+        else:
+            grid.say(fact.label, fact.value)
 
     # Different requests that are counted with it.
 
@@ -156,7 +162,7 @@ class EntryView(QWidget):
         grid.say(self.tr("Network"), other.network)
         grid.say(self.tr("Reference number"), other.reference)
         for fact in other.facts:
-            grid.say(fact.label, fact.value)
+            self._add_fact(grid, fact)
         card.add(grid)
         known = {row.fix.id for row in self.fixes}
         self._add_fixes(card, [fix for fix in other.fixes if fix.id not in known])

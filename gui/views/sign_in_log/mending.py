@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from common.contracts.applications import Application, ChangeApplication
 from common.contracts.handover.sign_in_log import AppliedFix, Fix, SignInLogEntry
+from common.contracts.secrets import ChangeSecret, Secret
 from gui.api.api import Api
 from gui.models.merging import is_same
 from gui.problem_texts import error_text
@@ -58,12 +59,24 @@ class Mending(QObject):
 
     def _take_back(self, applied: AppliedFix) -> None:
         now, before = applied.application, applied.before
+        if applied.secret is not None and applied.secret_before is not None:
+            self._take_secret_back(applied, applied.secret, applied.secret_before)
+            return
         change = ChangeApplication(
             settings=UNSET if is_same(now.settings, before.settings) else before.settings,
             enabled=UNSET if now.enabled == before.enabled else before.enabled,
         )
         says = QCoreApplication.translate("Mending", "Taken back")
         carry_through(self._api.change_application(now.id, change, now.version), self._say, self, says=says, then=self._on_back)
+
+    def _take_secret_back(self, applied: AppliedFix, now: Secret, before: Secret) -> None:
+        change = ChangeSecret(
+            enabled=UNSET if now.enabled == before.enabled else before.enabled,
+            expires_at=UNSET if now.expires_at == before.expires_at else before.expires_at,
+        )
+        says = QCoreApplication.translate("Mending", "Taken back")
+        call = self._api.change_secret(applied.application.id, now.id, change)
+        carry_through(call, self._say, self, says=says, then=lambda _secret: self._on_back(applied.application))
 
     def _on_back(self, application: Application) -> None:
         self.mended.emit(application)

@@ -369,6 +369,16 @@
     </message>
 </context>
 <context>
+    <name>LifetimeBox</name>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>in %Ln day</numerusform>
+            <numerusform>in %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LinkForm</name>
     <message numerus="yes">
         <source>%Ln hour(s)</source>
@@ -621,16 +631,6 @@
         <translation>
             <numerusform>The clipboard is cleared after %Ln second.</numerusform>
             <numerusform>The clipboard is cleared after %Ln seconds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SecretForm</name>
-    <message numerus="yes">
-        <source>in %Ln day(s)</source>
-        <translation>
-            <numerusform>in %Ln day</numerusform>
-            <numerusform>in %Ln days</numerusform>
         </translation>
     </message>
 </context>

@@ -3463,6 +3463,25 @@
     </message>
 </context>
 <context>
+    <name>ExpiryForm</name>
+    <message>
+        <source>Expires</source>
+        <translation>만료</translation>
+    </message>
+    <message>
+        <source>Counted from now. As it is: {ends}.</source>
+        <translation>지금부터 셉니다. 현재: {ends}.</translation>
+    </message>
+    <message>
+        <source>Change expiry</source>
+        <translation>만료 변경</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>FactWords</name>
     <message>
         <source>ID</source>
@@ -4318,6 +4337,19 @@
     <message>
         <source>Stay here</source>
         <translation>여기 머물기</translation>
+    </message>
+</context>
+<context>
+    <name>LifetimeBox</name>
+    <message>
+        <source>never</source>
+        <translation>무기한</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln일 후</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7304,16 +7336,6 @@
         <translation>“운영용”처럼 다른 것과 구별할 이름입니다.</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>무기한</translation>
-    </message>
-    <message numerus="yes">
-        <source>in %Ln day(s)</source>
-        <translation>
-            <numerusform>%Ln일 후</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Expires</source>
         <translation>만료</translation>
     </message>
@@ -7377,6 +7399,10 @@
         <translation>사용</translation>
     </message>
     <message>
+        <source>Change expiry…</source>
+        <translation>만료 변경…</translation>
+    </message>
+    <message>
         <source>Delete…</source>
         <translation>삭제…</translation>
     </message>
@@ -7430,6 +7456,10 @@
     <message>
         <source>“{name}” is disabled</source>
         <translation>“{name}”의 사용을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>The expiry of “{name}” is changed</source>
+        <translation>“{name}”의 만료를 변경했습니다</translation>
     </message>
     <message>
         <source>“{name}” is deleted</source>

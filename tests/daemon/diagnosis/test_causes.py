@@ -160,7 +160,7 @@ TABLE: dict[str, Misconfiguration] = {
     "secret of nobody": (SHOP, "secret.wrong", {}, NONE, "secret.wrong", P, "secret.new"),
     "no secret there": (SHOP, "secret.wrong", {".secret_kind": "none"}, NONE, "secret.none", A, "secret.new"),
     "secret over": (SHOP, "secret.expired", {}, NONE, "secret.expired", A, "secret.new"),
-    "secret switched off": (SHOP, "secret.disabled", {}, NONE, "secret.disabled", A, "secret.enable"),
+    "secret switched off": (SHOP, "secret.disabled", {}, NONE, "secret.disabled", A, "secret.new"),
     "no secret sent": (SHOP, "client.method", {".method": "none"}, NONE, "client.secret_missing", P, "secret.new"),
     "secret instead of a key": (KEYED, "client.method", {".method": "client_secret_basic"}, NONE, "client.key_demanded", A, "authentication.secret"),
     "key instead of a secret": (make_application(jwks_uri="https://shop.example.com/jwks"), "client.method", {".method": "private_key_jwt"}, NONE,

@@ -8,6 +8,7 @@ from daemon.diagnosis.causes import client_proof, pkce, responses
 from daemon.diagnosis.fixes import KINDS
 from daemon.diagnosis.known.table import FAMILIES, KNOWN
 from daemon.diagnosis.reasons import Reason
+from daemon.diagnosis.secret_fixes import SECRET_KINDS
 from daemon.protocol.authorization import pkce as enforced
 from daemon.protocol.authorization.checks.prompt import PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
@@ -29,7 +30,8 @@ def test_each_code_stands_in_the_tables_once() -> None:
 def test_each_fix_of_a_cause_is_a_kind_of_fix() -> None:
     """None leads nowhere, and none is left over."""
     named = {fix.partition(":")[0] for known in KNOWN.values() for fix in known.fixes}
-    assert named == KINDS.keys()
+    assert named == KINDS.keys() | SECRET_KINDS.keys()
+    assert not KINDS.keys() & SECRET_KINDS.keys()
 
 
 def test_the_document_lists_the_causes() -> None:

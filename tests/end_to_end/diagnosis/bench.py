@@ -251,6 +251,10 @@ class Bench:
 
         def undo() -> None:
             now, before = done["application"], done["before"]
+            if done["secret"] is not None:
+                earlier = {name: done["secret_before"][name] for name in ("enabled", "expires_at")}
+                self.daemon.admin.call("PATCH", f"/api/applications/{now['id']}/secrets/{done['secret']['id']}", earlier)
+                return
             back = {name: before[name] for name in ("settings", "enabled")}
             self.daemon.admin.call("PATCH", f"/api/applications/{now['id']}", back, headers={"If-Match": f'"{now["version"]}"'})
 

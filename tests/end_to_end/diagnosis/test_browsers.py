@@ -148,5 +148,7 @@ def test_a_proxy_that_is_not_trusted_is_noticed(bench: Bench) -> None:
     assert bench.run(bench.register()).said == ""
     entry = bench.read_newest("", "authorize", "proxy.not_trusted")
     look_at(bench, entry, "proxy.not_trusted", "administrator")
-    assert "127.0.0.1" in entry["remedy"]
+    assert 'trusted_proxies = ["127.0.0.1"]' in entry["remedy"]
+    assert "LETPASS_TRUSTED_PROXIES=127.0.0.1" in entry["remedy"]
+    assert {"label": "Setting to write", "value": 'trusted_proxies = ["127.0.0.1"]', "is_copied": True} in entry["facts"]
     assert entry["row"]["outcome"] == "diminished"

@@ -12,7 +12,7 @@ from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from joserfc.jwk import ECKey
 
 from tests.end_to_end.diagnosis.bench import Bench, Config
-from tests.end_to_end.diagnosis.telling import marked, mend, tell
+from tests.end_to_end.diagnosis.telling import look_at, marked, mend, tell
 
 KEY = ECKey.generate_key("P-256")
 OTHER_KEY = ECKey.generate_key("P-256")
@@ -50,18 +50,73 @@ def test_a_wrong_secret_is_named_and_a_new_one_is_where_the_fix_leads(bench: Ben
     assert bench.run(right).said == ""
 
 
-def test_a_secret_that_is_switched_off_is_named(bench: Bench) -> None:
-    """Only to whom it is shown rightly."""
+def find_secret(bench: Bench, config: Config) -> str:
+    """The path of the only secret of an application."""
+    path = f"/api/applications/{config.client_id}/secrets"
+    [secret] = bench.daemon.admin.call("GET", path)
+    return f"{path}/{secret['id']}"
+
+
+def read_end(bench: Bench, config: Config) -> int:
+    """When that secret ends."""
+    [secret] = bench.daemon.admin.call("GET", f"/api/applications/{config.client_id}/secrets")
+    return int(secret["expires_at"])
+
+
+def list_fixes(entry: dict[str, Any]) -> list[tuple[str, str]]:
+    """Kinds of the fixes of an entry, and where each is done by hand."""
+    return [(each["id"].partition(":")[0], each["opens"]) for each in entry["fixes"]]
+
+
+def test_a_secret_that_is_switched_off_is_switched_on_by_a_click(bench: Bench) -> None:
+    """Only to whom it is shown rightly; taken back, it is off again."""
     right = bench.register()
-    [secret] = bench.daemon.admin.call("GET", f"/api/applications/{right.client_id}/secrets")
-    path = f"/api/applications/{right.client_id}/secrets/{secret['id']}"
+    bench.daemon.admin.call("PATCH", find_secret(bench, right), {"enabled": False})
+    entry = tell(bench, bench.run(right), "secret.disabled", "administrator")
+    assert list_fixes(entry) == [("secret.enable", ""), ("secret.new", "secrets")]
+    mend(bench, entry, "secret.enable", right, "secret.disabled")
+
+
+def test_a_secret_that_is_over_goes_on_by_a_click(bench: Bench) -> None:
+    """For 90 days from now; taken back, it is over again, and another secret beside it was never touched."""
+    right = bench.register()
+    path = find_secret(bench, right)
+    bench.daemon.admin.call("PATCH", path, {"expires_at": 1_000_000_000})
+    other = bench.daemon.admin.call("POST", path.rpartition("/")[0], {"name": "other", "lifetime": 86400})
+    entry = tell(bench, bench.run(right), "secret.expired", "administrator")
+    assert list_fixes(entry) == [("secret.prolong", ""), ("secret.new", "secrets")]
+    mend(bench, entry, "secret.prolong", right, "secret.expired")
+    ends = {each["name"]: each["expires_at"] for each in bench.daemon.admin.call("GET", path.rpartition("/")[0])}
+    assert ends == {"Default": 1_000_000_000, "other": other["secret"]["expires_at"]}
+
+
+def test_a_secret_that_ends_soon_goes_on_from_its_end(bench: Bench) -> None:
+    """Nothing of what it had is lost, and a second press adds nothing (`Bench.fix` sees to that)."""
+    right = bench.register()
+    soon = int(time.time()) + 5 * 86400
+    bench.daemon.admin.call("PATCH", find_secret(bench, right), {"expires_at": soon})
+    assert bench.run(right).said == ""
+    entry = bench.read_newest(right.client_id, "token", "secret.expiring")
+    look_at(bench, entry, "secret.expiring", "administrator", (right.secret,))
+    fixed = bench.fix(entry, "secret.prolong")
+    assert read_end(bench, right) == soon + 90 * 86400
+    fixed.undo()
+    assert read_end(bench, right) == soon
+
+
+def test_a_fix_of_a_secret_that_is_gone_is_offered_no_more(bench: Bench) -> None:
+    """Nor can it be carried out, whatever other secret is named."""
+    right = bench.register()
+    path = find_secret(bench, right)
     bench.daemon.admin.call("PATCH", path, {"enabled": False})
     entry = tell(bench, bench.run(right), "secret.disabled", "administrator")
-    assert [(each["id"], each["opens"]) for each in entry["fixes"]] == [("secret.enable", "secrets"), ("secret.new", "secrets")][
-        : len(entry["fixes"])
-    ]
-    bench.daemon.admin.call("PATCH", path, {"enabled": True})
-    assert bench.run(right).said == ""
+    bench.daemon.admin.call("DELETE", path)
+    other = bench.daemon.admin.call("POST", path.rpartition("/")[0], {"name": "other"})["secret"]["id"]
+    bench.daemon.admin.call("PATCH", f"{path.rpartition('/')[0]}/{other}", {"enabled": False})
+    assert list_fixes(bench.read_newest(right.client_id, "token", "secret.disabled")) == [("secret.new", "secrets")]
+    for fix in (entry["fixes"][0]["id"], f"secret.enable:{other}", f"secret.prolong:{other}", "secret.enable", "secret.enable:"):
+        status, answer = bench.daemon.admin.ask("POST", f"/api/sign-in-log/{entry['row']['id']}/fix", {"fix": fix})
+        assert (status, answer["code"]) == (409, "fix.no_longer_fits"), fix
 
 
 def test_guessing_is_named(bench: Bench) -> None:

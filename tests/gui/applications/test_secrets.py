@@ -19,6 +19,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.cards.secret_row import SecretRow
 from gui.views.applications.cards.secrets_card import SecretsCard
 from gui.widgets.fields.clipboard import copy_secret
+from gui.widgets.fields.field import Note
 from gui.widgets.fields.secret_field import SecretField
 from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.pressing import press, press_entry
@@ -168,6 +169,48 @@ def test_disabling_a_secret_says_first_for_how_many(qtbot: QtBot, card: SecretsC
         press(asked_first.first_button)
     assert "disabled" in toast.args[0]
     assert msgspec.json.decode(told_daemon.last("PATCH", f"{PATH}/s1").body, type=ChangeSecret) == ChangeSecret(enabled=False)
+
+
+def test_a_secret_can_be_told_to_end_at_another_time(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:
+    """In its row, where it is said when it ends as it is; *Cancel* gives the keyboard back to where it was."""
+    told_daemon.tell("PATCH", f"{PATH}/s1", 200, make_secret(expires_at=None))
+    row = card.rows[0]
+    press_entry(qtbot, row._kebab, "Change expiry…")
+    assert row.form is not None
+    assert "expires in 300 day" in row.form.findChildren(Note)[0].text()
+    press(row.form.close_button)
+    assert row.form is None
+    assert not [asked for asked in told_daemon.asked if asked.verb == "PATCH"]
+    for lifetime in (30 * DAY, None):
+        row = card.rows[0]
+        press_entry(qtbot, row._kebab, "Change expiry…")
+        assert row.form is not None
+        row.form.lifetime.choose(lifetime)
+        before = time.time()
+        with qtbot.waitSignal(card.toast) as toast:
+            press(row.form.save)
+        assert toast.args == ["The expiry of “production” is changed"]
+        sent = msgspec.json.decode(told_daemon.last("PATCH", f"{PATH}/s1").body, type=ChangeSecret)
+        assert (sent.name, sent.enabled) == (msgspec.UNSET, msgspec.UNSET)
+        if lifetime is None:
+            assert sent.expires_at is None
+        else:
+            assert isinstance(sent.expires_at, int)
+            assert int(before) + lifetime <= sent.expires_at <= time.time() + lifetime
+        qtbot.waitUntil(lambda row=row: card.rows and card.rows[0] is not row)
+
+
+def test_a_question_takes_the_place_of_the_form(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:
+    """A row asks one thing at a time."""
+    told_daemon.tell("GET", "/api/applications/app1/impact", 200, Impact())
+    row = card.rows[0]
+    press_entry(qtbot, row._kebab, "Change expiry…")
+    press_entry(qtbot, row._kebab, "Disable")
+    question(qtbot, row)
+    assert row.form is None
+    press_entry(qtbot, row._kebab, "Change expiry…")
+    assert row._confirm is None
+    assert row.form is not None
 
 
 def test_deleting_says_what_breaks_and_waits_for_a_second_click(qtbot: QtBot, card: SecretsCard, told_daemon: ToldDaemon) -> None:

@@ -6,14 +6,16 @@ from typing import Any
 
 import msgspec
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from common.contracts.applications import Application
-from common.contracts.handover.sign_in_log import AppliedFix, Outcome, SignInLogRow
+from common.contracts.handover.sign_in_log import AppliedFix, Fact, Outcome, SignInLogRow
 from common.contracts.paging import Page
 from common.errors import ErrorBody
 from gui.models.paged import ListState
 from gui.models.sign_in_log import OUTCOME, WHAT
 from gui.views.sign_in_log.log_view import LogView
+from gui.widgets.fields.copy_field import CopyButton
 from tests.gui.makers import NOW
 from tests.gui.pressing import press
 from tests.gui.screen_desk import ScreenDesk
@@ -101,6 +103,21 @@ def test_a_fix_that_is_under_way_takes_no_second_press(desk: ScreenDesk, log: Lo
     assert len(desk.asked("POST", f"{ENTRY}/fix")) == 1
     # The daemon says the same of it as before, as it does when the fix was taken back meanwhile: it can be pressed again.
     desk.until(fix.button.isEnabled)
+
+
+def test_what_has_to_be_written_elsewhere_is_copied_as_a_whole(desk: ScreenDesk, log: LogView) -> None:
+    """No click changes what the daemon is started with; the line for its settings file is there."""
+    line = 'trusted_proxies = ["10.0.0.1", "203.0.113.9"]'
+    entry = msgspec.structs.replace(make_log_entry(), facts=[Fact("Setting to write", line, is_copied=True), Fact("scope", "openid")])
+    desk.daemon.tell("GET", ENTRY, 200, entry)
+    log.open_entry(1)
+    desk.until(lambda: log.entry_page.view is not None)
+    assert log.entry_page.view is not None
+    copied = [button for button in log.entry_page.view.findChildren(CopyButton) if button.value == line]
+    assert [button.accessibleName() for button in copied] == ["Copy Setting to write"]
+    desk.until(copied[0].isVisible)
+    press(copied[0])
+    assert QGuiApplication.clipboard().text() == line
 
 
 @pytest.mark.parametrize(("outcome", "word"), [(Outcome.REFUSED, "Failed"), (Outcome.DIMINISHED, "Warning"), (Outcome.SUCCEEDED, "Succeeded")])

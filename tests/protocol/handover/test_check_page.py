@@ -12,10 +12,9 @@ from aiohttp import ClientResponse
 from common.contracts.application_kinds import AuthenticationMethod, Type
 from common.contracts.applications import ChangeApplication
 from common.contracts.audit import AuditListing
-from common.contracts.secrets import ChangeSecret, CreateSecret
+from common.contracts.secrets import EXPIRES_SOON, ChangeSecret, CreateSecret
 from daemon.handover.sheet import make_sheet
 from daemon.pages.check import LIFETIME
-from daemon.protocol.clients.authentication import SOON
 from daemon.services.applications.guesses import FREE_TRIES
 from daemon.views.languages import load_words
 from tests.protocol.provider import Partner, Provider, form_token
@@ -169,7 +168,7 @@ async def test_nothing_of_another_application_is_told(provider: Provider) -> Non
     assert "Secretive Startup" not in page
 
 
-@pytest.mark.parametrize(("lifetime", "says"), [(SOON, True), (SOON + 86400, False), (None, False)])
+@pytest.mark.parametrize(("lifetime", "says"), [(EXPIRES_SOON, True), (EXPIRES_SOON + 86400, False), (None, False)])
 async def test_a_secret_that_ends_soon_is_said(provider: Provider, lifetime: int | None, says: bool) -> None:
     """So that nobody is surprised by it."""
     partner = provider.add_partner()

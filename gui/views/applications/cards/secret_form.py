@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.secrets import DAY, OFFERED_LIFETIMES, CreateSecret
+from common.contracts.secrets import CreateSecret
 from common.errors import Problem
 from gui.problem_texts import problem_text
+from gui.views.applications.cards.lifetime_box import LifetimeBox
 from gui.views.frames.problems import first_of
 from gui.widgets.fields.field import Field
-from gui.widgets.fields.quiet_wheel import quiet_wheel
-
-_SUGGESTED = 180 * DAY
 
 
 class SecretForm(QFrame):
@@ -37,11 +35,7 @@ class SecretForm(QFrame):
         self.name.returnPressed.connect(self._on_submit)
         self.name_field = Field(self.tr("Name"), self.name, hint=self.tr("To tell it from the others, such as “production”."))
         self.name.textEdited.connect(lambda _text: self.name_field.clear_problem())
-        self.lifetime = QComboBox()
-        for seconds in OFFERED_LIFETIMES:
-            self.lifetime.addItem(self.tr("never") if seconds is None else self.tr("in %Ln day(s)", "", seconds // DAY), seconds)
-        self.lifetime.setCurrentIndex(self.lifetime.findData(_SUGGESTED))
-        quiet_wheel(self.lifetime)
+        self.lifetime = LifetimeBox()
         lifetime_field = Field(self.tr("Expires"), self.lifetime, hint=self.tr("A secret that ends on its own is safer."))
         self.issue = QPushButton(self.tr("Issue secret"))
         self.issue.setProperty("kind", "primary")
@@ -83,7 +77,7 @@ class SecretForm(QFrame):
             self.name_field.focus()
 
     def _on_submit(self) -> None:
-        new = CreateSecret(self.name.text().strip(), self.lifetime.currentData())
+        new = CreateSecret(self.name.text().strip(), self.lifetime.seconds)
         problems = new.problems()
         if problems:
             self.show_problems(problems)

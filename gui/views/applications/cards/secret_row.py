@@ -6,16 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from common.contracts.secrets import Secret
-from gui.models.times import DAY, exact_time, relative_time, short_date
+from gui.models.times import exact_time, relative_time, short_date
 from gui.theme.icons import Icons
 from gui.views.applications.cards.expiry import expiry_text
+from gui.views.applications.cards.expiry_form import ExpiryForm
 from gui.widgets.chip import Chip
 from gui.widgets.icon_button import IconButton
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import mark, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
-
-_SOON = 14 * DAY
 
 
 class SecretRow(QFrame):
@@ -30,11 +29,13 @@ class SecretRow(QFrame):
     Signals:
         enabling: whether it shall be enabled.
         deleting: it shall be deleted.
+        expiring: it shall end that many seconds from now, or never (None).
         asking: what that breaks is to be found out, and then to be asked with `ask`; whether it is to be deleted, otherwise disabled.
     """
 
     enabling = Signal(bool)
     deleting = Signal()
+    expiring = Signal(object)
     asking = Signal(bool)
 
     def __init__(self, icons: Icons, secret: Secret, now: int, parent: QWidget | None = None) -> None:
@@ -43,6 +44,7 @@ class SecretRow(QFrame):
         self._secret, self._now = secret, now
         self.setProperty("role", "box")
         self._confirm: NoticeBar | None = None
+        self.form: ExpiryForm | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 10, 8, 10)
         self._column.setSpacing(8)
@@ -87,7 +89,7 @@ class SecretRow(QFrame):
             facts: for how many, in a sentence.
             delete: whether it is to be deleted, otherwise disabled.
         """
-        self._close_confirm()
+        self._close()
         text = self.tr("Delete “{name}”? Whatever still uses it stops working. {facts} This cannot be undone; disabling can.")
         if not delete:
             text = self.tr("Disable “{name}”? Whatever still uses it stops working until it is enabled again. {facts}")
@@ -97,18 +99,29 @@ class SecretRow(QFrame):
         bar = NoticeBar(self._icons, "danger" if delete else "warn", said, first=action, second=self.tr("Keep"), stacked=True, parent=self)
         mark(bar.first_button, kind="danger")
         bar.first_chosen.connect(self.deleting if delete else lambda: self.enabling.emit(False))
-        bar.second_chosen.connect(self._close_confirm)
+        bar.second_chosen.connect(self._close)
         self._confirm = bar
         bar.show_in(self._column)
         bar.second_button.setFocus()
 
-    def _close_confirm(self) -> None:
-        if self._confirm is not None:
-            if self._confirm.isAncestorOf(self.focusWidget()):
-                self._kebab.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._confirm.hide()
-            self._confirm.deleteLater()
-            self._confirm = None
+    def ask_expiry(self) -> None:
+        """Ask when it shall end."""
+        self._close()
+        self.form = ExpiryForm(expiry_text(self._secret.expires_at, self._now), self)
+        self.form.submitted.connect(self.expiring)
+        self.form.closed.connect(self._close)
+        self._column.addWidget(self.form)
+        self.form.show()
+        self.form.lifetime.setFocus()
+
+    def _close(self) -> None:
+        for part in (self._confirm, self.form):
+            if part is not None:
+                if part.isAncestorOf(self.focusWidget()):
+                    self._kebab.setFocus(Qt.FocusReason.OtherFocusReason)
+                part.hide()
+                part.deleteLater()
+        self._confirm = self.form = None
 
     def _make_menu(self) -> IconButton:
         button = IconButton(self._icons, "ellipsis", self.tr("Actions for secret {name}").format(name=self._secret.name))
@@ -117,6 +130,7 @@ class SecretRow(QFrame):
             menu.addAction(self._icons.icon("ban"), self.tr("Disable"), lambda: self.asking.emit(False))
         else:
             menu.addAction(self._icons.icon("power"), self.tr("Enable"), lambda: self.enabling.emit(True))
+        menu.addAction(self._icons.icon("history"), self.tr("Change expiry…"), self.ask_expiry)
         menu.addSeparator()
         menu.addAction(self._icons.icon("trash-2", "danger"), self.tr("Delete…"), lambda: self.asking.emit(True))
         button.setMenu(menu)
@@ -129,6 +143,6 @@ class SecretRow(QFrame):
             return self.tr("Expired"), "danger"
         if not self._secret.enabled:
             return self.tr("Disabled"), "neutral"
-        if ends is not None and ends - now < _SOON:
+        if self._secret.ends_soon(now):
             return self.tr("Expires soon"), "warn"
         return self.tr("Active"), "ok"

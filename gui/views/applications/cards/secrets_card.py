@@ -1,4 +1,4 @@
-"""The secrets of an application: issue, disable, enable and delete them."""
+"""The secrets of an application: issue, disable, enable, prolong and delete them."""
 
 from __future__ import annotations
 
@@ -118,7 +118,8 @@ class SecretsCard(Card):
 
     def _make_row(self, secret: Secret, now: int) -> SecretRow:
         row = SecretRow(self._icons, secret, now)
-        row.enabling.connect(lambda on: self._change(secret, on))
+        row.enabling.connect(lambda on: self._enable(secret, on))
+        row.expiring.connect(lambda lifetime: self._let_end(secret, lifetime))
         row.deleting.connect(lambda: self._delete(secret))
         row.asking.connect(lambda delete: self._ask(row, delete))
         self._list.addWidget(row)
@@ -190,10 +191,16 @@ class SecretsCard(Card):
         if not error.problems:
             self._on_failed(error)
 
-    def _change(self, secret: Secret, on: bool) -> None:
-        call = self._start(self._api.change_secret(self._id, secret.id, ChangeSecret(enabled=on)).bind(self))
-        text = self.tr("“{name}” is enabled") if on else self.tr("“{name}” is disabled")
-        call.done.connect(lambda _changed: self._finish(text.format(name=secret.name)))
+    def _enable(self, secret: Secret, on: bool) -> None:
+        self._change(secret, ChangeSecret(enabled=on), self.tr("“{name}” is enabled") if on else self.tr("“{name}” is disabled"))
+
+    def _let_end(self, secret: Secret, lifetime: int | None) -> None:
+        expires_at = None if lifetime is None else int(time.time()) + lifetime
+        self._change(secret, ChangeSecret(expires_at=expires_at), self.tr("The expiry of “{name}” is changed"))
+
+    def _change(self, secret: Secret, change: ChangeSecret, says: str) -> None:
+        call = self._start(self._api.change_secret(self._id, secret.id, change).bind(self))
+        call.done.connect(lambda _changed: self._finish(says.format(name=secret.name)))
         call.failed.connect(self._on_failed)
 
     def _delete(self, secret: Secret) -> None:

@@ -63,6 +63,45 @@ def test_an_expired_or_disabled_secret_is_known_as_such(tenant: Tenant) -> None:
     assert tenant.last_entry().detail["enabled"] == {"before": False, "after": True}
 
 
+def test_a_secret_can_end_at_another_time(tenant: Tenant) -> None:
+    """Later, at once or never, with what was before and after in the audit log; what changes nothing writes nothing."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id, lifetime=3600)
+    end = tenant.clock.now() + 3600
+
+    def let_end(at: int | None) -> int | None:
+        change = ChangeSecret(expires_at=at)
+        return tenant.do(lambda: tenant.secrets.change(application.id, issued.secret.id, change, ACTOR)).expires_at
+
+    tenant.clock.move(3600)
+    assert check(tenant, application.id, issued.value) is SecretVerdict.EXPIRED
+    assert let_end(end + 60) == end + 60
+    assert check(tenant, application.id, issued.value) is SecretVerdict.OK
+    assert tenant.last_entry().event == "secret.changed"
+    assert tenant.last_entry().detail["expires_at"] == {"before": end, "after": end + 60}
+    written = tenant.last_entry().id
+    assert let_end(end + 60) == end + 60
+    assert tenant.last_entry().id == written
+    assert let_end(None) is None
+    assert check(tenant, application.id, issued.value) is SecretVerdict.OK
+    assert let_end(1) == 1
+    assert check(tenant, application.id, issued.value) is SecretVerdict.EXPIRED
+    # What has no word about its end leaves it.
+    kept = tenant.do(lambda: tenant.secrets.change(application.id, issued.secret.id, ChangeSecret(name="kept"), ACTOR))
+    assert (kept.name, kept.expires_at) == ("kept", 1)
+
+
+@pytest.mark.parametrize("bad", [-1, 2**63, 1 << 400, 3651 * 86400])
+def test_an_end_beyond_all_bounds_is_refused(tenant: Tenant, bad: int) -> None:
+    """At most ten years from now, as for a new one."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id)
+    at = tenant.clock.now() + bad if bad == 3651 * 86400 else bad
+    with pytest.raises(Invalid) as refused:
+        tenant.do(lambda: tenant.secrets.change(application.id, issued.secret.id, ChangeSecret(expires_at=at), ACTOR))
+    assert [problem.field for problem in refused.value.problems] == ["expires_at"]
+
+
 def test_last_use_is_written_at_most_once_a_minute(tenant: Tenant) -> None:
     """A refused secret is not used."""
     application = tenant.add_application()
