@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from common.contracts.handover.sign_in_log import CauseGroup, Mender
@@ -32,7 +32,7 @@ class GroupRow(QAbstractButton):
     def __init__(self, theme: Theme, icons: Icons, group: CauseGroup, *, with_application: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._with_application = theme, with_application
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # it is painted anew when somebody points at it
         self.setCheckable(True)
         self.setFixedHeight(HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,25 +76,13 @@ class GroupRow(QAbstractButton):
         """Long words are cut."""
         return QSize(200, HEIGHT)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Rest."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line; the words are labels of their own."""
         del event
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = tokens.accent_bg if self.isChecked() else tokens.hover if self._hovered else tokens.surface
+        ground = tokens.accent_bg if self.isChecked() else tokens.hover if self.underMouse() else tokens.surface
         line = tokens.focus if self.hasFocus() else tokens.primary if self.isChecked() else ground
         width = 2.0 if self.hasFocus() else 1.0
         painter.setPen(QPen(QColor(line), width))

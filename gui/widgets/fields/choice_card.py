@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
@@ -29,7 +29,7 @@ class ChoiceCard(QRadioButton):
     def __init__(self, theme: Theme, icons: Icons, icon: str, *, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # it is painted anew when somebody points at it
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -69,36 +69,23 @@ class ChoiceCard(QRadioButton):
         """Height that the words need at a width, pixels."""
         return self._row.totalHeightForWidth(width)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be clicked."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Rest."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line; the words are labels of their own."""
         del event
-        paint_ground(self, self._theme, hovered=self._hovered)
+        paint_ground(self, self._theme)
 
 
-def paint_ground(card: QAbstractButton, theme: Theme, *, hovered: bool) -> None:
+def paint_ground(card: QAbstractButton, theme: Theme) -> None:
     """Paint the ground and the line of a button as large as a card.
 
     Args:
         card: the button.
         theme: the colours.
-        hovered: whether somebody points at it.
     """
     tokens, focused, chosen = theme.tokens, card.hasFocus(), card.isChecked()
     painter = QPainter(card)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ground = tokens.accent_bg if chosen else tokens.hover if hovered else tokens.surface
+    ground = tokens.accent_bg if chosen else tokens.hover if card.underMouse() else tokens.surface
     line = tokens.focus if focused else tokens.primary if chosen else tokens.border
     width = 3.0 if focused else 2.0 if chosen else 1.0
     painter.setPen(QPen(QColor(line), width))

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.applications.integrations.service_item import ServiceItem
 from gui.widgets.card import Card
 from gui.widgets.fields.choice_card import ChoiceCard
 from gui.widgets.fields.copy_field import CopyField
@@ -245,6 +246,29 @@ def test_painting_does_not_need_a_mouse(qtbot: QtBot, theme: Theme, icons: Icons
     assert not box.grab().isNull()
     row.lock(True, "why")
     assert not row.grab().isNull()
+
+
+def test_what_can_be_clicked_shows_that_somebody_points_at_it(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    """As long as they do."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    cards = [ChoiceCard(theme, icons, "server", title="One", text="Text", parent=box), ServiceItem(theme, "Two", "Text", parent=box)]
+    for card in cards:
+        column.addWidget(card)
+    qtbot.addWidget(box)
+    box.show()
+    qtbot.waitExposed(box)
+
+    def grounds() -> list[str]:
+        return [card.grab().toImage().pixelColor(card.width() // 2, card.height() - 5).name() for card in cards]
+
+    plain, hovered = QColor(theme.tokens.surface).name(), QColor(theme.tokens.hover).name()
+    for index, card in enumerate(cards):
+        assert grounds()[index] == plain
+        QTest.mouseMove(card, card.rect().center())
+        qtbot.waitUntil(lambda index=index: grounds()[index] == hovered)  # type: ignore[misc]
+        QApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
+        assert grounds()[index] == plain
 
 
 def test_a_number_is_typed_over_the_word_that_stands_for_zero(qtbot: QtBot, theme: Theme) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.theme import Theme
@@ -33,7 +33,7 @@ class ServiceItem(QPushButton):
     def __init__(self, theme: Theme, title: str, text: str, chip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._hovered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # it is painted anew when somebody points at it
         self.setAutoDefault(False)
         self.setAccessibleName(title)
         self.setAccessibleDescription(". ".join(filter(None, (text, chip))))
@@ -83,19 +83,7 @@ class ServiceItem(QPushButton):
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be clicked."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Rest."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line; the words are labels of their own."""
         del event
-        paint_ground(self, self._theme, hovered=self._hovered)
+        paint_ground(self, self._theme)
