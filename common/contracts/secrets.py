@@ -36,25 +36,6 @@ class CreateSecret(msgspec.Struct, frozen=True):
         return found
 
 
-class ChangeSecret(msgspec.Struct, frozen=True):
-    """A change of a secret: what is left out stays as it is.
-
-    Attributes:
-        expires_at: when it ends, in seconds since 1970, at most ten years from now; None for never. One that is over ends it at once.
-    """
-
-    name: str | UnsetType = UNSET
-    enabled: bool | UnsetType = UNSET
-    expires_at: int | UnsetType | None = UNSET
-
-    def problems(self) -> list[Problem]:
-        """What is wrong with each field."""
-        found = [] if self.name is UNSET else text_problems("name", self.name, 256, required=True)
-        if self.expires_at is not UNSET and self.expires_at is not None:
-            found += number_problems("expires_at", self.expires_at, 0, _LATEST)
-        return found
-
-
 class Secret(msgspec.Struct, frozen=True):
     """A secret without its value.
 
@@ -78,6 +59,27 @@ class Secret(msgspec.Struct, frozen=True):
             now: seconds since 1970.
         """
         return self.expires_at is not None and self.expires_at - now <= EXPIRES_SOON
+
+
+class ChangeSecret(msgspec.Struct, frozen=True):
+    """A change of a secret: what is left out stays as it is.
+
+    Attributes:
+        expires_at: when it ends, in seconds since 1970, at most ten years from now; None for never. One that is over ends it at once.
+        was: the secret as it was seen; if its name, state or end are others by now, nothing is changed. Left out, nobody looks.
+    """
+
+    name: str | UnsetType = UNSET
+    enabled: bool | UnsetType = UNSET
+    expires_at: int | UnsetType | None = UNSET
+    was: Secret | UnsetType = UNSET
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with each field."""
+        found = [] if self.name is UNSET else text_problems("name", self.name, 256, required=True)
+        if self.expires_at is not UNSET and self.expires_at is not None:
+            found += number_problems("expires_at", self.expires_at, 0, _LATEST)
+        return found
 
 
 class IssuedSecret(msgspec.Struct, frozen=True):

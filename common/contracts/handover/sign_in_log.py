@@ -271,7 +271,7 @@ class AppliedFix(msgspec.Struct, frozen=True):
         application: as it is now.
         before: as it was; the console takes the fix back by sending these settings with the version of `application`.
         secret: the secret that was changed, as it is now; None if the application itself was changed.
-        secret_before: as it was; the console takes the fix back by giving it that state and end again.
+        secret_before: as it was; the console takes the fix back by giving it that state and end again, if it still is as `secret` says.
     """
 
     application: Application

@@ -147,9 +147,12 @@ class Secrets:
             NotFound: the application has no such secret.
             Invalid: fields are wrong.
             Conflict: the name is taken.
+            Stale: it is not any more as it was seen.
         """
         row = self._get(application_id, secret_id)
         check(change.problems())
+        if change.was is not UNSET and _said_of(change.was) != _said_of(_read(row)):
+            raise _stale()
         name = row.name if change.name is UNSET else change.name.strip()
         enabled = bool(row.enabled) if change.enabled is UNSET else change.enabled
         expires_at = row.expires_at if change.expires_at is UNSET else change.expires_at
@@ -239,12 +242,21 @@ class Secrets:
         """Replace a secret, if it still is as it was read."""
         try:
             if not self._rows.change(row, was):
-                raise Stale("secret.stale", "Somebody else has changed this secret since you looked at it.")
+                raise _stale()
         except Duplicate:
             raise _name_taken() from None
 
     def _record(self, event: EventName, actor: str, row: SecretRow, detail: Mapping[str, object]) -> None:
         self._audit.record(event, actor, application_id=row.application_id, detail={"secret": row.name, "hint": row.hint, **detail})
+
+
+def _said_of(secret: Secret) -> tuple[object, ...]:
+    """What is changed of a secret by hand."""
+    return secret.name, secret.enabled, secret.expires_at
+
+
+def _stale() -> Stale:
+    return Stale("secret.stale", "Somebody else has changed this secret since you looked at it.")
 
 
 def _name_taken() -> Conflict:

@@ -73,6 +73,7 @@ class Mending(QObject):
         change = ChangeSecret(
             enabled=UNSET if now.enabled == before.enabled else before.enabled,
             expires_at=UNSET if now.expires_at == before.expires_at else before.expires_at,
+            was=now,
         )
         says = QCoreApplication.translate("Mending", "Taken back")
         call = self._api.change_secret(applied.application.id, now.id, change)

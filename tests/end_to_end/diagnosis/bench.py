@@ -252,7 +252,7 @@ class Bench:
         def undo() -> None:
             now, before = done["application"], done["before"]
             if done["secret"] is not None:
-                earlier = {name: done["secret_before"][name] for name in ("enabled", "expires_at")}
+                earlier = {name: done["secret_before"][name] for name in ("enabled", "expires_at")} | {"was": done["secret"]}
                 self.daemon.admin.call("PATCH", f"/api/applications/{now['id']}/secrets/{done['secret']['id']}", earlier)
                 return
             back = {name: before[name] for name in ("settings", "enabled")}

@@ -54,6 +54,28 @@ def test_a_secret_is_mended_by_one_press_with_a_way_back(
     qtbot.waitUntil(lambda: log.entry_page.view is not None and log.entry_page.view.fixes[0].button.isEnabled())
 
 
+def test_what_somebody_changed_after_the_fix_stays(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:
+    """*Undo* says so and takes nothing back."""
+    path = f"/api/applications/{asking.id}/secrets"
+    [made] = live_daemon.admin.call("GET", path)
+    live_daemon.admin.call("PATCH", f"{path}/{made['id']}", {"expires_at": 9})
+    asking.exchange(asking.secret)
+    page = open_log(asking)
+    log = page.log
+    qtbot.waitUntil(lambda: log.model.rowCount() == 1)
+    log.open_entry(log.model.item(0).id)
+    qtbot.waitUntil(lambda: log.entry_page.view is not None)
+    assert log.entry_page.view is not None
+    with qtbot.waitSignal(page.say.toast.said):
+        press(log.entry_page.view.fixes[0].button)
+    live_daemon.admin.call("PATCH", f"{path}/{made['id']}", {"expires_at": None})
+    with qtbot.waitSignal(page.say.toast.said) as said:
+        page.say.toast.button.click()
+    assert said.args == ["Somebody else has changed this meanwhile."]
+    [after] = live_daemon.admin.call("GET", path)
+    assert after["expires_at"] is None
+
+
 def test_a_secret_that_is_gone_says_so_in_place(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:
     """Somebody else was faster."""
     path = f"/api/applications/{asking.id}/secrets"

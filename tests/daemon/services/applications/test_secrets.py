@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret
-from common.errors import Conflict, Invalid, NotFound
+from common.contracts.secrets import Secret as SecretRecord
+from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.services.applications.secrets import MOST_SECRETS, SecretVerdict
 from daemon.storage.tables.applications import Secret
 from tests.daemon.tenant import ACTOR, Tenant
@@ -89,6 +90,24 @@ def test_a_secret_can_end_at_another_time(tenant: Tenant) -> None:
     # What has no word about its end leaves it.
     kept = tenant.do(lambda: tenant.secrets.change(application.id, issued.secret.id, ChangeSecret(name="kept"), ACTOR))
     assert (kept.name, kept.expires_at) == ("kept", 1)
+
+
+def test_what_was_changed_meanwhile_is_not_taken_back(tenant: Tenant) -> None:
+    """Whoever says how it was is refused if it is so no more; its use counts for nothing."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id)
+
+    def change(wanted: ChangeSecret) -> SecretRecord:
+        return tenant.do(lambda: tenant.secrets.change(application.id, issued.secret.id, wanted, ACTOR))
+
+    check(tenant, application.id, issued.value)
+    off = change(ChangeSecret(enabled=False, was=issued.secret))
+    other = change(ChangeSecret(name="other"))
+    with pytest.raises(Stale):
+        change(ChangeSecret(enabled=True, was=off))
+    assert check(tenant, application.id, issued.value) is SecretVerdict.DISABLED
+    change(ChangeSecret(enabled=True, was=other))
+    assert check(tenant, application.id, issued.value) is SecretVerdict.OK
 
 
 @pytest.mark.parametrize("bad", [-1, 2**63, 1 << 400, 3651 * 86400])
