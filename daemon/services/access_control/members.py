@@ -14,7 +14,7 @@ from common.contracts.roles import Level, RoleName
 from common.errors import NotFound, Problem, check
 from daemon.services.access_control.organizations import Organizations
 from daemon.services.records.differences import NOTHING
-from daemon.services.records.roles import read_name
+from daemon.services.records.users import read_name
 from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.members import HeldRole, MemberRows
 from daemon.storage.access_control.people_lists import PersonRow

@@ -11,7 +11,7 @@ from common.contracts.resources import Ids
 from common.contracts.roles import Holder, Level, Role, RoleName
 from common.errors import Conflict, NotFound, Problem, check
 from daemon.services.access_control.roles import Roles
-from daemon.services.records.roles import read_name
+from daemon.services.records.users import read_name
 from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.database.store import Database

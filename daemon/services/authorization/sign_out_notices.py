@@ -14,8 +14,8 @@ from common.contracts.applications import Application
 from common.contracts.events import EventName
 from common.contracts.paging import ListPart, Page
 from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
-from common.contracts.users import Profile
 from daemon.services.records.applications import read_application
+from daemon.services.records.users import read_name
 from daemon.services.tenant.audit import Audit
 from daemon.storage.applications.applications import ApplicationRows
 from daemon.storage.authorization.sign_out_notices import ListedNotice, NoticeRow, NoticeRows
@@ -26,7 +26,6 @@ from daemon.storage.database.store import Database
 RETRIES = (5, 30, 120, 600, 3600, 6 * 3600)
 # Seconds after which a notice that was taken but never settled is due again: its daemon was killed. A try takes at most six.
 LEASE = 20
-_PROFILE = msgspec.json.Decoder(Profile)
 
 START = ListPart()
 
@@ -170,12 +169,11 @@ def _nobody() -> None:
 
 
 def _read(listed: ListedNotice) -> SignOutNotice:
-    name = _PROFILE.decode(listed.profile_json).name if listed.profile_json else ""
     row = listed.notice
     return SignOutNotice(
         id=row.id,
         user_id=row.user_id,
-        user_name=name or listed.username or "",
+        user_name=read_name(listed.profile_json, listed.username),
         session_id=row.session_id,
         uri=row.uri,
         reason=Ending(row.reason),

@@ -5,12 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from common.contracts.handover.sign_in_log import Outcome, Place, SignInLogRow
-from common.contracts.users import Profile
 from daemon.diagnosis.attempt import Case
 from daemon.services.handover.log_entries import Seen, read_seen
+from daemon.services.records.users import read_name
 from daemon.storage.handover.sign_in_log import LogRow
-
-_PROFILE = msgspec.json.Decoder(Profile)
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -34,7 +32,6 @@ class Kept(msgspec.Struct, frozen=True):
 
 def read_row(row: LogRow) -> SignInLogRow:
     """An entry as the list shows it."""
-    name = _PROFILE.decode(row.profile_json).name if row.profile_json else ""
     return SignInLogRow(
         id=row.id,
         application_id=row.application_id,
@@ -45,7 +42,7 @@ def read_row(row: LogRow) -> SignInLogRow:
         title=row.cause,
         reference=row.reference,
         user_id=row.user_id,
-        user_name=name or row.username or "",
+        user_name=read_name(row.profile_json, row.username),
         at=row.at,
         last_at=row.last_at,
         count=row.count,

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from common.contracts.roles import Level, Role
-from common.contracts.users import Profile
 from daemon.storage.access_control.roles import RoleRow
 from daemon.storage.database.paging import fold
-
-_PROFILE = msgspec.json.Decoder(Profile)
 
 
 def read_role(row: RoleRow, permissions: int, holders: int) -> Role:
@@ -54,8 +49,3 @@ def write_role(role: Role) -> RoleRow:
 def name_key(name: str) -> str:
     """A name as roles are told apart by it."""
     return name.casefold()[:256]
-
-
-def read_name(profile_json: str, username: str) -> str:
-    """What to call a user, or an application, which has no profile."""
-    return (_PROFILE.decode(profile_json).name if profile_json else "") or username

@@ -34,6 +34,11 @@ def changed_user(user: User, change: ChangeUser) -> User:
     )
 
 
+def read_name(profile_json: str | None, username: str | None) -> str:
+    """What to call a user, or an application, which has no profile; "" for somebody who is gone."""
+    return (_PROFILE.decode(profile_json).name if profile_json else "") or username or ""
+
+
 def custom_data_problems(custom_data: dict[str, object]) -> list[Problem]:
     """What is wrong with custom data: only its size can be."""
     if len(_encode(custom_data)) <= MOST_CUSTOM_DATA:

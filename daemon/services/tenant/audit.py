@@ -10,13 +10,12 @@ from common.clock import Clock
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.events import Change, EventName
 from common.contracts.paging import Page
-from common.contracts.users import Profile
+from daemon.services.records.users import read_name
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.audit import AddedRow, AuditRow, AuditRows
 
 _DETAIL = msgspec.json.Decoder(dict[str, object])
-_PROFILE = msgspec.json.Decoder(Profile)
 _encode = msgspec.json.Encoder().encode
 
 ALL = AuditListing()
@@ -126,7 +125,6 @@ def _as_change(row: AddedRow) -> Change:
 
 
 def _read(row: AuditRow) -> AuditEntry:
-    name = _PROFILE.decode(row.profile_json).name if row.profile_json else ""
     return AuditEntry(
         id=row.id,
         at=row.at,
@@ -135,7 +133,7 @@ def _read(row: AuditRow) -> AuditEntry:
         application_id=row.application_id or "",
         user_id=row.user_id or "",
         application_name=row.application_name or "",
-        user_name=name or row.username or "",
+        user_name=read_name(row.profile_json, row.username),
         detail=_DETAIL.decode(row.detail_json),
         reference=row.reference,
     )

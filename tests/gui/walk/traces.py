@@ -65,10 +65,10 @@ class Traces:
 
 def find_dialogs() -> list[QWidget]:
     """The dialogs that stand above the window, the topmost last."""
-    return sorted((top for top in QApplication.topLevelWidgets() if top.isVisible() and is_dialog(top)), key=_depth)
+    return sorted((top for top in QApplication.topLevelWidgets() if top.isVisible() and _is_dialog(top)), key=_depth)
 
 
-def is_dialog(top: QWidget) -> bool:
+def _is_dialog(top: QWidget) -> bool:
     """Whether a window is a dialog, or opens below a button like one; menus and the choices of a box are no such."""
     is_popup = top.windowType() is Qt.WindowType.Popup and not isinstance(top, QMenu) and not isinstance(top.parentWidget(), QComboBox)
     return isinstance(top, QDialog) or is_popup
