@@ -7,6 +7,7 @@ from aiohttp import web
 
 from common.contracts.branding import TenantBranding
 from common.contracts.events import EventName
+from common.errors import Malformed
 from common.networks import network_of
 from daemon.context import CONTEXT, Context
 from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
@@ -83,8 +84,8 @@ async def read_own_form(request: web.Request) -> Form:
     request.app[CONTEXT].forms.check_origin(request)
     try:
         return read_form(read_pairs(await read_form_text(request)), TICKED)
-    except Refusal:
-        raise PageProblem(ProblemKind.BAD_REQUEST) from None
+    except (Malformed, Refusal):
+        raise PageProblem(ProblemKind.BAD_FORM) from None
 
 
 async def read_long_form(request: web.Request) -> Form:
@@ -96,14 +97,17 @@ async def read_long_form(request: web.Request) -> Form:
         web.HTTPRequestEntityTooLarge: more was sent than any page of ours asks.
     """
     request.app[CONTEXT].forms.check_origin(request)
-    fields = (await read_form_text(request.clone(client_max_size=_LONGEST_FORM))).split("&")
+    try:
+        fields = (await read_form_text(request.clone(client_max_size=_LONGEST_FORM))).split("&")
+    except Malformed:
+        raise PageProblem(ProblemKind.BAD_FORM) from None
     if len(fields) > _MOST_BOXES:
         raise PageProblem(ProblemKind.TOO_LARGE)
     parts = ("&".join(fields[start : start + MAX_FIELDS]) for start in range(0, len(fields), MAX_FIELDS))
     try:
         return await request.app[CONTEXT].drawing.do(lambda: read_form((pair for part in parts for pair in read_pairs(part)), TICKED))
     except Refusal:
-        raise PageProblem(ProblemKind.BAD_REQUEST) from None
+        raise PageProblem(ProblemKind.BAD_FORM) from None
 
 
 async def refuse(visit: Visit, session: SessionRow) -> None:

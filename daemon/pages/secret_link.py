@@ -102,10 +102,12 @@ async def _find(request: web.Request) -> FoundLink:
     """The link that waits under an address.
 
     Raises:
-        PageProblem: there is none; strangers are not told why, only the browser that opened it hears so.
+        PageProblem: there is none; strangers are not told why, only the browser that opened it hears so. Or what it holds would not work now.
     """
     context, browser, token = request.app[CONTEXT], browser_of(request), request.match_info["token"]
     link = await context.store.read(lambda: context.services.secret_links.find(token)) if _TOKEN.fullmatch(token) else None
+    if link is not None and not link.works:
+        raise PageProblem(ProblemKind.LINK_RESTS, retry_url=_action(request))
     if link is not None:
         return link
     mine = context.forms.is_token(context.cookies.decided(request), _opened(_action(request)), browser.name, "")

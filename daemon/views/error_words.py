@@ -126,6 +126,14 @@ _SAID = {
     ProblemKind.BAD_REQUEST: _Said(
         _("We cannot read this request"), _("The app that sent you here asked in a way that {brand} does not understand."), (_AGAIN, _TELL)
     ),
+    ProblemKind.BAD_FORM: _Said(
+        _("We cannot read this request"),
+        _("What was sent here is not the form of this page. Nothing was done."),
+        (_("Go back, load the page again and repeat your last step."),),
+        "info",
+        "info",
+        reassures=False,
+    ),
     ProblemKind.TOO_LONG: _Said(
         _("The app sent too much"),
         _("{app} asked for this sign-in with more than {brand} can take along. You have done nothing wrong."),
@@ -155,6 +163,13 @@ _SAID = {
         (_("If you have not stored the secret, ask whoever sent you the link for a new one."),),
         "info",
         "check",
+        reassures=False,
+    ),
+    ProblemKind.LINK_RESTS: _Said(
+        _("This link does not work at the moment"),
+        _("The client secret it holds, or its app, was switched off, or the secret has ended. Nothing was opened, and the link is not used up."),
+        (_("Tell whoever sent you the link, and try again once it is mended."),),
+        icon="lock",
         reassures=False,
     ),
     ProblemKind.METHOD: _Said(

@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from types import CodeType
 
+import msgspec
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from jinja2.bccache import Bucket
 
+from daemon.diagnosis.attempt import make_visible
 from daemon.views.assets import Assets
 from daemon.views.choose_account_view import ChooseAccountView
 from daemon.views.consent.consent_view import ConsentView
@@ -85,6 +87,8 @@ class Pages:
     def error(self, frame: Frame, view: ErrorView) -> str:
         """The page that says what went wrong and what to do."""
         words = self._words[frame.language]
+        # What a request said: its developer has to see what hides, and nobody's page may be turned round by it.
+        view = msgspec.structs.replace(view, developer=tuple((label, make_visible(value)) for label, value in view.developer))
         return self._render(
             "error", frame, view, error=write_error(view, frame.brand, words), when=write_moment(view.at, words), moment=make_timestamp(view.at)
         )

@@ -78,16 +78,15 @@ class Visitors:
 
 
 def take_language(request: web.Request, asked: str) -> bool:
-    """Whether a form was sent to see the page in another language, which is kept then.
+    """Whether a form was sent to see the page in another language and for nothing else. The language is kept if there are pages in it.
 
     Args:
         request: with the form.
         asked: its field LANGUAGE.
     """
-    if asked not in LANGUAGES:
-        return False
-    request[CHOSEN] = asked
-    return True
+    if asked in LANGUAGES:
+        request[CHOSEN] = asked
+    return bool(asked)
 
 
 def query_beside_language(request: web.Request) -> str:

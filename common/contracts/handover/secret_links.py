@@ -47,6 +47,8 @@ class CreateSecretLink(msgspec.Struct, frozen=True):
         """What is wrong with each field."""
         found = number_problems("lifetime", self.lifetime, HOUR, LONGEST_LIFETIME)
         found += text_problems("note", self.note, 256)
+        # A value without its secret would not be what the link shows.
+        found += text_problems("secret_id", self.secret_id, 256, required=bool(self.value))
         return found + text_problems("secret_name", self.secret_name, 256, required=not self.secret_id)
 
 

@@ -39,11 +39,13 @@ class FoundLink(msgspec.Struct, frozen=True):
         application: whose secret it shows.
         with_code: whether it asks for a code.
         expires_at: in seconds since 1970.
+        works: whether the application and the secret are switched on, and the secret has not ended; until then it is not opened.
     """
 
     application: Application
     with_code: bool
     expires_at: int
+    works: bool
 
 
 class OpenedLink(msgspec.Struct, frozen=True):
@@ -147,13 +149,14 @@ class SecretLinks:
             token: the last part of its address.
         """
         row = self._find_waiting(token)
-        application = None if row is None else self._find_application(row)
-        if row is None or application is None:
+        application = None if row is None else self._applications.find(row.application_id)
+        secret = None if row is None else self._secrets.find(row.application_id, row.secret_id)
+        if row is None or application is None or secret is None:
             return None
-        return FoundLink(application, row.code_digest is not None, row.expires_at)
+        return FoundLink(application, row.code_digest is not None, row.expires_at, self._works(application, secret))
 
     def open(self, token: str, code: str, network: str) -> OpenedLink | None:
-        """Show what a link holds, for the one caller that is first; None for everybody else, and for a wrong code.
+        """Show what a link holds, for the one caller that is first; None for everybody else, for a wrong code, and while what it holds does not work.
 
         Args:
             token: the last part of its address.
@@ -161,15 +164,15 @@ class SecretLinks:
             network: where the caller comes from, for the audit log.
         """
         row = self._find_waiting(token)
-        application = None if row is None else self._find_application(row)
-        if row is None or application is None or row.sealed is None:
+        application = None if row is None else self._applications.find(row.application_id)
+        secret = None if row is None else self._secrets.find(row.application_id, row.secret_id)
+        if row is None or application is None or secret is None or row.sealed is None or not self._works(application, secret):
             return None
         typed = _read_code(code) if row.code_digest is not None else ""
         if row.code_digest is not None and not compare_digest(self._digest_code(row.id, typed), row.code_digest):
             self._count_wrong(row, network)
             return None
-        secret = self._secrets.find(row.application_id, row.secret_id)
-        if secret is None or not self._end(row, LinkState.OPENED, network):
+        if not self._end(row, LinkState.OPENED, network):
             return None
         try:
             value = _sealing(token, typed).open(_place(row.id), row.sealed).decode()
@@ -199,10 +202,9 @@ class SecretLinks:
         row = self._rows.find_by_digest(digest=self._digest(token))
         return row if row is not None and self._find_state(row) is LinkState.WAITING else None
 
-    def _find_application(self, row: SecretLinkRow) -> Application | None:
-        """Whose link it is, as long as the application and the secret are there."""
-        application = self._applications.find(row.application_id)
-        return None if application is None or self._secrets.find(row.application_id, row.secret_id) is None else application
+    def _works(self, application: Application, secret: Secret) -> bool:
+        """Whether a partner who is shown the secret could use it."""
+        return application.enabled and secret.enabled and (secret.expires_at is None or secret.expires_at > self._clock.now())
 
     def _find_state(self, row: SecretLinkRow) -> LinkState:
         state = LinkState(row.state)

@@ -10,7 +10,7 @@ import pytest
 
 from common.contracts.branding import TenantBranding, Theme
 from daemon.views.languages import LANGUAGES
-from daemon.views.page_views import ErrorView, ProblemKind, SignInView
+from daemon.views.page_views import AppView, ErrorView, ProblemKind, SignInView
 from daemon.views.parties import make_app_view
 from daemon.views.render import Pages
 from daemon.web.headers import COPY_SCRIPT, ONCE_SCRIPT, PASSWORD_SCRIPT, SUBMIT_SCRIPT
@@ -145,6 +145,15 @@ def test_characters_that_turn_the_writing_are_left_out() -> None:
     html = make_pages().consent(frame("en"), make_view(make_pages().words("en"), application=make_application(name)))
     assert not set("\u202e\u200b\u2066") & set(html)
     assert "\u0301" * 4 not in html
+
+
+def test_what_a_developer_reads_of_a_request_hides_and_turns_nothing() -> None:
+    """A redirect URI with a right-to-left override is spelled out on the error page."""
+    app = AppView("Pagemark")
+    said = (("redirect_uri", "https://p.example/\u202eevil\u200b\u2066\x07"),)
+    html = make_pages().error(frame("en"), ErrorView(ProblemKind.RETURN_ADDRESS, "K7QD-2M9F", NOW, app, developer=said))
+    assert not set("\u202e\u200b\u2066\x07") & set(html)
+    assert "202e" in html.lower()
 
 
 def test_the_forced_theme_stands_on_the_html_element() -> None:

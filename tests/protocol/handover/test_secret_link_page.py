@@ -8,10 +8,12 @@ import re
 import pytest
 
 from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import ChangeApplication
 from common.contracts.audit import AuditListing
 from common.contracts.events import EventName
 from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.secret_links import DEFAULT_LIFETIME, CreatedSecretLink, CreateSecretLink, LinkState
+from common.contracts.secrets import ChangeSecret
 from daemon.services.handover.secret_links import MOST_WRONG_CODES, PATH
 from tests.protocol.provider import Partner, Provider, form_token
 
@@ -119,6 +121,56 @@ async def test_strangers_hear_the_same_of_every_link_that_opens_nothing(provider
         assert (posted.status, "This link opens nothing" in await posted.text()) == (404, True)
     assert len(told) == 1
     assert next(iter(told))[0] == 404
+
+
+@pytest.mark.parametrize("what", ["secret off", "application off", "secret over"])
+async def test_what_would_not_work_now_is_not_shown_and_not_used_up(provider: Provider, what: str) -> None:
+    """The partner hears so before the button and behind it; once it is mended the same link opens."""
+    services, store = provider.context.services, provider.context.store
+    partner = provider.add_partner()
+    link = make_link(provider, partner)
+    path, secret = path_of(link), link.link.secret_id
+    token = form_token(await (await provider.browser.get(path)).text())
+
+    def turn(*, on: bool) -> None:
+        if what == "application off":
+            services.applications.change(partner.id, ChangeApplication(enabled=on), None, "test")
+        elif what == "secret off":
+            services.secrets.change(partner.id, secret, ChangeSecret(enabled=on), "test")
+        else:
+            services.secrets.change(partner.id, secret, ChangeSecret(expires_at=None if on else provider.clock.now() - 1), "test")
+
+    store.write_now(lambda: turn(on=False))
+    for answer in (await provider.browser.get(path), await provider.browser.post(path, data={"token": token})):
+        page = await answer.text()
+        assert answer.status == 403
+        assert "This link does not work at the moment" in page
+        assert 'name="token"' not in page
+        assert f'href="{path}"' in page, "a way to try again"
+    assert state_of(provider, partner) is LinkState.WAITING
+    store.write_now(lambda: turn(on=True))
+    assert ONCE in await (await provider.submit(path)).text()
+
+
+@pytest.mark.parametrize("language", ["xx", "EN", "en-US"])
+async def test_a_language_that_is_none_opens_nothing_either(provider: Provider, language: str) -> None:
+    """Whoever asks for a language asks for no secret."""
+    partner = provider.add_partner()
+    path = path_of(make_link(provider, partner))
+    answer = await provider.submit(path, language=language)
+    assert (answer.status, answer.headers["Location"], "letpass_language" in str(answer.cookies)) == (303, path, False)
+    assert state_of(provider, partner) is LinkState.WAITING
+
+
+async def test_a_post_without_a_form_is_told_so_in_words_of_the_page(provider: Provider) -> None:
+    """No app has sent anybody to a link, nor to the page on which a partner reads what failed."""
+    partner = provider.add_partner()
+    for path in (path_of(make_link(provider, partner)), f"/check/{partner.id}", "/sign-in", "/device"):
+        answer = await provider.browser.post(path, allow_redirects=False)
+        page = await answer.text()
+        assert answer.status in (400, 403), path
+        assert "The app that sent you here" not in page, path
+    assert state_of(provider, partner) is LinkState.WAITING
 
 
 async def test_a_wrong_code_leads_back_by_303_and_is_counted(provider: Provider) -> None:

@@ -167,7 +167,13 @@ def test_a_link_goes_with_its_secret_and_its_application(tenant: Tenant) -> None
 def test_what_makes_no_link_is_refused(tenant: Tenant) -> None:
     """Lifetimes, names, kinds of applications without secrets, and too many at once."""
     application = tenant.add_application()
-    for new in (CreateSecretLink(), CreateSecretLink(secret_name="a", lifetime=60), CreateSecretLink(secret_name="a", note="x" * 257)):
+    wrong = (
+        CreateSecretLink(),
+        CreateSecretLink(value="secret_x", secret_name="a"),
+        CreateSecretLink(secret_name="a", lifetime=60),
+        CreateSecretLink(secret_name="a", note="x" * 257),
+    )
+    for new in wrong:
         with pytest.raises(Invalid):
             tenant.do(lambda new=new: tenant.secret_links.create(application.id, new, ACTOR))  # type: ignore[misc]
     public = tenant.add_application("Phone", of_type=Type.NATIVE)
