@@ -1,8 +1,8 @@
 """What is kept of something that an application tried: where, what came of it, what stood in it, and what would have been accepted.
 
 Facts are texts from outside under short names. Parameters of a request stand under their own names, if they are in `PARAMETERS`; nothing else of a
-request is ever kept, so no secret, code, token, verifier, assertion, `state`, `nonce` or hint can be. What was observed beside them has a name
-that begins with a dot:
+request is ever kept, so no secret, code, token, verifier, assertion, `state`, `nonce` or hint can be; and of what is kept, only what looks like what
+belongs there (`masking`). What was observed beside them has a name that begins with a dot:
 
 .method             the method of client authentication that was used
 .secret_kind        what a wrong secret looks like: `other_application`, `encoded`, `blank`, `client_id`, ... (`causes/client_proof.py`)
@@ -34,6 +34,7 @@ import msgspec
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
 from common.invisible import is_ignorable
+from daemon.diagnosis.masking import mask_facts
 
 # Parameters of requests that are kept. None of them opens anything, and none names a person.
 PARAMETERS = (
@@ -101,7 +102,7 @@ def pick_parameters(params: Mapping[str, str]) -> dict[str, str]:
 
 
 def find_facts(attempt: Attempt) -> dict[str, str]:
-    """The facts of an attempt as they are kept: bounded each and together, with what cannot be seen made visible.
+    """The facts of an attempt as they are kept: masked, bounded each and together, with what cannot be seen made visible.
 
     What has the form of a secret and was sent as the ID of an application is left out, for it may be one.
     """
@@ -114,12 +115,21 @@ def find_facts(attempt: Attempt) -> dict[str, str]:
         given[".parameter"] = attempt.parameter
     kept: dict[str, str] = {}
     room = LONGEST_FACTS
-    for name, value in given.items():
+    for name, value in mask_facts(given, find_registered(attempt.application)).items():
         text = make_visible(value)
         room -= len(name) + len(text)
         if room >= 0:
             kept[name] = text
     return kept
+
+
+def find_registered(application: Application | None) -> frozenset[str]:
+    """Addresses and names of an application, which may be kept wherever they stand; its ID as well."""
+    if application is None:
+        return frozenset()
+    settings = application.settings
+    names = [permission.name for permission in settings.permissions]
+    return frozenset([application.id, *settings.redirect_uris, *settings.sign_out_uris, *settings.cors_origins, *names])
 
 
 def looks_like_secret(client_id: str) -> bool:

@@ -20,6 +20,7 @@ from common.contracts.permissions import BY_NAME, AllowedPermission
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.describing import Words, find_known
 from daemon.diagnosis.known.entry import said as _
+from daemon.diagnosis.masking import MASK
 from daemon.diagnosis.secret_fixes import NO_SECRETS, SECRET_KINDS, Held, list_secret_fixes, no_longer_fits
 
 
@@ -101,10 +102,10 @@ def _find_change(kind: str, value: str, application: Application) -> ChangeAppli
 
 
 def _facts(name: str) -> Callable[[Case, Application | None], Sequence[str]]:
-    """The value of a fact as the value of a fix."""
+    """The value of a fact as the value of a fix; none if some of it was secret or changes, for nobody should register that."""
 
     def find(case: Case, _application: Application | None) -> Sequence[str]:
-        return [value] if (value := case.facts.get(name)) else []
+        return [value] if (value := case.facts.get(name)) and MASK not in value else []
 
     return find
 

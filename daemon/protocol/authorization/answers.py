@@ -10,7 +10,8 @@ import msgspec
 from common.contracts.applications import Application
 from common.contracts.events import EventName
 from common.contracts.handover.sign_in_log import Outcome, Place
-from daemon.diagnosis.attempt import Attempt, pick_parameters
+from daemon.diagnosis.attempt import Attempt, find_registered, pick_parameters
+from daemon.diagnosis.masking import mask_address, mask_secrets
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.attempts import Attempts, name_reference
 from daemon.protocol.authorization.checks.response import find_response_mode
@@ -86,7 +87,8 @@ class Answers:
     def stop(self, stopped: Stopped) -> Stopped:
         """Record why nothing is sent to anybody."""
         application_id = None if stopped.application is None else stopped.application.id
-        said = (("error", stopped.error), ("description", stopped.description), ("asked", stopped.asked[:2048]))
+        asked = mask_address(stopped.asked, find_registered(stopped.whose or stopped.application))[:2048]
+        said = (("error", stopped.error), ("description", stopped.description), ("asked", asked))
         detail = {name: value for name, value in said if value}
         self._refusals.record(EventName.AUTHORIZATION_STOPPED, application_id, stopped.reason, detail)
         return stopped
@@ -127,4 +129,4 @@ class Answers:
 
 def describe(refusal: Refusal) -> dict[str, object]:
     """A refusal as the audit log keeps it, beside its reason."""
-    return {"error": refusal.error, "description": refusal.description, "parameter": refusal.parameter}
+    return {"error": refusal.error, "description": refusal.description, "parameter": mask_secrets(refusal.parameter)}

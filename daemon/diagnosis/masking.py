@@ -1,0 +1,139 @@
+"""What may be kept of a value from outside, so that no secret that stands in the wrong place is kept. Pure; what is left out shows as an ellipsis.
+
+Parameters of addresses carry codes, tokens and passwords, and whoever mistakes one parameter for another sends a secret as a grant type. So nothing
+is kept for its name alone: a value has to look like what belongs there, or to be registered already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+
+MASK = "\u2026"
+# Characters that are kept of what looks like nothing known.
+_KEPT = 4
+
+_ADDRESSES = frozenset({"redirect_uri", "post_logout_redirect_uri", "resource", ".redirect_uri", ".iss", ".aud", ".origin", ".uri", ".jwks_uri"})
+_WORDS = frozenset(
+    {
+        "response_type", "response_mode", "grant_type", "prompt", "display", "code_challenge_method", "token_type_hint", "client_assertion_type",
+        "acr_values", "max_age",
+    }
+)  # fmt: skip
+_NAMES = frozenset({"scope", ".left_out", "organization_id", ".parameter"})
+
+# A word of a closed vocabulary, in whatever case: `code`, `S256`, `sha-256`, `-1`, `urn:ietf:params:oauth:grant-type:device_code`.
+_WORD = re.compile(r"[A-Za-z]?[a-z_.-]{1,39}|[A-Z_]{1,20}|[A-Za-z]{1,5}-?[0-9]{1,3}|[+-]?[0-9]{1,9}(?:\.[0-9]{1,3})?|urn:[a-z0-9:_.-]{1,100}")
+_BETWEEN_WORDS = re.compile(r"([\s,+|]+)")
+# A name that somebody has given: of a permission, an organization or a parameter. Random texts have more digits.
+_NAME = re.compile(r"(?:[^\W\d]|[_.:/-])(?:[^\W\d]|[_.:/*-]|[0-9](?!(?:[^0-9]*[0-9]){3})){0,47}|[0-9a-z]{21}")
+# Of no form that belongs to words: keys and tokens, as this daemon and others write them.
+_USER_INFO = re.compile(r"//[^\s/@]{1,200}@")
+_SECRET = re.compile(r"eyJ[\w.-]{16,}|[0-9A-Za-z]{40,}")
+
+# Delimiters of an address, as they are or percent-encoded, however often.
+_ENCODED = r"%(?:25)*"
+_QUERY = re.compile(rf"[?#;]|{_ENCODED}(?:3F|23|3B)", re.IGNORECASE)
+_BETWEEN = re.compile(rf"([?#&;]|{_ENCODED}(?:3F|23|26|3B))", re.IGNORECASE)
+_EQUALS = re.compile(rf"=|{_ENCODED}3D", re.IGNORECASE)
+_AT = re.compile(rf"@|{_ENCODED}40", re.IGNORECASE)
+_SLASHES = re.compile(rf"(?:/|\\|{_ENCODED}2F|{_ENCODED}5C){{2,}}", re.IGNORECASE)
+_PATH = re.compile(rf"/|\\|{_ENCODED}2F|{_ENCODED}5C", re.IGNORECASE)
+_HOST = re.compile(rf"(?:[\w.-]+|\[[0-9a-f:.]+\])?(?:(?::|{_ENCODED}3A)[0-9]*)?", re.IGNORECASE)
+# A whole address has one of these; what has none is a word or a host.
+_ADDRESS_SIGN = re.compile(rf"[:/<>{{}}$]|{_ENCODED}(?:2F|3A)", re.IGNORECASE)
+_PARAMETER_NAME = re.compile(r"[A-Za-z_](?:[A-Za-z_.\-\[\]]|[0-9](?!(?:[^0-9]*[0-9]){2})){0,31}")
+_HARMLESS = re.compile(r"[a-z]{0,12}|[0-9]{1,3}")
+_OPENS = re.compile(
+    r"code|token|secret|key|pass|pwd|pin|otp|sess|sid|sig|auth|assert|verif|state|nonce|hint|jwt|cred|ticket|hash|user|login|mail|name", re.IGNORECASE
+)
+
+
+def mask_facts(facts: Mapping[str, str], registered: Collection[str]) -> dict[str, str]:
+    """Facts as they may be kept, by their names (see `attempt`).
+
+    Args:
+        facts: as they came.
+        registered: addresses and names that are known here; what stands in them stays.
+    """
+    return {name: _mask_fact(name, value, registered) for name, value in facts.items()}
+
+
+def mask_address(address: str, registered: Collection[str] = ()) -> str:
+    """An address without user name and password, and without values of parameters, unless they are registered so or surely harmless.
+
+    Args:
+        address: as it came, whole or not, encoded once or more often.
+        registered: addresses of the application.
+    """
+    if address.strip() in registered:
+        return address
+    if "," in address and all(each.strip() in registered for each in address.split(",")):
+        return address
+    found = _QUERY.search(address)
+    front, query = (address[: found.start()], address[found.start() :]) if found else (address, "")
+    last = list(_AT.finditer(address))
+    begin = _SLASHES.search(front)
+    start = begin.end() if begin else 0
+    end = _PATH.search(front, start)
+    authority = front[start : end.start() if end else len(front)]
+    if last and not _HOST.fullmatch(authority):
+        # What stands before an @ may be a password with any sign in it.
+        front, query = f"{address[:start]}{MASK}", address[last[-1].start() :]
+        found = _QUERY.search(query)
+        front, query = (front + query[: found.start()], query[found.start() :]) if found else (front + query, "")
+    elif not _ADDRESS_SIGN.search(front) and not _NAME.fullmatch(front.strip()):
+        front = _cut(front)
+    known = {pair for each in registered for pair in _BETWEEN.split(each)}
+    return mask_secrets(front, registered) + "".join(_mask_pair(each, known) for each in _BETWEEN.split(query))
+
+
+def mask_secrets(text: str, registered: Collection[str] = ()) -> str:
+    """A text in which nothing stands any more that has the form of a key or token, and no password of an address.
+
+    Args:
+        text: from outside.
+        registered: texts that may have that form.
+    """
+    text = _USER_INFO.sub(f"//{MASK}@", text)
+    return _SECRET.sub(lambda found: found[0] if any(found[0] in each for each in registered) else _cut(found[0]), text)
+
+
+def _mask_fact(name: str, value: str, registered: Collection[str]) -> str:
+    if name in _ADDRESSES:
+        return mask_address(value, registered)
+    if name in _WORDS:
+        return _mask_each(value, lambda word: word if _WORD.fullmatch(word) else _cut(word))
+    if name in _NAMES:
+        return _mask_each(value, partial(_mask_name, registered=registered))
+    if name == "client_id" and (_ADDRESS_SIGN.search(value) or _AT.search(value)) and value not in registered:
+        return mask_address(value, registered)
+    return mask_secrets(value, registered)
+
+
+def _mask_each(text: str, mask: Callable[[str], str]) -> str:
+    return "".join(each if index % 2 or not each else mask(each) for index, each in enumerate(_BETWEEN_WORDS.split(text)))
+
+
+def _mask_name(name: str, registered: Collection[str]) -> str:
+    if name in registered or _NAME.fullmatch(name):
+        return name
+    return mask_address(name, registered) if "://" in name else _cut(name)
+
+
+def _mask_pair(pair: str, known: Collection[str]) -> str:
+    """A parameter of an address, or what stands between two."""
+    if not pair or pair in known or _BETWEEN.fullmatch(pair):
+        return pair
+    equals = _EQUALS.search(pair)
+    name, value = (pair[: equals.start()], pair[equals.end() :]) if equals else (pair, "")
+    if not _PARAMETER_NAME.fullmatch(name):
+        return MASK
+    if equals is None or (_HARMLESS.fullmatch(value) and not _OPENS.search(name)):
+        return pair
+    return f"{name}{equals[0]}{MASK}" if value else pair
+
+
+def _cut(text: str) -> str:
+    return text if text.endswith(MASK) and len(text) <= _KEPT + 1 else text[:_KEPT] + MASK
