@@ -34,9 +34,10 @@ may say beyond it is checked by `daemon/integrations/checking.py` and `tests/dae
 - Where the client secret belongs stands ‹client secret›, as long as nobody hands it in.
 
 In the console, *Create application* begins with the choice of one of these services, and the tab *Service* of an application
-shows what goes where in it. For Apache Answer that takes three presses and one typed field: the button, the card of the service,
-its address, *Create application*. The fourteen values that Answer's own form asks for are then there to copy, one by one or all with
-a fourth press (`tests/gui/applications/integrations/test_create_for_service.py` counts).
+shows what goes where in it. For Apache Answer that takes three presses and one typed field once *Applications* is open: the button,
+the card of the service (further down than the first screen shows: scroll, or type its name in the search), its address, *Create
+application*. The fourteen values that Answer's own form asks for are then there to copy, one by one or all with a fourth press
+(`tests/gui/applications/integrations/test_create_for_service.py` counts).
 """
 _PKCE = {Pkce.REQUIRED: "always", Pkce.SUPPORTED: "can", Pkce.NONE: "no"}
 

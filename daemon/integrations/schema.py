@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -10,6 +11,8 @@ from common.contracts.application_kinds import AccessTokenFormat, Protocol, Type
 from common.contracts.claim_names import GroupsFrom
 from common.contracts.handover.integrations import Authentication, Category, InputKind, Pkce, Proof, Severity, TextKind
 
+# In Korean a particle follows at once, so what stands around the asterisks says nothing.
+_NAMED = re.compile(r"\*([^*\s](?:[^*\n]*[^*\s])?)\*")
 Necessity = Literal["required", "optional"]
 
 
@@ -18,14 +21,14 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(Record, frozen=True):
-    """A text in both languages."""
+    """A text in both languages. The name of something in the service stands between asterisks."""
 
     en: str
     ko: str
 
     def in_language(self, language: str) -> str:
-        """The text in Korean for `ko`, otherwise in English."""
-        return self.ko if language == "ko" else self.en
+        """The text in Korean for `ko`, otherwise in English, with names in quotation marks: every format shows it as it is."""
+        return _NAMED.sub("“\\1”", self.ko if language == "ko" else self.en)
 
 
 class Choice(Record, frozen=True):

@@ -169,7 +169,8 @@ class Needs:
                 described=self._holdings.describe(wanted.ids | known.ids),
                 redirect_uri=request.redirect_uri,
                 now=self._clock.now(),
-                insisted="consent" in request.prompt,
+                # Whoever tries a sign-in out can give what they declined at the last try.
+                insisted="consent" in request.prompt or bool(request.test_id),
                 lapsed=standing is None and self._consents.has_lapsed(user.id, request.application.id),
                 organization_id=request.organization_id,
                 not_held=bool(request.allowed.ids - wanted.ids),

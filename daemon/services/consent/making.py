@@ -25,7 +25,7 @@ from daemon.services.consent.question import (
     ConsentQuestion,
     OrganizationsQuestion,
 )
-from daemon.services.consent.undecided import News, Standing, find_news
+from daemon.services.consent.undecided import News, Standing, find_news, has_refused
 from daemon.services.consent.user_permissions import Request
 
 DAY = 86400
@@ -151,6 +151,7 @@ def make_question(situation: Asked) -> ConsentQuestion:
         not_allowed=bool(situation.request.left_out),
         not_held=situation.not_held,
         subject=situation.subject,
+        declined=standing is not None and has_refused(application, wanted, standing, situation.organization_id),
     )
 
 

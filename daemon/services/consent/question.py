@@ -119,6 +119,7 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
         not_allowed: whether something was asked for that this application may not have, and is left out.
         not_held: whether something was asked for that this user does not hold, and is left out.
         subject: the account ID that the application gets with the answer, "" if it asks for no identity.
+        declined: whether something of the request was refused at an earlier consent that is still in force, whether or not it is asked again.
     """
 
     application: Application
@@ -138,6 +139,7 @@ class ConsentQuestion(msgspec.Struct, frozen=True):
     granted_organizations: tuple[str, ...] = ()
     not_held: bool = False
     subject: str = ""
+    declined: bool = False
 
     @property
     def offered(self) -> Ticks:

@@ -100,6 +100,22 @@ def find_news(application: Application, wanted: Rights, standing: Standing, orga
     return News(names, held, _new_organizations(application, wanted, standing, organization_id), {each: new for each, new in changed.items() if new})
 
 
+def has_refused(application: Application, wanted: Rights, standing: Standing, organization_id: str | None = None) -> bool:
+    """Whether something is wanted that was refused before, and is not given.
+
+    Args:
+        application: who asks.
+        wanted: what is requested, allowed to the application and held by the user.
+        standing: what was decided before.
+        organization_id: the organization that the request is for, or None.
+    """
+    nothing = frozenset[str]()
+    forgiving = msgspec.structs.replace(
+        standing, refused=nothing, refused_held=nothing, refused_in_organizations=nothing, refused_organizations=nothing
+    )
+    return find_news(application, wanted, forgiving, organization_id) != find_news(application, wanted, standing, organization_id)
+
+
 def _new_organizations(application: Application, wanted: Rights, standing: Standing, organization_id: str | None) -> frozenset[str]:
     chosen = standing.given.organizations.keys() & wanted.organizations.keys()
     named = frozenset() if organization_id is None else frozenset({organization_id} & wanted.organizations.keys() - chosen)

@@ -97,6 +97,7 @@ def make_consent_view(
         about_mark=about_mark,
         may_do_mark=may_do_mark,
         is_test=is_test,
+        declined=question.declined,
     )
 
 

@@ -48,6 +48,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         on_device, too_old, account_changed: notices above the list; the last one says that the page was for somebody else before.
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
         user_code: what the other device shows that would be signed in; "" where the browser returns to the application.
+        declined: whether something that is asked for was refused before.
     """
 
     action: str
@@ -76,6 +77,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     account_changed: bool = False
     is_test: bool = False
     user_code: str = ""
+    declined: bool = False
     about_mark: Mark = Mark.NONE
     may_do_mark: Mark = Mark.NONE
 

@@ -9,13 +9,14 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
+from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFormat
 from daemon.handover.markdown import escape, write_markdown
 from daemon.handover.outline import Cell, Code, Outline, Section, Table
 from daemon.handover.outside_text import make_plain
 from daemon.handover.sheet import make_sheet
 from daemon.handover.sheets import Sheets, choose_words, make_file, name_file, write_sheet
-from tests.daemon.handover.conftest import add
+from tests.daemon.handover.conftest import SheetOf, add
 from tests.daemon.tenant import Tenant
 
 HOSTILE = [
@@ -185,3 +186,13 @@ def test_the_name_of_a_file_is_harmless(hostile: HandoverSheet, name: str) -> No
     """It goes into a header and into a folder."""
     found = name_file(msgspec.structs.replace(hostile, application_name=name), SheetFormat.PDF)
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,80}\.pdf", found)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("wanted", [SheetFormat.MARKDOWN, SheetFormat.HTML, SheetFormat.JSON])
+def test_names_of_a_service_stand_in_quotation_marks(sheet_of: SheetOf, language: str, wanted: SheetFormat) -> None:
+    """Of its buttons and pages; never between asterisks, which are the mark of our files."""
+    given = GivenIntegration("apache-answer", {"base": "https://answers.example"})
+    written = write_sheet(sheet_of("Answer", language=language, integration=given), choose_words(language), wanted).decode()
+    assert "“OAuth2 Basic”" in written
+    assert not re.search(r"\*\\?(OAuth2|Connect|HTTP|Add)|(Basic|with|50X|email)\\?\*", written)

@@ -9,9 +9,11 @@ import re
 import shlex
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+import msgspec
 import pytest
 import yaml
 
@@ -20,6 +22,7 @@ from common.contracts.handover.integrations import Category, FilledIntegration, 
 from common.contracts.permissions import OFFLINE
 from common.uris import find_uri_problem
 from daemon.integrations.catalogue import load_catalogue
+from daemon.integrations.describing import describe_form
 from daemon.integrations.filling import Facts, fill
 from daemon.integrations.schema import Integration
 from daemon.protocol.discovery import make_endpoints
@@ -154,3 +157,27 @@ def test_an_insecure_issuer_is_allowed_only_where_letpass_has_no_https(issuer: s
         typed = {each.key: each.example for each in service.inputs}
         [text] = [each for each in fill(service, CATALOGUE.shared, Facts(make_endpoints(issuer)), typed).texts if each.file.endswith(".mjs")]
         assert ("allowInsecureRequests" in text.content) is issuer.startswith("http:")
+
+
+def written(value: object) -> Iterator[str]:
+    """Every text of a record that people read: configuration texts and values are copied as they are."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in ("content", "value", "values", "application", "source"):
+                yield from written(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from written(inner)
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_names_of_a_service_are_shown_in_quotation_marks(language: str) -> None:
+    """In each language and wherever the text goes: nobody sees the asterisks of the files."""
+    for service in CATALOGUE.list_all():
+        records: list[object] = [describe_form(service, CATALOGUE.shared, {"provider_name": "", "application_name": "", "issuer": ISSUER}, language)]
+        records += [filled(service, language)] if service.application is not None else []
+        starred = [text for record in records for text in written(msgspec.to_builtins(record)) if "*" in text]
+        assert starred == [], service.id
+    assert "“OAuth2 Basic”" in filled(CATALOGUE.get("apache-answer"), language).steps[0].where

@@ -93,6 +93,21 @@ async def test_nothing_new_is_said_and_does_not_look_like_a_first_time(provider:
     assert marks(page) == {}
 
 
+@pytest.mark.parametrize("allow", [[], ["phone"]])
+async def test_nothing_new_says_whether_something_was_refused(provider: Provider, allow: list[str]) -> None:
+    """What was refused was not allowed: the sentence tells the two apart, and counts only what is asked for now."""
+    partner = provider.add_partner(
+        consent_policy=ConsentPolicy.EVERY_TIME, permissions=only_permissions("profile", "email", "phone", optional=("phone",))
+    )
+    await provider.consent(await provider.sign_in(await provider.authorize(partner, scope="openid profile phone")), allow=allow)
+    again = await provider.authorize(partner, scope="openid profile phone")
+    page = await page_of(provider, again.headers["Location"])
+    assert ("nothing that you have not allowed before" in page) is bool(allow)
+    assert ("nothing that you have not allowed or refused before" in page) is (not allow)
+    less = await page_of(provider, (await provider.authorize(partner, scope="openid profile")).headers["Location"])
+    assert "nothing that you have not allowed before" in less
+
+
 async def test_marks_of_apis_and_organizations(house: House) -> None:
     """Each row of an API, each permission for organizations and each organization, on a page that asks everything anew."""
     partner = house.add_partner()

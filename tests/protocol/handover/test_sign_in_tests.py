@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from common.contracts.application_kinds import AuthenticationMethod, Kind, Type
@@ -11,7 +13,7 @@ from common.contracts.handover.sign_in_log import Outcome
 from common.contracts.permissions import AllowedPermission
 from daemon.services.handover.sign_in_tests import PREFIX
 from tests.protocol.handover.trial import ADDRESS, OTHER_ADDRESS, SCOPE, get_tokens, read_log, start
-from tests.protocol.provider import VERIFIER, Partner, Provider, answer_params
+from tests.protocol.provider import VERIFIER, Partner, Provider, answer_params, only_permissions
 from tests.protocol.signer import KEYS, key_set, public
 from tests.protocol.told import told
 
@@ -67,6 +69,24 @@ async def test_the_pages_say_that_it_is_a_test(provider: Provider) -> None:
         assert "code" in answer_params(await provider.consent(arrival))
     real = await provider.authorize(partner, prompt="consent")
     assert "This is a test" not in await (await provider.browser.get(real.headers["Location"])).text()
+
+
+async def test_what_was_declined_in_a_test_can_be_given_in_the_next(provider: Provider) -> None:
+    """Everything is asked each time, as it stands; the page claims nothing of what was refused."""
+    partner = provider.add_partner(permissions=only_permissions("profile", "email", "phone", "offline_access", optional=("phone", "offline_access")))
+    trial = start(provider, partner)
+    scope = "openid profile email phone offline_access"
+    await provider.consent(await provider.sign_in(await provider.authorize(trial.partner, scope=scope)), allow=[])
+    again = await provider.authorize(trial.partner, scope=scope)
+    page = await (await provider.browser.get(again.headers["Location"])).text()
+    assert set(re.findall(r'type="checkbox" name="allow" value="([^"]+)"', page)) == {"phone", "offline_access"}
+    assert "nothing that you have not allowed before" not in page
+    assert "nothing that you have not allowed or refused before" in page
+    code = answer_params(await provider.consent(again, allow=["phone", "offline_access"]))["code"]
+    tokens = await (await provider.redeem(trial.partner, code)).json()
+    assert (set(tokens["scope"].split()), "refresh_token" in tokens) == (set(scope.split()), True)
+    last = await provider.authorize(trial.partner, scope=scope)
+    assert "asks for nothing that you have not allowed before" in await (await provider.browser.get(last.headers["Location"])).text()
 
 
 async def test_a_test_of_an_own_application_is_confirmed(provider: Provider) -> None:
