@@ -77,7 +77,7 @@ class SignInLogRoutes:
         return await self._store.read_long(lambda: self._explain(self._get(asked.id), asked.query.language))
 
     async def show_by_reference(self, asked: Asked[None, InLanguage]) -> SignInLogEntry:
-        """The entry of which a number was shown, with the request that is meant."""
+        """The newest entry of which a number was shown, with the request that is meant, beside the other entries of that number."""
         await write_what_is_new(self._store, self._log)
         reference = asked.request.match_info["reference"]
 
@@ -85,7 +85,9 @@ class SignInLogRoutes:
             kept = self._log.find_by_reference(reference)
             if kept is None:
                 raise _unknown()
-            return self._explain(kept, asked.query.language)
+            words = _words(asked.query.language)
+            others = [_name(each.row, words) for each in self._log.list_by_reference(reference) if each.row.id != kept.row.id]
+            return msgspec.structs.replace(self._explain(kept, asked.query.language), same_number=others)
 
         return await self._store.read_long(find)
 

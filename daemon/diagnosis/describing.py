@@ -11,6 +11,7 @@ from common.contracts.handover.sign_in_log import Difference, Fact, Mender, Outc
 from daemon.diagnosis.attempt import Case, make_visible
 from daemon.diagnosis.known.entry import Known
 from daemon.diagnosis.known.entry import said as _
+from daemon.diagnosis.known.for_partners import ASK, FOR_PARTNERS
 from daemon.diagnosis.known.table import KNOWN
 from daemon.diagnosis.marking import mark_difference
 
@@ -22,7 +23,6 @@ PRIVATE = frozenset({".other_application", ".other_id", ".user_agent", ".setting
 
 _LABELS = {
     ".method": _("Method of authentication"),
-    ".secret_kind": _("What the secret looks like"),
     ".scheme": _("Kind of the Authorization header"),
     ".verifier_length": _("Characters of the code verifier"),
     ".verifier_alphabet": _("Code verifier of allowed characters"),
@@ -58,7 +58,7 @@ _LABELS = {
 # What its reader writes down somewhere else.
 _WRITTEN = frozenset({".setting"})
 # For whoever finds a cause, not for readers.
-_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_id", ".test"})
+_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_kind", ".secret_id", ".test"})
 
 # What is said of a cause that no table knows, such as one that a newer release has written.
 _OTHER = Known(
@@ -111,15 +111,20 @@ def title_of(cause: str, outcome: Outcome, words: Words) -> str:
     return words.text(find_known(cause, outcome).title)
 
 
-def describe(case: Case, words: Words) -> Description:
+def describe(case: Case, words: Words, *, for_partner: bool = False) -> Description:
     """A case in words.
 
     Args:
         case: as it was kept.
         words: of the language.
+        for_partner: say what the partner can do, who changes nothing here.
     """
     known = find_known(case.cause, case.outcome)
     say = _Speaker(case, words)
+    if for_partner and known.code in FOR_PARTNERS:
+        return Description(words.text(known.title), say(known.explanation), say(FOR_PARTNERS[known.code]), Mender.PARTNER)
+    if for_partner and known.mender is Mender.ADMINISTRATOR:
+        return Description(words.text(known.title), say(known.explanation), say(ASK), known.mender)
     return Description(words.text(known.title), say(known.explanation), say(known.remedy), known.mender)
 
 

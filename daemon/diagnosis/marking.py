@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from common.contracts.handover.sign_in_log import Difference
 
@@ -10,6 +13,9 @@ from common.contracts.handover.sign_in_log import Difference
 _ISLAND = 2
 # Comparing longer texts letter by letter would take long.
 _LONGEST = 512
+_WORD = re.compile(r"[^\W_]+|[\W_]")
+# So much alike are two words of which one is a slip of the other.
+_NEARLY = 0.6
 
 
 def mark_difference(came: str, expected: str) -> Difference:
@@ -22,11 +28,27 @@ def mark_difference(came: str, expected: str) -> Difference:
     came, expected = came[:_LONGEST], expected[:_LONGEST]
     came_marks: list[tuple[int, int]] = []
     expected_marks: list[tuple[int, int]] = []
-    for tag, start, end, other_start, other_end in SequenceMatcher(None, came, expected, autojunk=False).get_opcodes():
-        if tag != "equal":
-            _add(came_marks, start, end)
-            _add(expected_marks, other_start, other_end)
+    for start, end, other_start, other_end in _find_differences(came, expected):
+        _add(came_marks, start, end)
+        _add(expected_marks, other_start, other_end)
     return Difference(came, expected, _widen(came, came_marks), _widen(expected, expected_marks))
+
+
+def _find_differences(came: str, expected: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where both differ: word by word, and letter by letter in words that are nearly alike, for letters that happen to be alike say nothing."""
+    words, others = _WORD.findall(came), _WORD.findall(expected)
+    ends, other_ends = [0, *accumulate(map(len, words))], [0, *accumulate(map(len, others))]
+    for tag, first, last, other_first, other_last in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        start, end, other_start, other_end = ends[first], ends[last], other_ends[other_first], other_ends[other_last]
+        letters = SequenceMatcher(None, came[start:end], expected[other_start:other_end], autojunk=False)
+        if letters.ratio() < _NEARLY:
+            yield start, end, other_start, other_end
+            continue
+        for kind, left, right, other_left, other_right in letters.get_opcodes():
+            if kind != "equal":
+                yield start + left, start + right, other_start + other_left, other_start + other_right
 
 
 def _widen(text: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -73,7 +73,7 @@ async def _read_client_pairs(request: web.Request) -> Sequence[tuple[str, str]]:
 
 def answer_response(answer: Answer) -> web.Response:
     """A protocol answer as a response."""
-    response = json_answer(answer.status, answer.body)
+    response = web.Response(text=answer.text, status=answer.status) if answer.text else json_answer(answer.status, answer.body)
     response.headers.update(answer.headers)
     return response
 

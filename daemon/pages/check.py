@@ -67,13 +67,13 @@ class _Proven(msgspec.Struct, frozen=True):
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """What there is to show: the application with its failures, by cause, and the entry that was looked for."""
+    """What there is to show: the application with its failures, by cause, and the entries of the number that was looked for."""
 
     application: Application
     secret: Secret
     failures: Sequence[tuple[GroupRow, Kept]]
     more: bool
-    looked_for: Kept | None
+    looked_for: Sequence[Kept]
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -148,9 +148,8 @@ def _find(context: Context, client_id: str, secret_id: str, reference: str) -> _
         return None
     page = services.sign_in_log.list_groups(CauseGroupListing(application=application.id, limit=MOST))
     entries = [(group, services.sign_in_log.find(group.entry_id)) for group in page.items]
-    looked_for = services.sign_in_log.find_by_reference(reference) if reference else None
-    if looked_for is not None and looked_for.row.application_id != application.id:
-        looked_for = None
+    of_number = services.sign_in_log.list_by_reference(reference) if reference else ()
+    looked_for = [kept for kept in of_number if kept.row.application_id == application.id]
     return _Found(application, secret, [(group, kept) for group, kept in entries if kept is not None], bool(page.next), looked_for)
 
 
@@ -173,7 +172,7 @@ def _make_view(request: web.Request, found: _Found, reference: str, brand: str, 
         secret_end="" if ends is None else write_date(ends, words),
         secret_ends_soon=found.secret.ends_soon(now),
         reference=clean(reference, _LONGEST_REFERENCE),
-        found=None if found.looked_for is None else make_failure(found.looked_for, None, brand, words, opened=True),
+        found=tuple(make_failure(kept, None, brand, words, opened=True) for kept in found.looked_for),
         failures=tuple(make_failure(kept, group, brand, words) for group, kept in found.failures),
         more=found.more,
     )

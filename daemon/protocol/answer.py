@@ -14,8 +14,10 @@ class Answer(msgspec.Struct, frozen=True):
         status: HTTP status.
         body: the JSON object; tokens in it may still be a `PendingToken`.
         headers: headers beside the content type.
+        text: a plain text instead of the object, for people alone.
     """
 
     status: int
     body: dict[str, Any]
     headers: list[tuple[str, str]]
+    text: str = ""

@@ -49,7 +49,7 @@ def _(message: str) -> str:
 
 
 _AGAIN = _("Start again from {app}.")
-_TELL = _("If it happens again, tell {app} and give them the reference below. Only they can fix it.")
+_TELL = _("If it happens again, tell {app} and give them the reference below. They can find out why, and mend it or have it mended.")
 _REASSURANCE = (_("Nothing was shared"), _("{app} learned nothing about you, and your account is untouched."))
 _TELL_US = _("If it happens again, tell {brand} support and give them the reference below.")
 

@@ -51,7 +51,7 @@ def _checked(*, full: bool = True, reference: str = "", application: AppView = A
             secret_end="1 May 2027",
             secret_ends_soon=full,
             reference=reference,
-            found=_failure(words, SLASH, opened=True) if full and reference else None,
+            found=(_failure(words, SLASH, opened=True),) if full and reference else (),
             failures=(_failure(words, SLASH), _failure(words, LEFT_OUT, 1), _failure(words, WRONG, opened=True)) if full else (),
             more=full,
         )

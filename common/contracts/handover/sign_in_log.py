@@ -154,6 +154,7 @@ class SignInLogEntry(msgspec.Struct, frozen=True):
         others: different requests that are counted with it, the newest first, as far as they are kept; their fixes are fixes of the entry, too.
         network: where the request came from, shortened.
         error, description: what the application was told (RFC 6749), or "".
+        same_number: other entries of the number that was asked for, the newest first: what is told alike within a minute has one number.
     """
 
     row: SignInLogRow
@@ -168,6 +169,7 @@ class SignInLogEntry(msgspec.Struct, frozen=True):
     error: str
     description: str
     others: list[OtherRequest] = []
+    same_number: list[SignInLogRow] = []
 
 
 class SignInLogListing(Listing, frozen=True):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from common.contracts.application_kinds import Type
+from common.contracts.applications import Application
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.reasons import Reason
 
@@ -20,10 +23,19 @@ def find_grant_cause(clues: Clues) -> Cause | None:
         case Reason.REFRESH_UNKNOWN if clues.get(".refresh_kind") in ("expired", "revoked", "other_application"):
             return Cause(f"refresh.{clues.get('.refresh_kind')}")
         case Reason.GRANT_TYPE_UNSUPPORTED:
-            return Cause(clues.reason, (*_OF_USERS, _MACHINE, _DEVICE))
+            return Cause(clues.reason, _find_allowed(clues.application))
         case Reason.GRANT_TYPE_NOT_ALLOWED if clues.application is not None:
             return _find_not_allowed(clues, clues.application.type)
     return None
+
+
+def _find_allowed(application: Application | None) -> Sequence[str]:
+    """The grant types that the application would not be refused for."""
+    if application is None:
+        return _OF_USERS
+    if application.type is Type.MACHINE:
+        return (_MACHINE,)
+    return (*_OF_USERS, _DEVICE) if application.settings.device_sign_in else _OF_USERS
 
 
 def _find_not_allowed(clues: Clues, kind: Type) -> Cause:
@@ -32,4 +44,4 @@ def _find_not_allowed(clues: Clues, kind: Type) -> Cause:
         return Cause("grant_type.machine_only", _OF_USERS)
     if asked in ("", _DEVICE) and kind is Type.NATIVE:
         return Cause("grant_type.device_off")
-    return Cause(clues.reason, (_MACHINE,) if kind is Type.MACHINE else _OF_USERS)
+    return Cause(clues.reason, _find_allowed(clues.application))

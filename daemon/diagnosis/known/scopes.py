@@ -27,7 +27,7 @@ SCOPES = (
         Mender.PARTNER,
         _("Scope with commas"),
         _("The names in the scope are separated by commas or other signs. They have to be separated by blanks."),
-        _("Write the names with blanks between them, as on the hand-over sheet."),
+        _("Write the names with blanks between them. If the application’s own settings want commas, look whether it sends blanks all the same."),
         compares="scope",
     ),
     Known(
@@ -50,7 +50,7 @@ SCOPES = (
         "scope.misspelt",
         Mender.PARTNER,
         _("Misspelt name in the scope"),
-        _("There is no permission “{left_out}”; “{expected}” was probably meant."),
+        _("Not known here: “{left_out}”. Probably meant: “{expected_all}”."),
         _("Correct the name in the settings of the application."),
         compares="left_out",
     ),

@@ -132,9 +132,9 @@ class Userinfo:
 
 
 def make_refusal(refusal: Refusal, reference: str, check_uri: str = "") -> Answer:
-    """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token: no error code.
+    """A refusal as RFC 6750 3 wants it: in the header, and in the body for people who look there. Without a token nothing of an error.
 
-    The number of that one stands in the body alone, for a challenge should then have nothing of an error.
+    The number of that one stands in a plain text for whoever looks there (RFC 6750 3.1: no error code or other error information).
 
     Args:
         refusal: what is wrong; its error is "" where no token came.
@@ -147,5 +147,5 @@ def make_refusal(refusal: Refusal, reference: str, check_uri: str = "") -> Answe
     if refusal.error == "insufficient_scope":
         details["scope"] = OPENID
     challenge = ", ".join(['Bearer realm="letpass"', *(f'{name}="{value}"' for name, value in details.items())])
-    body = dict(details) or {"error_description": name_reference(refusal.description, reference)}
-    return Answer(refusal.status_code, body, [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")])
+    text = "" if details else name_reference(refusal.description, reference)
+    return Answer(refusal.status_code, details, [("WWW-Authenticate", challenge), ("Cache-Control", "no-store")], text)

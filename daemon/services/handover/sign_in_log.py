@@ -31,6 +31,8 @@ from daemon.storage.handover.sign_in_log import CountRow, GroupRow, LogRows
 MOST_KEPT = {True: 2_000, False: 10_000}
 # Applications whose failures are counted at once.
 MOST_COUNTED = 1_000
+# Entries of one number that are looked up.
+MOST_OF_ONE_NUMBER = 20
 # Entries that one job writes or removes, and so many new ones of an application until somebody looks whether there are too many.
 SLICE, LOOK_EVERY = 500, 100
 
@@ -207,8 +209,14 @@ class SignInLog:
 
     def find_by_reference(self, reference: str) -> Kept | None:
         """The newest entry of which a number was shown to a user or partner, however they type it; with the request that they mean."""
-        shown = "-".join(reference.split()).upper()
+        shown = _read_reference(reference)
         return read_kept(self._rows.find_by_reference(shown), shown)
+
+    def list_by_reference(self, reference: str) -> Sequence[Kept]:
+        """All entries of which a number was shown, the newest first, as far as anybody reads so many; each with the request that is meant."""
+        shown = _read_reference(reference)
+        kept = (read_kept(row, shown) for row in self._rows.list_by_reference(shown, MOST_OF_ONE_NUMBER))
+        return [each for each in kept if each is not None]
 
 
 async def write_what_is_new(store: Store, log: SignInLog) -> None:
@@ -223,6 +231,11 @@ async def write_what_is_new(store: Store, log: SignInLog) -> None:
             pass
     except AppError:
         return
+
+
+def _read_reference(typed: str) -> str:
+    """A number, however it is typed."""
+    return "-".join(typed.split()).upper()
 
 
 def _nobody(_applications: Collection[str]) -> None:

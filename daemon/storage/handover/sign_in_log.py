@@ -106,9 +106,18 @@ class LogRows:
             return None
         return self._find(SignInLog.reference == reference) or self._find(contains_text(SignInLog.search, fold(reference)))
 
+    def list_by_reference(self, reference: str, most: int) -> list[LogRow]:
+        """The newest entries of which a number was shown: what is told alike has one number, whatever is behind it."""
+        if not _REFERENCE.fullmatch(reference):
+            return []
+        return self._select((SignInLog.reference == reference) | contains_text(SignInLog.search, fold(reference)), most)
+
     def _find(self, condition: Any) -> LogRow | None:
-        query = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).order_by(SignInLog.last_at.desc(), SignInLog.id.desc()).limit(1)
-        return next((LogRow(*each) for each in query.tuples().execute(self._db)), None)
+        return next(iter(self._select(condition, 1)), None)
+
+    def _select(self, condition: Any, most: int) -> list[LogRow]:
+        query = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).order_by(SignInLog.last_at.desc(), SignInLog.id.desc()).limit(most)
+        return [LogRow(*each) for each in query.tuples().execute(self._db)]
 
     def list_groups(self, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:
         """One page of what failed or was diminished, by application, place, outcome and cause; the group with the newest entry first.

@@ -27,7 +27,7 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         opened: whether it is unfolded.
     """
     case = _without_others(kept.case)
-    said, difference = describe(case, words), find_difference(case)
+    said, difference = describe(case, words, for_partner=True), find_difference(case)
     count, first_at, last_at = (group.count, group.first_at, group.last_at) if group else (kept.row.count, kept.row.at, kept.row.last_at)
     return FailureView(
         refused=case.outcome is Outcome.REFUSED,
@@ -90,15 +90,16 @@ def _name_mender(mender: Mender, brand: str, words: Words) -> str:
 
 
 def _name_place(place: Place, words: Words) -> str:
+    """A place as the console calls it, so that both sides of a telephone say the same."""
     match place:
         case Place.AUTHORIZE:
-            return words.text("Authorization request")
+            return words.text("Start of a sign-in")
         case Place.PUSHED:
-            return words.text("Pushed authorization request")
+            return words.text("Pushed request")
         case Place.TOKEN:
-            return words.text("Token request")
+            return words.text("Token endpoint")
         case Place.DEVICE:
-            return words.text("Device authorization")
+            return words.text("Sign-in on a device")
         case Place.USERINFO:
             return words.text("Userinfo")
         case Place.INTROSPECTION:
@@ -106,8 +107,8 @@ def _name_place(place: Place, words: Words) -> str:
         case Place.REVOCATION:
             return words.text("Revocation")
         case Place.SIGN_OUT:
-            return words.text("Sign-out request")
+            return words.text("Sign-out")
         case Place.NOTICE:
             return words.text("Sign-out notice")
         case Place.PAGE:
-            return words.text("One of our pages")
+            return words.text("Page for the user")

@@ -54,7 +54,7 @@ class FailureView(msgspec.Struct, frozen=True):
 
     Attributes:
         refused: whether nothing was given.
-        title, explanation, remedy: in the words that administrators read.
+        title, explanation, remedy: in the words that administrators read, but for what only they can do.
         mender: who can mend it, in words.
         place: what was asked for, in words.
         times: how often, and when for the last time, in words.
@@ -94,7 +94,7 @@ class CheckedView(msgspec.Struct, frozen=True):
         secret_end: when it ends, in words, or "".
         secret_ends_soon: whether that is within days.
         reference: the number that was looked for, or "".
-        found: what is behind it; None if there is nothing of this application.
+        found: all that is behind it, the newest first; nothing if there is nothing of this application.
         failures: the last ones, by cause, the newest first.
         more: whether there are others.
     """
@@ -107,6 +107,6 @@ class CheckedView(msgspec.Struct, frozen=True):
     secret_end: str
     secret_ends_soon: bool
     reference: str
-    found: FailureView | None
+    found: tuple[FailureView, ...]
     failures: tuple[FailureView, ...]
     more: bool

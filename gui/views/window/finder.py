@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from common.contracts.applications import ApplicationListing, ApplicationRow
-from common.contracts.handover.sign_in_log import SignInLogEntry
+from common.contracts.handover.sign_in_log import SignInLogEntry, SignInLogRow
 from common.contracts.organizations import Organization, OrganizationListing
 from common.contracts.paging import Listing, Page
 from common.contracts.resources import Resource, ResourceListing
@@ -91,14 +91,14 @@ class Finder(QObject):
         self._calls.append(call)
 
     def _ask_for_entry(self, text: str) -> None:
-        """Look for the entry of which somebody was shown a number, where one stands in what was typed or pasted."""
+        """Look for the entries of which somebody was shown a number, where one stands in what was typed or pasted."""
         number = _REFERENCE.search(text.upper())
         if number is None:
             self._found.pop(SIGN_IN_LOG, None)
             return
 
         def done(entry: SignInLogEntry) -> None:
-            self._found[SIGN_IN_LOG] = [self._entry(entry, f"{number[1]}-{number[2]}")]
+            self._found[SIGN_IN_LOG] = [self._entry(row, f"{number[1]}-{number[2]}") for row in (entry.row, *entry.same_number)]
             self._show()
 
         call = self._api.find_sign_in_log_entry(f"{number[1]}-{number[2]}", language()).bind(self)
@@ -124,8 +124,7 @@ class Finder(QObject):
     def _organization(self, organization: Organization) -> Finding:
         return Finding(organization.name, self.tr("Organization"), "building-2", partial(self._go, f"{ORGANIZATIONS}/{organization.id}"))
 
-    def _entry(self, entry: SignInLogEntry, reference: str) -> Finding:
-        row = entry.row
+    def _entry(self, row: SignInLogRow, reference: str) -> Finding:
         place = f"{APPLICATIONS}/{row.application_id}/log/{row.id}" if row.application_name else f"{SIGN_IN_LOG}/{row.id}"
         return Finding(row.title, reference, OUTCOME_ICONS[row.outcome][0], partial(self._go, place))
 

@@ -40,6 +40,18 @@ async def test_an_entry_is_listed_and_explained_in_the_language_that_is_asked_fo
     assert (group["count"], group["entry_id"], group["mender"], group["title"]) == (1, row["id"], entry["mender"], entry["row"]["title"])
 
 
+async def test_a_number_leads_to_every_entry_that_shares_it(desk: Desk) -> None:
+    """What is told alike within a minute has one number, whatever is behind it; the newest comes with the others."""
+    application = desk.tenant.add_application()
+    numbers = {refuse(desk, application), refuse(desk, application, came="https://elsewhere.example/other"), refuse(desk, application, came="x y")}
+    (number,) = numbers
+    entry = (await desk.ask("GET", f"/api/sign-in-log/references/{number}?language=en")).as_a(dict[str, Any])
+    rows = (await desk.ask("GET", f"/api/sign-in-log?search={number}&language=en")).as_a(dict[str, Any])["items"]
+    assert len(rows) == 3
+    assert [entry["row"], *entry["same_number"]] == rows
+    assert len({row["title"] for row in rows}) == 3
+
+
 async def test_failures_are_counted_by_application(desk: Desk) -> None:
     """For the overview and the list of applications: how often, whose, and when for the last time."""
     application = desk.tenant.add_application()

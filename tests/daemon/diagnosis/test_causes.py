@@ -239,6 +239,23 @@ def test_a_misconfiguration_is_named_and_mended(name: str) -> None:
         assert any(redirect_matches(each, facts["redirect_uri"], native=False) for each in mended.settings.redirect_uris)
 
 
+def test_only_grant_types_that_the_application_may_use_are_named() -> None:
+    """What is said to be accepted is not refused then."""
+    asked = {"grant_type": "password"}
+    device = "urn:ietf:params:oauth:grant-type:device_code"
+    may_use_devices = make_application(Type.NATIVE, device_sign_in=True)
+    named = [[*find_cause("grant_type.unsupported", asked, each).expected] for each in (SHOP, MACHINE, NATIVE, may_use_devices)]
+    users = ["authorization_code", "refresh_token"]
+    assert named == [users, ["client_credentials"], users, [*users, device]]
+
+
+def test_several_misspelt_names_are_told_apart() -> None:
+    """Each with what was probably meant by it."""
+    facts = {"scope": "opnid profil"}
+    described = describe(make_case(find_cause("scope.unknown", facts, SHOP), facts), WORDS)
+    assert described.explanation == "Not known here: “opnid profil”. Probably meant: “openid, profile”."
+
+
 def test_the_nearest_address_stands_first_and_the_difference_is_marked() -> None:
     """What came is shown beside the registered address that was meant, with the letters that differ."""
     application = make_application(redirect_uris=["https://forum.example.com/x", CALLBACK, "http://localhost/auth/callback"])
@@ -257,6 +274,16 @@ def test_differences_next_to_each_other_are_one() -> None:
     assert difference is not None
     assert len(difference.came_marks) == 1
     assert "8" in difference.came[slice(*difference.came_marks[0])]
+
+
+def test_a_foreign_word_is_marked_as_a_whole() -> None:
+    """Letters that it happens to share with the right one are no part of it."""
+    application = make_application(redirect_uris=["https://devices.example/auth/callback"])
+    came = "https://evil.example/auth/callback"
+    difference = find_difference(make_case(find_cause("redirect_uri.unknown", at(came), application), at(came)))
+    assert difference is not None
+    assert [difference.came[start:end] for start, end in difference.came_marks] == ["evil"]
+    assert [difference.expected[start:end] for start, end in difference.expected_marks] == ["devices"]
 
 
 def test_what_came_from_outside_stays_text() -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from common.contracts.handover.sign_in_log import Mender, Outcome, Place
+from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.causes import client_proof, pkce, responses
+from daemon.diagnosis.describing import describe
 from daemon.diagnosis.fixes import KINDS
+from daemon.diagnosis.known.for_partners import FOR_PARTNERS
 from daemon.diagnosis.known.table import FAMILIES, KNOWN
 from daemon.diagnosis.reasons import Reason
 from daemon.diagnosis.secret_fixes import SECRET_KINDS
@@ -13,6 +17,7 @@ from daemon.protocol.authorization import pkce as enforced
 from daemon.protocol.authorization.checks.prompt import PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
 from daemon.protocol.clients import assertion, credentials
+from daemon.views.languages import load_words
 from tests.diagnosis_list import DOCUMENT, find_list, make_list
 
 
@@ -46,3 +51,20 @@ def test_what_a_cause_expects_is_what_the_protocol_accepts() -> None:
     assert pkce.METHOD == enforced.METHOD
     assert {client_proof.BASIC, client_proof.POST, client_proof.PRIVATE_KEY, client_proof.NONE} == set(credentials.METHODS)
     assert assertion.ASSERTION_TYPE in KNOWN["assertion.type"].remedy
+
+
+def test_no_partner_reads_an_order_that_only_an_administrator_can_carry_out() -> None:
+    """Partners issue, register, allow, create and switch on nothing in Letpass; they ask for it."""
+    order = re.compile(
+        r"hand (it|them) over|(?<!to )\bregister (it|the|them)\b|\bissue an?\b|[Cc]reate (it|an)\b|^Allow|Let the partner|the partner’s|"
+        r"[Ss]witch \S+ on again|do not demand|Ask the partner|or make this API"
+    )
+    assert not FOR_PARTNERS.keys() - KNOWN.keys()
+    english, korean = load_words("en"), load_words("ko")
+    for code in KNOWN:
+        case = Case(Place.TOKEN, Outcome.REFUSED, code, code, {}, [], "", "")
+        told = describe(case, english, for_partner=True)
+        assert not order.search(told.remedy), (code, told.remedy)
+        assert re.search("[가-힣]", describe(case, korean, for_partner=True).remedy), code
+        if told.mender is Mender.ADMINISTRATOR:
+            assert "Ask whoever gave you the client ID" in told.remedy, code

@@ -79,6 +79,24 @@ def test_a_number_in_the_palette_leads_to_its_entry(qtbot: QtBot, window: MainWi
     assert page.settings.about.name.text() == "Typed"
 
 
+def test_a_number_that_several_causes_share_leads_to_each(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
+    """Strangers are told both alike, so both have one number; whoever looks for it chooses."""
+    asking.authorize(redirect_uri=f"{asking.redirect}/")
+    asking.authorize(redirect_uri=f" {asking.redirect}")
+    window.open_finder()
+    palette = next(found for found in window.findChildren(Palette) if found.isVisible())
+    palette.line.setText(reference_of(asking))
+    both = ["Redirect URI has a blank or line break around it", "Redirect URI differs by a slash"]
+    qtbot.waitUntil(lambda: palette.titles()[:2] == both)
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.screen_shown, ApplicationDetails) and window.screen_shown.log.entry_page.view is not None)
+    page = window.screen_shown
+    assert isinstance(page, ApplicationDetails)
+    assert page.log.entry_page.entry is not None
+    assert page.log.entry_page.entry.row.title == both[1]
+
+
 def test_what_belongs_to_no_known_application_has_a_place(qtbot: QtBot, window: MainWindow, live_daemon: LiveDaemon, asking: Asking) -> None:
     """An unknown client ID is in nobody's tab; the screen beside the audit log has it, and can show nothing else."""
     asking.exchange("wrong")

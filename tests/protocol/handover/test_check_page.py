@@ -60,6 +60,38 @@ async def test_a_partner_reads_why_it_failed(provider: Provider) -> None:
         assert private not in page
 
 
+async def test_a_partner_is_never_told_to_do_what_only_administrators_can(provider: Provider) -> None:
+    """Whoever lost the secret asks for a new one; the error page and this one say alike who can mend an address."""
+    partner = provider.add_partner()
+    stopped = await (await provider.authorize(partner, redirect_uri=f"{partner.redirect_uri}/")).text()
+    assert "Only they can fix it" not in stopped
+    assert "mend it or have it mended" in stopped
+    await provider.token(Partner(partner.id, "a-wrong-secret"), grant_type="authorization_code", code="x")
+    page = await read_failures(provider, partner)
+    assert "ask whoever gave you the client ID to register it" in page
+    assert "ask whoever gave you the client ID for a new one" in page
+    for order in ("hand it over", "or register the one", "The administrators of"):
+        assert order not in page
+    assert "Start of a sign-in" in page
+    assert "Token endpoint" in page
+
+
+async def test_everything_behind_a_number_is_shown(provider: Provider) -> None:
+    """What is told alike within a minute has one number, so that it tells strangers nothing; whoever has proven itself reads every cause of it."""
+    partner = provider.add_partner()
+    numbers = set()
+    for wrong in ("a-wrong-secret", f"{partner.secret}x y", f"'{partner.secret}'", f"{partner.secret} "):
+        answer = await provider.token(Partner(partner.id, wrong), grant_type="authorization_code", code="x")
+        numbers.add(find_reference((await answer.json())["error_description"]))
+    (number,) = numbers
+    page = await read_failures(provider, partner, number)
+    section = page[page.index(f"Number {number}") : page.index("Lately")]
+    assert "Several failures" in section
+    for title in ("Wrong client secret", "Quotation marks around the secret", "Blanks around the secret"):
+        assert f"<b>{title}</b>" in section
+    assert "What the secret looks like" not in page
+
+
 async def test_a_reload_shows_what_failed_since_and_ends(provider: Provider) -> None:
     """The address is good in this browser, for a quarter of an hour, and as long as the secret is good."""
     partner = provider.add_partner()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import pytest
 from joserfc import jwt
@@ -81,6 +82,14 @@ async def test_userinfo_without_a_readable_token_is_challenged(provider: Provide
     response = await provider.browser.get("/oidc/userinfo", headers=headers)
     assert response.status == 401
     assert response.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+async def test_userinfo_without_a_token_tells_no_error(provider: Provider) -> None:
+    """RFC 6750 3.1: no error code or other error information; the number stands in a plain text."""
+    response = await provider.browser.get("/oidc/userinfo")
+    assert (response.status, response.content_type) == (401, "text/plain")
+    assert response.headers["WWW-Authenticate"] == 'Bearer realm="letpass"'
+    assert re.fullmatch(r"No access token was sent\. Reference: \S{4}-\S{4}\.", await response.text())
 
 
 @pytest.mark.parametrize("shown", ["%00", "a b", "é", "a,b"])

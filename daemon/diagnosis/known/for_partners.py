@@ -1,0 +1,61 @@
+"""What mends a cause as a partner reads it, who changes nothing in Letpass: only where the administrators' words would be an order."""
+
+from __future__ import annotations
+
+from daemon.diagnosis.known.entry import said as _
+
+# Of whatever only administrators can mend.
+ASK = _("Ask whoever gave you the client ID to look at this, and tell them the reference number.")
+
+_REGISTER = _("Let the application send a registered address. If the one that it sends is right, ask whoever gave you the client ID to register it.")
+_KEYS = _("Look whether the address of your keys answers with a JWK set and a valid certificate.")
+_WHOLE_SECRET = _("Enter the whole secret, not its name or its end. If it is lost, ask whoever gave you the client ID for a new one.")
+
+# A partner can do something about each of these, whoever has the last word.
+FOR_PARTNERS = {
+    **dict.fromkeys(
+        (
+            "redirect_uri.unknown",
+            "redirect_uri.slash",
+            "redirect_uri.case",
+            "redirect_uri.port",
+            "redirect_uri.loopback",
+            "redirect_uri.host",
+            "redirect_uri.www",
+            "redirect_uri.path",
+            "redirect_uri.several",
+        ),
+        _REGISTER,
+    ),
+    "redirect_uri.query": _(
+        "Let the application keep changing values in state instead of the address. If they never change, ask whoever gave you the "
+        "client ID to register the address as it is sent."
+    ),
+    "discovery.elsewhere": _("Enter the issuer from the hand-over sheet, to the letter."),
+    "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),
+    "scope.unknown": _("Let the application ask for what the hand-over sheet lists."),
+    "scope.not_allowed": _("Ask whoever gave you the client ID for the permission if the application needs it. Otherwise let it stop asking."),
+    "scope.resource_missing": _("Let the application send resource={expected} as well."),
+    "resource.unknown": _("Let the application send the API’s indicator as it is registered."),
+    "pkce.missing": _("Turn PKCE with S256 on in the application. If it cannot do that, tell whoever gave you the client ID."),
+    "client.secret_missing": _(
+        "Enter the client secret in the application’s settings. "
+        "If it runs without a server, ask whoever gave you the client ID for one of another type."
+    ),
+    "client.no_secret_expected": _(
+        "Remove the secret from the application’s settings and use PKCE. "
+        "If it runs on a server, ask whoever gave you the client ID for one of another type."
+    ),
+    "secret.wrong": _(
+        "Enter the secret in the application’s settings again. If it is lost, "
+        "ask whoever gave you the client ID for a new one; secrets cannot be shown again."
+    ),
+    "secret.hint": _WHOLE_SECRET,
+    "secret.name": _WHOLE_SECRET,
+    "secret.deleted": _("Enter the newer secret. If it is lost, ask whoever gave you the client ID for another one."),
+    "keys.not_available": _KEYS,
+    "keys.unreachable": _KEYS,
+    "grant_type.not_allowed": _("Use the way that this type signs in by, or ask whoever gave you the client ID for an application of another type."),
+    "refresh.reused": _("Let the application keep the newest refresh token, and refresh from one place at a time."),
+    "notice.failed": _("Look whether the address can be reached from outside and answers with 200 or 204."),
+}
