@@ -55,13 +55,16 @@ def read_kept(row: LogRow | None, reference: str = "") -> Kept | None:
 
     Args:
         row: of it, or None.
-        reference: the number of the request that is meant; the newest, unless said otherwise.
+        reference: the number of the request that is meant; the newest, unless said otherwise. None is given for a number whose request is kept no
+            more: another one must not be taken for it (attack 115).
     """
     if row is None:
         return None
     # The request that is meant comes first, then the newest.
     seen = read_seen(row.seen_json)
     seen.reverse()
+    if reference and all(each.reference != reference for each in seen):
+        return None
     seen.sort(key=lambda each: each.reference != (reference or row.reference))
     case = Case(Place(row.place), Outcome(row.outcome), row.reason, row.cause, seen[0].facts, seen[0].expected, row.error, row.description)
     return Kept(read_row(row), case, seen)

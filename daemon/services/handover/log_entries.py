@@ -13,7 +13,7 @@ from daemon.storage.database.paging import fold
 # Seconds for which the same thing is one entry.
 QUIET = 60
 # Different requests that an entry keeps, and characters of all of them.
-MOST_SEEN, LONGEST_SEEN = 5, 4096
+MOST_SEEN, LONGEST_SEEN = 5, 8192
 # Characters that are searched, and what nobody searches for.
 LONGEST_SEARCH = 512
 _UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest", ".test"})
@@ -120,12 +120,13 @@ def write_seen(row: Mapping[str, object], seen: Sequence[Seen], references: Sequ
 
 
 def _bound(seen: Sequence[Seen]) -> list[Seen]:
-    """The newest, as many as fit."""
-    kept: list[Seen] = []
-    room = LONGEST_SEEN
-    for each in reversed(seen):
+    """The newest, and of the others as many as fit: the largest go first, so that nobody drives out by mere length what others sent."""
+    *others, newest = seen
+    others.sort(key=lambda each: len(_encode(each)))
+    room, kept = LONGEST_SEEN - len(_encode(newest)), [newest]
+    for each in others:
         room -= len(_encode(each))
-        if kept and room < 0:
+        if room < 0:
             break
         kept.append(each)
-    return kept[::-1]
+    return [each for each in seen if each in kept]

@@ -1,8 +1,8 @@
 """The numbers under which people find an entry of the sign-in log.
 
-A number that is shown says no more than the answer in which it stands: for a minute it is the same for all who are told the same at one place in the
-name of one client ID, whatever is behind it. So nobody learns from two of them whether an application exists, or what was wrong with a secret
-(attack 39).
+A number that is shown says no more than the answer in which it stands: for a minute it is the same for all in one network who are told the same at
+one place in the name of one client ID, whatever is behind it. So nobody learns from two of them whether an application exists, or what was wrong with
+a secret (attack 39). Others have numbers of their own: no stranger's request is found under the number that a partner reads out (attack 115).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from daemon.services.handover.log_entries import QUIET, find_whose
 # Numbers that are remembered at once.
 _MOST = 10_000
 
-# What somebody is told: client ID, place, outcome, error, description, user.
-_Told: TypeAlias = tuple[str, Place, Outcome, str, str, str]
+# What somebody is told, and where: client ID, place, outcome, error, description, user, network.
+_Told: TypeAlias = tuple[str, Place, Outcome, str, str, str, str]
 
 
 class ShownNumbers:
@@ -36,7 +36,7 @@ class ShownNumbers:
             now: seconds since 1970.
         """
         claimed = attempt.client_id or find_whose(attempt)
-        told = (claimed, attempt.place, attempt.outcome, attempt.error, attempt.description, user_id)
+        told = (claimed, attempt.place, attempt.outcome, attempt.error, attempt.description, user_id, attempt.network)
         known = self._shown.get(told)
         if known is not None and 0 <= now - known[1] < QUIET:
             return known[0]

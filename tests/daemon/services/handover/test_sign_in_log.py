@@ -82,8 +82,38 @@ def test_a_flood_from_one_network_does_not_drive_out_what_another_sent(tenant: T
     _flush(tenant)
     found = tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference))
     assert found is not None
-    assert found.seen[-1].facts["redirect_uri"] == "https://nimbus.example/partner"
-    assert found.seen[0].facts["redirect_uri"] == "https://evil.example/99"
+    assert found.seen[0].facts["redirect_uri"] == "https://nimbus.example/partner"
+    assert found.seen[1].facts["redirect_uri"] == "https://evil.example/99"
+
+
+def test_no_stranger_is_found_under_the_number_of_a_partner(tenant: Tenant) -> None:
+    """Attack 115: a mend in one press belongs to the request that its number was shown for, or to none."""
+    application = tenant.add_application()
+    reference = tenant.sign_in_log.record(_refused(application, came="https://nimbus.example/partner", network="198.51.100.7"))
+    strangers = [_refused(application, came=f"https://evil{number}.example/", network=f"203.0.113.{number}") for number in range(40)]
+    for stranger in strangers[:4]:
+        assert tenant.sign_in_log.record(stranger) != reference
+    _flush(tenant)
+    found = tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference))
+    assert found is not None
+    assert (found.seen[0].facts["redirect_uri"], found.case.facts["redirect_uri"]) == ("https://nimbus.example/partner",) * 2
+    for stranger in strangers:
+        assert tenant.sign_in_log.record(stranger) != reference
+    _flush(tenant)
+    assert tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference)) is None
+
+
+def test_nobody_drives_out_by_length_what_others_sent(tenant: Tenant) -> None:
+    """Where not all fit, the largest go."""
+    reference = tenant.sign_in_log.record(_refused(came="https://nimbus.example/partner", network="198.51.100.7"))
+    for number in range(3):
+        facts = dict.fromkeys(("redirect_uri", "scope", "prompt", "resource", "response_type", "response_mode"), "x" * 1000)
+        long = Attempt(Place.AUTHORIZE, Outcome.REFUSED, WRONG, facts=facts, network=f"203.0.113.{number}")
+        tenant.sign_in_log.record(long)
+    _flush(tenant)
+    found = tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference))
+    assert found is not None
+    assert found.seen[0].facts["redirect_uri"] == "https://nimbus.example/partner"
 
 
 def test_unknown_applications_count_as_one(tenant: Tenant) -> None:
