@@ -117,7 +117,8 @@ def _mask_each(text: str, mask: Callable[[str], str]) -> str:
 
 
 def _mask_name(name: str, registered: Collection[str]) -> str:
-    if name in registered or _NAME.fullmatch(name):
+    # What cannot be seen in a name is what somebody looks for.
+    if name in registered or _NAME.fullmatch("".join(sign for sign in name if sign.isprintable())):
         return name
     return mask_address(name, registered) if "://" in name else _cut(name)
 

@@ -157,7 +157,11 @@ def test_only_what_is_allow_listed_and_nothing_that_opens_something_is_kept(tena
     """Attack 96: a secret that was sent as the client ID is not kept; hidden characters are spelled out; texts are bounded."""
     secret = "K7QDfghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQR"
     attempt = Attempt(
-        Place.TOKEN, Outcome.REFUSED, "application.unknown", client_id=secret, facts={"scope": "open\u202eid\nprofile\x00", "resource": "x" * 9000}
+        Place.TOKEN,
+        Outcome.REFUSED,
+        "application.unknown",
+        client_id=secret,
+        facts={"scope": "open\u202eid\nprofile\x00", "resource": "https://api.example" + "/x" * 4500},
     )
     reference = tenant.sign_in_log.record(attempt)
     _flush(tenant)
