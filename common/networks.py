@@ -29,7 +29,7 @@ def read_address(text: str) -> Address | None:
 
 
 def network_of(text: str) -> str:
-    """The network that one subscriber controls: an IPv4 address, or an IPv6 /64.
+    """The network that one subscriber controls: an IPv4 address, or an IPv6 /64; of this computer its address.
 
     Args:
         text: an address.
@@ -38,7 +38,7 @@ def network_of(text: str) -> str:
         Its network as text; "unknown" if it is no address.
     """
     address = read_address(text)
-    if isinstance(address, IPv6Address):
+    if isinstance(address, IPv6Address) and not address.is_loopback:
         return str(IPv6Network((int(address), 64), strict=False))
     return "unknown" if address is None else str(address)
 

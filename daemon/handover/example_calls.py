@@ -51,6 +51,9 @@ def list_calls(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
     elif len(sheet.authentication) == 1 and sheet.authentication[0] == "none":
         yield Paragraph(words.text("Then, with the code in place of CODE:"))
         yield Code(_curl(sheet, {"client_id": sheet.client_id, **fields}, []), "shell")
+    lasting = next((fact.value for fact in sheet.limits if fact.label == words.text("Authorization code")), "")
+    if lasting:
+        yield Paragraph(words.text("Be quick with the code: {time}.", time=lasting))
     yield Paragraph(words.text("state, code_challenge and code_verifier are fixed here for a first try; a program makes new ones every time."))
 
 

@@ -167,7 +167,7 @@ def list_sign_out(known: Known, words: Words) -> list[SheetFact]:
     else:
         back = words.text("No address is registered: the user stays on the sign-out page. Tell us one if users should come back to you.")
     server = words.text(
-        "A request from your server ends nothing, for the session is the browser's. Leave settings such as backend_logout_url of oauth2-proxy "
+        "A request from your server ends nothing, for the session is the browser's. Leave settings such as backend_logout_url "
         "empty, and lead the browser to the program's own sign-out address instead, with the address above as where to go on to."
     )
     facts = [

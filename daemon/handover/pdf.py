@@ -11,6 +11,8 @@ from fpdf.fonts import TTFFont
 
 from daemon.handover.outline import Block, Cell, Code, Heading, Items, Outline, Paragraph, Section, Table
 
+# Millimetres; of rows so many that the table with them stays on one page.
+_HEAD_HEIGHT, _ROW_HEIGHT, _SHORT_TABLE = 24, 6.8, 12
 # Every reader of PDF has the second; it knows Latin letters alone.
 _FAMILY, _MONOSPACED = "Pretendard", "courier"
 _FACES = {"": "Pretendard-Regular.otf", "B": "Pretendard-SemiBold.otf"}
@@ -30,7 +32,7 @@ def write_pdf(outline: Outline) -> bytes:
     Args:
         outline: of the sheet.
     """
-    page = _Paper(outline)
+    page = Paper(outline)
     page.add_page()
     page.write_title()
     for section in outline.sections:
@@ -39,7 +41,14 @@ def write_pdf(outline: Outline) -> bytes:
     return bytes(page.output())
 
 
-class _Paper(FPDF):
+def _height_of(section: Section) -> float:
+    """What of a section stays on one page, in millimetres: all of a short table, otherwise the heading and what comes first."""
+    rows = sum(len(block.rows) for block in section.blocks if isinstance(block, Table))
+    is_short = 0 < rows <= _SHORT_TABLE and all(isinstance(block, Table | Paragraph) for block in section.blocks)
+    return _HEAD_HEIGHT + rows * _ROW_HEIGHT if is_short else _HEAD_HEIGHT
+
+
+class Paper(FPDF):
     """Pages with a number at the foot of each."""
 
     def __init__(self, outline: Outline) -> None:
@@ -72,7 +81,7 @@ class _Paper(FPDF):
 
     def write_section(self, section: Section) -> None:
         """A heading and what is below it."""
-        self._keep(24)
+        self._keep(_height_of(section))
         self.ln(6)
         self._use(12.5, "B")
         self._lines(section.title, 6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from common.contracts.application_kinds import AuthenticationMethod, Protocol, Type
+from common.contracts.handover.integrations import Pkce
 from common.contracts.handover.sheet import HandoverSheet, SheetFact
 from daemon.handover.claims import ACCESS_TOKEN, ID_TOKEN, INTROSPECTION, USERINFO
 from daemon.handover.example_calls import list_calls
@@ -65,6 +66,8 @@ def _glance(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
         flow = words.text("Client credentials")
     elif sheet.pkce_required:
         flow = words.text("Authorization code (response_type=code) with PKCE, S256")
+    elif sheet.integration is not None and sheet.integration.pkce is Pkce.NONE:
+        flow = words.text("Authorization code (response_type=code); {name} knows no PKCE", name=sheet.integration.name)
     else:
         flow = words.text("Authorization code (response_type=code), best with PKCE, S256")
     rows = [

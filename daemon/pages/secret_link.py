@@ -18,7 +18,7 @@ from daemon.handover.sheets import MEDIA, choose_words, name_file, write_sheet
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
-from daemon.services.handover.secret_links import MOST_WRONG_CODES, PATH, FoundLink, OpenedLink
+from daemon.services.handover.secret_links import PATH, FoundLink, OpenedLink
 from daemon.views.dates import write_moment
 from daemon.views.handover.secret_link_views import Download, LinkPageState, SecretLinkView, make_download, make_opened_view
 from daemon.views.page_views import ProblemKind
@@ -63,7 +63,7 @@ async def open_it(request: web.Request) -> web.StreamResponse:
     found = await context.store.write(lambda: _open(context, token, code, network, language)) if code or not link.with_code else None
     if found is None:
         # Somebody was faster, or this was the last wrong code.
-        await _find(request)
+        link = await _find(request)
         again = context.kept.show_again(action, browser.name, "", _Left(LinkPageState.WRONG))
         return again or await _page(request, link, LinkPageState.WRONG)
     opened, service = found
@@ -133,7 +133,7 @@ async def _page(request: web.Request, link: FoundLink, state: LinkPageState) -> 
         application=make_app_view(link.application, "", image_path),
         until=write_moment(link.expires_at, choose_words(frame.language)),
         with_code=link.with_code,
-        tries=MOST_WRONG_CODES,
+        tries=link.tries,
         state=state,
     )
     status = 403 if state is LinkPageState.PAGE_TOO_OLD else 200

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.networks import read_address, read_network
+from common.networks import network_of, read_address, read_network
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,12 @@ def test_every_address_is_read_as_itself(address: object) -> None:
     network = read_network(str(address))
     assert found in network
     assert network.num_addresses == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "network"),
+    [("::1", "::1"), ("127.0.0.1", "127.0.0.1"), ("::ffff:192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"), ("x", "unknown")],
+)
+def test_a_subscriber_is_known_by_the_network(text: str, network: str) -> None:
+    """This computer by its address: nobody knows a network of it by name."""
+    assert network_of(text) == network

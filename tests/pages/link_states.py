@@ -48,6 +48,8 @@ def _make_opened(words: Words, application: AppView, *, service: bool) -> Opened
         service="Grafana" if service else "",
         steps=steps if service else (),
         texts=(ShownValue("grafana.ini", INI, "conf/custom.ini"),) if service else (),
+        warnings=("Behind a proxy the address of Grafana has to be set, or people come back to a wrong one.",) if service else (),
+        remarks=("Whoever signs out of Grafana stays signed in here.",) if service else (),
         environment=ENVIRONMENT,
         environment_file=make_download("pagemark.env", "text/plain", ENVIRONMENT.encode()),
         sheet_file=make_download("pagemark-hand-over.html", "text/html", b"<!DOCTYPE html><title>Sheet</title>"),

@@ -40,12 +40,14 @@ class FoundLink(msgspec.Struct, frozen=True):
         with_code: whether it asks for a code.
         expires_at: in seconds since 1970.
         works: whether the application and the secret are switched on, and the secret has not ended; until then it is not opened.
+        tries: how many more wrong codes close it.
     """
 
     application: Application
     with_code: bool
     expires_at: int
     works: bool
+    tries: int
 
 
 class OpenedLink(msgspec.Struct, frozen=True):
@@ -153,7 +155,8 @@ class SecretLinks:
         secret = None if row is None else self._secrets.find(row.application_id, row.secret_id)
         if row is None or application is None or secret is None:
             return None
-        return FoundLink(application, row.code_digest is not None, row.expires_at, self._works(application, secret))
+        tries = MOST_WRONG_CODES - row.wrong_codes
+        return FoundLink(application, row.code_digest is not None, row.expires_at, self._works(application, secret), tries)
 
     def open(self, token: str, code: str, network: str) -> OpenedLink | None:
         """Show what a link holds, for the one caller that is first; None for everybody else, for a wrong code, and while what it holds does not work.

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from common.contracts.application_kinds import Protocol
-from common.contracts.handover.integrations import FilledField, FilledIntegration
+from common.contracts.handover.integrations import FilledField, FilledIntegration, Severity
 from common.contracts.handover.sheet import HandoverSheet
 from common.contracts.secrets import Secret
 from common.environment_text import Asking, write_environment
@@ -35,7 +35,7 @@ class SecretLinkView(msgspec.Struct, frozen=True):
         application: whose secret it holds.
         until: when it ends, in words.
         with_code: whether it asks for a code.
-        tries: how many wrong codes close it.
+        tries: how many more wrong codes close it.
         state: what went before.
     """
 
@@ -95,6 +95,7 @@ class OpenedLinkView(msgspec.Struct, frozen=True):
         values: what belongs to it.
         service: the service that the application is for, or "".
         steps, texts: what to do there.
+        warnings, remarks: what is easily done wrong there, and what is good to know.
         environment: everything as lines of a `.env` file.
         environment_file: the same as a file.
         sheet_file: the hand-over sheet, which holds no secret.
@@ -108,6 +109,8 @@ class OpenedLinkView(msgspec.Struct, frozen=True):
     service: str
     steps: tuple[ShownStep, ...]
     texts: tuple[ShownValue, ...]
+    warnings: tuple[str, ...]
+    remarks: tuple[str, ...]
     environment: str
     environment_file: Download
     sheet_file: Download
@@ -145,6 +148,8 @@ def make_opened_view(
         service="" if service is None else service.name,
         steps=() if service is None else tuple(ShownStep(step.where, tuple(map(_show, step.fields))) for step in service.steps),
         texts=() if service is None else tuple(ShownValue(text.file, text.content, text.note) for text in service.texts),
+        warnings=_list_remarks(service, stands_out=True),
+        remarks=_list_remarks(service, stands_out=False),
         environment=environment,
         environment_file=make_download(f"{sheet_file.name.rpartition('-hand-over')[0] or 'letpass'}.env", "text/plain", environment.encode()),
         sheet_file=sheet_file,
@@ -180,13 +185,22 @@ def _list_values(sheet: HandoverSheet, words: Words) -> Iterator[ShownValue]:
         yield ShownValue("scope", sheet.scope)
 
 
+def _list_remarks(service: FilledIntegration | None, *, stands_out: bool) -> tuple[str, ...]:
+    """What is said of a service: as on the sheet, apart from what must not be overlooked."""
+    if service is None:
+        return ()
+    told = tuple(each.text for each in service.quirks if (each.severity is not Severity.NOTE) is stands_out)
+    return (*(each.text for each in service.cannot), *told) if stands_out else told
+
+
 def _show(field: FilledField) -> ShownValue:
     return ShownValue(field.label, field.value, field.note)
 
 
 def _write_environment(sheet: HandoverSheet, secret: str) -> str:
+    # Only programs on devices are signed in to by a code, and they have no secret that a link could show.
     asking = None
     if sheet.type.has_users:
         resources = list(dict.fromkeys(each.resource for each in sheet.scopes if each.resource))
         asking = Asking(next(iter(sheet.redirect_uris), ""), sheet.scope, resources)
-    return write_environment(sheet.endpoints, sheet.client_id, secret, asking, identity=sheet.protocol is Protocol.OIDC)
+    return write_environment(sheet.endpoints, sheet.client_id, secret, asking, identity=sheet.protocol is Protocol.OIDC, on_devices=False)

@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFormat
 from daemon.handover.markdown import escape, write_markdown
-from daemon.handover.outline import Cell, Code, Outline, Section, Table
+from daemon.handover.outline import Cell, Code, Outline, Paragraph, Section, Table
 from daemon.handover.outside_text import make_plain
+from daemon.handover.pdf import Paper
 from daemon.handover.sheet import make_sheet
 from daemon.handover.sheets import Sheets, choose_words, make_file, name_file, write_sheet
 from tests.daemon.handover.conftest import SheetOf, add
@@ -196,3 +197,20 @@ def test_names_of_a_service_stand_in_quotation_marks(sheet_of: SheetOf, language
     written = write_sheet(sheet_of("Answer", language=language, integration=given), choose_words(language), wanted).decode()
     assert "“OAuth2 Basic”" in written
     assert not re.search(r"\*\\?(OAuth2|Connect|HTTP|Add)|(Basic|with|50X|email)\\?\*", written)
+
+
+@pytest.mark.parametrize("room", range(20, 110, 6))
+def test_a_short_table_stays_on_one_page_of_a_pdf(room: int) -> None:
+    """Its heading goes with it, however many millimetres are left."""
+    rows = tuple((Cell(f"Endpoint {number}"), Cell("https://id.example/oidc/endpoint", is_code=True)) for number in range(9))
+    section = Section("Endpoints", (Paragraph("Programs that read the discovery document need none of these."), Table((), rows)))
+    paper = Paper(Outline("en", "Title", "Lead", (section,), "Foot"))
+    paper.add_page()
+    paper.set_y(paper.h - room)
+    paper.write_section(section)
+    # What needs one page to itself ends as far down as at the top of a fresh one, or on the page where it began.
+    end, last = paper.get_y(), paper.page_no()
+    fresh = Paper(Outline("en", "Title", "Lead", (section,), "Foot"))
+    fresh.add_page()
+    fresh.write_section(section)
+    assert last == 1 or (last, end) == (2, fresh.get_y())

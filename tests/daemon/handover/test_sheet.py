@@ -14,6 +14,8 @@ from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission, PermissionEntry
 from common.contracts.secrets import CreateSecret
 from daemon.handover.example import make_example_user
+from daemon.handover.markdown import write_markdown
+from daemon.handover.sections import make_outline
 from daemon.handover.service_steps import FRESH_SECRET
 from daemon.handover.sheet import make_sheet
 from daemon.handover.sheets import Sheets, choose_words
@@ -183,3 +185,14 @@ def test_the_service_stands_on_the_sheet_with_real_values_and_no_secret(sheet_of
     assert FRESH_SECRET in texts
     assert len(FRESH_SECRET) not in (16, 24, 32)
     assert sheet_of("Old", integration=GivenIntegration("oauth2-proxy", {})).integration is None
+
+
+def test_the_sheet_says_of_a_service_without_pkce_that_it_knows_none(sheet_of: SheetOf) -> None:
+    """And says nowhere that PKCE would be best; what does not concern the service is not told of another one."""
+    written = write_markdown(
+        make_outline(sheet_of("Answer", integration=GivenIntegration("apache-answer", {"base": "https://a.example"})), choose_words("en"))
+    )
+    assert "Apache Answer knows no PKCE" in written
+    assert "best with PKCE" not in written
+    assert "oauth2-proxy" not in written
+    assert "Be quick with the code: 1 minute, good once." in written

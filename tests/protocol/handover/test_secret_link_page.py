@@ -177,13 +177,14 @@ async def test_a_wrong_code_leads_back_by_303_and_is_counted(provider: Provider)
     """The page says so on reload as well; nothing of what was typed is in its address; small letters and blanks are forgiven."""
     partner = provider.add_partner()
     link = make_link(provider, partner, with_code=True)
-    for typed in ("BBBB-BBBB", "<script>alert(1)</script>"):
+    for tries, typed in ((MOST_WRONG_CODES - 1, "BBBB-BBBB"), (MOST_WRONG_CODES - 2, "<script>alert(1)</script>")):
         answer = await provider.submit(path_of(link), code=typed)
         assert answer.status == 303
         assert answer.headers["Location"].startswith(f"{path_of(link)}?kept=")
         for _ in range(2):
             page = await (await provider.browser.get(answer.headers["Location"])).text()
             assert "That code did not work" in page
+            assert f"{tries} more wrong codes close the link" in page
             assert typed not in page
     assert (await provider.submit(path_of(link), code="  ")).status == 303, "an empty field is no guess"
     for _ in range(MOST_WRONG_CODES - 3):
@@ -236,3 +237,16 @@ async def test_a_machine_gets_what_machines_need(provider: Provider) -> None:
     page = await (await provider.submit(path_of(make_link(provider, partner)))).text()
     assert "_TOKEN_URL=" in page
     assert "REDIRECT_URI=" not in page
+
+
+async def test_what_is_good_to_know_of_the_service_stands_on_the_page(provider: Provider) -> None:
+    """As on the sheet, with what is easily done wrong; a program on a server gets no endpoint for devices."""
+    partner = provider.add_partner()
+    provider.change(partner, integration=GivenIntegration("apache-answer", {"base": "https://answers.example"}))
+    page = html.unescape(await (await provider.submit(path_of(make_link(provider, partner)))).text())
+    assert "Good to know" in page
+    assert "it does not know the answer access_denied" in page
+    assert "knows no PKCE" in page
+    assert "“OAuth2 Basic”" in page
+    assert "DEVICE_AUTHORIZATION" not in page
+    assert "it asks for the client secret" in page
