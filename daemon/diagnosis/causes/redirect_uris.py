@@ -54,6 +54,9 @@ def find_redirect_uri_cause(clues: Clues) -> Cause | None:
     is_whole = problem is None or _PROBLEMS.get(problem.code) not in ("redirect_uri.relative", "redirect_uri.private_scheme")
     if nearest is not None and nearest.parts and is_whole:
         return Cause("redirect_uri.several", expected)
+    if problem is not None and problem.code == "uri.http_not_loopback" and registered:
+        # Nothing that is registered comes near it, so the host is a foreign one.
+        return Cause("redirect_uri.foreign_http", expected)
     if problem is not None:
         return Cause(_PROBLEMS.get(problem.code, "redirect_uri.invalid"), expected)
     return Cause("redirect_uri.unknown" if registered else "redirect_uri.none_registered", expected)

@@ -31,6 +31,10 @@ FOR_PARTNERS = {
         "Let the application keep changing values in state instead of the address. If they never change, ask whoever gave you the "
         "client ID to register the address as it is sent."
     ),
+    "redirect_uri.foreign_http": _(
+        "If the host is yours, serve the application there by https and ask whoever gave you the client ID to register it. "
+        "If it is not, somebody may be pretending to be your application: tell them."
+    ),
     "discovery.elsewhere": _("Enter the issuer from the hand-over sheet, to the letter."),
     "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),
     "scope.unknown": _("Let the application ask for what the hand-over sheet lists."),

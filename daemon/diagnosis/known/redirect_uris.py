@@ -189,6 +189,20 @@ REDIRECT_URIS = (
         compares="redirect_uri",
     ),
     Known(
+        "redirect_uri.foreign_http",
+        Mender.PARTNER,
+        _("Redirect URI of a foreign host, without https"),
+        _(
+            "The request wants the user back at “{redirect_uri}”: a host that no registered address has, and not encrypted, so it "
+            "cannot be registered."
+        ),
+        _(
+            "Ask the partner whether the host is theirs; it has to be served by https then. If nobody knows it, somebody may be "
+            "pretending to be the application."
+        ),
+        compares="redirect_uri",
+    ),
+    Known(
         "redirect_uri.private_scheme",
         Mender.ADMINISTRATOR,
         _("Address of an app on a device"),

@@ -44,7 +44,7 @@ SLIPS = (
     Slip("loopback", "http://127.0.0.1:3000/callback", (["127.0.0.1"], ["localhost"]), registered=LOCAL),
     Slip("www", "https://www.pagemark.example/callback", (["www."], [])),
     Slip("host", "https://test.pagemark.example/callback", (["test."], [])),
-    Slip("path", "https://pagemark.example/auth/oidc/done", (["uth/oidc/done"], ["callback"])),
+    Slip("path", "https://pagemark.example/auth/oidc/done", (["auth/oidc/done"], ["callback"])),
     Slip("several", "https://pagemark.example:8443/Callback", ([":8443/C"], ["c"])),
     Slip("blank", f"{HOME} ", ([" "], []), mender="partner", fix=False),
     Slip("blank", f"\n{HOME}", (["\\u000a"], []), mender="partner", fix=False),
