@@ -148,7 +148,7 @@ class OverviewScreen(Screen):
         return FirstSteps(self._icons, self.tr("First steps"), self.tr("From here to the first person who signs in at a partner's app."), steps)
 
     def _make_halves(self) -> QHBoxLayout:
-        all_button = QPushButton(self.tr("Open the log"))
+        all_button = QPushButton(self.tr("Open the audit log"))
         all_button.setProperty("kind", "link")
         all_button.clicked.connect(lambda: self.place_asked.emit("audit"))
         recent = Card(self.tr("Lately"), action=all_button)

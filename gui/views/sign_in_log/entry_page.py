@@ -132,12 +132,15 @@ class EntryPage(QWidget):
     def _on_entry(self, entry: SignInLogEntry) -> None:
         if self.view is not None and self.view.entry == entry:
             self._set_busy(on=self._is_mending)  # a fix was taken back before anybody looked
+            self._show_done(self.view)
             return
         at = self._area.verticalScrollBar().value() if self._area is not None else 0
         had_keyboard = self._area is not None and self._has_keyboard(self._area)
         self._take_away()
         self.view = EntryView(self._theme, self._icons, entry, self._now)
         self.view.fixing.connect(self._on_fixing)
+        self.view.taking_back.connect(lambda fix: self.mending.take_back(entry, fix))
+        self._show_done(self.view)
         self.view.opening.connect(lambda fix: self.opening.emit(fix, entry))
         self.application_button.setVisible(self._with_application and bool(entry.row.application_name))
         self._area = scrolling(self.view, entry.row.title)
@@ -166,6 +169,14 @@ class EntryPage(QWidget):
             self._is_mending = True
             self._set_busy(on=True)
             self.mending.carry_out(entry, fix)
+
+    def _show_done(self, view: EntryView) -> None:
+        """What was done from here stays said, until it is taken back."""
+        for row in view.fixes:
+            if row.fix.fits:
+                self.mending.done.pop((view.entry.row.id, row.fix.id), None)
+            elif (view.entry.row.id, row.fix.id) in self.mending.done:
+                view.show_done(row.fix, offers_undo=self.mending.offers_undo(view.entry, row.fix))
 
     def _on_mended(self) -> None:
         self._is_mending = False

@@ -32,10 +32,12 @@ class EntryView(QWidget):
 
     Signals:
         fixing: the `Fix` that shall be carried out.
+        taking_back: the `Fix` that was done and shall not be.
         opening: the `Fix` that is done by hand, where it leads to.
     """
 
     fixing = Signal(object)
+    taking_back = Signal(object)
     opening = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, entry: SignInLogEntry, now: Now, parent: QWidget | None = None) -> None:
@@ -65,6 +67,18 @@ class EntryView(QWidget):
             if row.fix.id == fix.id:
                 row.say(text)
 
+    def show_done(self, fix: Fix, *, offers_undo: bool) -> None:
+        """Say of a fix that it was done from here.
+
+        Args:
+            fix: which.
+            offers_undo: whether it can be taken back.
+        """
+        for row in self.fixes:
+            if row.fix.id == fix.id:
+                row.show_done(offers_undo=offers_undo)
+                self.mender.show_state(self.tr("Mended"), "ok")
+
     # What happened, and what mends it.
 
     def _make_cause(self) -> Card:
@@ -75,11 +89,9 @@ class EntryView(QWidget):
         words.addWidget(title, 1)
         if entry.row.is_test:
             words.addWidget(Chip(test_text(), "neutral"), 0, Qt.AlignmentFlag.AlignTop)
-        for text, tone in (
-            outcome_text(entry.row.outcome),
-            (mender_text(entry.mender), "accent" if entry.mender is Mender.ADMINISTRATOR else "neutral"),
-        ):
-            words.addWidget(Chip(text, tone), 0, Qt.AlignmentFlag.AlignTop)
+        self.mender = Chip(mender_text(entry.mender), "accent" if entry.mender is Mender.ADMINISTRATOR else "neutral")
+        for chip in (Chip(*outcome_text(entry.row.outcome)), self.mender):
+            words.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         card.add(words)
         card.add(WrappedText(self._theme, entry.explanation))
         if entry.remedy:
@@ -91,6 +103,7 @@ class EntryView(QWidget):
         for fix in fixes:
             row = FixRow(self._theme, self._icons, fix)
             row.pressed.connect(self.opening if fix.opens else self.fixing)
+            row.taken_back.connect(self.taking_back)
             self.fixes.append(row)
             card.add(row)
 

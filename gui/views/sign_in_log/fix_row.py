@@ -23,9 +23,11 @@ class FixRow(QFrame):
 
     Signals:
         pressed: the `Fix`.
+        taken_back: the `Fix` that was done.
     """
 
     pressed = Signal(object)
+    taken_back = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, fix: Fix, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +43,16 @@ class FixRow(QFrame):
         self.button.setAccessibleName(self.words.text)
         self.button.setEnabled(fix.fits)
         self.button.clicked.connect(lambda: self.pressed.emit(self.fix))
+        self.undo_button = QPushButton(icons.icon("undo-2", "text2"), beside_icon(self.tr("Undo")))
+        self.undo_button.setAccessibleName(self.tr("Undo: {fix}").format(fix=self.words.text))
+        self.undo_button.clicked.connect(self._on_undo)
+        self.undo_button.hide()
         self.note = text_label("", "hint", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 12, 10)
         column.setSpacing(6)
@@ -61,6 +68,21 @@ class FixRow(QFrame):
         """
         self.note.setText(text)
         self.note.setVisible(bool(text))
+
+    def show_done(self, *, offers_undo: bool) -> None:
+        """Say that it was done from here.
+
+        Args:
+            offers_undo: whether it can be taken back.
+        """
+        self.say(self.tr("Done: {fix}").format(fix=self.words.text))
+        self.button.setVisible(not offers_undo)
+        self.undo_button.setVisible(offers_undo)
+        self.undo_button.setEnabled(True)
+
+    def _on_undo(self) -> None:
+        self.undo_button.setEnabled(False)
+        self.taken_back.emit(self.fix)
 
     def set_busy(self, on: bool) -> None:
         """Take no second press while the daemon works."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import UNSET
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -9,6 +11,7 @@ from common.contracts.applications import Application, ChangeApplication
 from common.contracts.handover.sign_in_log import AppliedFix, Fix, SignInLogEntry
 from common.contracts.secrets import ChangeSecret, Secret
 from gui.api.api import Api
+from gui.api.errors import ApiError
 from gui.models.merging import is_same
 from gui.problem_texts import error_text
 from gui.views.frames.carrying import carry_through
@@ -25,7 +28,10 @@ class Mending(QObject):
 
     Signals:
         mended: the `Application` as it is now, after a fix or when one was taken back.
-        refused: the `Fix` that was not carried out, and why, in a sentence.
+        refused: the `Fix` that was not carried out or not taken back, and why, in a sentence.
+
+    Attributes:
+        done: what was done from here, by entry and fix.
     """
 
     mended = Signal(object)
@@ -34,6 +40,7 @@ class Mending(QObject):
     def __init__(self, api: Api, say: Say, parent: QObject) -> None:
         super().__init__(parent)
         self._api, self._say = api, say
+        self.done: dict[tuple[int, str], AppliedFix] = {}
 
     def carry_out(self, entry: SignInLogEntry, fix: Fix) -> None:
         """Carry a fix out; the message at the foot of the window takes it back.
@@ -50,26 +57,46 @@ class Mending(QObject):
             self,
             says=says,
             undo=self._take_back,
-            then=self._on_applied,
+            then=lambda applied: self._on_applied((entry.row.id, fix.id), applied),
             refused=lambda error: self.refused.emit(fix, error_text(error)),
         )
 
-    def _on_applied(self, applied: AppliedFix) -> None:
+    def take_back(self, entry: SignInLogEntry, fix: Fix) -> None:
+        """Take back what was done from here.
+
+        Args:
+            entry: whose fix.
+            fix: which, in `done`.
+        """
+        self._take_back(self.done[entry.row.id, fix.id], lambda error: self._on_kept(entry, fix, error))
+
+    def offers_undo(self, entry: SignInLogEntry, fix: Fix) -> bool:
+        """Whether it was the last that was done from here: what came before has been built upon."""
+        return next(reversed(self.done), None) == (entry.row.id, fix.id)
+
+    def _on_kept(self, entry: SignInLogEntry, fix: Fix, error: ApiError) -> None:
+        if not error.is_offline:
+            self.done.pop((entry.row.id, fix.id), None)
+        self.refused.emit(fix, error_text(error))
+
+    def _on_applied(self, key: tuple[int, str], applied: AppliedFix) -> None:
+        self.done.pop(key, None)
+        self.done[key] = applied
         self.mended.emit(applied.application)
 
-    def _take_back(self, applied: AppliedFix) -> None:
+    def _take_back(self, applied: AppliedFix, refused: Callable[[ApiError], None] | None = None) -> None:
         now, before = applied.application, applied.before
         if applied.secret is not None and applied.secret_before is not None:
-            self._take_secret_back(applied, applied.secret, applied.secret_before)
+            self._take_secret_back(applied, applied.secret, applied.secret_before, refused)
             return
         change = ChangeApplication(
             settings=UNSET if is_same(now.settings, before.settings) else before.settings,
             enabled=UNSET if now.enabled == before.enabled else before.enabled,
         )
         says = QCoreApplication.translate("Mending", "Taken back")
-        carry_through(self._api.change_application(now.id, change, now.version), self._say, self, says=says, then=self._on_back)
+        carry_through(self._api.change_application(now.id, change, now.version), self._say, self, says=says, then=self._on_back, refused=refused)
 
-    def _take_secret_back(self, applied: AppliedFix, now: Secret, before: Secret) -> None:
+    def _take_secret_back(self, applied: AppliedFix, now: Secret, before: Secret, refused: Callable[[ApiError], None] | None) -> None:
         change = ChangeSecret(
             enabled=UNSET if now.enabled == before.enabled else before.enabled,
             expires_at=UNSET if now.expires_at == before.expires_at else before.expires_at,
@@ -77,7 +104,7 @@ class Mending(QObject):
         )
         says = QCoreApplication.translate("Mending", "Taken back")
         call = self._api.change_secret(applied.application.id, now.id, change)
-        carry_through(call, self._say, self, says=says, then=lambda _secret: self._on_back(applied.application))
+        carry_through(call, self._say, self, says=says, then=lambda _secret: self._on_back(applied.application), refused=refused)
 
     def _on_back(self, application: Application) -> None:
         self.mended.emit(application)

@@ -3223,6 +3223,10 @@
 <context>
     <name>EntryView</name>
     <message>
+        <source>Mended</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
         <source>What to do</source>
         <translation>해결 방법</translation>
     </message>
@@ -3926,8 +3930,20 @@
         <translation>적용</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Undo: {fix}</source>
+        <translation>되돌리기: {fix}</translation>
+    </message>
+    <message>
         <source>Not possible now: it is so already, or the settings do not accept it.</source>
         <translation>지금은 적용할 수 없습니다. 이미 그렇게 되어 있거나 설정에 쓸 수 없는 값입니다.</translation>
+    </message>
+    <message>
+        <source>Done: {fix}</source>
+        <translation>완료: {fix}</translation>
     </message>
 </context>
 <context>
@@ -5319,8 +5335,8 @@
         <translation>직접 만든 계정으로 로그인해 보세요.</translation>
     </message>
     <message>
-        <source>Open the log</source>
-        <translation>기록 열기</translation>
+        <source>Open the audit log</source>
+        <translation>감사 로그 열기</translation>
     </message>
     <message>
         <source>Lately</source>
@@ -8209,6 +8225,10 @@
 <context>
     <name>StepCard</name>
     <message>
+        <source>The signature is not checked here, as the token comes straight from Letpass. A program that gets it from a browser checks it.</source>
+        <translation>토큰이 Letpass에서 바로 오므로 여기서는 서명을 검사하지 않습니다. 브라우저를 거쳐 토큰을 받는 프로그램은 서명을 검사해야 합니다.</translation>
+    </message>
+    <message>
         <source>Request</source>
         <translation>요청</translation>
     </message>
@@ -8221,12 +8241,20 @@
         <translation>curl 명령</translation>
     </message>
     <message>
+        <source>{name} was good for one use, so {mark} stands in its place: put a fresh one there before you run the call.</source>
+        <translation>{name} 값은 한 번만 쓸 수 있어 그 자리에 {mark} 표시가 있습니다. 명령을 실행하기 전에 새 값을 넣으세요.</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>완료</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>실패</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음 단계</translation>
     </message>
     <message>
         <source>Details</source>
@@ -8525,6 +8553,14 @@
     <message>
         <source>This test is over.</source>
         <translation>시험이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Refresh: no refresh token came. It comes with offline_access, if the application asks for it and the user allows it.</source>
+        <translation>갱신: 리프레시 토큰이 오지 않았습니다. 애플리케이션이 offline_access 권한을 요청하고 사용자가 허용해야 옵니다.</translation>
+    </message>
+    <message>
+        <source>Introspect: only an application with a secret may ask, and this one has none.</source>
+        <translation>확인: 시크릿이 있는 애플리케이션만 물을 수 있으며, 이 애플리케이션에는 시크릿이 없습니다.</translation>
     </message>
     <message>
         <source>The browser does not open. Copy the address, and open it there yourself.</source>

@@ -21,6 +21,8 @@ def test_a_sheet_is_looked_at_and_saved(qtbot: QtBot, live_api: Api, tmp_path: P
     qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE * 1000)
     dialog = SheetDialog(live_api, made[0].application)
     qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.format  # the first choice, not the button at the foot
     qtbot.waitUntil(lambda: "<b>Book</b> Room" in dialog.preview.toPlainText(), timeout=PATIENCE * 1000)
     assert dialog.preview.loadResource(2, "file:///etc/hostname") is None
     dialog.language.setCurrentIndex(dialog.language.findData("ko"))

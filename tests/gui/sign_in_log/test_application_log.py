@@ -13,6 +13,7 @@ from gui.models.sign_in_log import OUTCOME
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import ACCESS, LOG, PERMISSIONS, SETTINGS, USERS
 from gui.views.sign_in_log.entry_view import EntryView
+from gui.views.sign_in_log.fix_row import FixRow
 from tests.gui.applications.application_page import rename
 from tests.gui.pressing import press
 from tests.gui.sign_in_log.conftest import OpenLog
@@ -99,6 +100,37 @@ def test_an_entry_marks_what_differs_and_its_fix_works_in_one_click_with_a_way_b
     assert said.args == ["Taken back"]
     assert live_daemon.admin.call("GET", f"/api/applications/{asking.id}")["settings"]["redirect_uris"] == [asking.redirect]
     qtbot.waitUntil(lambda: page.log.entry_page.view is not None and page.log.entry_page.view.fixes[0].button.isEnabled())
+
+
+def test_what_was_done_stays_said_with_its_own_way_back(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:
+    """Also when the message at the foot is gone, and the entry was left meanwhile; what no longer fits says why."""
+    asking.authorize(redirect_uri=f"{asking.redirect}/")
+    page = open_log(asking)
+    address = f"/api/applications/{asking.id}"
+
+    def row() -> FixRow:
+        view = page.log.entry_page.view
+        assert view is not None
+        return view.fixes[0]
+
+    press(open_row(qtbot, page, "Redirect URI differs by a slash").fixes[0].button)
+    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and row().undo_button.isVisible())
+    assert row().note.text() == f"Done: Register {asking.redirect}/ as a redirect URI"
+    assert page.log.entry_page.view is not None
+    assert page.log.entry_page.view.mender.text() == "Mended"
+    page.say.toast.go()
+    press(page.log.entry_page.back_button)
+    open_row(qtbot, page, "Redirect URI differs by a slash")
+    press(row().undo_button)
+    qtbot.waitUntil(lambda: live_daemon.admin.call("GET", address)["settings"]["redirect_uris"] == [asking.redirect])
+    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and row().button.isEnabled() and row().undo_button.isHidden())
+    press(row().button)
+    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and row().undo_button.isVisible())
+    version = live_daemon.admin.call("GET", address)["version"]
+    live_daemon.admin.call("PATCH", address, {"name": "Renamed"}, headers={"If-Match": f'"{version}"'})
+    press(row().undo_button)
+    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and not row().note.text().startswith("Done"))
+    assert f"{asking.redirect}/" in live_daemon.admin.call("GET", address)["settings"]["redirect_uris"]
 
 
 def test_a_fix_that_fits_no_more_says_so_in_place(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
@@ -74,6 +74,7 @@ class SheetDialog(KeptDialog):
         self.link_button.clicked.connect(self._on_link)
         self.link_button.setVisible(has_secret(application))
         self._arrange()
+        self.format.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_format()
         self.reload()
 

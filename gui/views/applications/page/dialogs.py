@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from common.contracts.applications import Application
@@ -11,6 +12,9 @@ from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.views.applications.handover.sheet_dialog import SheetDialog
 from gui.views.applications.trying.try_dialog import TryDialog
+
+
+_SEARCH = QKeySequence("Ctrl+K")
 
 
 class ApplicationDialogs(QObject):
@@ -44,7 +48,13 @@ class ApplicationDialogs(QObject):
     def try_out(self, stored: Application | None) -> None:
         """Try the sign-in of an application, if it is there."""
         if stored is not None:
-            self._open(TryDialog(self._api, self._icons, self._endpoints, stored, self._page.window()))
+            window = self._page.window()
+            dialog = TryDialog(self._api, self._icons, self._endpoints, stored, window)
+            # A number that a page shows is looked up meanwhile: the window stays of use, and its search opens from here.
+            dialog.addActions([action for action in window.actions() if _SEARCH in action.shortcuts()])
+            dialog.finished.connect(dialog.deleteLater)
+            self.opened.emit(dialog)
+            dialog.show()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

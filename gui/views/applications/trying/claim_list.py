@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from common.contracts.handover.explained_tokens import ExplainedClaim, ExplainedToken, TokenForm, TokenKind
+from gui.models.times import exact_time
 from gui.widgets.polish import text_label
 
 _TIMES = frozenset({"exp", "iat", "nbf", "auth_time", "updated_at", "created_at"})
@@ -62,7 +63,6 @@ def _write_value(claim: ExplainedClaim) -> str:
     """The value as JSON, with the time that a number stands for."""
     shown = claim.value if len(claim.value) <= _LONGEST else claim.value[: _LONGEST - 1] + "…"
     if claim.name in _TIMES and claim.value.isdecimal() and len(claim.value) < 12:
-        at = QDateTime.fromSecsSinceEpoch(int(claim.value))
-        return f"{shown}\n{QLocale().toString(at, QLocale.FormatType.ShortFormat)}"
+        return f"{shown}\n{exact_time(int(claim.value))}"
     # A place to break a line at, where there is none.
     return "\u200b".join(shown[start : start + 24] for start in range(0, len(shown), 24))

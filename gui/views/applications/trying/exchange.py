@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import shlex
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote_plus, urlencode
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QUrl, Signal
@@ -50,6 +50,15 @@ class Request:
         if self.fields is not None:
             lines += ["Content-Type: application/x-www-form-urlencoded", "", *(f"{name}={value}" for name, value in self.fields)]
         return "\n".join(lines)
+
+    def without(self, name: str, instead: str) -> Request:
+        """The same with something else in one field of its form.
+
+        Args:
+            name: of the field.
+            instead: its value.
+        """
+        return replace(self, fields=[(each, instead if each == name else value) for each, value in self.fields or ()])
 
     def curl(self) -> str:
         """The same call for a shell."""

@@ -8,6 +8,10 @@ from enum import StrEnum
 from common.contracts.handover.explained_tokens import TokenKind
 
 
+# What stands in a call for the shell where the test has used something up.
+FRESH = "PUT_A_FRESH_ONE_HERE"
+
+
 class StepKind(StrEnum):
     """Which step."""
 
@@ -38,7 +42,8 @@ class Step:
     Attributes:
         is_good: whether it went as it should.
         request, answer: as text, with everything that is secret in it; "" for none.
-        curl: the same call for a shell, or "".
+        curl: the same call for a shell, or ""; without what was good for one use.
+        used_up: the name of the field that is left out there, or "".
         milliseconds: how long it took, None where nothing was waited for.
         tokens: what came that can be taken apart.
         checks: what was compared, and whether it fits.
@@ -50,6 +55,7 @@ class Step:
     request: str = field(default="", repr=False)
     answer: str = field(default="", repr=False)
     curl: str = field(default="", repr=False)
+    used_up: str = ""
     milliseconds: int | None = None
     tokens: list[tuple[TokenKind, str]] = field(default_factory=list, repr=False)
     checks: list[tuple[Check, bool]] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.handover.explained_tokens import ExplainedToken, ExplainToken, TokenKind
@@ -13,7 +13,7 @@ from gui.theme.icons import Icons
 from gui.views.applications.trying.claim_list import ClaimList
 from gui.views.applications.trying.masked_text import MaskedText
 from gui.views.applications.trying.masking import Masked
-from gui.views.applications.trying.step import Check, Step, StepKind
+from gui.views.applications.trying.step import FRESH, Check, Step, StepKind
 from gui.widgets.chip import Chip
 from gui.widgets.polish import show_in_place, text_label
 
@@ -30,7 +30,12 @@ class StepCard(QFrame):
         step: what happened.
         masked: what is not shown.
         parent: owner.
+
+    Signals:
+        grown: more of it is shown now.
     """
+
+    grown = Signal()
 
     def __init__(self, api: Api, icons: Icons, application_id: str, step: Step, masked: Masked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,9 @@ class StepCard(QFrame):
         for check, fits in step.checks:
             text = self._write_check(check, fits=fits)
             self._column.addWidget(text_label(text, "hint" if fits else "problem", wrap=True))
+        if Check.AUDIENCE in dict(step.checks):
+            text = self.tr("The signature is not checked here, as the token comes straight from Letpass. A program that gets it from a browser checks it.")
+            self._column.addWidget(text_label(text, "hint", wrap=True))
         self.why = text_label("", "problem", wrap=True)
         self.why.hide()
         self._column.addWidget(self.why)
@@ -59,6 +67,9 @@ class StepCard(QFrame):
                 field = MaskedText(icons, label, masked.mask(text), text)
                 self.texts.append(field)
                 inside.addWidget(field)
+        if step.used_up:
+            text = self.tr("{name} was good for one use, so {mark} stands in its place: put a fresh one there before you run the call.")
+            inside.addWidget(text_label(text.format(name=step.used_up, mark=FRESH), "hint", wrap=True))
         opens = not step.is_good and bool(self.texts)
         self.toggle.setChecked(opens)
         self.toggle.setVisible(bool(self.texts))
@@ -69,10 +80,17 @@ class StepCard(QFrame):
             call = api.find_sign_in_log_entry(step.reference, console_language()).bind(self)
             call.done.connect(self._on_diagnosed)
 
+    def show_done(self) -> None:
+        """The browser is on its way."""
+        self.chip.show_state(self.tr("Done"), "ok")
+
     def _add_head(self) -> None:
         step, row = self.step, QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Chip(self.tr("Done"), "ok") if step.is_good else Chip(self.tr("Failed"), "danger"))
+        self.chip = Chip(self.tr("Done"), "ok") if step.is_good else Chip(self.tr("Failed"), "danger")
+        if step.kind is StepKind.AUTHORIZE:
+            self.chip.show_state(self.tr("Next"), "neutral")  # somebody has to open the browser first
+        row.addWidget(self.chip)
         row.addWidget(text_label(self._write_title(step.kind), "heading"), 1)
         if step.milliseconds is not None:
             row.addWidget(text_label(self._write_time(step.milliseconds), "hint"))
@@ -116,7 +134,9 @@ class StepCard(QFrame):
 
     def _on_explained(self, kind: TokenKind, token: ExplainedToken) -> None:
         self._claims.addWidget(ClaimList(kind, token))
+        self.grown.emit()
 
     def _on_diagnosed(self, entry: SignInLogEntry) -> None:
         self.why.setText("\n".join((f"{entry.row.title} ({self.step.reference})", entry.explanation, entry.remedy)))
         self.why.show()
+        self.grown.emit()

@@ -26,12 +26,14 @@ from gui.views.applications.trying.exchange import Answer, Exchange, Request
 from gui.views.applications.trying.listener import ReturnListener
 from gui.views.applications.trying.masking import Masked
 from gui.views.applications.trying.page_watch import PageWatch
-from gui.views.applications.trying.step import Check, Step, StepKind
+from gui.views.applications.trying.step import FRESH, Check, Step, StepKind
 
 # A third of the time after which the daemon takes this console for gone.
 _BEAT = LIFETIME * 1000 // 3
 _REFERENCE = re.compile(r"Reference: ([0-9A-Z]{4}-[0-9A-Z]{4})\.")
 _POST = "client_secret_post"
+# Whoever runs these calls as they were would end the tokens of the test (RFC 6749 4.1.2, RFC 9700 4.14).
+_USED_UP = {StepKind.TOKEN: "code", StepKind.REFRESH: "refresh_token"}
 
 
 # Takes what there is out of a good answer, and gives what can be explained of it.
@@ -257,12 +259,14 @@ class SignInTrial(QObject):
         tokens = take(answer) if answer.is_good else []
         checks = self._check(kind, dict(tokens).get(TokenKind.ID_TOKEN, ""))
         found = _REFERENCE.search(answer.body) or _REFERENCE.search("\n".join(answer.headers))
+        used_up = _USED_UP.get(kind, "")
         step = Step(
             kind,
             is_good=answer.is_good and all(fits for _, fits in checks),
             request=request.text(),
             answer=answer.text(),
-            curl=request.curl(),
+            curl=request.without(used_up, FRESH).curl() if used_up else request.curl(),
+            used_up=used_up,
             milliseconds=answer.milliseconds,
             tokens=tokens,
             checks=checks,

@@ -12,7 +12,7 @@ from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
-from gui.views.applications.trying.step import Step
+from gui.views.applications.trying.step import Step, StepKind
 from gui.views.applications.trying.step_card import StepCard
 from gui.views.applications.trying.trial import SignInTrial, State
 from gui.views.frames.page import once_laid_out
@@ -55,6 +55,7 @@ class TryDialog(KeptDialog):
         self.introspect_button = QPushButton(self.tr("Introspect"))
         self.revoke_button = QPushButton(self.tr("Revoke"))
         self.sign_out_button = QPushButton(self.tr("Sign out"))
+        self.missing = text_label("", "hint", wrap=True)
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.reject)
         self.finished.connect(self._on_finished)
@@ -124,6 +125,8 @@ class TryDialog(KeptDialog):
         self.area.setAccessibleName(self.tr("Steps"))
         column.addWidget(self.area, 1)
         column.addLayout(self.notices)
+        self.missing.hide()
+        column.addWidget(self.missing)
         row = QHBoxLayout()
         row.setSpacing(10)
         for button in (self.refresh_button, self.userinfo_button, self.introspect_button, self.revoke_button, self.sign_out_button):
@@ -154,9 +157,21 @@ class TryDialog(KeptDialog):
         self.introspect_button.setEnabled(has and "access_token" in trial.tokens and trial.has_secret)
         self.revoke_button.setEnabled(has and bool(trial.tokens))
         self.sign_out_button.setEnabled(has and bool(self._endpoints.end_session))
+        self.missing.setText("\n".join(self._explain_missing()) if has else "")
+        self.missing.setVisible(bool(self.missing.text()))
+
+    def _explain_missing(self) -> list[str]:
+        """Why a button that others have is grey."""
+        said = []
+        if "refresh_token" not in self.trial.tokens:
+            said.append(self.tr("Refresh: no refresh token came. It comes with offline_access, if the application asks for it and the user allows it."))
+        if not self.trial.has_secret:
+            said.append(self.tr("Introspect: only an application with a secret may ask, and this one has none."))
+        return said
 
     def _open_browser(self) -> None:
-        self._open(self.trial.address)
+        if self._open(self.trial.address):
+            self._show_opened()
 
     def _refresh(self) -> None:
         self.trial.refresh()
@@ -173,16 +188,31 @@ class TryDialog(KeptDialog):
     def _sign_out(self) -> None:
         self._open(self.trial.sign_out())
 
-    def _open(self, address: str) -> None:
-        if not QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode)):
+    def _show_opened(self) -> None:
+        for card in self.cards:
+            if card.step.kind is StepKind.AUTHORIZE:
+                card.show_done()
+
+    def _open(self, address: str) -> bool:
+        opens = QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+        if not opens:
             self.show_notice(NoticeBar(self._icons, "warn", self.tr("The browser does not open. Copy the address, and open it there yourself.")))
+        return opens
 
     def _on_step(self, step: Step) -> None:
+        if step.kind in (StepKind.PAGE, StepKind.RETURN):
+            self._show_opened()  # also where the address was copied
         card = StepCard(self._api, self._icons, self._application.id, step, self.trial.masked)
         self.cards.append(card)
         self._steps.insertWidget(len(self.cards) - 1, card)
-        # A moment later: it has no place before.
-        once_laid_out(card, lambda: self.area.ensureWidgetVisible(card))
+        card.grown.connect(lambda: self._bring_up(card))
+        self._bring_up(card)
+
+    def _bring_up(self, card: StepCard) -> None:
+        """Begin with the head of the newest step, however long it is."""
+        if card is self.cards[-1]:
+            # A moment later: it has no place before.
+            once_laid_out(card, lambda: self.area.verticalScrollBar().setValue(card.y()))
 
     def _on_refused(self, error: ApiError) -> None:
         self.show_notice(NoticeBar(self._icons, "danger", error_text(error)))

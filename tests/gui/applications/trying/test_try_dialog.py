@@ -13,7 +13,8 @@ import aiohttp
 import msgspec
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,8 @@ from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.api.api import Api
 from gui.theme.icons import Icons
-from gui.views.applications.trying.step import StepKind
+from gui.views.applications.page.dialogs import ApplicationDialogs
+from gui.views.applications.trying.step import FRESH, StepKind
 from gui.views.applications.trying.trial import State
 from gui.views.applications.trying.try_dialog import TryDialog
 from tests.form_user import FormUser
@@ -123,7 +125,9 @@ def test_a_sign_in_is_tried_out(
     """From the browser to tokens that are taken apart, refreshed, asked about and given back; nothing of it is stored."""
     application = make()
     dialog = open_dialog(application)
+    assert dialog.cards[0].chip.text() == "Next"
     dialog.open_button.click()
+    assert dialog.cards[0].chip.text() == "Done"
     assert opened == [dialog.copy_button.value]
     walk_on(opened[0])
     qtbot.waitUntil(lambda: dialog.trial.state is State.FINISHED)
@@ -132,6 +136,10 @@ def test_a_sign_in_is_tried_out(
     token = dialog.cards[-1]
     qtbot.waitUntil(lambda: "Permission: email" in read(token))
     assert "The nonce is that of the request." in read(token)
+    assert "The signature is not checked here" in read(token)
+    assert "code was good for one use" in read(token)
+    assert f"code={FRESH}" in token.step.curl
+    assert dialog.missing.isHidden()
     secret = str(dialog.trial.tokens["refresh_token"])
     shown = "\n".join(text.text.toPlainText() for card in dialog.cards for text in card.texts)
     assert secret not in shown
@@ -143,6 +151,12 @@ def test_a_sign_in_is_tried_out(
     assert '"email"' in run.stdout
     press(qtbot, dialog, dialog.introspect_button, StepKind.INTROSPECT)
     press(qtbot, dialog, dialog.refresh_button, StepKind.REFRESH)
+    assert f"refresh_token={FRESH}" in dialog.cards[-1].step.curl
+    for card in dialog.cards:
+        if card.step.used_up:  # whoever runs the calls as they stand loses nothing
+            subprocess.run(["bash", "-c", card.step.curl], capture_output=True, text=True, timeout=PATIENCE, check=True)
+    press(qtbot, dialog, dialog.userinfo_button, StepKind.USERINFO)
+    assert dialog.cards[-1].step.is_good
     assert dialog.trial.tokens["refresh_token"] != secret
     press(qtbot, dialog, dialog.revoke_button, StepKind.REVOKE)
     press(qtbot, dialog, dialog.userinfo_button, StepKind.USERINFO)
@@ -242,4 +256,32 @@ def test_an_application_without_a_secret(
     qtbot.waitUntil(lambda: dialog.trial.state is State.FINISHED)
     assert dialog.cards[-1].step.is_good
     assert not dialog.introspect_button.isEnabled()
+    qtbot.waitUntil(dialog.missing.isVisible)
+    assert "Introspect: only an application with a secret may ask" in dialog.missing.text()
     assert dialog.userinfo_button.isEnabled()
+
+
+def test_the_window_stays_of_use(qtbot: QtBot, make: MakeApplication, live_api: Api, icons: Icons, endpoints: Endpoints) -> None:
+    """Whoever reads a number on a page looks it up meanwhile: with the window's own search, also from here."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = QWidget(window)
+    search = QAction("Search", window)
+    search.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+P")])
+    window.addAction(search)
+    asked: list[bool] = []
+    search.triggered.connect(lambda: asked.append(True))
+    dialogs = ApplicationDialogs(live_api, icons, endpoints, page)
+    window.show()
+    with qtbot.waitSignal(dialogs.opened) as opened:
+        dialogs.try_out(make())
+    (dialog,) = opened.args or []
+    assert isinstance(dialog, TryDialog)
+    qtbot.waitUntil(lambda: dialog.trial.state is State.WAITING)
+    assert not dialog.isModal()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    QTest.keySequence(dialog, QKeySequence("Ctrl+K"))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert dialog.trial.state is State.WAITING
+    dialog.close_button.click()
