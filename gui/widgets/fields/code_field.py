@@ -52,6 +52,18 @@ class CodeField(QWidget):
         """The text, as it is copied."""
         return self.copy_button.value
 
+    def display(self, text: str) -> None:
+        """Show something in place of the text, which is copied all the same.
+
+        Args:
+            text: with as many lines.
+        """
+        self._text.setPlainText(text)
+
+    def shown(self) -> str:
+        """What is read on the screen."""
+        return self._text.toPlainText()
+
     def set_value(self, value: str) -> None:
         """Show another text, as high as its lines need.
 

@@ -102,6 +102,20 @@ class CopyField(QWidget):
         """The value, as it is copied."""
         return self.copy_button.value
 
+    def display(self, text: str) -> None:
+        """Show something in place of the value, which is copied all the same.
+
+        Args:
+            text: such as dots.
+        """
+        self._line.setText(text)
+        self._line.setCursorPosition(0)
+        set_tooltip(self._line, text)
+
+    def shown(self) -> str:
+        """What is read on the screen."""
+        return self._line.text()
+
     def set_value(self, value: str) -> None:
         """Show another value.
 

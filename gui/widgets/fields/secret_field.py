@@ -71,10 +71,16 @@ class SecretField(QFrame):
         """The value, or "" once it was stored."""
         return self._secret
 
-    def put_away(self) -> None:
-        """It is in a safe place."""
+    def put_away(self, *, by_link: bool = False) -> None:
+        """It is in a safe place.
+
+        Args:
+            by_link: whether that is a one-time link.
+        """
         if not self.is_stored():
             self._on_stored()
+            if by_link:
+                self._title.setText(self.tr("The secret is in the link."))
 
     def take_keyboard(self) -> None:
         """Let the next Enter or blank copy the secret."""

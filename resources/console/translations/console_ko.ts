@@ -7271,6 +7271,13 @@
     </message>
 </context>
 <context>
+    <name>SameName</name>
+    <message>
+        <source>There is one with this name already. Another name tells them apart.</source>
+        <translation>이 이름의 애플리케이션이 이미 있습니다. 다른 이름을 쓰면 서로 구분됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search</source>
@@ -7321,6 +7328,10 @@
     <message>
         <source>Hand over by link</source>
         <translation>링크로 전달</translation>
+    </message>
+    <message>
+        <source>The secret is in the link.</source>
+        <translation>시크릿은 링크에 있습니다.</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -7559,8 +7570,16 @@
         <translation>보관했습니다</translation>
     </message>
     <message>
-        <source>The client secret stands in its place below. You will not see it again.</source>
-        <translation>클라이언트 시크릿이 아래 제자리에 들어 있습니다. 다시 볼 수 없습니다.</translation>
+        <source>The secret is in the link. Below stands a mark in its place.</source>
+        <translation>시크릿은 링크에 있습니다. 아래의 시크릿 자리에는 표시만 있습니다.</translation>
+    </message>
+    <message>
+        <source>The client secret stands in its place below, and is copied whole. You will not see it again.</source>
+        <translation>클라이언트 시크릿은 아래의 제자리에 있으며 복사하면 전체가 복사됩니다. 다시 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Show the secret</source>
+        <translation>시크릿 보기</translation>
     </message>
     <message>
         <source>The secret is stored. Below stands a mark in its place.</source>
@@ -8560,7 +8579,7 @@
     </message>
     <message>
         <source>Introspect: only an application with a secret may ask, and this one has none.</source>
-        <translation>확인: 시크릿이 있는 애플리케이션만 물을 수 있으며, 이 애플리케이션에는 시크릿이 없습니다.</translation>
+        <translation>토큰 조회: 시크릿이 있는 애플리케이션만 물을 수 있으며, 이 애플리케이션에는 시크릿이 없습니다.</translation>
     </message>
     <message>
         <source>The browser does not open. Copy the address, and open it there yourself.</source>

@@ -15,13 +15,15 @@ from pytestqt.qtbot import QtBot
 from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import CreateApplication, CreatedApplication
+from common.contracts.paging import Page
 from common.contracts.status import Endpoints
 from common.errors import ErrorBody, Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import DONE, NAMING, TYPE, CreateApplicationDialog
-from tests.gui.makers import make_application, make_endpoints
+from gui.views.applications.same_name import SameName
+from tests.gui.makers import make_application, make_endpoints, make_row
 from tests.gui.pressing import press
 from tests.gui.told_daemon import Asked, ToldDaemon
 
@@ -328,3 +330,12 @@ def test_the_first_problem_is_scrolled_to(qtbot: QtBot, api: Api, theme: Theme, 
     press(dialog.next)
     bad = dialog.naming_step.uris.rows()[-1].line
     qtbot.waitUntil(lambda: dialog.focusWidget() is bad and bad.visibleRegion().boundingRect().contains(bad.rect().center()))
+
+
+def test_a_name_that_is_taken_is_told_while_somebody_types(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:
+    """Below the name, whichever case it is typed in; it is created all the same."""
+    told_daemon.tell("GET", PATH, 200, Page([make_row(0, name="Reading Room")], None, 1))
+    fill(dialog, "reading room")
+    (said,) = dialog.naming_step.findChildren(SameName)
+    qtbot.waitUntil(said.isVisible)
+    create(qtbot, dialog, told_daemon)

@@ -55,12 +55,14 @@ def test_a_new_applications_secret_is_handed_over_by_link(qtbot: QtBot, created:
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=PATIENCE * 1000)
     assert dialog.made is not None
     address = dialog.made.address.text()
-    assert created.done_step.is_safe_to_close()
-    assert not created.by_link.isVisible()
+    assert not created.done_step.is_safe_to_close()  # nobody has the link yet
     dialog.reject()
     assert dialog.isVisible(), "it asks before the address is lost"
     press(dialog.made.done)
     assert not dialog.isVisible()
+    assert created.done_step.is_safe_to_close()
+    assert created.done_step.secret._title.text() == "The secret is in the link."
+    assert not created.by_link.isVisible()
     assert f"OIDC_CLIENT_SECRET={value}\n" in Partner().open_link(address)
 
 

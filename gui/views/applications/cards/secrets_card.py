@@ -172,7 +172,7 @@ class SecretsCard(Card):
             secret_id: which.
         """
         if self.fresh is not None and secret_id == self._fresh_id:
-            self.fresh.put_away()
+            self.fresh.put_away(by_link=True)
 
     def _on_link_wanted(self) -> None:
         name = next((row.name for row in self.rows if row.secret_id == self._fresh_id), "")

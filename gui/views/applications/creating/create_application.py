@@ -25,6 +25,7 @@ from gui.views.applications.creating.step_line import StepLine
 from gui.views.applications.creating.type_step import CreateTypeStep
 from gui.views.applications.handover.link_dialog import LinkDialog
 from gui.views.applications.integrations.service_choice import ServiceChoice
+from gui.views.applications.same_name import SameName
 from gui.views.frames.page import once_laid_out, scroll_to_focus, scrolling
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.polish import beside_icon, text_label
@@ -96,6 +97,7 @@ class CreateApplicationDialog(KeptDialog):
         self.service_step.service.submitted.connect(self._on_next)
         self.type_step = CreateTypeStep(theme, icons, kind)
         self.naming_step = CreateNamingStep(icons)
+        self.naming_step.put_below_name(SameName(api, self.naming_step.name))
         self.done_step: CreateDoneStep | None = None
         self.service_done: ServiceDoneStep | None = None
         self.type_step.type_chosen.connect(self._on_type)
@@ -173,7 +175,16 @@ class CreateApplicationDialog(KeptDialog):
         self._subtitle = text_label("", "body2", wrap=True)
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle)
-        column.addLayout(heading)
+        # Above the values: whoever hands them over by link needs none of them.
+        self.by_link = QPushButton(self._icons.icon("link"), beside_icon(self.tr("Hand over by link…")))
+        self.by_link.setAutoDefault(False)
+        self.by_link.clicked.connect(self._on_by_link)
+        self.by_link.hide()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(heading, 1)
+        head.addWidget(self.by_link, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         column.addWidget(self._steps)
         column.addWidget(_rule())
         column.addWidget(self._stack, 1)
@@ -188,9 +199,6 @@ class CreateApplicationDialog(KeptDialog):
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        self.by_link = QPushButton(self._icons.icon("link"), beside_icon(self.tr("Hand over by link…")))
-        self.by_link.setAutoDefault(False)
-        self.by_link.clicked.connect(self._on_by_link)
         self.next = QPushButton()
         self.next.setProperty("kind", "primary")
         self.next.setDefault(True)
@@ -199,7 +207,6 @@ class CreateApplicationDialog(KeptDialog):
         row.setSpacing(10)
         row.addWidget(self.back)
         row.addStretch(1)
-        row.addWidget(self.by_link)
         row.addWidget(self.cancel)
         row.addWidget(self.next)
         return row
@@ -297,7 +304,7 @@ class CreateApplicationDialog(KeptDialog):
         done = self.service_done or self.done_step
         assert self._made is not None and self._made.secret is not None and done is not None
         dialog = LinkDialog(self._api, self._icons, self._made.application.id, self._made.secret, clear_after=self._clear_after, parent=self)
-        dialog.sealed.connect(done.put_away)
+        dialog.accepted.connect(done.put_away)  # until it is sent, the secret can be copied here
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -79,7 +79,7 @@ class CreateDoneStep(QWidget):
     def put_away(self) -> None:
         """The secret is in a safe place."""
         if self.secret is not None:
-            self.secret.put_away()
+            self.secret.put_away(by_link=True)
 
     def is_safe_to_close(self) -> bool:
         """Whether nothing would be lost for good."""

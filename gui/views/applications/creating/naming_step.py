@@ -51,7 +51,10 @@ class CreateNamingStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(self.name_field)
+        self._name_place = QVBoxLayout()
+        self._name_place.setSpacing(4)
+        self._name_place.addWidget(self.name_field)
+        column.addLayout(self._name_place)
         column.addWidget(self.description_field)
         self._addresses = QWidget()
         addresses = QVBoxLayout(self._addresses)
@@ -82,6 +85,14 @@ class CreateNamingStep(QWidget):
         self.uris.set_check(lambda uri: find_uri_problem(uri, native=native))
         self.uris.set_placeholder(_EXAMPLES[type_of_app])
         self._uri_text.setText(self._explain(type_of_app))
+
+    def put_below_name(self, part: QWidget) -> None:
+        """Show something below the name.
+
+        Args:
+            part: such as a word about others with this name.
+        """
+        self._name_place.addWidget(part)
 
     def asks_addresses(self) -> bool:
         """Whether redirect URIs are asked for."""

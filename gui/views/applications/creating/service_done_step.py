@@ -58,11 +58,11 @@ class ServiceDoneStep(QWidget):
         return not self._secret
 
     def put_away(self) -> None:
-        """The secret is in a safe place."""
+        """The secret is in a link that was sent."""
         if self.secret is not None:
-            self.secret.put_away()
+            self.secret.put_away(by_link=True)
         elif self._secret:
-            self._on_stored()
+            self._on_stored(self.tr("The secret is in the link. Below stands a mark in its place."))
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first thing to copy."""
@@ -74,14 +74,19 @@ class ServiceDoneStep(QWidget):
         bar = QFrame()
         mark(bar, role="notice-warn")
         self._icon = IconLabel(self._icons, "triangle-alert", "warn", 18)
-        self._said = text_label(self.tr("The client secret stands in its place below. You will not see it again."), "body", wrap=True)
+        self._said = text_label(self.tr("The client secret stands in its place below, and is copied whole. You will not see it again."), "body", wrap=True)
         self.stored_button.setAutoDefault(False)
-        self.stored_button.clicked.connect(self._on_stored)
+        self.stored_button.clicked.connect(lambda: self._on_stored())
+        self.reveal_button = QPushButton(self.tr("Show the secret"))
+        self.reveal_button.setAutoDefault(False)
+        self.reveal_button.setCheckable(True)
+        self.reveal_button.toggled.connect(lambda on: self.view.show_secret(on=on))
         row = QHBoxLayout(bar)
         row.setContentsMargins(14, 10, 10, 10)
         row.setSpacing(10)
         row.addWidget(self._icon)
         row.addWidget(self._said, 1)
+        row.addWidget(self.reveal_button)
         row.addWidget(self.stored_button)
         self._bar = bar
         return bar
@@ -91,13 +96,14 @@ class ServiceDoneStep(QWidget):
         self._place.addWidget(view)
         return view
 
-    def _on_stored(self) -> None:
+    def _on_stored(self, said: str = "") -> None:
         self._secret = ""
         if self.secret is None:
             self.stored_button.hide()
+            self.reveal_button.hide()
             mark(self._bar, role="notice-ok")
             self._icon.show_icon("circle-check", "ok")
-            self._said.setText(self.tr("The secret is stored. Below stands a mark in its place."))
+            self._said.setText(said or self.tr("The secret is stored. Below stands a mark in its place."))
         self.view.hide()
         self.view.deleteLater()
         self.view = self._show_values("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from common.contracts.handover.secret_links import CreatedSecretLink, CreateSecretLink
@@ -31,12 +31,7 @@ class LinkDialog(KeptDialog):
         value: the secret, the newest of the application.
         clear_after: seconds until what was copied is taken off the clipboard.
         parent: the window.
-
-    Signals:
-        sealed: the secret is in a link now.
     """
-
-    sealed = Signal()
 
     def __init__(
         self, api: Api, icons: Icons, application_id: str, value: str, *, clear_after: float = CLEAR_AFTER, parent: QWidget | None = None
@@ -110,7 +105,6 @@ class LinkDialog(KeptDialog):
         self._place.addWidget(self.made)
         self.made.show()
         self.made.take_keyboard()
-        self.sealed.emit()
 
     def _on_refused(self, error: ApiError) -> None:
         self._is_sending = False

@@ -21,6 +21,7 @@ from gui.widgets.fields.field import Field
 from gui.widgets.polish import show_in_place, text_label
 
 _LABEL_WIDTH = 190  # pixels
+_DOTS = "•" * 12
 # Guides have the same text in several languages; all texts of a service are needed.
 _ONE_OF_THEM = "guide-"
 
@@ -49,6 +50,7 @@ class FilledView(QWidget):
         self.fields: list[CopyField] = []
         self.texts: list[CodeField] = []
         self.copy_all: list[CopyTextButton] = []
+        self._holding: list[CopyField | CodeField] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -69,6 +71,15 @@ class FilledView(QWidget):
             self._column.addWidget(text_label("\n".join(f"{each.name}: {name_parts(each.use)}" for each in filled.claims), "body2", wrap=True))
         self._column.addSpacing(4)
         self._column.addWidget(text_label(trial_text(filled.trial), "hint", wrap=True))
+
+    def show_secret(self, *, on: bool) -> None:
+        """Show the secret where it stands, or dots; it is copied whole either way.
+
+        Args:
+            on: whether somebody asked to see it.
+        """
+        for shown in self._holding:
+            shown.display(shown.value() if on else shown.value().replace(self._secret, _DOTS))
 
     def _add_heading(self, text: str) -> None:
         self._column.addSpacing(8)
@@ -129,6 +140,8 @@ class FilledView(QWidget):
         """What holds the secret does not stay on the clipboard; without it, only its place is there to see."""
         if holds and self._secret:
             shown.copy_button.clear_after = self._clear_after
+            self._holding.append(shown)
+            shown.display(shown.value().replace(self._secret, _DOTS))
         elif holds and isinstance(shown, CopyField):
             shown.copy_button.setEnabled(False)
 

@@ -15,6 +15,7 @@ from gui.models.words.integration_words import name_parts
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.remarks import Remarks
+from gui.views.applications.same_name import SameName
 from gui.views.frames.problems import first_of
 from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.field import Field
@@ -77,6 +78,8 @@ class ServiceInputs(QWidget):
         if self._named:
             hint = self.tr("What administrators and users call the application here.")
             self._add("name", self.name, self.tr("Name of the application"), hint)
+            self.same_name = SameName(api, self.name)
+            self._column.addWidget(self.same_name)
         else:
             self.name.hide()
         self.outcome = text_label("", "body2", wrap=True)

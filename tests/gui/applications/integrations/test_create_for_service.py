@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from common.contracts.application_kinds import Kind
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.applications import CreateApplication
 from common.contracts.handover.integrations import CLIENT_SECRET
 from common.contracts.status import Status
 from gui.api.api import Api
@@ -19,6 +20,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import DONE, INPUTS, SERVICE, CreateApplicationDialog
 from gui.views.applications.creating.service_done_step import ServiceDoneStep
+from gui.widgets.window.window_keys import find_stops
 from tests.gui.pressing import press
 
 ANSWER = "https://answer.example.com"
@@ -105,6 +107,13 @@ def test_apache_answer_takes_three_presses_and_one_field(qtbot: QtBot, dialog: C
     assert (values["ClientID"], values["ClientSecret"]) == (application.id, secret)
     assert (values["Name"], values["Scope"], values["Check Email Verified"]) == ("Letpass", "openid,profile,email", "On")
     assert "" not in values.values()
+    assert find_stops(dialog).index(dialog.by_link) < find_stops(dialog).index(done.view.fields[0].copy_button)
+    field = done.view.fields[2]
+    assert secret not in field.shown()
+    press(done.reveal_button)
+    assert field.shown() == secret
+    press(done.reveal_button)
+    assert secret not in field.shown()
     press(done.view.fields[2].copy_button)
     assert QGuiApplication.clipboard().text() == secret
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")  # no secret stays there
@@ -172,6 +181,9 @@ def test_a_configuration_text_has_the_secret_until_it_is_stored(qtbot: QtBot, di
     secret = dialog._made.secret
     assert secret
     assert f"client_secret = {secret}\n" in done.view.texts[0].value()
+    assert secret not in done.view.texts[0].shown()
+    press(done.reveal_button)
+    assert secret in done.view.texts[0].shown()
     press(done.view.texts[0].copy_button)
     assert secret in QGuiApplication.clipboard().text()
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "")
@@ -238,3 +250,18 @@ def test_a_guide_shows_the_text_of_one_language_at_a_time(qtbot: QtBot, dialog: 
     assert view.language.currentText() == "main.go"
     shown = [text for text in view.texts if text.isVisible()]
     assert ["package main" in text.value() for text in shown] == [True]
+
+
+def test_a_name_that_is_taken_is_told_and_not_refused(
+    qtbot: QtBot, dialog: CreateApplicationDialog, choose: Callable[[str], None], live_api: Api
+) -> None:
+    """Two may be called alike, but whoever makes the second knows; another name, and nothing is said."""
+    with qtbot.waitSignal(live_api.create_application(CreateApplication("Apache answer", Kind.OWN, Type.MACHINE)).done):
+        pass
+    choose("Apache Answer")
+    inputs = dialog.service_step.inputs
+    assert inputs is not None
+    qtbot.waitUntil(inputs.same_name.isVisible)
+    assert inputs.same_name.said.text().startswith("There is one with this name already.")
+    QTest.keyClicks(inputs.name, " two")
+    assert inputs.same_name.isHidden()
