@@ -30,7 +30,7 @@ from gui.widgets.window.placing import bring_on_screen, fit_on_screen
 from gui.widgets.window.toast import Toast
 from gui.widgets.window.window_keys import WindowKeys
 
-SIZE, LEAST = QSize(1280, 840), QSize(1024, 680)
+SIZE, LEAST = QSize(1280, 840), QSize(848, 600)
 
 
 class MainWindow(WindowKeys, QMainWindow):
@@ -63,7 +63,6 @@ class MainWindow(WindowKeys, QMainWindow):
         prepare_window(self)
         self._changes = LiveChanges(lambda: self.screen_shown, self)
         self._connect()
-        self.setMinimumSize(LEAST)
         fit_on_screen(self, SIZE, LEAST)
         if self.restoreGeometry(parts.preferences.geometry):
             bring_on_screen(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +21,7 @@ from gui.widgets.window.sidebar import Entry, Sidebar
 from gui.widgets.window.top_bar import TopBar
 
 PRODUCT = "Letpass"
+_ROOMY = 1024  # pixels
 
 
 class Shell(QWidget):
@@ -71,6 +73,11 @@ class Shell(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the screen has most of it."""
+        super().resizeEvent(event)
+        self.sidebar.fold(on=event.size().width() < _ROOMY)
 
     @property
     def screen_shown(self) -> Screen | None:

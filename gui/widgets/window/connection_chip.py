@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.widgets.icon_button import IconButton
+from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import text_label
 
 
@@ -62,12 +63,23 @@ class ConnectionChip(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.detail)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._dot)
         row.addLayout(words, 1)
         row.addWidget(self.settings)
+
+    def fold(self, *, on: bool) -> None:
+        """Leave out the words, which are said when the dot is pointed at.
+
+        Args:
+            on: whether there is little room.
+        """
+        for words in (self.title, self.detail):
+            words.setVisible(not on)
+        self._row.setContentsMargins(0 if on else 8, 8, 0, 0)
+        self._row.setSpacing(2 if on else 8)
 
     def say(self, tone: str, title: str, detail: str) -> None:
         """Show a state.
@@ -82,3 +94,4 @@ class ConnectionChip(QWidget):
         self.title.setText(title)
         self.detail.setText(detail)
         self.setAccessibleName(f"{title} {detail}")
+        set_tooltip(self._dot, f"{title} {detail}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.theme.icons import Icons
 from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.placing import bring_on_screen
 from gui.widgets.window.window_keys import WindowKeys
 
 
@@ -28,6 +30,12 @@ class KeptDialog(WindowKeys, QDialog):
         self._notice: NoticeBar | None = None
         self._before: QWidget | None = None  # where the keyboard was before it was asked
         self.notices = QVBoxLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be no larger than the screen, and wholly on it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            bring_on_screen(self)
 
     def what_is_lost(self) -> str:
         """What closing now would lose, one sentence; "" for nothing."""

@@ -12,10 +12,11 @@ def fit_on_screen(window: QWidget, usual: QSize, least: QSize) -> None:
     Args:
         window: not shown yet.
         usual: the size where there is room, pixels.
-        least: below which it cannot be used, pixels.
+        least: below which things in it overlap, pixels; on a smaller screen it is as small as that.
     """
     room = window.screen().availableGeometry().size() - _frame(window)
-    window.resize(usual.boundedTo(room).expandedTo(least))
+    window.setMinimumSize(least.boundedTo(room))
+    window.resize(usual.boundedTo(room))
 
 
 def bring_on_screen(window: QWidget) -> None:

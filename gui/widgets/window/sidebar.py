@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.widgets.plain_text import plain
+from gui.widgets.plain_text import plain, set_tooltip
 from gui.widgets.polish import text_label
 from gui.widgets.window.connection_chip import ConnectionChip
 
-WIDTH = 236
+WIDTH, FOLDED = 236, 60
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Sidebar(QFrame):
         self._icons = icons
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._words: list[QWidget] = []  # what is left out where there is little room
+        self.is_folded = False
         self._place = ""
         self._entries = {entry.place: entry for entry in entries}
         self.chip = ConnectionChip(theme, icons)
@@ -67,7 +69,7 @@ class Sidebar(QFrame):
         for entry in entries:
             if entry.group:
                 column.addSpacing(12)
-                column.addLayout(_caption(entry.group))
+                column.addLayout(self._caption(entry.group))
                 column.addSpacing(2)
             column.addWidget(self._button(entry))
         column.addStretch(1)
@@ -89,6 +91,24 @@ class Sidebar(QFrame):
             button.setIcon(self._icons.icon(self._entries[key].icon, "accent_text" if key == place else "text2", 18))
         self._group.setExclusive(True)
 
+    def fold(self, *, on: bool) -> None:
+        """Show icons alone, which say their names when they are pointed at.
+
+        Args:
+            on: whether there is little room.
+        """
+        if on == self.is_folded:
+            return
+        self.is_folded = on
+        self.setFixedWidth(FOLDED if on else WIDTH)
+        for words in self._words:
+            words.setVisible(not on)
+        for key, button in self._buttons.items():
+            title = self._entries[key].title
+            button.setText("" if on else f"  {title}")
+            set_tooltip(button, title if on else "")
+        self.chip.fold(on=on)
+
     def _on_clicked(self, place: str) -> None:
         """The mark stays with the section that is shown: whether another one will be is not known yet."""
         self.show_place(self._place)
@@ -102,7 +122,9 @@ class Sidebar(QFrame):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(name)
-        words.addWidget(text_label(self.tr("Local daemon"), "hint"))
+        where = text_label(self.tr("Local daemon"), "hint")
+        words.addWidget(where)
+        self._words += [name, where]
         row = QHBoxLayout()
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(10)
@@ -124,9 +146,10 @@ class Sidebar(QFrame):
         self._buttons[entry.place] = button
         return button
 
-
-def _caption(text: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(15, 0, 0, 0)
-    row.addWidget(text_label(text.upper(), "caption"))
-    return row
+    def _caption(self, text: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(15, 0, 0, 0)
+        caption = text_label(text.upper(), "caption")
+        row.addWidget(caption)
+        self._words.append(caption)
+        return row

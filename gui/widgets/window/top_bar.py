@@ -66,8 +66,8 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 0, 20, 0)
         row.setSpacing(5)
-        row.addWidget(self.finder)
-        row.addStretch(1)
+        row.addWidget(self.finder, 1)
+        row.addStretch(0)
         for button in (self.refresh, self.language, self.mode, self.about):
             row.addWidget(button)
 
@@ -86,7 +86,6 @@ class TopBar(QFrame):
         words = text_label(self.tr("Search apps, users, APIs, roles…"), "body2")
         inside.addWidget(words, 1)
         inside.addWidget(text_label("Ctrl K", "hint"))
-        finder.setFixedWidth(FINDER)
         finder.clicked.connect(self.finder_asked)
         return finder
 

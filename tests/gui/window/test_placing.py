@@ -14,10 +14,14 @@ from pytestqt.qtbot import QtBot
 from gui.app import ConsoleProgram, make_console
 from gui.main_window import LEAST, SIZE
 from gui.preferences import Preferences
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, OVERVIEW, USERS
 from gui.views.window.finder import Finder
+from gui.widgets.window.kept_dialog import KeptDialog
 from gui.widgets.window.palette import Palette
 from gui.widgets.window.placing import bring_on_screen, place_pop_up
+from gui.widgets.window.sidebar import FOLDED, WIDTH
 from tests.gui.makers import NOW
+from tests.gui.pressing import press
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.told_answers import announce, tell_everything
 
@@ -55,13 +59,51 @@ def start(
         ((1366, 728), QSize(1280, 728)),
         ((1280, 690), QSize(1280, 690)),
         ((1100, 1000), QSize(1100, 840)),
-        ((800, 600), LEAST),
+        ((900, 700), QSize(900, 700)),
+        ((800, 580), QSize(800, 580)),
     ],
 )
 def test_the_window_fits_the_screen(start: Callable[[], ConsoleProgram], screen: Screens, room: tuple[int, int], size: QSize) -> None:
     """Its usual size where there is room, less where there is none, so that the bar at its foot can be seen."""
     screen(QRect(0, 0, *room))
     assert start().window.size() == size
+
+
+def test_a_narrow_window_shows_everything(qtbot: QtBot, start: Callable[[], ConsoleProgram], screen: Screens) -> None:
+    """The sidebar folds to its icons, which still lead there; the buttons of the bar on top stand inside, at the least width too."""
+    screen(QRect(0, 0, 900, 700))
+    program = start()
+    program.start()
+    window = program.window
+    window.show()
+    qtbot.waitUntil(lambda: window.shell is not None and window.shell.isVisible() and window.shell.sidebar.is_folded)
+    shell = window.shell
+    assert shell is not None
+    for size in (QSize(900, 700), LEAST):
+        window.resize(size)
+        qtbot.waitUntil(lambda size=size: shell.size() == size)  # type: ignore[misc]
+        for button in (shell.top_bar.refresh, shell.top_bar.language, shell.top_bar.mode, shell.top_bar.about, shell.sidebar.chip.settings):
+            corner = button.mapTo(window, QPoint(button.width(), button.height()))
+            assert QRect(QPoint(0, 0), size + QSize(1, 1)).contains(corner)
+    for place in (USERS, AUDIT, OVERVIEW, APPLICATIONS):
+        press(shell.sidebar._buttons[place])
+        qtbot.waitUntil(lambda place=place: window.history.place == place)  # type: ignore[misc]
+        assert shell.screen_shown is not None
+        assert shell.screen_shown.minimumSizeHint().width() <= LEAST.width() - FOLDED
+    window.resize(1100, 700)
+    qtbot.waitUntil(lambda: not shell.sidebar.is_folded)
+    assert shell.sidebar.width() == WIDTH
+
+
+def test_a_dialog_is_no_larger_than_the_screen(qtbot: QtBot, screen: Screens) -> None:
+    """Its foot can be seen, wherever it would have stood."""
+    room = QRect(0, 0, 900, 600)
+    screen(room)
+    dialog = KeptDialog()
+    dialog.resize(1000, 700)
+    qtbot.addWidget(dialog, before_close_func=lambda shown: shown.leave())
+    dialog.show()
+    assert room.contains(QRect(dialog.pos(), dialog.size()))
 
 
 def test_a_window_that_comes_back_is_on_the_screen(qtbot: QtBot, screen: Screens) -> None:
