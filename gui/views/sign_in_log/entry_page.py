@@ -186,7 +186,7 @@ class EntryPage(QWidget):
         self._is_mending = False
         self._set_busy(on=False)
         if self.view is not None:
-            self.view.show_refused(fix, text)
+            self.view.show_refused(fix, text, offers_undo=(self.view.entry.row.id, fix.id) in self.mending.done)
 
     def _set_busy(self, *, on: bool) -> None:
         for row in self.view.fixes if self.view is not None else ():

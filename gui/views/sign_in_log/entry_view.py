@@ -56,16 +56,17 @@ class EntryView(QWidget):
             column.addWidget(self._make_other(other, first=number == 0))
         column.addStretch(1)
 
-    def show_refused(self, fix: Fix, text: str) -> None:
-        """Say beside a fix why it was not carried out.
+    def show_refused(self, fix: Fix, text: str, *, offers_undo: bool = False) -> None:
+        """Say beside a fix why it was not carried out, or not taken back.
 
         Args:
             fix: which.
             text: one sentence.
+            offers_undo: whether taking it back can be tried again.
         """
         for row in self.fixes:
             if row.fix.id == fix.id:
-                row.say(text)
+                row.show_refused(text, offers_undo=offers_undo)
 
     def show_done(self, fix: Fix, *, offers_undo: bool) -> None:
         """Say of a fix that it was done from here.

@@ -80,6 +80,18 @@ class FixRow(QFrame):
         self.undo_button.setVisible(offers_undo)
         self.undo_button.setEnabled(True)
 
+    def show_refused(self, text: str, *, offers_undo: bool) -> None:
+        """Say why it was not done, or not taken back.
+
+        Args:
+            text: one sentence.
+            offers_undo: whether taking it back can be tried again.
+        """
+        self.say(text)
+        self.undo_button.setEnabled(offers_undo)
+        self.undo_button.setVisible(offers_undo)
+        self.button.setVisible(not offers_undo)
+
     def _on_undo(self) -> None:
         self.undo_button.setEnabled(False)
         self.taken_back.emit(self.fix)

@@ -130,6 +130,7 @@ def test_what_was_done_stays_said_with_its_own_way_back(qtbot: QtBot, asking: As
     live_daemon.admin.call("PATCH", address, {"name": "Renamed"}, headers={"If-Match": f'"{version}"'})
     press(row().undo_button)
     qtbot.waitUntil(lambda: page.log.entry_page.view is not None and not row().note.text().startswith("Done"))
+    assert row().undo_button.isHidden()
     assert f"{asking.redirect}/" in live_daemon.admin.call("GET", address)["settings"]["redirect_uris"]
 
 
