@@ -1,4 +1,4 @@
-"""A word below the name of a new application where there is one with this name already; two may have it, and be told apart by their client ID alone."""
+"""A word below the name of a new application where there is one with this name already: two may have it, and only their client IDs differ then."""
 
 from __future__ import annotations
 

@@ -74,9 +74,11 @@ class ServiceDoneStep(QWidget):
         bar = QFrame()
         mark(bar, role="notice-warn")
         self._icon = IconLabel(self._icons, "triangle-alert", "warn", 18)
-        self._said = text_label(self.tr("The client secret stands in its place below, and is copied whole. You will not see it again."), "body", wrap=True)
+        self._said = text_label(
+            self.tr("The client secret stands in its place below, and is copied whole. You will not see it again."), "body", wrap=True
+        )
         self.stored_button.setAutoDefault(False)
-        self.stored_button.clicked.connect(lambda: self._on_stored())
+        self.stored_button.clicked.connect(self._on_stored_pressed)
         self.reveal_button = QPushButton(self.tr("Show the secret"))
         self.reveal_button.setAutoDefault(False)
         self.reveal_button.setCheckable(True)
@@ -95,6 +97,9 @@ class ServiceDoneStep(QWidget):
         view = FilledView(self._icons, self._filled, secret, clear_after=self._clear_after)
         self._place.addWidget(view)
         return view
+
+    def _on_stored_pressed(self) -> None:
+        self._on_stored()
 
     def _on_stored(self, said: str = "") -> None:
         self._secret = ""

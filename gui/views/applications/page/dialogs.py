@@ -13,7 +13,6 @@ from gui.theme.icons import Icons
 from gui.views.applications.handover.sheet_dialog import SheetDialog
 from gui.views.applications.trying.try_dialog import TryDialog
 
-
 _SEARCH = QKeySequence("Ctrl+K")
 
 

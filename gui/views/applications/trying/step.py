@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from common.contracts.handover.explained_tokens import TokenKind
 
-
 # What stands in a call for the shell where the test has used something up.
 FRESH = "PUT_A_FRESH_ONE_HERE"
 

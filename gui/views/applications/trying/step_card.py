@@ -49,7 +49,9 @@ class StepCard(QFrame):
             text = self._write_check(check, fits=fits)
             self._column.addWidget(text_label(text, "hint" if fits else "problem", wrap=True))
         if Check.AUDIENCE in dict(step.checks):
-            text = self.tr("The signature is not checked here, as the token comes straight from Letpass. A program that gets it from a browser checks it.")
+            text = self.tr(
+                "The signature is not checked here, as the token comes straight from Letpass. A program that gets it from a browser checks it."
+            )
             self._column.addWidget(text_label(text, "hint", wrap=True))
         self.why = text_label("", "problem", wrap=True)
         self.why.hide()

@@ -164,7 +164,8 @@ class TryDialog(KeptDialog):
         """Why a button that others have is grey."""
         said = []
         if "refresh_token" not in self.trial.tokens:
-            said.append(self.tr("Refresh: no refresh token came. It comes with offline_access, if the application asks for it and the user allows it."))
+            text = self.tr("Refresh: no refresh token came. It comes with offline_access, if the application asks for it and the user allows it.")
+            said.append(text)
         if not self.trial.has_secret:
             said.append(self.tr("Introspect: only an application with a secret may ask, and this one has none."))
         return said

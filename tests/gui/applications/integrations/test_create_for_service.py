@@ -99,7 +99,7 @@ def test_apache_answer_takes_three_presses_and_one_field(qtbot: QtBot, dialog: C
     done = dialog.service_done
     assert done is not None
     assert dialog._made is not None
-    application, secret = dialog._made.application, dialog._made.secret
+    application, secret = dialog._made.application, dialog._made.secret or ""
     assert application.settings.redirect_uris == [f"{ANSWER}/answer/api/v1/connector/redirect/basic"]
     assert application.settings.integration.service == "apache-answer"
     values = {field._line.accessibleName(): field.value() for field in done.view.fields}
