@@ -197,7 +197,7 @@ def test_what_grows_appears_without_a_jump(qtbot: QtBot, asking: Asking, open_lo
 
 def test_what_came_from_outside_is_plain_and_every_character_is_seen(qtbot: QtBot, asking: Asking, open_log: OpenLog) -> None:
     """Attack: markup, line breaks and signs that turn the direction of writing (bad input of the sign-in log)."""
-    asking.authorize(redirect_uri=f"{asking.redirect}?x=<b>bold</b>\n ")
+    asking.authorize(redirect_uri=f"{asking.redirect}/<b>bold</b>\n ")
     page = open_log(asking)
     qtbot.waitUntil(lambda: page.log.model.rowCount() == 1)
     view = open_row(qtbot, page, titles(page)[0])

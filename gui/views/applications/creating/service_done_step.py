@@ -74,9 +74,8 @@ class ServiceDoneStep(QWidget):
         bar = QFrame()
         mark(bar, role="notice-warn")
         self._icon = IconLabel(self._icons, "triangle-alert", "warn", 18)
-        self._said = text_label(
-            self.tr("The client secret stands in its place below, and is copied whole. You will not see it again."), "body", wrap=True
-        )
+        text = self.tr("The client secret stands in its place below, and is copied whole. You will not see it again.")
+        self._said = text_label(text, "body", wrap=True)
         self.stored_button.setAutoDefault(False)
         self.stored_button.clicked.connect(self._on_stored_pressed)
         self.reveal_button = QPushButton(self.tr("Show the secret"))
