@@ -60,6 +60,7 @@ _WRITTEN = frozenset({".setting"})
 # For whoever finds a cause, not for readers.
 _SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_kind", ".secret_id", ".test"})
 
+_NOTHING = _("not sent")
 # What is said of a cause that no table knows, such as one that a newer release has written.
 _OTHER = Known(
     "other",
@@ -160,7 +161,8 @@ class _Speaker:
 
     def __call__(self, message: str) -> str:
         values = {name: self._find(name) for name in _NAMES.findall(message)}
-        return self._words.text(message, **values).strip()
+        # What was not sent leaves no hole between quotation marks.
+        return self._words.text(message, **values).strip().replace("“”", f"“{self._words.text(_NOTHING)}”")
 
     def _find(self, name: str) -> str:
         case = self._case

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from aiohttp import web
 
-from common.contracts.handover.sign_in_log import Place
+from common.contracts.handover.sign_in_log import Outcome, Place
+from common.networks import network_of
 from daemon.context import CONTEXT
+from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
@@ -26,6 +28,10 @@ async def introspect(request: web.Request) -> web.Response:
                 raise InvalidClient(Reason.CLIENT_NOT_CONFIDENTIAL, by_header=authorization is not None, application=client.application)
             if "token" not in params:
                 raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
+            if context.introspection.is_foreign(params["token"], client):
+                # The caller hears no more than of a token that never was (RFC 7662 2.2).
+                seen = Attempt(Place.INTROSPECTION, Outcome.DIMINISHED, Reason.TOKEN_FOREIGN, client.application, network=network_of(address))
+                context.attempts.keep(seen)
             return context.introspection.answer(params["token"], client)
 
         # Only a secret's last use is written, so this waits for the writer as every proof of identity does.

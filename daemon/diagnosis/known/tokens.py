@@ -25,7 +25,7 @@ TOKENS = (
         "token.foreign",
         Mender.PARTNER,
         _("Token of another application"),
-        _("The token was issued to another application than the one that wants to give it back."),
+        _("The token was issued to another application than the one that sends it."),
         _("Let the application use the client ID with which the token was obtained."),
     ),
     Known(

@@ -14,6 +14,7 @@ from daemon.protocol.authorization.checks.organization import check_organization
 from daemon.protocol.authorization.checks.resources import read_requested
 from daemon.protocol.authorization.checks.scope import check_known, read_scope_parameter
 from daemon.protocol.authorization.request import make_device_params
+from daemon.protocol.clients.client import DEVICE_GRANT
 from daemon.protocol.params import ORGANIZATION_ID
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
@@ -26,6 +27,8 @@ from daemon.storage.authorization.device_requests import DeviceRequestRow
 PATH, DONE, CANCELLED = "/device", "/device/done", "/device/cancelled"
 # Before what was typed: the door of a user code. Nobody can type a NUL byte, so it is no account's door.
 _DOOR = "\0user code "
+# No grant type is sent here; the log says which one this endpoint is for.
+_ASKED = {".grant_type": DEVICE_GRANT}
 
 
 class Guess(msgspec.Struct, frozen=True):
@@ -78,7 +81,7 @@ class DeviceAuthorization:
             Refusal: the application may not sign in on devices, or would not be granted what it asks for.
         """
         if not may_sign_in_on_devices(caller):
-            raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application may not sign in on devices.")
+            raise Refusal(Reason.GRANT_TYPE_NOT_ALLOWED, "unauthorized_client", "This application may not sign in on devices.", facts=_ASKED)
         scope = read_scope_parameter(params)
         requested = read_requested(caller, scope, params, self._holdings)
         check_known(scope, requested)

@@ -59,6 +59,21 @@ class Introspection:
         body = self._describe_access_token(token, caller) or self._describe_refresh_token(token, caller) or _INACTIVE
         return Answer(200, body, [("Cache-Control", "no-store")])
 
+    def is_foreign(self, token: str, caller: Client) -> bool:
+        """Whether a token is known and none of the caller's business, which only the sign-in log may say.
+
+        Args:
+            token: as presented.
+            caller: who asks.
+        """
+        access = self._access_tokens.find(token)
+        family = access[1] if access is not None else self._refresh_tokens.find_family(token)
+        if family is None:
+            return False
+        if caller.test_id and caller.test_id != family.test_id:
+            return True
+        return caller.application.kind is not Kind.OWN and caller.application.id != family.application_id
+
     def _describe_access_token(self, token: str, caller: Client) -> dict[str, Any] | None:
         found = self._access_tokens.find(token)
         if found is None:

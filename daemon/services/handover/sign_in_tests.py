@@ -97,8 +97,9 @@ class SignInTests:
         """The console is still there.
 
         Raises:
-            NotFound: there is no such test, or it is over.
+            NotFound: there is no such test, it is over, or its application is gone.
         """
+        self._applications.get(application_id)
         now = self._clock.now()
         expires_at = now + LIFETIME
         if not self._rows.prolong(id=test_id, application_id=application_id, now=now, expires_at=expires_at, waiting=still.waiting):

@@ -2260,6 +2260,13 @@
     </message>
 </context>
 <context>
+    <name>ClaimValue</name>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+</context>
+<context>
     <name>ClearButton</name>
     <message>
         <source>Clear</source>

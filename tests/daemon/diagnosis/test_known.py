@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.causes import client_proof, pkce, responses
@@ -17,7 +19,7 @@ from daemon.protocol.authorization import pkce as enforced
 from daemon.protocol.authorization.checks.prompt import PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
 from daemon.protocol.clients import assertion, credentials
-from daemon.views.languages import load_words
+from daemon.views.languages import LANGUAGES, load_words
 from tests.diagnosis_list import DOCUMENT, find_list, make_list
 
 
@@ -42,6 +44,15 @@ def test_each_fix_of_a_cause_is_a_kind_of_fix() -> None:
 def test_the_document_lists_the_causes() -> None:
     """Made anew by `python -m tests.diagnosis_list`."""
     assert find_list(DOCUMENT.read_text("utf-8")) == make_list()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_explanation_has_a_hole(language: str) -> None:
+    """Where a request has not sent what a sentence quotes, the sentence says so."""
+    words = load_words(language)
+    for code in KNOWN:
+        told = describe(Case(Place.TOKEN, Outcome.REFUSED, code, code, {}, [], "", ""), words)
+        assert not re.search("“\\s*”", told.title + told.explanation + told.remedy), code
 
 
 def test_what_a_cause_expects_is_what_the_protocol_accepts() -> None:

@@ -212,6 +212,21 @@ def test_withdrawing_too_late_says_so(desk: Desk) -> None:
     desk.until(desk.is_state("to Kim", LinkState.OPENED))
 
 
+def test_an_error_of_before_is_gone_when_a_link_is_begun_anew(desk: Desk) -> None:
+    """What went wrong with another one does not stand above an empty form."""
+    address = desk.make("to Kim").address.text()
+    press(desk.row("to Kim").withdraw)
+    question = desk.row("to Kim").confirm
+    assert question is not None
+    Partner().open_link(address)
+    question.first_chosen.emit()
+    desk.until(lambda: "was opened already" in text_of(desk.links))
+    press(desk.links.make)
+    assert desk.links.form is not None
+    desk.until(lambda: "was opened already" not in text_of(desk.links))
+    press(desk.links.form.cancel)
+
+
 def test_what_is_wrong_stands_at_its_field(desk: Desk) -> None:
     """A blank name, one that another secret has, a note that is too long; nothing typed is lost."""
     press(desk.links.make)

@@ -100,6 +100,17 @@ async def test_it_is_over_a_minute_after_the_console_was_last_heard_of(provider:
         trial.prolong()
 
 
+async def test_it_is_over_when_its_application_is_deleted(provider: Provider) -> None:
+    """The console hears so the next time that it says it is still there."""
+    partner = provider.add_partner()
+    trial = start(provider, partner)
+    trial.prolong()
+    applications = provider.context.services.applications
+    provider.context.store.write_now(lambda: applications.delete(partner.id, "test", applications.get(partner.id).version))
+    with pytest.raises(NotFound):
+        trial.prolong()
+
+
 async def test_it_is_over_when_the_console_closes(provider: Provider) -> None:
     """At once, and for a browser that is on its way."""
     partner = provider.add_partner(permissions=OFFLINE)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from common.contracts.application_kinds import Type
+from common.contracts.application_kinds import Kind, Type
 from common.contracts.handover.sign_in_log import Outcome, SignInLogListing
 from tests.protocol.provider import Partner, Provider
 
@@ -34,6 +34,19 @@ async def test_a_secret_that_is_not_encoded_in_the_header_is_remarked(provider: 
     provider.context.store.write_now(lambda: provider.context.services.secrets.keep(partner.id, "Kept", secret, "test"))
     shown = Partner(partner.id, quote(secret, safe="") if encoded else secret)
     assert (await provider.post("/oidc/introspect", shown, token="x")).status == 200
+    assert remarked(provider) == causes
+
+
+@pytest.mark.parametrize(("whose", "causes"), [("other", ["token.foreign"]), ("itself", []), ("own", []), ("nobody", [])])
+async def test_a_question_about_another_applications_token_is_remarked(provider: Provider, whose: str, causes: list[str]) -> None:
+    """The caller hears what it hears of every unknown token; whoever runs the daemon learns that the client ID is wrong."""
+    partner, other, own = provider.add_partner(), provider.add_partner(), provider.add_partner(Kind.OWN)
+    tokens = await provider.get_tokens(partner, scope="openid offline_access")
+    caller = {"other": other, "itself": partner, "own": own, "nobody": other}[whose]
+    for token in ("unknown",) if whose == "nobody" else (tokens["access_token"], tokens["refresh_token"]):
+        answer = await provider.post("/oidc/introspect", caller, token=token)
+        assert answer.status == 200
+        assert (await answer.json() == {"active": False}) == (caller is other)
     assert remarked(provider) == causes
 
 

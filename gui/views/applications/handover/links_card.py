@@ -89,6 +89,7 @@ class LinksCard(Card):
             for_secret: which secret it shows; None for a new one.
         """
         self._close_form()
+        self._clear_trouble()
         number = len(self._links) + 1
         self.form = LinkForm(for_secret or NewLink(self.tr("Link {number}").format(number=number)), self)
         self.form.submitted.connect(self._create)

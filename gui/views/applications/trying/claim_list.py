@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from common.contracts.handover.explained_tokens import ExplainedClaim, ExplainedToken, TokenForm, TokenKind
 from gui.models.times import exact_time
+from gui.views.applications.trying.claim_value import ClaimValue
 from gui.widgets.polish import text_label
 
 _TIMES = frozenset({"exp", "iat", "nbf", "auth_time", "updated_at", "created_at"})
@@ -53,8 +54,10 @@ class ClaimList(QWidget):
         if in_header:
             origin = self.tr("In the header")
         meaning = ". ".join(each for each in (claim.meaning, origin) if each)
-        for column, (text, role) in enumerate(((claim.name, "mono"), (_write_value(claim), "mono"), (meaning, "hint"))):
-            label = text_label(text, role, wrap=True)
+        value = ClaimValue(_write_value(claim), claim.value)
+        value.setProperty("role", "mono")
+        value.setWordWrap(True)
+        for column, label in enumerate((text_label(claim.name, "mono", wrap=True), value, text_label(meaning, "hint", wrap=True))):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
 
@@ -64,5 +67,4 @@ def _write_value(claim: ExplainedClaim) -> str:
     shown = claim.value if len(claim.value) <= _LONGEST else claim.value[: _LONGEST - 1] + "…"
     if claim.name in _TIMES and claim.value.isdecimal() and len(claim.value) < 12:
         return f"{shown}\n{exact_time(int(claim.value))}"
-    # A place to break a line at, where there is none.
-    return "\u200b".join(shown[start : start + 24] for start in range(0, len(shown), 24))
+    return shown
