@@ -1011,6 +1011,26 @@
         <translation>“{name}” 앱에서 서비스 선택을 거두었습니다. 설정은 그대로입니다</translation>
     </message>
     <message>
+        <source>Take the service&apos;s addresses away too?</source>
+        <translation>서비스의 주소도 지울까요?</translation>
+    </message>
+    <message>
+        <source>These are registered as the service needs them, and stay otherwise:</source>
+        <translation>서비스에 맞춰 등록된 다음 주소는 지우지 않으면 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>남겨 두기</translation>
+    </message>
+    <message>
+        <source>“{name}” has none of the service&apos;s addresses any more</source>
+        <translation>“{name}”에서 서비스의 주소를 모두 지웠습니다</translation>
+    </message>
+    <message>
         <source>“{name}” is as it was</source>
         <translation>“{name}” 앱을 되돌렸습니다</translation>
     </message>

@@ -21,11 +21,13 @@ from gui.theme.theme import Theme
 from gui.views.applications.integrations.filled_view import FilledView
 from gui.views.applications.integrations.give_dialog import GiveServiceDialog
 from gui.views.applications.integrations.given_card import GivenCard
+from gui.views.applications.integrations.service_addresses import find_addresses, without_addresses
 from gui.views.applications.integrations.suggestions import find_guide
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.screen import Say
 from gui.widgets.card import Card
 from gui.widgets.lists.empty_state import EmptyState, Skeleton
+from gui.widgets.window.confirm import ConfirmDialog
 
 
 class ApplicationService(QWidget):
@@ -55,6 +57,7 @@ class ApplicationService(QWidget):
         self._shown: tuple[str, int] | None = None  # application and version that is shown
         self._trouble: ApiError | None = None
         self._call: Call | None = None
+        self._filled: FilledIntegration | None = None  # the service that is shown
         self.nothing = EmptyState(icons, "plug", "", "")
         self.nothing.chosen.connect(self._on_empty_action)
         self.nothing.second_chosen.connect(self._on_guide)
@@ -130,6 +133,7 @@ class ApplicationService(QWidget):
     def _on_filled(self, application: Application, form: IntegrationForm, filled: FilledIntegration) -> None:
         self._call = None
         self._drop_view()
+        self._filled = filled
         self.card.show_service(form, filled, application.settings)
         self._view_card = Card(self.tr("What goes where in {name}").format(name=filled.name))
         self.view = FilledView(self._icons, filled)
@@ -171,6 +175,7 @@ class ApplicationService(QWidget):
             self._view_card.hide()
             self._view_card.deleteLater()
             self._view_card = self.view = None
+        self._filled = None
 
     def _show_only(self, part: QWidget) -> None:
         for each in (self._waiting, self.nothing, self.card):
@@ -209,7 +214,29 @@ class ApplicationService(QWidget):
         if before is None:
             return
         call = self._api.give_integration(before.id, GivenIntegration(), before.version)
+        left = find_addresses(before.settings, self._filled)
         says = self.tr("“{name}” is for no known service any more; its settings stay").format(name=before.name)
+
+        def on_taken_back(now: Application) -> None:
+            self.given.emit(now)
+            if left:
+                self._ask_about_addresses(before, now, left)
+
+        carry_through(call, self._say, self, says=says, undo=self._make_undo(before), then=on_taken_back)
+
+    def _ask_about_addresses(self, before: Application, now: Application, left: list[str]) -> None:
+        """What the service was given stays open until somebody takes it away: name it, and offer to."""
+        title = self.tr("Take the service's addresses away too?")
+        text = self.tr("These are registered as the service needs them, and stay otherwise:") + "\n" + "\n".join(left)
+        dialog = ConfirmDialog(title, text, self.tr("Take away"), danger=True, cancel=self.tr("Keep them"), parent=self.window())
+        dialog.accepted.connect(lambda: self._take_away(before, now, left))
+        dialog.finished.connect(dialog.deleteLater)
+        self.opened.emit(dialog)
+        dialog.open()
+
+    def _take_away(self, before: Application, now: Application, left: list[str]) -> None:
+        call = self._api.change_application(now.id, ChangeApplication(settings=without_addresses(now.settings, left)), now.version)
+        says = self.tr("“{name}” has none of the service's addresses any more").format(name=now.name)
         carry_through(call, self._say, self, says=says, undo=self._make_undo(before), then=self.given.emit)
 
     def _make_undo(self, before: Application) -> Callable[[Application], None]:

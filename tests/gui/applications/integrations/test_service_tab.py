@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_settings import ApplicationSettings
@@ -26,6 +26,7 @@ from gui.views.applications.integrations.service_tab import ApplicationService
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import SERVICE
 from gui.views.frames.screen import Say
+from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.pressing import press
 from tests.live_daemon import LiveDaemon
@@ -81,6 +82,13 @@ class Desk:
         self.qtbot.waitUntil(lambda: dialog.step() == REVIEW)
         press(dialog.next)
         self.qtbot.waitUntil(lambda: self.tab.view is not None)
+
+    def question(self) -> ConfirmDialog:
+        """The question about addresses, as soon as it is asked."""
+        self.qtbot.waitUntil(lambda: isinstance(self.dialogs[-1], ConfirmDialog))
+        found = self.dialogs[-1]
+        assert isinstance(found, ConfirmDialog)
+        return found
 
     def undo(self) -> None:
         toast = self.page.say.toast
@@ -206,12 +214,30 @@ def test_the_choice_is_taken_back_and_that_is_undone(open_desk: Callable[..., De
     desk = open_desk()
     desk.give("Grafana")
     press(desk.tab.card.take_back_button)
+    press(desk.question().cancel_button)
     desk.qtbot.waitUntil(desk.tab.nothing.isVisible)
     settings = desk.stored().settings
     assert (settings.integration, settings.redirect_uris) == (GivenIntegration(), [OLD, NEW])
     desk.undo()
     desk.qtbot.waitUntil(desk.tab.card.isVisible)
     assert desk.stored().settings.integration.service == "grafana"
+
+
+def test_what_the_service_was_given_is_named_and_can_be_taken_away(open_desk: Callable[..., Desk]) -> None:
+    """What was there before stays, and all of it can be undone."""
+    desk = open_desk()
+    desk.give("Grafana")
+    press(desk.tab.card.take_back_button)
+    question = desk.question()
+    said = " ".join(label.text() for label in question.findChildren(QLabel)).replace("\u200b", "").replace("\u2060", "")
+    assert NEW in said
+    assert OLD not in said
+    press(question.action_button)
+    desk.qtbot.waitUntil(lambda: desk.stored().settings.redirect_uris == [OLD])
+    assert desk.stored().settings.integration == GivenIntegration()
+    desk.undo()
+    desk.qtbot.waitUntil(desk.tab.card.isVisible)
+    assert desk.stored().settings.redirect_uris == [OLD, NEW]
 
 
 def test_only_services_that_fit_can_be_chosen(open_desk: Callable[..., Desk]) -> None:
