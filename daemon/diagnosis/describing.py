@@ -101,6 +101,12 @@ def find_known(cause: str, outcome: Outcome = Outcome.REFUSED) -> Known:
     return known
 
 
+def _find_told(case: Case) -> Known:
+    """What is known of a case. That another application has the address that came is told where that is a fact, which no partner is given."""
+    elsewhere = case.facts.get(".other_application") and case.cause in ("redirect_uri.unknown", "redirect_uri.none_registered")
+    return find_known("redirect_uri.other_application" if elsewhere else case.cause, case.outcome)
+
+
 def title_of(cause: str, outcome: Outcome, words: Words) -> str:
     """A cause in a few words.
 
@@ -120,7 +126,7 @@ def describe(case: Case, words: Words, *, for_partner: bool = False) -> Descript
         words: of the language.
         for_partner: say what the partner can do, who changes nothing here.
     """
-    known = find_known(case.cause, case.outcome)
+    known = _find_told(case)
     say = _Speaker(case, words)
     if for_partner and known.code in FOR_PARTNERS:
         return Description(words.text(known.title), say(known.explanation), say(FOR_PARTNERS[known.code]), Mender.PARTNER)

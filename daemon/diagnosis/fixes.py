@@ -6,6 +6,7 @@ but an administrator. Whatever cannot be done without a thought only says where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -22,6 +23,9 @@ from daemon.diagnosis.describing import Words, find_known
 from daemon.diagnosis.known.entry import said as _
 from daemon.diagnosis.masking import MASK
 from daemon.diagnosis.secret_fixes import NO_SECRETS, SECRET_KINDS, Held, list_secret_fixes, no_longer_fits
+
+# Several addresses in one, or an encoded blank or quotation mark at an end: surely not meant, though an address may have it.
+_UNMEANT = re.compile(r"[,;|](?:%20)*[a-z][a-z0-9+.-]*://|%(?:25)*(?:20|0[9ad]|22|27)\Z|'\Z", re.IGNORECASE)
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -105,7 +109,8 @@ def _facts(name: str) -> Callable[[Case, Application | None], Sequence[str]]:
     """The value of a fact as the value of a fix; none if some of it was secret or changes, for nobody should register that."""
 
     def find(case: Case, _application: Application | None) -> Sequence[str]:
-        return [value] if (value := case.facts.get(name)) and MASK not in value else []
+        value = case.facts.get(name, "")
+        return [value] if value and MASK not in value and not _UNMEANT.search(value) else []
 
     return find
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -11,6 +12,7 @@ from common.uris import LOOPBACK_HOSTS, MAX_LENGTH
 
 # How far a difference in one part leads away.
 _WEIGHTS = {"case": 1, "slash": 1, "fragment": 1, "www": 1, "port": 2, "scheme": 2, "loopback": 2, "query": 2, "path": 5, "host": 6}
+_AROUND = " \t\r\n\v\f\u00a0\ufeff\u200b\"'`\u2018\u2019\u201c\u201d"
 # From here on nothing is alike any more: another host and another path.
 FAR = _WEIGHTS["path"] + _WEIGHTS["host"]
 
@@ -45,10 +47,11 @@ def compare(came: str, registered: Sequence[str]) -> list[Comparison]:
 
 def find_wrapped(came: str, registered: Collection[str]) -> str | None:
     """What is wrong around an address that is registered otherwise: `blank` or `encoded`; None if that is not it."""
-    bare = came.strip().strip("\ufeff\u200b")
-    if bare != came and bare in registered:
-        return "blank"
     once = unquote(came)
+    for text in (came, once, unquote(once)):
+        bare = text.strip(_AROUND)
+        if bare != text and bare in registered:
+            return "blank"
     return "encoded" if once != came and (once in registered or unquote(once) in registered) else None
 
 
@@ -98,7 +101,7 @@ def _find_path_parts(one: str, other: str) -> set[str]:
         return set()
     if one.casefold() == other.casefold():
         return {"case"}
-    one, other = one.rstrip("/"), other.rstrip("/")
+    one, other = (re.sub("/{2,}", "/", path).rstrip("/") for path in (one, other))
     if one == other:
         return {"slash"}
     return {"slash", "case"} if one.casefold() == other.casefold() else {"path"}

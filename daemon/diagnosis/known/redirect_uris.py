@@ -41,7 +41,7 @@ REDIRECT_URIS = (
         "redirect_uri.slash",
         Mender.ADMINISTRATOR,
         _("Redirect URI differs by a slash"),
-        _("What came and what is registered differ by a slash at the end. Addresses are compared letter by letter."),
+        _("What came and what is registered differ by slashes. Addresses are compared letter by letter."),
         _("Let the application send the registered address, or register the one that it sends if it is really the partner’s."),
         compares="redirect_uri",
         fixes=("redirect_uri.add",),
@@ -144,8 +144,8 @@ REDIRECT_URIS = (
     Known(
         "redirect_uri.blank",
         Mender.PARTNER,
-        _("Redirect URI has a blank or line break around it"),
-        _("The address that came is a registered one, but with a blank or a line break before or behind it."),
+        _("Redirect URI has a blank, line break or quotation mark around it"),
+        _("The address that came is a registered one, but with a blank, a line break or a quotation mark before or behind it."),
         _("Remove it where the address stands in the settings of the application."),
         compares="redirect_uri",
     ),
@@ -155,6 +155,33 @@ REDIRECT_URIS = (
         _("Redirect URI is encoded twice"),
         _("The address that came is a registered one, but its special characters were percent-encoded once too often."),
         _("Let the application encode redirect_uri only once; most libraries do it by themselves."),
+        compares="redirect_uri",
+    ),
+    Known(
+        "redirect_uri.changing",
+        Mender.PARTNER,
+        _("Redirect URI has changing or secret values"),
+        _(
+            "The address that came holds values that change or are secret, such as a code, a token or an ID. They are not kept and show as …, "
+            "and nobody should register such an address."
+        ),
+        _("Let the application send the address without them, and keep what it needs after the sign-in in state. A secret that was sent is renewed."),
+        compares="redirect_uri",
+    ),
+    Known(
+        "redirect_uri.list",
+        Mender.PARTNER,
+        _("Several addresses in one redirect URI"),
+        _("“{redirect_uri}” is more than one address. A request names exactly one."),
+        _("Let the application send one of its addresses; where its settings ask for one redirect URI, enter one."),
+        compares="redirect_uri",
+    ),
+    Known(
+        "redirect_uri.out_of_band",
+        Mender.PARTNER,
+        _("Codes to copy by hand are not supported"),
+        _("“{redirect_uri}” asks that the user is shown a code to copy into the application (out-of-band). That is not secure and not supported."),
+        _("Let the application use an address of its own, such as http://127.0.0.1 on the user’s computer, or the sign-in on devices."),
         compares="redirect_uri",
     ),
     Known(

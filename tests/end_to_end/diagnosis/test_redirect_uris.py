@@ -102,10 +102,10 @@ def test_an_app_on_a_device_is_told_that_its_type_is_wrong(bench: Bench) -> None
 
 def test_the_address_of_another_application_tells_administrators_whose_it_is(bench: Bench) -> None:
     """And partners not: the name stands among the facts alone."""
-    other = f"https://lantern.{bench.host}/callback"
+    other = "https://lantern.example/signin"
     bench.register(name="Lantern", redirect_uri=other)
     right = bench.register()
-    entry = tell(bench, bench.run(right.but(redirect_uri=other)), "redirect_uri.other_application", "partner")
+    entry = tell(bench, bench.run(right.but(redirect_uri=other)), "redirect_uri.unknown", "partner")
     assert "Lantern" in [fact["value"] for fact in entry["facts"]]
     assert "Lantern" not in entry["explanation"] + entry["remedy"]
 

@@ -195,9 +195,22 @@ async def test_nothing_of_another_application_is_told(provider: Provider) -> Non
     provider.context.store.write_now(lambda: applications.change(other.id, change, None, "test"))
     await provider.authorize(partner, redirect_uri="https://secretive.example/callback")
     page = await read_failures(provider, partner)
-    assert "Redirect URI of another application" in page
+    assert "another application" not in page
     assert other.id not in page
     assert "Secretive Startup" not in page
+
+
+async def test_an_address_that_another_application_has_reads_like_one_that_nobody_has(provider: Provider) -> None:
+    """So that no partner finds out by trying what others have registered."""
+    partner = provider.add_partner()
+    provider.add_partner(redirect_uri="https://taken.example/back")
+    await provider.authorize(partner, redirect_uri="https://taken.example/back")
+    taken = await read_failures(provider, partner)
+    provider.clock.move(60)
+    await provider.authorize(partner, redirect_uri="https://nobody.example/back")
+    both = await read_failures(provider, partner)
+    assert "another application" not in taken + both
+    assert taken.count("Redirect URI not registered") == both.count("Redirect URI not registered") > 0
 
 
 @pytest.mark.parametrize(("lifetime", "says"), [(EXPIRES_SOON, True), (EXPIRES_SOON + 86400, False), (None, False)])

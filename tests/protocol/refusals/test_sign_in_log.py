@@ -225,7 +225,7 @@ async def test_what_only_the_store_knows_makes_a_cause_finer(provider: Provider)
     await provider.token(Partner(partner.id[:-1] + ("0" if partner.id[-1] != "0" else "1"), "wrong"), grant_type="authorization_code", code="x")
     await provider.token(partner, grant_type="authorization_code", code="x", code_verifier="short")
     assert {cause for _, cause, _ in kept(provider)} == {
-        "redirect_uri.other_application",
+        "redirect_uri.host",
         "application.misspelt",
         "pkce.verifier_short",
     }
