@@ -25,11 +25,27 @@ def _link(state: LinkPageState = LinkPageState.PLAIN, *, with_code: bool = False
     return draw
 
 
+# What the service's description says to look at, and to know, by language.
+SAID = {
+    "en": (
+        "Behind a proxy the address of Grafana has to be set, or people come back to a wrong one.",
+        "Whoever signs out of Grafana stays signed in here.",
+    ),
+    "ko": (
+        "프록시 뒤에서는 Grafana 주소를 설정해야 합니다. 그러지 않으면 잘못된 주소로 돌아옵니다.",
+        "Grafana에서 로그아웃해도 여기에는 로그인된 상태로 남습니다.",
+    ),
+}
+
+
 def _opened(*, service: bool = False, application: AppView = APP) -> Draw:
-    return lambda pages, frame: pages.opened_link(frame, _make_opened(pages.words(frame.language), application, service=service))
+    return lambda pages, frame: pages.opened_link(
+        frame, _make_opened(pages.words(frame.language), application, SAID[frame.language] if service else None)
+    )
 
 
-def _make_opened(words: Words, application: AppView, *, service: bool) -> OpenedLinkView:
+def _make_opened(words: Words, application: AppView, said: tuple[str, str] | None) -> OpenedLinkView:
+    service = said is not None
     values = (
         ShownValue(words.text("Client ID"), "7h2kq9x0vm4tz8c1wd5nb"),
         ShownValue(words.text("Issuer"), ISSUER),
@@ -48,8 +64,8 @@ def _make_opened(words: Words, application: AppView, *, service: bool) -> Opened
         service="Grafana" if service else "",
         steps=steps if service else (),
         texts=(ShownValue("grafana.ini", INI, "conf/custom.ini"),) if service else (),
-        warnings=("Behind a proxy the address of Grafana has to be set, or people come back to a wrong one.",) if service else (),
-        remarks=("Whoever signs out of Grafana stays signed in here.",) if service else (),
+        warnings=said[:1] if said else (),
+        remarks=said[1:] if said else (),
         environment=ENVIRONMENT,
         environment_file=make_download("pagemark.env", "text/plain", ENVIRONMENT.encode()),
         sheet_file=make_download("pagemark-hand-over.html", "text/html", b"<!DOCTYPE html><title>Sheet</title>"),
