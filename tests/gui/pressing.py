@@ -20,6 +20,17 @@ def press(button: QAbstractButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def press_in_menu(menu: QMenu, place: QPoint) -> None:
+    """Click on a place of an open menu as people do: where the mouse stood when it opened, it counts no press before the mouse has moved.
+
+    Args:
+        menu: it has popped up.
+        place: in it.
+    """
+    QTest.mouseMove(menu, place)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+
+
 def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: bool = False) -> None:
     """Open the menu of a button and choose an entry of it.
 
@@ -45,7 +56,7 @@ def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: b
             _choose_by_keys(menu, text)
         else:
             place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
-            QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())
+            press_in_menu(menu, place.center())
 
     timer.timeout.connect(choose)
     timer.start()
@@ -79,7 +90,7 @@ def press_row_entry(qtbot: QtBot, table: QTableView, row: int, text: str) -> Non
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())
+    press_in_menu(menu, place.center())
 
 
 def press_action(menu: QMenu, action: QAction) -> None:
@@ -92,4 +103,4 @@ def press_action(menu: QMenu, action: QAction) -> None:
     assert action.isEnabled(), f"{action.text()} cannot be chosen now"
     menu.popup(QPoint(0, 0))
     assert menu.isVisible()
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    press_in_menu(menu, menu.actionGeometry(action).center())

@@ -133,4 +133,4 @@ def entries_of(menu: QMenu) -> list[str]:
 def press_entry_of(menu: QMenu, text: str) -> None:
     """A click on an entry of a menu that stands open."""
     place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
-    QTest.mouseClick(menu, LEFT, pos=place.center())
+    press_in_menu(menu, place.center())
