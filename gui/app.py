@@ -17,6 +17,7 @@ from gui.api.api import Api
 from gui.api.connection import Connection
 from gui.api.key_store import KeyStore
 from gui.api.transport import Http
+from gui.collecting import GarbageCollection
 from gui.daemon_process import DaemonProcess
 from gui.main_window import MainWindow
 from gui.models.images import Images
@@ -109,6 +110,7 @@ def run(arguments: list[str]) -> int:
     console = make_console(app)
     install_error_dialog(console.window)
     instance.asked.connect(console.window.come_forward)
+    GarbageCollection(app).start()
     console.start()
     code = app.exec()
     instance.release()

@@ -10,6 +10,7 @@ os.environ.setdefault("LETPASS_KEY_STORE", "memory")
 if os.getuid() == 0:
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox --disable-gpu")
 
+import gc
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -43,6 +44,22 @@ def nothing_goes_wrong_unheard(request: pytest.FixtureRequest) -> Iterator[None]
     yield
     replaced, sys.excepthook = sys.excepthook, listening
     assert replaced is listening, "the test replaced what hears of exceptions in slots"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_is_collected_by_itself() -> Iterator[None]:
+    """As in the console (`gui/collecting.py`): what only Python owns of Qt ends neither in another thread nor while something is painted."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def young_garbage_is_collected_between_tests(nothing_is_collected_by_itself: None) -> Iterator[None]:
+    """What a test has left goes before the next one."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
