@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from gui.widgets.fields.choice_card import ChoiceCard
+from tests.gui.pressing import press_in_menu
 
 LEFT = Qt.MouseButton.LeftButton
 
