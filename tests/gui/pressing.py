@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 
@@ -40,10 +42,27 @@ def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: b
         text: what the entry says.
         keyboard: by arrow keys and Enter in place of the mouse.
     """
-    seen: list[list[str]] = []
-    timer = QTimer(opener, interval=5)
+    _choose_from(qtbot, opener, lambda: press(opener), text, keyboard=keyboard)
 
-    # A menu of a tool button runs an event loop of its own: whoever clicked gets on only when it has closed.
+
+def press_context_entry(qtbot: QtBot, widget: QWidget, text: str) -> None:
+    """Open the menu of the right mouse button and choose an entry of it.
+
+    Args:
+        qtbot: waits for the menu.
+        widget: at which it is opened.
+        text: what the entry says.
+    """
+    at = widget.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
+    _choose_from(qtbot, widget, lambda: QApplication.sendEvent(widget, event), text)
+
+
+def _choose_from(qtbot: QtBot, owner: QWidget, open_menu: Callable[[], object], text: str, *, keyboard: bool = False) -> None:
+    seen: list[list[str]] = []
+    timer = QTimer(owner, interval=5)
+
+    # Such a menu runs an event loop of its own: whoever opened it gets on only when it has closed.
     def choose() -> None:
         menu = QApplication.activePopupWidget()
         if not isinstance(menu, QMenu):
@@ -60,7 +79,7 @@ def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: b
 
     timer.timeout.connect(choose)
     timer.start()
-    press(opener)
+    open_menu()
     qtbot.waitUntil(lambda: bool(seen))
     assert text in seen[0]
 

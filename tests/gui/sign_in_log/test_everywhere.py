@@ -86,7 +86,7 @@ def test_a_number_that_several_causes_share_leads_to_each(qtbot: QtBot, window: 
     window.open_finder()
     palette = next(found for found in window.findChildren(Palette) if found.isVisible())
     palette.line.setText(reference_of(asking))
-    both = ["Redirect URI has a blank or line break around it", "Redirect URI differs by a slash"]
+    both = ["Redirect URI has a blank, line break or quotation mark around it", "Redirect URI differs by a slash"]
     qtbot.waitUntil(lambda: palette.titles()[:2] == both)
     QTest.keyClick(palette.line, Qt.Key.Key_Down)
     QTest.keyClick(palette.line, Qt.Key.Key_Return)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from common.contracts.handover.explained_tokens import ExplainedClaim, ExplainedToken, TokenForm, TokenKind
 from gui.views.applications.trying.claim_list import ClaimList
 from gui.views.applications.trying.claim_value import ClaimValue
+from tests.gui.pressing import press_context_entry
 
 LONG = "https://" + "a" * 300 + ".example/oidc"
 
@@ -35,7 +36,7 @@ def test_copying_gives_the_value_itself(qtbot: QtBot, name: str, value: str, sel
         label.setSelection(0, len(label.text()))
     board = QGuiApplication.clipboard()
     board.clear()
-    label.copy.trigger()
+    press_context_entry(qtbot, label, "Copy value")
     assert board.text() == value
     board.clear()
     QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -47,7 +48,7 @@ def test_a_part_of_a_value_is_copied_without_what_nobody_sees(qtbot: QtBot) -> N
     _shown, label = find_value(qtbot, "iss", LONG)
     label.setSelection(4, 60)
     assert "\u200b" in QLabel.selectedText(label)
-    label.copy.trigger()
+    press_context_entry(qtbot, label, "Copy value")
     copied = QGuiApplication.clipboard().text()
     assert "\u200b" not in copied
     assert copied in LONG
