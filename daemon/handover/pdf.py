@@ -33,12 +33,15 @@ def write_pdf(outline: Outline) -> bytes:
         outline: of the sheet.
     """
     page = Paper(outline)
-    page.add_page()
-    page.write_title()
-    for section in outline.sections:
-        page.write_section(section)
-    page.write_foot()
-    return bytes(page.output())
+    try:
+        page.add_page()
+        page.write_title()
+        for section in outline.sections:
+            page.write_section(section)
+        page.write_foot()
+        return bytes(page.output())
+    finally:
+        page.close_fonts()
 
 
 def _height_of(section: Section) -> float:
@@ -64,6 +67,12 @@ class Paper(FPDF):
         self.set_title(self._fit(outline.title))
         self.set_lang(outline.language)
         self.set_creator("Letpass")
+
+    def close_fonts(self) -> None:
+        """Let go of the files of the fonts, which would stay open until Python collects its garbage."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
 
     def footer(self) -> None:
         """The number of the page."""

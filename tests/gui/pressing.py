@@ -22,17 +22,6 @@ def press(button: QAbstractButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def press_in_menu(menu: QMenu, place: QPoint) -> None:
-    """Click on a place of an open menu as people do: where the mouse stood when it opened, it counts no press before the mouse has moved.
-
-    Args:
-        menu: it has popped up.
-        place: in it.
-    """
-    QTest.mouseMove(menu, place)
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
-
-
 def press_entry(qtbot: QtBot, opener: QAbstractButton, text: str, *, keyboard: bool = False) -> None:
     """Open the menu of a button and choose an entry of it.
 
@@ -75,7 +64,7 @@ def _choose_from(qtbot: QtBot, owner: QWidget, open_menu: Callable[[], object], 
             _choose_by_keys(menu, text)
         else:
             place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
-            press_in_menu(menu, place.center())
+            QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())
 
     timer.timeout.connect(choose)
     timer.start()
@@ -109,7 +98,7 @@ def press_row_entry(qtbot: QtBot, table: QTableView, row: int, text: str) -> Non
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
-    press_in_menu(menu, place.center())
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place.center())
 
 
 def press_action(menu: QMenu, action: QAction) -> None:
@@ -122,4 +111,4 @@ def press_action(menu: QMenu, action: QAction) -> None:
     assert action.isEnabled(), f"{action.text()} cannot be chosen now"
     menu.popup(QPoint(0, 0))
     assert menu.isVisible()
-    press_in_menu(menu, menu.actionGeometry(action).center())
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import warnings
 from html.parser import HTMLParser
 
 import msgspec
@@ -116,6 +118,15 @@ def test_hostile_names_make_no_action_in_a_pdf(hostile: HandoverSheet) -> None:
     assert b"/FontFile" in made
     for word in (b"/JavaScript", b"/JS", b"/URI", b"/Launch", b"/OpenAction /", b"/EmbeddedFile", b"/AcroForm"):
         assert word not in made
+
+
+def test_a_pdf_leaves_no_file_open(hostile: HandoverSheet) -> None:
+    """The files of the fonts are closed when it is made, and not only when Python collects its garbage."""
+    gc.collect()
+    with warnings.catch_warnings(record=True, action="always", category=ResourceWarning) as warned:
+        write_sheet(hostile, choose_words("en"), SheetFormat.PDF)
+        gc.collect()
+    assert [str(each.message) for each in warned] == []
 
 
 def test_json_is_the_record_itself(hostile: HandoverSheet) -> None:

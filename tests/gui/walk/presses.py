@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from gui.widgets.fields.choice_card import ChoiceCard
-from tests.gui.pressing import press_in_menu
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -134,4 +133,4 @@ def entries_of(menu: QMenu) -> list[str]:
 def press_entry_of(menu: QMenu, text: str) -> None:
     """A click on an entry of a menu that stands open."""
     place = next(menu.actionGeometry(action) for action in menu.actions() if action.text() == text)
-    press_in_menu(menu, place.center())
+    QTest.mouseClick(menu, LEFT, pos=place.center())
