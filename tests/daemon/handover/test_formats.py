@@ -225,3 +225,5 @@ def test_a_short_table_stays_on_one_page_of_a_pdf(room: int) -> None:
     fresh.add_page()
     fresh.write_section(section)
     assert last == 1 or (last, end) == (2, fresh.get_y())
+    paper.close_fonts()
+    fresh.close_fonts()
