@@ -82,14 +82,18 @@ from daemon.admin.audit import AuditRoutes
 from daemon.admin.branding import BrandingRoutes
 from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
-from daemon.admin.explanations import ExplanationRoutes
 from daemon.admin.frame.dispatch import add_headers, make_handler
 from daemon.admin.frame.errors import answer_errors
 from daemon.admin.frame.guard import make_guard
 from daemon.admin.frame.openapi import encode_openapi, make_openapi
 from daemon.admin.frame.route import Route
+from daemon.admin.handover.explanations import ExplanationRoutes
+from daemon.admin.handover.integrations import IntegrationRoutes
+from daemon.admin.handover.secret_links import SecretLinkRoutes
+from daemon.admin.handover.sheets import SheetRoutes
+from daemon.admin.handover.sign_in_log import SignInLogRoutes
+from daemon.admin.handover.sign_in_tests import SignInTestRoutes
 from daemon.admin.images import ImageRoutes
-from daemon.admin.integrations import IntegrationRoutes
 from daemon.admin.members import MemberRoutes
 from daemon.admin.organizations import OrganizationRoutes
 from daemon.admin.pairing import PairingRoutes
@@ -97,11 +101,7 @@ from daemon.admin.parts import AdminParts
 from daemon.admin.resources import ResourceRoutes
 from daemon.admin.role_permissions import RolePermissionRoutes
 from daemon.admin.roles import RoleRoutes
-from daemon.admin.secret_links import SecretLinkRoutes
 from daemon.admin.secrets import SecretRoutes
-from daemon.admin.sheets import SheetRoutes
-from daemon.admin.sign_in_log import SignInLogRoutes
-from daemon.admin.sign_in_tests import SignInTestRoutes
 from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.users import UserRoutes
