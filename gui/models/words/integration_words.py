@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from common.contracts.handover.integrations import Language, Proof, Severity, Trial
 
-_NAMED = re.compile(r"(?<![\w*])\*([^*\s](?:[^*\n]*[^*\s])?)\*(?![\w*])")
 LOOKS = {Severity.NOTE: ("info", "text2"), Severity.WARNING: ("triangle-alert", "warn"), Severity.STOP: ("circle-alert", "danger")}
 
 
 def console_language() -> Language:
     """In which of the languages of the services' texts the console speaks; English where they have not its own."""
     return "ko" if QLocale().name().startswith("ko") else "en"
-
-
-def name_parts(text: str) -> str:
-    """A text of a service as plain words: what stands between asterisks is the name of something there.
-
-    Args:
-        text: as the daemon gives it.
-    """
-    return _NAMED.sub("“\\1”", text)
 
 
 def severity_name(severity: Severity) -> str:
@@ -45,4 +33,4 @@ def trial_text(trial: Trial) -> str:
         text = QCoreApplication.translate("IntegrationWords", "Tried with version {version} on {date}. {how}")
     else:
         text = QCoreApplication.translate("IntegrationWords", "Not run against Letpass yet: read for version {version} on {date}. {how}")
-    return text.format(version=trial.version, date=trial.date, how=name_parts(trial.how))
+    return text.format(version=trial.version, date=trial.date, how=trial.how)

@@ -19,7 +19,7 @@ from gui.views.frames.page import scrolling
 from gui.views.frames.screen import Now
 from gui.views.sign_in_log.group_row import HEIGHT, GroupRow
 from gui.widgets.polish import text_label
-from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 
 _GAP, _MOST_ROWS, _FEW_ROWS = 2, 3, 2
 
@@ -60,7 +60,6 @@ class Groups(QFrame):
         super().__init__(parent)
         self._theme, self._icons, self._fetch, self._now, self._with_application = theme, icons, fetch, now, with_application
         self._call: Call | None = None
-        self.notice: NoticeBar | None = None
         self._order: list[str] = []
         self._most = _MOST_ROWS
         self.rows: dict[str, GroupRow] = {}
@@ -81,6 +80,7 @@ class Groups(QFrame):
         self._whole.setSpacing(6)
         self._whole.addLayout(head)
         self._whole.addWidget(self._area)
+        self.said = NoticePlace(icons, self._whole, 1)
         self.hide()
 
     def reload(self) -> None:
@@ -119,7 +119,7 @@ class Groups(QFrame):
             self._call = None
 
     def _on_page(self, page: Page[CauseGroup]) -> None:
-        self._clear_notice()
+        self.said.clear()
         groups = {key_of(group): group for group in page.items}
         for key in [key for key in self._order if key not in groups]:
             self._remove(key)
@@ -139,10 +139,7 @@ class Groups(QFrame):
         self.arrived.emit([groups[key] for key in self._order])
 
     def _on_failed(self, error: ApiError) -> None:
-        self._clear_notice()
-        self.notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        self.notice.first_chosen.connect(self.reload)
-        self.notice.show_in(self._whole, 1)
+        self.said.warn(error_text(error), self.tr("Try again"), self.reload)
         self._area.setVisible(bool(self.rows))
         self.show()
 
@@ -163,9 +160,3 @@ class Groups(QFrame):
     def _on_row(self, key: str, *, on: bool) -> None:
         self.show_chosen(key if on else "")
         self.chosen.emit(key if on else "")
-
-    def _clear_notice(self) -> None:
-        if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
-            self.notice = None

@@ -20,6 +20,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.permissions.entry_list import PAGE, EntryList
 from gui.views.applications.permissions.permissions import ApplicationPermissions
 from gui.widgets.lists.picker import PickerDialog
+from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.makers import make_application, make_permission
 from tests.gui.permission_book import KNOWN, LOANS, MEMBERS, READ, SHARE, WRITE, tell_permissions
 from tests.gui.told_daemon import ToldDaemon
@@ -301,14 +302,15 @@ def test_names_that_cannot_be_had_can_be_asked_for_again(qtbot: QtBot, tab: Appl
     listed = tab.lists[APIS]
     for part in tab.parts():
         part.fill(application)
-    qtbot.waitUntil(lambda: listed._notice is not None)
+    qtbot.waitUntil(lambda: listed._said.notice is not None)
     assert drafted(tab, application) == application.settings
     assert not listed.rows
     tell_permissions(told_daemon, *KNOWN)
-    assert listed._notice is not None
-    listed._notice.first_button.click()
+    notice = listed._said.notice
+    assert isinstance(notice, NoticeBar)
+    notice.first_button.click()
     qtbot.waitUntil(lambda: shown(listed) == ["See your reading lists"])
-    assert listed._notice is None
+    assert listed._said.notice is None
 
 
 def test_looking_again_shows_what_has_become_of_permissions(qtbot: QtBot, tab: ApplicationPermissions, told_daemon: ToldDaemon) -> None:

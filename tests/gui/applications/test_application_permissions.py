@@ -15,6 +15,7 @@ from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.views.applications.permissions.user_permission_row import UserPermissionRow
 from gui.views.applications.permissions.user_permissions import UserPermissions
+from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import ToldDaemon
 
@@ -99,10 +100,11 @@ def test_a_catalogue_that_cannot_be_loaded_can_be_tried_again(qtbot: QtBot, api:
     qtbot.addWidget(tab)
     tab.fill(asking())
     tab.reload()
-    qtbot.waitUntil(lambda: tab._notice is not None)
+    qtbot.waitUntil(lambda: tab._said.notice is not None)
     assert tab.drafted(asking()) == asking()
     told_daemon.tell("GET", "/api/permissions", 200, list(CATALOGUE))
-    assert tab._notice is not None
-    tab._notice.first_button.click()
+    notice = tab._said.notice
+    assert isinstance(notice, NoticeBar)
+    notice.first_button.click()
     qtbot.waitUntil(lambda: len(tab.rows) == len(CATALOGUE))
     assert row_of(tab, "phone").allowed.isChecked()

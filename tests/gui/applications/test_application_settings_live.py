@@ -172,4 +172,4 @@ def test_the_log_of_a_real_daemon_is_read(qtbot: QtBot, live_api: Api, open_page
     qtbot.waitUntil(lambda: page.settings.sign_out.log._call is None)
     assert not page.settings.sign_out.log.isHidden()
     assert not page.settings.sign_out.log.empty.isHidden()
-    assert page.settings.sign_out.log._notice is None
+    assert page.settings.sign_out.log._said.notice is None

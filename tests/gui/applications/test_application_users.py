@@ -20,6 +20,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.access.consent_detail import SHOWN
 from gui.views.applications.access.users import ApplicationUsers
 from gui.widgets.window.confirm import ConfirmDialog
+from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.makers import NOW, make_application, make_permission, make_user
 from tests.gui.permission_book import LOANS, MEMBERS, READ, WRITE
 from tests.gui.told_daemon import Asked, ToldDaemon
@@ -211,11 +212,12 @@ def test_a_refusal_is_told_above_the_list(qtbot: QtBot, tab: ApplicationUsers, t
     told_daemon.tell("DELETE", f"{PATH}/user00000000", 503, ErrorBody("busy", "We are busy."))
     dialog = answer(qtbot, tab, tab.detail.revoke.click)
     dialog.action_button.click()
-    qtbot.waitUntil(lambda: tab._notice is not None)
+    qtbot.waitUntil(lambda: tab._said.notice is not None)
     assert tab.model.find_row("user00000000") == 0
-    assert tab._notice is not None
-    tab._notice.first_button.click()
-    qtbot.waitUntil(lambda: tab._notice is None and tab.model.state is ListState.CONTENT)
+    notice = tab._said.notice
+    assert isinstance(notice, NoticeBar)
+    notice.first_button.click()
+    qtbot.waitUntil(lambda: tab._said.notice is None and tab.model.state is ListState.CONTENT)
 
 
 def test_the_menu_of_a_row_copies_the_user_id(qtbot: QtBot, tab: ApplicationUsers) -> None:

@@ -237,7 +237,9 @@ def test_a_list_that_cannot_be_loaded_can_be_tried_again(qtbot: QtBot, api: Api,
     made.reload()
     qtbot.waitUntil(lambda: "R-1" in shown_text(made))
     told_daemon.tell("GET", PATH, 200, [make_secret()])
-    made._notice.first_button.click()  # type: ignore[union-attr]
+    notice = made._said.notice
+    assert isinstance(notice, NoticeBar)
+    notice.first_button.click()
     qtbot.waitUntil(lambda: len(made.rows) == 1)
 
 

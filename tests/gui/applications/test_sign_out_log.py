@@ -18,6 +18,7 @@ from gui.models.words.sign_out_words import ANSWERS, REASONS, answer_text, reaso
 from gui.theme.icons import Icons
 from gui.translation import Language
 from gui.views.applications.cards.sign_out_log import SignOutLog
+from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.makers import make_application
 from tests.gui.told_daemon import Asked, ToldDaemon
 
@@ -103,12 +104,13 @@ def test_a_failed_look_can_be_repeated(qtbot: QtBot, log: SignOutLog, told_daemo
     told_daemon.tell("GET", PATH, 503, ErrorBody("busy", "We are busy."))
     log.show_for(ADDRESS)
     log.reload()
-    qtbot.waitUntil(lambda: log._notice is not None)
-    assert log._notice is not None
+    qtbot.waitUntil(lambda: log._said.notice is not None)
+    notice = log._said.notice
+    assert isinstance(notice, NoticeBar)
     told_daemon.tell("GET", PATH, 200, Page([make_notice()], None, 1))
-    log._notice.first_button.click()
+    notice.first_button.click()
     qtbot.waitUntil(lambda: len(log.rows) == 1)
-    assert log._notice is None
+    assert log._said.notice is None
 
 
 def test_every_reason_has_words_in_both_languages(korean: None) -> None:

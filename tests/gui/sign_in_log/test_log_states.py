@@ -16,6 +16,7 @@ from gui.models.paged import ListState
 from gui.models.sign_in_log import OUTCOME, WHAT
 from gui.views.sign_in_log.log_view import LogView
 from gui.widgets.fields.copy_field import CopyButton
+from gui.widgets.window.dirty_bar import NoticeBar
 from tests.gui.makers import NOW
 from tests.gui.pressing import press
 from tests.gui.screen_desk import ScreenDesk
@@ -42,14 +43,15 @@ def test_a_list_that_fails_says_so_and_can_be_tried_again(desk: ScreenDesk, log:
     desk.daemon.tell("GET", LIST, 500, BROKEN)
     desk.daemon.tell("GET", GROUPS, 500, BROKEN)
     log.open()
-    desk.until(lambda: log.model.state is ListState.ERROR and log.groups.notice is not None)
-    assert log.groups.notice is not None
-    assert "R-12" in log.groups.notice.text.text()
+    desk.until(lambda: log.model.state is ListState.ERROR and log.groups.said.notice is not None)
+    notice = log.groups.said.notice
+    assert isinstance(notice, NoticeBar)
+    assert "R-12" in notice.text.text()
     desk.daemon.tell("GET", LIST, 200, Page([make_log_row(1)], None, 1))
     desk.daemon.tell("GET", GROUPS, 200, Page([make_cause_group()], None, 1))
-    press(log.groups.notice.first_button)
+    press(notice.first_button)
     press(log.card.error.button)
-    desk.until(lambda: log.model.state is ListState.CONTENT and len(log.groups.rows) == 1 and log.groups.notice is None)
+    desk.until(lambda: log.model.state is ListState.CONTENT and len(log.groups.rows) == 1 and log.groups.said.notice is None)
 
 
 def test_how_often_is_said_as_people_say_it(desk: ScreenDesk, log: LogView) -> None:

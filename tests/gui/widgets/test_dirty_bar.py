@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.theme.icons import Icons
 from gui.widgets.polish import text_label
 from gui.widgets.window.dirty_bar import DirtyBar, NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 from tests.gui.pressing import press
 
 
@@ -38,3 +39,23 @@ def test_a_notice_can_be_pressed_as_soon_as_it_stands(qtbot: QtBot, icons: Icons
     press(bar.second_button)
     assert pressed == ["Restore"]
     assert [column.indexOf(part) for part in (above, bar, below)] == [0, 1, 2]
+
+
+def test_one_thing_is_said_at_a_time(qtbot: QtBot, icons: Icons) -> None:
+    """What is said later takes the place of what was said before, and can be pressed at once."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    rows = text_label("Rows", "body")
+    column.addWidget(rows)
+    page.show()
+    place, pressed = NoticePlace(icons, column, 0), list[str]()
+    empty = text_label("Nothing here.", "hint")
+    place.say(empty)
+    place.warn("The list could not be read.", "Try again", lambda: pressed.append("Try again"))
+    bar = place.notice
+    assert isinstance(bar, NoticeBar)
+    press(bar.first_button)
+    assert (pressed, empty.isHidden(), column.indexOf(bar), bar.second_button.isHidden()) == (["Try again"], True, 0, True)
+    place.clear()
+    assert (place.notice, bar.isHidden(), rows.isVisible()) == (None, True, True)

@@ -27,7 +27,7 @@ from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
 from gui.widgets.polish import beside_icon
 from gui.widgets.window.confirm import ConfirmDialog
-from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 
 WIDTHS = [0, 210, 104, 104, 116, 52]
 DETAIL_WIDTH, DETAIL_NARROW, LEAST_NAME = 280, 256, 180
@@ -58,7 +58,6 @@ class ApplicationUsers(QWidget):
         self._api, self._icons, self._id = api, icons, application_id
         self._name = ""
         self._asked = False
-        self._notice: NoticeBar | None = None
         self.model = ConsentsModel(lambda: int(time.time()), self)
         self.table = ListTable(self.tr("Users who authorized the app"), RowDelegate(theme, icons, None, self))
         self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name, user name or email"))
@@ -108,6 +107,7 @@ class ApplicationUsers(QWidget):
         self._column.setContentsMargins(0, 0, 0, 20)
         self._column.setSpacing(12)
         self._column.addLayout(row, 1)
+        self._said = NoticePlace(self._icons, self._column, 0)
 
     def _connect(self) -> None:
         text = self.tr("Whoever signs in to this app and agrees to what it asks for will stand here, and can be taken off again.")
@@ -214,21 +214,15 @@ class ApplicationUsers(QWidget):
 
     def _on_all_revoked(self, count: ConsentCount) -> None:
         self.toast.emit(self.tr("%Ln user(s) are asked again from now on", "", count.users))
-        self._clear_notice()
+        self._said.clear()
         self.card.show_afresh()
 
     def _on_failed(self, error: ApiError) -> None:
-        self._clear_notice()
-        self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Look again"))
-        self._notice.first_chosen.connect(self._clear_notice)
-        self._notice.first_chosen.connect(self.card.show_afresh)
-        self._notice.show_in(self._column, 0)
+        self._said.warn(error_text(error), self.tr("Look again"), self._look_again)
 
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+    def _look_again(self) -> None:
+        self._said.clear()
+        self.card.show_afresh()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

@@ -21,6 +21,7 @@ from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.fields.secret_field import SecretField
 from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 
 
 class SecretsCard(Card):
@@ -60,10 +61,10 @@ class SecretsCard(Card):
             icons, "warn", self.tr("This app proves itself by its private key, as set under Advanced. Until that is changed, no secret works.")
         )
         self._unused.hide()
-        self._notice: QWidget | None = None
         self._top = QVBoxLayout()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self._said = NoticePlace(icons, self._list)
         self.add(self._unused)
         self.add(self._top)
         self.add(self._list)
@@ -107,14 +108,14 @@ class SecretsCard(Card):
             self.form = None
 
     def _show(self, secrets: list[Secret]) -> None:
-        self._clear_notice()
+        self._said.clear()
         for row in self.rows:
             row.hide()
             row.deleteLater()
         now = int(time.time())
         self.rows = [self._make_row(secret, now) for secret in secrets]
         if not secrets and self._used:
-            self._say(text_label(self.tr("There is no secret. The app does not work until it has one."), "hint", wrap=True))
+            self._said.say(text_label(self.tr("There is no secret. The app does not work until it has one."), "hint", wrap=True))
 
     def _make_row(self, secret: Secret, now: int) -> SecretRow:
         row = SecretRow(self._icons, secret, now)
@@ -209,7 +210,7 @@ class SecretsCard(Card):
         call.failed.connect(self._on_failed)
 
     def _start(self, call: Call) -> Call:
-        self._clear_notice()
+        self._said.clear()
         self._busy = call
         call.settled.connect(self._rest)
         return call
@@ -222,21 +223,7 @@ class SecretsCard(Card):
         self.reload()
 
     def _on_list_failed(self, error: ApiError) -> None:
-        bar = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        bar.first_chosen.connect(self.reload)
-        self._say(bar)
+        self._said.warn(error_text(error), self.tr("Try again"), self.reload)
 
     def _on_failed(self, error: ApiError) -> None:
-        self._say(NoticeBar(self._icons, "warn", error_text(error)))
-
-    def _say(self, notice: QWidget) -> None:
-        self._clear_notice()
-        self._notice = notice
-        self._list.addWidget(notice)
-        notice.show()
-
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        self._said.warn(error_text(error))

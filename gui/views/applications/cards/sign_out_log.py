@@ -19,7 +19,7 @@ from gui.widgets.chip import Chip
 from gui.widgets.icon_button import IconButton
 from gui.widgets.plain_text import set_tooltip
 from gui.widgets.polish import beside_icon, text_label
-from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 
 _FIRST = 4
 _MORE = 20
@@ -38,12 +38,10 @@ class SignOutLog(QWidget):
     def __init__(self, api: Api, icons: Icons, application_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._api = api
-        self._icons = icons
         self._id = application_id
         self._has_address = False
         self._next: str | None = None
         self._call: Call | None = None
-        self._notice: NoticeBar | None = None
         self.rows: list[SignOutRow] = []
         self.refresh = IconButton(icons, "refresh-cw", self.tr("Refresh the delivery log"))
         self.refresh.clicked.connect(self.reload)
@@ -53,6 +51,7 @@ class SignOutLog(QWidget):
         self.older.clicked.connect(self._ask_older)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self._said = NoticePlace(icons, self._list)
         self._arrange()
         self.hide()
 
@@ -115,7 +114,7 @@ class SignOutLog(QWidget):
         self._append(page)
 
     def _append(self, page: Page[SignOutNotice]) -> None:
-        self._clear_notice()
+        self._said.clear()
         now = int(time.time())
         for notice in page.items:
             row = SignOutRow(notice, now)
@@ -126,21 +125,12 @@ class SignOutLog(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        self.empty.setVisible(not self.rows and self._notice is None)
+        self.empty.setVisible(not self.rows and self._said.notice is None)
         self.setVisible(self._has_address or bool(self.rows))
 
     def _on_failed(self, error: ApiError) -> None:
-        self._clear_notice()
-        self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        self._notice.first_chosen.connect(self.reload)
-        self._notice.show_in(self._list)
+        self._said.warn(error_text(error), self.tr("Try again"), self.reload)
         self._follow()
-
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
 
 
 class SignOutRow(QFrame):

@@ -19,7 +19,7 @@ from gui.views.applications.handover.made_link import MadeLink
 from gui.widgets.card import Card
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.polish import beside_icon, text_label
-from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 
 # Links that have ended and are shown at once.
 _FEW_ENDED = 3
@@ -63,12 +63,11 @@ class LinksCard(Card):
         self.all_button.clicked.connect(self._on_all)
         self.all_button.hide()
         self._shows_all = False
-        # What is said of the list, and why something could not be done; the latter stays when the list is read again.
-        self._notice: QWidget | None = None
-        self._trouble: QWidget | None = None
         self._top = QVBoxLayout()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        # What is said of the list, and why something could not be done; the latter stays when the list is read again.
+        self._said, self._trouble = NoticePlace(icons, self._list), NoticePlace(icons, self._top)
         for part in (self._top, self._list, self.all_button):
             self.add(part)
 
@@ -89,7 +88,7 @@ class LinksCard(Card):
             for_secret: which secret it shows; None for a new one.
         """
         self._close_form()
-        self._clear_trouble()
+        self._trouble.clear()
         number = len(self._links) + 1
         self.form = LinkForm(for_secret or NewLink(self.tr("Link {number}").format(number=number)), self)
         self.form.submitted.connect(self._create)
@@ -161,7 +160,7 @@ class LinksCard(Card):
     def _show(self, links: list[SecretLink]) -> None:
         asking = next((row.link.id for row in self.rows if row.confirm is not None), "")
         self._links = links
-        self._clear_notice()
+        self._said.clear()
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -174,7 +173,7 @@ class LinksCard(Card):
         self.all_button.setText(self.tr("Show %Ln older", "", more))
         self.all_button.setVisible(more > 0)
         if not links:
-            self._say(text_label(self.tr("No link has been made yet."), "hint", wrap=True))
+            self._said.say(text_label(self.tr("No link has been made yet."), "hint", wrap=True))
         for row in self.rows:
             if row.link.id == asking and row.link.state is LinkState.WAITING:
                 row.ask_to_withdraw()
@@ -203,7 +202,7 @@ class LinksCard(Card):
             self.made = None
 
     def _start(self, call: Call) -> Call:
-        self._clear_trouble()
+        self._trouble.clear()
         self._busy = call
         call.settled.connect(self._rest)
         return call
@@ -212,30 +211,7 @@ class LinksCard(Card):
         self._busy = None
 
     def _on_list_failed(self, error: ApiError) -> None:
-        bar = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        bar.first_chosen.connect(self.reload)
-        self._say(bar)
+        self._said.warn(error_text(error), self.tr("Try again"), self.reload)
 
     def _on_failed(self, error: ApiError) -> None:
-        self._clear_trouble()
-        bar = NoticeBar(self._icons, "warn", error_text(error))
-        self._trouble = bar
-        bar.show_in(self._top)
-
-    def _clear_trouble(self) -> None:
-        if self._trouble is not None:
-            self._trouble.hide()
-            self._trouble.deleteLater()
-            self._trouble = None
-
-    def _say(self, notice: QWidget) -> None:
-        self._clear_notice()
-        self._notice = notice
-        self._list.addWidget(notice)
-        notice.show()
-
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        self._trouble.warn(error_text(error))

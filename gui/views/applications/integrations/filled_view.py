@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.handover.integrations import FilledField, FilledIntegration, FilledStep, FilledText, Quirk
-from gui.models.words.integration_words import name_parts, trial_text
+from gui.models.words.integration_words import trial_text
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.remarks import Remarks
 from gui.views.applications.integrations.secret_filling import put_secret
@@ -63,12 +63,12 @@ class FilledView(QWidget):
         if len(self.texts) > 1 and filled.id.startswith(_ONE_OF_THEM):
             self._add_languages(shown.texts)
         if filled.advice:
-            self._column.addWidget(text_label(name_parts(filled.advice), "body2", wrap=True))
+            self._column.addWidget(text_label(filled.advice, "body2", wrap=True))
         self._add_remarks(self.tr("What does not work"), filled.cannot)
         self._add_remarks(self.tr("Good to know about {name}").format(name=filled.name), filled.quirks)
         if filled.claims:
             self._add_heading(self.tr("What it reads about people"))
-            self._column.addWidget(text_label("\n".join(f"{each.name}: {name_parts(each.use)}" for each in filled.claims), "body2", wrap=True))
+            self._column.addWidget(text_label("\n".join(f"{each.name}: {each.use}" for each in filled.claims), "body2", wrap=True))
         self._column.addSpacing(4)
         self._column.addWidget(text_label(trial_text(filled.trial), "hint", wrap=True))
 
@@ -86,10 +86,9 @@ class FilledView(QWidget):
         self._column.addWidget(text_label(text, "subheading", wrap=True))
 
     def _add_step(self, number: int | None, step: FilledStep) -> None:
-        where = name_parts(step.where)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(text_label(where if number is None else f"{number}.  {where}", "label", wrap=True), 1)
+        row.addWidget(text_label(step.where if number is None else f"{number}.  {step.where}", "label", wrap=True), 1)
         if len(step.fields) > 1:
             row.addWidget(self._make_copy_all(step), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
@@ -112,12 +111,12 @@ class FilledView(QWidget):
         self.fields.append(shown)
         self._column.addWidget(shown)
         if field.note:
-            note = text_label(name_parts(field.note), "hint", wrap=True)
+            note = text_label(field.note, "hint", wrap=True)
             note.setIndent(_LABEL_WIDTH + 4)
             self._column.addWidget(note)
 
     def _add_text(self, text: FilledText) -> None:
-        shown = CodeField(self._icons, text.file, hint=name_parts(text.note))
+        shown = CodeField(self._icons, text.file, hint=text.note)
         shown.set_value(text.content)
         self._tell_secret(shown, text.has_secret)
         self.texts.append(shown)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.handover.integrations import FilledIntegration, IntegrationForm
-from gui.models.words.integration_words import name_parts
 from gui.models.words.service_obstacles import find_obstacles
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.remarks import Remarks
@@ -88,7 +87,7 @@ class GivenCard(Card):
             self.obstacles = Remarks(self._icons, found)
             self._obstacle_place.addWidget(self.obstacles)
         self.title.setText(form.row.name)
-        self.text.setText(name_parts(form.row.summary))
+        self.text.setText(form.row.summary)
         while (item := self._grid.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:

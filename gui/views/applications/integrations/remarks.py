@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.handover.integrations import Quirk
-from gui.models.words.integration_words import LOOKS, name_parts, severity_name
+from gui.models.words.integration_words import LOOKS, severity_name
 from gui.theme.icons import Icons
 from gui.widgets.icon_label import IconLabel
 from gui.widgets.polish import text_label
@@ -38,9 +38,9 @@ def _make_row(icons: Icons, remark: Quirk) -> QHBoxLayout:
     icon.setAccessibleName(severity_name(remark.severity))
     words = QVBoxLayout()
     words.setSpacing(1)
-    words.addWidget(text_label(name_parts(remark.text), "body", wrap=True))
+    words.addWidget(text_label(remark.text, "body", wrap=True))
     if remark.source:
-        words.addWidget(text_label(name_parts(remark.source), "hint", wrap=True))
+        words.addWidget(text_label(remark.source, "hint", wrap=True))
     row = QHBoxLayout()
     row.setSpacing(10)
     row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,6 @@ from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
-from gui.models.words.integration_words import name_parts
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.service_inputs import ServiceInputs
@@ -119,7 +118,7 @@ class ServiceForm(QWidget):
     def _on_read(self, form: IntegrationForm) -> None:
         self._call, self.form = None, form
         self._title.setText(form.row.name)
-        self._text.setText(name_parts(form.row.summary))
+        self._text.setText(form.row.summary)
         self.inputs = ServiceInputs(self._api, self._icons, form, self._language, named=self._named, values=self._values)
         self.inputs.edited.connect(self.edited)
         self.inputs.submitted.connect(self.submitted)

@@ -11,7 +11,6 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.words.application_words import permission_title
-from gui.models.words.integration_words import name_parts
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.remarks import Remarks
@@ -70,7 +69,7 @@ class ServiceInputs(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
         for each in form.inputs if form.type is not None else []:
-            self._add(f"values.{each.key}", _make_editor(each, self._begun.get(each.key, "")), each.label, name_parts(each.explanation))
+            self._add(f"values.{each.key}", _make_editor(each, self._begun.get(each.key, "")), each.label, each.explanation)
         self.name = QLineEdit("" if form.row.category == "guide" else form.row.name, self)
         self.name.setMaxLength(300)
         self.name.setPlaceholderText(form.row.name)

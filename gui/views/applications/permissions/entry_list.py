@@ -28,7 +28,7 @@ from gui.widgets.lists.list_card import SearchField
 from gui.widgets.lists.pager import Pager
 from gui.widgets.lists.picker import PickerDialog
 from gui.widgets.polish import beside_icon, text_label
-from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 
 PAGE = 8
 
@@ -64,7 +64,6 @@ class EntryList(Part[Application]):
         self._order: list[int] = []
         self._problems: dict[int, Problem] = {}
         self._shown: list[QWidget] = []
-        self._notice: NoticeBar | None = None
         self.rows: dict[int, EntryRow] = {}
         self.add = QPushButton(icons.icon("plus"), beside_icon(self.tr("Add")))
         self.add.setAccessibleName(words.picker.title)
@@ -80,6 +79,7 @@ class EntryList(Part[Application]):
         self.pager.moved.connect(self._show)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self._said = NoticePlace(icons, self._list)
         self.card = Card(words.title, words.text, action=self.add)
         for part in (self.hint, self.search, self._list, self.empty, self.pager, self.whole):
             self.card.add(part)
@@ -229,7 +229,7 @@ class EntryList(Part[Application]):
         row.show_problem(problem_text(problem) if problem else "", of_reason=problem is not None and problem.field.endswith(".reason"))
 
     def _on_names(self) -> None:
-        self._clear_notice()
+        self._said.clear()
         if self._entries:
             self._arrange_anew()
 
@@ -244,17 +244,8 @@ class EntryList(Part[Application]):
     def _on_failed(self, error: ApiError) -> None:
         if not self._names.is_waiting(entry.id for entry in self._entries):
             return
-        self._clear_notice()
-        self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        self._notice.first_chosen.connect(lambda: self._names.want(entry.id for entry in self._entries))
-        self._notice.show_in(self._list)
+        self._said.warn(error_text(error), self.tr("Try again"), lambda: self._names.want(entry.id for entry in self._entries))
         self.empty.hide()
-
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
 
     # Editing.
 

@@ -16,7 +16,7 @@ from gui.views.applications.permissions.user_permission_row import UserPermissio
 from gui.views.frames.part import Part
 from gui.views.frames.problems import position_in
 from gui.widgets.card import Card
-from gui.widgets.window.dirty_bar import NoticeBar
+from gui.widgets.window.notice_place import NoticePlace
 
 
 class UserPermissions(Part[Application]):
@@ -33,10 +33,10 @@ class UserPermissions(Part[Application]):
         self._api = api
         self._icons = icons
         self._application: Application | None = None
-        self._notice: NoticeBar | None = None
         self.rows: list[UserPermissionRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
+        self._said = NoticePlace(icons, self._list)
         card = Card(
             self.tr("About the user"),
             self.tr("What the app may learn about who signs in. Users can untick what is optional; what is not ticked here is never asked."),
@@ -56,7 +56,7 @@ class UserPermissions(Part[Application]):
         Args:
             catalogue: all that there are.
         """
-        self._clear_notice()
+        self._said.clear()
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -142,13 +142,4 @@ class UserPermissions(Part[Application]):
         return row
 
     def _on_failed(self, error: ApiError) -> None:
-        self._clear_notice()
-        self._notice = NoticeBar(self._icons, "warn", error_text(error), first=self.tr("Try again"))
-        self._notice.first_chosen.connect(self.reload)
-        self._notice.show_in(self._list)
-
-    def _clear_notice(self) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
+        self._said.warn(error_text(error), self.tr("Try again"), self.reload)
