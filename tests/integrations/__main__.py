@@ -16,8 +16,9 @@ import pytest
 
 from tests.integrations.toolbox import Needs
 
-HERE = Path(__file__).parent / "proofs"
-PROOFS = {path.stem.removeprefix("prove_").replace("_", "-"): path for path in sorted(HERE.glob("prove_*.py"))}
+HERE = Path(__file__).parent / "proofs"  # in rooms by what the services run on
+_FILES = sorted(HERE.glob("*/prove_*.py"), key=lambda path: path.name)
+PROOFS = {path.stem.removeprefix("prove_").replace("_", "-"): path for path in _FILES}
 
 
 def main() -> int:
@@ -43,9 +44,16 @@ def main() -> int:
     return code or int(bool(names and left_out))
 
 
+def load_needs(name: str) -> Needs:
+    """What a proof is run with."""
+    path = PROOFS[name]
+    needs: Needs = importlib.import_module(f"tests.integrations.proofs.{path.parent.name}.{path.stem}").NEEDS
+    return needs
+
+
 def prepare(name: str) -> str:
     """Install what a proof needs; gives what keeps it from being run, or ""."""
-    needs: Needs = importlib.import_module(f"tests.integrations.proofs.{PROOFS[name].stem}").NEEDS
+    needs = load_needs(name)
     if missing := needs.missing():
         return f"{' and '.join(missing)} is missing."
     sys.stderr.write(f"· {name}: {needs.folder}\n")

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-
 import pytest
 
 from common.contracts.handover.integrations import Proof
 from daemon.integrations.catalogue import load_catalogue
-from tests.integrations.__main__ import PROOFS
-from tests.integrations.toolbox import Needs
+from tests.integrations.__main__ import PROOFS, load_needs
 
 ENOUGH = 8  # services that are proven with the generated text, unchanged
-
-
-def needs_of(name: str) -> Needs:
-    """What a proof is run with."""
-    found: Needs = importlib.import_module(f"tests.integrations.proofs.{PROOFS[name].stem}").NEEDS
-    return found
 
 
 def version_of(package: str) -> str:
@@ -29,7 +20,7 @@ def version_of(package: str) -> str:
 def test_what_is_signed_in_to_is_proven_in_that_version(name: str) -> None:
     """The record `tried` of the service names the version of the first package, so that none is taken anew without a word in the data."""
     tried = load_catalogue().get(name).tried
-    needs = needs_of(name)
+    needs = load_needs(name)
     packages = [*needs.python, *(each.module for each in needs.go), *needs.maven, *needs.npm]
     assert tried.proof is Proof.PROVEN
     assert tried.date >= "2026-11-29"
@@ -45,6 +36,6 @@ def test_enough_services_are_proven() -> None:
 @pytest.mark.parametrize("name", PROOFS)
 def test_packages_have_versions(name: str) -> None:
     """What was proven today is what is proven tomorrow."""
-    needs = needs_of(name)
+    needs = load_needs(name)
     assert all("==" in package for package in needs.python)
     assert all("@" in package.removeprefix("@") for package in (*needs.npm, *(each.module for each in needs.go)))

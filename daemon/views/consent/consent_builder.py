@@ -6,12 +6,12 @@ import msgspec
 
 from common.contracts.application_kinds import SubjectType
 from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
-from daemon.services.applications.hosts import find_look_alike, split_address
+from daemon.services.applications.hosts import HostParts, find_look_alike, split_address
 from daemon.services.consent.making import asks_after
 from daemon.services.consent.question import ConsentQuestion
 from daemon.views.consent.consent_names import make_granted_view, make_technical_groups
 from daemon.views.consent.consent_view import ConsentKind, ConsentView
-from daemon.views.consent.destination import LookAlikeView, ReturnAddress
+from daemon.views.consent.look_alike import LookAlikeView
 from daemon.views.consent.marks import asks_more, has_news, lift, lift_boxes
 from daemon.views.consent.organizations_builder import make_organizations_view
 from daemon.views.consent.permission_lines import PermissionLine, ValueKind, ValueLine
@@ -56,7 +56,7 @@ def make_consent_view(
         is_test: whether an administrator tries the sign-in out.
     """
     application = make_app_view(question.application, question.redirect_uri, image_url)
-    destination = ReturnAddress("", "", words.text("Your other device")) if user_code else _make_destination(question.redirect_uri)
+    destination = HostParts("", "", words.text("Your other device")) if user_code else split_address(question.redirect_uri)
     until = write_date(question.ends_at, words)
     rows = tuple(
         make_row(asked, question, application.short, until, words)
@@ -135,12 +135,7 @@ def _write_title(kind: ConsentKind, app: str, brand: str, words: Words) -> str:
             return words.text("{app} asks to use your {brand} account", app=app, brand=brand)
 
 
-def _make_destination(redirect_uri: str) -> ReturnAddress:
-    parts = split_address(redirect_uri)
-    return ReturnAddress(parts.scheme, parts.subdomain, parts.domain, parts.spelled)
-
-
-def _make_look_alike(destination: ReturnAddress, words: Words) -> LookAlikeView | None:
+def _make_look_alike(destination: HostParts, words: Words) -> LookAlikeView | None:
     odd = find_look_alike(destination.host)
     if odd is None:
         return None

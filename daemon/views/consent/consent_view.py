@@ -6,8 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
-from daemon.views.consent.destination import LookAlikeView, ReturnAddress
+from daemon.services.applications.hosts import HostParts
 from daemon.views.consent.folded_parts import GrantedView, TechnicalGroup
+from daemon.views.consent.look_alike import LookAlikeView
 from daemon.views.consent.organization_lines import OrganizationsView
 from daemon.views.consent.permission_lines import ApiBox, Mark, PermissionLine
 from daemon.views.page_views import AppView, PersonView
@@ -31,7 +32,7 @@ class ConsentView(msgspec.Struct, frozen=True):
         other_account_action: where *Use another account* is posted.
         kind, title: which case it is, and the heading in the page's language.
         application, person: who asks and who is asked.
-        destination: where the browser returns to.
+        destination: where the browser returns to; the other device, in words, stands as its domain.
         look_alike: set when the host may imitate another one; Cancel is the main button then.
         lasts_until: the date in the page's language.
         days: after how many days the user is asked again, 0 for at every sign-in.
@@ -57,7 +58,7 @@ class ConsentView(msgspec.Struct, frozen=True):
     title: str
     application: AppView
     person: PersonView
-    destination: ReturnAddress
+    destination: HostParts
     look_alike: LookAlikeView | None
     lasts_until: str
     days: int

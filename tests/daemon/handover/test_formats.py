@@ -6,6 +6,7 @@ import gc
 import re
 import warnings
 from html.parser import HTMLParser
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,7 +17,7 @@ from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetForm
 from daemon.handover.markdown import escape, write_markdown
 from daemon.handover.outline import Cell, Code, Outline, Paragraph, Section, Table
 from daemon.handover.outside_text import make_plain
-from daemon.handover.pdf import Paper
+from daemon.handover.pdf import Paper, write_pdf
 from daemon.handover.sheet import make_sheet
 from daemon.handover.sheets import Sheets, choose_words, make_file, name_file, write_sheet
 from tests.daemon.handover.conftest import SheetOf, add
@@ -129,6 +130,16 @@ def test_a_pdf_leaves_no_file_open(hostile: HandoverSheet) -> None:
     assert [str(each.message) for each in warned] == []
 
 
+def test_a_pdf_that_cannot_be_made_leaves_no_file_open() -> None:
+    """Of a table with more columns than it has widths: what it is drawn on is let go of, with its fonts."""
+    rows = ((Cell("Endpoint"), Cell("https://id.example"), Cell("more")),)
+    outline = Outline("en", "Title", "Lead", (Section("Endpoints", (Table((), rows),)),), "Foot")
+    with pytest.raises(ValueError, match="col_widths"):
+        write_pdf(outline)
+    opened = [path.readlink().name for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
+    assert [name for name in opened if name.endswith(".otf")] == []
+
+
 def test_json_is_the_record_itself(hostile: HandoverSheet) -> None:
     """Programs read it with the same contract."""
     made = write_sheet(hostile, choose_words("en"), SheetFormat.JSON)
@@ -153,8 +164,6 @@ def test_a_name_with_characters_that_turn_or_hide_is_readable(tenant: Tenant, sh
 
 def test_what_a_font_has_no_shape_for_is_shown_as_missing() -> None:
     """Nothing is left out of a PDF in silence."""
-    from daemon.handover.pdf import write_pdf  # noqa: PLC0415
-
     outline = Outline(
         "en", "漢字 \U0001f600 한국어", "", (Section("漢", (Table((), ((Cell("漢", is_code=True), Cell("é – …")),)), Code("漢字\n\ttab"))),), ""
     )
