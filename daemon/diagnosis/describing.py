@@ -135,11 +135,16 @@ def describe(case: Case, words: Words, *, for_partner: bool = False) -> Descript
     return Description(words.text(known.title), say(known.explanation), say(known.remedy), known.mender)
 
 
+def find_compared(case: Case) -> str:
+    """What came of that which its cause is about, such as the redirect URI; "" if it is about no one text."""
+    name = find_known(case.cause, case.outcome).compares
+    return (case.facts.get(name) or case.facts.get(f".{name}") or "") if name else ""
+
+
 def find_difference(case: Case) -> Difference | None:
     """What came beside what was expected, if both are one text."""
-    name = find_known(case.cause, case.outcome).compares
-    came = case.facts.get(name) or case.facts.get(f".{name}") or ""
-    if not name or not came or not case.expected or came == case.expected[0]:
+    came = find_compared(case)
+    if not came or not case.expected or came == case.expected[0]:
         return None
     return mark_difference(came, case.expected[0])
 

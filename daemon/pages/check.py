@@ -22,6 +22,7 @@ from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.handover.kept_entries import Kept
+from daemon.services.handover.log_entries import Seen
 from daemon.services.handover.sign_in_log import write_what_is_new
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.dates import write_date
@@ -42,6 +43,8 @@ PATH = "/check"
 LIFETIME = 900
 # Causes that are shown, and characters of a number that is looked for.
 MOST, _LONGEST_REFERENCE = 20, 32
+# Entries of a cause in which its different requests are looked for.
+_LOOKED_AT = 20
 _STATUS = {CheckState.PAUSED: 429, CheckState.PAGE_TOO_OLD: 403}
 
 
@@ -71,7 +74,7 @@ class _Found(msgspec.Struct, frozen=True):
 
     application: Application
     secret: Secret
-    failures: Sequence[tuple[GroupRow, Kept]]
+    failures: Sequence[tuple[GroupRow, Kept, Sequence[Seen]]]
     more: bool
     looked_for: Sequence[Kept]
 
@@ -146,11 +149,13 @@ def _find(context: Context, client_id: str, secret_id: str, reference: str) -> _
     secret = None if application is None else services.secrets.find(application.id, secret_id)
     if application is None or secret is None or not services.secrets.is_good(secret):
         return None
-    page = services.sign_in_log.list_groups(CauseGroupListing(application=application.id, limit=MOST))
-    entries = [(group, services.sign_in_log.find(group.entry_id)) for group in page.items]
-    of_number = services.sign_in_log.list_by_reference(reference) if reference else ()
+    log = services.sign_in_log
+    page = log.list_groups(CauseGroupListing(application=application.id, limit=MOST))
+    found = [(group, log.find(group.entry_id), log.list_requests(group, _LOOKED_AT)) for group in page.items]
+    failures = [(group, kept, requests) for group, kept, requests in found if kept is not None]
+    of_number = log.list_by_reference(reference) if reference else ()
     looked_for = [kept for kept in of_number if kept.row.application_id == application.id]
-    return _Found(application, secret, [(group, kept) for group, kept in entries if kept is not None], bool(page.next), looked_for)
+    return _Found(application, secret, failures, bool(page.next), looked_for)
 
 
 async def _show_failures(request: web.Request, found: _Found, reference: str) -> web.StreamResponse:
@@ -173,7 +178,7 @@ def _make_view(request: web.Request, found: _Found, reference: str, brand: str, 
         secret_ends_soon=found.secret.ends_soon(now),
         reference=clean(reference, _LONGEST_REFERENCE),
         found=tuple(make_failure(kept, None, brand, words, opened=True) for kept in found.looked_for),
-        failures=tuple(make_failure(kept, group, brand, words) for group, kept in found.failures),
+        failures=tuple(make_failure(kept, group, brand, words, requests=requests) for group, kept, requests in found.failures),
         more=found.more,
     )
 

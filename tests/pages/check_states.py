@@ -17,6 +17,7 @@ from tests.pages.link_states import APP, Draw
 NOW = 1_780_000_000
 REGISTERED = "https://app.pagemark.example/callback"
 SLASH = ("redirect_uri.slash", Place.AUTHORIZE, Outcome.REFUSED, {"redirect_uri": f"{REGISTERED}/"}, (REGISTERED,))
+SEVERAL = (f"{REGISTERED}/", f"{REGISTERED}//", f"{REGISTERED}///")
 LEFT_OUT = ("scope.not_allowed", Place.AUTHORIZE, Outcome.DIMINISHED, {"scope": "openid custom_data", ".left_out": "custom_data"}, ())
 WRONG = ("secret.wrong", Place.TOKEN, Outcome.REFUSED, {".method": "client_secret_basic"}, ())
 
@@ -32,7 +33,9 @@ def make_kept(cause: str, place: Place, outcome: Outcome, facts: dict[str, str],
 def _failure(words: Words, of: tuple[str, Place, Outcome, dict[str, str], tuple[str, ...]], count: int = 37, *, opened: bool = False) -> FailureView:
     cause, place, outcome, *_ = of
     group = GroupRow("a", "Pagemark", place.value, outcome.value, cause, cause, count, NOW - 86400, NOW, 1)
-    return make_failure(make_kept(*of), group, "Letpass", words, opened=opened)
+    came = SEVERAL if of is SLASH else ()
+    requests = [Seen({"redirect_uri": uri}, [REGISTERED], "192.0.2.1", NOW - 60 * ago, "", ago + 1) for ago, uri in enumerate(came)]
+    return make_failure(make_kept(*of), group, "Letpass", words, requests=requests, opened=opened)
 
 
 def _check(state: CheckState = CheckState.PLAIN, client_id: str = "7h2kq9x0vm4tz8c1wd5nb") -> Draw:

@@ -27,6 +27,7 @@ class Seen(msgspec.Struct, frozen=True):
         facts, expected, network: as in `Attempt`, made harmless.
         at: when it came last.
         reference: the number that was shown then.
+        count: how often it came.
     """
 
     facts: dict[str, str]
@@ -34,6 +35,7 @@ class Seen(msgspec.Struct, frozen=True):
     network: str
     at: int
     reference: str
+    count: int = 1
 
 
 read_seen = msgspec.json.Decoder(list[Seen]).decode
@@ -65,8 +67,10 @@ class Entry:
         self.count, self.last_at = self.count + 1, now
         if reference not in self.references:
             self.references = (*self.references, reference)[-MOST_SEEN:]
-        new = Seen(find_facts(attempt), clean_expected(attempt.expected), attempt.network, now, reference)
-        others = [each for each in self.seen if (each.facts, each.network) != (new.facts, new.network)]
+        facts = find_facts(attempt)
+        alike = [each for each in self.seen if (each.facts, each.network) == (facts, attempt.network)]
+        new = Seen(facts, clean_expected(attempt.expected), attempt.network, now, reference, 1 + sum(each.count for each in alike))
+        others = [each for each in self.seen if each not in alike]
         if len(others) >= MOST_SEEN:
             networks = [each.network for each in (*others, new)]
             # The oldest of the network that has most of them goes, so that nobody drives out what others sent.

@@ -20,7 +20,7 @@ from common.errors import AppError
 from daemon.diagnosis.attempt import Attempt
 from daemon.services.handover.allowance import Allowance
 from daemon.services.handover.kept_entries import Kept, read_kept, read_row
-from daemon.services.handover.log_entries import QUIET, Entry, find_whose, write_seen
+from daemon.services.handover.log_entries import QUIET, Entry, Seen, find_whose, read_seen, write_seen
 from daemon.services.handover.open_entries import OpenEntries
 from daemon.services.handover.shown_numbers import ShownNumbers
 from daemon.storage.database.handover import after_commit
@@ -206,6 +206,16 @@ class SignInLog:
     def find(self, entry_id: int) -> Kept | None:
         """An entry by its id."""
         return read_kept(self._rows.find(entry_id))
+
+    def list_requests(self, group: GroupRow, most: int) -> Sequence[Seen]:
+        """The different requests of a group's newest entries, each as often as entries and networks have it; the newest first.
+
+        Args:
+            group: as `list_groups` gives it.
+            most: so many entries are looked at.
+        """
+        seen = [each for text in self._rows.list_seen(group, most) for each in reversed(read_seen(text))]
+        return sorted(seen, key=lambda each: each.at, reverse=True)
 
     def find_by_reference(self, reference: str) -> Kept | None:
         """The newest entry of which a number was shown to a user or partner, however they type it; with the request that they mean."""

@@ -141,6 +141,17 @@ class LogRows:
             groups = groups.where(SignInLog.last_at > listing.since)
         return self._page_groups(groups.alias("groups"), listing)
 
+    def list_seen(self, group: GroupRow, most: int) -> list[str]:
+        """What was tried in the newest entries of a group, as `tables.SignInLog.seen_json` holds it; the newest first.
+
+        Args:
+            group: whose.
+            most: so many entries at most.
+        """
+        of_group = [getattr(SignInLog, name) == getattr(group, name) for name in ("application_id", "outcome", "place", "cause")]
+        query = SignInLog.select(SignInLog.seen_json).where(*of_group).order_by(SignInLog.last_at.desc()).limit(most)
+        return [text for (text,) in query.tuples().execute(self._db)]
+
     def count_failures(self, since: int, most: int) -> list[CountRow]:
         """How often requests failed or were diminished by application, the one with the newest first.
 

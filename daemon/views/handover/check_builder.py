@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
 from daemon.diagnosis.attempt import Case, make_visible
-from daemon.diagnosis.describing import PRIVATE, describe, find_difference, list_facts
+from daemon.diagnosis.describing import PRIVATE, describe, find_compared, find_difference, list_facts
 from daemon.services.handover.kept_entries import Kept
+from daemon.services.handover.log_entries import Seen
 from daemon.storage.handover.sign_in_log import GroupRow
 from daemon.views.dates import write_date, write_moment
-from daemon.views.handover.check_views import FailureView, Part
+from daemon.views.handover.check_views import CameView, FailureView, Part
 from daemon.views.languages import Words
 
+# Different texts that are shown of one cause.
+_MOST_DIFFERENT = 5
 
-def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *, opened: bool = False) -> FailureView:
+
+def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *, requests: Sequence[Seen] = (), opened: bool = False) -> FailureView:
     """A failure as its partner reads it.
 
     Args:
@@ -24,6 +28,7 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         group: all that failed in the same way; None to speak of the entry alone.
         brand: what people call this provider.
         words: of the page's language.
+        requests: of the group's newest entries, the newest first.
         opened: whether it is unfolded.
     """
     case = _without_others(kept.case)
@@ -40,6 +45,7 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         reference=kept.seen[0].reference or kept.row.reference,
         came=() if difference is None else tuple(_cut(difference.came, difference.came_marks)),
         expected=() if difference is None else tuple(_cut(difference.expected, difference.expected_marks)),
+        several=tuple(_list_different(case, requests, words)),
         expected_all=() if difference is not None and len(case.expected) == 1 else tuple(map(make_visible, case.expected)),
         facts=tuple(list_facts(case, words, for_partner=True)),
         told=": ".join(part for part in (case.error, case.description) if part),
@@ -54,6 +60,21 @@ def _without_others(case: Case) -> Case:
     """
     facts = {name: value for name, value in case.facts.items() if name not in PRIVATE}
     return msgspec.structs.replace(case, facts=facts, expected=() if case.cause.startswith("application.") else case.expected)
+
+
+def _list_different(case: Case, requests: Sequence[Seen], words: Words) -> Iterator[CameView]:
+    """The different texts that came, if there are several, each as often as it came."""
+    different: dict[str, list[Seen]] = {}
+    for each in requests:
+        came = find_compared(msgspec.structs.replace(case, facts=each.facts))
+        if came and (came in different or len(different) < _MOST_DIFFERENT):
+            different.setdefault(came, []).append(each)
+    for came, alike in different.items() if len(different) > 1 else ():
+        difference = find_difference(msgspec.structs.replace(case, facts=alike[0].facts, expected=alike[0].expected))
+        text = (Part(make_visible(came)),) if difference is None else tuple(_cut(came, difference.came_marks))
+        count, moment = sum(each.count for each in alike), write_moment(alike[0].at, words)
+        often = words.count("{n} time, the last one {moment}", "{n} times, the last one {moment}", count, moment=moment)
+        yield CameView(text, words.text("Once, {moment}", moment=moment) if count == 1 else often)
 
 
 def _cut(text: str, marks: list[tuple[int, int]]) -> Iterator[Part]:

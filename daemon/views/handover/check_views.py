@@ -49,6 +49,18 @@ class Part(msgspec.Struct, frozen=True):
     differs: bool = False
 
 
+class CameView(msgspec.Struct, frozen=True):
+    """One of several texts that came and failed in the same way.
+
+    Attributes:
+        text: in pieces.
+        times: how often, and when for the last time, in words.
+    """
+
+    text: tuple[Part, ...]
+    times: str
+
+
 class FailureView(msgspec.Struct, frozen=True):
     """Something that failed, or went on with less.
 
@@ -60,6 +72,7 @@ class FailureView(msgspec.Struct, frozen=True):
         times: how often, and when for the last time, in words.
         reference: the number of the newest, or "".
         came, expected: what came beside what was expected, in pieces; empty where nothing is compared.
+        several: what came lately, the newest first, if there are different ones.
         expected_all: what would have been accepted, where it is a list.
         facts: what stood in the request.
         told: what the application was told, or "".
@@ -76,6 +89,7 @@ class FailureView(msgspec.Struct, frozen=True):
     reference: str
     came: tuple[Part, ...] = ()
     expected: tuple[Part, ...] = ()
+    several: tuple[CameView, ...] = ()
     expected_all: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     told: str = ""

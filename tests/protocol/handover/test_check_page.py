@@ -76,6 +76,34 @@ async def test_a_partner_is_never_told_to_do_what_only_administrators_can(provid
     assert "Token endpoint" in page
 
 
+async def test_different_addresses_of_one_cause_are_all_shown(provider: Provider) -> None:
+    """The newest first, each with how often and when, from one network or several, within a minute or on different days; no more than five."""
+    partner = provider.add_partner()
+
+    async def send(name: str, times: int = 1) -> None:
+        for _ in range(times):
+            await provider.authorize(partner, redirect_uri=f"{partner.redirect_uri}/{name}")
+
+    await send("alone")
+    alone = await read_failures(provider, partner)
+    assert "Different ones" not in alone
+    provider.clock.move(60)
+    for number in range(5):
+        await send(f"early{number}")
+    provider.clock.move(86400)
+    await send("late", 3)
+    await send("early4")
+    page = await read_failures(provider, partner)
+    several = page[page.index("Different ones that came lately") :]
+    several = several[: several.index("</dl>")]
+    lines = [re.sub(r"<[^>]*>", " ", re.sub(r"</?mark>", "", line)).split() for line in several.split("<dd>")[1:]]
+    came = [line[0].rpartition("/")[2] for line in lines]
+    assert came[:2] == ["early4", "late"]
+    assert len(came) == len(set(came)) == 5
+    assert [line[1:3] for line in lines[:2]] == [["2", "times,"], ["3", "times,"]]
+    assert lines[2][1] == "Once,"
+
+
 async def test_everything_behind_a_number_is_shown(provider: Provider) -> None:
     """What is told alike within a minute has one number, so that it tells strangers nothing; whoever has proven itself reads every cause of it."""
     partner = provider.add_partner()
