@@ -101,7 +101,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     users = Users(db, clock, audit, endings)
     sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
     applications, secrets = Applications(db, clock, audit, endings), Secrets(db, clock, audit, digests)
-    branding, tests = BrandingStore(db, clock, audit), SignInTests(db, clock, audit, digests, applications)
+    branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     return Services(
         audit=audit,
         applications=applications,

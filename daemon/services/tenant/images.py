@@ -12,8 +12,8 @@ from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
 from common.errors import Invalid, Problem
 from daemon.storage.database.store import Database
-from daemon.storage.tenant.branding import BrandingRows
 from daemon.storage.tenant.images import ImageRow, ImageRows
+from daemon.storage.tenant.settings import SettingRows
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 4096  # each way
@@ -47,7 +47,7 @@ class Images:
     """
 
     def __init__(self, db: Database, clock: Clock) -> None:
-        self._rows, self._branding, self._clock = ImageRows(db), BrandingRows(db), clock
+        self._rows, self._branding, self._clock = ImageRows(db), SettingRows(db, "branding"), clock
 
     def put(self, logo: Logo) -> None:
         """Keep a logo; the same one twice is one."""

@@ -1,4 +1,4 @@
-"""The row that holds the tenant's branding, in the table of settings."""
+"""The rows of the tenant's settings: each a record of its own under a name, such as `branding`."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ import peewee
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.tables.tenant import Setting
 
-_NAME = "branding"
 
+class SettingRows:
+    """Compiled statements on one setting.
 
-class BrandingRows:
-    """Compiled statements on the tenant's branding."""
+    Args:
+        db: the database.
+        name: which setting.
+    """
 
-    def __init__(self, db: peewee.Database) -> None:
-        self._find = Statement(db, Setting.select(Setting.value_json, Setting.version).where(Setting.name == _NAME)).one
-        insert = Setting.insert({Setting.name: _NAME, Setting.value_json: slot("value"), Setting.version: slot("version")})
+    def __init__(self, db: peewee.Database, name: str) -> None:
+        self._find = Statement(db, Setting.select(Setting.value_json, Setting.version).where(Setting.name == name)).one
+        insert = Setting.insert({Setting.name: name, Setting.value_json: slot("value"), Setting.version: slot("version")})
         self._add = Statement(db, insert.on_conflict_ignore()).change
-        as_read = (Setting.name == _NAME) & (Setting.version == slot("was"))
+        as_read = (Setting.name == name) & (Setting.version == slot("was"))
         self._change = Statement(db, Setting.update(value_json=slot("value"), version=slot("version")).where(as_read)).change
 
     def find(self) -> tuple[str, int] | None:
-        """The branding as JSON and its version, or None if it was never set."""
+        """The setting as JSON and its version, or None if it was never set."""
         found = self._find()
         return None if found is None else (found[0], found[1])
 
