@@ -39,7 +39,8 @@ from daemon.diagnosis.masking import mask_facts
 # Parameters of requests that are kept. None of them opens anything, and none names a person.
 PARAMETERS = (
     "client_id", "redirect_uri", "response_type", "response_mode", "scope", "prompt", "max_age", "display", "acr_values",
-    "code_challenge_method", "resource", "organization_id", "grant_type", "token_type_hint", "client_assertion_type", "post_logout_redirect_uri",
+    "code_challenge_method", "resource", "audience", "organization_id", "grant_type", "token_type_hint", "client_assertion_type",
+    "post_logout_redirect_uri",
 )  # fmt: skip
 # How the secrets of this daemon are written.
 _SECRET = re.compile("[0-9A-Za-z]{43}")

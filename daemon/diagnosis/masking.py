@@ -14,7 +14,11 @@ MASK = "\u2026"
 # Characters that are kept of what looks like nothing known.
 _KEPT = 4
 
-_ADDRESSES = frozenset({"redirect_uri", "post_logout_redirect_uri", "resource", ".redirect_uri", ".iss", ".aud", ".origin", ".uri", ".jwks_uri"})
+_ADDRESSES = frozenset(
+    {
+        "redirect_uri", "post_logout_redirect_uri", "resource", "audience", ".redirect_uri", ".iss", ".aud", ".origin", ".uri", ".jwks_uri",
+    }
+)  # fmt: skip
 _WORDS = frozenset(
     {
         "response_type", "response_mode", "grant_type", "prompt", "display", "code_challenge_method", "token_type_hint", "client_assertion_type",

@@ -23,6 +23,8 @@ MAX_VALUE = 8192
 
 
 RESOURCE = "resource"
+# How other providers have the API named; here it names none.
+AUDIENCE = "audience"
 ORGANIZATION_ID = "organization_id"
 
 
@@ -53,6 +55,11 @@ def read_resources(params: Mapping[str, str], is_known: Callable[[str], bool]) -
     if not all(map(is_indicator, indicators)):
         raise _no_resource()
     return indicators
+
+
+def read_misnamed(params: Mapping[str, str]) -> str:
+    """What a request names by `audience` that names nothing by `resource`, or ""."""
+    return params.get(AUDIENCE, "") if RESOURCE not in params else ""
 
 
 def read_pairs(text: str) -> list[tuple[str, str]]:

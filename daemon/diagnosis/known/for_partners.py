@@ -39,6 +39,7 @@ FOR_PARTNERS = {
     "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),
     "scope.unknown": _("Let the application ask for what the hand-over sheet lists."),
     "scope.not_allowed": _("Ask whoever gave you the client ID for the permission if the application needs it. Otherwise let it stop asking."),
+    "resource.as_audience": _("Let the application send resource with the API’s indicator, as RFC 8707 has it."),
     "scope.resource_missing": _("Let the application send resource={expected} as well."),
     "resource.unknown": _("Let the application send the API’s indicator as it is registered."),
     "pkce.missing": _("Turn PKCE with S256 on in the application. If it cannot do that, tell whoever gave you the client ID."),

@@ -132,6 +132,13 @@ SCOPES = (
         compares="resource",
     ),
     Known(
+        "resource.as_audience",
+        Mender.PARTNER,
+        _("The API is named by audience"),
+        _("The request names “{audience}” by the parameter audience, which is not read here. It went on without an API."),
+        _("Let the application send resource with the API’s indicator, as RFC 8707 has it. If it cannot, make this API the default one."),
+    ),
+    Known(
         "resource.not_requested",
         Mender.PARTNER,
         _("This API was not asked for at sign-in"),

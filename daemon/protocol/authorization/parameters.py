@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from daemon.diagnosis.reasons import Reason
-from daemon.protocol.params import ORGANIZATION_ID, RESOURCE
+from daemon.protocol.params import AUDIENCE, ORGANIZATION_ID, RESOURCE
 from daemon.protocol.refusal import Refusal
 
 KNOWN = frozenset(
@@ -19,6 +19,7 @@ KNOWN = frozenset(
         *("code_challenge", "code_challenge_method"),  # RFC 7636
         *("request", "request_uri", "registration"),  # RFC 9101, RFC 9126; refused by name where they are not supported
         *(RESOURCE, ORGANIZATION_ID),  # RFC 8707, and ours
+        AUDIENCE,  # changes nothing, but is remarked
     }
 )
 # Characters of all values together.

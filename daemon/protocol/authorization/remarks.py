@@ -10,8 +10,11 @@ from common.contracts.application_kinds import Protocol, Type
 from common.contracts.permissions import OPENID
 from common.contracts.users import User
 from daemon.protocol.authorization.request import AuthorizationRequest
+from daemon.protocol.params import AUDIENCE
 from daemon.services.access_control.effective import Rights
 
+# Also of machines, at the token endpoint.
+AS_AUDIENCE = "resource.as_audience"
 _EMAIL = "email"
 # No server and no app is shown what stands behind the #; a script of a page has to hand the code on.
 _FRAGMENT = "fragment"
@@ -44,6 +47,8 @@ def find_remarks(request: AuthorizationRequest, user: User, rights: Rights) -> I
         yield Remark("scope.left_out", {".left_out": " ".join(left_out)})
     if request.application.protocol is Protocol.OIDC and OPENID not in request.requested.names:
         yield Remark("scope.openid_missing")
+    if request.misnamed and not request.requested.indicators:
+        yield Remark(AS_AUDIENCE, {AUDIENCE: request.misnamed})
     if request.response_mode == _FRAGMENT and request.application.type is not Type.SINGLE_PAGE:
         yield Remark("response_mode.fragment", {"response_mode": _FRAGMENT})
     if _EMAIL in rights.names and not user.email:

@@ -38,6 +38,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
         max_age: greatest age of the sign-in in seconds, or None.
         user_code: what the device shows that asked (RFC 8628), or None for a request that came through a browser.
         pushed: the name under which the request was pushed (RFC 9126), or None.
+        misnamed: what it names by `audience` where it names nothing by `resource`, or "".
         test_id: the test sign-in whose console waits for the answer (requirement H4), or "".
     """
 
@@ -60,6 +61,7 @@ class AuthorizationRequest(msgspec.Struct, frozen=True):
     max_age: int | None
     user_code: str | None = None
     pushed: str | None = None
+    misnamed: str = ""
     test_id: str = ""
 
 

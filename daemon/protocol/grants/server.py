@@ -15,15 +15,17 @@ from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 
 from common.clock import Clock
 from common.contracts.events import EventName
-from common.contracts.handover.sign_in_log import Place
+from common.contracts.handover.sign_in_log import Outcome, Place
 from common.contracts.permissions import OPENID
 from common.contracts.resources import is_indicator
 from common.networks import network_of
+from daemon.diagnosis.attempt import Attempt, pick_parameters
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.answer import Answer
 from daemon.protocol.attempts import Attempts, name_reference
 from daemon.protocol.authorization.answers import describe
+from daemon.protocol.authorization.remarks import AS_AUDIENCE
 from daemon.protocol.authorization.return_addresses import TEST_MARK
 from daemon.protocol.clients.authentication import ClientAuthentication
 from daemon.protocol.clients.client import GRANT_TYPES, Client
@@ -34,7 +36,7 @@ from daemon.protocol.grants.device_grant import DeviceGrant
 from daemon.protocol.grants.machine_grant import MachineGrant
 from daemon.protocol.grants.refresh_grant import RefreshGrant
 from daemon.protocol.grants.services import GrantServices
-from daemon.protocol.params import read_resources
+from daemon.protocol.params import read_misnamed, read_resources
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import make_signed
 from daemon.protocol.tokens.entitlement import Entitled
@@ -211,6 +213,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
     def save_token(self, token: dict[str, Any], request: TokenRequest) -> None:
         """Store the digests of what is about to be given; a rotated refresh token is stored where it is rotated."""
         lifetimes, aim = request.client.application.settings.lifetimes, request.aim
+        self._remark(request)
         random = token["access_token"]
         token["expires_in"] = aim.lifetime
         self._services.tokens.keep_access_token(
@@ -226,6 +229,13 @@ class Server(AuthorizationServer):  # type: ignore[misc]
             token["access_token"] = self._sign_later(request, random)
         if request.payload.grant_type != RefreshGrant.GRANT_TYPE and "refresh_token" in token:
             self._services.refresh_tokens.keep(token["refresh_token"], request.family, lifetimes.refresh_token)
+
+    def _remark(self, request: TokenRequest) -> None:
+        """Have the sign-in log keep that a machine names its API in a way that is not read. Applications with users name theirs at the sign-in."""
+        misnamed = read_misnamed(request.form) if request.payload.grant_type == MachineGrant.GRANT_TYPE else ""
+        if misnamed and not request.aim.audience:
+            whose, facts, network = request.client.application, pick_parameters(request.form), network_of(request.address)
+            self._attempts.keep(Attempt(Place.TOKEN, Outcome.DIMINISHED, AS_AUDIENCE, whose, facts=facts, network=network))
 
     def _make_token(self, *, client: Client, scope: str, include_refresh_token: bool, **_unused: Any) -> dict[str, Any]:
         """What authlib calls a token: the body of the answer."""

@@ -8,6 +8,7 @@ import pytest
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.handover.sign_in_log import Outcome, SignInLogListing
+from common.contracts.resources import ChangeResource, CreatePermission, CreateResource
 from tests.protocol.provider import Partner, Provider
 
 
@@ -64,3 +65,45 @@ async def test_a_code_that_a_server_cannot_see_is_remarked(provider: Provider, k
     partner = provider.add_partner(kind_of_app=kind, redirect_uri=address)
     await provider.consent(await provider.sign_in(await provider.authorize(partner, response_mode=mode)))
     assert remarked(provider) == causes
+
+
+@pytest.mark.parametrize(
+    ("sent", "causes"),
+    [
+        ({"audience": "https://api.example"}, ["resource.as_audience"]),
+        ({"audience": "https://library.example", "resource": "https://library.example"}, []),
+        ({"resource": "https://library.example"}, []),
+        ({}, []),
+    ],
+    ids=["audience", "both", "resource", "neither"],
+)
+@pytest.mark.parametrize("speaks_for", ["a user", "itself"])
+async def test_an_api_that_is_named_by_audience_is_remarked(provider: Provider, sent: dict[str, str], causes: list[str], speaks_for: str) -> None:
+    """As other providers have it: what the application gets is for no API, and nothing else would say why (RFC 8707 2)."""
+    resources = provider.context.services.access_control.resources
+    new = CreateResource("Library", "https://library.example")
+    provider.context.store.write_now(lambda: resources.create(new, "test"))
+    if speaks_for == "itself":
+        machine = provider.add_partner(Kind.OWN, Type.MACHINE)
+        assert (await provider.token(machine, grant_type="client_credentials", **sent)).status == 200
+    else:
+        partner = provider.add_partner()
+        await provider.consent(await provider.sign_in(await provider.authorize(partner, **sent)))
+    assert remarked(provider) == causes
+
+
+async def test_an_api_that_is_the_default_one_need_not_be_named(provider: Provider) -> None:
+    """Whatever an application calls it."""
+    services = provider.context.services
+    new = CreateResource("Library", "https://library.example")
+
+    def add() -> None:
+        made = services.access_control.resources.create(new, "test")
+        services.access_control.resources.change(made.id, ChangeResource(is_default=True), None, "test")
+        services.access_control.role_permissions.create(made.id, CreatePermission("read"), "test")
+
+    provider.context.store.write_now(add)
+    partner = provider.add_partner(Kind.OWN)
+    sent = await provider.authorize(partner, scope="openid read", audience="https://library.example")
+    await provider.sign_in(sent)
+    assert "resource.as_audience" not in remarked(provider)

@@ -20,7 +20,7 @@ from daemon.protocol.authorization.checks.response import check_response_mode, c
 from daemon.protocol.authorization.checks.scope import check_scope
 from daemon.protocol.authorization.checks.unsupported import check_unsupported
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
-from daemon.protocol.params import ORGANIZATION_ID
+from daemon.protocol.params import ORGANIZATION_ID, read_misnamed
 from daemon.services.access_control.holdings import Holdings
 
 Check: TypeAlias = Callable[[RequestDraft], None]
@@ -64,4 +64,5 @@ def check_request(application: Application, params: Mapping[str, str], holdings:
         max_age=draft.max_age,
         user_code=params.get(USER_CODE),
         pushed=params.get(PUSHED),
+        misnamed=read_misnamed(params),
     )
