@@ -281,16 +281,16 @@ def test_the_sheet_leads_to_the_link(desk: Desk) -> None:
     assert desk.links.form.isVisible()
 
 
-def test_an_application_without_a_secret_has_no_links(open_page: Callable[[str], Desk]) -> None:
+def test_an_application_without_a_secret_has_no_links(open_page: Callable[[str], Desk], tmp_path: Path) -> None:
     """Neither the card nor the button of the sheet."""
     desk = open_page("native")
     assert not desk.links.isVisible()
     assert desk.page.stored is not None
-    dialog = SheetDialog(desk.page._api, desk.page.stored, desk.page)
+    dialog = SheetDialog(desk.page._api, Preferences(tmp_path / "console.ini"), desk.page.stored, desk.page)
     assert not dialog.link_button.isVisibleTo(dialog)
 
 
-def test_where_no_secret_works_no_link_is_made(qtbot: QtBot, desk: Desk) -> None:
+def test_where_no_secret_works_no_link_is_made(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     """An application that proves itself by its private key: links that wait can still be withdrawn."""
     desk.make("to Mina")
     stored = desk.page.stored
@@ -300,7 +300,7 @@ def test_where_no_secret_works_no_link_is_made(qtbot: QtBot, desk: Desk) -> None
     desk.page.settings.show_application(keyed)
     assert not desk.links.make.isVisible()
     desk.until(lambda: any(row.withdraw.isVisible() for row in desk.links.rows))
-    dialog = SheetDialog(desk.page._api, keyed)
+    dialog = SheetDialog(desk.page._api, Preferences(tmp_path / "console.ini"), keyed)
     qtbot.addWidget(dialog)
     assert not dialog.link_button.isVisibleTo(dialog)
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import CreateApplication, CreatedApplication
 from gui.api.api import Api
+from gui.preferences import Preferences
+from gui.theme.theme import Theme
 from gui.views.applications.handover.sheet_dialog import SheetDialog
+from gui.views.applications.handover.sheet_file import make_safe
+from gui.views.applications.handover.sheet_view import SheetView
+from tests.gui.makers import make_application
+from tests.gui.pressing import press
+from tests.gui.told_daemon import ToldDaemon
 from tests.patience import PATIENCE
 
 
@@ -19,7 +30,7 @@ def test_a_sheet_is_looked_at_and_saved(qtbot: QtBot, live_api: Api, tmp_path: P
     new = CreateApplication("<b>Book</b> Room", Kind.THIRD_PARTY, Type.TRADITIONAL, redirect_uris=["https://books.example/back"])
     live_api.create_application(new).done.connect(made.append)
     qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE * 1000)
-    dialog = SheetDialog(live_api, made[0].application)
+    dialog = SheetDialog(live_api, Preferences(tmp_path / "console.ini"), made[0].application)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.focusWidget() is dialog.format  # the first choice, not the button at the foot
@@ -35,3 +46,65 @@ def test_a_sheet_is_looked_at_and_saved(qtbot: QtBot, live_api: Api, tmp_path: P
         qtbot.waitUntil(file.exists, timeout=PATIENCE * 1000)
         assert file.read_bytes().startswith(beginning)
     assert str(made[0].secret) not in (tmp_path / "json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("Book Room", "Book Room"),
+        ("책방: 서울/부산", "책방- 서울-부산"),
+        ("../../etc/passwd", "etc-passwd"),
+        (".hidden.", "hidden"),
+        ("a\u202egnp\nb\tc", "agnp b c"),
+        ("Con.sole", "_Con.sole"),
+        ("?" * 300, ""),
+        ("가" * 300, "가" * 60),
+    ],
+)
+def test_a_name_becomes_one_of_a_file(name: str, safe: str) -> None:
+    """On every system, and never a path."""
+    assert make_safe(name) == safe
+
+
+def test_saving_begins_where_it_was_saved_last(
+    qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before that among the documents; the file is named after the application, in the format that is chosen."""
+    documents, elsewhere = tmp_path / "Documents", tmp_path / "elsewhere"
+    documents.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(documents))
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _pattern: str) -> tuple[str, str]:
+        offered.append(name)
+        return str(elsewhere / "sheet.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    told_daemon.tell("GET", "/api/applications/app1/sheet", 200, {})
+    for _look in range(2):
+        preferences = Preferences(tmp_path / "console.ini")
+        dialog = SheetDialog(api, preferences, make_application(id="app1", name="Book: Room"))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        press(dialog.save_button)
+        qtbot.waitUntil(lambda: dialog.said.text() == "Saved.")  # noqa: B023 - it is waited for at once
+        preferences.save()
+    assert offered == [str(documents / "Book- Room.pdf"), str(elsewhere / "Book- Room.pdf")]
+
+
+def test_nothing_of_a_long_line_of_code_is_covered(qtbot: QtBot, theme: Theme) -> None:
+    """Each line that it is broken into is seen down to the feet of its letters, underscores too: on a ground as it is without one."""
+    style = files("resources").joinpath("handover", "sheet.css").read_text("utf-8")
+    pictures = []
+    for ground in ("background: #ffffff;", ""):
+        view = SheetView()
+        qtbot.addWidget(view)
+        view.resize(420, 300)
+        bare = style.replace("background: #f4f5f8;", ground)
+        assert bare != style
+        view.show_sheet(f"<html><head><style>{bare}</style></head><body><h1>Code</h1><pre>{'response_type=code' * 20}</pre></body></html>")
+        view.show()
+        assert view.document().lastBlock().layout().lineCount() > 3
+        pictures.append(view.viewport().grab().toImage())
+    assert pictures[0] == pictures[1]

@@ -12,8 +12,10 @@ from common.contracts.handover.sheet import SheetFormat
 from common.files import write_file
 from gui.api.api import Api
 from gui.api.errors import ApiError
+from gui.preferences import Preferences
 from gui.problem_texts import error_text
 from gui.views.applications.cards.handover_text import has_secret
+from gui.views.applications.handover.sheet_file import remember_folder, suggest_file
 from gui.views.applications.handover.sheet_view import SheetView
 from gui.widgets.fields.clipboard import copy_text
 from gui.widgets.polish import text_label
@@ -29,6 +31,7 @@ class SheetDialog(KeptDialog):
 
     Args:
         api: makes it.
+        preferences: remember where a sheet was saved.
         application: as stored.
         parent: the window.
 
@@ -41,9 +44,9 @@ class SheetDialog(KeptDialog):
 
     link_wanted = Signal()
 
-    def __init__(self, api: Api, application: Application, parent: QWidget | None = None) -> None:
+    def __init__(self, api: Api, preferences: Preferences, application: Application, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._api, self._application = api, application
+        self._api, self._preferences, self._application = api, preferences, application
         self.setProperty("role", "sheet")
         self.setWindowTitle(self.tr("Hand over"))
         self.resize(_WIDTH, _HEIGHT)
@@ -91,7 +94,8 @@ class SheetDialog(KeptDialog):
     def choose_file(self) -> None:
         """Ask where to, and write the sheet there."""
         ending = _ENDINGS[self._chosen_format()]
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as…"), f"{self._application.id}-hand-over.{ending}", f"*.{ending}")
+        file = suggest_file(self._preferences, self._application.name, self._application.id, ending)
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as…"), str(file), f"*.{ending}")
         if name:
             self.save(Path(name))
 
@@ -159,6 +163,7 @@ class SheetDialog(KeptDialog):
         except OSError as error:
             self.show_notice(NoticeBar(None, "danger", self.tr("The file could not be written: {why}").format(why=error.strerror or "")))
         else:
+            remember_folder(self._preferences, path)
             self.said.setText(self.tr("Saved."))
 
     def _on_failed(self, error: ApiError) -> None:

@@ -61,7 +61,7 @@ class ApplicationDetails(RecordPage[Application]):
         api: reads and changes it.
         theme: the colours.
         icons: where icons come from.
-        preferences: remember whether all endpoints and the advanced settings are shown.
+        preferences: remember whether all endpoints and the advanced settings are shown, and where a sheet was saved.
         endpoints: of the daemon.
         languages: what pages are translated into.
         say: short messages.
@@ -118,7 +118,7 @@ class ApplicationDetails(RecordPage[Application]):
         self.asked_again = AskedAgainCount(api, self)
         self.whole = WholeApplication(api, application_id, self)
         self.row_actions = ApplicationActions(api, icons, say, self)
-        self.dialogs = ApplicationDialogs(api, icons, endpoints, self)
+        self.dialogs = ApplicationDialogs(api, icons, preferences, endpoints, self)
         self._connect()
         remember_folded(self.settings, preferences)
         self.permissions.user.reload()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.api.api import Api
+from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.views.applications.handover.sheet_dialog import SheetDialog
 from gui.views.applications.trying.try_dialog import TryDialog
@@ -22,6 +23,7 @@ class ApplicationDialogs(QObject):
     Args:
         api: what they ask.
         icons: where icons come from.
+        preferences: remember where a sheet was saved.
         endpoints: of the daemon.
         parent: the page of the application.
 
@@ -33,14 +35,15 @@ class ApplicationDialogs(QObject):
     opened = Signal(object)
     link_wanted = Signal()
 
-    def __init__(self, api: Api, icons: Icons, endpoints: Endpoints, parent: QWidget) -> None:
+    def __init__(self, api: Api, icons: Icons, preferences: Preferences, endpoints: Endpoints, parent: QWidget) -> None:
         super().__init__(parent)
-        self._api, self._icons, self._endpoints, self._page = api, icons, endpoints, parent
+        self._api, self._icons, self._preferences = api, icons, preferences
+        self._endpoints, self._page = endpoints, parent
 
     def hand_over(self, stored: Application | None) -> None:
         """Show the sheet of an application, if it is there."""
         if stored is not None:
-            dialog = SheetDialog(self._api, stored, self._page.window())
+            dialog = SheetDialog(self._api, self._preferences, stored, self._page.window())
             dialog.link_wanted.connect(self.link_wanted)
             self._open(dialog)
 

@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
@@ -22,6 +23,7 @@ from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Application
 from common.contracts.status import Endpoints
 from gui.api.api import Api
+from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.views.applications.page.dialogs import ApplicationDialogs
 from gui.views.applications.trying.step import FRESH, StepKind
@@ -261,7 +263,7 @@ def test_an_application_without_a_secret(
     assert dialog.userinfo_button.isEnabled()
 
 
-def test_the_window_stays_of_use(qtbot: QtBot, make: MakeApplication, live_api: Api, icons: Icons, endpoints: Endpoints) -> None:
+def test_the_window_stays_of_use(qtbot: QtBot, make: MakeApplication, live_api: Api, icons: Icons, endpoints: Endpoints, tmp_path: Path) -> None:
     """Whoever reads a number on a page looks it up meanwhile: with the window's own search, also from here."""
     window = QWidget()
     qtbot.addWidget(window)
@@ -271,7 +273,7 @@ def test_the_window_stays_of_use(qtbot: QtBot, make: MakeApplication, live_api: 
     window.addAction(search)
     asked: list[bool] = []
     search.triggered.connect(lambda: asked.append(True))
-    dialogs = ApplicationDialogs(live_api, icons, endpoints, page)
+    dialogs = ApplicationDialogs(live_api, icons, Preferences(tmp_path / "console.ini"), endpoints, page)
     window.show()
     with qtbot.waitSignal(dialogs.opened) as opened:
         dialogs.try_out(make())
