@@ -24,6 +24,7 @@ PRIVATE = frozenset({".other_application", ".other_id", ".user_agent", ".setting
 _LABELS = {
     ".method": _("Method of authentication"),
     ".scheme": _("Kind of the Authorization header"),
+    ".secret_length": _("Characters of the secret"),
     ".verifier_length": _("Characters of the code verifier"),
     ".verifier_alphabet": _("Code verifier of allowed characters"),
     ".challenge_length": _("Characters of the code challenge"),

@@ -14,6 +14,8 @@ import secrets
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LOWER = "0123456789abcdefghijklmnopqrstuvwxyz"
 ID_LENGTH = 21
+# Characters of an application secret that is made here.
+SECRET_LENGTH = 43
 _BYTES_TO_LETTERS = bytes(ord(LOWER[byte % len(LOWER)]) for byte in range(256))
 _UNEVEN = bytes(range(252, 256))
 # For people who read a code aloud: no vowels, nothing that looks like something else.
@@ -67,7 +69,7 @@ def make_id() -> str:
 
 def make_secret() -> str:
     """A new application secret: 43 characters of `0-9A-Za-z`, 256 bits, nothing that a form or shell would change."""
-    return "".join(secrets.choice(ALPHANUMERIC) for _ in range(43))
+    return "".join(secrets.choice(ALPHANUMERIC) for _ in range(SECRET_LENGTH))
 
 
 def make_readable_code(length: int = 8) -> str:

@@ -169,6 +169,40 @@ CLIENT_PROOF = (
         fixes=("secret.new",),
     ),
     Known(
+        "secret.more",
+        Mender.PARTNER,
+        _("More than the secret was sent"),
+        _("The right secret stands in what came, but there is more before or behind it, such as its name or the secret once more."),
+        _("Enter the secret alone in the application’s settings."),
+    ),
+    Known(
+        "secret.plus",
+        Mender.PARTNER,
+        _("A + in the secret came as a blank"),
+        _("The secret would be right, but blanks came where + stands in it: it was not encoded for the form or the header."),
+        _("Let the application encode the secret (+ as %2B); a current library does. Or issue a new one: those have letters and digits alone."),
+        fixes=("secret.new",),
+    ),
+    Known(
+        "secret.cut",
+        Mender.PARTNER,
+        _("Secret is too short"),
+        _("The secret that came has {secret_length} characters, but those that are issued here have 43. A part of it is probably missing."),
+        _("Enter the whole secret; look whether the settings of the application cut it off. If it is lost, issue a new one and hand it over."),
+        fixes=("secret.new",),
+    ),
+    Known(
+        "secret.form",
+        Mender.PARTNER,
+        _("This is no secret from here"),
+        _(
+            "What came has {secret_length} characters, or blanks and other signs among them; secrets that are issued here have 43 letters and "
+            "digits. Probably it belongs to another provider, or stands in the wrong place."
+        ),
+        _("Enter the secret that was handed over. If it is lost, issue a new one and hand it over."),
+        fixes=("secret.new",),
+    ),
+    Known(
         "secret.deleted",
         Mender.PARTNER,
         _("A secret that was deleted"),

@@ -55,6 +55,11 @@ FOR_PARTNERS = {
         "Enter the secret in the application’s settings again. If it is lost, "
         "ask whoever gave you the client ID for a new one; secrets cannot be shown again."
     ),
+    "secret.plus": _(
+        "Let the application encode the secret (+ as %2B); a current library does. Or ask whoever gave you the client ID for a new one."
+    ),
+    "secret.cut": _WHOLE_SECRET,
+    "secret.form": _("Enter the secret that was handed over to you. If it is lost, ask whoever gave you the client ID for a new one."),
     "secret.hint": _WHOLE_SECRET,
     "secret.name": _WHOLE_SECRET,
     "secret.deleted": _("Enter the newer secret. If it is lost, ask whoever gave you the client ID for another one."),

@@ -16,23 +16,31 @@ import msgspec
 
 from common.contracts.events import EventName
 from daemon.diagnosis.causes.placeholders import is_placeholder
-from daemon.keys.digests import Digests
+from daemon.keys.digests import SECRET_LENGTH, Digests
 from daemon.storage.applications.secrets import SecretRow, SecretRows
 from daemon.storage.applications.wrong_secrets import OwnedDigest, WrongSecretRows
 from daemon.storage.database.store import Database
 
 # Characters of a secret that is looked at, and of one that may have been a real one.
 LONGEST, SHORTEST = 1024, 16
-# Owners of one secret, and deleted secrets of an application, that are looked at.
-_MOST_OWNERS, _MOST_DELETED = 50, 100
+# Owners of one secret, and entries of the audit log about secrets of an application, that are looked at.
+_MOST_OWNERS, _MOST_RECORDED = 50, 100
+# Pieces of a text in which a secret is looked for.
+_MOST_PARTS = 8
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019"
 _MASKS = re.compile(r"[*\u2022\u25cf.\u2026xX\s-]+")
 
 
-class _Deleted(msgspec.Struct):
-    """What is kept in the audit log of a secret that is gone."""
+# How a secret is written that was made here.
+_ISSUED = re.compile(rf"[0-9A-Za-z]{{{SECRET_LENGTH}}}")
+_PART = re.compile(r"[0-9A-Za-z]+")
+
+
+class _Recorded(msgspec.Struct):
+    """What is kept in the audit log of a secret: how it ended, and whether it came from elsewhere."""
 
     hint: str = ""
+    kept: bool = False
 
 
 class ShownSecret:
@@ -106,12 +114,31 @@ class SecretKinds:
             return {".secret_kind": "deleted"}
         if any(is_placeholder(each) or not _MASKS.sub("", each) for each in shown):
             return {".secret_kind": "placeholder"}
-        return {} if own else {".secret_kind": "none"}
+        if not own:
+            return {".secret_kind": "none"}
+        return {} if self._has_foreign(application_id) else _observe_form(shown)
+
+    def _has_foreign(self, application_id: str) -> bool:
+        """Whether the application may have a secret that was made elsewhere, which can be of any form."""
+        return any(each.kept for each in self._list_recorded(application_id, EventName.SECRET_ISSUED))
 
     def _list_deleted_hints(self, application_id: str) -> set[str]:
         """How the secrets ended that the application had before: the audit log knows that, and nothing knows more."""
-        details = self._rows.list_details(application_id, (EventName.SECRET_DELETED, EventName.SECRET_REPLACED), _MOST_DELETED)
-        return {hint for text in details if (hint := msgspec.json.decode(text, type=_Deleted).hint)}
+        recorded = self._list_recorded(application_id, EventName.SECRET_DELETED, EventName.SECRET_REPLACED)
+        return {each.hint for each in recorded if each.hint}
+
+    def _list_recorded(self, application_id: str, *events: EventName) -> Sequence[_Recorded]:
+        details = self._rows.list_details(application_id, events, _MOST_RECORDED)
+        return [msgspec.json.decode(text, type=_Recorded) for text in details]
+
+
+def _observe_form(shown: Sequence[str]) -> dict[str, str]:
+    """In what it differs from everything that is issued here: in its length, or by signs that none has. Of a short word nothing is told."""
+    for each in shown:
+        bare = each.strip()
+        if len(bare) >= SHORTEST and not _ISSUED.fullmatch(bare):
+            return {".secret_kind": "cut" if len(bare) < SECRET_LENGTH and _PART.fullmatch(bare) else "form", ".secret_length": str(len(bare))}
+    return {}
 
 
 def _list_variants(application_id: str, shown: str) -> Iterator[tuple[str, str]]:
@@ -125,12 +152,22 @@ def _list_variants(application_id: str, shown: str) -> Iterator[tuple[str, str]]
     for decoded in {unquote(bare), unquote_plus(bare), unquote(unquote(bare)), *_decode(bare)} - {bare, shown}:
         yield decoded, "encoded"
         yield decoded.strip().removeprefix(f"{application_id}:"), "encoded"
+    for part in _list_parts(bare):
+        yield part, "more"
+    if " " in bare:
+        yield bare.replace(" ", "+"), "plus"
     without = re.sub(r"\s+", "", shown)
     if without not in (bare, shown):
         yield without, "blank"
     for other in (bare.swapcase(), bare.lower(), bare.upper()):
         if other != bare:
             yield other, "case"
+
+
+def _list_parts(text: str) -> set[str]:
+    """What has the length of a secret in a longer text, at either end of it and of its pieces."""
+    ends = {end for each in (text, *_PART.findall(text)[:_MOST_PARTS]) for end in (each[:SECRET_LENGTH], each[-SECRET_LENGTH:])}
+    return {each for each in ends if each != text and _ISSUED.fullmatch(each)}
 
 
 def _decode(text: str) -> set[str]:

@@ -20,7 +20,7 @@ MISTAKES: dict[str, tuple[dict[str, Any], str, str]] = {
     "a misspelt name": ({"scope": ("openid", "profil")}, "scope.misspelt", "partner"),
     "a permission too many": ({"scope": ("openid", "phone")}, "scope.not_allowed", "administrator"),
     "groups": ({"scope": ("openid", "groups")}, "groups.off", "administrator"),
-    "a wrong secret": ({"secret": "Wr0ng" * 8}, "secret.wrong", "partner"),
+    "a wrong secret": ({"secret": ("Wr0ng" * 9)[:43]}, "secret.wrong", "partner"),
     "a client ID of a guide": ({"client_id": "YOUR_CLIENT_ID"}, "application.placeholder", "partner"),
 }
 

@@ -44,7 +44,7 @@ def header(value: str) -> Any:
 def test_a_wrong_secret_is_named_and_a_new_one_is_where_the_fix_leads(bench: Bench) -> None:
     """Nothing of either secret is kept."""
     right = bench.register()
-    wrong = right.but(secret="Wr0ng" * 8)
+    wrong = right.but(secret=("Wr0ng" * 9)[:43])
     entry = tell(bench, bench.run(wrong), "secret.wrong", "partner")
     assert [(each["id"], each["opens"]) for each in entry["fixes"]] == [("secret.new", "secrets")]
     assert bench.run(right).said == ""

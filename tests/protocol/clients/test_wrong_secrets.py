@@ -10,8 +10,11 @@ import pytest
 
 from common.contracts.handover.sign_in_log import SignInLogListing
 from common.contracts.secrets import ChangeSecret, CreateSecret, Secret
+from daemon.diagnosis.describing import describe
+from daemon.keys.digests import SECRET_LENGTH
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.sign_in_log import MOST_LATER_OF_ONE
+from daemon.views.languages import load_words
 from tests.protocol.provider import Partner, Provider
 from tests.protocol.told import find_reference
 
@@ -93,6 +96,15 @@ WRONG: dict[str, tuple[Callable[[Scene], str], str]] = {
     "a placeholder": (lambda _: "<your client secret>", "secret.placeholder"),
     "a variable": (lambda _: "${CLIENT_SECRET}", "secret.placeholder"),
     "stars alone": (lambda _: "********", "secret.placeholder"),
+    "its beginning": (lambda scene: scene.right[:40], "secret.cut"),
+    "another one's beginning": (lambda _: "w" * 30, "secret.cut"),
+    "its name before it": (lambda scene: f"CLIENT_SECRET={scene.right}", "secret.more"),
+    "itself twice": (lambda scene: scene.right * 2, "secret.more"),
+    "a letter behind it": (lambda scene: f"{scene.right}x", "secret.more"),
+    "another provider's": (lambda _: "GOCSPX-" + "w-_" * 12, "secret.form"),
+    "a blank in another one": (lambda _: "w" * 20 + " " + "w" * 22, "secret.form"),
+    "another one with more": (lambda _: "w" * 60, "secret.form"),
+    "a short word": (lambda _: "w" * 15, "secret.wrong"),
     "as long as it may be": (lambda _: "w" * 8000, "secret.wrong"),
 }
 
@@ -117,6 +129,24 @@ async def test_a_secret_that_was_encoded_once_too_often_is_named(scene: Scene) -
         assert scene.look_up(await scene.show(shown)).row.cause == "secret.encoded"
     twice = quote(quote(quote(kept, safe=""), safe=""), safe="")
     assert scene.look_up(await scene.show(twice, by_header=True)).row.cause == "secret.encoded"
+
+
+async def test_a_plus_that_came_as_a_blank_is_named(scene: Scene) -> None:
+    """A form that was put together by hand."""
+    kept = "a+b+c-0123456789-d"
+    scene.store.write_now(lambda: scene.services.secrets.keep(scene.partner.id, "Kept", kept, ACTOR))
+    found = scene.look_up(await scene.show(kept.replace("+", " ")))
+    assert found.row.cause == "secret.plus"
+
+
+async def test_what_differs_in_its_form_is_told_by_its_length_alone(scene: Scene) -> None:
+    """And not at all where a secret was made elsewhere, which may have any form."""
+    found = scene.look_up(await scene.show(scene.right[:40]))
+    assert found.case.facts[".secret_length"] == "40"
+    assert "has 40 characters" in describe(found.case, load_words("en")).explanation
+    assert len(scene.right) == SECRET_LENGTH == 43, "as the words of the cause say"
+    scene.store.write_now(lambda: scene.services.secrets.keep(scene.partner.id, "Kept", "made-elsewhere-0123", ACTOR))
+    assert scene.look_up(await scene.show("w" * 40)).row.cause == "secret.wrong"
 
 
 async def test_the_secret_of_another_application_is_named_with_it(scene: Scene) -> None:
