@@ -11,7 +11,7 @@ from gui.api.connection import ConnectionState
 from gui.daemon_process import DaemonProcess, Started, StartResult
 from gui.translation import LANGUAGES, Language
 from gui.views.frames.leaving import Leaving
-from gui.views.frames.place_names import USERS
+from gui.views.frames.place_names import APPLICATIONS, USERS
 from gui.views.frames.screen import Say, Screen
 from gui.views.frames.searched_list import SearchedList
 from gui.views.preview.web_page import prepare_window
@@ -199,6 +199,11 @@ class MainWindow(WindowKeys, QMainWindow):
             screen.begin()
         else:
             self.create_application()
+
+    def begins_in(self) -> str:
+        """The place of the list in which that begins."""
+        screen = self.screen_shown
+        return self.history.place.partition("/")[0] if screen is not None and screen.grows else APPLICATIONS
 
     def begin(self, place: str) -> None:
         """Go to a list and begin something new there.

@@ -109,8 +109,9 @@ QComboBox {{ padding: 0 10px; }}
 QComboBox:focus {{ padding: 0 9px; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: url({folder}/chevron-down.svg); width: 14px; height: 14px; }}
+QComboBoxPrivateContainer {{ border: none; }}
 QComboBox QAbstractItemView {{
-  background: {t.raised}; border: 1px solid {t.border}; border-radius: 8px; padding: 4px; outline: 0;
+  background: {t.raised}; border: 1px solid {t.border2}; padding: 4px; outline: 0;
   selection-background-color: {t.accent_bg}; selection-color: {t.accent_text};
 }}
 QComboBox QAbstractItemView::item {{ min-height: 30px; padding: 0 8px; border-radius: 6px; }}

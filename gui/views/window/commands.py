@@ -42,6 +42,9 @@ class Commanded(Protocol):
     def begin_here(self) -> None:
         """Begin what belongs into the list that is shown."""
 
+    def begins_in(self) -> str:
+        """The place of the list in which that begins."""
+
     def save(self) -> None:
         """Save what is shown."""
 
@@ -71,6 +74,7 @@ class Commanded(Protocol):
 
 
 Run = Callable[[], object]
+BEGIN = "Ctrl+N"
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class Command:
         keys: shortcuts.
         run: does it.
         is_offered: whether the palette offers it now.
+        begins_in: place of the list in which it begins something; while that one is shown, `BEGIN` does the same.
     """
 
     text: str
@@ -90,6 +95,7 @@ class Command:
     keys: tuple[str, ...]
     run: Run
     is_offered: Callable[[], bool] = lambda: True
+    begins_in: str = ""
 
 
 class Commands(QObject):
@@ -122,10 +128,16 @@ class Commands(QObject):
     def findings(self) -> list[Finding]:
         """The commands for the palette."""
         return [
-            Finding(command.text, action.shortcut().toString(), command.icon, action.trigger)
+            Finding(command.text, self._keys(action, command), command.icon, action.trigger)
             for action, command in self._actions
             if command.icon and command.is_offered()
         ]
+
+    def _keys(self, action: QAction, command: Command) -> str:
+        """What to press for a command where the window is now, as the system writes it."""
+        window: Commanded = self._widget  # type: ignore[assignment]
+        begins = bool(command.begins_in) and command.begins_in == window.begins_in()
+        return (QKeySequence(BEGIN) if begins else action.shortcut()).toString(QKeySequence.SequenceFormat.NativeText)
 
     def _list(self, window: Commanded) -> list[Command]:
         places = [
@@ -143,12 +155,12 @@ class Commands(QObject):
             Command(self.tr("Undo"), "undo-2", ("Ctrl+Z",), window.undo, window.can_undo),
             Command(self.tr("Save changes"), "check", ("Ctrl+S",), window.save, window.has_unsaved_changes),
             Command(self.tr("Discard changes"), "undo-2", (), window.discard, window.has_unsaved_changes),
-            Command(self.tr("Create what this list holds"), "", ("Ctrl+N",), window.begin_here),
-            Command(self.tr("Create application"), "plus", (), window.create_application),
-            Command(self.tr("Create user"), "user-plus", (), partial(window.begin, USERS)),
-            Command(self.tr("Create API resource"), "plus", (), partial(window.begin, RESOURCES)),
-            Command(self.tr("Create role"), "plus", (), partial(window.begin, ROLES)),
-            Command(self.tr("Create organization"), "plus", (), partial(window.begin, ORGANIZATIONS)),
+            Command(self.tr("Create what this list holds"), "", (BEGIN,), window.begin_here),
+            Command(self.tr("Create application"), "plus", (), window.create_application, begins_in=APPLICATIONS),
+            Command(self.tr("Create user"), "user-plus", (), partial(window.begin, USERS), begins_in=USERS),
+            Command(self.tr("Create API resource"), "plus", (), partial(window.begin, RESOURCES), begins_in=RESOURCES),
+            Command(self.tr("Create role"), "plus", (), partial(window.begin, ROLES), begins_in=ROLES),
+            Command(self.tr("Create organization"), "plus", (), partial(window.begin, ORGANIZATIONS), begins_in=ORGANIZATIONS),
             *(Command(text, icon, (f"Ctrl+{number}",), partial(window.go, place)) for number, (text, icon, place) in enumerate(places, start=1)),
             Command(self.tr("Go to the sign-in log"), "history", (), partial(window.go, SIGN_IN_LOG)),
             Command(self.tr("Reload"), "refresh-cw", ("F5", "Ctrl+R"), window.reload),

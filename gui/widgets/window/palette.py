@@ -19,7 +19,19 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QRegion, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from gui.theme.icons import Icons
@@ -72,7 +84,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle(self.tr("Search"))
-        self._commands = commands
+        self._theme, self._commands = theme, commands
         self._found: list[Finding] = []
         self._found_for = ""
         self._model = QStandardItemModel(self)
@@ -130,6 +142,14 @@ class Palette(QDialog):
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
         self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay the colour of the edge below the corners: what is half transparent there would be half black."""
+        del event
+        painter = QPainter(self)
+        painter.setClipRegion(self.mask())
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.border2))
+        painter.end()
 
     def _build(self) -> None:
         frame = QFrame()

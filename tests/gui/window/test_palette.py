@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from common.contracts.paging import Page
 from gui.app import ConsoleProgram
+from gui.views.frames.place_names import APPLICATIONS, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, USERS
 from gui.widgets.window.palette import Palette
 from gui.widgets.window.ranking import Fit, find_fit, fuzzy_pattern
 from tests.gui.makers import make_row, make_user
@@ -91,3 +93,43 @@ def test_the_palette_is_gone_before_a_page_is_built(qtbot: QtBot, console: Conso
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert seen == [False]
     assert window.history.place == "roles"
+
+
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [
+        (OVERVIEW, "Create application"),
+        (APPLICATIONS, "Create application"),
+        (USERS, "Create user"),
+        (RESOURCES, "Create API resource"),
+        (ROLES, "Create role"),
+        (ORGANIZATIONS, "Create organization"),
+    ],
+)
+def test_ctrl_n_stands_beside_what_it_creates_here(console: ConsoleProgram, place: str, command: str) -> None:
+    """In a list what belongs into it, elsewhere an application; and beside nothing else."""
+    console.window.go(place)
+    console.window.open_finder()
+    offered = find_palette(console)._commands
+    assert [finding.title for finding in offered if finding.detail == "Ctrl+N"] == [command]
+
+
+def test_every_shortcut_of_the_window_stands_in_the_palette(console: ConsoleProgram) -> None:
+    """Beside its command, however it is found there; what opens the palette itself is no part of it."""
+    window = console.window
+    window.go(USERS)
+    said = {finding.detail for finding in window.commands.findings()}
+    keys = {action.shortcut().toString() for action in window.actions() if not action.shortcut().isEmpty()}
+    assert keys - said == {"Ctrl+K", "Ctrl+Z", "Ctrl+S"}  # there is nothing to undo or to save
+
+
+def test_the_corners_of_the_palette_are_whole(console: ConsoleProgram) -> None:
+    """Where nothing mixes windows, what is half transparent is half black; so within its outline nothing is."""
+    console.window.open_finder()
+    palette = find_palette(console)
+    picture = QImage(palette.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    palette.render(picture, QPoint(), palette.mask())
+    corners = [QRect(0, 0, 14, 14), QRect(palette.width() - 14, palette.height() - 14, 14, 14)]
+    points = [QPoint(x, y) for corner in corners for x in range(corner.left(), corner.right() + 1) for y in range(corner.top(), corner.bottom() + 1)]
+    assert {picture.pixelColor(point).alpha() for point in points if palette.mask().contains(point)} == {255}
