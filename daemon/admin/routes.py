@@ -21,11 +21,11 @@ from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.events import Change
-from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.explained_tokens import ExplainedToken, ExplainToken
 from common.contracts.handover.integrations import (
     FilledIntegration,
     FillIntegration,
+    GiveIntegration,
     InLanguage,
     IntegrationForm,
     IntegrationListing,
@@ -158,8 +158,8 @@ ROUTES: tuple[Route, ...] = (
     Route("DELETE", "/api/applications/{id}/consents/{user}", _C, _C.revoke, status=204),
     Route("POST", "/api/applications/{id}/asked-again", _C, _C.count_asked_again, takes=AskedAgainRequest, gives=AskedAgain, only_looks=True),
     Route("GET", "/api/applications/{id}/integration", _I, _I.show_given, gives=FilledIntegration, query=InLanguage),
-    Route("POST", "/api/applications/{id}/integration", _I, _I.give, takes=GivenIntegration, gives=Application, versioned=True),
-    Route("POST", "/api/applications/{id}/integration/preview", _I, _I.preview, takes=GivenIntegration, gives=Application, only_looks=True),
+    Route("POST", "/api/applications/{id}/integration", _I, _I.give, takes=GiveIntegration, gives=Application, versioned=True),
+    Route("POST", "/api/applications/{id}/integration/preview", _I, _I.preview, takes=GiveIntegration, gives=Application, only_looks=True),
     Route("GET", "/api/integrations", _I, _I.list, gives=list[IntegrationRow], query=IntegrationListing),
     Route("GET", "/api/integrations/{id}", _I, _I.show, gives=IntegrationForm, query=InLanguage),
     Route("POST", "/api/integrations/{id}/fill", _I, _I.fill, takes=FillIntegration, gives=FilledIntegration, only_looks=True),

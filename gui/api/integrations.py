@@ -5,8 +5,15 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from common.contracts.applications import Application
-from common.contracts.given_integration import GivenIntegration
-from common.contracts.handover.integrations import FilledIntegration, FillIntegration, IntegrationForm, IntegrationListing, IntegrationRow, Language
+from common.contracts.handover.integrations import (
+    FilledIntegration,
+    FillIntegration,
+    GiveIntegration,
+    IntegrationForm,
+    IntegrationListing,
+    IntegrationRow,
+    Language,
+)
 from gui.api.call import Call
 from gui.api.routes import Routes, query_of
 
@@ -30,19 +37,19 @@ class IntegrationRoutes(Routes):
         """What is to be done in the service that an application is for, as `FilledIntegration`."""
         return self._get(_path(application_id), FilledIntegration, language=language)
 
-    def preview_integration(self, application_id: str, given: GivenIntegration) -> Call:
+    def preview_integration(self, application_id: str, wanted: GiveIntegration) -> Call:
         """The `Application` as it would be for a service; nothing is stored."""
-        return self._send("POST", f"{_path(application_id)}/preview", Application, given)
+        return self._send("POST", f"{_path(application_id)}/preview", Application, wanted)
 
-    def give_integration(self, application_id: str, given: GivenIntegration, version: int) -> Call:
+    def give_integration(self, application_id: str, wanted: GiveIntegration, version: int) -> Call:
         """Give an application a service, or none; gives the `Application` as it is now.
 
         Args:
             application_id: which.
-            given: the service and what was typed for it.
+            wanted: the service and what was typed for it; or "" as the service, with what goes as well.
             version: the one that was shown; fails as stale if it is another by now.
         """
-        return self._send("POST", _path(application_id), Application, given, version)
+        return self._send("POST", _path(application_id), Application, wanted, version)
 
 
 def _path(application_id: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from common.contracts.application_kinds import Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
+from common.contracts.given_integration import AddedSetting
 
 # What stands where a value belongs that is not known yet, or is shown only when it is issued.
 CLIENT_ID, CLIENT_SECRET = "‹client ID›", "‹client secret›"
@@ -216,6 +217,20 @@ class FillIntegration(msgspec.Struct, frozen=True):
     values: dict[str, str] = {}
     application_name: str = ""
     language: Language = "en"
+
+
+class GiveIntegration(msgspec.Struct, frozen=True):
+    """The service that an application shall be for.
+
+    Attributes:
+        service: its id; "" takes the choice back.
+        values: what was typed, by the key of the input.
+        take_away: where the choice is taken back, what of that was added goes as well; what `settings.integration.added` does not name stays.
+    """
+
+    service: str = ""
+    values: dict[str, str] = {}
+    take_away: list[AddedSetting] = []
 
 
 class ApplicationDraft(msgspec.Struct, frozen=True):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from common.contracts.applications import Application
-from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.integrations import (
     FilledIntegration,
     FillIntegration,
+    GiveIntegration,
     InLanguage,
     IntegrationForm,
     IntegrationListing,
@@ -48,10 +48,10 @@ class IntegrationRoutes:
     def _fill_for(self, application_id: str, wanted: InLanguage) -> FilledIntegration:
         return self._integrations.fill_for(self._applications.get(application_id), self._endpoints, wanted.language)
 
-    async def preview(self, asked: Asked[GivenIntegration, None]) -> Application:
+    async def preview(self, asked: Asked[GiveIntegration, None]) -> Application:
         """An application as it would be for a service."""
         return await self._store.read_long(lambda: self._integrations.preview(asked.id, asked.body, self._endpoints))
 
-    async def give(self, asked: Asked[GivenIntegration, None]) -> Application:
-        """Add to an application what a service needs, and remember the choice."""
+    async def give(self, asked: Asked[GiveIntegration, None]) -> Application:
+        """Add to an application what a service needs and remember what that was; or take the choice back, and what is named of it."""
         return await self._store.write(lambda: self._integrations.give(asked.id, asked.body, asked.version, self._endpoints, asked.actor))

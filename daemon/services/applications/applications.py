@@ -25,6 +25,7 @@ from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from common.contracts.sign_out_notices import Ending
 from common.errors import Conflict, Problem, check
+from daemon.integrations.added import keep_record
 from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.applications.references import ApplicationReferences
@@ -152,6 +153,8 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             why = "An https address as a client ID has to be meant: say pre_registered = true."
             check([Problem("id", "application.id_is_url", why)])
         check([*self.problems(application, current)])
+        before = ApplicationSettings() if current is None else current.settings
+        application = msgspec.structs.replace(application, settings=keep_record(before, application.settings))
         if current is None:
             now = self._clock.now()
             fresh = msgspec.structs.replace(application, version=1, created_at=now, updated_at=now, last_used_at=None, deleted_at=None)
@@ -213,7 +216,12 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
 
     def _merge(self, current: Application, change: ChangeApplication) -> Application:
         wanted = super()._merge(current, change)
-        return msgspec.structs.replace(wanted, name=wanted.name.strip(), description=wanted.description.strip())
+        return msgspec.structs.replace(
+            wanted,
+            name=wanted.name.strip(),
+            description=wanted.description.strip(),
+            settings=keep_record(current.settings, wanted.settings),
+        )
 
     def _follow_up(self, current: Application, fresh: Application) -> None:
         """Disabling ends all its tokens."""

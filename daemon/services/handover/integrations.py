@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import msgspec
 
+from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ChangeApplication, CreateApplication
 from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.integrations import (
@@ -14,6 +15,7 @@ from common.contracts.handover.integrations import (
     ApplicationDraft,
     FilledIntegration,
     FillIntegration,
+    GiveIntegration,
     IntegrationForm,
     IntegrationListing,
     IntegrationRow,
@@ -21,6 +23,7 @@ from common.contracts.handover.integrations import (
 )
 from common.contracts.status import Endpoints
 from common.errors import Invalid, NotFound, Problem, check
+from daemon.integrations.added import find_added, take_away
 from daemon.integrations.adding import add_to
 from daemon.integrations.catalogue import load_catalogue
 from daemon.integrations.describing import describe_form, describe_row
@@ -105,17 +108,18 @@ class Integrations:
         service = load_catalogue().get(new.integration.service)
         _check_type(new, service)
         with _naming_fields_of_a_new_application():
-            draft = self._draft(service, new.integration, new.name, endpoints)
+            draft = self._draft(service, new.integration.values, new.name, endpoints)
         uris = [*dict.fromkeys([*draft.settings.redirect_uris, *new.redirect_uris])]
-        settings = msgspec.structs.replace(draft.settings, redirect_uris=uris)
+        typed = ApplicationSettings(redirect_uris=new.redirect_uris, permissions=[])
+        settings = _with_record(typed, msgspec.structs.replace(draft.settings, redirect_uris=uris))
         return self._applications.create(msgspec.structs.replace(new, name=draft.name), actor, settings)
 
-    def preview(self, application_id: str, given: GivenIntegration, endpoints: Endpoints) -> Application:
+    def preview(self, application_id: str, wanted: GiveIntegration, endpoints: Endpoints) -> Application:
         """An application as it would be for a service; nothing is stored.
 
         Args:
             application_id: which.
-            given: the service and what was typed; "" as the service takes the choice back and leaves all else as it is.
+            wanted: the service and what was typed; "" as the service takes the choice back, with what it names of that was added.
             endpoints: of the protocol.
 
         Raises:
@@ -123,19 +127,21 @@ class Integrations:
             Invalid: an input is missing or wrong, or the application is of another type.
         """
         current = self._applications.get(application_id)
-        if not given.service:
-            return msgspec.structs.replace(current, settings=msgspec.structs.replace(current.settings, integration=GivenIntegration()))
-        service = load_catalogue().get(given.service)
+        had = current.settings
+        if not wanted.service:
+            return msgspec.structs.replace(current, settings=take_away(had, wanted.take_away))
+        service = load_catalogue().get(wanted.service)
         _check_type(current, service)
-        draft = self._draft(service, given, current.name, endpoints).settings
-        settings = msgspec.structs.replace(add_to(current.settings, draft), integration=draft.integration)
-        return msgspec.structs.replace(current, settings=settings)
+        draft = self._draft(service, wanted.values, current.name, endpoints).settings
+        settings = msgspec.structs.replace(add_to(had, draft), integration=draft.integration)
+        # What was added for the service before, and is there still, goes on being known as added.
+        return msgspec.structs.replace(current, settings=_with_record(take_away(had, had.integration.added), settings))
 
-    def give(self, application_id: str, given: GivenIntegration, version: int | None, endpoints: Endpoints, actor: str) -> Application:
-        """Add to an application what a service needs, and remember the choice.
+    def give(self, application_id: str, wanted: GiveIntegration, version: int | None, endpoints: Endpoints, actor: str) -> Application:
+        """Add to an application what a service needs, and remember the choice and what was added.
 
         Args:
-            application_id, given, endpoints: as for `preview`.
+            application_id, wanted, endpoints: as for `preview`.
             version: the one that was shown; None to change whatever is there.
             actor: who, for the audit log.
 
@@ -143,18 +149,23 @@ class Integrations:
             NotFound, Invalid: as `preview`.
             Stale: somebody else has changed the application.
         """
-        wanted = self.preview(application_id, given, endpoints)
-        return self._applications.change(application_id, ChangeApplication(settings=wanted.settings), version, actor)
+        settings = self.preview(application_id, wanted, endpoints).settings
+        return self._applications.change(application_id, ChangeApplication(settings=settings), version, actor)
 
-    def _draft(self, service: Integration, given: GivenIntegration, name: str, endpoints: Endpoints) -> ApplicationDraft:
+    def _draft(self, service: Integration, values: dict[str, str], name: str, endpoints: Endpoints) -> ApplicationDraft:
         """The application that the service needs; its settings remember the service, with the defaults that were taken."""
-        filled = self._fill(service, FillIntegration(given.values, name.strip()), Facts(endpoints, self._branding.get().product_name))
+        filled = self._fill(service, FillIntegration(values, name.strip()), Facts(endpoints, self._branding.get().product_name))
         settings = msgspec.structs.replace(filled.application.settings, integration=GivenIntegration(service.id, filled.values))
         return msgspec.structs.replace(filled.application, settings=settings)
 
     @staticmethod
     def _fill(service: Integration, typed: FillIntegration, facts: Facts) -> FilledIntegration:
         return fill(service, load_catalogue().shared, facts, typed.values, typed.application_name, typed.language)
+
+
+def _with_record(before: ApplicationSettings, after: ApplicationSettings) -> ApplicationSettings:
+    """Settings that remember what they have for services: what they would not have without them."""
+    return msgspec.structs.replace(after, integration=msgspec.structs.replace(after.integration, added=find_added(before, after)))
 
 
 def _check_type(application: Application | CreateApplication, service: Integration) -> None:

@@ -1,4 +1,4 @@
-"""What giving a service to an application changes in it, in plain words."""
+"""What giving a service to an application changes in it, and what was added for one, in plain words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import GroupsFrom
+from common.contracts.given_integration import AddedSetting, AddedTo
 from common.contracts.permissions import AllowedPermission
 from gui.models.words.application_words import permission_title
 from gui.models.words.field_words import field_name
@@ -43,6 +44,28 @@ def service_changes(before: ApplicationSettings, after: ApplicationSettings) -> 
     found.append(("permissions", _permissions(before.permissions, after.permissions)))
     found.append(("claim_names", _claims(before, after)))
     return [ServiceChange(field_name(f"settings.{name}"), tuple(lines)) for name, lines in found if lines]
+
+
+def added_text(added: AddedSetting) -> str:
+    """One thing that was added, as `service_changes` told of it; the name of its field is `field_name(f"settings.{added.field}")`.
+
+    Args:
+        added: as the application's settings remember it.
+    """
+    match added.field:
+        case AddedTo.DEVICE_SIGN_IN:
+            return _became(_switch(False), _switch(True))
+        case AddedTo.PERMISSIONS:
+            return f"{permission_title(added.name)} ({_need(AllowedPermission(added.name, added.value == 'required'))})"
+        case AddedTo.REQUIRED:
+            was, became = (_need(AllowedPermission(added.name, required)) for required in (False, True))
+            return f"{permission_title(added.name)}: {_became(was, became)}"
+        case AddedTo.RENAMES:
+            return _became(added.name, added.value)
+        case AddedTo.GROUPS:
+            return f"groups: {_became(_nothing(), permission_title(added.name))}"
+        case _:
+            return added.name
 
 
 def _added(before: list[str], after: list[str]) -> list[str]:

@@ -1011,24 +1011,8 @@
         <translation>“{name}” 앱에서 서비스 선택을 거두었습니다. 설정은 그대로입니다</translation>
     </message>
     <message>
-        <source>Take the service&apos;s addresses away too?</source>
-        <translation>서비스의 주소도 지울까요?</translation>
-    </message>
-    <message>
-        <source>These are registered as the service needs them, and stay otherwise:</source>
-        <translation>서비스에 맞춰 등록된 다음 주소는 지우지 않으면 그대로 남습니다.</translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>Keep them</source>
-        <translation>남겨 두기</translation>
-    </message>
-    <message>
-        <source>“{name}” has none of the service&apos;s addresses any more</source>
-        <translation>“{name}”에서 서비스의 주소를 모두 지웠습니다</translation>
+        <source>“{name}” is for no known service any more, and what was ticked has gone</source>
+        <translation>“{name}” 앱에서 서비스 선택을 거두고 체크한 항목을 지웠습니다</translation>
     </message>
     <message>
         <source>“{name}” is as it was</source>
@@ -8390,6 +8374,29 @@
         <translation>
             <numerusform>고칠 문제 %Ln개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Not for {service} any more?</source>
+        <translation>{service} 서비스 선택을 거둘까요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Not for this service</source>
+        <translation>이 서비스용이 아님</translation>
+    </message>
+    <message>
+        <source>This was added for the service, and nobody has changed it since. What is ticked goes as well; everything else stays.</source>
+        <translation>이 서비스를 위해 추가된 뒤 아무도 바꾸지 않은 항목입니다. 체크한 항목은 함께 지워지고, 나머지는 모두 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>What was added for the service</source>
+        <translation>서비스를 위해 추가된 항목</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from common.contracts.applications import ChangeApplication
 from common.contracts.audit import AuditListing
 from common.contracts.events import EventName
 from common.contracts.given_integration import GivenIntegration
+from common.contracts.handover.integrations import GiveIntegration
 from common.contracts.handover.secret_links import DEFAULT_LIFETIME, CreatedSecretLink, CreateSecretLink, LinkState
 from common.contracts.secrets import ChangeSecret
 from daemon.services.handover.secret_links import MOST_WRONG_CODES, PATH
@@ -218,7 +219,7 @@ async def test_the_partners_service_is_filled_in_with_the_secret(provider: Provi
     """An application that was given to a known service: its steps and texts with real values, in the reader's language."""
     context = provider.context
     partner = provider.add_partner()
-    given = GivenIntegration("grafana", {"base": "https://grafana.partner.example"})
+    given = GiveIntegration("grafana", {"base": "https://grafana.partner.example"})
     context.store.write_now(lambda: context.services.integrations.give(partner.id, given, None, context.endpoints, "test"))
     path = path_of(make_link(provider, partner))
     changed = await provider.submit(path, language=language)

@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from common.contracts.applications import Application
-from common.contracts.given_integration import GivenIntegration
-from common.contracts.handover.integrations import FilledIntegration, FillIntegration, IntegrationRow
+from common.contracts.handover.integrations import FilledIntegration, FillIntegration, GiveIntegration, IntegrationRow
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
@@ -165,11 +164,11 @@ class GiveServiceDialog(KeptDialog):
         else:
             self._begin(self._api.give_integration(self._application.id, given, self._application.version))
 
-    def _typed(self) -> GivenIntegration:
+    def _typed(self) -> GiveIntegration:
         form, inputs = self.service.form, self.service.inputs
         assert form is not None
         assert inputs is not None
-        return GivenIntegration(form.row.id, inputs.values())
+        return GiveIntegration(form.row.id, inputs.values())
 
     def _begin(self, call: Call) -> None:
         self.clear_notice()

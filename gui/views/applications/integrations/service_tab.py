@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from common.contracts.applications import Application, ChangeApplication
-from common.contracts.given_integration import GivenIntegration
-from common.contracts.handover.integrations import FilledIntegration, IntegrationForm
+from common.contracts.given_integration import AddedSetting
+from common.contracts.handover.integrations import FilledIntegration, GiveIntegration, IntegrationForm
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError, ErrorKind
@@ -21,13 +21,12 @@ from gui.theme.theme import Theme
 from gui.views.applications.integrations.filled_view import FilledView
 from gui.views.applications.integrations.give_dialog import GiveServiceDialog
 from gui.views.applications.integrations.given_card import GivenCard
-from gui.views.applications.integrations.service_addresses import find_addresses, without_addresses
 from gui.views.applications.integrations.suggestions import find_guide
+from gui.views.applications.integrations.take_back_dialog import TakeBackDialog
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.screen import Say
 from gui.widgets.card import Card
 from gui.widgets.lists.empty_state import EmptyState, Skeleton
-from gui.widgets.window.confirm import ConfirmDialog
 
 
 class ApplicationService(QWidget):
@@ -213,31 +212,22 @@ class ApplicationService(QWidget):
         before = self._application
         if before is None:
             return
-        call = self._api.give_integration(before.id, GivenIntegration(), before.version)
-        left = find_addresses(before.settings, self._filled)
-        says = self.tr("“{name}” is for no known service any more; its settings stay").format(name=before.name)
-
-        def on_taken_back(now: Application) -> None:
-            self.given.emit(now)
-            if left:
-                self._ask_about_addresses(before, now, left)
-
-        carry_through(call, self._say, self, says=says, undo=self._make_undo(before), then=on_taken_back)
-
-    def _ask_about_addresses(self, before: Application, now: Application, left: list[str]) -> None:
-        """What the service was given stays open until somebody takes it away: name it, and offer to."""
-        title = self.tr("Take the service's addresses away too?")
-        text = self.tr("These are registered as the service needs them, and stay otherwise:") + "\n" + "\n".join(left)
-        dialog = ConfirmDialog(title, text, self.tr("Take away"), danger=True, cancel=self.tr("Keep them"), parent=self.window())
-        dialog.accepted.connect(lambda: self._take_away(before, now, left))
+        added = before.settings.integration.added
+        if not added or self._filled is None:
+            self._take_back(before, [])
+            return
+        dialog = TakeBackDialog(self._filled.name, added, self.window())
+        dialog.decided.connect(lambda unwanted: self._take_back(before, unwanted))
         dialog.finished.connect(dialog.deleteLater)
         self.opened.emit(dialog)
         dialog.open()
 
-    def _take_away(self, before: Application, now: Application, left: list[str]) -> None:
-        call = self._api.change_application(now.id, ChangeApplication(settings=without_addresses(now.settings, left)), now.version)
-        says = self.tr("“{name}” has none of the service's addresses any more").format(name=now.name)
-        carry_through(call, self._say, self, says=says, undo=self._make_undo(before), then=self.given.emit)
+    def _take_back(self, before: Application, unwanted: list[AddedSetting]) -> None:
+        call = self._api.give_integration(before.id, GiveIntegration(take_away=unwanted), before.version)
+        says = self.tr("“{name}” is for no known service any more; its settings stay")
+        if unwanted:
+            says = self.tr("“{name}” is for no known service any more, and what was ticked has gone")
+        carry_through(call, self._say, self, says=says.format(name=before.name), undo=self._make_undo(before), then=self.given.emit)
 
     def _make_undo(self, before: Application) -> Callable[[Application], None]:
         """The way back to settings as they were; it may be taken when this tab is gone."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from common.contracts.application_kinds import Type
 from common.contracts.applications import Application, CreatedApplication
 from common.contracts.branding import TenantBranding
-from common.contracts.given_integration import GivenIntegration
+from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.handover.integrations import CLIENT_SECRET, FilledIntegration, IntegrationForm, IntegrationRow
 from common.contracts.status import ConsoleRole
 from tests.daemon.admin.desk import Desk
@@ -70,7 +71,8 @@ async def test_an_application_for_a_service_is_created_with_all_that_it_needs(de
     assert (application.name, created.secret is not None) == ("Apache Answer", True)
     assert application.settings.redirect_uris == [REDIRECT]
     assert [each.name for each in application.settings.permissions] == ["profile", "email"]
-    assert application.settings.integration == GivenIntegration("apache-answer", {"base": "https://answer.example.com"})
+    given = application.settings.integration
+    assert (given.service, given.values) == ("apache-answer", {"base": "https://answer.example.com"})
     named = (await create(desk, name=" Questions ", redirect_uris=["https://other.example/callback"])).application
     assert (named.name, named.settings.redirect_uris) == ("Questions", [REDIRECT, "https://other.example/callback"])
     grafana = {"service": "grafana", "values": {"base": "https://g.example"}}
@@ -133,6 +135,45 @@ async def test_an_application_is_given_a_service_later_after_a_look_at_what_is_a
     assert (await desk.ask("POST", path, ANSWER, version=plain.version)).status == 412
     taken = (await desk.ask("POST", path, {"service": ""}, version=given.version)).as_a(Application)
     assert (taken.settings.integration, taken.settings.redirect_uris) == (GivenIntegration(), seen.settings.redirect_uris)
+
+
+async def test_what_a_service_added_is_remembered_and_goes_with_it_as_chosen(desk: Desk) -> None:
+    """What was there before, was changed since, or was never added stays, and the way back brings the record back."""
+    uris = ["https://old.example/callback"]
+    plain = (await create(desk, name="Plain", integration=None, redirect_uris=uris)).application
+    path, own = f"/api/applications/{plain.id}/integration", f"/api/applications/{plain.id}"
+    grafana = {"service": "grafana", "values": {"base": "https://g.example"}}
+    given = (await desk.ask("POST", path, grafana)).as_a(Application)
+    added = given.settings.integration.added
+    address = AddedSetting(AddedTo.REDIRECT_URIS, "https://g.example/login/generic_oauth")
+    roles = AddedSetting(AddedTo.PERMISSIONS, "roles", "optional")
+    assert {address, roles} <= {*added}
+    assert "https://old.example/callback" not in [each.name for each in added]
+    settings = msgspec.structs.replace(given.settings, sign_out_uris=[], integration=GivenIntegration("grafana", given.settings.integration.values))
+    changed = (await desk.ask("PATCH", own, {"settings": msgspec.to_builtins(settings)})).as_a(Application)
+    assert changed.settings.integration.added == [each for each in added if each.field is not AddedTo.SIGN_OUT_URIS]
+    unwanted = {"service": "", "take_away": msgspec.to_builtins([address, AddedSetting(AddedTo.REDIRECT_URIS, "https://old.example/callback")])}
+    seen = (await desk.ask("POST", f"{path}/preview", unwanted)).as_a(Application)
+    taken = (await desk.ask("POST", path, unwanted, version=changed.version)).as_a(Application)
+    assert (taken.settings, taken.settings.redirect_uris, taken.settings.integration) == (seen.settings, uris, GivenIntegration())
+    assert "roles" in [each.name for each in taken.settings.permissions]
+    back = (await desk.ask("PATCH", own, {"settings": msgspec.to_builtins(changed.settings)})).as_a(Application)
+    assert back.settings == changed.settings
+
+
+async def test_what_was_added_for_services_before_is_remembered_with_the_next(desk: Desk) -> None:
+    """Other values or another service: nothing that was added is forgotten. Addresses typed for a new application are its own."""
+    own = "https://own.example/callback"
+    created = (await create(desk, redirect_uris=[own])).application
+    path = f"/api/applications/{created.id}/integration"
+    assert {each.name for each in created.settings.integration.added if each.field is AddedTo.REDIRECT_URIS} == {REDIRECT}
+    moved = (await desk.ask("POST", path, {**ANSWER, "values": {"base": "https://new.example"}})).as_a(Application)
+    other = (await desk.ask("POST", path, {"service": "grafana", "values": {"base": "https://g.example"}})).as_a(Application)
+    left = other.settings.integration.added
+    assert {*moved.settings.integration.added} <= {*left}
+    assert [uri for uri in other.settings.redirect_uris if uri not in [each.name for each in left]] == [own]
+    bare = (await desk.ask("POST", path, {"take_away": msgspec.to_builtins(left)})).as_a(Application).settings
+    assert (bare.redirect_uris, bare.permissions, bare.sign_out_uris) == ([own], [], [])
 
 
 async def test_a_service_that_does_not_fit_an_application_is_refused(desk: Desk) -> None:

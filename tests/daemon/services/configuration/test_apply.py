@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Branding, ChangeApplication
-from common.contracts.given_integration import GivenIntegration
+from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.errors import StartError
 from daemon.services.applications.secrets import SecretVerdict
 from daemon.services.configuration.applications import SHARED_SECRET
@@ -115,6 +116,12 @@ def test_the_service_of_an_application_is_replaced_with_all_its_values(desk: Des
     """Values belong to the service that they were typed for; one that is unknown is refused (requirement H1)."""
     given = APPLICATION + 'settings.integration = { service = "grafana", values = { base = "https://g.example", admin_role = "boss" } }\n'
     step = desk.apply(given)[0]
+    added = [AddedSetting(AddedTo.PERMISSIONS, "profile", "required")]
+    recorded = desk.tenant.do(lambda: desk.tenant.applications.get(step.id)).settings
+    recorded = msgspec.structs.replace(recorded, integration=msgspec.structs.replace(recorded.integration, added=added))
+    desk.tenant.do(lambda: desk.tenant.applications.change(step.id, ChangeApplication(settings=recorded), None, ACTOR))
+    assert desk.actions(given) == ["keep application Nimbus"]
+    assert desk.tenant.do(lambda: desk.tenant.applications.get(step.id)).settings.integration.added == added
     other = APPLICATION + 'settings.integration = { service = "gitea", values = { base = "https://git.example" } }\n'
     assert desk.apply(other)[0].action is Action.CHANGE
     found = desk.tenant.do(lambda: desk.tenant.applications.get(step.id)).settings.integration

@@ -10,7 +10,7 @@ from PIL import Image
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Branding, ChangeApplication
 from common.contracts.branding import TenantBranding
-from common.contracts.given_integration import GivenIntegration
+from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.users import Address, ChangeUser, Profile
 from daemon.services.configuration.steps import Action
 from daemon.services.tenant.images import encode_logo
@@ -34,7 +34,8 @@ def fill(tenant: Tenant, logo: bytes) -> None:
     branding = Branding(display_name="Nimbus Boards", logo=image.id, dark_logo=image.id)
     tenant.do(lambda: tenant.applications.change(nimbus.id, ChangeApplication(description=ODD.replace("\x7f", ""), branding=branding), None, ACTOR))
     tenant.do(lambda: tenant.applications.change(own.id, ChangeApplication(enabled=False), None, ACTOR))
-    dash = GivenIntegration("grafana", {"base": "https://g.example", "admin_role": 'a"b'})
+    added = [AddedSetting(AddedTo.REDIRECT_URIS, nimbus.settings.redirect_uris[0]), AddedSetting(AddedTo.PERMISSIONS, "profile", "required")]
+    dash = GivenIntegration("grafana", {"base": "https://g.example", "admin_role": 'a"b'}, added)
     settings = msgspec.structs.replace(nimbus.settings, integration=dash)
     tenant.do(lambda: tenant.applications.change(nimbus.id, ChangeApplication(settings=settings), None, ACTOR))
     gone = tenant.add_application("Gone")

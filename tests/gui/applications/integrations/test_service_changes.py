@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import ClaimNames, GroupsFrom
-from common.contracts.given_integration import GivenIntegration
+from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.permissions import AllowedPermission
-from gui.models.words.service_changes import service_changes
+from gui.models.words.service_changes import added_text, service_changes
 
 BEFORE = ApplicationSettings(
     redirect_uris=["https://a.example/callback"],
@@ -42,6 +42,30 @@ def test_the_way_back_is_told_too() -> None:
     assert lines["Redirect URIs"] == ("− https://a.example/login/generic_oauth",)
     assert lines["Permissions about the user"] == ("Email address: required → optional", "− Roles")
     assert lines["Names of claims"] == ("login → preferred_username", "groups: Roles → none")
+
+
+def test_what_was_added_is_told_in_the_same_words() -> None:
+    """One line for each thing."""
+    assert [
+        added_text(AddedSetting(field, name, value))
+        for field, name, value in [
+            (AddedTo.SIGN_OUT_URIS, "https://a.example/", ""),
+            (AddedTo.BACK_CHANNEL_URI, "https://a.example/back", ""),
+            (AddedTo.DEVICE_SIGN_IN, "", ""),
+            (AddedTo.PERMISSIONS, "roles", "optional"),
+            (AddedTo.REQUIRED, "email", ""),
+            (AddedTo.RENAMES, "preferred_username", "login"),
+            (AddedTo.GROUPS, "roles", ""),
+        ]
+    ] == [
+        "https://a.example/",
+        "https://a.example/back",
+        "off → on",
+        "Roles (optional)",
+        "Email address: optional → required",
+        "preferred_username → login",
+        "groups: none → Roles",
+    ]
 
 
 def test_what_stays_is_not_told() -> None:

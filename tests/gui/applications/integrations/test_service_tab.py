@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -23,10 +24,10 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.integrations.give_dialog import CHOICE, INPUTS, REVIEW, GiveServiceDialog
 from gui.views.applications.integrations.service_tab import ApplicationService
+from gui.views.applications.integrations.take_back_dialog import TakeBackDialog
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import SERVICE
 from gui.views.frames.screen import Say
-from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.toast import Toast
 from tests.gui.pressing import press
 from tests.live_daemon import LiveDaemon
@@ -83,11 +84,10 @@ class Desk:
         press(dialog.next)
         self.qtbot.waitUntil(lambda: self.tab.view is not None)
 
-    def question(self) -> ConfirmDialog:
-        """The question about addresses, as soon as it is asked."""
-        self.qtbot.waitUntil(lambda: isinstance(self.dialogs[-1], ConfirmDialog))
+    def question(self) -> TakeBackDialog:
+        """The question what of the service goes with it."""
         found = self.dialogs[-1]
-        assert isinstance(found, ConfirmDialog)
+        assert isinstance(found, TakeBackDialog)
         return found
 
     def undo(self) -> None:
@@ -210,34 +210,67 @@ def test_a_missing_value_is_asked_for_before_anything_changes(open_desk: Callabl
 
 
 def test_the_choice_is_taken_back_and_that_is_undone(open_desk: Callable[..., Desk]) -> None:
-    """All that was set for the service stays."""
+    """Nothing is ticked, so all that was added for the service stays; first nothing happens at all, for somebody changes their mind."""
     desk = open_desk()
     desk.give("Grafana")
+    given = desk.stored()
     press(desk.tab.card.take_back_button)
     press(desk.question().cancel_button)
+    assert desk.stored() == given
+    press(desk.tab.card.take_back_button)
+    question = desk.question()
+    for line in question.lines:
+        press(line.box)
+    press(question.action_button)
     desk.qtbot.waitUntil(desk.tab.nothing.isVisible)
     settings = desk.stored().settings
     assert (settings.integration, settings.redirect_uris) == (GivenIntegration(), [OLD, NEW])
     desk.undo()
     desk.qtbot.waitUntil(desk.tab.card.isVisible)
-    assert desk.stored().settings.integration.service == "grafana"
+    assert desk.stored().settings == given.settings
 
 
-def test_what_the_service_was_given_is_named_and_can_be_taken_away(open_desk: Callable[..., Desk]) -> None:
-    """What was there before stays, and all of it can be undone."""
+def test_what_was_added_for_the_service_goes_with_it_as_chosen(open_desk: Callable[..., Desk]) -> None:
+    """Each thing has a box; what was there before has none, and all of it can be undone."""
     desk = open_desk()
+    before = desk.stored().settings
     desk.give("Grafana")
+    given = desk.stored()
     press(desk.tab.card.take_back_button)
     question = desk.question()
-    said = " ".join(label.text() for label in question.findChildren(QLabel)).replace("\u200b", "").replace("\u2060", "")
-    assert NEW in said
-    assert OLD not in said
+    boxes = {line.box.accessibleName(): line for line in question.lines}
+    assert NEW in boxes
+    assert "Roles (optional)" in boxes
+    assert OLD not in boxes
+    assert not [name for name in boxes if name.startswith(("Profile", "Email address ("))]
+    # A press on the words is one on the box.
+    words = boxes["Roles (optional)"].findChild(QLabel)
+    assert words is not None
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
     press(question.action_button)
-    desk.qtbot.waitUntil(lambda: desk.stored().settings.redirect_uris == [OLD])
-    assert desk.stored().settings.integration == GivenIntegration()
+    desk.qtbot.waitUntil(desk.tab.nothing.isVisible)
+    settings = desk.stored().settings
+    assert (settings.redirect_uris, settings.sign_out_uris, settings.integration) == ([OLD], [], GivenIntegration())
+    assert [each.name for each in settings.permissions] == [*(each.name for each in before.permissions), "roles"]
     desk.undo()
     desk.qtbot.waitUntil(desk.tab.card.isVisible)
-    assert desk.stored().settings.redirect_uris == [OLD, NEW]
+    assert desk.stored().settings == given.settings
+
+
+def test_what_was_changed_since_the_service_was_given_is_no_question(open_desk: Callable[..., Desk]) -> None:
+    """Nothing that was added is left as it was: the choice is taken back at once."""
+    desk = open_desk()
+    before = desk.stored().settings
+    desk.give("Grafana")
+    now = desk.stored()
+    own = msgspec.structs.replace(before, integration=now.settings.integration)
+    desk.result_of(desk.api.change_application(now.id, ChangeApplication(settings=own), now.version))
+    desk.page.reload()
+    desk.qtbot.waitUntil(lambda: desk.page.stored is not None and desk.page.stored.settings.redirect_uris == [OLD])
+    desk.qtbot.waitUntil(desk.tab.card.isVisible)
+    press(desk.tab.card.take_back_button)
+    desk.qtbot.waitUntil(desk.tab.nothing.isVisible)
+    assert desk.stored().settings == before
 
 
 def test_only_services_that_fit_can_be_chosen(open_desk: Callable[..., Desk]) -> None:
