@@ -15,10 +15,10 @@ from daemon.oidc.cors import preflight, refuse_page
 from daemon.oidc.device_authorization import authorize_device
 from daemon.oidc.discovery import make_document_handler, make_stray_handler
 from daemon.oidc.introspection import introspect
-from daemon.oidc.methods import note_method
 from daemon.oidc.pushed_authorization import push
 from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
+from daemon.oidc.unread import note_unread
 from daemon.oidc.userinfo import userinfo
 from daemon.pages import assets, check, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
 from daemon.pages.preview import make_previewer, show_preview
@@ -47,7 +47,7 @@ def make_public_app(context: Context) -> web.Application:
     base = context.settings.issuer_path
     well_known = (f"{base}{DISCOVERY_PATH}", f"{base}{OAUTH_PATH}", oauth_metadata_path(context.settings.issuer))
     json_paths = frozenset((*well_known, *(f"{base}/{name}" for name in JSON_ENDPOINTS)))
-    answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_method)
+    answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_unread)
     app = web.Application(client_max_size=MAX_BODY, middlewares=[answers])
     app[CONTEXT] = context
     app.on_response_prepare.append(drop_server_name)

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     REQUEST_NUL_BYTE = "request.nul_byte"
     REQUEST_NO_FORM = "request.not_a_form"
     REQUEST_METHOD = "request.method"
+    REQUEST_BODY_LONG = "request.body_too_long"
     REQUEST_IN_ADDRESS = "request.in_the_address"
     REQUEST_TOO_LONG = "request.too_long"
     REQUEST_POST_LONG = "request.post_too_long"

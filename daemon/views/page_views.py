@@ -244,7 +244,7 @@ class ErrorView(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: which one.
-        reference: the number under which the log tells more.
+        reference: the number under which a log tells more, or "".
         at: seconds since 1970.
         application: which application it was about, if that is proven.
         home_url: the application's own site, if there is a safe one, or "".

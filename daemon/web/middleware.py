@@ -20,7 +20,7 @@ from daemon.web.visitor import CHOSEN
 log = logging.getLogger(__name__)
 
 ShowProblem = Callable[[web.Request, PageProblem, str], Awaitable[web.Response]]
-NoteMethod = Callable[[web.Request], Awaitable[str]]
+NoteUnread = Callable[[web.Request, int], Awaitable[str]]
 _BY_STATUS = {
     400: ProblemKind.BAD_REQUEST,
     403: ProblemKind.PAGE_TOO_OLD,
@@ -30,14 +30,14 @@ _BY_STATUS = {
 }
 
 
-def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str], note_method: NoteMethod) -> Middleware:
+def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[str], note_unread: NoteUnread) -> Middleware:
     """The middleware of the public application.
 
     Args:
         show: renders the page of a problem, under a reference number.
         cookies: keep a language that was chosen by a link.
         json_paths: whose errors are JSON.
-        note_method: keeps that a request came by a method that there is not, and gives its number, or "".
+        note_unread: keeps that a request was answered with a status of HTTP without having been read, and gives its number, or "".
     """
 
     @web.middleware
@@ -54,8 +54,7 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
         except web.HTTPException as error:
             if error.status < 400:
                 raise
-            reference = await note_method(request) if error.status == 405 else ""
-            page = PageProblem(_BY_STATUS.get(error.status, ProblemKind.BAD_REQUEST), reference=reference)
+            page = PageProblem(_BY_STATUS.get(error.status, ProblemKind.BAD_REQUEST), reference=await note_unread(request, error.status))
             answer = await _answer(request, error.status, page, None)
             if "Allow" in error.headers:
                 answer.headers["Allow"] = error.headers["Allow"]
@@ -67,7 +66,8 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
             return await _answer(request, 500, PageProblem(ProblemKind.GENERIC), error)
 
     async def _answer(request: web.Request, status: int, problem: PageProblem, error: Exception | None) -> web.Response:
-        reference = problem.reference or make_readable_code()
+        # A number that finds nothing helps nobody: of what the sign-in log does not know, only our own failures have one, in the daemon's log.
+        reference = problem.reference or (make_readable_code() if status >= 500 else "")
         _log(request, status, problem, reference, error)
         if request.path in json_paths:
             response = _json(status, reference)
@@ -91,7 +91,8 @@ def _json(status: int, reference: str) -> web.Response:
     """An error of a protocol endpoint that is none of the protocol's own (RFC 6749 5.2)."""
     codes = {503: "temporarily_unavailable", 429: "temporarily_unavailable"}
     code = codes.get(status, "server_error" if status >= 500 else "invalid_request")
-    body = {"error": code, "error_description": f"The request could not be answered. Reference: {reference}."}
+    found_by = f" Reference: {reference}." if reference else ""
+    body = {"error": code, "error_description": f"The request could not be answered.{found_by}"}
     return web.Response(body=msgspec.json.encode(body), status=status, content_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -99,7 +100,7 @@ def _log(request: web.Request, status: int, problem: PageProblem, reference: str
     """A line for the operator. The path without its query: codes and tokens travel there."""
     route = request.match_info.route.resource
     facts = {
-        "reference": reference,
+        **({"reference": reference} if reference else {}),
         "status": status,
         "method": request.method,
         "route": route.canonical if route else "none",

@@ -54,6 +54,13 @@ REQUESTS = (
         _("Let the application send the parameters as a form by POST."),
     ),
     Known(
+        "request.body_too_long",
+        Mender.PARTNER,
+        _("The body is too large"),
+        _("The body of the request has more than 64 KiB, so it was not read."),
+        _("Let the application’s developer correct the request; a current OpenID Connect library writes it rightly."),
+    ),
+    Known(
         "request.in_the_address",
         Mender.PARTNER,
         _("Parameters in the address"),

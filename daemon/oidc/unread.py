@@ -1,4 +1,4 @@
-"""A request by a method that its endpoint does not have: the sign-in log keeps whose it was, for its developer reads nothing but 405."""
+"""A request that no endpoint reads, for its method or its size: the sign-in log keeps whose it was; its developer reads nothing but 405 or 413."""
 
 from __future__ import annotations
 
@@ -23,25 +23,29 @@ _PLACES = {
     "par": Place.PUSHED,
     "device-authorization": Place.DEVICE,
 }
-# By which applications ask; HEAD and OPTIONS are of browsers and of whoever only looks.
-_OF_APPLICATIONS = frozenset({"GET", "PUT", "PATCH", "DELETE"})
+# They are of browsers and of whoever only looks.
+_LOOKING = frozenset({"HEAD", "OPTIONS"})
+_REFUSALS = {
+    405: Refusal(Reason.REQUEST_METHOD, "invalid_request", "This endpoint is asked by POST."),
+    413: Refusal(Reason.REQUEST_BODY_LONG, "invalid_request", "The request is too large."),
+}
 
 
-async def note_method(request: web.Request) -> str:
+async def note_unread(request: web.Request, status: int) -> str:
     """Have the sign-in log keep it, and give its number; "" if it is none of an application's.
 
     Args:
-        request: that is answered with 405.
+        request: that is answered without having been read.
+        status: of the answer.
     """
-    context, place = request.app[CONTEXT], _PLACES.get(request.path.rpartition("/")[2])
-    if place is None or request.method not in _OF_APPLICATIONS or not request.path.startswith(f"{context.settings.issuer_path}/"):
+    context, refusal, place = request.app[CONTEXT], _REFUSALS.get(status), _PLACES.get(request.path.rpartition("/")[2])
+    if refusal is None or place is None or request.method in _LOOKING or not request.path.startswith(f"{context.settings.issuer_path}/"):
         return ""
     try:
         asked = read_unrepeated(read_pairs(query_text(request)))
     except Refusal:
         asked = {}
     client_id = find_claimed_id(request.headers.get("Authorization"), asked)
-    refusal = Refusal(Reason.REQUEST_METHOD, "invalid_request", "This endpoint is asked by POST.")
     network = network_of(address_of(request, context.settings.trusted_proxies))
 
     def keep() -> str:
