@@ -32,6 +32,7 @@ PROBLEMS: dict[str, object] = {
     "password.common": QT_TRANSLATE_NOOP("ProblemTexts", "Too many people use this password; choose another one."),
     "user.custom_data": QT_TRANSLATE_NOOP("ProblemTexts", "The custom data is too large; at most {0} KiB."),
     "secret.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another secret of this application has this name already."),
+    "secret_link.name": QT_TRANSLATE_NOOP("ProblemTexts", "The secret has its name already."),
     "secret_link.value": QT_TRANSLATE_NOOP("ProblemTexts", "This is not the value of that secret."),
     "sign_in_test.prompt": QT_TRANSLATE_NOOP("ProblemTexts", "A test always shows a page, so that whoever sees it knows that it is one."),
     "sign_in_test.address": QT_TRANSLATE_NOOP("ProblemTexts", "The console cannot listen at this address; try again."),

@@ -178,7 +178,7 @@ def _endpoints(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
         (words.text("Introspection"), at.introspection if sheet.type.is_confidential else ""),
         (words.text("Revocation"), at.revocation),
         (words.text("Pushed authorization"), at.pushed_authorization if sheet.type.has_users else ""),
-        (words.text("Device authorization"), at.device_authorization if sheet.type is Type.NATIVE else ""),
+        (words.text("Device authorization"), at.device_authorization if sheet.device_sign_in else ""),
     ]
     yield Paragraph(words.text("Programs that read the discovery document need none of these."))
     yield Table((), tuple((Cell(label), Cell(address, is_code=True)) for label, address in named if address))

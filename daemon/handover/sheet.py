@@ -16,6 +16,7 @@ from daemon.handover.facts import list_keys, list_limits, list_sign_out
 from daemon.handover.known import Known
 from daemon.handover.outside_text import clean_record
 from daemon.protocol.clients.credentials import BASIC, NONE, POST, PRIVATE_KEY
+from daemon.services.authorization.device_requests import may_sign_in_on_devices
 from daemon.views.consent.claim_lines import permission_titles
 from daemon.views.consent.permission_rows import title_of
 from daemon.views.languages import Words
@@ -60,6 +61,7 @@ def make_sheet(known: Known, words: Words) -> HandoverSheet:
             contact=settings.contact,
             notes=list(_list_notes(known, words)),
             integration=known.integration,
+            device_sign_in=may_sign_in_on_devices(application),
         )
     )
 

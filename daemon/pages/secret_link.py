@@ -49,11 +49,11 @@ async def show(request: web.Request) -> web.StreamResponse:
 async def open_it(request: web.Request) -> web.StreamResponse:
     """`POST /hand-over/{token}`: its own answer shows the secret, so that no other address ever does."""
     context, browser = request.app[CONTEXT], browser_of(request)
-    form, link, action = await read_own_form(request), await _find(request), _action(request)
+    form, link, action = await read_own_form(request), await _find(request, at_rest=True), _action(request)
     if take_language(request, form.first(LANGUAGE)):
         return see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
-        return await _page(request, link, LinkPageState.PAGE_TOO_OLD)
+        return await _page(request, await _find(request), LinkPageState.PAGE_TOO_OLD)
     code = form.first("code").strip() if link.with_code else ""
     language = context.visitors.language(request, None)
     # What can be made without the secret is made before: whatever fails then has not used the link up.
@@ -62,7 +62,7 @@ async def open_it(request: web.Request) -> web.StreamResponse:
     token, network = request.match_info["token"], browser.network
     found = await context.store.write(lambda: _open(context, token, code, network, language)) if code or not link.with_code else None
     if found is None:
-        # Somebody was faster, or this was the last wrong code.
+        # Somebody was faster, this was the last wrong code, or what it holds would not work now.
         link = await _find(request)
         again = context.kept.show_again(action, browser.name, "", _Left(LinkPageState.WRONG))
         return again or await _page(request, link, LinkPageState.WRONG)
@@ -98,15 +98,19 @@ def _make_sheet(known: Known, language: str) -> tuple[HandoverSheet, Download]:
     return sheet, file
 
 
-async def _find(request: web.Request) -> FoundLink:
+async def _find(request: web.Request, *, at_rest: bool = False) -> FoundLink:
     """The link that waits under an address.
+
+    Args:
+        request: to it.
+        at_rest: whether one is given, too, that holds what would not work now.
 
     Raises:
         PageProblem: there is none; strangers are not told why, only the browser that opened it hears so. Or what it holds would not work now.
     """
     context, browser, token = request.app[CONTEXT], browser_of(request), request.match_info["token"]
     link = await context.store.read(lambda: context.services.secret_links.find(token)) if _TOKEN.fullmatch(token) else None
-    if link is not None and not link.works:
+    if link is not None and not link.works and not at_rest:
         raise PageProblem(ProblemKind.LINK_RESTS, retry_url=_action(request))
     if link is not None:
         return link

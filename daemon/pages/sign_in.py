@@ -12,7 +12,7 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_branding, find_visit, read_own_form
-from daemon.protocol.authorization.outcomes import Browser
+from daemon.protocol.authorization.outcomes import Browser, Waiting
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier, may_be_password
 from daemon.services.people.sign_ins import Place
@@ -139,7 +139,7 @@ def _make_view(visit: Visit) -> SignInView:
         identifier = waiting.user.username if waiting.again else ""
     return SignInView(
         action=f"/sign-in/{interaction_id}",
-        state=SignInState.REGISTRATION_OFF if "create" in request.prompt else SignInState.PLAIN,
+        state=_find_state(waiting),
         application=make_app_view(request.application, request.redirect_uri, image_path),
         identifier=identifier,
         on_device=request.user_code is not None,
@@ -149,6 +149,15 @@ def _make_view(visit: Visit) -> SignInView:
         changed_to=make_person_view(waiting.user).name if waiting.user is not None and waiting.interaction.account_changed else "",
         is_test=bool(request.test_id),
     )
+
+
+def _find_state(waiting: Waiting) -> SignInState:
+    """What there is to say before anything is typed."""
+    if "create" in waiting.request.prompt:
+        return SignInState.REGISTRATION_OFF
+    # Somebody was signed in when a page asked them, and has signed out in another tab since, or stayed away for too long.
+    was_there = waiting.interaction.asked_user_id is not None and not waiting.interaction.other_account
+    return SignInState.SESSION_ENDED if was_there and waiting.user is None else SignInState.PLAIN
 
 
 def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: str) -> SignInView:

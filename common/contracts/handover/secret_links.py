@@ -30,7 +30,7 @@ class CreateSecretLink(msgspec.Struct, frozen=True):
 
     Attributes:
         secret_id, value: a secret that has just been issued, and its value; both "" to issue one for the link, whose value nobody else sees.
-        secret_name: what a newly issued secret is called.
+        secret_name: what a newly issued secret is called; "" for one that exists.
         lifetime: of the link, in seconds.
         with_code: whether it asks for a code that is told in another way.
         note: for administrators, such as to whom it was sent.
@@ -49,6 +49,8 @@ class CreateSecretLink(msgspec.Struct, frozen=True):
         found += text_problems("note", self.note, 256)
         # A value without its secret would not be what the link shows.
         found += text_problems("secret_id", self.secret_id, 256, required=bool(self.value))
+        if self.secret_id and self.secret_name:
+            return [*found, Problem("secret_name", "secret_link.name", "The secret has its name already; give its ID or a name for a new one.")]
         return found + text_problems("secret_name", self.secret_name, 256, required=not self.secret_id)
 
 

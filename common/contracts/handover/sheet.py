@@ -97,6 +97,7 @@ class HandoverSheet(msgspec.Struct, frozen=True):
         help_url: where this provider helps, or "".
         contact: who answers for the application at the partner, or "".
         integration: the service that the application is given to, with its text, or None.
+        device_sign_in: whether users may sign in by a code on another device.
     """
 
     language: str
@@ -124,3 +125,4 @@ class HandoverSheet(msgspec.Struct, frozen=True):
     contact: str
     notes: list[str] = []
     integration: FilledIntegration | None = None
+    device_sign_in: bool = False

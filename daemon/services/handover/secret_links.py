@@ -169,13 +169,14 @@ class SecretLinks:
         row = self._find_waiting(token)
         application = None if row is None else self._applications.find(row.application_id)
         secret = None if row is None else self._secrets.find(row.application_id, row.secret_id)
-        if row is None or application is None or secret is None or row.sealed is None or not self._works(application, secret):
+        if row is None or application is None or secret is None or row.sealed is None:
             return None
         typed = _read_code(code) if row.code_digest is not None else ""
         if row.code_digest is not None and not compare_digest(self._digest_code(row.id, typed), row.code_digest):
+            # Also while nothing would be shown: whoever guesses then is heard of, and gains no tries by it.
             self._count_wrong(row, network)
             return None
-        if not self._end(row, LinkState.OPENED, network):
+        if not self._works(application, secret) or not self._end(row, LinkState.OPENED, network):
             return None
         try:
             value = _sealing(token, typed).open(_place(row.id), row.sealed).decode()

@@ -5895,6 +5895,10 @@
         <translation>사용자 지정 데이터가 너무 큽니다. 최대 {0}KiB입니다.</translation>
     </message>
     <message>
+        <source>The secret has its name already.</source>
+        <translation>시크릿에 이미 이름이 있습니다.</translation>
+    </message>
+    <message>
         <source>This is not the value of that secret.</source>
         <translation>이 시크릿의 값이 아닙니다.</translation>
     </message>

@@ -139,6 +139,13 @@ def test_the_end_of_a_secret_is_told_and_the_secret_is_not(tenant: Tenant, sheet
     assert issued.value not in repr(known)
 
 
+def test_the_endpoint_of_devices_stands_where_they_can_sign_in(sheet_of: SheetOf) -> None:
+    """A native application has to be allowed to."""
+    for device_sign_in in (False, True):
+        sheet = sheet_of("Phone", of_type=Type.NATIVE, device_sign_in=device_sign_in)
+        assert (sheet.endpoints.device_authorization in write_markdown(make_outline(sheet, choose_words("en")))) is device_sign_in
+
+
 def test_the_way_to_prove_oneself_is_the_applications(sheet_of: SheetOf) -> None:
     """By secret in two ways, by a signed proof, or not at all."""
     assert sheet_of().authentication == ["client_secret_basic", "client_secret_post"]

@@ -113,3 +113,25 @@ async def test_a_proof_that_is_asked_for_after_the_answer_may_be_refused(provide
     assert again.startswith("/sign-in/")
     assert (await provider.submit(again, decision="cancel")).status == 303
     assert answer_params(await resume(provider, path))["error"] == "access_denied"
+
+
+async def test_whoever_was_signed_out_in_another_window_is_told_why_they_sign_in_again(provider: Provider) -> None:
+    """At the page of the same sign-in; not whoever arrives for the first time, nor after they have signed in again."""
+    ended = "Your session has ended"
+    partner = provider.add_partner()
+    arrival = await provider.authorize(partner)
+    assert ended not in await (await provider.browser.get(arrival.headers["Location"])).text()
+    path, token = await open_windows(provider, partner)
+    await provider.submit("/sign-out", decision="sign_out")
+    answer = await post(provider, path, token, "authorize")
+    while answer.status == 303:
+        where = answer.headers["Location"]
+        answer = await provider.browser.get(where, allow_redirects=False)
+    assert where.startswith("/sign-in/")
+    page = await answer.text()
+    assert ended in page
+    assert "Sign in again to go on where you were." in page
+    again = await provider.submit(where, identifier="mina", password=PASSWORD)
+    assert again.status == 303
+    new = await provider.authorize(partner, prompt="login")
+    assert ended not in await (await provider.browser.get(new.headers["Location"])).text()

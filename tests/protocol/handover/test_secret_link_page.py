@@ -251,3 +251,28 @@ async def test_what_is_good_to_know_of_the_service_stands_on_the_page(provider: 
     assert "“OAuth2 Basic”" in page
     assert "DEVICE_AUTHORIZATION" not in page
     assert "it asks for the client secret" in page
+
+
+async def test_guesses_count_while_a_link_rests(provider: Provider) -> None:
+    """Whoever guesses then gains no tries by it and is heard of; a right code opens nothing and is no wrong one."""
+    partner = provider.add_partner()
+    link = make_link(provider, partner, with_code=True)
+    path, services = path_of(link), provider.context.services
+    token = form_token(await (await provider.browser.get(path)).text())
+
+    async def press(code: str) -> tuple[int, str]:
+        answer = await provider.browser.post(path, data={"token": token, "code": code})
+        return answer.status, await answer.text()
+
+    switch = ChangeApplication(enabled=False)
+    provider.context.store.write_now(lambda: services.applications.change(partner.id, switch, None, "test"))
+    for _ in range(MOST_WRONG_CODES + 1):
+        status, page = await press(link.code)
+        assert (status, ONCE in page) == (403, False)
+    assert state_of(provider, partner) is LinkState.WAITING
+    statuses = [(await press("BBBB-BBBB"))[0] for _ in range(MOST_WRONG_CODES)]
+    assert statuses == [*[403] * (MOST_WRONG_CODES - 1), 404]
+    assert state_of(provider, partner) is LinkState.CLOSED
+    listing = AuditListing(event=EventName.SECRET_LINK_CLOSED)
+    (closed,) = provider.context.store.read_now(lambda: services.audit.list(listing)).items
+    assert closed.detail["wrong_codes"] == MOST_WRONG_CODES

@@ -172,6 +172,8 @@ def test_what_makes_no_link_is_refused(tenant: Tenant) -> None:
         CreateSecretLink(value="secret_x", secret_name="a"),
         CreateSecretLink(secret_name="a", lifetime=60),
         CreateSecretLink(secret_name="a", note="x" * 257),
+        # An existing secret is not renamed by the way.
+        CreateSecretLink(secret_id="a", value="secret_x", secret_name="a"),
     )
     for new in wrong:
         with pytest.raises(Invalid):
