@@ -200,13 +200,16 @@ class LogRows:
         """
         same = SignInLog.outcome == Outcome.SUCCEEDED.value if succeeded else SignInLog.outcome != Outcome.SUCCEEDED.value
         theirs = (SignInLog.application_id == application_id) & same
-        beyond = SignInLog.select(SignInLog.id).where(theirs).order_by(SignInLog.id.desc()).offset(most).limit(1).scalar(self._db)
+        newest_first = SignInLog.select(SignInLog.last_at, SignInLog.id).where(theirs).order_by(SignInLog.last_at.desc(), SignInLog.id.desc())
+        beyond = next(iter(newest_first.offset(most).limit(1).tuples().execute(self._db)), None)
         if beyond is None:
             return 0
-        return remove_slice(self._db, SignInLog, theirs & (SignInLog.id <= beyond), at_once)
+        last_at, last_id = beyond
+        older = (SignInLog.last_at <= last_at) & ((SignInLog.last_at < last_at) | (SignInLog.id <= last_id))
+        return remove_slice(self._db, SignInLog, theirs & older, at_once)
 
     def list(self, listing: SignInLogListing) -> tuple[list[LogRow], Cut]:
-        """One page, the newest first.
+        """One page, what happened last first: an entry that grows moves to the front, where whoever looks anew finds it.
 
         Args:
             listing: which.
@@ -229,8 +232,9 @@ class LogRows:
         query, count = _with_names(SignInLog.select(*_OWN, *_NAMES)), SignInLog.select(fn.COUNT(SignInLog.id))
         if conditions:
             query, count = query.where(*conditions), count.where(*conditions)
-        order = Order("-id", SignInLog.id, SignInLog.id, descending=True)
-        cut = cut_page(self._db, query, order, listing, total=int(count.scalar(self._db)))
+        order, total = Order("-last", SignInLog.last_at, SignInLog.id, descending=True), int(count.scalar(self._db))
+        # What counting has not found in the whole log is not looked for in it once more.
+        cut = cut_page(self._db, query if total else query.where(peewee.Value(0)), order, listing, total=total)
         return [LogRow(*row) for row in cut.rows], cut
 
 

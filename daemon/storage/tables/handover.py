@@ -38,9 +38,10 @@ class SignInLog(Table):
         """Peewee's options."""
 
         indexes = (
-            (("application_id", "id"), False),
-            (("outcome", "id"), False),
-            (("cause", "id"), False),
+            (("last_at", "id"), False),
+            (("application_id", "last_at", "id"), False),
+            (("outcome", "last_at", "id"), False),
+            (("cause", "last_at", "id"), False),
             # Groups are counted from this one alone.
             (("application_id", "outcome", "place", "cause", "last_at", "at", "count", "id"), False),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import msgspec
 import pytest
 
 from common.contracts.applications import Application
@@ -13,6 +14,7 @@ from daemon.diagnosis.attempt import Attempt
 from daemon.services.handover import open_entries, sign_in_log
 from daemon.services.handover.log_entries import QUIET
 from daemon.services.handover.open_entries import MOST_USERS
+from daemon.storage.handover.sign_in_log import LogRows
 from tests.daemon.tenant import Tenant
 
 WRONG = "redirect_uri.unknown"
@@ -198,6 +200,36 @@ def test_lists_are_filtered_searched_and_paged(tenant: Tenant) -> None:
     assert find(limit=2, cursor=first.next) == [("Nimbus", WRONG)]
     with pytest.raises(Invalid):
         find(cursor="nonsense")
+
+
+def test_what_happened_last_stands_first_however_long_ago_it_began(tenant: Tenant) -> None:
+    """On every page, with every filter; and it is the last that goes when there are too many."""
+    application = tenant.add_application()
+    steps = [f"cause.{number}" for number in range(4)]
+    for cause in (*steps, steps[1], steps[0]):
+        tenant.sign_in_log.record(_refused(application, cause=cause))
+        _flush(tenant)
+        tenant.clock.move(1)
+    last_first = ["cause.0", "cause.1", "cause.3", "cause.2"]
+    for listing in (SignInLogListing(), SignInLogListing(application=application.id), SignInLogListing(outcome=Outcome.REFUSED)):
+        found: list[str] = []
+        cursor = None
+        while cursor or not found:
+            page = tenant.do(partial(tenant.sign_in_log.list, msgspec.structs.replace(listing, limit=1, cursor=cursor)))
+            found += [row.cause for row in page.items]
+            cursor = page.next
+        assert found == last_first
+    rows = LogRows(tenant.store.db)
+    assert tenant.do(lambda: rows.trim(application.id, succeeded=False, most=2, at_once=10)) == 2
+    assert [row.cause for row in tenant.do(tenant.sign_in_log.list).items] == last_first[:2]
+
+
+def test_a_search_in_vain_is_an_empty_page(tenant: Tenant) -> None:
+    """With nothing behind it."""
+    tenant.sign_in_log.record(_refused())
+    _flush(tenant)
+    page = tenant.do(lambda: tenant.sign_in_log.list(SignInLogListing(search="nothing like this")))
+    assert (page.items, page.next, page.total) == ([], None, 0)
 
 
 def test_groups_say_how_often_since_when_and_lead_to_the_newest(tenant: Tenant) -> None:
