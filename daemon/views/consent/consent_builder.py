@@ -115,7 +115,12 @@ def _find_kind(question: ConsentQuestion) -> ConsentKind:
 def _write_left_out(question: ConsentQuestion, app: str, words: Words) -> str:
     sentences = []
     if question.not_allowed:
-        sentences.append(words.text("{app} asked for something that it may not have. It goes on without it.", app=app))
+        sentences.append(
+            words.text(
+                "{app} asked for something that it cannot get here. Its developers have to correct that; you can go on without it.",
+                app=app,
+            )
+        )
     if question.not_held:
         sentences.append(words.text("Your account does not hold some of what {app} asks for. It will work without these.", app=app))
     return " ".join(sentences)

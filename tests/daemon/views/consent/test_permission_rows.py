@@ -127,7 +127,7 @@ def test_technical_names_stand_below_their_api(english: Words) -> None:
 
 def test_what_is_left_out_is_said_with_its_cause(english: Words) -> None:
     """By the application's lists, by what the user holds, or by both (page rule 6)."""
-    lists = "Pagemark asked for something that it may not have. It goes on without it."
+    lists = "Pagemark asked for something that it cannot get here. Its developers have to correct that; you can go on without it."
     held = "Your account does not hold some of what Pagemark asks for. It will work without these."
     assert make_view(english).left_out == ""
     assert make_view(english, not_allowed=True).left_out == lists
