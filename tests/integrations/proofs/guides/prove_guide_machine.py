@@ -1,4 +1,4 @@
-"""A program without a user: the generated texts for the shell, Python and JavaScript, unchanged, at an API that the program may use."""
+"""A program without a user: the generated texts for the shell, Python, JavaScript and Go, unchanged, at an API that the program may use."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import pytest
 
 from tests.end_to_end.plain_partner import PlainPartner, run_partner
 from tests.integrations.connected import connect
+from tests.integrations.go_text import build_text
 from tests.integrations.toolbox import Needs
 from tests.live_daemon import LiveDaemon
 from tests.processes import run_to_its_end
 
-NEEDS = Needs(python=("authlib==1.7.0", "requests==2.32.5"), npm=("openid-client@6.9.0",), programs=("curl",))
+NEEDS = Needs(python=("authlib==1.7.0", "requests==2.32.5"), npm=("openid-client@6.9.0",), programs=("curl", "go"))
 
 
 @pytest.fixture
@@ -56,3 +57,8 @@ def test_javascript(api: PlainPartner, installed: Path, tmp_path: Path) -> None:
     """openid-client: the API is called."""
     (tmp_path / "node_modules").symlink_to(installed / "node_modules")
     assert say(["node", "job.mjs"], tmp_path) == "200"
+
+
+def test_go(api: PlainPartner, tmp_path: Path) -> None:
+    """The package clientcredentials of x/oauth2: the API is called."""
+    assert say([build_text(tmp_path, "golang.org/x/oauth2@v0.38.0")], tmp_path) == "200 OK"

@@ -1,4 +1,4 @@
-"""One's own web application: the generated texts for the shell, Python and JavaScript, unchanged, with the packages that their notes name."""
+"""One's own web application: the generated texts for the shell, Python, JavaScript and Go, unchanged, with the packages that their notes name."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.end_to_end.plain_partner import run_partner
 from tests.integrations.connected import Connected, connect
+from tests.integrations.go_text import build_text
 from tests.integrations.people import sign_in_and_allow
 from tests.integrations.running_service import run_service
 from tests.integrations.toolbox import Needs
@@ -24,7 +25,7 @@ from tests.processes import tethered
 NEEDS = Needs(
     python=("authlib==1.7.0", "flask==3.1.3", "requests==2.32.5"),
     npm=("openid-client@6.9.0", "express@5.2.1", "express-session@1.18.2"),
-    programs=("curl", "openssl"),
+    programs=("curl", "openssl", "go"),
 )
 # The text listens on a port of its own choice, which may be taken here.
 OTHER_PORT = """import { Server } from "node:net";
@@ -70,6 +71,17 @@ def test_javascript(page: Page, person: Person, service: Connected, base: str, i
     (tmp_path / "node_modules").symlink_to(installed / "node_modules")
     (tmp_path / "port.mjs").write_text(OTHER_PORT.replace("PORT", base.rpartition(":")[2]), "utf-8")
     expect_sign_in(page, person, base, ["node", "--import", "./port.mjs", "app.mjs"], tmp_path)
+
+
+def test_go(page: Page, person: Person, service: Connected, base: str, tmp_path: Path) -> None:
+    """go-oidc: all but the port, which may be taken here, stays as it is."""
+    main = tmp_path / "main.go"
+    main.write_text(main.read_text("utf-8").replace("127.0.0.1:3000", base.removeprefix("http://")), "utf-8")
+    program = build_text(tmp_path, "github.com/coreos/go-oidc/v3/oidc@v3.21.0", "golang.org/x/oauth2@v0.38.0")
+    with run_service([program], tmp_path, f"{base}/sign-in"):
+        page.goto(f"{base}/sign-in")
+        sign_in_and_allow(page, person)
+        expect(page.locator("body")).to_have_text(f"{person.id} {person.name}")
 
 
 def test_by_hand(page: Page, person: Person, live_daemon: LiveDaemon, tmp_path: Path) -> None:
