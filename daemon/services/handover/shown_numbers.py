@@ -7,6 +7,7 @@ a secret (attack 39). Others have numbers of their own: no stranger's request is
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TypeAlias
 
 from common.contracts.handover.sign_in_log import Outcome, Place
@@ -17,8 +18,11 @@ from daemon.services.handover.log_entries import QUIET, find_whose
 # Numbers that are remembered at once.
 _MOST = 10_000
 
+# Characters of a client ID that is remembered as it came; anybody claims any, and of 10,000 long ones tens of MiB would stay.
+_LONGEST = 64
+
 # What somebody is told, and where: client ID, place, outcome, error, description, user, network.
-_Told: TypeAlias = tuple[str, Place, Outcome, str, str, str, str]
+_Told: TypeAlias = tuple[str | bytes, Place, Outcome, str, str, str, str]
 
 
 class ShownNumbers:
@@ -35,7 +39,7 @@ class ShownNumbers:
             user_id: whose entry it has, or "".
             now: seconds since 1970.
         """
-        claimed = attempt.client_id or find_whose(attempt)
+        claimed = _shorten(attempt.client_id or find_whose(attempt))
         told = (claimed, attempt.place, attempt.outcome, attempt.error, attempt.description, user_id, attempt.network)
         known = self._shown.get(told)
         if known is not None and 0 <= now - known[1] < QUIET:
@@ -49,3 +53,8 @@ class ShownNumbers:
     def forget(self, now: int) -> None:
         """Let go of those that nobody is shown any more."""
         self._shown = {told: known for told, known in self._shown.items() if 0 <= now - known[1] < QUIET}
+
+
+def _shorten(client_id: str) -> str | bytes:
+    """A client ID, or what stands for it alone where it is long."""
+    return client_id if len(client_id) <= _LONGEST else blake2b(client_id.encode("utf-8", "surrogatepass"), digest_size=16).digest()

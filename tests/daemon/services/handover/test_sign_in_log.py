@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from functools import partial
 
 import msgspec
@@ -278,6 +279,21 @@ def test_memory_is_bounded_while_nothing_can_be_written(tenant: Tenant, monkeypa
     _flush(tenant)
     rows = tenant.do(tenant.sign_in_log.list).items
     assert [row.cause for row in rows] == [f"reason.{number}" for number in range(499, 449, -1)]
+
+
+def test_long_names_that_strangers_claim_are_not_kept(tenant: Tenant) -> None:
+    """Each has a number of its own, and 1,000 of 8,000 characters take less than a tenth of their length (attack 103)."""
+    number, length = 1000, 8000
+    tenant.sign_in_log.record(_refused(client_id="first"))
+    tracemalloc.start()
+    try:
+        shown = {tenant.sign_in_log.record(_refused(client_id=f"{each:x}".rjust(length, "x"))) for each in range(number)}
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(shown) == number
+    assert kept < number * length / 10
+    assert tenant.sign_in_log.record(_refused(client_id="7".rjust(length, "x"))) in shown
 
 
 def test_whoever_listens_hears_of_what_is_written(tenant: Tenant) -> None:
