@@ -38,6 +38,8 @@ PROBLEMS: dict[str, object] = {
     "sign_in_test.address": QT_TRANSLATE_NOOP("ProblemTexts", "The console cannot listen at this address; try again."),
     "token.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This is neither a token nor the answer of an endpoint."),
     "token.foreign": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody else has issued this token."),
+    "account_settings.field": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such field of an account."),
+    "account_settings.no_terms": QT_TRANSLATE_NOOP("ProblemTexts", "Say first where your terms are, in the tab Branding."),
     "image.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is gone; upload it again."),
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),

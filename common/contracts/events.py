@@ -32,6 +32,7 @@ class EventName(StrEnum):
     SECRET_LINK_CLOSED = "secret_link.closed"
     SIGN_IN_TEST_STARTED = "sign_in_test.started"
     BRANDING_CHANGED = "branding.changed"
+    ACCOUNT_SETTINGS_CHANGED = "account_settings.changed"
     CONSENT_GIVEN = "consent.given"
     CONSENT_REFUSED = "consent.refused"
     CONSENT_REVOKED = "consent.revoked"

@@ -8,6 +8,7 @@ from functools import cache
 
 from aiohttp import web
 
+from common.contracts.account_settings import AccountSettings
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
@@ -77,6 +78,7 @@ from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, S
 from common.contracts.sign_out_notices import SignOutNotice
 from common.contracts.status import Paired, PairRequest, Status
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
+from daemon.admin.account_settings import AccountSettingsRoutes
 from daemon.admin.applications import ApplicationRoutes, CountQuery
 from daemon.admin.audit import AuditRoutes
 from daemon.admin.branding import BrandingRoutes
@@ -168,6 +170,16 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/images/{id}", ImageRoutes, ImageRoutes.show, downloads="image/png"),
     Route("GET", "/api/branding", _B, _B.show, gives=TenantBranding),
     Route("PUT", "/api/branding", _B, _B.replace, takes=TenantBranding, gives=TenantBranding, versioned=True),
+    Route("GET", "/api/account-settings", AccountSettingsRoutes, AccountSettingsRoutes.show, gives=AccountSettings),
+    Route(
+        "PUT",
+        "/api/account-settings",
+        AccountSettingsRoutes,
+        AccountSettingsRoutes.replace,
+        takes=AccountSettings,
+        gives=AccountSettings,
+        versioned=True,
+    ),
     Route("POST", "/api/preview", _B, _B.preview, takes=PreviewRequest, gives=Preview, only_looks=True),
     Route("GET", "/api/users", _U, _U.list, gives=Page[User], query=UserListing),
     Route("POST", "/api/users", _U, _U.create, takes=CreateUser, gives=User, status=201),

@@ -37,6 +37,7 @@ from daemon.services.people.sign_ins import SignIns
 from daemon.services.people.subjects import Subjects
 from daemon.services.people.throttle import Throttle
 from daemon.services.people.users import Users
+from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.branding import BrandingStore
 from daemon.services.tenant.console_keys import ConsoleKeys
@@ -59,6 +60,7 @@ class Services:
     access_control: AccessControl
     images: Images
     branding: BrandingStore
+    account_settings: AccountSettingsStore
     console_keys: ConsoleKeys
     sessions: Sessions
     interactions: Interactions
@@ -112,6 +114,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),
         branding=branding,
+        account_settings=AccountSettingsStore(db, audit, branding),
         console_keys=ConsoleKeys(db, clock, audit, digests),
         sessions=sessions,
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),

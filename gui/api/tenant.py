@@ -1,7 +1,8 @@
-"""Routes about the daemon itself: state, pairing, branding, images, permissions, preview, audit."""
+"""Routes about the daemon itself: state, pairing, branding, rules for accounts, images, permissions, preview, audit."""
 
 from __future__ import annotations
 
+from common.contracts.account_settings import AccountSettings
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.permissions import UserPermission
@@ -45,6 +46,14 @@ class TenantRoutes(Routes):
     def change_branding(self, branding: TenantBranding) -> Call:
         """Replace the branding; its `version` must be the one that was shown. Gives the `TenantBranding` as it is now."""
         return self._send("PUT", "/api/branding", TenantBranding, branding, branding.version)
+
+    def get_account_settings(self) -> Call:
+        """The `AccountSettings`."""
+        return self._get("/api/account-settings", AccountSettings)
+
+    def change_account_settings(self, settings: AccountSettings) -> Call:
+        """Replace the rules for accounts; their `version` must be the one that was shown. Gives the `AccountSettings` as they are now."""
+        return self._send("PUT", "/api/account-settings", AccountSettings, settings, settings.version)
 
     def upload_image(self, data: bytes, content_type: str) -> Call:
         """Upload a logo; gives an `UploadedImage`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -26,6 +26,7 @@ from daemon.services.configuration.steps import Action, ApplyStep, make_step, pr
 from daemon.services.configuration.users import UserStep
 from daemon.services.records.differences import find_differences
 from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.settings import SettingStore
 from daemon.storage.database.store import Database, Store
 
 _Take: TypeAlias = Callable[[], list[ApplyStep]]
@@ -98,7 +99,8 @@ class _Work:
     """
 
     def __init__(self, services: Services, materials: Materials, hashes: Hashes, actor: str) -> None:
-        self._users, self._images, self._branding = services.users, services.images, services.branding
+        self._users, self._images = services.users, services.images
+        self._branding, self._account_settings = services.branding, services.account_settings
         self._materials, self._hashes, self._actor = materials, hashes, actor
         names = Names(services.users, services.access_control)
         self._permission_steps, self._role_steps = PermissionSteps(services.access_control), RoleSteps(services.access_control, names)
@@ -140,6 +142,8 @@ class _Work:
             yield application.path, _one(self._apply_application, application)
         if document.branding is not None:
             yield document.branding.path, _one(self._apply_branding, document.branding)
+        if document.account_settings is not None:
+            yield document.account_settings.path, _one(self._apply_setting, self._account_settings, document.account_settings)
 
     def _apply_user(self, given: Given[UserEntry]) -> ApplyStep:
         password = self._materials.passwords.get(given.path)
@@ -164,10 +168,12 @@ class _Work:
         return ids
 
     def _apply_branding(self, given: Given[TenantBranding]) -> ApplyStep:
-        current = self._branding.get()
-        wanted = merge_record(current, {**given.raw, **self._put_logos(given.path)})
-        changed = self._branding.put(wanted, None, self._actor)
-        return make_step("branding", "", "", find_differences(current, changed), is_new=False)
+        return self._apply_setting(self._branding, Given(given.path, given.entry, {**given.raw, **self._put_logos(given.path)}))
+
+    def _apply_setting(self, store: SettingStore[Any], given: Given[Any]) -> ApplyStep:
+        current = store.get()
+        changed = store.put(merge_record(current, given.raw), None, self._actor)
+        return make_step(given.path, "", "", find_differences(current, changed), is_new=False)
 
 
 def _one(take: Callable[..., ApplyStep], *arguments: object) -> _Take:

@@ -1,4 +1,4 @@
-"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications and the tenant's branding.
+"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications and the tenant's branding and rules for accounts.
 
 What an entry leaves out stays as it is, or gets its default where the entry is new. Passwords and secrets stand in it by
 reference: the name of an environment variable, or of a file.
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
+from common.contracts.account_settings import AccountSettings
 from common.contracts.branding import TenantBranding
 from common.contracts.resources import find_indicator_key
 from common.errors import Invalid, Problem, StartError, check
@@ -63,6 +64,7 @@ _SUBJECTS = {
     "organizations": ("organization", "user", "role"),
     "applications": ("application", "secret", "role", "resource", "permission", "organization", "user"),
     "branding": ("branding",),
+    "account_settings": ("account_settings", "branding"),
 }
 
 
@@ -71,7 +73,7 @@ class Document(msgspec.Struct, frozen=True):
 
     Attributes:
         folder: where its files are looked for.
-        branding: None if it says nothing about it.
+        branding, account_settings: None if it says nothing about them.
     """
 
     folder: Path
@@ -82,6 +84,7 @@ class Document(msgspec.Struct, frozen=True):
     organizations: list[Given[OrganizationEntry]]
     applications: list[Given[ApplicationEntry]]
     branding: Given[TenantBranding] | None
+    account_settings: Given[AccountSettings] | None
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -126,7 +129,8 @@ def read_document(content: object, folder: Path) -> Document:
         users=_give("users", found.users, plain),
         organizations=_give("organizations", found.organizations, plain),
         applications=_give("applications", found.applications, plain),
-        branding=None if found.branding is UNSET else Given("branding", found.branding, plain["branding"]),
+        branding=_give_one("branding", found.branding, plain),
+        account_settings=_give_one("account_settings", found.account_settings, plain),
     )
     check(list(_find_problems(document)))
     return document
@@ -134,6 +138,10 @@ def read_document(content: object, folder: Path) -> Document:
 
 def _give(path: str, entries: list[Entry], plain: dict[str, Any]) -> list[Given[Entry]]:
     return [Given(f"{path}.{index}", entry, plain[path][index]) for index, entry in enumerate(entries)]
+
+
+def _give_one(path: str, entry: Entry | UnsetType, plain: dict[str, Any]) -> Given[Entry] | None:
+    return None if isinstance(entry, UnsetType) else Given(path, entry, plain[path])
 
 
 def merge(base: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -194,8 +202,9 @@ def _read_json(data: bytes) -> object:
 
 
 def _find_problems(document: Document) -> Iterator[Problem]:
-    if document.branding is not None and "version" in document.branding.raw:
-        yield Problem("branding.version", "field.unknown", "There is no such field.")
+    for setting in (document.branding, document.account_settings):
+        if setting is not None and "version" in setting.raw:
+            yield Problem(f"{setting.path}.version", "field.unknown", "There is no such field.")
     seen: set[tuple[str, ...]] = set()
     for resource in document.resources:
         yield from _note(seen, ("resource", find_indicator_key(resource.entry.indicator)), f"{resource.path}.indicator")

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.access import AccessRules
+from common.contracts.account_settings import AccountSettings
 from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
@@ -162,3 +163,4 @@ class Content(msgspec.Struct, frozen=True):
     organizations: list[OrganizationEntry] = []
     applications: list[ApplicationEntry] = []
     branding: TenantBranding | UnsetType = UNSET
+    account_settings: AccountSettings | UnsetType = UNSET

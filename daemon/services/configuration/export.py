@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import tomli_w
 
+from common.contracts.account_settings import AccountSettings
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.users import User
@@ -44,7 +45,8 @@ class ConfigurationExport:
     """
 
     def __init__(self, services: Services) -> None:
-        self._applications, self._users, self._images, self._branding = services.applications, services.users, services.images, services.branding
+        self._applications, self._users, self._images = services.applications, services.users, services.images
+        self._branding, self._account_settings = services.branding, services.account_settings
         self._names = SettingsNames(Names(services.users, services.access_control))
         self._access_control = AccessControlExport(services.access_control)
 
@@ -52,10 +54,10 @@ class ConfigurationExport:
         """Everything, but for what has its default."""
         images: dict[str, bytes] = {}
         document: dict[str, Any] = {}
-        branding = self._name_logos(_without_defaults(self._branding.get(), TenantBranding()), images)
-        branding.pop("version", None)
-        if branding:
-            document["branding"] = branding
+        document["branding"] = self._name_logos(_without_defaults(self._branding.get(), TenantBranding()), images)
+        document["account_settings"] = _without_defaults(self._account_settings.get(), AccountSettings())
+        for name in ("branding", "account_settings"):
+            document[name].pop("version", None)
         for name, values in self._access_control.list_before_users():
             document.setdefault(name, []).append(values)
         held, defaults = self._access_control.name_held(), self._access_control.name_defaults()

@@ -1891,6 +1891,10 @@
         <translation>로그인 화면 변경</translation>
     </message>
     <message>
+        <source>Rules for accounts changed</source>
+        <translation>계정 규칙 변경</translation>
+    </message>
+    <message>
         <source>Consent given</source>
         <translation>동의함</translation>
     </message>
@@ -3827,6 +3831,38 @@
     <message>
         <source>Help</source>
         <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Who may register</source>
+        <translation>가입할 수 있는 사람</translation>
+    </message>
+    <message>
+        <source>Proof of the email address</source>
+        <translation>이메일 주소 확인</translation>
+    </message>
+    <message>
+        <source>Terms to accept</source>
+        <translation>동의할 약관</translation>
+    </message>
+    <message>
+        <source>Forgotten passwords</source>
+        <translation>잊은 비밀번호</translation>
+    </message>
+    <message>
+        <source>What users may change</source>
+        <translation>사용자가 바꿀 수 있는 항목</translation>
+    </message>
+    <message>
+        <source>Shortest password</source>
+        <translation>비밀번호 최소 길이</translation>
+    </message>
+    <message>
+        <source>Deletion by users</source>
+        <translation>사용자의 계정 삭제</translation>
+    </message>
+    <message>
+        <source>Waiting time before a deletion</source>
+        <translation>삭제 전 대기 기간</translation>
     </message>
     <message>
         <source>Default</source>
@@ -5917,6 +5953,14 @@
     <message>
         <source>Somebody else has issued this token.</source>
         <translation>다른 곳에서 발급한 토큰입니다.</translation>
+    </message>
+    <message>
+        <source>There is no such field of an account.</source>
+        <translation>계정에 그런 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Say first where your terms are, in the tab Branding.</source>
+        <translation>먼저 &apos;브랜딩&apos; 탭에서 약관 주소를 지정하세요.</translation>
     </message>
     <message>
         <source>The picture is gone; upload it again.</source>

@@ -1,4 +1,4 @@
-"""The routes about the daemon as a whole: status, branding, images, preview, audit, permissions."""
+"""The routes about the daemon as a whole: status, branding, rules for accounts, images, preview, audit, permissions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.audit import AuditEntry
 from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.paging import Page
@@ -44,6 +45,29 @@ async def test_the_branding_is_replaced_with_its_version(desk: Desk) -> None:
     assert (await desk.ask("PUT", "/api/branding", {"product_name": "x"}, version=0)).error.code == "branding.stale"
     answer = await desk.ask("PUT", "/api/branding", {"product_name": "", "colour": "red", "logo": "nothing", "help_url": "javascript:alert(1)"})
     assert answer.fields == {"product_name": "text.required", "colour": "colour.form", "logo": "image.unknown", "help_url": "uri.dangerous_scheme"}
+
+
+async def test_the_rules_for_accounts_are_replaced_with_their_version(desk: Desk) -> None:
+    """Each field is checked; terms can be accepted only where they are; who changed what stands in the audit log."""
+    current: AccountSettings = (await desk.ask("GET", "/api/account-settings")).as_a(AccountSettings)
+    assert current == AccountSettings()
+    wrong = {"password_min": 7, "deletion_wait_days": 91, "editable": ["name", "shoe_size", "name"], "accept_terms": True}
+    assert (await desk.ask("PUT", "/api/account-settings", wrong)).fields == {
+        "password_min": "number.out_of_range",
+        "deletion_wait_days": "number.out_of_range",
+        "editable.1": "account_settings.field",
+        "editable.2": "list.duplicate",
+        "accept_terms": "account_settings.no_terms",
+    }
+    await desk.ask("PUT", "/api/branding", {"terms_url": "https://hanbit.example/terms"})
+    rules = {"registration": "open", "accept_terms": True, "editable": ["name", "email"], "version": 7}
+    answer = await desk.ask("PUT", "/api/account-settings", rules, version=0)
+    assert answer.as_a(AccountSettings) == AccountSettings(Registration.OPEN, accept_terms=True, editable=("name", "email"), version=1)
+    assert answer.headers["ETag"] == '"1"'
+    assert (await desk.ask("PUT", "/api/account-settings", {}, version=0)).error.code == "account_settings.stale"
+    assert (await desk.ask("PUT", "/api/account-settings", {"registration": "maybe"})).fields == {"registration": "field.type"}
+    entry = (await desk.ask("GET", "/api/audit?event=account_settings")).as_a(Page[AuditEntry]).items[0]
+    assert (entry.event, entry.detail["registration"]) == ("account_settings.changed", {"before": "invitation", "after": "open"})
 
 
 async def test_an_uploaded_picture_can_be_shown_and_named(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from common.contracts.account_settings import AccountSettings
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
@@ -54,5 +55,6 @@ def test_every_field_that_administrators_share_has_a_name() -> None:
     """A change of it can be told; none hides behind the name of the whole."""
     paths: dict[str, type[msgspec.Struct]] = {"settings": ApplicationSettings, "branding": Branding}
     named = [f"{prefix}.{field.name}" for prefix, kind in paths.items() for field in msgspec.structs.fields(kind)]
-    named += [field.name for field in msgspec.structs.fields(TenantBranding) if field.name != "version"]
+    for setting in (TenantBranding, AccountSettings):
+        named += [field.name for field in msgspec.structs.fields(setting) if field.name != "version"]
     assert [path for path in named if field_name(path) in ("", "Settings")] == []

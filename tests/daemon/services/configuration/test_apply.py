@@ -221,6 +221,10 @@ settings = { redirect_uris = ["http://nimbus.example"], pkce_required = false }
         (APPLICATION + 'branding.logo = "nothing.png"', "applications.0.branding.logo", "document.file"),
         (APPLICATION + 'branding.logo = "letpass.toml"', "applications.0.branding.logo", "image.unreadable"),
         ("branding.version = 3", "branding.version", "field.unknown"),
+        ("account_settings.version = 3", "account_settings.version", "field.unknown"),
+        ('account_settings.registration = "maybe"', "account_settings.registration", "field.type"),
+        ('account_settings.editable = ["name", "shoe"]', "account_settings.editable.1", "account_settings.field"),
+        ("account_settings.accept_terms = true", "account_settings.accept_terms", "account_settings.no_terms"),
         ("branding.logo = 3", "branding.logo", "field.type"),
     ],
 )

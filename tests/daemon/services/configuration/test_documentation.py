@@ -17,5 +17,5 @@ def test_the_example_can_be_applied_twice(desk: Desk) -> None:
     assert found is not None
     environment = {"MINA_PASSWORD": "lantern-otter-92", "PAGEMARK_SECRET": "moved-from-elsewhere-1"}
     first = desk.apply(found[1], environment=environment)
-    assert [step.action for step in first] == [Action.CREATE] * 9 + [Action.CHANGE]
+    assert [step.action for step in first] == [Action.CREATE] * 9 + [Action.CHANGE] * 2
     assert {step.action for step in desk.apply(found[1], environment=environment)} == {Action.KEEP}

@@ -7,6 +7,7 @@ import tomllib
 import msgspec
 from PIL import Image
 
+from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Branding, ChangeApplication
 from common.contracts.branding import TenantBranding
@@ -25,6 +26,8 @@ def fill(tenant: Tenant, logo: bytes) -> None:
     image = encode_logo(logo)
     tenant.do(lambda: tenant.images.put(image))
     tenant.do(lambda: tenant.branding.put(TenantBranding("Hanbit", logo=image.id, help_url="https://help.example"), None, ACTOR))
+    rules = AccountSettings(Registration.OPEN, accept_terms=False, editable=("name", "email"), password_min=12, allow_deletion=True)
+    tenant.do(lambda: tenant.account_settings.put(rules, None, ACTOR))
     mina, joon = tenant.add_user("mina", "mina@example.com"), tenant.add_user("joon")
     profile = Profile(name="Mina Seo", address=Address(formatted="1 Sejong-daero\nSeoul"))
     data: dict[str, object] = {"odd key": {"": [1, {"a.b": "x\ny"}]}, "n": -1.5e300, "big": 2**70, "yes": True, "empty": {}, "none": []}
@@ -54,6 +57,7 @@ def test_an_export_changes_nothing_where_it_came_from(desk: Desk) -> None:
         ("application", Action.KEEP, []),
         ("application", Action.KEEP, []),
         ("branding", Action.KEEP, []),
+        ("account_settings", Action.KEEP, []),
     ]
 
 

@@ -1,0 +1,60 @@
+"""The tenant's rules for accounts: who may have one, and what people may do with theirs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from common.contracts.checks import number_problems
+from common.contracts.users import PASSWORD_LEAST, PASSWORD_MOST, Profile
+from common.errors import Problem
+
+# What people may be allowed to change of their own account: the claims of their profile, their picture among them, and where they are reached.
+EDITABLE_FIELDS: tuple[str, ...] = (*Profile.__struct_fields__, "email", "phone")
+MOST_WAIT_DAYS = 90
+
+
+class Registration(StrEnum):
+    """How people come to an account."""
+
+    OFF = "off"
+    INVITATION = "invitation"
+    OPEN = "open"
+
+
+class AccountSettings(msgspec.Struct, frozen=True):
+    """The rules for accounts.
+
+    Attributes:
+        registration: off, by invitation of an administrator, or open to everybody; the latter two allow invitations.
+        verify_email: whether whoever registers proves the address by a link before the account can sign in.
+        accept_terms: whether whoever registers has to accept the terms that the branding names.
+        recovery: whether a forgotten password is set anew through a mailed link.
+        editable: which of `EDITABLE_FIELDS` people may change of their own account.
+        password_min: least number of characters of a new password.
+        allow_deletion: whether people may delete their own account.
+        deletion_wait_days: days between that wish and the deletion, in which it can be taken back.
+        version: grows with every change; sent back as `If-Match`.
+    """
+
+    registration: Registration = Registration.INVITATION
+    verify_email: bool = True
+    accept_terms: bool = False
+    recovery: bool = True
+    editable: tuple[str, ...] = EDITABLE_FIELDS
+    password_min: int = PASSWORD_LEAST
+    allow_deletion: bool = False
+    deletion_wait_days: int = 14
+    version: int = 0
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with each field."""
+        found = number_problems("password_min", self.password_min, PASSWORD_LEAST, PASSWORD_MOST // 4)
+        found += number_problems("deletion_wait_days", self.deletion_wait_days, 0, MOST_WAIT_DAYS)
+        for index, name in enumerate(self.editable):
+            if name not in EDITABLE_FIELDS:
+                found.append(Problem(f"editable.{index}", "account_settings.field", "There is no such field of an account."))
+            elif name in self.editable[:index]:
+                found.append(Problem(f"editable.{index}", "list.duplicate", "This is in the list already."))
+        return found
