@@ -41,6 +41,13 @@ _NAMES: dict[str, object] = {
     "answer": QT_TRANSLATE_NOOP("FactWords", "Answer"),
     "tries": QT_TRANSLATE_NOOP("FactWords", "Tries"),
     "keys": QT_TRANSLATE_NOOP("FactWords", "Keys"),
+    "kind": QT_TRANSLATE_NOOP("FactWords", "Whose it is"),
+    "type": QT_TRANSLATE_NOOP("FactWords", "Type"),
+    "link": QT_TRANSLATE_NOOP("FactWords", "ID of the link"),
+    "with_code": QT_TRANSLATE_NOOP("FactWords", "Asks for a code"),
+    "wrong_codes": QT_TRANSLATE_NOOP("FactWords", "Wrong codes"),
+    "test": QT_TRANSLATE_NOOP("FactWords", "ID of the test sign-in"),
+    "page": QT_TRANSLATE_NOOP("FactWords", "Page"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from common.contracts.roles import Level
+from common.contracts.status import ConsoleRole
 
 LEVELS = (Level.USER, Level.MACHINE, Level.ORGANIZATION)
 ICONS = {Level.USER: "users", Level.MACHINE: "cpu", Level.ORGANIZATION: "building-2"}
@@ -28,6 +29,16 @@ def role_kind(level: Level) -> str:
         Level.ORGANIZATION: QCoreApplication.translate("RoleWords", "Organization role"),
     }
     return names[level]
+
+
+def console_role_name(role: ConsoleRole) -> str:
+    """What a console may do, in a word or two."""
+    names = {
+        ConsoleRole.OWNER: QCoreApplication.translate("RoleWords", "owner"),
+        ConsoleRole.EDITOR: QCoreApplication.translate("RoleWords", "editor: may change everything but keys"),
+        ConsoleRole.VIEWER: QCoreApplication.translate("RoleWords", "viewer: may only look"),
+    }
+    return names[role]
 
 
 def level_text(level: Level) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +9,7 @@ from common.contracts.audit import AuditEntry
 from gui.models.audit import about_text
 from gui.models.times import exact_time
 from gui.models.words.audit_words import actor_text, event_text
+from gui.models.words.fact_values import fact_value
 from gui.models.words.fact_words import fact_name
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -78,34 +77,23 @@ class AuditDetail(QFrame):
                 _add_pair(column, label, text)
         for field, value in entry.detail.items():
             if isinstance(value, dict) and {"before", "after"} <= set(value):
-                self._add_change(column, field, value["before"], value["after"])
+                before, after = (fact_value(entry.event, field, value[when]) for when in ("before", "after"))
+                self._add_change(column, field, before, after)
             elif value not in ("", None):
-                _add_pair(column, fact_name(field), _shown_in(field, value))
+                _add_pair(column, fact_name(field), fact_value(entry.event, field, value))
 
-    def _add_change(self, column: QVBoxLayout, field: str, before: object, after: object) -> None:
+    def _add_change(self, column: QVBoxLayout, field: str, before: str, after: str) -> None:
         column.addSpacing(10)
         column.addWidget(text_label(fact_name(field), "label", wrap=True))
         if "." in field:
             column.addWidget(_selectable(text_label(field, "mono")))  # several settings may have one name
-        for sign, text, tone in (("−", _shown_in(field, before), "danger"), ("+", _shown_in(field, after), "ok")):
+        for sign, text, tone in (("−", before, "danger"), ("+", after, "ok")):
             line = plain(QLabel(f"{sign}  {text}"))
             line.setProperty("difference", tone)
             line.setWordWrap(True)
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             line.setAccessibleName((self.tr("Before: {value}") if tone == "danger" else self.tr("After: {value}")).format(value=text))
             column.addWidget(_selectable(line))
-
-
-def _shown_in(field: str, value: object) -> str:
-    """A value of a field as people read it: an end as a date."""
-    return exact_time(value) if field == "expires_at" and isinstance(value, int) else shown(value)
-
-
-def shown(value: object) -> str:
-    """A value as people read it: text as it is, everything else as JSON."""
-    if value is None or value == "":
-        return "–"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1 if isinstance(value, list | dict) and value else None)
 
 
 def _add_pair(column: QVBoxLayout, label: str, value: str) -> None:

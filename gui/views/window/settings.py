@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from common.contracts.status import ConsoleRole
 from gui.api.connection import Connection
 from gui.api.key_store import KeyPlace
 from gui.daemon_process import stop_daemon
 from gui.models.times import exact_time
+from gui.models.words.role_words import console_role_name
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling
@@ -87,9 +87,6 @@ class SettingsScreen(Screen):
         """Ask the daemon how it is."""
         self._connection.check()
 
-    def _role_name(self, role: ConsoleRole) -> str:
-        return self.tr("owner") if role is ConsoleRole.OWNER else self.tr("viewer: may only look")
-
     def _make_look(self) -> Card:
         card = Card(self.tr("Appearance"))
         grid = QGridLayout()
@@ -137,7 +134,7 @@ class SettingsScreen(Screen):
                 (self.tr("Issuer"), status.endpoints.issuer),
                 (self.tr("Database"), {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(status.database, status.database)),
                 (self.tr("Running since"), exact_time(status.started_at)),
-                (self.tr("This console is"), f"{status.console} ({self._role_name(status.role)})"),
+                (self.tr("This console is"), f"{status.console} ({console_role_name(status.role)})"),
             ]
         if endpoint is not None:
             facts += [(self.tr("Admin socket"), endpoint.socket or endpoint.url), (self.tr("Process"), str(endpoint.pid))]

@@ -3630,6 +3630,46 @@
         <source>Keys</source>
         <translation>키</translation>
     </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>소유</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>ID of the link</source>
+        <translation>링크 ID</translation>
+    </message>
+    <message>
+        <source>Asks for a code</source>
+        <translation>코드 요구</translation>
+    </message>
+    <message>
+        <source>Wrong codes</source>
+        <translation>틀린 코드</translation>
+    </message>
+    <message>
+        <source>ID of the test sign-in</source>
+        <translation>시험 로그인 ID</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>The user is suspended</source>
+        <translation>정지된 사용자입니다</translation>
+    </message>
 </context>
 <context>
     <name>FailureRow</name>
@@ -7171,6 +7211,18 @@
         <translation>조직 역할</translation>
     </message>
     <message>
+        <source>owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>editor: may change everything but keys</source>
+        <translation>편집자: 키를 뺀 모두 변경 가능</translation>
+    </message>
+    <message>
+        <source>viewer: may only look</source>
+        <translation>보기 전용</translation>
+    </message>
+    <message>
         <source>People hold it, and it counts everywhere. Gives permissions of your APIs.</source>
         <translation>사용자가 가지며 모든 곳에서 유효합니다. API의 권한을 줍니다.</translation>
     </message>
@@ -7738,14 +7790,6 @@
     <message>
         <source>Settings</source>
         <translation>설정</translation>
-    </message>
-    <message>
-        <source>owner</source>
-        <translation>소유자</translation>
-    </message>
-    <message>
-        <source>viewer: may only look</source>
-        <translation>보기 전용</translation>
     </message>
     <message>
         <source>Appearance</source>

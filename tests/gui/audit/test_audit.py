@@ -14,12 +14,13 @@ from gui.main_window import LEAST
 from gui.models.audit import about_text
 from gui.models.paged import ListState
 from gui.models.words.audit_words import EVENTS, event_icon, event_text
+from gui.models.words.fact_values import shown
 from gui.theme.icons import Icons
 from gui.theme.resource_files import console_file
 from gui.theme.theme import Theme
 from gui.translation import Language
 from gui.views.audit.audit import AuditScreen
-from gui.views.audit.detail import AuditDetail, shown
+from gui.views.audit.detail import AuditDetail
 from gui.widgets.window.sidebar import FOLDED
 from tests.gui.makers import NOW, make_entry
 from tests.gui.told_daemon import ToldDaemon

@@ -1,0 +1,62 @@
+"""The values of the facts of an entry of the audit log, as people read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.events import EventName
+from common.contracts.roles import Level
+from common.contracts.sign_out_notices import Ending
+from common.contracts.status import ConsoleRole
+from gui.models.times import exact_time
+from gui.models.words.application_words import kind_name, type_name
+from gui.models.words.role_words import console_role_name, role_kind
+from gui.models.words.sign_out_words import answer_text, reason_text
+
+# What has words, by the name of the fact, or by event and fact where a name means several things.
+_WORDS: dict[str, Callable[[str], str]] = {
+    "kind": lambda value: kind_name(Kind(value)),
+    "type": lambda value: type_name(Type(value)),
+    "level": lambda value: role_kind(Level(value)),
+    f"{EventName.CONSOLE_KEY_ISSUED} role": lambda value: console_role_name(ConsoleRole(value)),
+    f"{EventName.SIGN_OUT_NOTICE_FAILED} reason": lambda value: reason_text(Ending(value)),
+    f"{EventName.SIGN_OUT_NOTICE_FAILED} answer": answer_text,
+    f"{EventName.USER_SIGN_IN_FAILED} reason": lambda value: _suspended_text() if value == "suspended" else value,
+}
+
+
+def fact_value(event: str, fact: str, value: object) -> str:
+    """A value as people read it: an end as a date, a switch as yes or no, a name that the daemon knows in words.
+
+    Args:
+        event: that it belongs to.
+        fact: its name in the detail, or the path of a field that was changed.
+        value: as the daemon keeps it.
+    """
+    if isinstance(value, bool):
+        return QCoreApplication.translate("FactWords", "Yes") if value else QCoreApplication.translate("FactWords", "No")
+    if fact == "expires_at" and isinstance(value, int):
+        return exact_time(value)
+    words = _WORDS.get(f"{event} {fact}") or _WORDS.get(fact)
+    if words is not None and isinstance(value, str):
+        try:
+            return words(value)
+        except ValueError:  # a newer daemon knows more of them
+            return value
+    return shown(value)
+
+
+def shown(value: object) -> str:
+    """A value without words of its own: text as it is, everything else as JSON."""
+    if value is None or value == "":
+        return "–"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1 if isinstance(value, list | dict) and value else None)
+
+
+def _suspended_text() -> str:
+    """Why a suspended user was not signed in."""
+    return QCoreApplication.translate("FactWords", "The user is suspended")
