@@ -76,7 +76,11 @@ class AddMembersDialog(PickerDialog[User]):
         roles.setSpacing(8)
         roles.addWidget(text_label(self.tr("Roles they get here"), "subheading"))
         roles.addWidget(self.checks)
-        self.without = text_label(self.tr("Without a role, apps can do nothing for them here."), "hint", wrap=True)
+        self.without = text_label(
+            self.tr("No role is ticked: apps may learn that they are members, but get no permission here for them. Roles can be given later."),
+            "hint",
+            wrap=True,
+        )
         self.without.hide()
         roles.addWidget(self.without)
         place = column.indexOf(self.message)

@@ -21,7 +21,9 @@ from gui.views.sign_in_log.group_row import HEIGHT, GroupRow
 from gui.widgets.polish import text_label
 from gui.widgets.window.notice_place import NoticePlace
 
-_GAP, _MOST_ROWS, _FEW_ROWS = 2, 3, 2
+_GAP, _MOST_ROWS, _FEW_ROWS = 2, 6, 2
+# What the head of this card and the entries below it need, pixels.
+_OTHERS = 340
 
 
 def key_of(group: CauseGroup) -> str:
@@ -34,7 +36,7 @@ def key_of(group: CauseGroup) -> str:
 
 
 class Groups(QFrame):
-    """The groups. Three can be seen at once, more are scrolled to. Nothing is shown as long as nothing goes wrong.
+    """The groups. As many are seen as leave the entries their room, more are scrolled to. Nothing is shown as long as nothing goes wrong.
 
     While they are shown they keep their places: only their numbers change, and what is new stands above them.
 
@@ -101,18 +103,20 @@ class Groups(QFrame):
         for each, row in self.rows.items():
             row.setChecked(each == key)
 
-    def make_room(self, *, low: bool) -> None:
-        """Show fewer at once where there is little room.
+    def make_room(self, height: int) -> None:
+        """Show so many at once that the entries have room, too.
 
         Args:
-            low: whether the window is.
+            height: of the groups and the entries together, pixels.
         """
-        self._most = _FEW_ROWS if low else _MOST_ROWS
+        self._most = min(_MOST_ROWS, max(_FEW_ROWS, (height - _OTHERS) // (HEIGHT + _GAP)))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        shown = min(len(self.rows), self._most)
-        self._area.setFixedHeight(max(0, shown * HEIGHT + (shown - 1) * _GAP + (HEIGHT // 3 if len(self.rows) > shown else 0)))
+        count = len(self.rows)
+        # A single row more is shown whole: to hint at it would take a part of its height anyway.
+        shown = count if count <= self._most + 1 else self._most
+        self._area.setFixedHeight(max(0, shown * HEIGHT + (shown - 1) * _GAP + (HEIGHT // 3 if count > shown else 0)))
 
     def _forget(self, call: Call) -> None:
         if self._call is call:

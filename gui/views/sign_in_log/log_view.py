@@ -22,8 +22,6 @@ from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
 
 WIDTHS, ROW, LEAST = [0, 116, 170, 140, 62, 104], 50, 220
-# Below it fewer groups are shown at once, pixels.
-_LOW = 560
 # Less than any window leaves, so that the log never decides how narrow one may be, pixels.
 _NARROWEST = 280
 _UNKNOWN = "unknown"
@@ -109,7 +107,7 @@ class LogView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the entries their room in a low window."""
         super().resizeEvent(event)
-        self.groups.make_room(low=self.height() < _LOW)
+        self.groups.make_room(self.height())
 
     def _arrange(self) -> None:
         self.setMinimumWidth(_NARROWEST)

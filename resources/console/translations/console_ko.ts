@@ -242,8 +242,8 @@
         <translation>이 조직에서 줄 역할</translation>
     </message>
     <message>
-        <source>Without a role, apps can do nothing for them here.</source>
-        <translation>역할이 없으면 앱이 이 조직에서 이들을 위해 할 수 있는 일이 없습니다.</translation>
+        <source>No role is ticked: apps may learn that they are members, but get no permission here for them. Roles can be given later.</source>
+        <translation>선택한 역할이 없습니다. 앱은 이들이 구성원이라는 것만 알 수 있고, 여기의 권한은 받지 못합니다. 역할은 나중에 줄 수 있습니다.</translation>
     </message>
     <message>
         <source>Already members, and therefore unticked: {names}</source>

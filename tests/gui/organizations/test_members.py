@@ -85,10 +85,12 @@ def test_members_are_added_together_with_roles(desk: OrganizationPage) -> None:
 
 
 def test_members_without_a_role_are_pointed_out(desk: OrganizationPage) -> None:
-    """Requirement C6: membership alone gives an app nothing."""
+    """Requirement C6: membership alone gives an app no permission; that is said as long as it holds, and what can be done later."""
     dialog = open_picker(desk)
     desk.qtbot.waitUntil(lambda: bool(dialog.checks.boxes))
     assert dialog.without.isVisible()
+    assert "get no permission here for them" in dialog.without.text()
+    assert "Roles can be given later" in dialog.without.text()
     box = next(iter(dialog.checks.boxes.values()))
     box.click()
     assert not dialog.without.isVisible()

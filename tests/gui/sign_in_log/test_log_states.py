@@ -131,3 +131,20 @@ def test_what_works_but_will_not_is_a_warning(desk: ScreenDesk, log: LogView, ou
     desk.until(lambda: log.model.rowCount() == 1)
     assert log.model.cell(row, OUTCOME).text == word
     assert log.model.index(0, WHAT).data() == row.title
+
+
+@pytest.mark.parametrize(
+    ("height", "count", "whole"), [(480, 1, True), (480, 4, True), (480, 6, False), (800, 7, True), (800, 9, False), (1300, 9, False)]
+)
+def test_few_causes_are_seen_without_scrolling(desk: ScreenDesk, log: LogView, height: int, count: int, whole: bool) -> None:
+    """As many as leave the entries their room; one more is rather shown whole than in part."""
+    groups = [msgspec.structs.replace(make_cause_group(), cause=f"redirect_uri.{number}") for number in range(count)]
+    desk.daemon.tell("GET", GROUPS, 200, Page(groups, None, count))
+    desk.daemon.tell("GET", LIST, 200, Page([make_log_row(number) for number in range(20)], None, 20))
+    desk.window.resize(900, height)
+    log.open()
+    desk.until(lambda: len(log.groups.rows) == count and log.model.state is ListState.CONTENT)
+    area = log.groups._area
+    desk.until(lambda: (area.height() >= 44 * count and area.verticalScrollBar().maximum() == 0) if whole else area.verticalScrollBar().maximum() > 0)
+    # At the least height of a window, two rows of the entries are still to be read.
+    assert log.table.viewport().height() >= 2 * 50
