@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from daemon.services.consent.question import AskedOrganization
+from daemon.services.consent.question import AskedOrganization, Before
 from daemon.views.page_views import Frame
 from tests.pages.asked import (
     HARBOR,
@@ -39,10 +39,16 @@ def about_organizations(*choices: AskedOrganization, searched: str = "", takes_o
     return _consent(asked=(*EVERYTHING[:2], MEMBERSHIP), organizations=asks, searched=searched)
 
 
+_PLAIN = ask("profile", required=False, name="Mina Seo", preferred_username="mina", given_name="Mina", zoneinfo="Asia/Seoul", locale="ko")
+_DECIDED = (Before.ALLOWED, Before.ALLOWED, Before.REFUSED, Before.ALLOWED, Before.NEW, Before.ALLOWED)
+
 CONSENT_STATES: dict[str, Callable[[Frame], str]] = {
     "consent first": _consent(),
     "consent more": _consent(asked=EVERYTHING[2:3] + EVERYTHING[5:], granted=("profile", "email"), since=NOW - 146 * DAY),
-    "consent lapsed": _consent(lapsed=True),
+    "consent lapsed": _consent(
+        lapsed=True,
+        asked=tuple(msgspec.structs.replace(each, before=before) for each, before in zip(EVERYTHING, _DECIDED, strict=True)),
+    ),
     "consent confirm": _consent(asked=(), granted=("openid", "profile", "offline_access"), since=NOW - DAY),
     "consent identity": _consent(asked=(ask("profile", name="Mina Seo", preferred_username="mina"),)),
     "consent openid only": _consent(asked=()),
@@ -69,6 +75,12 @@ CONSENT_STATES: dict[str, Callable[[Frame], str]] = {
     "consent page too old": _consent(too_old=True),
     "consent of another account": _consent(too_old=True, account_changed=True),
     "consent with APIs": _consent(held=HELD),
+    "consent in full": _consent(
+        asked=(*EVERYTHING[:3], MEMBERSHIP),
+        held=HELD[:2],
+        organizations=ask_about(msgspec.structs.replace(HARBOR, ticked=False), RIVERBEND),
+    ),
+    "consent with a plain profile": _consent(asked=(_PLAIN,)),
     "consent with everything": _consent(
         asked=(*EVERYTHING[:3], ask("roles", roles=["Reader", "Book Club Host"]), MEMBERSHIP, EVERYTHING[5]),
         held=HELD,

@@ -171,7 +171,7 @@ class Needs:
                 now=self._clock.now(),
                 # Whoever tries a sign-in out can give what they declined at the last try.
                 insisted="consent" in request.prompt or bool(request.test_id),
-                lapsed=standing is None and self._consents.has_lapsed(user.id, request.application.id),
+                lapsed=self._consents.find_lapsed(user.id, request.application.id) if standing is None else None,
                 organization_id=request.organization_id,
                 not_held=bool(request.allowed.ids - wanted.ids),
                 subject=self._accounts.subject_of(request, user) if asks_identity(request.application, request.requested) else "",

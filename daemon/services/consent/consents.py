@@ -41,10 +41,12 @@ class Consents:
             return None
         return read_consent(row)
 
-    def has_lapsed(self, user_id: str, application_id: str) -> bool:
-        """Whether there was a consent that came to its end by itself."""
+    def find_lapsed(self, user_id: str, application_id: str) -> Standing | None:
+        """The consent that came to its end by itself, or None."""
         row = self._rows.find(user_id=user_id, application_id=application_id)
-        return row is not None and row.revoked_at is None and row.expires_at <= self._clock.now()
+        if row is None or row.revoked_at is not None or row.expires_at > self._clock.now():
+            return None
+        return read_consent(row)
 
     def mark_used(self, user_id: str, application_id: str, standing: Standing) -> None:
         """Note that a consent opened a sign-in; written at most every few minutes."""

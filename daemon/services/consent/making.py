@@ -48,7 +48,7 @@ class Asked(msgspec.Struct, frozen=True):
         redirect_uri: where the browser returns to.
         now: seconds since 1970.
         insisted: whether everything is to be asked anew (`prompt=consent`).
-        lapsed: whether an earlier consent came to its end.
+        lapsed: what was decided in an earlier consent that came to its end, if none is in force.
         organization_id: the organization that the request is for, or None.
         not_held: whether something was asked for that the user does not hold.
         subject: the account ID that the application gets, "" if it asks for no identity.
@@ -64,10 +64,20 @@ class Asked(msgspec.Struct, frozen=True):
     redirect_uri: str
     now: int
     insisted: bool = False
-    lapsed: bool = False
+    lapsed: Standing | None = None
     organization_id: str | None = None
     not_held: bool = False
     subject: str = ""
+
+    @property
+    def in_force(self) -> Standing:
+        """What is allowed and refused now."""
+        return self.standing or _NOTHING_BEFORE
+
+    @property
+    def before(self) -> Standing:
+        """What was decided before, also where that has come to its end."""
+        return self.standing or self.lapsed or _NOTHING_BEFORE
 
 
 def is_needed(
@@ -128,16 +138,16 @@ def make_question(situation: Asked) -> ConsentQuestion:
     """
     application, standing, wanted = situation.application, situation.standing, situation.wanted
     anew = standing is None or situation.insisted or _asks_anew(application, standing, situation.now)
-    before = standing or _NOTHING_BEFORE
+    before = situation.before
     asked = _everything(wanted) if anew else find_news(application, wanted, before, situation.organization_id)
     rows = tuple(_ask_permission(situation, permission, before) for permission in situation.request.allowed if permission.name in asked.names)
     organizations = _ask_organizations(situation, asked, before, anew=anew)
-    kept = before.given
+    kept = situation.in_force.given
     return ConsentQuestion(
         application=application,
         user=situation.user,
         asked=tuple(sorted(rows, key=lambda row: not row.required)),
-        held=_ask_entries(situation, application.settings.resource_permissions, asked.held, kept.held, before.refused_held),
+        held=_ask_entries(situation, application.settings.resource_permissions, asked.held, before.given.held, before.refused_held),
         organizations=organizations,
         granted=tuple(name for name in situation.request.names if name in kept.names - asked.names),
         granted_permissions=_already(situation, (kept.held & wanted.held) - asked.held, organizations),
@@ -146,7 +156,7 @@ def make_question(situation: Asked) -> ConsentQuestion:
         now=situation.now,
         ends_at=situation.now + application.settings.lifetimes.consent,
         since=standing.since if standing is not None else None,
-        lapsed=situation.lapsed,
+        lapsed=situation.lapsed is not None,
         on_device=application.type is Type.NATIVE,
         not_allowed=bool(situation.request.left_out),
         not_held=situation.not_held,
@@ -174,7 +184,7 @@ def _ask_permission(situation: Asked, permission: AllowedPermission, before: Sta
 
 
 def _find_before(situation: Asked, key: str, given: Collection[str], refused: Collection[str]) -> Before:
-    if situation.standing is None:
+    if situation.standing is None and situation.lapsed is None:
         return Before.NONE
     return Before.ALLOWED if key in given else Before.REFUSED if key in refused else Before.NEW
 
@@ -182,10 +192,12 @@ def _find_before(situation: Asked, key: str, given: Collection[str], refused: Co
 def _starts_ticked(situation: Asked, earlier: Before, *, active: bool) -> bool:
     """How an optional permission stands: as it was decided, or as the application's setting says where that is enough.
 
+    What came to its end is not given again by leaving a tick where it was; what was refused stays refused.
+
     Args:
         active: whether it takes an act of the user to give it.
     """
-    if earlier in (Before.ALLOWED, Before.REFUSED):
+    if earlier is Before.REFUSED or (earlier is Before.ALLOWED and situation.standing is not None):
         return earlier is Before.ALLOWED
     return situation.application.settings.optional_ticked and not active
 
@@ -212,7 +224,7 @@ def _place(row: AskedEntry) -> tuple[Any, ...]:
 
 def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew: bool) -> OrganizationsQuestion | None:
     """What is asked about organizations: everything if all is asked anew, otherwise new ones and new permissions in those that were chosen."""
-    wanted, settings = situation.wanted, situation.application.settings
+    wanted, settings, in_force = situation.wanted, situation.application.settings, situation.in_force.given.organizations
     learns = not OF_ORGANIZATIONS.isdisjoint(asked.names)
     if situation.application.kind is Kind.OWN or OF_ORGANIZATIONS.isdisjoint(wanted.names):
         return None
@@ -223,7 +235,7 @@ def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew:
     shown: Collection[str] = wanted.organizations.keys() if anew or learns or takes_one else asked.organizations | asked.in_organizations.keys()
     if situation.organization_id is not None and situation.organization_id in wanted.organizations:
         # A request for one organization asks about no other; where one can be chosen, the one that would be given up stands beside it.
-        shown = {situation.organization_id, *(before.given.organizations.keys() & wanted.organizations.keys() if takes_one else ())}
+        shown = {situation.organization_id, *(in_force.keys() & wanted.organizations.keys() if takes_one else ())}
     # A new organization may bring permissions that were decided for others; what was decided before is decided for it as well.
     new_ids = {
         each: asked.in_organizations.get(each, frozenset()) if each in before.given.organizations else wanted.organizations[each] for each in shown
@@ -240,8 +252,8 @@ def _ask_organizations(situation: Asked, asked: News, before: Standing, *, anew:
             name=each.organization.name,
             roles=each.roles,
             may=_in_order(new_ids[each.organization.id]),
-            ticked=each.organization.id in (named or before.given.organizations) or each.organization.id == situation.organization_id,
-            is_new=situation.standing is not None and each.organization.id not in decided,
+            ticked=each.organization.id in (named or in_force) or each.organization.id == situation.organization_id,
+            is_new=before is not _NOTHING_BEFORE and each.organization.id not in decided,
             is_kept=each.organization.id in before.given.organizations,
         )
         for each in sorted(situation.belongings.organizations, key=lambda each: in_order(each.organization.name))
@@ -263,7 +275,7 @@ def _in_order(ids: frozenset[str]) -> tuple[str, ...]:
 
 def _already(situation: Asked, held: frozenset[str], organizations: OrganizationsQuestion | None) -> tuple[Permission, ...]:
     """Permissions that the user allowed before and is not asked about now."""
-    before, wanted = (situation.standing or _NOTHING_BEFORE).given, situation.wanted
+    before, wanted = situation.in_force.given, situation.wanted
     asked = {entry.permission.id for entry in organizations.permissions} if organizations is not None else set()
     kept = {each: wanted.organizations[each] & before.organizations[each] for each in wanted.organizations.keys() & before.organizations.keys()}
     ids = held | (frozenset[str]().union(*kept.values()) - asked)
@@ -271,7 +283,7 @@ def _already(situation: Asked, held: frozenset[str], organizations: Organization
 
 
 def _already_chosen(situation: Asked, organizations: OrganizationsQuestion | None) -> tuple[str, ...]:
-    before = (situation.standing or _NOTHING_BEFORE).given.organizations
+    before = situation.in_force.given.organizations
     shown = {choice.id for choice in organizations.choices} if organizations is not None else set()
     each_of_mine = (each.organization for each in situation.belongings.organizations)
     return tuple(each.name for each in each_of_mine if each.id in before and each.id in situation.wanted.organizations and each.id not in shown)

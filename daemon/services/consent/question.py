@@ -14,7 +14,7 @@ from common.contracts.users import User
 
 
 class Before(Enum):
-    """What the user decided about something at an earlier consent that is still in force."""
+    """What the user decided about something at an earlier consent, in force still or come to its end."""
 
     # There is no earlier consent, so nothing has to be told apart.
     NONE = "none"

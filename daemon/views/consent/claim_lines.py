@@ -17,9 +17,11 @@ from daemon.views.plain_text import clean
 
 _LONGEST = 160
 _MOST_DATA = 12
-# Said to be missing whenever they are; of the others below at most two, so that the list stays short.
-_ALWAYS_NAMED = ("name", "preferred_username", "picture")
-_WORTH_NAMING = ("birthdate", "gender")
+# What people look for first; the rest may be folded away.
+_FIRST = ("name", "preferred_username", "picture")
+# Said to be missing if they are, in one line; without the others the list stays short.
+_WORTH_NAMING = ("picture", "birthdate", "gender")
+_SENSITIVE = frozenset({"birthdate", "gender"})
 # Marks on another value, not values of their own.
 _MARKS = {"email": "email_verified", "phone_number": "phone_number_verified"}
 # Permissions that stand for one value of the user's own.
@@ -121,13 +123,17 @@ def _profile_lines(claims: Mapping[str, object], words: Words) -> tuple[ValueLin
     labels = _labels(words)
     claims = _with_one_username(claims)
     # The three that everybody knows come first, then what is set, in the catalogue's order, then what is not.
-    order = _ALWAYS_NAMED + tuple(claim for claim in BY_NAME["profile"].claims if claim not in _ALWAYS_NAMED)
+    order = _FIRST + tuple(claim for claim in BY_NAME["profile"].claims if claim not in _FIRST)
     lines = [
-        ValueLine(labels[claim], value) if value else _unset(labels[claim], words)
+        ValueLine(labels[claim], value, rare=claim not in _FIRST, sensitive=claim in _SENSITIVE)
         for claim in order
-        if (value := _write_claim(claim, claims.get(claim), words)) or claim in _ALWAYS_NAMED
+        if (value := _write_claim(claim, claims.get(claim), words))
     ]
-    return (*lines, *(_unset(labels[claim], words) for claim in _WORTH_NAMING if not claims.get(claim)))
+    missing = [labels[claim] for claim in ("name", "preferred_username", *_WORTH_NAMING) if not claims.get(claim)]
+    if missing:
+        said = words.text("Not set yet. Shared once you add it: {names}", names=", ".join(missing))
+        lines.append(ValueLine("", said, ValueKind.UNSET, rare=True))
+    return tuple(lines)
 
 
 def _with_one_username(claims: Mapping[str, object]) -> Mapping[str, object]:

@@ -84,7 +84,9 @@ class ConsentView(msgspec.Struct, frozen=True):
 
     @property
     def takes_back(self) -> bool:
-        """Whether something can be unticked here that was allowed before."""
+        """Whether something can be unticked here that is allowed until then."""
+        if self.kind is ConsentKind.LAPSED:
+            return False
         asks = self.organizations
         marks = {self.about_mark, self.may_do_mark, *(row.mark for row in self.rows)}
         if asks is not None:

@@ -38,7 +38,7 @@ def make_drawn(view: ConsentView, words: Words) -> Drawn:
 
 def _draw_row(row: PermissionLine, *places: str) -> DrawnRow:
     lines = [("", place) for place in places if place]
-    lines += [(line.label, "" if line.kind is ValueKind.UNSET else line.value) for line in row.lines]
+    lines += [(line.label, "" if line.kind is ValueKind.UNSET and not line.rare else line.value) for line in row.lines]
     if places and row.description:
         lines.append(("", row.description))
     return DrawnRow(row.title, lines, row.required, row.reason)

@@ -73,6 +73,7 @@ class OrganizationsView(msgspec.Struct, frozen=True):
         none_chosen: whether *None* is chosen, of radio buttons.
         first: the choices; those that are ticked or new, where there are many.
         others: the rest of them.
+        summary: from how many can be chosen.
     """
 
     heading: str
@@ -88,6 +89,13 @@ class OrganizationsView(msgspec.Struct, frozen=True):
     none_chosen: bool
     first: tuple[OrganizationLine, ...]
     others: OtherOrganizations
+    summary: str
+
+    @property
+    def starts_open(self) -> bool:
+        """Whether the choice is seen at once: something is chosen, was chosen, is new, or was looked for."""
+        marked = any(row.ticked or row.mark for row in (*self.first, *self.others.rows))
+        return marked or bool(self.mark or self.head_mark or self.others.searched) or any(row.mark for row in self.permissions)
 
     @property
     def has_choice(self) -> bool:

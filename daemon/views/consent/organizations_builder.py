@@ -57,6 +57,7 @@ def make_organizations_view(question: ConsentQuestion, words: Words, app: str, *
         none_chosen=not any(choice.ticked for choice in asks.choices),
         first=tuple(rows.make(choice) for choice in first),
         others=find_others(others, rows, searched, words),
+        summary=words.count("There is {n} to choose.", "There are {n} to choose from.", len(asks.choices)),
     )
 
 

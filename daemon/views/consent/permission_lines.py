@@ -24,6 +24,8 @@ class ValueLine(msgspec.Struct, frozen=True):
         kind: plain, not set, or code.
         verified: whether the value carries the mark *Verified*.
         note: a few words behind the value, or "".
+        rare: whether few people read it, so that it is folded away among others like it.
+        sensitive: whether it is nobody's business without a reason, so that it is never folded away.
     """
 
     label: str
@@ -31,6 +33,12 @@ class ValueLine(msgspec.Struct, frozen=True):
     kind: ValueKind = ValueKind.TEXT
     verified: bool = False
     note: str = ""
+    rare: bool = False
+    sensitive: bool = False
+
+
+# So many rare values are worth a fold.
+_FOLDED_FROM = 3
 
 
 class Mark(StrEnum):
@@ -64,6 +72,7 @@ class PermissionLine(msgspec.Struct, frozen=True):
         api: the API it belongs to, where the head of its box does not say so; "" otherwise.
         changes_data: whether it carries the mark *Changes data*.
         mark: new, allowed or refused before; NONE where the heading above says it for all.
+        is_new: whether nobody has decided about it while other things were allowed before.
     """
 
     name: str
@@ -77,6 +86,23 @@ class PermissionLine(msgspec.Struct, frozen=True):
     api: str = ""
     changes_data: bool = False
     mark: Mark = Mark.NONE
+    is_new: bool = False
+
+    @property
+    def shown(self) -> tuple[ValueLine, ...]:
+        """The values that stand there at once."""
+        return tuple(line for line in self.lines if not line.rare) if self.folded else self.lines
+
+    @property
+    def folded(self) -> tuple[ValueLine, ...]:
+        """The values behind a press, none where they would be too few for it."""
+        rare = tuple(line for line in self.lines if line.rare)
+        return rare if len(rare) >= _FOLDED_FROM else ()
+
+    @property
+    def starts_open(self) -> bool:
+        """Whether what is folded is seen at once nevertheless: new to the application, or sensitive."""
+        return self.is_new or any(line.sensitive for line in self.folded)
 
     @property
     def key(self) -> str:

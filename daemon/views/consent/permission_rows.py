@@ -11,7 +11,7 @@ from common.ordering import in_order
 from daemon.services.consent.question import AskedEntry, AskedPermission, ConsentQuestion
 from daemon.views.consent.claim_lines import claim_lines, permission_titles
 from daemon.views.consent.marks import find_mark
-from daemon.views.consent.permission_lines import ApiBox, ClaimField, PermissionLine, ValueLine
+from daemon.views.consent.permission_lines import ApiBox, ClaimField, Mark, PermissionLine, ValueLine
 from daemon.views.languages import Words
 from daemon.views.plain_text import clean
 
@@ -40,6 +40,7 @@ def make_row(asked: AskedPermission, question: ConsentQuestion, app: str, until:
         description = words.text("They stand beside each organization below.")
     else:
         lines = claim_lines(asked.name, asked.claims, words, needed_by=app if asked.required else "")
+    mark = find_mark(asked.before, question)
     return PermissionLine(
         name=asked.name,
         title=title,
@@ -48,7 +49,8 @@ def make_row(asked: AskedPermission, question: ConsentQuestion, app: str, until:
         required=asked.required,
         ticked=asked.ticked,
         reason=clean(asked.reason, LONGEST_REASON),
-        mark=find_mark(asked.before, question),
+        mark=mark,
+        is_new=mark is Mark.NEW,
     )
 
 

@@ -57,6 +57,26 @@ async def test_what_is_new_and_what_was_allowed_carry_their_marks_whatever_asks_
     assert "what you allowed before stays as it is" in page
 
 
+async def test_marks_stand_as_well_where_the_earlier_consent_came_to_its_end(provider: Provider) -> None:
+    """Requirement C2: what was refused starts unticked, and nothing that needs an act of the user is given by a tick of last time."""
+    allowed = only_permissions("profile", "email", "phone", "address", optional=("phone", "address"))
+    partner = provider.add_partner(permissions=allowed)
+    arrival = await provider.sign_in(await provider.authorize(partner, scope="openid profile phone address"))
+    await provider.consent(arrival, allow=["address"])
+    provider.clock.move(181 * 86400)
+    again = await answer_of(provider, partner, scope="openid profile email phone address")
+    page = await page_of(provider, again)
+    assert heads(page)[0] == "Time to look again at what Pagemark may use"
+    assert marks(page) == {
+        "Your profile": "Allowed before",
+        "Your email address": "New",
+        "Your phone number": "Refused before",
+        "Your postal address": "Allowed before",
+    }
+    assert re.findall(r'name="allow" value="(\w+)" checked', page) == []
+    assert "what you allowed before stays as it is" not in page
+
+
 async def test_users_are_asked_again_after_so_many_days(provider: Provider) -> None:
     """Requirement C1: not a day before, then everything; the page says after how many days, and silence is refused."""
     partner = provider.add_partner(consent_policy=ConsentPolicy.EVERY_DAYS, consent_days=7)

@@ -64,7 +64,7 @@ def test_values_are_shown_in_the_page_s_language(english: Words, korean: Words) 
     assert show("profile", PROFILE, english) == {
         "Name": "Mina Seo",
         "Username": "mina",
-        "Picture": "",
+        "": "",
         "Given name": "Mina",
         "Family name": "Seo",
         "Website": "mina.example",
@@ -79,9 +79,10 @@ def test_values_are_shown_in_the_page_s_language(english: Words, korean: Words) 
 
 
 def test_what_is_not_set_is_said_without_filling_the_page(english: Words) -> None:
-    """Name, username and picture always, of the rest at most two."""
+    """Name, username and picture always, of the rest at most two, all in one line."""
     lines = claim_lines("profile", {"name": "Mina Seo"}, english)
-    assert [line.label for line in lines if line.kind is ValueKind.UNSET] == ["Username", "Picture", "Birthday", "Gender"]
+    (unset,) = (line.value for line in lines if line.kind is ValueKind.UNSET)
+    assert unset == "Not set yet. Shared once you add it: Username, Picture, Birthday, Gender"
     assert claim_lines("phone", {}, english)[0].value == "Not set yet. Shared once you add it"
 
 
@@ -189,7 +190,10 @@ def test_the_drawn_page_says_the_same(english: Words) -> None:
     assert (drawn.title, drawn.account, drawn.account_detail) == ("Pagemark asks to use your Letpass account", "Mina Seo", "mina@example.org")
     assert (drawn.return_host, drawn.lasts_until, drawn.authorize, drawn.cancel) == ("app.pagemark.example", "22 May 2027", "Authorize", "Cancel")
     assert [row.title for row in drawn.rows][-1] == "Stay connected when you are not using Pagemark"
-    assert drawn.rows[0].lines[:2] == [("Name", "Mina Seo"), ("Username", "")]
+    assert drawn.rows[0].lines[:2] == [
+        ("Name", "Mina Seo"),
+        ("", "Not set yet. Shared once you add it: Username, Picture, Birthday, Gender"),
+    ]
     assert [row.required for row in drawn.rows] == [True, True, False, False, False, False]
 
 
