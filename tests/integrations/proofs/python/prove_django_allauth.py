@@ -7,34 +7,24 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.integrations.connected import connect
+from tests.integrations.django_project import serve, write_project
 from tests.integrations.people import sign_in_and_allow
 from tests.integrations.running_service import run_service
-from tests.integrations.toolbox import Needs, run
+from tests.integrations.toolbox import Needs
 from tests.live_daemon import LiveDaemon, free_port
 from tests.makers import Person
 
 NEEDS = Needs(python=("django-allauth[socialaccount]==65.22.1", "django==5.2.9"))
-# The page to which Django leads after a sign-in.
-PROFILE = """
-
-from django.http import HttpResponse
-
-urlpatterns += [path("accounts/profile/", lambda request: HttpResponse(f"<p id=who>{request.user.username} {request.user.email}</p>"))]
-"""
 
 
 def test_a_user_signs_in(page: Page, person: Person, live_daemon: LiveDaemon, installed: Path, tmp_path: Path) -> None:
     """The account is made at the first sign-in, with user name and address."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    service = connect(live_daemon.admin, "django-allauth", base=base)
     python = installed / "bin" / "python"
-    run(str(python), "-m", "django", "startproject", "shop", str(tmp_path))
-    for file, more in (("settings.py", ""), ("urls.py", PROFILE)):
-        with (tmp_path / "shop" / file).open("a", encoding="utf-8") as kept:
-            kept.write(f"\n{service.texts[file]}{more}")
-    run(str(python), "manage.py", "migrate", "--verbosity", "0", cwd=tmp_path)
-    with run_service([python, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"], tmp_path, f"{base}/accounts/login/"):
+    service = connect(live_daemon.admin, "django-allauth", base=base)
+    write_project(tmp_path, python, service.texts, "accounts/profile/")
+    with run_service(serve(python, port), tmp_path, f"{base}/accounts/login/"):
         page.goto(f"{base}/accounts/login/")
         page.get_by_text("Letpass").click()
         page.get_by_role("button", name="Continue").click()
