@@ -263,17 +263,20 @@ class PagedModel(AskingModel, Generic[Item]):
         return [item for item in self._items[last + 1 :] if self.identity(item) not in known]
 
     def _patch(self, wanted: list[Item]) -> bool:
-        """Take out rows that are gone and put new ones in. Nothing happens where the order is another one, or nearly everything is new."""
+        """Take out rows that are gone, put new ones in, lift what has come forward. Nothing happens where nearly all is new or elsewhere."""
         shown, ids = [self.identity(item) for item in self._items], [self.identity(item) for item in wanted]
         old, new = set(shown), set(ids)
         kept = [identity for identity in shown if identity in new]
-        if not kept or len(old ^ new) > _MOST_PATCHES or kept != [identity for identity in ids if identity in old]:
+        lifted = _find_lifted(kept, [identity for identity in ids if identity in old])
+        if not kept or len(old ^ new) > _MOST_PATCHES or 2 * len(lifted) > len(kept):
             return False
         for row in reversed([row for row, identity in enumerate(shown) if identity not in new]):
             self.beginRemoveRows(ROOT, row, row)
             del self._items[row]
             self.endRemoveRows()
         for row, item in enumerate(wanted):
+            if ids[row] in lifted:
+                self._lift(self.find_row(ids[row]), row)
             if ids[row] in old:
                 self._items[row] = item
                 continue
@@ -282,6 +285,13 @@ class PagedModel(AskingModel, Generic[Item]):
             self.endInsertRows()
         self._tell_changed(0, len(wanted) - 1)
         return True
+
+    def _lift(self, row: int | None, to: int) -> None:
+        """Move a row forward, with whatever is selected in it."""
+        if row is not None and row > to:
+            self.beginMoveRows(ROOT, row, row, ROOT, to)
+            self._items.insert(to, self._items.pop(row))
+            self.endMoveRows()
 
     def _on_failed(self, error: ApiError) -> None:
         self._settle()
@@ -308,3 +318,18 @@ class PagedModel(AskingModel, Generic[Item]):
     def _set_state(self, state: ListState) -> None:
         self.state = state
         self.state_changed.emit(state)
+
+
+def _find_lifted(shown: Sequence[str], wanted: Sequence[str]) -> set[str]:
+    """Which of the same rows have to be moved forward, one after the other from the top, to come into another order."""
+    lifted: set[str] = set()
+    waiting = iter(shown)
+    first = next(waiting, None)
+    for identity in wanted:
+        while first in lifted:
+            first = next(waiting, None)
+        if identity == first:
+            first = next(waiting, None)
+        else:
+            lifted.add(identity)
+    return lifted

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -123,15 +123,28 @@ def test_rows_come_and_go_while_somebody_looks(qtbot: QtBot, model: Applications
     assert [item.name for item in model.items()] == ["Application 0", "Application 1", "Renamed", "Application 4"]
 
 
+def test_a_row_that_comes_forward_is_moved(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
+    """With what is selected in it; others stay where they are."""
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(index) for index in range(4)], None, 4))
+    with qtbot.waitSignal(model.modelReset):
+        model.show(fetch(api))
+    chosen = QPersistentModelIndex(model.index(2, 0))
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(index) for index in (5, 2, 0, 3)], None, 4))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.reload()
+    assert [item.id for item in model.items()] == [make_row(index).id for index in (5, 2, 0, 3)]
+    assert chosen.row() == 1
+
+
 def test_a_reload_in_another_order_shows_the_list_afresh(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
     """Somebody has renamed what the list is sorted by."""
     told_daemon.tell("GET", "/api/applications", 200, Page([make_row(0), make_row(1), make_row(2)], None, 3))
     with qtbot.waitSignal(model.modelReset):
         model.show(fetch(api))
-    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(2), make_row(0), make_row(1)], None, 3))
+    told_daemon.tell("GET", "/api/applications", 200, Page([make_row(2), make_row(1), make_row(0)], None, 3))
     with qtbot.waitSignal(model.modelReset):
         model.reload()
-    assert [item.id for item in model.items()] == [make_row(index).id for index in (2, 0, 1)]
+    assert [item.id for item in model.items()] == [make_row(index).id for index in (2, 1, 0)]
 
 
 def test_who_has_scrolled_far_is_not_thrown_to_the_top(qtbot: QtBot, model: ApplicationsModel, api: Api, told_daemon: ToldDaemon) -> None:
