@@ -1,4 +1,4 @@
-"""A sheet as PDF, with the console's font embedded, so that Korean is there wherever it is read."""
+"""A sheet as PDF, with its fonts embedded, so that Korean and what is copied letter by letter look the same wherever it is read."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from daemon.handover.outline import Block, Cell, Code, Heading, Items, Outline, 
 
 # Millimetres; of rows so many that the table with them stays on one page.
 _HEAD_HEIGHT, _ROW_HEIGHT, _SHORT_TABLE = 24, 6.8, 12
-# Every reader of PDF has the second; it knows Latin letters alone.
-_FAMILY, _MONOSPACED = "Pretendard", "courier"
-_FACES = {"": "Pretendard-Regular.otf", "B": "Pretendard-SemiBold.otf"}
+# The second knows Latin letters alone; the first gives it what it lacks.
+_FAMILY, _MONOSPACED = "Pretendard", "NotoSansMono"
+_FACES = (
+    (_FAMILY, "", "console/fonts/Pretendard-Regular.otf"),
+    (_FAMILY, "B", "console/fonts/Pretendard-SemiBold.otf"),
+    (_MONOSPACED, "", "handover/fonts/NotoSansMono-Latin.ttf"),
+)
 _MARGIN, _LINE, _SIZE, _SMALL, _CODE = 18, 5.2, 9.5, 8.5, 7.8
 _INK, _PALE, _RULE, _GROUND, _WARM = (28, 29, 34), (90, 93, 107), (223, 224, 230), (244, 245, 248), (255, 246, 224)
 _PAPER = (255, 255, 255)
@@ -59,11 +63,11 @@ class Paper(FPDF):
         self._sheet = outline
         self.set_margin(_MARGIN)
         self.set_auto_page_break(True, margin=_MARGIN)
-        for style, name in _FACES.items():
-            with as_file(files("resources").joinpath("console", "fonts", name)) as path:
-                self.add_font(_FAMILY, style, path)
-        font = self.fonts[_FAMILY.lower()]
-        self._shapes = frozenset(font.cmap) if isinstance(font, TTFFont) else frozenset[int]()
+        for family, style, name in _FACES:
+            with as_file(files("resources").joinpath(name)) as path:
+                self.add_font(family, style, path)
+        self.set_fallback_fonts([_FAMILY])
+        self._shapes = frozenset(sign for font in self.fonts.values() if isinstance(font, TTFFont) for sign in font.cmap)
         self.set_title(self._fit(outline.title))
         self.set_lang(outline.language)
         self.set_creator("Letpass")
@@ -128,7 +132,7 @@ class Paper(FPDF):
                     self._lines(cell.text)
                 self.ln(1)
             case Code(text):
-                self._use(_CODE if text.isascii() else _SMALL, family=_MONOSPACED if text.isascii() else _FAMILY)
+                self._use(_CODE, family=_MONOSPACED)
                 self.set_fill_color(*_GROUND)
                 # Each line for itself: long texts go over several pages.
                 for line in text.rstrip().expandtabs(4).split("\n"):
@@ -165,7 +169,7 @@ class Paper(FPDF):
         self.ln(2)
 
     def _family_of(self, cell: Cell) -> str:
-        return _MONOSPACED if cell.is_code and cell.text.isascii() else _FAMILY
+        return _MONOSPACED if cell.is_code else _FAMILY
 
     def _use(self, size: float, style: str = "", colour: tuple[int, int, int] = _INK, family: str = _FAMILY) -> None:
         self.set_font(family, style, size)

@@ -33,6 +33,7 @@ def make_sheet(known: Known, words: Words) -> HandoverSheet:
     """
     application, settings = known.application, known.application.settings
     scopes = list(_list_scopes(known, words))
+    resources = list(dict.fromkeys(each.resource for each in scopes if each.resource))
     scope = " ".join(known.integration.scope if known.integration else _names_to_send(scopes))
     return clean_record(
         HandoverSheet(
@@ -49,7 +50,7 @@ def make_sheet(known: Known, words: Words) -> HandoverSheet:
             pkce_required=settings.pkce_required,
             scope=scope,
             scopes=scopes,
-            claims=list_claims(application, known.receives, known.endpoints.issuer, scope, known.now, words),
+            claims=list_claims(application, known.receives, known.endpoints.issuer, scope, resources, known.now, words),
             redirect_uris=settings.redirect_uris,
             sign_out_uris=settings.sign_out_uris,
             cors_origins=settings.cors_origins,

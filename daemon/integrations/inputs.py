@@ -16,18 +16,21 @@ from daemon.integrations.schema import Input
 from daemon.integrations.templates import render
 
 LONGEST = 256
+# The address of the service itself: paths are put behind it, so that slashes at its end say nothing.
+_BASE = "base"
 _SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
 
 
 def complete(inputs: list[Input], typed: Mapping[str, str], words: Mapping[str, object]) -> dict[str, str]:
-    """What was typed, with defaults in place of what was not.
+    """What was typed, with defaults in place of what was not; of the service's own address without slashes at its end, as the browser gives it.
 
     Args:
         inputs: of the service.
         typed: by their keys.
         words: what defaults may name.
     """
-    return {each.key: typed.get(each.key, "") or render(each.default, words) for each in inputs}
+    found = {each.key: typed.get(each.key, "") or render(each.default, words) for each in inputs}
+    return {key: value.rstrip("/") if key == _BASE else value for key, value in found.items()}
 
 
 def input_problems(inputs: list[Input], typed: Mapping[str, str], values: Mapping[str, str]) -> list[Problem]:

@@ -10,6 +10,7 @@ import re
 import shlex
 import unicodedata
 from collections.abc import Callable
+from urllib.parse import quote as urlencode
 
 from common.contracts.handover.integrations import TextKind
 
@@ -64,6 +65,11 @@ def bare(value: object) -> Quoted:
     if not _BARE.fullmatch(text):
         raise ValueError("only letters, digits and _./:@- can stand without quotes")
     return Quoted(text)
+
+
+def percent(value: object) -> Quoted:
+    """A value as part of the query of an address (RFC 3986 2.1), which needs no quotes in any language that leaves `%` alone."""
+    return Quoted(urlencode(str(value), safe=""))
 
 
 def _json(value: object) -> str:

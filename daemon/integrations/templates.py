@@ -11,7 +11,7 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from common.contracts.handover.integrations import TextKind
-from daemon.integrations.quoting import Quoted, bare, quote
+from daemon.integrations.quoting import Quoted, bare, percent, quote
 
 # What every template may name, besides the inputs of its service.
 VOCABULARY = frozenset(
@@ -51,7 +51,7 @@ class Environment(ImmutableSandboxedEnvironment):
         super().__init__(undefined=StrictUndefined, finalize=make_finalizer(kind), autoescape=False, keep_trailing_newline=True, trim_blocks=True)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in ("join", "replace", "upper", "lower")}
-        self.filters |= {each.value: make_filter(each) for each in TextKind} | {"bare": bare}
+        self.filters |= {each.value: make_filter(each) for each in TextKind} | {"bare": bare, "percent": percent}
 
 
 def make_finalizer(kind: TextKind | None) -> Callable[[object], object]:

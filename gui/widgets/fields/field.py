@@ -5,11 +5,13 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gui.widgets.polish import mark, show_in_place, text_label
 
 _FIX_SHOWN = 60
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Note(QLabel):
@@ -31,6 +33,25 @@ class Note(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.linkActivated.connect(lambda _link: self.fix_chosen.emit())
         self.show_hint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the link at once: a label marks it with the next Tab only, and shows nothing until then."""
+        super().focusInEvent(event)
+        for _ in range(2):
+            # The first turn leaves a mark of the last time.
+            if super().focusNextPrevChild(True):
+                break
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go on to the neighbour: there is one link."""
+        return QWidget.focusNextPrevChild(self, forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and the space bar press the link, and nothing else of a dialog."""
+        if self.focusPolicy() != Qt.FocusPolicy.NoFocus and event.key() in _PRESSING:
+            self.fix_chosen.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_hint(self, text: str | None = None) -> None:
         """Go back to the hint.
@@ -108,8 +129,6 @@ class Field(QWidget):
         caption.setBuddy(editor)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
-        self.note = Note(hint, self)
-        self.note.fix_chosen.connect(self._on_fix)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -117,6 +136,9 @@ class Field(QWidget):
             caption.setText(f"{label}  ({optional})")
         column.addWidget(caption)
         column.addWidget(editor)
+        # Made now, so that Tab comes here from the input.
+        self.note = Note(hint, self)
+        self.note.fix_chosen.connect(self._on_fix)
         column.addWidget(self.note)
 
     def show_problem(self, text: str, fix: str | None = None) -> None:

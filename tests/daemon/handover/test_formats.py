@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
+import shutil
+import subprocess
 import warnings
 from html.parser import HTMLParser
 from pathlib import Path
@@ -121,6 +123,29 @@ def test_hostile_names_make_no_action_in_a_pdf(hostile: HandoverSheet) -> None:
         assert word not in made
 
 
+def test_what_is_copied_from_a_pdf_has_letters_of_one_width_and_its_indentation(tmp_path: Path) -> None:
+    """With the font in the file, as every other: a configuration text keeps its form also where a line of it is Korean (read by pdftotext)."""
+    code = "# 한국어 설명\nauth:\n    - name: letpass\n        client_id: a_b\n\tlast: 1\n"
+    table = Table((), ((Cell("redirect_uri", is_code=True), Cell("https://id.example/한국어", is_code=True)),))
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(write_pdf(Outline("ko", "Title", "Lead", (Section("Text", (Code(code), table)),), "Foot")))
+    fonts = run_tool("pdffonts", str(path)).splitlines()[2:]
+    assert {re.split(r"[+ ]", line)[1] for line in fonts} == {"Pretendard", "PretendardSemiBold", "NotoSansMono"}
+    assert all(re.search(r" yes +yes +yes ", line) for line in fonts)
+    lines = run_tool("pdftotext", "-layout", str(path), "-").splitlines()
+    depth = {line.strip(): len(line) - len(line.lstrip()) for line in lines}
+    assert depth["# 한국어 설명"] == depth["auth:"] == 0
+    assert 0 < depth["- name: letpass"] == depth["last: 1"] < depth["client_id: a_b"]
+
+
+def run_tool(*command: str) -> str:
+    """What one of Poppler's programs says of a file."""
+    program = shutil.which(command[0])
+    if program is None:
+        pytest.skip(f"{command[0]} is not there")
+    return subprocess.run([program, *command[1:]], check=True, capture_output=True, text=True).stdout
+
+
 def test_a_pdf_leaves_no_file_open(hostile: HandoverSheet) -> None:
     """The files of the fonts are closed when it is made, and not only when Python collects its garbage."""
     gc.collect()
@@ -137,7 +162,7 @@ def test_a_pdf_that_cannot_be_made_leaves_no_file_open() -> None:
     with pytest.raises(ValueError, match="col_widths"):
         write_pdf(outline)
     opened = [path.readlink().name for path in Path("/proc/self/fd").iterdir() if path.is_symlink()]
-    assert [name for name in opened if name.endswith(".otf")] == []
+    assert [name for name in opened if name.endswith((".otf", ".ttf"))] == []
 
 
 def test_json_is_the_record_itself(hostile: HandoverSheet) -> None:

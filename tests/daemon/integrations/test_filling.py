@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from urllib.parse import quote
 
 import pytest
 
 from common.contracts.application_kinds import Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.claim_names import GroupsFrom
-from common.contracts.handover.integrations import CLIENT_ID, CLIENT_SECRET
+from common.contracts.handover.integrations import CLIENT_ID, CLIENT_SECRET, TextKind
 from common.contracts.permissions import AllowedPermission
 from common.errors import Invalid, NotFound
 from daemon.integrations.adding import add_to
@@ -56,11 +58,42 @@ def test_a_missing_or_wrong_input_is_named_and_nothing_is_written() -> None:
 
 
 def test_an_address_that_is_nearly_right_has_a_fix() -> None:
-    """A slash at the end is the most frequent reason for a refused redirect URI."""
-    for typed in ("https://grafana.example.com/", "https://grafana.example.com/?orgId=1"):
+    """What stands behind the path says something, and so does a slash where the address is a name that is compared."""
+    for service, field, typed, right in (
+        ("grafana", "base", "https://grafana.example.com/?orgId=1", "https://grafana.example.com"),
+        ("mcp-client", "server", "https://mcp.example.com/mcp/", "https://mcp.example.com/mcp"),
+    ):
         with pytest.raises(Invalid) as caught:
-            fill(CATALOGUE.get("grafana"), CATALOGUE.shared, FACTS, {"base": typed})
-        assert caught.value.problems[0].fix == "https://grafana.example.com"
+            fill(CATALOGUE.get(service), CATALOGUE.shared, FACTS, {field: typed})
+        assert {each.field: each.fix for each in caught.value.problems}[f"values.{field}"] == right
+
+
+@pytest.mark.parametrize("typed", ["https://dash.example.com/", "https://dash.example.com//", "https://dash.example.com"])
+def test_the_slash_that_a_browser_shows_says_nothing(typed: str) -> None:
+    """Paths are put behind the address of a service, so it is left out without a word."""
+    found = fill(CATALOGUE.get("grafana"), CATALOGUE.shared, FACTS, {"base": typed})
+    assert found.values["base"] == "https://dash.example.com"
+    assert found.application.settings.redirect_uris == ["https://dash.example.com/login/generic_oauth"]
+
+
+@pytest.mark.parametrize("service", ["grafana", "jupyterhub"])
+def test_an_address_in_a_query_is_encoded(service: str) -> None:
+    """As RFC 3986 has it: a sign-out address may have a query of its own."""
+    found = fill(CATALOGUE.get(service), CATALOGUE.shared, FACTS, {"base": "https://dash.example.com"})
+    [uri] = found.application.settings.sign_out_uris
+    assert f"&post_logout_redirect_uri={quote(uri, safe='')}" in found.texts[0].content
+
+
+def test_a_text_for_the_shell_leaves_no_secret_behind() -> None:
+    """What it writes down lies in a folder that nobody else opens, and goes when it ends, however it does."""
+    for service, typed in (("guide-web", {"base": "https://app.example.com"}), ("guide-machine", {"api": "https://api.example.com"})):
+        found = fill(CATALOGUE.get(service), CATALOGUE.shared, FACTS, typed)
+        [text] = [each.content for each in found.texts if each.kind is TextKind.SHELL and each.has_secret]
+        assert "umask 077" in text
+        assert "trap 'rm -rf \"$kept\"' EXIT" in text
+        written = re.findall(r"\S+/client-secret|\S+/tokens\.json", text)
+        assert len(written) == text.count("client-secret") + text.count("tokens.json")
+        assert all("$kept/" in each for each in written)
 
 
 HOSTILE = ["'; rm -rf / #", '"}{{ 7 * 7 }}', "a\nb: c", "${HOME}", "{% raw %}", "\u202egnp.exe", "x" * 5000, "</script>"]

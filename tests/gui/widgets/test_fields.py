@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.theme.icons import Icons
@@ -54,6 +54,39 @@ def test_the_fix_of_a_field_is_one_click(qtbot: QtBot, theme: Theme) -> None:
         field.note.linkActivated.emit("fix")
     assert line.text() == "https://x.example"
     assert line.isModified()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_fix_of_a_field_is_one_stop_of_the_keyboard(qtbot: QtBot, theme: Theme, key: Qt.Key) -> None:
+    """One Tab marks the link, its key carries it out and presses nothing else of the dialog; the next Tab goes on, also the second time."""
+    dialog = QDialog()
+    line, field_after, default = QLineEdit("http://x.example"), QLineEdit(), QPushButton("Create")
+    default.setDefault(True)
+    field = Field("Link", line)
+    column = QVBoxLayout(dialog)
+    for widget in (field, field_after, default):
+        column.addWidget(widget)
+    qtbot.addWidget(dialog)
+    field.show_problem("Plain http.", "https://x.example")
+    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    pressed: list[bool] = []
+    default.clicked.connect(pressed.append)
+    for _ in range(2):
+        line.setFocus()
+        unmarked = field.note.grab().toImage()
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+        assert field.note.hasFocus()
+        assert field.note.selectedText() == "Use https://x.example"
+        assert field.note.grab().toImage() != unmarked
+        QTest.keyClick(field.note, Qt.Key.Key_Tab)
+        assert field_after.hasFocus()
+    QTest.keyClick(field_after, Qt.Key.Key_Backtab)
+    QTest.keyClick(field.note, key)
+    assert line.text() == "https://x.example"
+    assert line.hasFocus()
+    assert pressed == []
 
 
 def test_a_copied_value_has_no_invisible_spaces(qtbot: QtBot, icons: Icons) -> None:

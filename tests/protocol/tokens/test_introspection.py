@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,7 +12,9 @@ from common.contracts.application_kinds import AccessTokenFormat, Kind, SubjectT
 from common.contracts.applications import ChangeApplication
 from common.contracts.resources import CreatePermission, Ids
 from common.contracts.users import ChangeUser
+from daemon.handover.sheet import make_sheet
 from daemon.services.access_control.access_control import AccessControl
+from daemon.views.languages import load_words
 from tests.protocol.house import LIBRARY, SHOP, House, set_roles
 from tests.protocol.provider import Partner, Provider, answer_params, claims_of, only_permissions
 
@@ -261,3 +265,23 @@ async def test_an_api_that_lost_its_part_of_a_token_stands_in_it_no_longer(house
     house.run(lambda access_control: access_control.role_holders.remove(house.roles["reader"], house.user, "test"))
     after = await introspect(house.provider, own, tokens["access_token"])
     assert (after["active"], after["aud"], after["scope"]) == (True, issuer, "openid")
+
+
+async def test_the_sheet_shows_what_the_endpoint_says(provider: Provider, house: House) -> None:
+    """Of whom a token is for: with a sign-in alone, with an API besides, and of a machine; an ID token says something else (requirement H3)."""
+    machine = provider.add_partner(Kind.OWN, Type.MACHINE)
+    reader = house.add_partner(
+        resource_permissions=house.entries("library read"), organization_permissions=[], organization_resource_permissions=[]
+    )
+    shown = await house.sign_in(reader, LIBRARY, scope="openid profile read")
+    for partner, token in (
+        (plain := provider.add_partner(), (await provider.get_tokens(plain))["access_token"]),
+        (machine, (await (await provider.token(machine, grant_type="client_credentials")).json())["access_token"]),
+        (reader, shown["access_token"]),
+    ):
+        known = provider.context.store.read_now(partial(provider.context.sheets.read, partner.id, "en"))
+        claims = [each for each in make_sheet(known, load_words("en")).claims if each.name == "aud"]
+        described = await introspect(provider, partner, token)
+        [told] = [json.loads(each.example) for each in claims if "introspection" in each.places]
+        assert told == described["aud"]
+        assert [json.loads(each.example) for each in claims if "id_token" in each.places] == ([] if partner is machine else [partner.id])

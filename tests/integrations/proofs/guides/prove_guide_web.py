@@ -99,4 +99,5 @@ def test_by_hand(page: Page, person: Person, live_daemon: LiveDaemon, tmp_path: 
             [code] = parse_qs(urlsplit(page.url).query)["code"]
             said, _ = shell.communicate(f"{code}\n", timeout=PATIENCE)
     assert shell.returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["sign-in.sh"]
     assert json.loads(said.splitlines()[-1])["name"] == person.name
