@@ -119,6 +119,16 @@ def title_of(cause: str, outcome: Outcome, words: Words) -> str:
     return words.text(find_known(cause, outcome).title)
 
 
+def find_causes(word: str, words: Words) -> list[str]:
+    """The causes whose title has a word in it.
+
+    Args:
+        word: without difference of case.
+        words: of the language.
+    """
+    return [code for code, known in KNOWN.items() if word in words.text(known.title).casefold()]
+
+
 def describe(case: Case, words: Words, *, for_partner: bool = False) -> Description:
     """A case in words.
 

@@ -15,9 +15,11 @@ from functools import partial
 
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Place, SignInLogListing
 from daemon.diagnosis.attempt import Attempt
+from daemon.diagnosis.describing import find_causes
 from daemon.protocol.attempts import Attempts
 from daemon.services.handover.log_entries import QUIET
 from daemon.services.handover.sign_in_log import SignInLog
+from daemon.views.languages import load_words
 from tests.daemon.tenant import Tenant, open_tenant
 
 APPLICATIONS, CAUSES, ROUNDS = 20, 40, 5
@@ -31,12 +33,16 @@ def main() -> None:
     with open_tenant() as tenant:
         reference = _fill(tenant, rows)
         log, mine = tenant.sign_in_log, tenant.do(tenant.applications.list).items[0].id
+        called = partial(find_causes, words=load_words("en"))
         asked: dict[str, Callable[[], object]] = {
             "a page": log.list,
             "of one application": lambda: log.list(SignInLogListing(application=mine)),
             "of one outcome": lambda: log.list(SignInLogListing(outcome=Outcome.REFUSED)),
             "a search": lambda: log.list(SignInLogListing(search="callback/77")),
             "a search in vain": lambda: log.list(SignInLogListing(search="nothing like this")),
+            "a search by a title": lambda: log.list(SignInLogListing(search="Redirect URI differs by a slash"), called),
+            "a search by a title in vain": lambda: log.list(SignInLogListing(search="Client secret expired"), called),
+            "groups by a title": lambda: log.list_groups(CauseGroupListing(search="Redirect URI differs by a slash"), called),
             "a search in one application": lambda: log.list(SignInLogListing(application=mine, search="callback/77")),
             "a reference": lambda: log.find_by_reference(reference),
             "a reference in vain": lambda: log.find_by_reference("BBBB-BBBB"),

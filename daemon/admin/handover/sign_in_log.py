@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 
@@ -29,7 +29,7 @@ from common.errors import Conflict, NotFound
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.diagnosis.attempt import Case
-from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts, title_of
+from daemon.diagnosis.describing import describe, find_causes, find_difference, find_known, list_facts, title_of
 from daemon.diagnosis.fixes import apply_fix, find_fixes
 from daemon.diagnosis.secret_fixes import Held, apply_secret_fix, is_of_secret
 from daemon.services.handover.kept_entries import Kept
@@ -56,14 +56,14 @@ class SignInLogRoutes:
         """One page, the newest first."""
         await write_what_is_new(self._store, self._log)
         words = _words(asked.query.language)
-        page = await self._store.read_long(lambda: self._log.list(asked.query))
+        page = await self._store.read_long(lambda: self._log.list(asked.query, partial(find_causes, words=words)))
         return Page([_name(row, words) for row in page.items], page.next, page.total)
 
     async def list_groups(self, asked: Asked[None, CauseGroupListing]) -> Page[CauseGroup]:
         """One page of what failed in the same way, the group with the newest entry first."""
         await write_what_is_new(self._store, self._log)
         words = _words(asked.query.language)
-        page = await self._store.read_long(lambda: self._log.list_groups(asked.query))
+        page = await self._store.read_long(lambda: self._log.list_groups(asked.query, partial(find_causes, words=words)))
         return Page([_make_group(row, words) for row in page.items], page.next, page.total)
 
     async def count(self, asked: Asked[None, Since]) -> Sequence[FailureCount]:

@@ -25,7 +25,7 @@ from daemon.services.handover.open_entries import OpenEntries
 from daemon.services.handover.shown_numbers import ShownNumbers
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database, Store
-from daemon.storage.handover.sign_in_log import CountRow, GroupRow, LogRows
+from daemon.storage.handover.sign_in_log import Called, CountRow, GroupRow, LogRows, nothing
 
 # Entries that stay of one application. Those of nobody known are one application's.
 MOST_KEPT = {True: 2_000, False: 10_000}
@@ -171,28 +171,30 @@ class SignInLog:
         if written:
             self.on_written({entry.application_id for entry, _ in written})
 
-    def list(self, listing: SignInLogListing = ALL) -> Page[SignInLogRow]:
+    def list(self, listing: SignInLogListing = ALL, called: Called = nothing) -> Page[SignInLogRow]:
         """One page, the newest first.
 
         Args:
             listing: which.
+            called: the causes that readers see under a word.
 
         Raises:
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._rows.list(listing)
+        rows, cut = self._rows.list(listing, called)
         return Page([read_row(row) for row in rows], cut.next, cut.total)
 
-    def list_groups(self, listing: CauseGroupListing = ALL_GROUPS) -> Page[GroupRow]:
+    def list_groups(self, listing: CauseGroupListing = ALL_GROUPS, called: Called = nothing) -> Page[GroupRow]:
         """One page of what failed or was diminished in the same way; the group with the newest entry first.
 
         Args:
             listing: which.
+            called: the causes that readers see under a word.
 
         Raises:
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._rows.list_groups(listing)
+        rows, cut = self._rows.list_groups(listing, called)
         return Page(rows, cut.next, cut.total)
 
     def count_failures(self, since: int = 0) -> Sequence[CountRow]:

@@ -120,7 +120,12 @@ def contains_words(column: Any, search: str) -> list[Any]:
         column: a text column made with `fold`.
         search: as typed.
     """
-    return [column.contains(word) for word in dict.fromkeys(fold(search).split())]
+    return [column.contains(word) for word in list_words(search)]
+
+
+def list_words(search: str) -> list[str]:
+    """The words of a search, folded, each once."""
+    return list(dict.fromkeys(fold(search).split()))
 
 
 def fold(*texts: str) -> str:

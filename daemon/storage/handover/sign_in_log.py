@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, TypeAlias
 
 import msgspec
 import peewee
@@ -11,7 +12,7 @@ from peewee import fn
 
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, SignInLogListing
 from daemon.storage.database.dialect import contains_text
-from daemon.storage.database.paging import Cut, Order, contains_words, cut_page, fold
+from daemon.storage.database.paging import Cut, Order, cut_page, fold, list_words
 from daemon.storage.database.statements import Statement, remove_slice, slot
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.handover import SignInLog
@@ -26,6 +27,15 @@ _OWN = (
     SignInLog.is_test,
 )  # fmt: skip
 _NAMES = (Application.name, User.username, User.profile_json)
+
+
+# The causes whose title has a folded word in it.
+Called: TypeAlias = Callable[[str], Collection[str]]
+
+
+def nothing(_word: str) -> Collection[str]:
+    """No causes: titles are not looked through."""
+    return ()
 
 
 class LogRow(msgspec.Struct, frozen=True):
@@ -119,11 +129,12 @@ class LogRows:
         query = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).order_by(SignInLog.last_at.desc(), SignInLog.id.desc()).limit(most)
         return [LogRow(*each) for each in query.tuples().execute(self._db)]
 
-    def list_groups(self, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:
+    def list_groups(self, listing: CauseGroupListing, called: Called = nothing) -> tuple[list[GroupRow], Cut]:
         """One page of what failed or was diminished, by application, place, outcome and cause; the group with the newest entry first.
 
         Args:
             listing: which.
+            called: the causes that readers see under a word.
 
         Raises:
             Invalid: the cursor is none of this list.
@@ -139,7 +150,7 @@ class LogRows:
             groups = groups.where(SignInLog.application_id == "")
         if listing.since:
             groups = groups.where(SignInLog.last_at > listing.since)
-        return self._page_groups(groups.alias("groups"), listing)
+        return self._page_groups(groups.alias("groups"), listing, called)
 
     def list_seen(self, group: GroupRow, most: int) -> list[str]:
         """What was tried in the newest entries of a group, as `tables.SignInLog.seen_json` holds it; the newest first.
@@ -177,14 +188,14 @@ class LogRows:
         )
         return [CountRow(*row) for row in query.order_by(newest.id.desc()).limit(most).tuples().execute(self._db)]
 
-    def _page_groups(self, groups: Any, listing: CauseGroupListing) -> tuple[list[GroupRow], Cut]:
+    def _page_groups(self, groups: Any, listing: CauseGroupListing, called: Called) -> tuple[list[GroupRow], Cut]:
         newest = SignInLog.alias("newest")
         columns = (newest.application_id, Application.name, newest.place, newest.outcome, newest.cause, newest.reason)
         query = newest.select(*columns, groups.c.count, groups.c.first_at, groups.c.last_at, groups.c.entry_id)
         query = query.join(groups, on=newest.id == groups.c.entry_id).join_from(
             newest, Application, peewee.JOIN.LEFT_OUTER, on=newest.application_id == Application.id
         )
-        for condition in contains_words(newest.search, listing.search):
+        for condition in _says(newest, listing.search, called):
             query = query.where(condition)
         cut = cut_page(self._db, query, Order("-entry", newest.id, newest.id, descending=True), listing)
         return [GroupRow(*row) for row in cut.rows], cut
@@ -208,11 +219,12 @@ class LogRows:
         older = (SignInLog.last_at <= last_at) & ((SignInLog.last_at < last_at) | (SignInLog.id <= last_id))
         return remove_slice(self._db, SignInLog, theirs & older, at_once)
 
-    def list(self, listing: SignInLogListing) -> tuple[list[LogRow], Cut]:
+    def list(self, listing: SignInLogListing, called: Called = nothing) -> tuple[list[LogRow], Cut]:
         """One page, what happened last first: an entry that grows moves to the front, where whoever looks anew finds it.
 
         Args:
             listing: which.
+            called: the causes that readers see under a word.
 
         Raises:
             Invalid: the cursor is none of this list.
@@ -228,7 +240,7 @@ class LogRows:
             conditions.append(SignInLog.place == listing.place.value)
         if listing.cause:
             conditions.append(SignInLog.cause == listing.cause)
-        conditions += contains_words(SignInLog.search, listing.search)
+        conditions += _says(SignInLog, listing.search, called)
         query, count = _with_names(SignInLog.select(*_OWN, *_NAMES)), SignInLog.select(fn.COUNT(SignInLog.id))
         if conditions:
             query, count = query.where(*conditions), count.where(*conditions)
@@ -236,6 +248,16 @@ class LogRows:
         # What counting has not found in the whole log is not looked for in it once more.
         cut = cut_page(self._db, query if total else query.where(peewee.Value(0)), order, listing, total=total)
         return [LogRow(*row) for row in cut.rows], cut
+
+
+def _says(entry: Any, search: str, called: Called) -> list[Any]:
+    """Conditions that an entry says every word of a search, or is shown under it."""
+    found = []
+    for word in list_words(search):
+        causes = called(word)
+        says = entry.search.contains(word)
+        found.append(entry.cause.in_(list(causes)) | says if causes else says)
+    return found
 
 
 def _with_names(query: Any) -> Any:

@@ -270,9 +270,7 @@ async def test_an_api_that_lost_its_part_of_a_token_stands_in_it_no_longer(house
 async def test_the_sheet_shows_what_the_endpoint_says(provider: Provider, house: House) -> None:
     """Of whom a token is for: with a sign-in alone, with an API besides, and of a machine; an ID token says something else (requirement H3)."""
     machine = provider.add_partner(Kind.OWN, Type.MACHINE)
-    reader = house.add_partner(
-        resource_permissions=house.entries("library read"), organization_permissions=[], organization_resource_permissions=[]
-    )
+    reader = house.add_partner(resource_permissions=house.entries("library read"), organization_permissions=[], organization_resource_permissions=[])
     shown = await house.sign_in(reader, LIBRARY, scope="openid profile read")
     for partner, token in (
         (plain := provider.add_partner(), (await provider.get_tokens(plain))["access_token"]),

@@ -83,14 +83,14 @@ async def test_an_application_for_a_service_is_created_with_all_that_it_needs(de
     ("changed", "fields"),
     [
         ({"integration": {"service": "grafana", "values": {}}}, {"integration.values.base": "text.required"}),
-        ({"integration": {**ANSWER, "values": {"base": "https://a.example/"}}}, {"integration.values.base": "uri.base"}),
+        ({"integration": {**ANSWER, "values": {"base": "https://a.example/?x=1"}}}, {"integration.values.base": "uri.base"}),
         ({"integration": {**ANSWER, "values": {**VALUES, "x": ""}}}, {"integration.values.x": "field.unknown"}),
         ({"integration": {**ANSWER, "service": "No Service"}}, {"integration.service": "field.slug"}),
         ({"type": "native"}, {"type": "integration.type"}),
         ({"protocol": "oauth"}, {"protocol": "integration.type"}),
         ({"name": "x" * 257}, {"name": "text.too_long"}),
     ],
-    ids=["missing", "slash", "unknown", "no slug", "type", "protocol", "name"],
+    ids=["missing", "query", "unknown", "no slug", "type", "protocol", "name"],
 )
 async def test_what_is_wrong_with_a_new_application_for_a_service_is_named_by_field(
     desk: Desk, changed: dict[str, Any], fields: dict[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.parse import quote
 
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
@@ -50,6 +51,29 @@ async def test_a_number_leads_to_every_entry_that_shares_it(desk: Desk) -> None:
     assert len(rows) == 3
     assert [entry["row"], *entry["same_number"]] == rows
     assert len({row["title"] for row in rows}) == 3
+
+
+async def test_entries_are_found_by_the_words_that_are_shown(desk: Desk) -> None:
+    """By the title of the cause in the reader's language, whole or in part, beside what came; in the list and in the groups."""
+    application = desk.tenant.add_application()
+    refuse(desk, application)
+    off = Attempt(Place.TOKEN, Outcome.REFUSED, "application.disabled", application)
+    missing = Attempt(Place.TOKEN, Outcome.REFUSED, "client.secret_missing", application)
+    desk.tenant.do(lambda: [desk.tenant.sign_in_log.record(each) for each in (off, missing)])
+    for language in ("en", "ko"):
+        rows = (await desk.ask("GET", f"/api/sign-in-log?language={language}")).as_a(dict[str, Any])["items"]
+        assert len({row["title"] for row in rows}) == 3
+        for row in rows:
+            whole, part = row["title"].upper(), row["title"][:-1].split()[-1]
+            for path in ("sign-in-log", "sign-in-log/groups"):
+                found = await asyncio.gather(*(desk.ask("GET", f"/api/{path}?search={quote(typed)}&language={language}") for typed in (whole, part)))
+                titles = [[each["title"] for each in answer.as_a(dict[str, Any])["items"]] for answer in found]
+                assert titles[0] == [row["title"]]
+                assert row["title"] in titles[1]
+    mixed = await desk.ask("GET", f"/api/sign-in-log?search={quote('slash nimbus.example/CALLBACK')}&language=en")
+    assert [row["cause"] for row in mixed.as_a(dict[str, Any])["items"]] == ["redirect_uri.slash"]
+    other = await desk.ask("GET", f"/api/sign-in-log?search={quote('slash elsewhere')}&language=en")
+    assert other.as_a(dict[str, Any])["items"] == []
 
 
 async def test_failures_are_counted_by_application(desk: Desk) -> None:

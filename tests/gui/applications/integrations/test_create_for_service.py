@@ -142,11 +142,12 @@ def test_what_is_wrong_is_said_while_somebody_types(qtbot: QtBot, dialog: Create
     choose("Apache Answer")
     inputs = dialog.service_step.inputs
     assert inputs is not None
-    QTest.keyClicks(editor(dialog, "values.base"), f"{ANSWER}/")
+    QTest.keyClicks(editor(dialog, "values.base"), f"{ANSWER}/?page=1")
     field = inputs.fields["values.base"]
     qtbot.waitUntil(field.has_problem)
     assert ANSWER in field.note.text()
-    field.note.fix_chosen.emit()
+    field.note.setFocus()
+    QTest.keyClick(field.note, Qt.Key.Key_Return)
     qtbot.waitUntil(inputs.outcome.isVisible)
     assert not field.has_problem()
     assert editor(dialog, "values.base").text() == ANSWER
