@@ -153,7 +153,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     """
     digests = make_digests(master)
     signing = store.read_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
-    services = build_services(settings, store.db, clock, digests)
+    services = build_services(settings, store.db, clock, digests, make_sealing(master))
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
     attempts = Attempts(services.sign_in_log, services.surroundings, services.secret_kinds, f"{settings.origin}/check/")

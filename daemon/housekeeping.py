@@ -29,6 +29,7 @@ async def keep_up(context: Context) -> None:
         services.applications,
         services.images,
         services.secret_links,
+        services.mail,
         services.access_control,
         context.settings.audit_retention,
         context.settings.sign_in_log_retention,

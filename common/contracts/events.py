@@ -31,6 +31,8 @@ class EventName(StrEnum):
     SECRET_LINK_WITHDRAWN = "secret_link.withdrawn"
     SECRET_LINK_CLOSED = "secret_link.closed"
     SIGN_IN_TEST_STARTED = "sign_in_test.started"
+    LETTER_FAILED = "letter.failed"
+    LETTER_SENT_AGAIN = "letter.sent_again"
     BRANDING_CHANGED = "branding.changed"
     ACCOUNT_SETTINGS_CHANGED = "account_settings.changed"
     CONSENT_GIVEN = "consent.given"

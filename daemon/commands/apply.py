@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from common.clock import Clock
-from daemon.context import make_digests, make_passwords
+from daemon.context import make_digests, make_passwords, make_sealing
 from daemon.installation import open_store, read_master
 from daemon.services.build import build_services
 from daemon.services.configuration.apply import ConfigurationApply
@@ -25,10 +25,10 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     """Do it."""
     document = load_configuration(given.file)
     settings = loaded.settings
-    digests = make_digests(read_master(settings))
+    master = read_master(settings)
     passwords = make_passwords(settings)
     with open_store(settings) as store:
-        applying = ConfigurationApply(store, lambda db: build_services(settings, db, Clock(), digests), passwords)
+        applying = ConfigurationApply(store, lambda db: build_services(settings, db, Clock(), make_digests(master), make_sealing(master)), passwords)
         steps = applying.apply(document, dry_run=given.dry_run)
     for step in steps:
         print("\n".join(step.lines()))

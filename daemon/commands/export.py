@@ -9,7 +9,7 @@ from pathlib import Path
 
 from common.clock import Clock
 from common.files import write_file
-from daemon.context import make_digests
+from daemon.context import make_digests, make_sealing
 from daemon.installation import open_store, read_master
 from daemon.services.build import build_services
 from daemon.services.configuration.document import Form, find_form
@@ -26,9 +26,9 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     """Do it."""
     form = Form.TOML if given.file is None else find_form(given.file)
     settings = loaded.settings
-    digests = make_digests(read_master(settings))
+    master = read_master(settings)
     with open_store(settings) as store:
-        export = ConfigurationExport(build_services(settings, store.db, Clock(), digests))
+        export = ConfigurationExport(build_services(settings, store.db, Clock(), make_digests(master), make_sealing(master)))
         found = store.read_now(export.export)
     if given.file is None:
         print(found.text, end="")

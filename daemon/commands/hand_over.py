@@ -11,7 +11,7 @@ from common.contracts.application_kinds import Kind
 from common.contracts.handover.sheet import SheetFormat
 from common.errors import Conflict, NotFound
 from common.files import write_file
-from daemon.context import make_digests
+from daemon.context import make_digests, make_sealing
 from daemon.handover.sheets import Sheets, make_file
 from daemon.installation import open_store, read_master
 from daemon.protocol.discovery import make_endpoints
@@ -34,9 +34,9 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     settings, wanted = loaded.settings, SheetFormat(given.format)
     if given.output is None and wanted is SheetFormat.PDF and sys.stdout.isatty():
         raise Conflict("sheet.terminal", "A PDF is nothing for a terminal: name a file with --output.")
-    digests = make_digests(read_master(settings))
+    master = read_master(settings)
     with open_store(settings) as store:
-        services = build_services(settings, store.db, Clock(), digests)
+        services = build_services(settings, store.db, Clock(), make_digests(master), make_sealing(master))
         sheets = Sheets(settings, Clock(), services, make_endpoints(settings.issuer))
         known = store.read_now(lambda: sheets.read(_find(services.applications, given.application), given.language))
     _, content = make_file(known, given.language, wanted)

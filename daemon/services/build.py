@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from common.clock import Clock
 from daemon.keys.digests import Digests
+from daemon.keys.sealing import Sealing
 from daemon.services.access_control.access_control import AccessControl, build_access_control
 from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.access import Access
@@ -31,6 +32,7 @@ from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.handover.sign_in_tests import SignInTests
 from daemon.services.handover.surroundings import SurroundingsFinder
+from daemon.services.mail.mail import Mail
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
 from daemon.services.people.sign_ins import SignIns
@@ -61,6 +63,7 @@ class Services:
     images: Images
     branding: BrandingStore
     account_settings: AccountSettingsStore
+    mail: Mail
     console_keys: ConsoleKeys
     sessions: Sessions
     interactions: Interactions
@@ -86,7 +89,7 @@ class Services:
     subjects: Subjects
 
 
-def build_services(settings: Settings, db: Database, clock: Clock, digests: Digests) -> Services:
+def build_services(settings: Settings, db: Database, clock: Clock, digests: Digests, sealing: Sealing) -> Services:
     """The rules on one database.
 
     Args:
@@ -94,6 +97,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         db: the database.
         clock: the time.
         digests: digests what is stored.
+        sealing: seals what has to be read again.
     """
     audit = Audit(db, clock)
     notices = SignOutNotices(db, clock, audit)
@@ -115,6 +119,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         images=Images(db, clock),
         branding=branding,
         account_settings=AccountSettingsStore(db, audit, branding),
+        mail=Mail(db, clock, audit, digests, sealing),
         console_keys=ConsoleKeys(db, clock, audit, digests),
         sessions=sessions,
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),

@@ -12,6 +12,7 @@ from common.clock import Clock
 from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
 from daemon.services.handover.secret_links import SecretLinks
+from daemon.services.mail.mail import Mail
 from daemon.services.records.life_cycle import SLICE, Purgeable
 from daemon.services.tenant.images import Images
 from daemon.storage.database.store import Database
@@ -53,6 +54,7 @@ class Upkeep:
         applications: purges deleted ones.
         images: purges unused ones.
         secret_links: lose their secret when they expire.
+        mail: loses what letters say when nobody will send them any more.
         access_control: purges what was deleted in it.
         audit_retention: seconds that entries of the audit log stay.
         sign_in_log_retention: seconds that entries of the sign-in log stay.
@@ -65,20 +67,23 @@ class Upkeep:
         applications: Applications,
         images: Images,
         secret_links: SecretLinks,
+        mail: Mail,
         access_control: AccessControl,
         audit_retention: int,
         sign_in_log_retention: int = KEEP_LOG,
     ) -> None:
         self._clock, self._images, self._secret_links, self._expiry = clock, images, secret_links, Expiry(db, SLICE)
+        self._mail = mail
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
-        kept = {"sign_out_notices": KEEP_LOG, "secret_links": KEEP_LOG, "audit": audit_retention, "sign_in_log": sign_in_log_retention}
-        self._kept = {**kept, **waiting}
+        kept = dict.fromkeys(("sign_out_notices", "secret_links", "letters"), KEEP_LOG)
+        self._kept = {**kept, **waiting, "audit": audit_retention, "sign_in_log": sign_in_log_retention}
 
     def steps(self) -> list[Step]:
         """Jobs, each of which removes a slice of what is over of one kind."""
         expiring = [partial(self._remove, kind) for kind in self._expiry.kinds]
-        return [*expiring, *(partial(self._purge, kind) for kind in self._restorable), self._forget_images, self._forget_links]
+        forgetting = (self._forget_images, self._forget_links, self._forget_letters)
+        return [*expiring, *(partial(self._purge, kind) for kind in self._restorable), *forgetting]
 
     def _remove(self, kind: str) -> Removed:
         removed = self._expiry.remove(kind, self._clock.now() - self._kept.get(kind, KEEP))
@@ -97,3 +102,7 @@ class Upkeep:
     def _forget_links(self) -> Removed:
         """The secrets of links that nobody has opened in time."""
         return Removed("secrets of links", self._secret_links.forget_expired(), is_more=False)
+
+    def _forget_letters(self) -> Removed:
+        """What letters say that were not sent and are too old for it."""
+        return Removed("texts of letters", self._mail.erase_old(), is_more=False)

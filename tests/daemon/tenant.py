@@ -19,6 +19,7 @@ from common.contracts.resources import CreatePermission, CreateResource, Ids, Pe
 from common.contracts.roles import CreateRole, Level, Role
 from common.contracts.users import CreateUser, User
 from daemon.keys.digests import Digests
+from daemon.keys.sealing import Sealing
 from daemon.services.build import Services, build_services
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
@@ -37,6 +38,7 @@ class Tenant(Services):
     store: Store
     clock: FixedClock
     digests: Digests
+    sealing: Sealing
 
     def do(self, job: Callable[[], Result]) -> Result:
         """Run a job and give its result."""
@@ -106,10 +108,11 @@ def open_tenant() -> Iterator[Tenant]:
     with tempfile.TemporaryDirectory(prefix="lp") as folder:
         settings = Settings(issuer=ISSUER, data_folder=folder)
         settings.database_file.write_bytes(_new_database())
-        store, clock, digests = find_place(settings).open(), FixedClock(), Digests(b"k" * 32)
+        store, clock = find_place(settings).open(), FixedClock()
+        digests, sealing = Digests(b"k" * 32), Sealing(b"s" * 32)
         try:
-            services = build_services(settings, store.db, clock, digests)
+            services = build_services(settings, store.db, clock, digests, sealing)
             every = {each.name: getattr(services, each.name) for each in fields(services)}
-            yield Tenant(**every, settings=settings, store=store, clock=clock, digests=digests)
+            yield Tenant(**every, settings=settings, store=store, clock=clock, digests=digests, sealing=sealing)
         finally:
             store.close()

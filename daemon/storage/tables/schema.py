@@ -7,6 +7,7 @@ from daemon.storage.tables.applications import Application, Secret, UsedAssertio
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
+from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import Session, SignIn, User
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.table import Table
@@ -50,4 +51,5 @@ TABLES: tuple[type[Table], ...] = (
     Audit,
     SignInLog,
     SignInTest,
+    Letter,
 )

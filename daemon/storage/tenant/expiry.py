@@ -7,6 +7,7 @@ import peewee
 from daemon.storage.database.statements import Statement, make_removal
 from daemon.storage.tables.applications import UsedAssertion
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
+from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import Session, SignIn
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.tenant import Audit, PairingCode, Throttle
@@ -29,6 +30,7 @@ _ENDINGS = {
     "secret_links": (SecretLink, SecretLink.expires_at),
     "audit": (Audit, Audit.at),
     "sign_in_log": (SignInLog, SignInLog.at),
+    "letters": (Letter, Letter.ended_at),
     "sign_in_tests": (SignInTest, SignInTest.expires_at),
 }
 

@@ -1887,6 +1887,14 @@
         <translation>시험 로그인 시작</translation>
     </message>
     <message>
+        <source>Mail could not be sent</source>
+        <translation>메일을 보내지 못함</translation>
+    </message>
+    <message>
+        <source>Mail sent again</source>
+        <translation>메일 다시 보냄</translation>
+    </message>
+    <message>
         <source>Sign-in experience changed</source>
         <translation>로그인 화면 변경</translation>
     </message>

@@ -27,7 +27,7 @@ def test_upkeep_removes_what_was_deleted_thirty_days_ago_and_nothing_else(tenant
         if name == "gone":
             tenant.do(partial(delete, tenant, resource.id, own.id, role.id, there.id, organization.id))
     tenant.clock.move(RESTORABLE + 1)
-    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, access_control, 86400)
+    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, tenant.mail, access_control, 86400)
     removed = run_all(tenant, upkeep)
     assert {name: removed[name] for name in ("resources", "role_permissions", "roles", "organizations")} == {
         "resources": 1,
@@ -49,7 +49,7 @@ def test_upkeep_goes_in_slices_and_ends_the_audit_log_with_its_retention(tenant:
     """No job removes more than a slice, so nobody waits for it; what is young stays."""
     for _ in range(SLICE + 1):
         tenant.do(lambda: tenant.audit.record(EventName.USER_SIGNED_OUT, "daemon"))
-    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, tenant.access_control, 86400)
+    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, tenant.mail, tenant.access_control, 86400)
     assert run_all(tenant, upkeep)["audit"] == 0
     tenant.clock.move(86401)
     tenant.do(lambda: tenant.audit.record(EventName.USER_SIGNED_OUT, "daemon"))

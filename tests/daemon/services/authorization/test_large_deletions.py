@@ -82,7 +82,7 @@ def test_what_was_deleted_long_ago_goes_in_slices_and_cannot_come_back_in_betwee
         fill(tenant, RolePermission, [{"permission_id": permission.id, "role_id": f"r{n:05}"} for n in range(MANY)])
     tenant.do(lambda: service.delete(record.id, ACTOR))
     tenant.clock.move(RESTORABLE + 1)
-    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, access_control, 86400 * 365)
+    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, tenant.mail, access_control, 86400 * 365)
     slices = 0
     for step in upkeep.steps():
         is_more = True

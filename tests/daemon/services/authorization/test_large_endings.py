@@ -119,7 +119,7 @@ def test_an_ending_goes_on_after_a_kill_between_two_slices(tenant: Tenant) -> No
     left = count(tenant, TokenFamily)
     assert 0 < left < MANY
     with tenant.another_process() as other:
-        services = build_services(tenant.settings, other.db, tenant.clock, tenant.digests)
+        services = build_services(tenant.settings, other.db, tenant.clock, tenant.digests, tenant.sealing)
         assert other.read_now(lambda: services.tokens.find_access_token(f"{MANY - 1:05}", signed=False)) is None
         other.write_now(lambda: services.applications.restore(application.id, ACTOR))
         assert other.read_now(lambda: services.tokens.find_access_token(f"{MANY - 1:05}", signed=False)) is None

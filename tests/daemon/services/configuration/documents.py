@@ -27,7 +27,7 @@ class Desk:
 
     def parts(self, db: Database) -> Services:
         """What documents are about, on a database."""
-        return build_services(self.tenant.settings, db, self.tenant.clock, self.tenant.digests)
+        return build_services(self.tenant.settings, db, self.tenant.clock, self.tenant.digests, self.tenant.sealing)
 
     def apply(self, text: str, *, dry_run: bool = False, environment: Mapping[str, str] | None = None, name: str = "letpass.toml") -> list[ApplyStep]:
         """Write a document and apply it."""

@@ -36,7 +36,9 @@ def test_entries_end_with_their_retention_and_the_young_ones_stay(tenant: Tenant
     for _ in range(SLICE // 2 + 1):
         record(fail, succeed)
         tenant.clock.move(QUIET)
-    upkeep = Upkeep(tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, tenant.access_control, DAY, 30 * DAY)
+    upkeep = Upkeep(
+        tenant.store.db, tenant.clock, tenant.applications, tenant.images, tenant.secret_links, tenant.mail, tenant.access_control, DAY, 30 * DAY
+    )
     assert remove(tenant, upkeep) == 0
     tenant.clock.move(30 * DAY)
     record(fail)

@@ -1,0 +1,99 @@
+"""Rows of letters. A letter is taken for a try, and settled after it, by conditional UPDATEs, so every node may send."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from common.contracts.mail.letters import OutboxListing
+from daemon.storage.database.paging import Cut, Order, contains_words, cut_page
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.mail import Letter
+
+
+class LetterRow(msgspec.Struct, frozen=True):
+    """A letter; see `tables.Letter`."""
+
+    id: str
+    kind: str
+    recipient: str
+    language: str
+    user_id: str
+    sealed: bytes | None
+    state: str
+    outcome: str
+    answer: str
+    tries: int
+    created_at: int
+    expires_at: int
+    next_try_at: int | None
+    ended_at: int | None
+
+
+class LetterRows:
+    """Statements on letters.
+
+    Args:
+        db: the database.
+    """
+
+    def __init__(self, db: peewee.Database) -> None:
+        self._db = db
+        rows = RowSet(db, Letter, LetterRow)
+        self._columns = rows.columns
+        self.add = rows.add
+        self.find = rows.finder(Letter.id == slot("id"))
+        waiting = Letter.state == "waiting"
+        first = peewee.fn.MIN(Letter.next_try_at)
+        self._next = Statement(db, Letter.select(first).where(waiting & Letter.next_try_at.is_null(False))).one
+        due = Letter.select(*rows.columns).where(waiting & (Letter.next_try_at <= slot("now")))
+        self._due = Statement(db, due.order_by(Letter.next_try_at, Letter.id).limit(slot("most"))).all
+        taken = Letter.update(tries=Letter.tries + 1, next_try_at=slot("until"))
+        same = (Letter.id == slot("id")) & waiting & (Letter.next_try_at == slot("seen")) & (Letter.tries == slot("tries"))
+        self._take = Statement(db, taken.where(same)).change
+        values = {name: slot(name) for name in ("state", "outcome", "answer", "next_try_at", "ended_at")}
+        mine = (Letter.id == slot("id")) & waiting & (Letter.tries == slot("tries"))
+        self.settle = Statement(db, Letter.update(**values).where(mine)).change
+        self.settle_and_erase = Statement(db, Letter.update(**values, sealed=None).where(mine)).change
+        ended = (Letter.state != "waiting") & Letter.sealed.is_null(is_null=False)
+        again = Letter.update(state="waiting", tries=0, outcome="", answer="", next_try_at=slot("now"), ended_at=None)
+        self._again = Statement(db, again.where((Letter.id == slot("id")) & ended)).change
+        self.erase_old = Statement(db, Letter.update(sealed=None).where(ended & (Letter.ended_at < slot("before")))).change
+        some = Letter.select(Letter.id).where(waiting & Letter.next_try_at.is_null(False)).limit(slot("most"))
+        self._some = Statement(db, some).all
+
+    def find_next_time(self) -> int | None:
+        """When the next letter is due, seconds since 1970; None if none waits."""
+        found = self._next()
+        return None if found is None or found[0] is None else int(found[0])
+
+    def list_due(self, now: int, most: int) -> list[LetterRow]:
+        """The first few due letters."""
+        return [LetterRow(*row) for row in self._due(now=now, most=most)]
+
+    def take(self, row: LetterRow, until: int) -> bool:
+        """Take a letter for one try; False if another node was faster.
+
+        Args:
+            row: as it was read.
+            until: when it becomes due again if nobody settles it, seconds since 1970.
+        """
+        return self._take(id=row.id, seen=row.next_try_at, tries=row.tries, until=until) == 1
+
+    def send_again(self, letter_id: str, now: int) -> bool:
+        """Let a letter that has ended wait once more; False if it waits already or what it said is gone."""
+        return self._again(id=letter_id, now=now) == 1
+
+    def has_waiting(self, many: int) -> bool:
+        """Whether at least so many letters wait."""
+        return len(self._some(most=many)) >= many
+
+    def list(self, listing: OutboxListing) -> tuple[list[LetterRow], Cut]:
+        """One page of letters, newest first; see `paging`."""
+        query = Letter.select(*self._columns)
+        if listing.state is not None:
+            query = query.where(Letter.state == listing.state.value)
+        for condition in contains_words(Letter.recipient, listing.search):
+            query = query.where(condition)
+        cut = cut_page(self._db, query, Order("-created", Letter.created_at, Letter.id, descending=True), listing)
+        return [LetterRow(*row) for row in cut.rows], cut
