@@ -58,6 +58,14 @@ class Passwords:
         """
         return await self._run(self.check_now, stored, password)
 
+    async def do(self, work: Callable[[], Result]) -> Result:
+        """Other work on a password that keeps a processor busy, such as judging how strong it is, in turn with the hashes.
+
+        Raises:
+            Unavailable: too many are waiting.
+        """
+        return await self._run(work)
+
     def hash_now(self, password: str) -> str:
         """`hash` for code that has no event loop; blocks for its whole time."""
         return self._hasher.hash(password)

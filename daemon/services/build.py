@@ -33,6 +33,7 @@ from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.handover.sign_in_tests import SignInTests
 from daemon.services.handover.surroundings import SurroundingsFinder
 from daemon.services.mail.mail import Mail
+from daemon.services.people.password_rules import PasswordRules
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
 from daemon.services.people.sign_ins import SignIns
@@ -59,6 +60,7 @@ class Services:
     secrets: Secrets
     secret_links: SecretLinks
     users: Users
+    password_rules: PasswordRules
     access_control: AccessControl
     images: Images
     branding: BrandingStore
@@ -108,6 +110,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
     applications, secrets = Applications(db, clock, audit, endings), Secrets(db, clock, audit, digests)
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
+    account_settings = AccountSettingsStore(db, audit, branding)
     return Services(
         audit=audit,
         applications=applications,
@@ -115,10 +118,11 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         secrets=secrets,
         secret_links=SecretLinks(db, clock, audit, digests, applications, secrets, settings.origin),
         users=users,
+        password_rules=PasswordRules(account_settings, branding),
         access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),
         branding=branding,
-        account_settings=AccountSettingsStore(db, audit, branding),
+        account_settings=account_settings,
         mail=Mail(db, clock, audit, digests, sealing),
         console_keys=ConsoleKeys(db, clock, audit, digests),
         sessions=sessions,

@@ -69,7 +69,8 @@ class ConfigurationApply:
             Invalid: something in the document cannot be; with all problems, each under its path. Nothing was changed.
             Conflict: administrators changed something of the kinds that the document is about at every try. Nothing was changed.
         """
-        materials = fetch_materials(document, self._environment)
+        rules = self._build(self._store.db).password_rules
+        materials = fetch_materials(document, self._environment, self._store.read_now(rules.find))
         hashes = Hashes(self._passwords, made_up=dry_run)
         audit, subjects = self._build(self._store.db).audit, document.subjects
         for _ in range(TRIES):

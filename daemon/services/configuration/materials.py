@@ -13,6 +13,7 @@ from daemon.services.configuration.document import Document, Given
 from daemon.services.configuration.entries import UserEntry
 from daemon.services.configuration.references import LOGO_FIELDS, FetchedSecret, LogoFile, References
 from daemon.services.configuration.users import NewPassword, check_password
+from daemon.services.people.password_rules import PasswordPolicy
 from daemon.services.people.users import Users
 
 
@@ -34,12 +35,13 @@ class Materials(msgspec.Struct, frozen=True):
     logos: dict[str, LogoFile]
 
 
-def fetch_materials(document: Document, environment: Mapping[str, str]) -> Materials:
+def fetch_materials(document: Document, environment: Mapping[str, str], policy: PasswordPolicy) -> Materials:
     """Fetch everything.
 
     Args:
         document: what refers to it.
         environment: environment variables.
+        policy: what is asked of passwords.
 
     Raises:
         Invalid: something cannot be fetched, or a password is too weak.
@@ -56,7 +58,7 @@ def fetch_materials(document: Document, environment: Mapping[str, str]) -> Mater
         if given.entry.password is not UNSET and (found := references.fetch(given.entry.password, f"{given.path}.password")) is not None
     ]
     logos = _fetch_logos(document, references)
-    check(references.problems + [problem for given, found in fetched for problem in check_password(given, found)])
+    check(references.problems + [problem for given, found in fetched for problem in check_password(given, found, policy)])
     return Materials(secrets, {given.path: found for given, found in fetched}, logos)
 
 

@@ -8,13 +8,14 @@ import msgspec
 from msgspec import UNSET
 
 from common.contracts.roles import Level
-from common.contracts.users import ChangeUser, CreateUser, Profile, User, password_problems
+from common.contracts.users import ChangeUser, CreateUser, Profile, User
 from common.errors import Invalid, Problem
 from daemon.services.configuration.document import Given, merge_record
 from daemon.services.configuration.entries import UserEntry
 from daemon.services.configuration.references import FetchedSecret
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.steps import ApplyStep, make_step
+from daemon.services.people.password_rules import PasswordPolicy
 from daemon.services.people.users import Users
 from daemon.services.records.differences import Difference, find_differences
 from daemon.services.records.versions import given_values
@@ -114,12 +115,18 @@ def _read_object(text: str) -> dict[str, object]:
         raise Invalid("request.invalid", "Some fields need attention.", [problem]) from None
 
 
-def check_password(given: Given[UserEntry], password: FetchedSecret) -> list[Problem]:
-    """What is wrong with the password of an entry, with paths from the top of the document."""
+def check_password(given: Given[UserEntry], password: FetchedSecret, policy: PasswordPolicy) -> list[Problem]:
+    """What is wrong with the password of an entry, with paths from the top of the document.
+
+    Args:
+        given: the entry.
+        password: what it refers to.
+        policy: the tenant's rules.
+    """
     entry = given.entry
     email = "" if entry.email is UNSET else entry.email
     name = "" if entry.profile is UNSET else entry.profile.name
-    found = password_problems(password.value, entry.username, email, name)
+    found = policy.about(entry.username, email, name).problems(password.value)
     return [msgspec.structs.replace(problem, field=f"{given.path}.password") for problem in found]
 
 
