@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Who to write to at the partner. Users do not see it.</source>
-        <translation>파트너사의 담당자입니다. 사용자에게는 보이지 않습니다.</translation>
+        <translation>파트너의 담당자입니다. 사용자에게는 보이지 않습니다.</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -470,7 +470,7 @@
     </message>
     <message>
         <source>The partner&apos;s own terms.</source>
-        <translation>파트너사의 약관입니다.</translation>
+        <translation>파트너의 약관입니다.</translation>
     </message>
 </context>
 <context>
@@ -725,11 +725,11 @@
     </message>
     <message>
         <source>The usual choice. Two partners that compare IDs can find out that they know the same person.</source>
-        <translation>일반적인 선택입니다. 파트너사끼리 ID를 비교하면 같은 사람임을 알 수 있습니다.</translation>
+        <translation>일반적인 선택입니다. 파트너끼리 ID를 비교하면 같은 사람임을 알 수 있습니다.</translation>
     </message>
     <message>
         <source>Partners cannot compare users. The IDs belong to the host of the redirect URIs: keep to one host, for another one means other IDs.</source>
-        <translation>파트너사끼리 사용자를 비교할 수 없습니다. ID는 리디렉션 URI의 호스트에 묶이므로 호스트 하나만 쓰세요. 호스트가 바뀌면 ID도 바뀝니다.</translation>
+        <translation>파트너끼리 사용자를 비교할 수 없습니다. ID는 리디렉션 URI의 호스트에 묶이므로 호스트 하나만 쓰세요. 호스트가 바뀌면 ID도 바뀝니다.</translation>
     </message>
 </context>
 <context>
@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Go to {list}</source>
-        <translation>{list} 목록으로 이동</translation>
+        <translation>{list} 목록으로 가기</translation>
     </message>
     <message numerus="yes">
         <source>%Ln permission(s)</source>
@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>As a JWK set, the partner&apos;s public keys only. Ask the partner for it; a new one is pasted here.</source>
-        <translation>파트너사에서 받은 JWK 세트를 붙여 넣으세요. 공개 키만 넣으며, 키가 바뀌면 새로 붙여 넣습니다.</translation>
+        <translation>파트너에서 받은 JWK 세트를 붙여 넣으세요. 공개 키만 넣으며, 키가 바뀌면 새로 붙여 넣습니다.</translation>
     </message>
     <message>
         <source>Address of the public keys</source>
@@ -868,7 +868,7 @@
     </message>
     <message>
         <source>Fetched from there when it is needed (jwks_uri), so that the partner can change keys alone.</source>
-        <translation>필요할 때 이 주소에서 가져오므로(jwks_uri) 파트너사가 스스로 키를 바꿀 수 있습니다.</translation>
+        <translation>필요할 때 이 주소에서 가져오므로(jwks_uri) 파트너가 스스로 키를 바꿀 수 있습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln public key(s): {kinds}</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>Nothing secret is handed over: the app signs each request (private_key_jwt).</source>
-        <translation>비밀 값을 건네지 않고, 앱이 요청마다 서명합니다 (private_key_jwt).</translation>
+        <translation>시크릿을 건네지 않고, 앱이 요청마다 서명합니다 (private_key_jwt).</translation>
     </message>
     <message>
         <source>How the app proves itself</source>
@@ -902,11 +902,11 @@
     </message>
     <message>
         <source>As soon as this is saved, the app&apos;s secrets stop working, and only its private key counts. Agree with the partner on the moment.</source>
-        <translation>저장하는 즉시 이 앱의 시크릿은 쓸 수 없고 개인 키만 통합니다. 바꾸는 시점을 파트너사와 맞추세요.</translation>
+        <translation>저장하는 즉시 이 앱의 시크릿은 쓸 수 없고 개인 키만 통합니다. 바꾸는 시점을 파트너와 맞추세요.</translation>
     </message>
     <message>
         <source>As soon as this is saved, the private key stops working, and the app needs a secret. Agree with the partner on the moment.</source>
-        <translation>저장하는 즉시 개인 키는 쓸 수 없고 시크릿이 필요합니다. 바꾸는 시점을 파트너사와 맞추세요.</translation>
+        <translation>저장하는 즉시 개인 키는 쓸 수 없고 시크릿이 필요합니다. 바꾸는 시점을 파트너와 맞추세요.</translation>
     </message>
 </context>
 <context>
@@ -1172,15 +1172,15 @@
     </message>
     <message>
         <source>The safe default. Change it only if the partner asks for it.</source>
-        <translation>안전한 기본값입니다. 파트너사가 요청할 때만 바꾸세요.</translation>
+        <translation>안전한 기본값입니다. 파트너가 요청할 때만 바꾸세요.</translation>
     </message>
     <message>
         <source>Many clients take RS256 only, until they are told otherwise: Spring Security, for example. Ask the partner.</source>
-        <translation>따로 설정하지 않으면 RS256만 받는 클라이언트가 많습니다(예: Spring Security). 파트너사에 확인하세요.</translation>
+        <translation>따로 설정하지 않으면 RS256만 받는 클라이언트가 많습니다(예: Spring Security). 파트너에 확인하세요.</translation>
     </message>
     <message>
         <source>Old clients and .NET need RS256: they cannot check EdDSA. Ask the partner before you save.</source>
-        <translation>오래된 클라이언트와 .NET에는 RS256이 필요합니다. EdDSA를 검증하지 못하니 저장하기 전에 파트너사에 확인하세요.</translation>
+        <translation>오래된 클라이언트와 .NET에는 RS256이 필요합니다. EdDSA를 검증하지 못하니 저장하기 전에 파트너에 확인하세요.</translation>
     </message>
     <message>
         <source>The safe default: it tells nothing to who finds it, and stops working the moment it is revoked.</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>Let a partner&apos;s site or app sign your users in. You decide what it may ask for; your users decide what they give.</source>
-        <translation>파트너사의 사이트나 앱이 내 사용자를 로그인시키게 하세요. 요청할 수 있는 것은 관리자가, 무엇을 줄지는 사용자가 정합니다.</translation>
+        <translation>파트너의 사이트나 앱이 내 사용자를 로그인시키게 하세요. 요청할 수 있는 것은 관리자가, 무엇을 줄지는 사용자가 정합니다.</translation>
     </message>
     <message>
         <source>No third-party apps yet</source>
@@ -2714,7 +2714,7 @@
     </message>
     <message>
         <source>Hand over</source>
-        <translation>전달</translation>
+        <translation>넘겨주기</translation>
     </message>
     <message>
         <source>Service</source>
@@ -2758,7 +2758,7 @@
     </message>
     <message>
         <source>Give these values to the partner. All but the secret are found again in the application&apos;s settings.</source>
-        <translation>이 값을 파트너사에 전달하세요. 시크릿을 뺀 나머지는 앱 설정에서 다시 볼 수 있습니다.</translation>
+        <translation>이 값을 파트너에 전달하세요. 시크릿을 뺀 나머지는 앱 설정에서 다시 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>For the partner</source>
-        <translation>파트너사용 정보</translation>
+        <translation>파트너용 정보</translation>
     </message>
     <message>
         <source>For the app</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>Copy all as .env</source>
-        <translation>.env로 모두 복사</translation>
+        <translation>모두 .env로 복사</translation>
     </message>
     <message>
         <source>Fewer</source>
@@ -3224,11 +3224,11 @@
     </message>
     <message>
         <source>Partner&apos;s reason, which users read</source>
-        <translation>사용자가 읽을 파트너사의 이유</translation>
+        <translation>사용자가 읽을 파트너의 이유</translation>
     </message>
     <message>
         <source>Partner&apos;s reason for {permission}</source>
-        <translation>{permission} 권한에 대해 파트너사가 밝힌 이유</translation>
+        <translation>{permission} 권한에 대해 파트너가 밝힌 이유</translation>
     </message>
     <message>
         <source>Add it to one under Roles</source>
@@ -3295,7 +3295,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation>때</translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Where</source>
@@ -3386,7 +3386,7 @@
     </message>
     <message>
         <source>Go to API resources</source>
-        <translation>API 리소스로 이동</translation>
+        <translation>API 리소스로 가기</translation>
     </message>
     <message>
         <source>No organization role gives this yet, so no member can pass it on.</source>
@@ -3414,7 +3414,7 @@
     </message>
     <message>
         <source>Go to the template</source>
-        <translation>조직 템플릿으로 이동</translation>
+        <translation>조직 템플릿으로 가기</translation>
     </message>
     <message>
         <source>APIs on behalf of an organization</source>
@@ -3954,7 +3954,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>휴대폰</translation>
+        <translation>전화번호</translation>
     </message>
     <message>
         <source>Phone verified</source>
@@ -5403,7 +5403,7 @@
     </message>
     <message>
         <source>From here to the first person who signs in at a partner&apos;s app.</source>
-        <translation>파트너사의 앱에 첫 사용자가 로그인하기까지의 과정입니다.</translation>
+        <translation>파트너의 앱에 첫 사용자가 로그인하기까지의 과정입니다.</translation>
     </message>
     <message>
         <source>Create a third-party app</source>
@@ -5443,7 +5443,7 @@
     </message>
     <message>
         <source>What every partner needs. Each app&apos;s page has all of them.</source>
-        <translation>모든 파트너사에 필요한 주소입니다. 전체는 각 앱의 화면에 있습니다.</translation>
+        <translation>모든 파트너에 필요한 주소입니다. 전체는 각 앱의 화면에 있습니다.</translation>
     </message>
     <message>
         <source>Issuer</source>
@@ -5901,7 +5901,7 @@
     </message>
     <message>
         <source>Go to the field</source>
-        <translation>항목으로 이동</translation>
+        <translation>항목으로 가기</translation>
     </message>
 </context>
 <context>
@@ -6056,7 +6056,7 @@
     </message>
     <message>
         <source>This contains a private key. Ask the partner for the public ones, and to replace this one.</source>
-        <translation>개인 키가 들어 있습니다. 파트너사에 공개 키를 요청하고, 이 키는 교체하게 하세요.</translation>
+        <translation>개인 키가 들어 있습니다. 파트너에 공개 키를 요청하고, 이 키는 교체하게 하세요.</translation>
     </message>
     <message>
         <source>Each key has to be of type RSA, EC or OKP.</source>
@@ -6072,7 +6072,7 @@
     </message>
     <message>
         <source>Enter the partner&apos;s public keys, or their address.</source>
-        <translation>파트너사의 공개 키나 그 주소를 입력하세요.</translation>
+        <translation>파트너의 공개 키나 그 주소를 입력하세요.</translation>
     </message>
     <message>
         <source>Only native apps can be signed in to by a code.</source>
@@ -6850,7 +6850,7 @@
     </message>
     <message>
         <source>Go to the template</source>
-        <translation>조직 템플릿으로 이동</translation>
+        <translation>조직 템플릿으로 가기</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -6897,7 +6897,7 @@
     </message>
     <message>
         <source>Go to the organizations</source>
-        <translation>조직으로 이동</translation>
+        <translation>조직으로 가기</translation>
     </message>
     <message>
         <source>{who} has changed this role since you opened it.</source>
@@ -7120,7 +7120,7 @@
     </message>
     <message>
         <source>Go to the API</source>
-        <translation>API로 이동</translation>
+        <translation>API로 가기</translation>
     </message>
     <message>
         <source>Take out of the role</source>
@@ -7177,7 +7177,7 @@
     </message>
     <message>
         <source>Apps that may see roles read this name; tell partners before you change it.</source>
-        <translation>역할을 볼 수 있는 앱이 이 이름을 읽습니다. 바꾸기 전에 파트너사에 알리세요.</translation>
+        <translation>역할을 볼 수 있는 앱이 이 이름을 읽습니다. 바꾸기 전에 파트너에 알리세요.</translation>
     </message>
     <message>
         <source>Description</source>
@@ -7393,7 +7393,7 @@
     <name>SameName</name>
     <message>
         <source>There is one with this name already. Another name tells them apart.</source>
-        <translation>이 이름의 애플리케이션이 이미 있습니다. 다른 이름을 쓰면 서로 구분됩니다.</translation>
+        <translation>이 이름의 앱이 이미 있습니다. 다른 이름을 쓰면 서로 구분됩니다.</translation>
     </message>
 </context>
 <context>
@@ -7581,7 +7581,7 @@
     </message>
     <message>
         <source>What the app proves itself with. Several at once let the partner change over.</source>
-        <translation>앱이 자신을 증명하는 값입니다. 여러 개를 두면 파트너사가 차례로 바꿀 수 있습니다.</translation>
+        <translation>앱이 자신을 증명하는 값입니다. 여러 개를 두면 파트너가 차례로 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>This app proves itself by its private key, as set under Advanced. Until that is changed, no secret works.</source>
@@ -7928,7 +7928,7 @@
     </message>
     <message>
         <source>Everything that a partner has to know. It holds no secret and may be passed on.</source>
-        <translation>파트너가 알아야 할 모든 내용입니다. 비밀 값이 없으므로 그대로 전달해도 됩니다.</translation>
+        <translation>파트너가 알아야 할 모든 내용입니다. 시크릿이 없으므로 그대로 전달해도 됩니다.</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -8134,11 +8134,11 @@
     </message>
     <message>
         <source>Userinfo</source>
-        <translation>Userinfo</translation>
+        <translation>userinfo</translation>
     </message>
     <message>
         <source>Introspection</source>
-        <translation>토큰 검사</translation>
+        <translation>토큰 조회</translation>
     </message>
     <message>
         <source>Revocation</source>
@@ -8186,7 +8186,7 @@
     </message>
     <message>
         <source>Test</source>
-        <translation>테스트</translation>
+        <translation>시험</translation>
     </message>
     <message>
         <source>Once, {ago}</source>
@@ -8388,7 +8388,7 @@
     </message>
     <message>
         <source>Details</source>
-        <translation>자세히</translation>
+        <translation>자세한 내용</translation>
     </message>
     <message>
         <source>Details: {step}</source>
@@ -8709,11 +8709,11 @@
     </message>
     <message>
         <source>Refresh: no refresh token came. It comes with offline_access, if the application asks for it and the user allows it.</source>
-        <translation>갱신: 리프레시 토큰이 오지 않았습니다. 애플리케이션이 offline_access 권한을 요청하고 사용자가 허용해야 옵니다.</translation>
+        <translation>갱신: 리프레시 토큰이 오지 않았습니다. 앱이 offline_access 권한을 요청하고 사용자가 허용해야 옵니다.</translation>
     </message>
     <message>
         <source>Introspect: only an application with a secret may ask, and this one has none.</source>
-        <translation>토큰 조회: 시크릿이 있는 애플리케이션만 물을 수 있으며, 이 애플리케이션에는 시크릿이 없습니다.</translation>
+        <translation>토큰 조회: 시크릿이 있는 앱만 물을 수 있으며, 이 앱에는 시크릿이 없습니다.</translation>
     </message>
     <message>
         <source>The browser does not open. Copy the address, and open it there yourself.</source>
@@ -8916,15 +8916,15 @@
     </message>
     <message>
         <source>Partner&apos;s reason, which users read</source>
-        <translation>사용자가 읽을 파트너사의 이유</translation>
+        <translation>사용자가 읽을 파트너의 이유</translation>
     </message>
     <message>
         <source>Partner&apos;s reason for {permission}</source>
-        <translation>{permission}에 대해 파트너사가 밝힌 이유</translation>
+        <translation>{permission} 권한에 대해 파트너가 밝힌 이유</translation>
     </message>
     <message>
         <source>In the partner&apos;s own words; users read it as a quotation.</source>
-        <translation>파트너사의 말 그대로이며 사용자에게 인용으로 보입니다.</translation>
+        <translation>파트너의 말 그대로이며 사용자에게 인용으로 보입니다.</translation>
     </message>
 </context>
 <context>
