@@ -23,6 +23,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
         application_name, user_name: their names now, or "".
         detail: facts of the event; for changes `before` and `after` of each changed field. Never a secret.
         reference: the number shown to a user or partner, or "".
+        reason_text: what the code under `reason` in the detail means, in the asked language; "" where there is none that is known.
     """
 
     id: int
@@ -35,6 +36,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
     user_name: str
     detail: dict[str, object]
     reference: str = ""
+    reason_text: str = ""
 
 
 class AuditListing(ListPart, frozen=True):
@@ -44,9 +46,11 @@ class AuditListing(ListPart, frozen=True):
         application, user: only about these, by their ids; "" for any.
         event: only events whose name contains this; "" for any.
         search: words that must all be in the entry: its event, who did it, what it was about by name or id, its facts, its reference number.
+        language: of the texts, `en` or `ko`.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
     user: _Short = ""
     event: _Short = ""
     search: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    language: Annotated[str, msgspec.Meta(max_length=16)] = "en"

@@ -14,6 +14,7 @@ from daemon.diagnosis.known.entry import said as _
 from daemon.diagnosis.known.for_partners import ASK, FOR_PARTNERS
 from daemon.diagnosis.known.table import KNOWN
 from daemon.diagnosis.marking import mark_difference
+from daemon.diagnosis.values import value_of
 
 # In a sentence a value is quoted as far as this; the whole of it stands among the facts.
 _QUOTED = 120
@@ -119,6 +120,17 @@ def title_of(cause: str, outcome: Outcome, words: Words) -> str:
     return words.text(find_known(cause, outcome).title)
 
 
+def reason_in_words(reason: str, words: Words) -> str:
+    """The rule by which something was refused, in a few words; "" for a code that no table knows.
+
+    Args:
+        reason: a code of `reasons`.
+        words: of the language.
+    """
+    known = KNOWN.get(reason)
+    return "" if known is None else words.text(known.title)
+
+
 def find_causes(word: str, words: Words) -> list[str]:
     """The causes whose title has a word in it.
 
@@ -171,7 +183,8 @@ def list_facts(case: Case, words: Words, *, for_partner: bool = False) -> list[F
     hidden = _SILENT | PRIVATE if for_partner else _SILENT
     shown = [(name, value) for name, value in case.facts.items() if name not in hidden and value]
     return [
-        Fact(words.text(_LABELS[name]) if name in _LABELS else name.removeprefix("."), make_visible(value), name in _WRITTEN) for name, value in shown
+        Fact(words.text(_LABELS[name]) if name in _LABELS else name.removeprefix("."), value_of(name, value, words.text), name in _WRITTEN)
+        for name, value in shown
     ]
 
 

@@ -21,6 +21,7 @@ from gui.models.words.sign_out_words import answer_text, reason_text
 _WORDS: dict[str, Callable[[str], str]] = {
     "kind": lambda value: kind_name(Kind(value)),
     "type": lambda value: type_name(Type(value)),
+    "page": lambda value: _check_page_text() if value == "check" else value,
     "level": lambda value: role_kind(Level(value)),
     f"{EventName.CONSOLE_KEY_ISSUED} role": lambda value: console_role_name(ConsoleRole(value)),
     f"{EventName.SIGN_OUT_NOTICE_FAILED} reason": lambda value: reason_text(Ending(value)),
@@ -60,3 +61,8 @@ def shown(value: object) -> str:
 def _suspended_text() -> str:
     """Why a suspended user was not signed in."""
     return QCoreApplication.translate("FactWords", "The user is suspended")
+
+
+def _check_page_text() -> str:
+    """The page on which a partner looks up what failed."""
+    return QCoreApplication.translate("FactWords", "Page on which partners look up what failed")

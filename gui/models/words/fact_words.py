@@ -48,6 +48,8 @@ _NAMES: dict[str, object] = {
     "wrong_codes": QT_TRANSLATE_NOOP("FactWords", "Wrong codes"),
     "test": QT_TRANSLATE_NOOP("FactWords", "ID of the test sign-in"),
     "page": QT_TRANSLATE_NOOP("FactWords", "Page"),
+    "letter": QT_TRANSLATE_NOOP("FactWords", "ID of the mail"),
+    "outcome": QT_TRANSLATE_NOOP("FactWords", "What came of it"),
 }
 
 

@@ -12,6 +12,7 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.audit import ABOUT, ACTOR, AuditModel
 from gui.models.paged import ListState
+from gui.models.words.sign_in_log_words import language
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.audit.detail import AuditDetail
@@ -66,6 +67,7 @@ class AuditScreen(Screen):
         )
         self.model.state_changed.connect(lambda state: self.detail.setVisible(state is ListState.CONTENT))
         self.model.modelReset.connect(self._on_reset)
+        self.model.dataChanged.connect(self._on_changed)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.card.fetch_with(self._fetch)
 
@@ -88,10 +90,14 @@ class AuditScreen(Screen):
         self.card.focus_search()
 
     def _fetch(self, asked: Listing) -> Call:
-        return self._api.list_audit(asked.narrow(AuditListing, event=self.subject.currentData() or ""))
+        return self._api.list_audit(asked.narrow(AuditListing, event=self.subject.currentData() or "", language=language()))
 
     def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.detail.show_entry(self.model.item(current.row()) if current.isValid() else None)
+
+    def _on_changed(self) -> None:
+        """The same refusal within a minute is one entry that grows."""
+        self._on_row(self.table.currentIndex(), QModelIndex())
 
     def _on_reset(self) -> None:
         if self.model.rowCount():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from common.contracts.audit import AuditEntry
 from gui.models.audit import about_text
@@ -35,15 +35,20 @@ class AuditDetail(QFrame):
         self.setAccessibleName(self.tr("Entry"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
-        self._area: QWidget | None = None
+        self._area: QScrollArea | None = None
+        self._entry: AuditEntry | None = None
         self.show_entry(None)
 
     def show_entry(self, entry: AuditEntry | None) -> None:
-        """Show an entry, or that none is chosen.
+        """Show an entry, or that none is chosen. One that has grown stays scrolled where it is.
 
         Args:
             entry: which.
         """
+        if self._area is not None and entry == self._entry:
+            return
+        at = self._area.verticalScrollBar().value() if self._area is not None and _is_one(entry, self._entry) else 0
+        self._entry = entry
         if self._area is not None:
             self._column.removeWidget(self._area)
             self._area.hide()
@@ -59,6 +64,9 @@ class AuditDetail(QFrame):
         column.addStretch(1)
         self._area = scrolling(content, self.tr("Entry"))
         self._column.addWidget(self._area)
+        if at:
+            content.adjustSize()
+            self._area.verticalScrollBar().setValue(at)
 
     def _fill(self, column: QVBoxLayout, entry: AuditEntry) -> None:
         column.addWidget(text_label(event_text(entry.event), "heading", wrap=True))
@@ -79,6 +87,8 @@ class AuditDetail(QFrame):
             if isinstance(value, dict) and {"before", "after"} <= set(value):
                 before, after = (fact_value(entry.event, field, value[when]) for when in ("before", "after"))
                 self._add_change(column, field, before, after)
+            elif field == "reason" and entry.reason_text:
+                _add_pair(column, fact_name(field), entry.reason_text, code=str(value))
             elif value not in ("", None):
                 _add_pair(column, fact_name(field), fact_value(entry.event, field, value))
 
@@ -96,11 +106,17 @@ class AuditDetail(QFrame):
             column.addWidget(_selectable(line))
 
 
-def _add_pair(column: QVBoxLayout, label: str, value: str) -> None:
+def _is_one(entry: AuditEntry | None, other: AuditEntry | None) -> bool:
+    return entry is not None and other is not None and entry.id == other.id
+
+
+def _add_pair(column: QVBoxLayout, label: str, value: str, code: str = "") -> None:
     column.addWidget(text_label(label, "hint"))
     words = text_label(value, "body", wrap=True)
     words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     column.addWidget(_selectable(words))
+    if code:
+        column.addWidget(_selectable(text_label(code, "mono", wrap=True)))
     column.addSpacing(6)
 
 

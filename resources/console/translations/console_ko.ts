@@ -3667,6 +3667,14 @@
         <translation>페이지</translation>
     </message>
     <message>
+        <source>ID of the mail</source>
+        <translation>메일 ID</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>결과</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>예</translation>
     </message>
@@ -3677,6 +3685,10 @@
     <message>
         <source>The user is suspended</source>
         <translation>정지된 사용자입니다</translation>
+    </message>
+    <message>
+        <source>Page on which partners look up what failed</source>
+        <translation>파트너가 실패한 이유를 찾아보는 페이지</translation>
     </message>
 </context>
 <context>

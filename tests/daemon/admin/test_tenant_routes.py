@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import pytest
 from PIL import Image
@@ -10,10 +11,13 @@ from PIL import Image
 from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.audit import AuditEntry
 from common.contracts.branding import TenantBranding, UploadedImage
+from common.contracts.events import EventName
 from common.contracts.paging import Page
 from common.contracts.permissions import CATALOGUE, UserPermission
 from common.contracts.preview import Preview
 from common.contracts.status import ConsoleRole, Status
+from daemon.diagnosis.known.table import KNOWN
+from daemon.views.languages import load_words
 from tests.daemon.admin.desk import Desk
 
 
@@ -119,6 +123,17 @@ async def test_the_audit_log_tells_who_changed_what(desk: Desk) -> None:
     assert [entry.event for entry in second.items] == ["application.created"]
     by_user = (await desk.ask("GET", f"/api/audit?user={user.id}&event=created")).as_a(Page[AuditEntry])
     assert [(entry.event, entry.user_name) for entry in by_user.items] == [("user.created", "mina")]
+
+
+async def test_the_audit_log_says_why_something_was_refused(desk: Desk) -> None:
+    """In the language that is asked for; a code that no table knows has no words, and what has no reason has none either."""
+    desk.tenant.add_application()
+    for reason in ("redirect_uri.unknown", "moon.full"):
+        desk.tenant.do(partial(desk.tenant.audit.record, EventName.AUTHORIZATION_REFUSED, "daemon", detail={"reason": reason}))
+    title = KNOWN["redirect_uri.unknown"].title
+    for language, words in (("en", title), ("ko", load_words("ko").text(title))):
+        page = (await desk.ask("GET", f"/api/audit?language={language}&limit=3")).as_a(Page[AuditEntry])
+        assert [entry.reason_text for entry in page.items] == ["", words, ""]
 
 
 async def test_the_catalogue_of_permissions_is_served(desk: Desk) -> None:

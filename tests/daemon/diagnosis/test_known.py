@@ -9,10 +9,11 @@ import pytest
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.causes import client_proof, pkce, responses
-from daemon.diagnosis.describing import describe
+from daemon.diagnosis.describing import describe, list_facts
 from daemon.diagnosis.fixes import KINDS
 from daemon.diagnosis.known.for_partners import FOR_PARTNERS
 from daemon.diagnosis.known.table import FAMILIES, KNOWN
+from daemon.diagnosis.observing import observe_challenge, observe_verifier
 from daemon.diagnosis.reasons import Reason
 from daemon.diagnosis.secret_fixes import SECRET_KINDS
 from daemon.protocol.authorization import pkce as enforced
@@ -53,6 +54,18 @@ def test_no_explanation_has_a_hole(language: str) -> None:
     for code in KNOWN:
         told = describe(Case(Place.TOKEN, Outcome.REFUSED, code, code, {}, [], "", ""), words)
         assert not re.search("“\\s*”", told.title + told.explanation + told.remedy), code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("challenge", [None, "ab" * 32, "a" * 43 + "=", "+" * 43])
+def test_the_form_of_a_value_is_said_in_words(challenge: str | None, language: str) -> None:
+    """What was observed of a value that is not kept reads as a text, not as the daemon's own name for it."""
+    observed = {**observe_challenge(challenge), **observe_verifier("+" * 43), ".scheme": "other"}
+    facts = list_facts(Case(Place.AUTHORIZE, Outcome.REFUSED, "pkce.challenge", "pkce.challenge", observed, [], "", ""), load_words(language))
+    read = [fact.value for fact in facts if not fact.value.isdigit()]
+    assert len(read) == len([value for value in observed.values() if not value.isdigit()])
+    assert not {"missing", "hex", "padded", "base64", "other"} & set(read)
+    assert language == "en" or all(re.search("[가-힣]", value) for value in read)
 
 
 def test_what_a_cause_expects_is_what_the_protocol_accepts() -> None:

@@ -55,6 +55,23 @@ def test_another_row_shows_another_entry(qtbot: QtBot, screen: AuditScreen) -> N
     assert "Old name" not in " ".join(words(screen))
 
 
+def test_a_reason_is_said_in_words(qtbot: QtBot, screen: AuditScreen, told_daemon: ToldDaemon) -> None:
+    """Those of the daemon, in the console's language, with the code that its documents list."""
+    refused = make_entry(0, event="token.refused", detail={"reason": "code.unknown", "count": 2}, reason_text="Unknown authorization code")
+    told_daemon.tell("GET", "/api/audit", 200, Page([refused], None, 1))
+    screen.reload()
+    qtbot.waitUntil(lambda: {"Reason", "Unknown authorization code", "code.unknown"} <= set(words(screen)))
+    assert told_daemon.asked[-1].query["language"] == "en"
+
+
+def test_an_entry_that_grows_is_shown_as_it_is_now(qtbot: QtBot, screen: AuditScreen, told_daemon: ToldDaemon) -> None:
+    """The same refusal within a minute is one entry with a count."""
+    for count in ("3", "4"):
+        told_daemon.tell("GET", "/api/audit", 200, Page([make_entry(0, detail={"reason": "code.unknown", "count": int(count)})], None, 1))
+        screen.reload()
+        qtbot.waitUntil(lambda: {"How often", count} <= set(words(screen)))  # noqa: B023 - waits at once
+
+
 def test_filtering_is_the_daemons_work(qtbot: QtBot, screen: AuditScreen, told_daemon: ToldDaemon) -> None:
     """By typing what stands in an entry, and by choosing a subject: both together."""
     screen.card.search.setText("consent")
