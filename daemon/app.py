@@ -29,6 +29,7 @@ from daemon.protocol.params import MAX_BODY
 from daemon.services.handover import secret_links
 from daemon.version import VERSION
 from daemon.views.languages import LANGUAGES
+from daemon.web.compression import compress_pages
 from daemon.web.connections import drop_server_name
 from daemon.web.middleware import make_middleware
 
@@ -48,7 +49,7 @@ def make_public_app(context: Context) -> web.Application:
     well_known = (f"{base}{DISCOVERY_PATH}", f"{base}{OAUTH_PATH}", oauth_metadata_path(context.settings.issuer))
     json_paths = frozenset((*well_known, *(f"{base}/{name}" for name in JSON_ENDPOINTS)))
     answers = make_middleware(make_problem_page(context), context.cookies, json_paths, note_unread)
-    app = web.Application(client_max_size=MAX_BODY, middlewares=[answers])
+    app = web.Application(client_max_size=MAX_BODY, middlewares=[compress_pages, answers])
     app[CONTEXT] = context
     app.on_response_prepare.append(drop_server_name)
     document = make_metadata(context.endpoints, list(LANGUAGES))

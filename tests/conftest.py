@@ -12,11 +12,16 @@ from tests.patience import PATIENCE
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
 from tests.browser import open_browser
 from tests.live_daemon import LiveDaemon, run_daemon
 from tests.makers import Person, make_person
+
+# On a machine that is busy an example may take its time, and making one as well.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 MANY = 30  # files of tests; no more are done before further processes have collected them
 MOST = 8  # processes, for each has a daemon and a browser of its own

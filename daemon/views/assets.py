@@ -14,7 +14,7 @@ from common.contracts.branding import TenantBranding
 from daemon.views.palette import PageColours, derive
 
 _HASH = 12
-_FONT = re.compile(r"pretendard-\d\d\.[0-9a-f]{12}\.woff2")
+_FONT = re.compile(r"letters-[a-z0-9]{3,5}\.[0-9a-f]{12}\.woff2")
 _COLOURS = re.compile(r"colours-([0-9A-F]{6}|x)-([0-9A-F]{6}|x)\.([0-9a-f]{12})\.css")
 _TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2"}
 # The custom properties of `pages.css` that a tenant's colour replaces, by the field of PageColours.
@@ -62,8 +62,9 @@ class Assets:
         self._fonts = folder.joinpath("fonts")
         self._names: dict[str, str] = {}
         self._assets: dict[str, Asset] = {}
-        for name, source in (("fonts.css", self._fonts), ("pages.css", folder), ("favicon.svg", folder)):
-            content = source.joinpath(name).read_bytes()
+        # The faces and the rules are one file: a first visit asks for as little as can be.
+        rules = self._fonts.joinpath("fonts.css").read_bytes() + folder.joinpath("pages.css").read_bytes()
+        for name, content in (("pages.css", rules), ("favicon.svg", folder.joinpath("favicon.svg").read_bytes())):
             stem, ending = name.rsplit(".", 1)
             hashed = f"{stem}.{_digest(content)}.{ending}"
             self._names[name] = hashed
@@ -73,7 +74,7 @@ class Assets:
         """The address of a file.
 
         Args:
-            name: `fonts.css`, `pages.css` or `favicon.svg`.
+            name: `pages.css` or `favicon.svg`.
 
         Raises:
             KeyError: for any other name.
@@ -84,17 +85,16 @@ class Assets:
         """The addresses of a page's style sheets, in their order.
 
         Args:
-            brand: whose colours the last one sets; without colours there are only two.
+            brand: whose colours the second one sets; without colours there is one.
         """
-        fixed = (self.url("fonts.css"), self.url("pages.css"))
         if not brand.colour and not brand.dark_colour:
-            return fixed
-        return (*fixed, self._prefix + _colours_name(brand.colour, brand.dark_colour))
+            return (self.url("pages.css"),)
+        return (self.url("pages.css"), self._prefix + _colours_name(brand.colour, brand.dark_colour))
 
     def find(self, path: str) -> Asset | None:
         """The asset at an address, or None.
 
-        Fonts are read from the disk when they are asked for: a page needs a few of the 92 slices, and browsers keep them.
+        Fonts are read from the disk when they are asked for: a page needs a few of the slices, and browsers keep them.
 
         Args:
             path: with the prefix or without it.

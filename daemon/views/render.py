@@ -27,6 +27,7 @@ from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
+_FACE = re.compile(r"@font-face\{[^}]*\}\n?")
 _FAVICON = re.compile(r'<link rel="icon"[^>]*>\n?')
 _SOURCE = re.compile(r'<source [^>]*srcset="([^"]*)">')
 _IMAGE = re.compile(r'<img ([^>]*)src="([^"]*)"([^>]*)>')
@@ -133,10 +134,8 @@ class Pages:
         """
 
         def inline_sheet(match: re.Match[str]) -> str:
-            if match[1] == self._assets.url("fonts.css"):
-                return ""
             found = self._assets.find(match[1])
-            return f"<style>{found.content.decode()}</style>\n" if found else ""
+            return f"<style>{_FACE.sub('', found.content.decode())}</style>\n" if found else ""
 
         def address(url: str) -> str | None:
             content = image(url.rsplit("/", 1)[-1].removesuffix(".png"))

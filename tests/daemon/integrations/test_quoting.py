@@ -23,7 +23,7 @@ from daemon.integrations.templates import render
 TEXT = st.text()
 PLAIN = TEXT | st.integers(-(2**31), 2**31)
 NESTED = st.recursive(PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3), max_leaves=6)
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def read_ini(text: str) -> str:
@@ -97,7 +97,7 @@ def test_a_text_is_read_back_as_it_was(kind: TextKind, value: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [TextKind.JSON, TextKind.YAML, TextKind.TOML, TextKind.PYTHON, TextKind.JAVASCRIPT])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(value=NESTED)
 def test_lists_and_dictionaries_are_read_back_as_they_were(kind: TextKind, value: object) -> None:
     """Scopes are lists, and some services want a whole record in one value."""

@@ -78,7 +78,7 @@ def test_awkward_colours_pass_in_both_themes(colour: str) -> None:
     check(derive(colour, dark=True), DARK)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(COLOURS, st.booleans())
 def test_any_colour_passes(colour: str, dark: bool) -> None:
     """Whatever a tenant chooses, every pair passes."""

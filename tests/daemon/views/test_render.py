@@ -282,7 +282,7 @@ def test_the_style_sheets_are_those_of_the_assets() -> None:
     """Every sheet that a page names is served."""
     html = STATES["sign-in"](frame("en", brand=TenantBranding(colour="#AA0000")))
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)">', html)
-    assert len(sheets) == 3
+    assert len(sheets) == 2
     assert all(make_assets().find(sheet) for sheet in sheets)
 
 

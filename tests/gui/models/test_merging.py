@@ -36,7 +36,7 @@ SETTINGS = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SETTINGS, SETTINGS)
 def test_who_changed_nothing_gets_what_the_other_did(base: ApplicationSettings, other: ApplicationSettings) -> None:
     """One side alone: its version, to the letter, and nothing is contested."""
@@ -46,7 +46,7 @@ def test_who_changed_nothing_gets_what_the_other_did(base: ApplicationSettings, 
     assert merge(base, base, other).contested == merge(base, other, base).contested == merge(base, other, other).contested == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SETTINGS, SETTINGS, SETTINGS)
 def test_every_change_of_either_side_is_in_the_result_or_contested(
     base: ApplicationSettings, mine: ApplicationSettings, theirs: ApplicationSettings
@@ -60,7 +60,7 @@ def test_every_change_of_either_side_is_in_the_result_or_contested(
         assert _is_in(change, result, base, merged.record) or _covers(merged.contested, change.path)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SETTINGS, SETTINGS, SETTINGS)
 def test_nothing_appears_that_neither_side_has_made(base: ApplicationSettings, mine: ApplicationSettings, theirs: ApplicationSettings) -> None:
     """Every field that differs from the beginning differs on one of the two sides."""
@@ -68,7 +68,7 @@ def test_nothing_appears_that_neither_side_has_made(base: ApplicationSettings, m
     assert {change.path for change in differences(base, merge(base, mine, theirs).record)} <= changed
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SETTINGS, SETTINGS, SETTINGS)
 def test_without_a_contest_it_does_not_matter_who_saves_first(
     base: ApplicationSettings, mine: ApplicationSettings, theirs: ApplicationSettings
@@ -80,7 +80,7 @@ def test_without_a_contest_it_does_not_matter_who_saves_first(
         assert _unordered(one.record) == _unordered(other.record)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(LISTS, LISTS, LISTS)
 def test_lists_are_merged_by_element(base: list[str], mine: list[str], theirs: list[str]) -> None:
     """Added by either: there. Taken out by either: gone. Nothing else comes or goes, and nothing stands there twice."""
@@ -91,7 +91,7 @@ def test_lists_are_merged_by_element(base: list[str], mine: list[str], theirs: l
     assert len(merged) == len(set(merged))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(LISTS, st.permutations("abcd"))
 def test_an_order_that_one_side_chose_stays(theirs: list[str], mine: list[str]) -> None:
     """Whoever moved elements keeps the order, whatever the other added or took out."""

@@ -1,0 +1,83 @@
+"""What a visit loads, counted by the browser as it comes over the line: pages have to open on a slow one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page
+
+from tests.end_to_end.our_pages import expect_consent, sign_in
+from tests.live_daemon import LiveDaemon
+from tests.makers import Person
+from tests.patience import PATIENCE
+
+MOST_BYTES, MOST_BYTES_AGAIN, MOST_SLICE, MOST_REQUESTS = 60_000, 12_000, 28_000, 6
+
+
+class Line:
+    """Counts what a tab receives.
+
+    Attributes:
+        seen: addresses and bytes, headers included; nothing that came out of the cache.
+    """
+
+    def __init__(self, session: CDPSession) -> None:
+        self._addresses: dict[str, str] = {}
+        self.seen: list[tuple[str, float]] = []
+        session.send("Network.enable")
+        session.on("Network.requestWillBeSent", self._note)
+        session.on("Network.loadingFinished", self._count)
+
+    def _note(self, event: dict[str, object]) -> None:
+        request = event["request"]
+        assert isinstance(request, dict)
+        self._addresses[str(event["requestId"])] = request["url"]
+
+    def _count(self, event: dict[str, object]) -> None:
+        length = event["encodedDataLength"]
+        assert isinstance(length, int | float)
+        if length:
+            self.seen.append((self._addresses[str(event["requestId"])], length))
+
+    def take(self) -> list[tuple[str, float]]:
+        """What came since the last time."""
+        taken, self.seen = self.seen, []
+        return taken
+
+
+@pytest.fixture(params=["en", "ko"])
+def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A tab that has never been here, in each language."""
+    context = browser.new_context(locale=request.param)
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_visit_is_light(visitor: Page, person: Person, traditional_site: str, live_daemon: LiveDaemon) -> None:
+    """The sign-in page at a first visit and at a second one; the consent page after it, of which the browser has nearly all."""
+    line = Line(visitor.context.new_cdp_session(visitor))
+    visitor.goto(traditional_site)
+    line.take()
+    visitor.locator("#sign-in").click()
+    visitor.wait_for_url("**/sign-in/**")
+    visitor.wait_for_load_state("networkidle")
+    visitor.evaluate("document.fonts.ready.then(() => 1)")
+    ours = [each for each in line.take() if each[0].startswith(_origin(live_daemon))]
+    assert sum(length for _, length in ours) <= MOST_BYTES, ours
+    assert len([address for address, _ in ours if "/authorize" not in address]) <= MOST_REQUESTS, ours
+    visitor.reload()
+    visitor.wait_for_load_state("networkidle")
+    again = line.take()
+    assert 0 < sum(length for _, length in again) <= MOST_BYTES_AGAIN, again
+    sign_in(visitor, person)
+    expect_consent(visitor)
+    visitor.wait_for_load_state("networkidle")
+    later = [each for each in line.take() if each[0].startswith(_origin(live_daemon))]
+    # Whose name has syllables that our own pages do not loads a slice for them.
+    assert sum(length for _, length in later) <= MOST_BYTES_AGAIN + MOST_SLICE, later
+
+
+def _origin(daemon: LiveDaemon) -> str:
+    return daemon.issuer.removesuffix("/oidc")
