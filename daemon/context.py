@@ -6,6 +6,7 @@ Every class gets in its constructor the two or three things that it names; this 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -16,9 +17,13 @@ from daemon.keys.digests import Digests
 from daemon.keys.passwords import Passwords
 from daemon.keys.sealing import Sealing, derive
 from daemon.keys.signing import SigningKeys, load_signing_keys
+from daemon.mail.message import Letters
 from daemon.outbound.deliveries import Deliveries
 from daemon.outbound.fetcher import Fetcher
+from daemon.outbound.mail_deliveries import MailDeliveries
+from daemon.outbound.outbox_folder import OutboxFolder
 from daemon.outbound.published_keys import PublishedKeys
+from daemon.outbound.smtp import Smtp
 from daemon.protocol.attempts import Attempts
 from daemon.protocol.authorization.accounts import Accounts
 from daemon.protocol.authorization.answers import Answers
@@ -78,6 +83,7 @@ class Context:
     attempts: Attempts
     published_keys: PublishedKeys
     deliveries: Deliveries
+    mail_deliveries: MailDeliveries
     authorization: Authorization
     pushed_authorization: PushedAuthorization
     device_authorization: DeviceAuthorization
@@ -139,6 +145,21 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses, stops)
 
 
+def build_mail_deliveries(settings: Settings, store: Store, clock: Clock, services: Services, pages: Pages) -> MailDeliveries:
+    """What sends letters.
+
+    Args:
+        settings: where the pages and the data folder are.
+        store: runs jobs.
+        clock: the time.
+        services: queue, mail server, branding.
+        pages: has the words of each language.
+    """
+    letters, host = Letters(settings.origin, pages.words), urlsplit(settings.origin).hostname or "localhost"
+    folder, smtp = OutboxFolder(settings.data / "outbox"), Smtp(host)
+    return MailDeliveries(store, clock, services.mail, services.mail_settings, services.branding, services.images, letters, smtp, folder)
+
+
 def build_context(settings: Settings, store: Store, master: bytes, clock: Clock) -> Context:
     """Build everything.
 
@@ -184,6 +205,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     services.audit.on_recorded = events.ring
     services.sign_in_log.on_written = events.tell
     assets, cookies = Assets(), Cookies(secure=settings.is_secure)
+    pages = Pages(assets)
     return Context(
         settings=settings,
         clock=clock,
@@ -196,6 +218,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         attempts=attempts,
         published_keys=published_keys,
         deliveries=deliveries,
+        mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages),
         authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
         pushed_authorization=PushedAuthorization(services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests)),
         device_authorization=DeviceAuthorization(
@@ -223,7 +246,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         introspection=Introspection(settings.issuer, access_tokens, services.refresh_tokens, services.applications, entitlement, subjects),
         revocation=Revocation(access_tokens, services.tokens, services.refresh_tokens),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects, attempts),
-        pages=Pages(assets),
+        pages=pages,
         drawing=Drawing(),
         assets=assets,
         visitors=Visitors(assets, cookies),

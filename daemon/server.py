@@ -80,7 +80,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         await _listen(make_admin_listener(context, stop), admin, 1, room.admin, room.backlog),
     ]
     _announce(context)
-    deliveries = asyncio.create_task(context.deliveries.run())
+    deliveries = asyncio.gather(context.deliveries.run(), context.mail_deliveries.run())
     drawing = context.drawing.do(context.pages.prepare)
     chores = (keep_up(context), carry_out_endings(context), follow_keys(context, look), write_sign_in_log(context), drawing)
     tasks = [asyncio.create_task(each) for each in chores]
@@ -100,6 +100,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
             await runner.cleanup()
         # What the last requests have queued is sent, or stays in the queue for the next start.
         context.deliveries.stop()
+        context.mail_deliveries.stop()
         await deliveries
         await flush_sign_in_log(context)
     log.info("stopped")

@@ -35,7 +35,8 @@ HOMES = {
     ),
     "PySide6": ("gui/",),
     "httpx2": ("resources/demo/",),
-    "jinja2": ("daemon/views/", "daemon/integrations/", "daemon/handover/", "resources/demo/"),
+    "jinja2": ("daemon/views/", "daemon/integrations/", "daemon/handover/", "daemon/mail/", "resources/demo/"),
+    "aiosmtplib": ("daemon/outbound/",),
     "fpdf": ("daemon/handover/",),
     "argon2": ("daemon/keys/",),
 }

@@ -31,6 +31,7 @@ class EventName(StrEnum):
     SECRET_LINK_WITHDRAWN = "secret_link.withdrawn"
     SECRET_LINK_CLOSED = "secret_link.closed"
     SIGN_IN_TEST_STARTED = "sign_in_test.started"
+    MAIL_SETTINGS_CHANGED = "mail_settings.changed"
     LETTER_FAILED = "letter.failed"
     LETTER_SENT_AGAIN = "letter.sent_again"
     BRANDING_CHANGED = "branding.changed"

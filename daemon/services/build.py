@@ -33,6 +33,7 @@ from daemon.services.handover.sign_in_log import SignInLog
 from daemon.services.handover.sign_in_tests import SignInTests
 from daemon.services.handover.surroundings import SurroundingsFinder
 from daemon.services.mail.mail import Mail
+from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.services.people.password_rules import PasswordRules
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
@@ -66,6 +67,7 @@ class Services:
     branding: BrandingStore
     account_settings: AccountSettingsStore
     mail: Mail
+    mail_settings: MailSettingsStore
     console_keys: ConsoleKeys
     sessions: Sessions
     interactions: Interactions
@@ -123,6 +125,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         images=Images(db, clock),
         branding=branding,
         account_settings=account_settings,
+        mail_settings=MailSettingsStore(db, clock, audit, sealing),
         mail=Mail(db, clock, audit, digests, sealing),
         console_keys=ConsoleKeys(db, clock, audit, digests),
         sessions=sessions,

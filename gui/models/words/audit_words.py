@@ -28,6 +28,7 @@ EVENTS: dict[str, object] = {
     EventName.SECRET_LINK_WITHDRAWN: QT_TRANSLATE_NOOP("AuditWords", "One-time link withdrawn"),
     EventName.SECRET_LINK_CLOSED: QT_TRANSLATE_NOOP("AuditWords", "One-time link closed after wrong codes"),
     EventName.SIGN_IN_TEST_STARTED: QT_TRANSLATE_NOOP("AuditWords", "Test sign-in started"),
+    EventName.MAIL_SETTINGS_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Mail server changed"),
     EventName.LETTER_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Mail could not be sent"),
     EventName.LETTER_SENT_AGAIN: QT_TRANSLATE_NOOP("AuditWords", "Mail sent again"),
     EventName.BRANDING_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in experience changed"),

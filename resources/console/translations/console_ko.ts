@@ -1887,6 +1887,10 @@
         <translation>시험 로그인 시작</translation>
     </message>
     <message>
+        <source>Mail server changed</source>
+        <translation>메일 서버 변경</translation>
+    </message>
+    <message>
         <source>Mail could not be sent</source>
         <translation>메일을 보내지 못함</translation>
     </message>

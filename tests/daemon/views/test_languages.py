@@ -26,6 +26,7 @@ SOURCES = {
     "pages": (("jinja2.ext:babel_extract", "resources/pages/templates/*.html"), ("python", "daemon/views/**/*.py")),
     "diagnosis": (("python", "daemon/diagnosis/**/*.py"),),
     "handover": (("python", "daemon/handover/*.py"),),
+    "mail": (("python", "daemon/mail/*.py"),),
 }
 of_each_catalogue = pytest.mark.parametrize(("language", "domain"), [(language, domain) for language in LANGUAGES for domain in DOMAINS])
 

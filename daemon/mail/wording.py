@@ -1,0 +1,144 @@
+"""What a letter of each kind says. The words are ours; of what was typed only the facts that its kind allows stand in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+
+import msgspec
+
+from common.contracts.mail.letters import Letter, LetterKind
+from daemon.views.dates import write_day
+from daemon.views.languages import Words
+
+_HOUR, _DAY = 3600, 86400
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """A letter in words.
+
+    Attributes:
+        subject: the line in a list of mails.
+        title: the heading.
+        paragraphs: what it is about.
+        facts: label and value.
+        button: the words of the link, "" if there is none.
+        lasting: how long the link works, "" if there is none or it does not end.
+        stranger: what to do if somebody else caused it, "" where there is nothing.
+    """
+
+    subject: str
+    title: str
+    paragraphs: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    button: str
+    lasting: str
+    stranger: str
+
+
+def write(letter: Letter, brand: str, created_at: int, words: Words) -> Wording:
+    """Put a letter into words.
+
+    Args:
+        letter: what to say.
+        brand: the tenant's name.
+        created_at: when it was queued, seconds since 1970.
+        words: of its language.
+    """
+    say = partial(words.text, brand=brand)
+    subject, paragraphs, button, stranger = _TEXTS[letter.kind]
+    title = say(subject)
+    return Wording(
+        subject=title,
+        title=title,
+        paragraphs=tuple(say(each) for each in paragraphs),
+        facts=tuple((words.text(_LABELS[name]), _write_fact(name, letter.facts[name], words)) for name in _LABELS if letter.facts.get(name)),
+        button=say(button) if letter.link and button else "",
+        lasting=_write_lasting(letter, created_at, words),
+        stranger=say(stranger) if stranger else "",
+    )
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogue."""
+    return message
+
+
+# Subject, paragraphs, the words of the link, what to do if it was somebody else.
+_TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
+    LetterKind.RECOVERY: (
+        _("Reset your {brand} password"),
+        (_("Somebody, most likely you, asked to reset the password of your {brand} account. Choose a new one with the link below."),),
+        _("Choose a new password"),
+        _("If it was not you, ignore this mail. Nothing has changed, and your password stays as it is."),
+    ),
+    LetterKind.REGISTRATION: (
+        _("Finish your {brand} account"),
+        (_("Somebody, most likely you, began to create a {brand} account with this address. Finish it with the link below."),),
+        _("Finish the account"),
+        _("If it was not you, ignore this mail. Without the link no account is created."),
+    ),
+    LetterKind.EMAIL_PROOF: (
+        _("Confirm your email address for {brand}"),
+        (_("This address was entered for a {brand} account. Confirm that it is yours with the link below."),),
+        _("Confirm the address"),
+        _("If it was not you, ignore this mail. Without the link the address is not used."),
+    ),
+    LetterKind.EMAIL_CHANGED: (
+        _("The email address of your {brand} account has changed"),
+        (_("From now on, mail about your {brand} account goes to the new address. This is the last one that comes here."),),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
+    ),
+    LetterKind.INVITATION: (
+        _("Your invitation to {brand}"),
+        (_("A {brand} account was prepared for you. Choose a password with the link below, and it is yours."),),
+        _("Accept the invitation"),
+        _("If you did not expect this, ignore this mail. Nobody can use the account without the link."),
+    ),
+    LetterKind.PASSWORD_CHANGED: (
+        _("Your {brand} password has changed"),
+        (_("The password of your {brand} account was changed, and every other device was signed out. If it was you, there is nothing to do."),),
+        _("Open my account"),
+        _("If it was not you, somebody else may be in your account. Set a new password at once, or ask those who run {brand} for help."),
+    ),
+    LetterKind.ACCOUNT_DELETION: (
+        _("Your {brand} account will be deleted"),
+        (_("Your {brand} account, and everything that belongs to it, will be deleted on the day below. Until then you can keep it."),),
+        _("Keep my account"),
+        _("If it was not you, keep the account with the link and set a new password."),
+    ),
+    LetterKind.TEST: (
+        _("Test mail from {brand}"),
+        (_("Mail from {brand} reaches you. An administrator has tried it; there is nothing to do."),),
+        "",
+        "",
+    ),
+}
+
+_LABELS = {"username": _("Account"), "new_email": _("New address"), "deleted_on": _("Will be deleted on")}
+
+
+def _write_fact(name: str, value: str, words: Words) -> str:
+    if name == "new_email":
+        return hide_address(value)
+    if name == "deleted_on":
+        return write_day(datetime.fromisoformat(value).replace(tzinfo=UTC), words)
+    return value
+
+
+def hide_address(address: str) -> str:
+    """An address that its owner recognises and nobody else learns, such as `m•••@example.org`."""
+    name, _, domain = address.rpartition("@")
+    return f"{name[:1]}•••@{domain}"
+
+
+def _write_lasting(letter: Letter, created_at: int, words: Words) -> str:
+    seconds = letter.expires_at - created_at
+    if not letter.link or not letter.expires_at or seconds <= 0:
+        return ""
+    if seconds >= 2 * _DAY:
+        return words.count("The link works once, for {n} day.", "The link works once, for {n} days.", round(seconds / _DAY))
+    if seconds >= _HOUR:
+        return words.count("The link works once, for {n} hour.", "The link works once, for {n} hours.", round(seconds / _HOUR))
+    return words.count("The link works once, for {n} minute.", "The link works once, for {n} minutes.", max(1, seconds // 60))
