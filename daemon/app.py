@@ -134,6 +134,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             version=VERSION,
             languages=list(LANGUAGES),
             sheets=context.sheets,
+            mail_deliveries=context.mail_deliveries,
             preview=make_previewer(context),
             stop=stop,
         )

@@ -204,6 +204,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     events = Events()
     services.audit.on_recorded = events.ring
     services.sign_in_log.on_written = events.tell
+    services.mail.on_changed = events.tell_outbox
     assets, cookies = Assets(), Cookies(secure=settings.is_secure)
     pages = Pages(assets)
     return Context(

@@ -33,6 +33,7 @@ class EventName(StrEnum):
     SIGN_IN_TEST_STARTED = "sign_in_test.started"
     MAIL_SETTINGS_CHANGED = "mail_settings.changed"
     LETTER_FAILED = "letter.failed"
+    LETTER_OPENED = "letter.opened"
     LETTER_SENT_AGAIN = "letter.sent_again"
     BRANDING_CHANGED = "branding.changed"
     ACCOUNT_SETTINGS_CHANGED = "account_settings.changed"
@@ -84,6 +85,8 @@ SUBJECTS: tuple[str, ...] = tuple(dict.fromkeys(name.partition(".")[0] for name 
 
 # Told to those who listen alone, with the id of an application, "" for those of nobody known: the audit log has no such entries.
 SIGN_IN_LOG, SIGN_IN_LOG_GROWN = "sign_in_log", "sign_in_log.grown"
+# Told to those who listen alone, of no id: a letter was queued, tried, sent or given up.
+OUTBOX, OUTBOX_CHANGED = "outbox", "outbox.changed"
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from functools import partial
 import msgspec
 from aiohttp import web
 
-from common.contracts.events import SIGN_IN_LOG, SIGN_IN_LOG_GROWN, Change
+from common.contracts.events import Change
 from common.errors import Malformed, TooMany
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
@@ -65,7 +65,7 @@ class EventRoutes:
             told = bell.take_told()
             if told:
                 # Without an id of its own: whoever comes back after a while looks at the sign-in log anew.
-                grown = (Change(SIGN_IN_LOG_GROWN, SIGN_IN_LOG, each, self._clock.now()) for each in told)
+                grown = (Change(event, event.partition(".")[0], each, self._clock.now()) for event, each in told)
                 spoken = loop.time()
                 await response.write(b"".join(b"data: %b\n\n" % msgspec.json.encode(change) for change in grown))
             if added:

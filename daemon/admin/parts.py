@@ -12,6 +12,7 @@ from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Endpoints
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
+from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.services.build import Services
 from daemon.services.tenant.events import Events
 from daemon.storage.database.store import Store
@@ -32,6 +33,7 @@ class AdminParts:
         version: of the daemon.
         languages: what pages are translated into.
         sheets: makes hand-over sheets.
+        mail_deliveries: sends letters.
         preview: renders a page from a draft.
         stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
@@ -47,6 +49,7 @@ class AdminParts:
     version: str
     languages: list[str]
     sheets: Sheets
+    mail_deliveries: MailDeliveries
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
     stop: asyncio.Event
     uid: int = os.getuid()

@@ -46,6 +46,8 @@ from common.contracts.handover.sign_in_log import (
     Since,
 )
 from common.contracts.handover.sign_in_tests import ProlongSignInTest, SignInTest, SignInTestTime, StartSignInTest
+from common.contracts.mail.letters import LetterContent, OutboxEntry, OutboxListing
+from common.contracts.mail.settings import MailSettings, MailTest, MailTried
 from common.contracts.organizations import (
     AddMembers,
     ChangeOrganization,
@@ -96,6 +98,7 @@ from daemon.admin.handover.sheets import SheetRoutes
 from daemon.admin.handover.sign_in_log import SignInLogRoutes
 from daemon.admin.handover.sign_in_tests import SignInTestRoutes
 from daemon.admin.images import ImageRoutes
+from daemon.admin.mail import MailRoutes
 from daemon.admin.members import MemberRoutes
 from daemon.admin.organizations import OrganizationRoutes
 from daemon.admin.pairing import PairingRoutes
@@ -113,6 +116,7 @@ _I = IntegrationRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _L, _T = SignInLogRoutes, SignInTestRoutes
+_Ma = MailRoutes
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
@@ -170,6 +174,12 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/images/{id}", ImageRoutes, ImageRoutes.show, downloads="image/png"),
     Route("GET", "/api/branding", _B, _B.show, gives=TenantBranding),
     Route("PUT", "/api/branding", _B, _B.replace, takes=TenantBranding, gives=TenantBranding, versioned=True),
+    Route("GET", "/api/mail-settings", _Ma, _Ma.show, gives=MailSettings),
+    Route("PUT", "/api/mail-settings", _Ma, _Ma.replace, takes=MailSettings, gives=MailSettings, versioned=True),
+    Route("POST", "/api/mail-settings/test", _Ma, _Ma.test, takes=MailTest, gives=MailTried),
+    Route("GET", "/api/outbox", _Ma, _Ma.list, gives=Page[OutboxEntry], query=OutboxListing),
+    Route("POST", "/api/outbox/{id}/send-again", _Ma, _Ma.send_again, gives=OutboxEntry),
+    Route("POST", "/api/outbox/{id}/open", _Ma, _Ma.open, gives=LetterContent),
     Route("GET", "/api/account-settings", AccountSettingsRoutes, AccountSettingsRoutes.show, gives=AccountSettings),
     Route(
         "PUT",

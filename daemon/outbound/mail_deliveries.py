@@ -11,8 +11,8 @@ import logging
 from typing import NamedTuple
 
 from common.clock import Clock
-from common.contracts.mail.letters import Letter, LetterKind, MailOutcome
-from common.contracts.mail.settings import MailSettings, MailTest
+from common.contracts.mail.letters import Letter, LetterContent, LetterKind, MailOutcome
+from common.contracts.mail.settings import MailSettings, MailTest, MailTried
 from common.errors import StartError, check
 from common.log import log_failure
 from daemon.keys.digests import make_id
@@ -98,7 +98,7 @@ class MailDeliveries:
         self._stopping = True
         self._bell.set()
 
-    async def try_out(self, test: MailTest) -> Tried:
+    async def try_out(self, test: MailTest) -> MailTried:
         """Send a test mail now, beside the queue, by the settings as they are stored.
 
         Args:
@@ -110,20 +110,22 @@ class MailDeliveries:
         check(test.problems())
         way = await self._store.read(self._find_way)
         if not way.settings.host:
-            return Tried(MailOutcome.KEPT, "")
+            return MailTried(MailOutcome.KEPT, "")
         letter = Letter(LetterKind.TEST, test.to, test.language)
-        return await self._smtp.send(way.settings, way.password, self._letters.write(make_id(), letter, self._clock.now(), way.settings, way.look))
+        message = self._letters.write(make_id(), letter, self._clock.now(), way.settings, way.look)
+        tried = await self._smtp.send(way.settings, way.password, message)
+        return MailTried(tried.outcome, tried.answer)
 
-    async def read(self, letter_id: str, letter: Letter, created_at: int) -> bytes:
-        """A letter as it would go out now.
+    async def read(self, due: DueLetter) -> LetterContent:
+        """What a letter says, as it would go out now.
 
         Args:
-            letter_id: names it.
-            letter: what it says.
-            created_at: when it was queued, seconds since 1970.
+            due: as the queue has it.
         """
         way = await self._store.read(self._find_way)
-        return self._letters.write(letter_id, letter, created_at, way.settings, way.look).as_bytes()
+        message = self._letters.write(due.id, due.letter, due.created_at, way.settings, way.look)
+        text = message.get_body(("plain",))
+        return LetterContent(str(message["Subject"]), "" if text is None else str(text.get_content()))
 
     async def _start_due(self) -> float:
         """Start a try for each due letter.

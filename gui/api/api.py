@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gui.api.applications import ApplicationRoutes
 from gui.api.integrations import IntegrationRoutes
+from gui.api.mail import MailRoutes
 from gui.api.organizations import OrganizationRoutes
 from gui.api.resources import ResourceRoutes
 from gui.api.role_permissions import RolePermissionRoutes
@@ -22,6 +23,7 @@ class Api(
     RolePermissionRoutes,
     RoleRoutes,
     OrganizationRoutes,
+    MailRoutes,
     SignInLogRoutes,
     SignInTestRoutes,
     TenantRoutes,

@@ -155,3 +155,15 @@ class OutboxEntry(msgspec.Struct, frozen=True):
     next_try_at: int | None
     ended_at: int | None
     has_content: bool
+
+
+class LetterContent(msgspec.Struct, frozen=True):
+    """What a letter says. Its link may open an account: only who may change things sees it, and the audit log says who did.
+
+    Attributes:
+        subject: the line in a list of mails.
+        text: of the letter, without its look.
+    """
+
+    subject: str
+    text: str

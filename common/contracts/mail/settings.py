@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from common.contracts.checks import number_problems, text_problems
+from common.contracts.mail.letters import MailOutcome
 from common.contracts.users import EMAIL_MOST, email_problems
 from common.errors import Problem
 from common.networks import read_address
@@ -84,6 +85,18 @@ class MailTest(msgspec.Struct, frozen=True):
         """What is wrong with each field."""
         found = [msgspec.structs.replace(each, field="to") for each in email_problems(self.to)]
         return found if self.to else [Problem("to", "text.required", "Fill this in.")]
+
+
+class MailTried(msgspec.Struct, frozen=True):
+    """What came of a test mail.
+
+    Attributes:
+        outcome: `accepted`, `kept` where there is no mail server, or what went wrong.
+        answer: what the server said, bounded plain text; "" where it said nothing.
+    """
+
+    outcome: MailOutcome
+    answer: str
 
 
 def is_this_machine(host: str) -> bool:

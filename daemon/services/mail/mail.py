@@ -129,7 +129,7 @@ class Mail:
         for row in self._rows.list_due(now, room):
             if not self._rows.take(row, now + LEASE):
                 continue
-            letter = self._open(row)
+            letter = self._unseal(row)
             due = DueLetter(row.id, letter or _unknown(row), row.tries + 1, row.created_at)
             if letter is None:
                 self.settle(due, MailOutcome.INTERNAL, "")
@@ -184,18 +184,23 @@ class Mail:
             after_commit(self._tell_new)
         return _read(self._find(letter_id))
 
-    def read_content(self, letter_id: str) -> Letter:
+    def open(self, letter_id: str, actor: str) -> DueLetter:
         """What a letter says, with its link.
+
+        Args:
+            letter_id: which.
+            actor: who, for the audit log.
 
         Raises:
             NotFound: there is no such letter.
             Conflict: it was sent, or is too old.
         """
         row = self._find(letter_id)
-        letter = self._open(row)
+        letter = self._unseal(row)
         if letter is None:
             raise Conflict("letter.gone", "What this letter said is gone; let a new one be written.")
-        return letter
+        self._audit.record(EventName.LETTER_OPENED, actor, user_id=row.user_id or None, detail={"letter": row.id, "kind": row.kind})
+        return DueLetter(row.id, letter, row.tries, row.created_at)
 
     def list(self, listing: OutboxListing = START) -> Page[OutboxEntry]:
         """One page of the outbox, newest first.
@@ -216,7 +221,7 @@ class Mail:
             raise NotFound("letter.unknown", "There is no such letter.")
         return row
 
-    def _open(self, row: LetterRow) -> Letter | None:
+    def _unseal(self, row: LetterRow) -> Letter | None:
         if row.sealed is None:
             return None
         try:

@@ -13,29 +13,31 @@ import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from common.contracts.events import OUTBOX_CHANGED, SIGN_IN_LOG_GROWN
+
 
 class Bell:
     """Wakes one follower, on the event loop on which it was made."""
 
     def __init__(self) -> None:
         self._loop, self._rung = asyncio.get_running_loop(), asyncio.Event()
-        self._told: dict[str, None] = {}
+        self._told: dict[tuple[str, str], None] = {}
         self.is_closed = False
 
     def ring(self) -> None:
         """Wake whoever waits, or the next who does. May be called from any thread."""
         self._loop.call_soon_threadsafe(self._rung.set)
 
-    def tell(self, ids: Collection[str]) -> None:
-        """Wake it with the ids of applications of which the sign-in log has grown. May be called from any thread."""
-        self._loop.call_soon_threadsafe(self._take_in, tuple(ids))
+    def tell(self, ids: Collection[str], event: str = SIGN_IN_LOG_GROWN) -> None:
+        """Wake it with the ids of applications of which the sign-in log has grown, or with another event. May be called from any thread."""
+        self._loop.call_soon_threadsafe(self._take_in, [(event, each) for each in ids])
 
-    def _take_in(self, ids: Collection[str]) -> None:
-        self._told.update(dict.fromkeys(ids))
+    def _take_in(self, told: Collection[tuple[str, str]]) -> None:
+        self._told.update(dict.fromkeys(told))
         self._rung.set()
 
-    def take_told(self) -> list[str]:
-        """The ids that it was told since it was last asked, each once. Called on its loop."""
+    def take_told(self) -> list[tuple[str, str]]:
+        """Events and ids that it was told since it was last asked, each once. Called on its loop."""
         told, self._told = list(self._told), {}
         return told
 
@@ -89,6 +91,11 @@ class Events:
         """Tell everybody of which applications the sign-in log has grown. Called after a commit, from any thread; never waits."""
         for bell in self._list():
             bell.tell(ids)
+
+    def tell_outbox(self) -> None:
+        """Tell everybody that the outbox has changed. Called after a commit, from any thread; never waits."""
+        for bell in self._list():
+            bell.tell([""], OUTBOX_CHANGED)
 
     def close(self) -> None:
         """End all following, now and for good."""

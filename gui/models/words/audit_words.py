@@ -30,6 +30,7 @@ EVENTS: dict[str, object] = {
     EventName.SIGN_IN_TEST_STARTED: QT_TRANSLATE_NOOP("AuditWords", "Test sign-in started"),
     EventName.MAIL_SETTINGS_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Mail server changed"),
     EventName.LETTER_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Mail could not be sent"),
+    EventName.LETTER_OPENED: QT_TRANSLATE_NOOP("AuditWords", "Mail opened by an administrator"),
     EventName.LETTER_SENT_AGAIN: QT_TRANSLATE_NOOP("AuditWords", "Mail sent again"),
     EventName.BRANDING_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in experience changed"),
     EventName.ACCOUNT_SETTINGS_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Rules for accounts changed"),

@@ -1895,6 +1895,10 @@
         <translation>메일을 보내지 못함</translation>
     </message>
     <message>
+        <source>Mail opened by an administrator</source>
+        <translation>관리자가 메일을 열어 봄</translation>
+    </message>
+    <message>
         <source>Mail sent again</source>
         <translation>메일 다시 보냄</translation>
     </message>
@@ -6017,6 +6021,38 @@
     <message>
         <source>Somebody else has issued this token.</source>
         <translation>다른 곳에서 발급한 토큰입니다.</translation>
+    </message>
+    <message>
+        <source>Write a name such as smtp.example.org or an address, without a port.</source>
+        <translation>smtp.example.org 같은 이름이나 주소를 포트 없이 입력하세요.</translation>
+    </message>
+    <message>
+        <source>A password would travel unencrypted. Choose STARTTLS or TLS.</source>
+        <translation>비밀번호가 암호화되지 않은 채 전송됩니다. STARTTLS 또는 TLS를 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The server is another one, so enter its password again.</source>
+        <translation>서버가 바뀌었으므로 비밀번호를 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the mail server since you opened it.</source>
+        <translation>화면을 연 뒤에 다른 사람이 메일 서버를 변경했습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such mail any more.</source>
+        <translation>더 이상 없는 메일입니다.</translation>
+    </message>
+    <message>
+        <source>This mail waits to be sent already.</source>
+        <translation>이미 발송을 기다리는 메일입니다.</translation>
+    </message>
+    <message>
+        <source>What this mail said is gone. Let a new one be written.</source>
+        <translation>이 메일의 내용은 지워졌습니다. 새 메일을 보내세요.</translation>
+    </message>
+    <message>
+        <source>The link in this mail has expired. Let a new one be written.</source>
+        <translation>이 메일의 링크가 만료되었습니다. 새 메일을 보내세요.</translation>
     </message>
     <message>
         <source>There is no such field of an account.</source>

@@ -22,6 +22,7 @@ from daemon.admin.routes import make_admin_app
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.services.tenant.events import Events
+from tests.daemon.outbound.senders import make_deliveries
 from tests.daemon.tenant import ACTOR, Tenant
 
 HOST = "localhost"
@@ -130,6 +131,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         version="0.1.0",
         languages=["en", "ko"],
         sheets=Sheets(tenant.settings, tenant.clock, tenant, endpoints),
+        mail_deliveries=make_deliveries(tenant),
         preview=preview,
         stop=asyncio.Event(),
     )

@@ -14,15 +14,12 @@ from pathlib import Path
 import pytest
 
 from common.contracts.mail.letters import Letter, LetterKind, LetterState, MailOutcome, OutboxEntry
-from common.contracts.mail.settings import MailSecurity, MailSettings, MailTest
+from common.contracts.mail.settings import MailSecurity, MailSettings, MailTest, MailTried
 from common.errors import Invalid
-from daemon.mail.message import Letters
-from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.outbound.outbox_folder import MOST_FILES, OutboxFolder
-from daemon.outbound.smtp import Smtp
 from daemon.services.mail.mail import LEASE, RETRIES
-from daemon.views.languages import load_words
 from tests.daemon.outbound.post_office import open_post_office
+from tests.daemon.outbound.senders import make_deliveries
 from tests.daemon.tenant import ACTOR, Tenant, open_tenant
 from tests.patience import PATIENCE
 
@@ -34,12 +31,6 @@ def tenant() -> Iterator[Tenant]:
     """A tenant with nothing in it."""
     with open_tenant() as tenant:
         yield tenant
-
-
-def _deliveries(tenant: Tenant) -> MailDeliveries:
-    letters, folder = Letters(tenant.settings.origin, load_words), OutboxFolder(tenant.settings.data / "outbox")
-    smtp = Smtp("id.letpass.example", patience=10)
-    return MailDeliveries(tenant.store, tenant.clock, tenant.mail, tenant.mail_settings, tenant.branding, tenant.images, letters, smtp, folder)
 
 
 def _use(tenant: Tenant, port: int) -> None:
@@ -55,7 +46,7 @@ def _run_until(tenant: Tenant, done: Callable[[list[OutboxEntry]], bool]) -> lis
     """Let the loop run until the outbox is as it should be."""
 
     async def run() -> list[OutboxEntry]:
-        deliveries = _deliveries(tenant)
+        deliveries = make_deliveries(tenant)
         task = asyncio.create_task(deliveries.run())
         try:
             async with asyncio.timeout(PATIENCE):
@@ -157,15 +148,15 @@ def test_a_test_mail_says_what_the_server_said(tenant: Tenant) -> None:
     """At once, beside the queue."""
     with open_post_office() as office:
         _use(tenant, office.port)
-        good = asyncio.run(_deliveries(tenant).try_out(MailTest("mina@example.org", "ko")))
+        good = asyncio.run(make_deliveries(tenant).try_out(MailTest("mina@example.org", "ko")))
         office.at_recipient = "550 5.1.1 no such mailbox"
-        bad = asyncio.run(_deliveries(tenant).try_out(MailTest("mina@example.org")))
+        bad = asyncio.run(make_deliveries(tenant).try_out(MailTest("mina@example.org")))
 
-    assert (good.outcome, bad) == (MailOutcome.ACCEPTED, (MailOutcome.RECIPIENT_REFUSED, "550 5.1.1 no such mailbox"))
+    assert (good.outcome, bad) == (MailOutcome.ACCEPTED, MailTried(MailOutcome.RECIPIENT_REFUSED, "550 5.1.1 no such mailbox"))
     assert office.got[0]["Subject"] == "Letpass 시험 메일"
     assert tenant.do(tenant.mail.list).items == []
     with pytest.raises(Invalid):
-        asyncio.run(_deliveries(tenant).try_out(MailTest("nobody")))
+        asyncio.run(make_deliveries(tenant).try_out(MailTest("nobody")))
 
 
 # A process of its own that sends what is queued, and is killed by the server when it has taken the message.

@@ -15,6 +15,7 @@ from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import ApplicationListing
 from common.contracts.audit import AuditListing
 from common.contracts.handover.sign_in_log import CauseGroupListing, SignInLogListing
+from common.contracts.mail.letters import LetterState, OutboxListing
 from common.contracts.organizations import MemberListing, OrganizationListing
 from common.contracts.paging import Listing, ListPart, Page
 from common.contracts.resources import AllPermissionsListing, Of, PermissionListing, ResourceListing
@@ -38,6 +39,7 @@ LISTINGS = [
     RoleListing("c1", 7, "editor", "-name", True, Level.ORGANIZATION),
     OrganizationListing("c1", 7, "north", "created", True),
     MemberListing("c1", 7, "mina", "role1"),
+    OutboxListing("c1", 7, "mina@", LetterState.FAILED),
     AuditListing("c1", 7, "app1", "user1", "consent."),
 ]
 CALLS: dict[str, Callable[[Api], Call]] = {
@@ -55,6 +57,7 @@ CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/organizations": lambda api: api.list_organizations(OrganizationListing(search="x")),
     "/api/organizations/x/members": lambda api: api.list_members("x", MemberListing(search="x")),
     "/api/audit": lambda api: api.list_audit(AuditListing(event="x")),
+    "/api/outbox": lambda api: api.list_outbox(OutboxListing(search="x")),
     "/api/sign-in-log": lambda api: api.list_sign_in_log(SignInLogListing(search="x")),
     "/api/sign-in-log/groups": lambda api: api.list_cause_groups(CauseGroupListing(search="x")),
 }

@@ -52,7 +52,7 @@ def test_what_was_sent_says_nothing_any_more(tenant: Tenant) -> None:
     [entry] = tenant.do(tenant.mail.list).items
     assert (entry.state, entry.outcome, entry.answer, entry.has_content) == (LetterState.SENT, MailOutcome.ACCEPTED, "so it is", False)
     with pytest.raises(Conflict):
-        tenant.do(lambda: tenant.mail.read_content(entry.id))
+        tenant.do(lambda: tenant.mail.open(entry.id, ACTOR))
     with pytest.raises(Conflict):
         tenant.do(lambda: tenant.mail.send_again(entry.id, ACTOR))
 
@@ -128,7 +128,7 @@ def test_what_failed_or_was_kept_can_be_sent_again(tenant: Tenant, outcome: Mail
 def test_unknown_letters(tenant: Tenant) -> None:
     """Are not there."""
     with pytest.raises(NotFound):
-        tenant.do(lambda: tenant.mail.read_content("nobody"))
+        tenant.do(lambda: tenant.mail.open("nobody", ACTOR))
     with pytest.raises(NotFound):
         tenant.do(lambda: tenant.mail.send_again("nobody", ACTOR))
 
