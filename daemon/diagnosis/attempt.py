@@ -17,6 +17,7 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .fetch_mode         how the browser asked (Sec-Fetch-Mode), where a script did
 .proxy              whose X-Forwarded-For is not believed
 .setting            what has to stand in the settings file of the daemon
+.allowed            permissions that the application might ask for then
 .left_out           permissions that the application asked for and does not get
 .expires_at         when a secret ends, in seconds since 1970
 .parameter          the parameter that is wrong
@@ -35,7 +36,7 @@ import msgspec
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
 from common.invisible import is_ignorable
-from daemon.diagnosis.masking import mask_facts
+from daemon.diagnosis.masking import is_random, mask_facts
 
 # Parameters of requests that are kept. None of them opens anything, and none names a person.
 PARAMETERS = (
@@ -136,7 +137,8 @@ def find_registered(application: Application | None) -> frozenset[str]:
 
 def looks_like_secret(client_id: str) -> bool:
     """Whether what was sent as the ID of an application may be a secret of one."""
-    return _SECRET.fullmatch(client_id.strip()) is not None
+    bare = client_id.strip()
+    return _SECRET.fullmatch(bare) is not None or is_random(bare)
 
 
 def clean_expected(expected: Sequence[str]) -> list[str]:

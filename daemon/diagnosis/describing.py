@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from common.contracts.handover.sign_in_log import Difference, Fact, Mender, Outcome
+from common.uris import LOOPBACK_HOSTS
 from daemon.diagnosis.attempt import Case, make_visible
 from daemon.diagnosis.known.entry import Known
 from daemon.diagnosis.known.entry import said as _
@@ -19,6 +20,7 @@ from daemon.diagnosis.values import value_of
 # In a sentence a value is quoted as far as this; the whole of it stands among the facts.
 _QUOTED = 120
 _NAMES = re.compile(r"\{(\w+)\}")
+_LOOPBACK = re.compile(rf"https?://(?:{'|'.join(map(re.escape, LOOPBACK_HOSTS))})(?![\w.@-])", re.IGNORECASE)
 # What an administrator may read and a partner may not: what belongs to others.
 PRIVATE = frozenset({".other_application", ".other_id", ".user_agent", ".setting"})
 
@@ -60,7 +62,7 @@ _LABELS = {
 # What its reader writes down somewhere else.
 _WRITTEN = frozenset({".setting"})
 # For whoever finds a cause, not for readers.
-_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_kind", ".secret_id", ".test"})
+_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_kind", ".secret_id", ".test", ".allowed"})
 
 _NOTHING = _("not sent")
 # What is said of a cause that no table knows, such as one that a newer release has written.
@@ -72,6 +74,14 @@ _OTHER = Known(
     _("Let the application’s developer look at the details."),
 )
 _OTHER_DIMINISHED = Known("other", Mender.NOBODY, _("It went on with less"), _("The request was accepted, but not wholly."), _OTHER.remedy)
+# What is said where a number leads to an entry in which its request is kept no more.
+_GONE = Known(
+    "gone",
+    Mender.PARTNER,
+    _OTHER.title,
+    _("Very many different requests failed alike within that minute, and the one of this number was not kept."),
+    _("Let it be tried once more, and look up the new number."),
+)
 
 
 class Words(Protocol):
@@ -103,10 +113,15 @@ def find_known(cause: str, outcome: Outcome = Outcome.REFUSED) -> Known:
     return known
 
 
-def _find_told(case: Case) -> Known:
-    """What is known of a case. That another application has the address that came is told where that is a fact, which no partner is given."""
-    elsewhere = case.facts.get(".other_application") and case.cause in ("redirect_uri.unknown", "redirect_uri.none_registered")
-    return find_known("redirect_uri.other_application" if elsewhere else case.cause, case.outcome)
+def find_told(case: Case) -> Known:
+    """What is known of a case.
+
+    That another application has the address that came is told where that is a fact, which no partner is given. On the user's own computer all
+    developers have the same addresses, so there the nearest of the application's own was meant.
+    """
+    elsewhere = case.cause.startswith("redirect_uri.") and case.facts.get(".other_application")
+    of_anybody = _LOOPBACK.match(case.facts.get("redirect_uri", ""))
+    return find_known("redirect_uri.other_application" if elsewhere and not of_anybody else case.cause, case.outcome)
 
 
 def title_of(cause: str, outcome: Outcome, words: Words) -> str:
@@ -149,13 +164,23 @@ def describe(case: Case, words: Words, *, for_partner: bool = False) -> Descript
         words: of the language.
         for_partner: say what the partner can do, who changes nothing here.
     """
-    known = _find_told(case)
+    known = find_told(case)
     say = _Speaker(case, words)
     if for_partner and known.code in FOR_PARTNERS:
         return Description(words.text(known.title), say(known.explanation), say(FOR_PARTNERS[known.code]), Mender.PARTNER)
     if for_partner and known.mender is Mender.ADMINISTRATOR:
         return Description(words.text(known.title), say(known.explanation), say(ASK), known.mender)
     return Description(words.text(known.title), say(known.explanation), say(known.remedy), known.mender)
+
+
+def describe_gone(case: Case, words: Words) -> Description:
+    """A case of which nothing is kept but its cause.
+
+    Args:
+        case: as it was kept.
+        words: of the language.
+    """
+    return Description(title_of(case.cause, case.outcome, words), words.text(_GONE.explanation), words.text(_GONE.remedy), _GONE.mender)
 
 
 def find_compared(case: Case) -> str:

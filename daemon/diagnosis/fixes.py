@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
 from itertools import chain
 
 import msgspec
+from msgspec import UNSET
 
 from common.contracts.application_kinds import AuthenticationMethod, Type
 from common.contracts.application_settings import ApplicationSettings
@@ -19,7 +21,7 @@ from common.contracts.claim_names import GROUPS, GroupsFrom
 from common.contracts.handover.sign_in_log import Fix
 from common.contracts.permissions import BY_NAME, AllowedPermission
 from daemon.diagnosis.attempt import Case
-from daemon.diagnosis.describing import Words, find_known
+from daemon.diagnosis.describing import Words, find_told
 from daemon.diagnosis.known.entry import said as _
 from daemon.diagnosis.masking import MASK
 from daemon.diagnosis.secret_fixes import NO_SECRETS, SECRET_KINDS, Held, list_secret_fixes, no_longer_fits
@@ -33,7 +35,8 @@ class Kind(msgspec.Struct, frozen=True):
 
     Attributes:
         label: what it does, as a button says it; `{value}` is its value.
-        change: what comes of an application's settings by it, given its value; None if it does not fit. None for what is done by hand.
+        change: what comes of an application's settings by it, given its value, whether that changes anything or not; None if such an application
+            cannot be so. None for what is done by hand.
         values: its values for a case; one empty value if it has none.
         opens: where it is done by hand: `settings`, `permissions`, `access`, `secrets`, `user`, or `deleted` for the list of deleted applications.
     """
@@ -54,8 +57,9 @@ def find_fixes(case: Case, application: Application | None, words: Words, held: 
         held: the secrets that it proves itself with.
     """
     of_application = [
-        Fix(f"{kind}:{value}" if value else kind, words.text(KINDS[kind].label, value=value), KINDS[kind].opens, _fits(kind, value, application))
+        Fix(f"{kind}:{value}" if value else kind, words.text(KINDS[kind].label, value=value), KINDS[kind].opens, fits is _Fits.NOW)
         for kind, value in _list(case, application)
+        if (fits := _find_fits(kind, value, application)) is not _Fits.NEVER
     ]
     return [*list_secret_fixes(case, held, words), *of_application]
 
@@ -81,9 +85,9 @@ def apply_fix(fix: str, cases: Iterable[Case], application: Application) -> Chan
 
 def _list(case: Case, application: Application | None) -> Iterator[tuple[str, str]]:
     """Kind and value of each fix of a case, those of its secret left out."""
-    for named in find_known(case.cause, case.outcome).fixes:
+    for named in find_told(case).fixes:
         kind, _colon, value = named.partition(":")
-        if kind in SECRET_KINDS:
+        if kind in SECRET_KINDS or (value and value in case.facts.get(".allowed", "").split()):
             continue
         if application is None and KINDS[kind].opens != "deleted":
             continue
@@ -91,18 +95,39 @@ def _list(case: Case, application: Application | None) -> Iterator[tuple[str, st
             yield kind, each
 
 
-def _fits(kind: str, value: str, application: Application | None) -> bool:
+class _Fits(Enum):
+    """Whether a fix makes sense for an application as it is: it mends something, that is so already, or it cannot be."""
+
+    NOW = 1
+    DONE = 2
+    NEVER = 3
+
+
+def _find_fits(kind: str, value: str, application: Application | None) -> _Fits:
     """Whether it makes sense for the application as it is now; what is done by hand always does."""
-    return bool(KINDS[kind].opens) or (application is not None and _find_change(kind, value, application) is not None)
+    if KINDS[kind].opens:
+        return _Fits.NOW
+    change = None if application is None else _make_change(kind, value, application)
+    if change is None or application is None:
+        return _Fits.NEVER
+    return _Fits.NOW if _is_change(change, application) else _Fits.DONE
 
 
 def _find_change(kind: str, value: str, application: Application) -> ChangeApplication | None:
     """The change, if it changes something and leaves the application in order."""
+    change = _make_change(kind, value, application)
+    return change if change is not None and _is_change(change, application) else None
+
+
+def _make_change(kind: str, value: str, application: Application) -> ChangeApplication | None:
+    """What it would be like, whether that is so already or not; None if such an application cannot be so."""
     make = KINDS[kind].change
     change = None if make is None else make(application, value)
-    if change is None or change.problems(application.type) or change.settings == application.settings:
-        return None
-    return change
+    return None if change is None or change.problems(application.type) else change
+
+
+def _is_change(change: ChangeApplication, application: Application) -> bool:
+    return change.settings not in (UNSET, application.settings) or change.enabled not in (UNSET, application.enabled)
 
 
 def _facts(name: str) -> Callable[[Case, Application | None], Sequence[str]]:
@@ -138,7 +163,7 @@ def _add_to(field: str) -> Callable[[Application, str], ChangeApplication | None
 
     def change(application: Application, value: str) -> ChangeApplication | None:
         present: list[str] = getattr(application.settings, field)
-        return None if value in present else _set(application, **{field: [*present, value]})
+        return _set(application, **{field: present if value in present else [*present, value]})
 
     return change
 
@@ -168,7 +193,7 @@ def _map_groups(source: GroupsFrom) -> Callable[[Application, str], ChangeApplic
     def change(application: Application, _value: str) -> ChangeApplication | None:
         settings = application.settings
         if settings.claim_names.groups_permissions:
-            return None
+            return _set(application)
         names = msgspec.structs.replace(settings.claim_names, groups=source)
         return _set(application, claim_names=names, permissions=_with_permission(settings, source.value))
 
@@ -180,8 +205,8 @@ def _use_keys(application: Application, _value: str) -> ChangeApplication | None
     return _set(application, client_authentication=AuthenticationMethod.PRIVATE_KEY) if has_keys else None
 
 
-def _enable(application: Application, _value: str) -> ChangeApplication | None:
-    return None if application.enabled else ChangeApplication(enabled=True)
+def _enable(_application: Application, _value: str) -> ChangeApplication | None:
+    return ChangeApplication(enabled=True)
 
 
 def _allow_devices(application: Application, _value: str) -> ChangeApplication | None:

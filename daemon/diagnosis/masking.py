@@ -35,6 +35,13 @@ _NAME = re.compile(r"(?:[^\W\d]|[_.:/-])(?:[^\W\d]|[_.:/*-]|[0-9](?!(?:[^0-9]*[0
 # Of no form that belongs to words: keys and tokens, as this daemon and others write them.
 _USER_INFO = re.compile(r"//[^\s/@]{1,200}@")
 _SECRET = re.compile(r"eyJ[\w.-]{16,}|[0-9A-Za-z]{40,}")
+# Letters of base64url, as codes, tokens and secrets of this daemon have them; what of it reads like words, numbers and names beside each other.
+_LETTERS = re.compile(r"[0-9A-Za-z_-]{20,}")
+_WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}|^[A-Z]?[a-z]+$|^[A-Z]+$|^[0-9]+|[0-9]+$")
+_BETWEEN_PARTS = re.compile(r"[_-]+")
+# How many letters of a text, and which part of it, are no words where it is random; and how many of one that has the length of our own.
+_UNLIKE_WORDS, _UNLIKE_SHARE, _UNLIKE_OF_OURS = 9, 0.3, 4
+_OURS = 43
 
 # Delimiters of an address, as they are or percent-encoded, however often.
 _ENCODED = r"%(?:25)*"
@@ -100,8 +107,25 @@ def mask_secrets(text: str, registered: Collection[str] = ()) -> str:
         text: from outside.
         registered: texts that may have that form.
     """
-    text = _USER_INFO.sub(f"//{MASK}@", text)
-    return _SECRET.sub(lambda found: found[0] if any(found[0] in each for each in registered) else _cut(found[0]), text)
+
+    def mask(found: re.Match[str]) -> str:
+        return found[0] if any(found[0] in each for each in registered) else _cut(found[0])
+
+    text = _SECRET.sub(mask, _USER_INFO.sub(f"//{MASK}@", text))
+    return _LETTERS.sub(lambda found: mask(found) if is_random(found[0]) else found[0], text)
+
+
+def is_random(text: str) -> bool:
+    """Whether a text of letters, digits, `-` and `_` reads like a random one: of capitals and small letters, and hardly any of it a word or number.
+
+    IDs that are written in one case, such as a UUID, are none: they name things and open nothing.
+    """
+    if len(text) < 20 or text.islower() or text.isupper() or not _LETTERS.fullmatch(text):
+        return False
+    unlike = sum(len(_WORDLIKE.sub("", part)) for part in _BETWEEN_PARTS.split(text))
+    if len(text) == _OURS and unlike >= _UNLIKE_OF_OURS:
+        return True
+    return unlike >= _UNLIKE_WORDS and unlike >= len(text) * _UNLIKE_SHARE
 
 
 def _mask_fact(name: str, value: str, registered: Collection[str]) -> str:

@@ -94,7 +94,7 @@ def apply_secret_fix(fix: str, cases: Iterable[Case], held: Held) -> tuple[Secre
 
 def no_longer_fits() -> Conflict:
     """What is said of a fix that has nothing to mend, or not any more."""
-    return Conflict("fix.no_longer_fits", "This fix does not fit any more: the application was changed meanwhile.")
+    return Conflict("fix.no_longer_fits", "This fix does not fit this entry, or not any more.")
 
 
 def _find_secret(case: Case, held: Held) -> Secret | None:

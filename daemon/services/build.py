@@ -141,7 +141,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit),
-        sign_in_log=SignInLog(db, clock),
+        sign_in_log=SignInLog(db, clock, digests),
         sign_in_tests=tests,
         surroundings=SurroundingsFinder(db),
         secret_kinds=SecretKinds(db, digests),

@@ -37,9 +37,16 @@ class SignInLogRoutes(Routes):
         """
         return self._get("/api/sign-in-log/counts", list[FailureCount], since=str(since))
 
-    def get_sign_in_log_entry(self, entry_id: int, language: str) -> Call:
-        """One entry with its diagnosis, as `SignInLogEntry`."""
-        return self._get(f"/api/sign-in-log/{entry_id}", SignInLogEntry, language=language)
+    def get_sign_in_log_entry(self, entry_id: int, language: str, reference: str = "") -> Call:
+        """One entry with its diagnosis, as `SignInLogEntry`.
+
+        Args:
+            entry_id: which.
+            language: of the texts.
+            reference: the number whose request is meant; "" for the newest.
+        """
+        meant = {"reference": reference} if reference else {}
+        return self._get(f"/api/sign-in-log/{entry_id}", SignInLogEntry, language=language, **meant)
 
     def find_sign_in_log_entry(self, reference: str, language: str) -> Call:
         """The `SignInLogEntry` of which a number was shown; fails as missing if there is none.

@@ -27,7 +27,7 @@ def make_kept(cause: str, place: Place, outcome: Outcome, facts: dict[str, str],
     row = SignInLogRow(1, "a", "Pagemark", place, outcome, cause, cause, "K7QD-2M9F", "u", "Mina Seo", NOW - 3600, NOW, 37)
     error = "invalid_client" if place is Place.TOKEN else ""
     case = Case(place, outcome, cause, cause, facts, expected, error, "Client authentication failed." if error else "")
-    return Kept(row, case, [Seen(facts, list(expected), "192.0.2.1", NOW, "K7QD-2M9F")])
+    return Kept(row, case, Seen(facts, list(expected), "192.0.2.1", NOW, "K7QD-2M9F"), [])
 
 
 def _failure(words: Words, of: tuple[str, Place, Outcome, dict[str, str], tuple[str, ...]], count: int = 37, *, opened: bool = False) -> FailureView:

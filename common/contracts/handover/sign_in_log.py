@@ -11,6 +11,7 @@ from typing import Annotated
 import msgspec
 
 from common.contracts.applications import Application
+from common.contracts.handover.integrations import InLanguage
 from common.contracts.paging import Listing
 from common.contracts.secrets import Secret
 
@@ -152,9 +153,10 @@ class SignInLogEntry(msgspec.Struct, frozen=True):
         facts: what else stood in the request.
         fixes: what mends it.
         others: different requests that are counted with it, the newest first, as far as they are kept; their fixes are fixes of the entry, too.
+            Where a number was asked for, they have none: a fix belongs to the request that the number was shown for.
         network: where the request came from, shortened.
         error, description: what the application was told (RFC 6749), or "".
-        same_number: other entries of the number that was asked for, the newest first: what is told alike within a minute has one number.
+        same_number: other entries that may be meant with the number that was asked for, where its request is kept no more; the newest first.
     """
 
     row: SignInLogRow
@@ -170,6 +172,16 @@ class SignInLogEntry(msgspec.Struct, frozen=True):
     description: str
     others: list[OtherRequest] = []
     same_number: list[SignInLogRow] = []
+
+
+class EntryAsked(InLanguage, frozen=True):
+    """How an entry is shown.
+
+    Attributes:
+        reference: the number by which somebody came: the request that it was shown for is meant, and no other; "" for the newest.
+    """
+
+    reference: _Short = ""
 
 
 class SignInLogListing(Listing, frozen=True):

@@ -14,6 +14,7 @@ from common.contracts.handover.sign_in_log import (
     ApplyFix,
     CauseGroup,
     CauseGroupListing,
+    EntryAsked,
     FailureCount,
     Fix,
     OtherRequest,
@@ -29,7 +30,7 @@ from common.errors import Conflict, NotFound
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.diagnosis.attempt import Case
-from daemon.diagnosis.describing import describe, find_causes, find_difference, find_known, list_facts, title_of
+from daemon.diagnosis.describing import describe, describe_gone, find_causes, find_difference, find_known, find_told, list_facts, title_of
 from daemon.diagnosis.fixes import apply_fix, find_fixes
 from daemon.diagnosis.secret_fixes import Held, apply_secret_fix, is_of_secret
 from daemon.services.handover.kept_entries import Kept
@@ -72,12 +73,13 @@ class SignInLogRoutes:
         rows = await self._store.read_long(lambda: self._log.count_failures(asked.query.since))
         return [FailureCount(row.application_id, row.application_name or "", row.refused, row.diminished, row.last_at) for row in rows]
 
-    async def show(self, asked: Asked[None, InLanguage]) -> SignInLogEntry:
+    async def show(self, asked: Asked[None, EntryAsked]) -> SignInLogEntry:
         """One entry with its diagnosis."""
-        return await self._store.read_long(lambda: self._explain(self._get(asked.id), asked.query.language))
+        reference, language = asked.query.reference, asked.query.language
+        return await self._store.read_long(lambda: self._explain(self._get(asked.id, reference), language, of_number=bool(reference)))
 
     async def show_by_reference(self, asked: Asked[None, InLanguage]) -> SignInLogEntry:
-        """The newest entry of which a number was shown, with the request that is meant, beside the other entries of that number."""
+        """The entry of a number that was shown, with the request that is meant. What else is counted with it has no fixes there (attack 115)."""
         await write_what_is_new(self._store, self._log)
         reference = asked.request.match_info["reference"]
 
@@ -86,8 +88,8 @@ class SignInLogRoutes:
             if kept is None:
                 raise _unknown()
             words = _words(asked.query.language)
-            others = [_name(each.row, words) for each in self._log.list_by_reference(reference) if each.row.id != kept.row.id]
-            return msgspec.structs.replace(self._explain(kept, asked.query.language), same_number=others)
+            same = [_name(each.row, words) for each in self._log.list_by_reference(reference) if each.row.id != kept.row.id]
+            return msgspec.structs.replace(self._explain(kept, asked.query.language, of_number=True), same_number=same)
 
         return await self._store.read_long(find)
 
@@ -108,9 +110,9 @@ class SignInLogRoutes:
 
         return await self._store.write(mend)
 
-    def _get(self, entry_id: str) -> Kept:
+    def _get(self, entry_id: str, reference: str = "") -> Kept:
         is_id = entry_id.isascii() and entry_id.isdigit() and len(entry_id) < 20 and int(entry_id) <= _MOST_ID
-        kept = self._log.find(int(entry_id)) if is_id else None
+        kept = self._log.find(int(entry_id), reference) if is_id else None
         if kept is None:
             raise _unknown()
         return kept
@@ -121,23 +123,26 @@ class SignInLogRoutes:
     def _find_held(self, application: Application | None) -> Held:
         return Held(() if application is None else self._secrets.list(application.id), self._clock.now())
 
-    def _explain(self, kept: Kept, language: str) -> SignInLogEntry:
+    def _explain(self, kept: Kept, language: str, *, of_number: bool = False) -> SignInLogEntry:
+        """An entry in words. What is counted with the request of a number has no fixes beside it (attack 115)."""
         words, case, application = _words(language), kept.case, self._find_application(kept)
         held = self._find_held(application)
-        said = describe(case, words)
+        said = describe_gone(case, words) if kept.meant is None else describe(case, words)
         return SignInLogEntry(
-            row=msgspec.structs.replace(kept.row, title=said.title),
+            row=msgspec.structs.replace(kept.row, title=said.title, cause=find_told(case).code),
             explanation=said.explanation,
             remedy=said.remedy,
             mender=said.mender,
             difference=find_difference(case),
             expected=[*case.expected],
             facts=list_facts(case, words),
-            fixes=find_fixes(case, application, words, held),
-            network=kept.seen[0].network,
+            fixes=[] if kept.meant is None else find_fixes(case, application, words, held),
+            network="" if kept.meant is None else kept.meant.network,
             error=case.error,
             description=case.description,
-            others=[_tell_other(seen, other, case, find_fixes(other, application, words, held), words) for seen, other in kept.others],
+            others=[
+                _tell_other(seen, other, case, [] if of_number else find_fixes(other, application, words, held), words) for seen, other in kept.others
+            ],
         )
 
 

@@ -22,6 +22,8 @@ def find_grant_cause(clues: Clues) -> Cause | None:
             return Cause(f"device_code.{clues.get('.code_kind')}")
         case Reason.REFRESH_UNKNOWN if clues.get(".refresh_kind") in ("expired", "revoked", "other_application"):
             return Cause(f"refresh.{clues.get('.refresh_kind')}")
+        case Reason.REFRESH_MISSING if clues.application is not None:
+            return Cause(clues.reason, facts={".allowed": " ".join(each.name for each in clues.application.settings.permissions)})
         case Reason.GRANT_TYPE_UNSUPPORTED:
             return Cause(clues.reason, _find_allowed(clues.application))
         case Reason.GRANT_TYPE_NOT_ALLOWED if clues.application is not None:

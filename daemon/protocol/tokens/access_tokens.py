@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from common.contracts.applications import Application
-from daemon.protocol.tokens.pending import ACCESS_TOKEN, PendingToken
+from daemon.protocol.tokens.pending import ACCESS_TOKEN, JWT, PendingToken
 from daemon.protocol.tokens.token_target import TokenTarget
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.people.authentication import list_amr
@@ -75,8 +75,13 @@ class AccessTokens:
         return None if claims is None else self._tokens.find_access_token(str(claims.get("jti")), signed=True)
 
     def find_owner(self, token: str) -> str | None:
-        """The ID of the application that an access token was given to, whether it is still good or not; None if that is not known."""
+        """The ID of the application that a token was given to, whether it is still good or not, and if it is an ID token that stands where an access
+        token belongs; None if that is not known, or nobody but the token itself says so.
+        """
         if "." not in token:
             return self._tokens.find_owner(token)
         claims = self._find_claims(token, ACCESS_TOKEN)
-        return None if claims is None else str(claims.get("client_id"))
+        if claims is not None:
+            return str(claims.get("client_id"))
+        claims = self._find_claims(token, JWT)
+        return None if claims is None else str(claims.get("aud"))

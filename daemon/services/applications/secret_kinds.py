@@ -110,6 +110,8 @@ class SecretKinds:
                 return {".secret_kind": "name"}
             if any(hint and bare.endswith(hint) and not _MASKS.sub("", bare[: -len(hint)]) for hint in hints):
                 return {".secret_kind": "hint"}
+            if any(_is_like(bare, hint) for hint in hints):
+                return {".secret_kind": "case"}
         if any(len(each) >= SHORTEST and each.strip()[-4:] in self._list_deleted_hints(application_id) for each in shown):
             return {".secret_kind": "deleted"}
         if any(is_placeholder(each) or not _MASKS.sub("", each) for each in shown):
@@ -130,6 +132,11 @@ class SecretKinds:
     def _list_recorded(self, application_id: str, *events: EventName) -> Sequence[_Recorded]:
         details = self._rows.list_details(application_id, events, _MOST_RECORDED)
         return [msgspec.json.decode(text, type=_Recorded) for text in details]
+
+
+def _is_like(shown: str, hint: str) -> bool:
+    """Whether the secret that ends so may have come in letters of one size: what is made here has both, and no digest tells more."""
+    return len(shown) == SECRET_LENGTH and (shown.islower() or shown.isupper()) and bool(hint) and shown.casefold().endswith(hint.casefold())
 
 
 def _observe_form(shown: Sequence[str]) -> dict[str, str]:

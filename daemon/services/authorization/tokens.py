@@ -119,7 +119,7 @@ class Tokens:
 
     def revoke_access_token(self, row: AccessTokenRow) -> None:
         """End one access token."""
-        self._rows.remove_access_token(digest=row.digest)
+        self._rows.end_access_token(digest=row.digest, now=self._clock.now())
 
     def revoke_family(self, family: FamilyRow) -> None:
         """End everything that came from one sign-in."""

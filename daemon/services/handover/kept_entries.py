@@ -16,18 +16,20 @@ class Kept(msgspec.Struct, frozen=True):
 
     Attributes:
         row: as the list shows it.
-        case: for whoever explains it.
-        seen: the different requests, first the one that is meant.
+        case: for whoever explains it; without facts if the request that is meant is kept no more.
+        meant: the request that is meant, or None.
+        rest: the other different requests, the newest first.
     """
 
     row: SignInLogRow
     case: Case
-    seen: list[Seen]
+    meant: Seen | None
+    rest: list[Seen]
 
     @property
     def others(self) -> list[tuple[Seen, Case]]:
         """The requests that are not meant, each with itself as a case."""
-        return [(each, msgspec.structs.replace(self.case, facts=each.facts, expected=each.expected)) for each in self.seen[1:]]
+        return [(each, msgspec.structs.replace(self.case, facts=each.facts, expected=each.expected)) for each in self.rest]
 
 
 def read_row(row: LogRow) -> SignInLogRow:
@@ -50,21 +52,25 @@ def read_row(row: LogRow) -> SignInLogRow:
     )
 
 
-def read_kept(row: LogRow | None, reference: str = "") -> Kept | None:
+def read_kept(row: LogRow | None, shown: str = "", number: int = 0) -> Kept | None:
     """An entry with everything that is kept of it.
 
     Args:
         row: of it, or None.
-        reference: the number of the request that is meant; the newest, unless said otherwise. None is given for a number whose request is kept no
-            more: another one must not be taken for it (attack 115).
+        shown: the number of the request that is meant; the newest, unless said otherwise.
+        number: what that stands for.
+
+    Returns:
+        None if there is no entry, or the number is none of it. What is kept no more has no request: no other must be taken for it (attack 115).
     """
     if row is None:
         return None
-    # The request that is meant comes first, then the newest.
     seen = read_seen(row.seen_json)
     seen.reverse()
-    if reference and all(each.reference != reference for each in seen):
+    meant = seen[0] if not shown else next((each for each in seen if each.reference == shown or each.has(number - row.first_number)), None)
+    if meant is None and sum(last - first + 1 for each in seen for first, last in each.runs) >= row.count:
         return None
-    seen.sort(key=lambda each: each.reference != (reference or row.reference))
-    case = Case(Place(row.place), Outcome(row.outcome), row.reason, row.cause, seen[0].facts, seen[0].expected, row.error, row.description)
-    return Kept(read_row(row), case, seen)
+    facts, expected = ({}, []) if meant is None else (meant.facts, meant.expected)
+    case = Case(Place(row.place), Outcome(row.outcome), row.reason, row.cause, facts, expected, row.error, row.description)
+    told = read_row(row) if not shown else msgspec.structs.replace(read_row(row), reference=shown)
+    return Kept(told, case, meant, [each for each in seen if each is not meant])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -13,7 +14,9 @@ from daemon.storage.database.paging import fold
 # Seconds for which the same thing is one entry.
 QUIET = 60
 # Different requests that an entry keeps, and characters of all of them.
-MOST_SEEN, LONGEST_SEEN = 5, 8192
+MOST_SEEN, LONGEST_SEEN = 20, 16_384
+# Rows of numbers, each without a gap, that are kept of one request.
+MOST_RUNS = 32
 # Characters that are searched, and what nobody searches for.
 LONGEST_SEARCH = 512
 _UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest", ".test"})
@@ -28,6 +31,7 @@ class Seen(msgspec.Struct, frozen=True):
         at: when it came last.
         reference: the number that was shown then.
         count: how often it came.
+        runs: first and last of the numbers that were shown for it, counted from the first of its group.
     """
 
     facts: dict[str, str]
@@ -36,6 +40,20 @@ class Seen(msgspec.Struct, frozen=True):
     at: int
     reference: str
     count: int = 1
+    runs: list[tuple[int, int]] = []
+
+    def has(self, place: int) -> bool:
+        """Whether a number was shown for it, by its place in the group."""
+        return any(first <= place <= last for first, last in self.runs)
+
+    def add(self, place: int) -> list[tuple[int, int]]:
+        """The numbers that were shown for it and one more."""
+        if self.runs and self.runs[-1][1] == place - 1:
+            return [*self.runs[:-1], (self.runs[-1][0], place)]
+        runs = [*self.runs, (place, place)]
+        if len(runs) > MOST_RUNS:
+            del runs[MOST_RUNS // 2]
+        return runs
 
 
 read_seen = msgspec.json.Decoder(list[Seen]).decode
@@ -46,36 +64,39 @@ class Entry:
 
     Attributes:
         what: the first attempt, without what is its own.
-        references: numbers that were shown of it, the newest last.
+        first, last: the first number of its group, and the highest that was shown of it.
         seen: the different requests, the newest last.
         order: the place of the newest among all that was tried.
         written: how many of its `count` are in the database.
     """
 
-    __slots__ = ("application_id", "at", "count", "key", "last_at", "order", "references", "seen", "test", "what", "written")
+    __slots__ = ("application_id", "at", "count", "first", "key", "last", "last_at", "order", "seen", "test", "what", "written")
 
-    def __init__(self, attempt: Attempt, user_id: str, now: int) -> None:
+    def __init__(self, attempt: Attempt, user_id: str, first: int, now: int) -> None:
         self.what = msgspec.structs.replace(attempt, application=None, facts={}, expected=(), user_id=user_id)
         self.application_id, self.key, self.test = find_whose(attempt), make_id(), is_test(attempt)
         self.at = self.last_at = now
+        self.first = self.last = first
         self.count = self.written = self.order = 0
         self.seen: tuple[Seen, ...] = ()
-        self.references: tuple[str, ...] = ()
 
-    def grow(self, attempt: Attempt, reference: str, now: int) -> None:
-        """Take in one more."""
+    def grow(self, attempt: Attempt, number: int, reference: str, now: int) -> None:
+        """Take in one more, of which a number was shown that is written so."""
         self.count, self.last_at = self.count + 1, now
-        if reference not in self.references:
-            self.references = (*self.references, reference)[-MOST_SEEN:]
+        self.last, place = max(self.last, number), number - self.first
         facts = find_facts(attempt)
-        alike = [each for each in self.seen if (each.facts, each.network) == (facts, attempt.network)]
-        new = Seen(facts, clean_expected(attempt.expected), attempt.network, now, reference, 1 + sum(each.count for each in alike))
-        others = [each for each in self.seen if each not in alike]
+        alike = next((each for each in self.seen if (each.facts, each.network) == (facts, attempt.network)), None)
+        count, runs = (1, [(place, place)]) if alike is None else (alike.count + 1, alike.add(place))
+        new = Seen(facts, clean_expected(attempt.expected), attempt.network, now, reference, count, runs)
+        others = [each for each in self.seen if each is not alike]
         if len(others) >= MOST_SEEN:
-            networks = [each.network for each in (*others, new)]
-            # The oldest of the network that has most of them goes, so that nobody drives out what others sent.
-            others.remove(max(others, key=lambda each: networks.count(each.network)))
+            others.remove(_find_spare(others, new))
         self.seen = (*others, new)
+
+    def find_told(self, attempt: Attempt) -> str:
+        """The number that was shown already of what is told once more, to the same user in the same network; "" if there is none."""
+        told = (each.reference for each in reversed(self.seen) if each.network == attempt.network)
+        return next(told, "") if self.what.user_id == attempt.user_id else ""
 
     def make_row(self) -> dict[str, object]:
         """It as a row, as it is now, but for what `write_seen` makes."""
@@ -96,6 +117,8 @@ class Entry:
             "error": what.error,
             "description": what.description[:512],
             "is_test": self.test,
+            "first_number": self.first,
+            "last_number": self.last,
         }
 
 
@@ -109,18 +132,28 @@ def find_whose(attempt: Attempt) -> str:
     return "" if attempt.application is None else attempt.application.id
 
 
-def write_seen(row: Mapping[str, object], seen: Sequence[Seen], references: Sequence[str]) -> dict[str, str]:
+def write_seen(row: Mapping[str, object], seen: Sequence[Seen]) -> dict[str, str]:
     """The columns of a row that its different requests are written to.
 
     Args:
         row: the other columns.
         seen: of the entry, the newest last.
-        references: that were shown of it.
     """
-    shown = dict.fromkeys((*references, *(each.reference for each in seen)))
     facts = dict.fromkeys(value for each in reversed(seen) for name, value in each.facts.items() if name not in _UNSEARCHED)
-    search = fold(*shown, *(str(row[name]) for name in ("cause", "error", "description")), *facts)[:LONGEST_SEARCH]
+    search = fold(*(str(row[name]) for name in ("cause", "error", "description")), *facts)[:LONGEST_SEARCH]
     return {"search": search, "seen_json": _encode(_bound(seen)).decode()}
+
+
+def _find_spare(others: Sequence[Seen], new: Seen) -> Seen:
+    """Which of them goes for a new one.
+
+    It is one of the network that has most of them, so that nobody drives out what others sent. Of those, the first half stays as it is, so that many
+    later ones do not drive out what came before, and the second half is the newest.
+    """
+    networks = Counter(each.network for each in (*others, new))
+    most = max(networks.values())
+    spare = sorted((each for each in others if networks[each.network] == most), key=lambda each: each.runs[0])
+    return spare[len(spare) // 2]
 
 
 def _bound(seen: Sequence[Seen]) -> list[Seen]:

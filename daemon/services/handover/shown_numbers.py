@@ -1,60 +1,74 @@
-"""The numbers under which people find an entry of the sign-in log.
+"""The numbers under which people find an entry of the sign-in log, such as `K7QD-2M9F` (decision 0055).
 
-A number that is shown says no more than the answer in which it stands: for a minute it is the same for all in one network who are told the same at
-one place in the name of one client ID, whatever is behind it. So nobody learns from two of them whether an application exists, or what was wrong with
-a secret (attack 39). Others have numbers of their own: no stranger's request is found under the number that a partner reads out (attack 115).
+Each answer has a number of its own. Numbers of one entry follow each other, so an entry keeps no more than where they begin and end, however many
+there were, and every number that was shown is found. Written, they are enciphered: two of them say no more than the answers in which they stand,
+neither whether an application exists nor what was wrong with a secret (attack 39), and nobody can choose one (attack 115).
 """
 
 from __future__ import annotations
 
+import re
+import secrets
 from hashlib import blake2b
-from typing import TypeAlias
 
-from common.contracts.handover.sign_in_log import Outcome, Place
-from daemon.diagnosis.attempt import Attempt
-from daemon.keys.digests import make_readable_code
-from daemon.services.handover.log_entries import QUIET, find_whose
+from daemon.keys.digests import READABLE, Digests
 
-# Numbers that are remembered at once.
-_MOST = 10_000
-
-# Characters of a client ID that is remembered as it came; anybody claims any, and of 10,000 long ones tens of MiB would stay.
-_LONGEST = 64
-
-# What somebody is told, and where: client ID, place, outcome, error, description, user, network.
-_Told: TypeAlias = tuple[str | bytes, Place, Outcome, str, str, str, str]
+# A number has two halves of four letters, which a balanced Feistel network enciphers.
+_LETTERS, _ROUNDS = 4, 8
+_HALF: int = len(READABLE) ** _LETTERS
+# Numbers that one row may have at most.
+LONGEST_RUN = 2**24
+_WRITTEN = re.compile(f"[{READABLE}]{{4}}-[{READABLE}]{{4}}")
+_VALUES = {letter: value for value, letter in enumerate(READABLE)}
 
 
 class ShownNumbers:
-    """Remembers what was shown within the last minute. Guarded by the lock of the log."""
+    """Writes and reads numbers.
 
-    def __init__(self) -> None:
-        self._shown: dict[_Told, tuple[str, int]] = {}
+    Args:
+        digests: has the key.
+    """
 
-    def find(self, attempt: Attempt, user_id: str, now: int) -> str:
-        """The number of something that was tried: a new one, or what the same was shown under a moment ago.
+    def __init__(self, digests: Digests) -> None:
+        self._key = digests.of("number", "")
 
-        Args:
-            attempt: what was tried.
-            user_id: whose entry it has, or "".
-            now: seconds since 1970.
-        """
-        claimed = _shorten(attempt.client_id or find_whose(attempt))
-        told = (claimed, attempt.place, attempt.outcome, attempt.error, attempt.description, user_id, attempt.network)
-        known = self._shown.get(told)
-        if known is not None and 0 <= now - known[1] < QUIET:
-            return known[0]
-        if len(self._shown) >= _MOST:
-            self._shown.clear()
-        reference = make_readable_code()
-        self._shown[told] = (reference, now)
-        return reference
+    @staticmethod
+    def begin() -> int:
+        """Where a new row of numbers begins: somewhere, so that no two of them ever meet."""
+        return secrets.randbelow(_HALF * _HALF - LONGEST_RUN)
 
-    def forget(self, now: int) -> None:
-        """Let go of those that nobody is shown any more."""
-        self._shown = {told: known for told, known in self._shown.items() if 0 <= now - known[1] < QUIET}
+    def write(self, number: int) -> str:
+        """A number as people read it."""
+        left, right = divmod(number, _HALF)
+        for step in range(_ROUNDS):
+            left, right = right, (left + self._mix(step, right)) % _HALF
+        return f"{_spell(left)}-{_spell(right)}"
+
+    def read(self, text: str) -> int | None:
+        """The number that is written so, in whatever case and with blanks around or in it; None if it is none."""
+        written = "-".join(text.split()).upper()
+        if not _WRITTEN.fullmatch(written):
+            return None
+        first, _hyphen, second = written.partition("-")
+        left, right = _value_of(first), _value_of(second)
+        for step in reversed(range(_ROUNDS)):
+            left, right = (right - self._mix(step, left)) % _HALF, left
+        return left * _HALF + right
+
+    def _mix(self, step: int, half: int) -> int:
+        return int.from_bytes(blake2b(b"%d:%d" % (step, half), digest_size=8, key=self._key).digest(), "big")
 
 
-def _shorten(client_id: str) -> str | bytes:
-    """A client ID, or what stands for it alone where it is long."""
-    return client_id if len(client_id) <= _LONGEST else blake2b(client_id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+def _spell(half: int) -> str:
+    letters = ""
+    for _ in range(_LETTERS):
+        half, value = divmod(half, len(READABLE))
+        letters = READABLE[value] + letters
+    return letters
+
+
+def _value_of(letters: str) -> int:
+    half = 0
+    for letter in letters:
+        half = half * len(READABLE) + _VALUES[letter]
+    return half

@@ -18,16 +18,17 @@ from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Si
 from common.contracts.paging import Page
 from common.errors import AppError
 from daemon.diagnosis.attempt import Attempt
+from daemon.keys.digests import Digests
 from daemon.services.handover.allowance import Allowance
 from daemon.services.handover.kept_entries import Kept, read_kept, read_row
 from daemon.services.handover.log_entries import QUIET, Entry, Seen, find_whose, read_seen, write_seen
-from daemon.services.handover.open_entries import OpenEntries
+from daemon.services.handover.open_entries import Group, OpenEntries
 from daemon.services.handover.shown_numbers import ShownNumbers
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database, Store
 from daemon.storage.handover.sign_in_log import Called, CountRow, GroupRow, LogRows, nothing
 
-# Entries that stay of one application. Those of nobody known are one application's.
+# Entries that stay of one application, of each cause a like share at least (attack 103). Those of nobody known are one application's.
 MOST_KEPT = {True: 2_000, False: 10_000}
 # Applications whose failures are counted at once.
 MOST_COUNTED = 1_000
@@ -43,11 +44,12 @@ ALL, ALL_GROUPS = SignInLogListing(), CauseGroupListing()
 
 
 class _Later(NamedTuple):
-    """Something of which more is found out: what is known, what finds more, the number that was shown, when, and its place among all."""
+    """Something of which more is found out: what is known, what finds more, its group, the number that was shown, when, and its place among all."""
 
     attempt: Attempt
     finish: Callable[[], Attempt]
-    reference: str
+    group: Group
+    number: int
     at: int
     order: int
 
@@ -58,15 +60,16 @@ class SignInLog:
     Args:
         db: the database.
         clock: the time.
+        digests: hides what numbers follow each other.
         allowance: how long may be found out more.
 
     Attributes:
         on_written: called after the commit of entries, on a thread of the store, with the ids of their applications.
     """
 
-    def __init__(self, db: Database, clock: Clock, allowance: Allowance | None = None) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, allowance: Allowance | None = None) -> None:
         self._rows, self._clock, self._lock = LogRows(db), clock, threading.Lock()
-        self._entries, self._numbers = OpenEntries(), ShownNumbers()
+        self._entries, self._numbers = OpenEntries(), ShownNumbers(digests)
         self._looked_at, self._order = 0, 0
         self._later, self._allowance = deque[_Later](), allowance or Allowance()
         self._added: dict[tuple[str, bool], int] = {}
@@ -94,20 +97,24 @@ class SignInLog:
             of_one = sum(find_whose(each.attempt) == whose for each in self._later)
             if len(self._later) >= MOST_LATER or of_one >= MOST_LATER_OF_ONE:
                 return self._record(attempt, now)
-            reference = self._numbers.find(attempt, "", now)
+            group = self._entries.find_group(attempt, now)
+            number = group.give_number()
             self._order += 1
-            self._later.append(_Later(attempt, finish, reference, now, self._order))
-            return reference
+            self._later.append(_Later(attempt, finish, group, number, now, self._order))
+        return self._numbers.write(number)
 
     def _record(self, attempt: Attempt, now: int, later: _Later | None = None, *, again: bool = False) -> str:
-        """Remember something; `later` has the number that was shown of it and its place, if it was tried a while ago. Holds the lock."""
-        user_id = self._entries.find_user(attempt)
-        entry, reference = self._entries.find(attempt, user_id, now), self._numbers.find(attempt, user_id, now) if later is None else later.reference
+        """Remember something; `later` has its number, group and place, if it was tried a while ago. Holds the lock."""
+        group = self._entries.find_group(attempt, now) if later is None else later.group
+        entry = group.find(attempt)
+        told = entry.find_told(attempt) if again and entry is not None else ""
+        if told:
+            return told
+        number = group.give_number() if later is None else later.number
+        reference = self._numbers.write(number)
         if entry is None:
-            entry = self._entries.open(attempt, user_id, now)
-        elif again and reference in entry.references:
-            return reference
-        entry.grow(attempt, reference, now)
+            entry = self._entries.open(group, attempt, now)
+        entry.grow(attempt, number, reference, now)
         self._order += 1
         entry.order = max(entry.order, self._order if later is None else later.order)
         self._entries.unwritten[entry.key] = entry
@@ -126,10 +133,10 @@ class SignInLog:
         """
         self._finish_some()
         with self._lock:
-            due = [(entry, entry.count, entry.make_row(), entry.seen, entry.references) for entry in islice(self._entries.unwritten.values(), SLICE)]
+            due = [(entry, entry.count, entry.make_row(), entry.seen) for entry in islice(self._entries.unwritten.values(), SLICE)]
             is_more = bool(self._later) or len(self._entries.unwritten) > len(due)
-        for entry, _, row, seen, references in due:
-            self._rows.keep(**row, **write_seen(row, seen, references))
+        for entry, _, row, seen in due:
+            self._rows.keep(**row, **write_seen(row, seen))
             if not entry.written:
                 whose = (entry.application_id, entry.what.outcome is Outcome.SUCCEEDED)
                 self._added[whose] = self._added.get(whose, LOOK_EVERY) + 1
@@ -167,7 +174,6 @@ class SignInLog:
             if abs(now - self._looked_at) >= QUIET:
                 self._looked_at = now
                 self._entries.forget(now)
-                self._numbers.forget(now)
         if written:
             self.on_written({entry.application_id for entry, _ in written})
 
@@ -181,7 +187,8 @@ class SignInLog:
         Raises:
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._rows.list(listing, called)
+        ids = None if self._numbers.read(listing.search) is None else [each.row.id for each in self.list_by_reference(listing.search)]
+        rows, cut = self._rows.list(listing, called, ids)
         return Page([read_row(row) for row in rows], cut.next, cut.total)
 
     def list_groups(self, listing: CauseGroupListing = ALL_GROUPS, called: Called = nothing) -> Page[GroupRow]:
@@ -194,7 +201,8 @@ class SignInLog:
         Raises:
             Invalid: the cursor is none of this list.
         """
-        rows, cut = self._rows.list_groups(listing, called)
+        found = self.find_by_reference(listing.search) if listing.search else None
+        rows, cut = self._rows.list_groups(listing, called, None if found is None else found.row)
         return Page(rows, cut.next, cut.total)
 
     def count_failures(self, since: int = 0) -> Sequence[CountRow]:
@@ -205,9 +213,12 @@ class SignInLog:
         """
         return self._rows.count_failures(since, MOST_COUNTED)
 
-    def find(self, entry_id: int) -> Kept | None:
-        """An entry by its id."""
-        return read_kept(self._rows.find(entry_id))
+    def find(self, entry_id: int, reference: str = "") -> Kept | None:
+        """An entry by its id, with its newest request; or with that of a number, if it is one of this entry."""
+        number = self._numbers.read(reference)
+        if number is None:
+            return None if reference else read_kept(self._rows.find(entry_id))
+        return read_kept(self._rows.find(entry_id), self._numbers.write(number), number)
 
     def list_requests(self, group: GroupRow, most: int) -> Sequence[Seen]:
         """The different requests of a group's newest entries, each as often as entries and networks have it; the newest first.
@@ -220,15 +231,18 @@ class SignInLog:
         return sorted(seen, key=lambda each: each.at, reverse=True)
 
     def find_by_reference(self, reference: str) -> Kept | None:
-        """The newest entry of which a number was shown to a user or partner, however they type it; with the request that they mean."""
-        shown = _read_reference(reference)
-        return read_kept(self._rows.find_by_reference(shown), shown)
+        """The entry of a number that was shown to a user or partner, however they type it; with the request that they mean, if that is still kept."""
+        return next(iter(self.list_by_reference(reference)), None)
 
     def list_by_reference(self, reference: str) -> Sequence[Kept]:
-        """All entries of which a number was shown, the newest first, as far as anybody reads so many; each with the request that is meant."""
-        shown = _read_reference(reference)
-        kept = (read_kept(row, shown) for row in self._rows.list_by_reference(shown, MOST_OF_ONE_NUMBER))
-        return [each for each in kept if each is not None]
+        """The entry of a number that was shown; several, the newest first, if its request is kept no more and may be counted in any of them."""
+        number = self._numbers.read(reference)
+        if number is None:
+            return []
+        shown = self._numbers.write(number)
+        kept = [read_kept(row, shown, number) for row in self._rows.list_by_number(number, shown, MOST_OF_ONE_NUMBER)]
+        found = [each for each in kept if each is not None]
+        return [each for each in found if each.meant is not None] or found
 
 
 async def write_what_is_new(store: Store, log: SignInLog) -> None:
@@ -243,11 +257,6 @@ async def write_what_is_new(store: Store, log: SignInLog) -> None:
             pass
     except AppError:
         return
-
-
-def _read_reference(typed: str) -> str:
-    """A number, however it is typed."""
-    return "-".join(typed.split()).upper()
 
 
 def _nobody(_applications: Collection[str]) -> None:

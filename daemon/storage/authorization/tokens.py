@@ -72,7 +72,8 @@ class TokenRows:
         self._find_access_token = Statement(db, joined.where(live)).one
         owner = AccessToken.select(TokenFamily.application_id).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
         self._find_owner = Statement(db, owner.where(AccessToken.digest == slot("digest"))).one
-        self.remove_access_token = Statement(db, AccessToken.delete().where(AccessToken.digest == slot("digest"))).change
+        # It stays until its row is over, so that the sign-in log knows whose it was.
+        self.end_access_token = Statement(db, AccessToken.update(expires_at=slot("now")).where(AccessToken.digest == slot("digest"))).change
         self.find_refresh_token = refresh.finder(RefreshToken.digest == slot("digest"))
         mine = RefreshToken.digest == slot("digest")
         self.spend_refresh_token = Statement(db, RefreshToken.update(used_at=slot("now")).where(mine & RefreshToken.used_at.is_null())).change

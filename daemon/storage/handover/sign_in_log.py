@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import reduce
+from operator import and_
 from typing import Any, TypeAlias
 
 import msgspec
 import peewee
 from peewee import fn
 
-from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, SignInLogListing
-from daemon.storage.database.dialect import contains_text
-from daemon.storage.database.paging import Cut, Order, cut_page, fold, list_words
+from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, SignInLogListing, SignInLogRow
+from daemon.storage.database.paging import Cut, Order, cut_page, list_words
 from daemon.storage.database.statements import Statement, remove_slice, slot
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.handover import SignInLog
 from daemon.storage.tables.people import User
 
-# A reference as it is shown.
-_REFERENCE = re.compile("[B-DF-HJ-NP-TV-XZ2-9]{4}-[B-DF-HJ-NP-TV-XZ2-9]{4}")
-_GROWING = (SignInLog.last_at, SignInLog.count, SignInLog.reference, SignInLog.network, SignInLog.search, SignInLog.seen_json)
+# Numbers of an entry at most.
+_LONGEST_RUN = 2**24
+_GROWING = (
+    SignInLog.last_at, SignInLog.count, SignInLog.reference, SignInLog.network, SignInLog.search, SignInLog.seen_json, SignInLog.first_number,
+    SignInLog.last_number,
+)  # fmt: skip
 _OWN = (
     SignInLog.id, SignInLog.at, SignInLog.last_at, SignInLog.count, SignInLog.application_id, SignInLog.user_id, SignInLog.place, SignInLog.outcome,
     SignInLog.reason, SignInLog.cause, SignInLog.reference, SignInLog.network, SignInLog.error, SignInLog.description, SignInLog.seen_json,
-    SignInLog.is_test,
+    SignInLog.is_test, SignInLog.first_number,
 )  # fmt: skip
 _NAMES = (Application.name, User.username, User.profile_json)
 
@@ -57,6 +60,7 @@ class LogRow(msgspec.Struct, frozen=True):
     description: str
     seen_json: str
     is_test: bool
+    first_number: int
     application_name: str | None
     username: str | None
     profile_json: str | None
@@ -110,17 +114,16 @@ class LogRows:
         """One entry by its id."""
         return self._find(SignInLog.id == entry_id)
 
-    def find_by_reference(self, reference: str) -> LogRow | None:
-        """The newest entry of which a number was shown."""
-        if not _REFERENCE.fullmatch(reference):
-            return None
-        return self._find(SignInLog.reference == reference) or self._find(contains_text(SignInLog.search, fold(reference)))
+    def list_by_number(self, number: int, shown: str, most: int) -> list[LogRow]:
+        """The newest entries that may have a number.
 
-    def list_by_reference(self, reference: str, most: int) -> list[LogRow]:
-        """The newest entries of which a number was shown: what is told alike has one number, whatever is behind it."""
-        if not _REFERENCE.fullmatch(reference):
-            return []
-        return self._select((SignInLog.reference == reference) | contains_text(SignInLog.search, fold(reference)), most)
+        Args:
+            number: that was shown.
+            shown: how it was written, by which entries are found that are older than rows of numbers.
+            most: so many at most.
+        """
+        has = SignInLog.first_number.between(number - _LONGEST_RUN, number) & (SignInLog.last_number >= number)
+        return self._select(has | (SignInLog.reference == shown), most)
 
     def _find(self, condition: Any) -> LogRow | None:
         return next(iter(self._select(condition, 1)), None)
@@ -129,12 +132,13 @@ class LogRows:
         query = _with_names(SignInLog.select(*_OWN, *_NAMES)).where(condition).order_by(SignInLog.last_at.desc(), SignInLog.id.desc()).limit(most)
         return [LogRow(*each) for each in query.tuples().execute(self._db)]
 
-    def list_groups(self, listing: CauseGroupListing, called: Called = nothing) -> tuple[list[GroupRow], Cut]:
+    def list_groups(self, listing: CauseGroupListing, called: Called = nothing, like: SignInLogRow | None = None) -> tuple[list[GroupRow], Cut]:
         """One page of what failed or was diminished, by application, place, outcome and cause; the group with the newest entry first.
 
         Args:
             listing: which.
             called: the causes that readers see under a word.
+            like: an entry that is searched for, in place of words; only its group.
 
         Raises:
             Invalid: the cursor is none of this list.
@@ -150,7 +154,7 @@ class LogRows:
             groups = groups.where(SignInLog.application_id == "")
         if listing.since:
             groups = groups.where(SignInLog.last_at > listing.since)
-        return self._page_groups(groups.alias("groups"), listing, called)
+        return self._page_groups(groups.alias("groups"), listing, called, like)
 
     def list_seen(self, group: GroupRow, most: int) -> list[str]:
         """What was tried in the newest entries of a group, as `tables.SignInLog.seen_json` holds it; the newest first.
@@ -188,20 +192,24 @@ class LogRows:
         )
         return [CountRow(*row) for row in query.order_by(newest.id.desc()).limit(most).tuples().execute(self._db)]
 
-    def _page_groups(self, groups: Any, listing: CauseGroupListing, called: Called) -> tuple[list[GroupRow], Cut]:
+    def _page_groups(self, groups: Any, listing: CauseGroupListing, called: Called, like: SignInLogRow | None) -> tuple[list[GroupRow], Cut]:
         newest = SignInLog.alias("newest")
         columns = (newest.application_id, Application.name, newest.place, newest.outcome, newest.cause, newest.reason)
         query = newest.select(*columns, groups.c.count, groups.c.first_at, groups.c.last_at, groups.c.entry_id)
         query = query.join(groups, on=newest.id == groups.c.entry_id).join_from(
             newest, Application, peewee.JOIN.LEFT_OUTER, on=newest.application_id == Application.id
         )
-        for condition in _says(newest, listing.search, called):
+        if like is None:
+            conditions = _says(newest, listing.search, called)
+        else:
+            conditions = [getattr(newest, name) == str(getattr(like, name)) for name in ("application_id", "place", "outcome", "cause")]
+        for condition in conditions:
             query = query.where(condition)
         cut = cut_page(self._db, query, Order("-entry", newest.id, newest.id, descending=True), listing)
         return [GroupRow(*row) for row in cut.rows], cut
 
     def trim(self, application_id: str, *, succeeded: bool, most: int, at_once: int) -> int:
-        """Remove the oldest of an application's entries beyond a number, and give how many went.
+        """Remove what is too much of an application: the oldest of the causes that have most entries. Gives how many went.
 
         Args:
             application_id: whose, "" for those of nobody known.
@@ -211,6 +219,20 @@ class LogRows:
         """
         same = SignInLog.outcome == Outcome.SUCCEEDED.value if succeeded else SignInLog.outcome != Outcome.SUCCEEDED.value
         theirs = (SignInLog.application_id == application_id) & same
+        of = (SignInLog.outcome, SignInLog.place, SignInLog.cause)
+        counted = SignInLog.select(*of, fn.COUNT(SignInLog.id)).where(theirs).group_by(*of)
+        counts = {tuple(key): int(count) for *key, count in counted.tuples().execute(self._db)}
+        share, removed = find_share(counts.values(), most), 0
+        if not share:
+            return self._remove_oldest(theirs, most, at_once)
+        for key, count in counts.items():
+            if count > share and removed < at_once:
+                alike = [column == value for column, value in zip(of, key, strict=True)]
+                removed += self._remove_oldest(reduce(and_, alike, theirs), share, at_once - removed)
+        return removed
+
+    def _remove_oldest(self, theirs: Any, most: int, at_once: int) -> int:
+        """Remove entries but the newest, and give how many went."""
         newest_first = SignInLog.select(SignInLog.last_at, SignInLog.id).where(theirs).order_by(SignInLog.last_at.desc(), SignInLog.id.desc())
         beyond = next(iter(newest_first.offset(most).limit(1).tuples().execute(self._db)), None)
         if beyond is None:
@@ -219,12 +241,13 @@ class LogRows:
         older = (SignInLog.last_at <= last_at) & ((SignInLog.last_at < last_at) | (SignInLog.id <= last_id))
         return remove_slice(self._db, SignInLog, theirs & older, at_once)
 
-    def list(self, listing: SignInLogListing, called: Called = nothing) -> tuple[list[LogRow], Cut]:
+    def list(self, listing: SignInLogListing, called: Called = nothing, ids: Sequence[int] | None = None) -> tuple[list[LogRow], Cut]:
         """One page, what happened last first: an entry that grows moves to the front, where whoever looks anew finds it.
 
         Args:
             listing: which.
             called: the causes that readers see under a word.
+            ids: of the entries that are searched for, in place of words.
 
         Raises:
             Invalid: the cursor is none of this list.
@@ -240,7 +263,7 @@ class LogRows:
             conditions.append(SignInLog.place == listing.place.value)
         if listing.cause:
             conditions.append(SignInLog.cause == listing.cause)
-        conditions += _says(SignInLog, listing.search, called)
+        conditions += _says(SignInLog, listing.search, called) if ids is None else [SignInLog.id.in_(ids)]
         query, count = _with_names(SignInLog.select(*_OWN, *_NAMES)), SignInLog.select(fn.COUNT(SignInLog.id))
         if conditions:
             query, count = query.where(*conditions), count.where(*conditions)
@@ -258,6 +281,22 @@ def _says(entry: Any, search: str, called: Called) -> list[Any]:
         says = entry.search.contains(word)
         found.append(entry.cause.in_(list(causes)) | says if causes else says)
     return found
+
+
+def find_share(counts: Iterable[int], most: int) -> int:
+    """How many each may keep so that together they keep no more than that: whoever has less keeps all of it.
+
+    Args:
+        counts: how many each has.
+        most: how many all keep.
+    """
+    ordered = sorted(counts)
+    for place, count in enumerate(ordered):
+        share = most // (len(ordered) - place)
+        if count > share:
+            return share
+        most -= count
+    return max(ordered, default=0)
 
 
 def _with_names(query: Any) -> Any:

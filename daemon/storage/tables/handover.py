@@ -10,9 +10,10 @@ from daemon.storage.tables.table import Table
 class SignInLog(Table):
     """What an application tried; see `common.contracts.handover.sign_in_log`.
 
-    `key` names an entry while it grows. `reference` is the newest number that was shown of it; several entries may have one, and an entry several,
-    which then stand in `search`. `application_id` and `user_id` are "" where nobody is known. `seen_json` holds what was tried, each variant once,
-    the newest last; `search` is what people search by, in one line and without capitals. `is_test` says that an administrator tried it out.
+    `key` names an entry while it grows. `reference` is the newest number that was shown of it. `first_number` and `last_number` are what the first of
+    its group and the highest of its own stand for, 0 for an entry that is older than that. `application_id` and `user_id` are "" where nobody is
+    known. `seen_json` holds what was tried, each variant once, the newest last; `search` is what people search by, in one line and without capitals.
+    `is_test` says that an administrator tried it out.
     """
 
     id = BigAutoField()
@@ -33,11 +34,14 @@ class SignInLog(Table):
     search = TextField()
     seen_json = TextField()
     is_test = BooleanField(default=False)
+    first_number = BigIntegerField(default=0)
+    last_number = BigIntegerField(default=0)
 
     class Meta:
         """Peewee's options."""
 
         indexes = (
+            (("first_number", "last_number"), False),
             (("last_at", "id"), False),
             (("application_id", "last_at", "id"), False),
             (("outcome", "last_at", "id"), False),

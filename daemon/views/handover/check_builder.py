@@ -8,7 +8,7 @@ import msgspec
 
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
 from daemon.diagnosis.attempt import Case, make_visible
-from daemon.diagnosis.describing import PRIVATE, describe, find_compared, find_difference, list_facts
+from daemon.diagnosis.describing import PRIVATE, describe, describe_gone, find_compared, find_difference, list_facts
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
 from daemon.storage.handover.sign_in_log import GroupRow
@@ -32,7 +32,8 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         opened: whether it is unfolded.
     """
     case = _without_others(kept.case)
-    said, difference = describe(case, words, for_partner=True), find_difference(case)
+    said = describe_gone(case, words) if kept.meant is None else describe(case, words, for_partner=True)
+    difference = find_difference(case)
     count, first_at, last_at = (group.count, group.first_at, group.last_at) if group else (kept.row.count, kept.row.at, kept.row.last_at)
     return FailureView(
         refused=case.outcome is Outcome.REFUSED,
@@ -42,7 +43,7 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         mender=_name_mender(said.mender, brand, words),
         place=_name_place(case.place, words),
         times=_write_times(count, first_at, last_at, words),
-        reference=kept.seen[0].reference or kept.row.reference,
+        reference=kept.row.reference,
         came=() if difference is None else tuple(_cut(difference.came, difference.came_marks)),
         expected=() if difference is None else tuple(_cut(difference.expected, difference.expected_marks)),
         several=tuple(_list_different(case, requests, words)),

@@ -42,6 +42,9 @@ class EntryPage(QWidget):
         mended: an `Application` that a fix has changed, as it is now.
         opening: a `Fix` that is done by hand, and the `SignInLogEntry` whose it is.
         application_asked: the `SignInLogEntry` whose application is to be opened.
+
+    Attributes:
+        reference: the number by which somebody came, or "".
     """
 
     back = Signal()
@@ -58,6 +61,7 @@ class EntryPage(QWidget):
         self._call: Call | None = None
         self._ask: Callable[[], Call] | None = None
         self.view: EntryView | None = None
+        self.reference = ""
         self._area: QScrollArea | None = None
         self._is_mending = False
         self.mending = Mending(api, say, self)
@@ -95,14 +99,16 @@ class EntryPage(QWidget):
         """The entry that is shown."""
         return self.view.entry if self.view is not None else None
 
-    def open(self, entry_id: int) -> None:
+    def open(self, entry_id: int, reference: str = "") -> None:
         """Show an entry.
 
         Args:
             entry_id: which.
+            reference: the number whose request is meant; "" for the newest.
         """
         self._take_away()
-        self._ask = lambda: self._api.get_sign_in_log_entry(entry_id, language())
+        self.reference = reference
+        self._ask = lambda: self._api.get_sign_in_log_entry(entry_id, language(), reference)
         self.reload()
 
     def close_entry(self) -> None:

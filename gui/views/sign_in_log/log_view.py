@@ -75,15 +75,11 @@ class LogView(QWidget):
             self.groups.reload()
             self.card.fetch_with(self._fetch)
 
-    def open_entry(self, entry_id: int) -> None:
-        """Show one entry in place of the list.
-
-        Args:
-            entry_id: which.
-        """
+    def open_entry(self, entry_id: int, reference: str = "") -> None:
+        """Show one entry in place of the list; the arguments are those of `EntryPage.open`."""
         self.open()
         self._stack.setCurrentWidget(self.entry_page)
-        self.entry_page.open(entry_id)
+        self.entry_page.open(entry_id, reference)
         self.entry_page.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from msgspec import UNSET
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
 
 from common.contracts.applications import Application, ChangeApplication
 from common.contracts.handover.sign_in_log import AppliedFix, Fix, SignInLogEntry
 from common.contracts.secrets import ChangeSecret, Secret
 from gui.api.api import Api
-from gui.api.errors import ApiError
-from gui.models.merging import is_same
+from gui.api.errors import ApiError, ErrorKind
+from gui.models.merging import is_same, merge
 from gui.problem_texts import error_text
 from gui.views.frames.carrying import carry_through
 from gui.views.frames.screen import Say
@@ -89,12 +90,31 @@ class Mending(QObject):
         if applied.secret is not None and applied.secret_before is not None:
             self._take_secret_back(applied, applied.secret, applied.secret_before, refused)
             return
-        change = ChangeApplication(
-            settings=UNSET if is_same(now.settings, before.settings) else before.settings,
-            enabled=UNSET if now.enabled == before.enabled else before.enabled,
-        )
-        says = QCoreApplication.translate("Mending", "Taken back")
-        carry_through(self._api.change_application(now.id, change, now.version), self._say, self, says=says, then=self._on_back, refused=refused)
+
+        def on_read(current: Application) -> None:
+            # What others have changed since stays; only where that is the very thing, nothing is taken back.
+            settings = merge(now.settings, before.settings, current.settings)
+            if settings.contested:
+                fail(ApiError(ErrorKind.STALE))
+                return
+            change = ChangeApplication(
+                settings=UNSET if is_same(settings.record, current.settings) else settings.record,
+                enabled=UNSET if before.enabled in (now.enabled, current.enabled) else before.enabled,
+            )
+            says = QCoreApplication.translate("Mending", "Taken back")
+            call = self._api.change_application(now.id, change, current.version)
+            carry_through(call, self._say, self, says=says, then=self._on_back, refused=refused)
+
+        def fail(error: ApiError) -> None:
+            if refused is not None and isValid(self):
+                refused(error)
+            else:
+                self._say.problem(error_text(error))
+
+        # Not bound to this entry: the message at the foot of the window takes back what was done from a page that has gone.
+        call = self._api.get_application(now.id)
+        call.done.connect(on_read)
+        call.failed.connect(fail)
 
     def _take_secret_back(self, applied: AppliedFix, now: Secret, before: Secret, refused: Callable[[ApiError], None] | None) -> None:
         change = ChangeSecret(

@@ -61,11 +61,12 @@ class SignInLogScreen(Screen):
 
     def open_place(self, place: str) -> bool:
         """Show one entry, or the list."""
-        section, _, entry = place.partition("/")
+        section, _, detail = place.partition("/")
+        entry, _, reference = detail.partition("/")
         if section != SIGN_IN_LOG:
             return False
         if entry.isdecimal():
-            self.log.open_entry(int(entry))
+            self.log.open_entry(int(entry), reference)
         else:
             self.log.show_list()
         return True
@@ -79,7 +80,8 @@ class SignInLogScreen(Screen):
         self.log.focus_search()
 
     def _on_application(self, entry: SignInLogEntry) -> None:
-        self.place_asked.emit(f"{APPLICATIONS}/{entry.row.application_id}/log/{entry.row.id}")
+        reference = self.log.entry_page.reference
+        self.place_asked.emit(f"{APPLICATIONS}/{entry.row.application_id}/log/{entry.row.id}" + (f"/{reference}" if reference else ""))
 
     def _on_opening(self, fix: Fix, entry: SignInLogEntry) -> None:
         self.place_asked.emit(find_place(fix, entry))

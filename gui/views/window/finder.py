@@ -125,8 +125,8 @@ class Finder(QObject):
         return Finding(organization.name, self.tr("Organization"), "building-2", partial(self._go, f"{ORGANIZATIONS}/{organization.id}"))
 
     def _entry(self, row: SignInLogRow, reference: str) -> Finding:
-        place = f"{APPLICATIONS}/{row.application_id}/log/{row.id}" if row.application_name else f"{SIGN_IN_LOG}/{row.id}"
-        return Finding(row.title, reference, OUTCOME_ICONS[row.outcome][0], partial(self._go, place))
+        place = f"{APPLICATIONS}/{row.application_id}/log" if row.application_name else SIGN_IN_LOG
+        return Finding(row.title, reference, OUTCOME_ICONS[row.outcome][0], partial(self._go, f"{place}/{row.id}/{reference}"))
 
     def _on_finished(self) -> None:
         self._cancel()

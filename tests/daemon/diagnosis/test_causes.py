@@ -13,11 +13,12 @@ from common.contracts.applications import Application, Branding
 from common.contracts.claim_names import ClaimNames, GroupsFrom
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
 from common.contracts.permissions import AllowedPermission
+from common.errors import Conflict
 from common.uris import redirect_matches
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.causes.clues import Cause, Neighbour, Surroundings
 from daemon.diagnosis.causes.find import find_cause
-from daemon.diagnosis.describing import describe, find_difference, find_known, list_facts
+from daemon.diagnosis.describing import describe, find_difference, find_known, find_told, list_facts
 from daemon.diagnosis.fixes import apply_fix, find_fixes
 from daemon.views.languages import load_words
 
@@ -105,7 +106,7 @@ TABLE: dict[str, Misconfiguration] = {
                     "redirect_uri.add:https://shop.example.com/auth//callback"),
     "a code in the address": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK}?code=a1b2"), NONE, "redirect_uri.changing", P, ""),
     "of another application": (SHOP, "redirect_uri.unknown", at("https://forum.example.com/cb"), Surroundings(owner="Forum"),
-                               "redirect_uri.unknown", P, "redirect_uri.add:https://forum.example.com/cb"),
+                               "redirect_uri.unknown", P, ""),
     "a template": (SHOP, "redirect_uri.unknown", at("https://${PUBLIC_HOST}/auth/callback"), NONE, "redirect_uri.placeholder", P, ""),
     "a path alone": (SHOP, "redirect_uri.unknown", at("/auth/callback"), NONE, "redirect_uri.relative", P, ""),
     "plain http elsewhere": (SHOP, "redirect_uri.unknown", at("http://intranet/cb"), NONE, "redirect_uri.foreign_http", P, ""),
@@ -325,7 +326,37 @@ def test_only_fixes_of_the_case_can_be_carried_out() -> None:
 def test_a_fix_never_lets_an_app_without_a_server_go_without_pkce() -> None:
     """What is always demanded cannot be switched off by a click (RFC 9700 2.1.1)."""
     case = make_case(Cause("pkce.missing"), {})
-    assert [fix.fits for fix in find_fixes(case, SINGLE_PAGE, WORDS)] == [False]
+    assert find_fixes(case, SINGLE_PAGE, WORDS) == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "facts", "application"),
+    [
+        ("redirect_uri.plain_http", at("http://app.example/cb"), SHOP),
+        ("redirect_uri.foreign_http", at("http://app.example/cb"), SHOP),
+        ("redirect_uri.private_scheme", at("com.example.app:/cb"), SHOP),
+        ("client.secret_demanded", {}, SHOP),
+        ("pkce.missing", {}, SINGLE_PAGE),
+        ("refresh.missing", {".allowed": "openid offline_access"}, SHOP),
+    ],
+)
+def test_what_can_never_be_is_no_fix(cause: str, facts: dict[str, str], application: Application) -> None:
+    """Nobody reads of a click that does nothing, for an address that no rule lets in, keys that are not there, or what is allowed already."""
+    assert [fix for fix in find_fixes(make_case(Cause(cause), facts), application, WORDS) if not fix.fits] == []
+
+
+@pytest.mark.parametrize("cause", ["redirect_uri.host", "redirect_uri.slash", "redirect_uri.path", "redirect_uri.several", "redirect_uri.unknown"])
+def test_the_address_of_another_application_is_registered_by_no_click(cause: str) -> None:
+    """Whatever it resembles; on the user's own computer all developers have the same addresses."""
+    facts = {**at("https://forum.example.com/cb"), ".other_application": "Forum 9"}
+    case = make_case(Cause(cause), facts)
+    assert (find_told(case).code, find_fixes(case, SHOP, WORDS)) == ("redirect_uri.other_application", [])
+    with pytest.raises(Conflict):
+        apply_fix("redirect_uri.add:https://forum.example.com/cb", [case], SHOP)
+    near = make_case(Cause(cause), {**facts, "redirect_uri": "http://127.0.0.1:8000/cb"})
+    assert (find_told(near).code, [fix.fits for fix in find_fixes(near, SHOP, WORDS)]) == (cause, [True])
+    for faked in ("http://127.0.0.1.evil.example/cb", "http://localhost@evil.example/cb"):
+        assert find_told(make_case(Cause(cause), {**facts, "redirect_uri": faked})).code == "redirect_uri.other_application"
 
 
 def test_a_partner_does_not_read_what_belongs_to_others() -> None:

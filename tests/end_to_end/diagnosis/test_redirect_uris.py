@@ -101,13 +101,14 @@ def test_an_app_on_a_device_is_told_that_its_type_is_wrong(bench: Bench) -> None
 
 
 def test_the_address_of_another_application_tells_administrators_whose_it_is(bench: Bench) -> None:
-    """And partners not: the name stands among the facts alone."""
-    other = "https://lantern.example/signin"
-    bench.register(name="Lantern", redirect_uri=other)
+    """And partners not: the name stands among the facts alone. No click registers it here, however near it looks."""
     right = bench.register()
-    entry = tell(bench, bench.run(right.but(redirect_uri=other)), "redirect_uri.unknown", "partner")
-    assert "Lantern" in [fact["value"] for fact in entry["facts"]]
-    assert "Lantern" not in entry["explanation"] + entry["remedy"]
+    for other in ("https://lantern.example/signin", f"https://lantern.{bench.host}/callback", f"{right.redirect_uri}/"):
+        bench.register(name="Lantern", redirect_uri=other)
+        entry = tell(bench, bench.run(right.but(redirect_uri=other)), "redirect_uri.other_application", "partner")
+        assert "Lantern" in [fact["value"] for fact in entry["facts"]]
+        assert "Lantern" not in entry["explanation"] + entry["remedy"]
+        assert entry["fixes"] == []
 
 
 def test_a_slip_stays_a_slip_though_somebody_else_has_that_address(bench: Bench) -> None:

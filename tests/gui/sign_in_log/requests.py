@@ -27,10 +27,10 @@ class Asking:
     secret: str
     redirect: str
 
-    def authorize(self, **changed: str) -> None:
-        """Ask for a sign-in, with some parameters other than they should be."""
+    def authorize(self, **changed: str) -> str:
+        """Ask for a sign-in, with some parameters other than they should be, and give the page that comes."""
         rest = {"response_type": "code", "scope": "openid profile", "code_challenge": "a" * 43, "code_challenge_method": "S256"}
-        self._send(
+        return self._send(
             f"{self.daemon.discovery['authorization_endpoint']}?{urlencode({'client_id': self.id, 'redirect_uri': self.redirect, **rest, **changed})}"
         )
 
@@ -43,12 +43,13 @@ class Asking:
         fields = {"grant_type": "authorization_code", "code": "none", "client_id": self.id, "client_secret": secret, "redirect_uri": self.redirect}
         self._send(self.daemon.discovery["token_endpoint"], urlencode(fields).encode())
 
-    def _send(self, address: str, body: bytes | None = None) -> None:
+    def _send(self, address: str, body: bytes | None = None) -> str:
         try:
             with urlopen(address, body, timeout=PATIENCE) as answer:
-                answer.read()
+                page: bytes = answer.read()
         except HTTPError as refusal:
-            refusal.read()
+            page = refusal.read()
+        return page.decode()
 
 
 def make_asking(daemon: LiveDaemon, **changed: object) -> Asking:

@@ -103,7 +103,7 @@ def test_an_entry_marks_what_differs_and_its_fix_works_in_one_click_with_a_way_b
 
 
 def test_what_was_done_stays_said_with_its_own_way_back(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:
-    """Also when the message at the foot is gone, and the entry was left meanwhile; what no longer fits says why."""
+    """Also when the message at the foot is gone, and the entry was left meanwhile."""
     asking.authorize(redirect_uri=f"{asking.redirect}/")
     page = open_log(asking)
     address = f"/api/applications/{asking.id}"
@@ -124,14 +124,6 @@ def test_what_was_done_stays_said_with_its_own_way_back(qtbot: QtBot, asking: As
     press(row().undo_button)
     qtbot.waitUntil(lambda: live_daemon.admin.call("GET", address)["settings"]["redirect_uris"] == [asking.redirect])
     qtbot.waitUntil(lambda: page.log.entry_page.view is not None and row().button.isEnabled() and row().undo_button.isHidden())
-    press(row().button)
-    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and row().undo_button.isVisible())
-    version = live_daemon.admin.call("GET", address)["version"]
-    live_daemon.admin.call("PATCH", address, {"name": "Renamed"}, headers={"If-Match": f'"{version}"'})
-    press(row().undo_button)
-    qtbot.waitUntil(lambda: page.log.entry_page.view is not None and not row().note.text().startswith("Done"))
-    assert row().undo_button.isHidden()
-    assert f"{asking.redirect}/" in live_daemon.admin.call("GET", address)["settings"]["redirect_uris"]
 
 
 def test_a_fix_that_fits_no_more_says_so_in_place(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:

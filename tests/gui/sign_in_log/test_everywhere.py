@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,13 +80,17 @@ def test_a_number_in_the_palette_leads_to_its_entry(qtbot: QtBot, window: MainWi
     assert page.settings.about.name.text() == "Typed"
 
 
-def test_a_number_that_several_causes_share_leads_to_each(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
-    """Strangers are told both alike, so both have one number; whoever looks for it chooses."""
-    asking.authorize(redirect_uri=f"{asking.redirect}/")
-    asking.authorize(redirect_uri=f" {asking.redirect}")
+def test_a_number_whose_request_was_not_kept_leads_to_what_may_be_meant(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
+    """Very many different ones failed alike within that minute, in two ways; whoever looks for it chooses, and reads that it is gone."""
+    pages = []
+    for number in range(1, 26):
+        pages.append(asking.authorize(redirect_uri=f"{asking.redirect}{'/' * number}"))
+        asking.authorize(redirect_uri=f"{' ' * number}{asking.redirect}")
+    found = re.search(r"\b[B-Z2-9]{4}-[B-Z2-9]{4}\b", pages[12])
+    assert found is not None
     window.open_finder()
     palette = next(found for found in window.findChildren(Palette) if found.isVisible())
-    palette.line.setText(reference_of(asking))
+    palette.line.setText(found[0])
     both = ["Redirect URI has a blank, line break or quotation mark around it", "Redirect URI differs by a slash"]
     qtbot.waitUntil(lambda: palette.titles()[:2] == both)
     QTest.keyClick(palette.line, Qt.Key.Key_Down)
@@ -95,6 +100,26 @@ def test_a_number_that_several_causes_share_leads_to_each(qtbot: QtBot, window: 
     assert isinstance(page, ApplicationDetails)
     assert page.log.entry_page.entry is not None
     assert page.log.entry_page.entry.row.title == both[1]
+    assert "the one of this number was not kept" in page.log.entry_page.entry.explanation
+    assert page.log.entry_page.view is not None
+    assert page.log.entry_page.view.fixes == []
+
+
+def test_a_number_leads_to_its_own_request_and_no_strangers_fix(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:
+    """Attack 115: later ones are counted with it, and have no fix there; a fix is for the request of the number."""
+    page = asking.authorize(redirect_uri="https://partner.example/elsewhere")
+    for number in range(3):
+        asking.authorize(redirect_uri=f"https://evil{number}.example/login")
+    found = re.search(r"\b[B-Z2-9]{4}-[B-Z2-9]{4}\b", page)
+    assert found is not None
+    find_by_number(qtbot, window, found[0], "Redirect URI not registered")
+    qtbot.waitUntil(lambda: isinstance(window.screen_shown, ApplicationDetails) and window.screen_shown.log.entry_page.view is not None)
+    assert isinstance(window.screen_shown, ApplicationDetails)
+    view = window.screen_shown.log.entry_page.view
+    assert view is not None
+    assert view.entry.row.reference == found[0]
+    assert [row.words.text for row in view.fixes] == ["Register https://partner.example/elsewhere as a redirect URI"]
+    assert len(view.entry.others) == 3
 
 
 def test_what_belongs_to_no_known_application_has_a_place(qtbot: QtBot, window: MainWindow, live_daemon: LiveDaemon, asking: Asking) -> None:

@@ -87,6 +87,8 @@ WRONG: dict[str, tuple[Callable[[Scene], str], str]] = {
     "base64 of ID and secret": (lambda scene: base64.b64encode(f"{scene.partner.id}:{scene.right}".encode()).decode(), "secret.encoded"),
     "base64 with a line break": (lambda scene: base64.b64encode(f"{scene.right}\n".encode()).decode(), "secret.encoded"),
     "other letters": (lambda scene: scene.right.swapcase(), "secret.case"),
+    "small letters": (lambda scene: scene.right.lower(), "secret.case"),
+    "capitals": (lambda scene: scene.right.upper(), "secret.case"),
     "the client ID": (lambda scene: scene.partner.id, "secret.client_id"),
     "the client ID in quotation marks": (lambda scene: f'"{scene.partner.id}"', "secret.client_id"),
     "the end that the console shows": (lambda scene: scene.right[-4:], "secret.hint"),

@@ -104,20 +104,37 @@ async def test_different_addresses_of_one_cause_are_all_shown(provider: Provider
     assert lines[2][1] == "Once,"
 
 
-async def test_everything_behind_a_number_is_shown(provider: Provider) -> None:
-    """What is told alike within a minute has one number, so that it tells strangers nothing; whoever has proven itself reads every cause of it."""
+async def test_a_number_leads_to_the_failure_that_it_was_shown_for(provider: Provider) -> None:
+    """All are told alike (attack 39), and each number finds its own cause, once the partner has proven itself."""
     partner = provider.add_partner()
-    numbers = set()
-    for wrong in ("a-wrong-secret", f"{partner.secret}x y", f"'{partner.secret}'", f"{partner.secret} "):
-        answer = await provider.token(Partner(partner.id, wrong), grant_type="authorization_code", code="x")
-        numbers.add(find_reference((await answer.json())["error_description"]))
-    (number,) = numbers
-    page = await read_failures(provider, partner, number)
-    section = page[page.index(f"Number {number}") : page.index("Lately")]
-    assert "Several failures" in section
-    for title in ("Wrong client secret", "Quotation marks around the secret", "Blanks around the secret"):
-        assert f"<b>{title}</b>" in section
-    assert "What the secret looks like" not in page
+    wrong = {
+        "a-wrong-secret": "Wrong client secret",
+        f"'{partner.secret}'": "Quotation marks around the secret",
+        f"{partner.secret} ": "Blanks around the secret",
+    }
+    numbers = []
+    for secret in wrong:
+        answer = await provider.token(Partner(partner.id, secret), grant_type="authorization_code", code="x")
+        numbers.append(find_reference((await answer.json())["error_description"]))
+    for number, title in zip(numbers, wrong.values(), strict=True):
+        page = await read_failures(provider, partner, number)
+        section = page[page.index(f"Number {number}") : page.index("Lately")]
+        assert re.findall("<b>([^<]*)</b>", section)[:1] == [title]
+        assert "Several failures" not in section
+        assert "What the secret looks like" not in page
+
+
+async def test_a_number_whose_request_is_kept_no_more_leads_to_its_failure(provider: Provider) -> None:
+    """Neither shown nor mixed up with what strangers sent: the cause, and what to do."""
+    partner = provider.add_partner()
+    numbers = []
+    for number in range(40):
+        page = await (await provider.authorize(partner, redirect_uri=f"https://stranger{number}.example/callback")).text()
+        numbers += re.findall(r"\b[B-Z2-9]{4}-[B-Z2-9]{4}\b", page)[:1]
+    page = await read_failures(provider, partner, numbers[15])
+    section = page[page.index(f"Number {numbers[15]}") : page.index("Lately")]
+    assert "the one of this number was not kept" in section
+    assert "stranger" not in section
 
 
 async def test_a_reload_shows_what_failed_since_and_ends(provider: Provider) -> None:

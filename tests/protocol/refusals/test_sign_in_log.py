@@ -49,7 +49,7 @@ async def test_an_error_page_shows_the_number_of_its_entry_which_says_what_was_e
     assert row.reference in page
     found = look_up(provider, row.reference)
     assert (found.case.facts["redirect_uri"], found.case.expected) == (f"{partner.redirect_uri}/", [partner.redirect_uri])
-    assert found.seen[0].network == "127.0.0.1"
+    assert found.meant and found.meant.network == "127.0.0.1"
 
 
 async def test_an_error_that_goes_back_to_the_application_names_its_number(provider: Provider) -> None:
@@ -84,7 +84,7 @@ async def test_json_errors_name_the_number_and_where_a_partner_looks_it_up(provi
 
 
 async def test_the_numbers_of_a_wrong_an_expired_and_a_disabled_secret_and_of_nobody_tell_nothing(provider: Provider) -> None:
-    """Attack 39: they are alike for one client ID, and different for two, whether an application has it or not."""
+    """Attack 39: each answer has another, and none looks like another, whether an application exists or not."""
     partner = provider.add_partner()
     services, store = provider.context.services, provider.context.store
     expired = store.write_now(lambda: services.secrets.issue(partner.id, CreateSecret("short", lifetime=60), "test"))
@@ -95,11 +95,11 @@ async def test_the_numbers_of_a_wrong_an_expired_and_a_disabled_secret_and_of_no
         assert answer.status == 401
         return find_reference((await answer.json())["error_description"])
 
-    known = {await number(partner.id, "wrong"), await number(partner.id, expired.value)}
-    unknown = {await number("made-up", "wrong"), await number("made-up", "other")}
-    other = {await number("made-up-too", "wrong")}
-    assert [len(each) for each in (known, unknown, other, known | unknown | other)] == [1, 1, 1, 3]
-    assert look_up(provider, known.pop()).row.cause == "secret.expired"
+    shown = [(who, secret) for who in (partner.id, "made-up") for secret in ("wrong", "wrong", expired.value, expired.value)]
+    numbers = [await number(*each) for each in shown]
+    assert len({*numbers}) == len(numbers)
+    causes = [look_up(provider, each).row.cause for each in numbers]
+    assert causes == [*["secret.wrong"] * 2, *["secret.expired"] * 2, *["application.not_an_id"] * 4]
 
 
 async def test_a_sign_in_that_went_well_is_there_with_what_was_left_out(provider: Provider) -> None:
@@ -134,6 +134,21 @@ async def test_userinfo_says_whose_token_is_over(provider: Provider) -> None:
         assert answer.status == 401
         assert (whose, "userinfo", "token.invalid") in [(app, place, cause) for place, cause, app in kept(provider)]
         assert found.row.place is Place.USERINFO
+
+
+async def test_userinfo_says_whose_token_it_was_where_it_is_ours(provider: Provider) -> None:
+    """An ID token in place of the access token, and one that was revoked; never what a token says that we have not signed."""
+    partner = provider.add_partner()
+    tokens = await provider.get_tokens(partner)
+    await provider.post("/oidc/revoke", partner, token=tokens["access_token"])
+    header, claims, signature = tokens["id_token"].split(".")
+    forged = ".".join((header, claims, signature[:-8] + ("A" * 8 if signature[-8:] != "A" * 8 else "B" * 8)))
+    for token, whose in ((tokens["id_token"], partner.id), (tokens["access_token"], partner.id), (forged, ""), (f"{header}.{claims}.", "")):
+        answer = await provider.userinfo(token)
+        assert answer.status == 401
+        assert "error_uri" not in await answer.json()
+        found = look_up(provider, find_reference((await answer.json())["error_description"]))
+        assert (found.row.place, found.row.cause, found.row.application_id) == (Place.USERINFO, "token.invalid", whose)
 
 
 async def test_a_page_of_an_unknown_origin_is_there(provider: Provider) -> None:

@@ -35,8 +35,9 @@ class ApplicationParts:
         if name == "log":
             self._body.bar.setCurrentIndex(LOG)
             self._log.open()
-            if detail.isdecimal():
-                self._log.open_entry(int(detail))
+            entry, _, reference = detail.partition("/")
+            if entry.isdecimal():
+                self._log.open_entry(int(entry), reference)
             return
         self._body.bar.setCurrentIndex({"permissions": PERMISSIONS, "access": ACCESS}.get(name, SETTINGS))
         if name in self._folded:

@@ -41,16 +41,31 @@ async def test_an_entry_is_listed_and_explained_in_the_language_that_is_asked_fo
     assert (group["count"], group["entry_id"], group["mender"], group["title"]) == (1, row["id"], entry["mender"], entry["row"]["title"])
 
 
-async def test_a_number_leads_to_every_entry_that_shares_it(desk: Desk) -> None:
-    """What is told alike within a minute has one number, whatever is behind it; the newest comes with the others."""
+async def test_a_number_leads_to_the_entry_that_it_was_shown_for(desk: Desk) -> None:
+    """By itself as in the lists, whatever else was told alike within that minute."""
     application = desk.tenant.add_application()
-    numbers = {refuse(desk, application), refuse(desk, application, came="https://elsewhere.example/other"), refuse(desk, application, came="x y")}
-    (number,) = numbers
-    entry = (await desk.ask("GET", f"/api/sign-in-log/references/{number}?language=en")).as_a(dict[str, Any])
-    rows = (await desk.ask("GET", f"/api/sign-in-log?search={number}&language=en")).as_a(dict[str, Any])["items"]
-    assert len(rows) == 3
-    assert [entry["row"], *entry["same_number"]] == rows
-    assert len({row["title"] for row in rows}) == 3
+    numbers = [refuse(desk, application, came) for came in (SLASH, "https://elsewhere.example/other", "x y")]
+    causes = set()
+    for number in numbers:
+        entry = (await desk.ask("GET", f"/api/sign-in-log/references/{number}?language=en")).as_a(dict[str, Any])
+        for path in ("/api/sign-in-log", "/api/sign-in-log/groups"):
+            (row,) = (await desk.ask("GET", f"{path}?search={number}&language=en")).as_a(dict[str, Any])["items"]
+            assert row["cause"] == entry["row"]["cause"]
+        assert (entry["row"]["reference"], entry["same_number"]) == (number, [])
+        causes.add(entry["row"]["cause"])
+    assert len(causes) == 3
+
+
+async def test_under_a_number_is_no_fix_for_what_others_sent(desk: Desk) -> None:
+    """Attack 115: those that are counted with it are shown without one, and a request that is kept no more has none."""
+    application = desk.tenant.add_application()
+    numbers = [refuse(desk, application, f"https://elsewhere{number}.example/other") for number in range(40)]
+    for number, kept in ((0, True), (15, False), (39, True)):
+        entry = (await desk.ask("GET", f"/api/sign-in-log/references/{numbers[number]}?language=en")).as_a(dict[str, Any])
+        assert [fix["id"] for fix in entry["fixes"]] == [f"redirect_uri.add:https://elsewhere{number}.example/other"] * kept
+        assert ("the one of this number was not kept" in entry["explanation"], bool(entry["facts"])) == (not kept, kept)
+        assert (entry["row"]["count"], len(entry["others"]) > 15) == (40, True)
+        assert [fix for other in entry["others"] for fix in other["fixes"]] == []
 
 
 async def test_entries_are_found_by_the_words_that_are_shown(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from functools import partial
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -62,15 +63,20 @@ def test_an_entry_is_found_by_its_reference_with_what_came_and_what_was_expected
 def test_a_flood_is_one_row_a_minute_for_each_cause_and_its_newest_request_stands_there(tenant: Tenant) -> None:
     """Attack 103: 1,000 hostile requests in a second cost one row, and hide nothing."""
     references = {tenant.sign_in_log.record(_refused(came=f"https://evil.example/{number}")) for number in range(1000)}
-    assert len(references) == 1
     _flush(tenant)
-    references.add(tenant.sign_in_log.record(_refused(came="https://evil.example/newest")))
+    newest = tenant.sign_in_log.record(_refused(came="https://evil.example/newest"))
+    references.add(newest)
+    assert len(references) == 1001
     _flush(tenant)
     (row,) = tenant.do(tenant.sign_in_log.list).items
-    assert (row.count, {row.reference}) == (1001, references)
+    assert (row.count, row.reference) == (1001, newest)
     found = tenant.do(lambda: tenant.sign_in_log.find(row.id))
     assert found is not None
-    assert [each.facts["redirect_uri"] for each in found.seen] == [f"https://evil.example/{name}" for name in ("newest", 999, 998, 997, 996)]
+    assert found.meant is not None
+    came = [each.facts["redirect_uri"] for each in (found.meant, *found.rest)]
+    # The newest, and those with which it began.
+    assert came[:5] == [f"https://evil.example/{name}" for name in ("newest", 999, 998, 997, 996)]
+    assert came[-5:] == [f"https://evil.example/{name}" for name in (4, 3, 2, 1, 0)]
     tenant.clock.move(QUIET)
     assert tenant.sign_in_log.record(_refused()) not in references
     _flush(tenant)
@@ -85,38 +91,84 @@ def test_a_flood_from_one_network_does_not_drive_out_what_another_sent(tenant: T
     _flush(tenant)
     found = tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference))
     assert found is not None
-    assert found.seen[0].facts["redirect_uri"] == "https://nimbus.example/partner"
-    assert found.seen[1].facts["redirect_uri"] == "https://evil.example/99"
+    assert found.case.facts["redirect_uri"] == "https://nimbus.example/partner"
+    assert found.rest[0].facts["redirect_uri"] == "https://evil.example/99"
 
 
 def test_no_stranger_is_found_under_the_number_of_a_partner(tenant: Tenant) -> None:
-    """Attack 115: a mend in one press belongs to the request that its number was shown for, or to none."""
+    """Attack 115: whether they come from its network or from very many others, before it or after."""
     application = tenant.add_application()
-    reference = tenant.sign_in_log.record(_refused(application, came="https://nimbus.example/partner", network="198.51.100.7"))
-    strangers = [_refused(application, came=f"https://evil{number}.example/", network=f"203.0.113.{number}") for number in range(40)]
-    for stranger in strangers[:4]:
-        assert tenant.sign_in_log.record(stranger) != reference
+    for network in ("203.0.113.{}", "198.51.100.7"):
+        strangers = [_refused(application, came=f"https://evil{number}.example/", network=network.format(number)) for number in range(40)]
+        for before in (0, 5, 15, 40):
+            numbers = [tenant.sign_in_log.record(stranger) for stranger in strangers[:before]]
+            reference = tenant.sign_in_log.record(_refused(application, came="https://nimbus.example/partner", network="198.51.100.7"))
+            numbers += [tenant.sign_in_log.record(stranger) for stranger in strangers[before:]]
+            assert reference not in numbers
+            _flush(tenant)
+            found = tenant.do(partial(tenant.sign_in_log.find_by_reference, reference))
+            assert found is not None
+            assert found.row.reference == reference
+            # What came neither among the first nor among the last of very many is said to be gone.
+            expected = None if before == 15 else "https://nimbus.example/partner"
+            assert found.case.facts.get("redirect_uri") == expected
+            tenant.clock.move(QUIET)
+
+
+def test_every_number_that_was_shown_finds_its_entry(tenant: Tenant) -> None:
+    """Decision 0055: from however many networks it came, and what came is there or is said to be gone; none that was not shown finds any."""
+    application = tenant.add_application()
+    shown = [
+        tenant.sign_in_log.record(_refused(application, came=f"https://nimbus.example/{number % 3}/", network=f"net{number % 90}", cause=cause))
+        for number in range(3000)
+        for cause in ("redirect_uri.slash", "redirect_uri.host")
+    ]
+    assert len({*shown}) == 6000
     _flush(tenant)
-    found = tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference))
-    assert found is not None
-    assert (found.seen[0].facts["redirect_uri"], found.case.facts["redirect_uri"]) == ("https://nimbus.example/partner",) * 2
-    for stranger in strangers:
-        assert tenant.sign_in_log.record(stranger) != reference
+    slash, host = sorted(tenant.do(tenant.sign_in_log.list).items, key=lambda row: row.cause, reverse=True)
+    kept = 0
+    for number, reference in list(enumerate(shown))[::37]:
+        found = {each.row.cause: each for each in tenant.do(partial(tenant.sign_in_log.list_by_reference, reference))}
+        row = host if number % 2 else slash
+        assert found[row.cause].row.id == row.id
+        meant = found[row.cause].meant
+        assert meant is None or meant.facts["redirect_uri"] == f"https://nimbus.example/{number // 2 % 3}/"
+        assert len(found) == 1 or meant is None
+        kept += meant is not None
+    assert kept > 1
+    numbers = tenant.sign_in_log._numbers
+    ends = [numbers.read(reference) or 0 for reference in (shown[0], shown[-1])]
+    assert tenant.do(partial(tenant.sign_in_log.list_by_reference, numbers.write(ends[0] - 1))) == []
+    assert tenant.do(partial(tenant.sign_in_log.list_by_reference, numbers.write(ends[1] + 1))) == []
+
+
+def test_all_numbers_of_one_request_lead_to_it(tenant: Tenant) -> None:
+    """A partner who tries again and again, while others fail alike, may read out any of them."""
+    application = tenant.add_application()
+    mine = []
+    for number in range(10):
+        mine.append(tenant.sign_in_log.record(_refused(application, came="https://nimbus.example/partner", network="198.51.100.7")))
+        tenant.sign_in_log.record(_refused(application, came=f"https://evil{number}.example/"))
     _flush(tenant)
-    assert tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference)) is None
+    for reference in mine:
+        found = tenant.do(partial(tenant.sign_in_log.find_by_reference, reference))
+        assert found is not None
+        assert (found.row.reference, found.case.facts["redirect_uri"]) == (reference, "https://nimbus.example/partner")
+        assert found.meant is not None
+        assert found.meant.count == 10
 
 
 def test_nobody_drives_out_by_length_what_others_sent(tenant: Tenant) -> None:
     """Where not all fit, the largest go."""
     reference = tenant.sign_in_log.record(_refused(came="https://nimbus.example/partner", network="198.51.100.7"))
-    for number in range(3):
+    for number in range(6):
         facts = dict.fromkeys(("redirect_uri", "scope", "prompt", "resource", "response_type", "response_mode"), "x" * 1000)
         long = Attempt(Place.AUTHORIZE, Outcome.REFUSED, WRONG, facts=facts, network=f"203.0.113.{number}")
         tenant.sign_in_log.record(long)
     _flush(tenant)
     found = tenant.do(lambda: tenant.sign_in_log.find_by_reference(reference))
     assert found is not None
-    assert found.seen[0].facts["redirect_uri"] == "https://nimbus.example/partner"
+    assert found.case.facts["redirect_uri"] == "https://nimbus.example/partner"
 
 
 def test_unknown_applications_count_as_one(tenant: Tenant) -> None:
@@ -293,7 +345,7 @@ def test_long_names_that_strangers_claim_are_not_kept(tenant: Tenant) -> None:
         tracemalloc.stop()
     assert len(shown) == number
     assert kept < number * length / 10
-    assert tenant.sign_in_log.record(_refused(client_id="7".rjust(length, "x"))) in shown
+    assert tenant.sign_in_log.record(_refused(client_id="7".rjust(length, "x"))) not in shown
 
 
 def test_whoever_listens_hears_of_what_is_written(tenant: Tenant) -> None:
@@ -308,25 +360,24 @@ def test_whoever_listens_hears_of_what_is_written(tenant: Tenant) -> None:
 
 
 def test_a_number_says_no_more_than_the_answer_in_which_it_stands(tenant: Tenant) -> None:
-    """Attack 39: nobody learns from two of them whether an application exists, or what was wrong with a secret; each finds the newest entry."""
+    """Attack 39: each answer has another one, whoever it is and whatever was wrong; each finds what it was shown for."""
     application = tenant.add_application()
 
-    def fail(client_id: str, reason: str) -> str:
+    def fail(client_id: str, reason: str) -> tuple[str, str]:
         known = application if client_id == application.id else None
-        return tenant.sign_in_log.record(Attempt(Place.TOKEN, Outcome.REFUSED, reason, known, client_id=client_id, error="invalid_client"))
+        attempt = Attempt(Place.TOKEN, Outcome.REFUSED, reason, known, client_id=client_id, error="invalid_client")
+        return tenant.sign_in_log.record(attempt), reason
 
-    unknown = {fail("made-up", "application.unknown"), fail("made-up", "application.unknown")}
-    known = {fail(application.id, "secret.wrong"), fail(application.id, "secret.expired"), fail(application.id, "secret.disabled")}
-    other = {fail("made-up-too", "application.unknown")}
-    assert [len(each) for each in (unknown, known, other, unknown | known | other)] == [1, 1, 1, 3]
-    tenant.clock.move(QUIET)
-    later = {fail("made-up", "application.unknown"), fail(application.id, "secret.wrong")}
-    assert not later & (unknown | known)
+    tried = [("made-up", "application.unknown"), ("made-up-too", "application.unknown")]
+    tried += [(application.id, reason) for reason in ("secret.wrong", "secret.expired", "secret.disabled")]
+    shown = [fail(*each) for _ in range(20) for each in tried]
+    assert len({number for number, _ in shown}) == 100
     _flush(tenant)
-    found = {each: tenant.do(partial(tenant.sign_in_log.find_by_reference, each)) for each in unknown | known | other}
-    causes = {reference: kept and (kept.row.cause, kept.case.facts.get("client_id")) for reference, kept in found.items()}
-    assert causes == {
-        known.pop(): ("secret.disabled", None),
-        unknown.pop(): ("application.unknown", "made-up"),
-        other.pop(): ("application.unknown", "made-up-too"),
-    }
+    for number, reason in shown:
+        found = tenant.do(partial(tenant.sign_in_log.find_by_reference, number))
+        assert found is not None
+        assert (found.row.cause, found.meant is not None) == (reason, True)
+    numbers = [number.replace("-", "") for number, reason in shown if reason == "secret.wrong"]
+    # Those that follow each other have no letter more in common than any two.
+    alike = sum(one == other for first, second in pairwise(numbers) for one, other in zip(first, second, strict=True))
+    assert alike < 8 * len(numbers) / 4
