@@ -75,7 +75,7 @@ class FixRow(QFrame):
         Args:
             offers_undo: whether it can be taken back.
         """
-        self.say(self.tr("Done: {fix}").format(fix=self.words.text))
+        self.say(self.tr("Done."))
         self.button.setVisible(not offers_undo)
         self.undo_button.setVisible(offers_undo)
         self.undo_button.setEnabled(True)

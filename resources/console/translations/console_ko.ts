@@ -2733,18 +2733,6 @@
         <translation>누구의 앱인지, 무엇이 필요한지, 어디서 실행되는지는 나중에 바꿀 수 없습니다.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>이전</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Hand over by link…</source>
-        <translation>링크로 전달…</translation>
-    </message>
-    <message>
         <source>What goes where in {name}. All but the secret is found again on the application&apos;s page.</source>
         <translation>{name}의 어디에 무엇을 넣을지 보여 줍니다. 시크릿을 뺀 나머지는 앱 페이지에서 다시 볼 수 있습니다.</translation>
     </message>
@@ -4057,8 +4045,8 @@
         <translation>지금은 적용할 수 없습니다. 이미 그렇게 되어 있거나 설정에 쓸 수 없는 값입니다.</translation>
     </message>
     <message>
-        <source>Done: {fix}</source>
-        <translation>완료: {fix}</translation>
+        <source>Done.</source>
+        <translation>완료했습니다.</translation>
     </message>
 </context>
 <context>
@@ -8517,6 +8505,25 @@
     <message>
         <source>{number} s</source>
         <translation>{number}초</translation>
+    </message>
+</context>
+<context>
+    <name>StepFrame</name>
+    <message>
+        <source>Create application</source>
+        <translation>앱 만들기</translation>
+    </message>
+    <message>
+        <source>Hand over by link…</source>
+        <translation>링크로 전달…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>

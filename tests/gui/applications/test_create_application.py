@@ -67,7 +67,7 @@ def test_the_first_step_explains_each_type_in_words(dialog: CreateApplicationDia
     for card in (*dialog.type_step.types.values(), *dialog.type_step.protocols.values()):
         assert card.accessibleName()
         assert card.accessibleDescription()
-    assert "cannot be changed later" in dialog._subtitle.text()
+    assert "cannot be changed later" in dialog.frame.subtitle.text()
 
 
 def test_what_was_chosen_is_sent(qtbot: QtBot, dialog: CreateApplicationDialog, told_daemon: ToldDaemon) -> None:

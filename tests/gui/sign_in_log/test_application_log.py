@@ -115,7 +115,7 @@ def test_what_was_done_stays_said_with_its_own_way_back(qtbot: QtBot, asking: As
 
     press(open_row(qtbot, page, "Redirect URI differs by a slash").fixes[0].button)
     qtbot.waitUntil(lambda: page.log.entry_page.view is not None and row().undo_button.isVisible())
-    assert row().note.text() == f"Done: Register {asking.redirect}/ as a redirect URI"
+    assert (row().words.text, row().note.text()) == (f"Register {asking.redirect}/ as a redirect URI", "Done.")
     assert page.log.entry_page.view is not None
     assert page.log.entry_page.view.mender.text() == "Mended"
     page.say.toast.go()

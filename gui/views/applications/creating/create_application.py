@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from common.contracts.application_kinds import Kind
 from common.contracts.applications import CreateApplication, CreatedApplication
@@ -11,24 +11,23 @@ from common.contracts.handover.integrations import FilledIntegration, Integratio
 from common.contracts.status import Endpoints
 from common.errors import Problem
 from gui.api.api import Api
-from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.models.words.integration_words import console_language
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.applications.creating.creation import Creation
 from gui.views.applications.creating.done_step import CreateDoneStep
 from gui.views.applications.creating.naming_step import CreateNamingStep
 from gui.views.applications.creating.service_done_step import ServiceDoneStep
 from gui.views.applications.creating.service_step import CreateServiceStep
-from gui.views.applications.creating.step_line import StepLine
+from gui.views.applications.creating.step_frame import StepFrame
 from gui.views.applications.creating.type_step import CreateTypeStep
 from gui.views.applications.handover.link_dialog import LinkDialog
 from gui.views.applications.integrations.service_choice import ServiceChoice
 from gui.views.applications.same_name import SameName
 from gui.views.frames.page import once_laid_out, scroll_to_focus, scrolling
 from gui.widgets.fields.clipboard import CLEAR_AFTER
-from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
@@ -74,8 +73,7 @@ class CreateApplicationDialog(KeptDialog):
         self._icons = icons
         self._endpoints = endpoints
         self._clear_after = clear_after
-        self._call: Call | None = None
-        self._made: CreatedApplication | None = None
+        self._creation = Creation(api, self)
         self._way: tuple[int, ...] = _FOR_A_SERVICE
         self.setWindowTitle(self.tr("Create application"))
         self.setProperty("role", "sheet")
@@ -107,9 +105,14 @@ class CreateApplicationDialog(KeptDialog):
         self._on_type()
         self.show_step(SERVICE)
 
+    @property
+    def made(self) -> CreatedApplication | None:
+        """What was created, or None."""
+        return self._creation.made
+
     def step(self) -> int:
         """Which step is shown: `SERVICE`, `TYPE`, `NAMING`, `INPUTS` or `DONE`."""
-        return self._stack.currentIndex()
+        return self.frame.stack.currentIndex()
 
     def draft(self) -> CreateApplication:
         """What would be created now."""
@@ -132,13 +135,13 @@ class CreateApplicationDialog(KeptDialog):
         """
         self.clear_notice()
         if step != DONE:
-            self._subtitle.setText(
+            self.frame.subtitle.setText(
                 self.tr("What is it for? A known service is set up here at once, and you see what goes where in it.")
                 if step == SERVICE
                 else self.tr("Whose it is, what it needs and where it runs cannot be changed later.")
             )
             self._way = _FOR_A_SERVICE if step in _FOR_A_SERVICE else _FOR_ELSE
-        self._stack.setCurrentIndex(step)
+        self.frame.stack.setCurrentIndex(step)
         self._label_steps()
         self._show_foot()
         if step == SERVICE:
@@ -160,56 +163,19 @@ class CreateApplicationDialog(KeptDialog):
 
     def _build(self) -> None:
         self._step_names = {SERVICE: self.tr("Service"), TYPE: self.tr("Type"), INPUTS: self.tr("Name and addresses"), DONE: self.tr("Hand over")}
-        self._steps = StepLine(len(_FOR_ELSE))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.service_choice)
+        self.frame = frame = StepFrame(self._icons, len(_FOR_ELSE), self.notices)
+        self.setLayout(frame)
         self._areas = [scrolling(page) for page in (self.type_step, self.naming_step, self.service_step)]
-        for area in self._areas:
-            self._stack.addWidget(area)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 22)
-        column.setSpacing(12)
-        heading = QVBoxLayout()
-        heading.setSpacing(2)
-        self._title = text_label(self.tr("Create application"), "title")
-        self._subtitle = text_label("", "body2", wrap=True)
-        heading.addWidget(self._title)
-        heading.addWidget(self._subtitle)
-        # Above the values: whoever hands them over by link needs none of them.
-        self.by_link = QPushButton(self._icons.icon("link"), beside_icon(self.tr("Hand over by link…")))
-        self.by_link.setAutoDefault(False)
+        for page in (self.service_choice, *self._areas):
+            frame.stack.addWidget(page)
+        self.by_link, self.back, self.cancel, self.next = frame.by_link, frame.back, frame.cancel, frame.next
         self.by_link.clicked.connect(self._on_by_link)
-        self.by_link.hide()
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addLayout(heading, 1)
-        head.addWidget(self.by_link, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self._steps)
-        column.addWidget(_rule())
-        column.addWidget(self._stack, 1)
-        column.addLayout(self.notices)
-        column.addWidget(_rule())
-        column.addLayout(self._make_foot())
-
-    def _make_foot(self) -> QHBoxLayout:
-        self.back = QPushButton(self.tr("Back"))
-        self.back.setAutoDefault(False)
         self.back.clicked.connect(self._on_back)
-        self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
-        self.next = QPushButton()
-        self.next.setProperty("kind", "primary")
-        self.next.setDefault(True)
         self.next.clicked.connect(self._on_next)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.next)
-        return row
+        self._creation.created.connect(self.created)
+        self._creation.filled.connect(self._on_filled)
+        self._creation.failed.connect(self._on_failed)
 
     def _on_service(self, row: IntegrationRow) -> None:
         self.show_step(INPUTS)
@@ -227,12 +193,12 @@ class CreateApplicationDialog(KeptDialog):
             self.show_step(NAMING)
         elif self.step() in (NAMING, INPUTS):
             self._create()
-        elif self._made is not None and self.step() == DONE and self.may_leave():
-            self.opened.emit(self._made.application.id)
+        elif self.made is not None and self.step() == DONE and self.may_leave():
+            self.opened.emit(self.made.application.id)
             self.accept()
 
     def _create(self) -> None:
-        if self._call is not None or not self.next.isEnabled():
+        if self._creation.is_running or not self.next.isEnabled():
             return
         self.clear_notice()
         draft = self.draft()
@@ -241,35 +207,28 @@ class CreateApplicationDialog(KeptDialog):
             self._show_problems(problems)
             return
         self._set_busy(True)
-        self._call = self._api.create_application(draft).bind(self)
-        self._call.done.connect(self._on_created)
-        self._call.failed.connect(self._on_failed)
+        self._creation.start(draft)
 
-    def _on_created(self, created: CreatedApplication) -> None:
-        self._made = created
-        self.created.emit(created)
-        if created.application.settings.integration.service:
-            self._call = self._api.get_given_integration(created.application.id, console_language()).bind(self)
-            self._call.done.connect(self._on_filled)
-            self._call.failed.connect(lambda _error: self._show_values())
+    def _on_filled(self, filled: FilledIntegration | None) -> None:
+        assert self.made is not None
+        if filled is None:
+            self._show_values(self.made)
         else:
-            self._show_values()
+            self._show_service(self.made, filled)
 
-    def _on_filled(self, filled: FilledIntegration) -> None:
+    def _show_service(self, made: CreatedApplication, filled: FilledIntegration) -> None:
         """What goes where in the service."""
-        assert self._made is not None
-        self.service_done = ServiceDoneStep(self._icons, filled, self._made.secret, clear_after=self._clear_after)
+        self.service_done = ServiceDoneStep(self._icons, filled, made.secret, clear_after=self._clear_after)
         self.service_done.stored.connect(self._on_stored)
         text = self.tr("What goes where in {name}. All but the secret is found again on the application's page.")
-        self._show_done(self.service_done, text.format(name=filled.name))
+        self._show_done(self.service_done, made, text.format(name=filled.name))
         self.service_done.take_keyboard()
 
-    def _show_values(self) -> None:
+    def _show_values(self, made: CreatedApplication) -> None:
         """What every application needs; also where a service could not be filled in."""
-        assert self._made is not None
-        self.done_step = CreateDoneStep(self._icons, self._made, self._endpoints, clear_after=self._clear_after)
+        self.done_step = CreateDoneStep(self._icons, made, self._endpoints, clear_after=self._clear_after)
         self.done_step.stored.connect(self._on_stored)
-        self._show_done(self.done_step, self._explain_values(self._made))
+        self._show_done(self.done_step, made, self._explain_values(made))
         if self.done_step.secret is not None:
             self.done_step.secret.take_keyboard()
 
@@ -287,13 +246,11 @@ class CreateApplicationDialog(KeptDialog):
             else self.tr("Give these values to the partner. All but the secret are found again in the application's settings.")
         )
 
-    def _show_done(self, step: QWidget, text: str) -> None:
-        assert self._made is not None
-        self._call = None
+    def _show_done(self, step: QWidget, made: CreatedApplication, text: str) -> None:
         self._set_busy(False)
-        self._stack.addWidget(scrolling(step))
-        self._title.setText(self.tr("{name} is ready").format(name=self._made.application.name))
-        self._subtitle.setText(text)
+        self.frame.stack.addWidget(scrolling(step))
+        self.frame.title.setText(self.tr("{name} is ready").format(name=made.application.name))
+        self.frame.subtitle.setText(text)
         self.show_step(DONE)
 
     def _on_stored(self) -> None:
@@ -302,14 +259,13 @@ class CreateApplicationDialog(KeptDialog):
 
     def _on_by_link(self) -> None:
         done = self.service_done or self.done_step
-        assert self._made is not None and self._made.secret is not None and done is not None
-        dialog = LinkDialog(self._api, self._icons, self._made.application.id, self._made.secret, clear_after=self._clear_after, parent=self)
+        assert self.made is not None and self.made.secret is not None and done is not None
+        dialog = LinkDialog(self._api, self._icons, self.made.application.id, self.made.secret, clear_after=self._clear_after, parent=self)
         dialog.accepted.connect(done.put_away)  # until it is sent, the secret can be copied here
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _on_failed(self, error: ApiError) -> None:
-        self._call = None
         self._set_busy(False)
         self._show_problems(error.problems)
         if not error.problems:
@@ -337,7 +293,7 @@ class CreateApplicationDialog(KeptDialog):
         self._label_steps()
 
     def _label_steps(self) -> None:
-        self._steps.show_way([self._step_names[step] for step in self._way], self._way.index(self.step()))
+        self.frame.steps.show_way([self._step_names[step] for step in self._way], self._way.index(self.step()))
 
     def _set_busy(self, busy: bool) -> None:
         self.next.setMinimumWidth(self.next.width() if busy else 0)
@@ -347,20 +303,13 @@ class CreateApplicationDialog(KeptDialog):
 
     def what_is_lost(self) -> str:
         """The secret that nobody has stored, or what was typed."""
-        if self._made is not None:
+        if self.made is not None:
             done = self.service_done or self.done_step
-            safe = done.is_safe_to_close() if done is not None else self._made.secret is None
+            safe = done.is_safe_to_close() if done is not None else self.made.secret is None
             return "" if safe else self.tr("The secret has not been stored. Once this is closed, nobody can see it again.")
         return typed_is_lost() if self.naming_step.has_text() or self.service_step.service.has_text() else ""
 
     def leave(self) -> None:
         """Close without asking; what is on its way is given up."""
-        if self._call is not None:
-            self._call.cancel()
+        self._creation.give_up()
         super().leave()
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("role", "rule")
-    return rule

@@ -98,8 +98,8 @@ def test_apache_answer_takes_three_presses_and_one_field(qtbot: QtBot, dialog: C
     assert (hand.presses, hand.typed) == (3, 1)
     done = dialog.service_done
     assert done is not None
-    assert dialog._made is not None
-    application, secret = dialog._made.application, dialog._made.secret or ""
+    assert dialog.made is not None
+    application, secret = dialog.made.application, dialog.made.secret or ""
     assert application.settings.redirect_uris == [f"{ANSWER}/answer/api/v1/connector/redirect/basic"]
     assert application.settings.integration.service == "apache-answer"
     values = {field._line.accessibleName(): field.value() for field in done.view.fields}
@@ -133,8 +133,8 @@ def test_the_name_is_the_services_until_somebody_types_another(qtbot: QtBot, dia
     QTest.keyClicks(editor(dialog, "values.base"), ANSWER)
     press(dialog.service_step.kinds.button(Kind.OWN))
     finish(qtbot, dialog)
-    assert dialog._made is not None
-    assert (dialog._made.application.name, dialog._made.application.kind) == ("Our questions", Kind.OWN)
+    assert dialog.made is not None
+    assert (dialog.made.application.name, dialog.made.application.kind) == ("Our questions", Kind.OWN)
 
 
 def test_what_is_wrong_is_said_while_somebody_types(qtbot: QtBot, dialog: CreateApplicationDialog, choose: Callable[[str], None]) -> None:
@@ -166,7 +166,7 @@ def test_a_missing_value_says_what_to_fill_in_and_creates_nothing(
     qtbot.waitUntil(inputs.fields["values.base"].has_problem)
     assert "Fill this in" in inputs.fields["values.base"].note.text()
     assert dialog.step() == INPUTS
-    assert dialog._made is None
+    assert dialog.made is None
     assert dialog.focusWidget() is editor(dialog, "values.base")
 
 
@@ -178,8 +178,8 @@ def test_a_configuration_text_has_the_secret_until_it_is_stored(qtbot: QtBot, di
     qtbot.waitUntil(lambda: dialog.service_done is not None)
     done = dialog.service_done
     assert done is not None
-    assert dialog._made is not None
-    secret = dialog._made.secret
+    assert dialog.made is not None
+    secret = dialog.made.secret
     assert secret
     assert f"client_secret = {secret}\n" in done.view.texts[0].value()
     assert secret not in done.view.texts[0].shown()
@@ -207,8 +207,8 @@ def test_the_guide_for_machines_makes_an_own_app(qtbot: QtBot, dialog: CreateApp
             QTest.keyClicks(field.editor, field.editor.placeholderText())
     QTest.keyClicks(editor(dialog, "name"), "Night export")
     done = finish(qtbot, dialog)
-    assert dialog._made is not None
-    assert (dialog._made.application.kind, dialog._made.application.name) == (Kind.OWN, "Night export")
+    assert dialog.made is not None
+    assert (dialog.made.application.kind, dialog.made.application.name) == (Kind.OWN, "Night export")
     assert done.view.texts
 
 
