@@ -8740,7 +8740,7 @@
     </message>
     <message>
         <source>The browser goes the way of every user of this application, and comes back to this console. What is allowed on the consent page counts; address and secret of the test are gone when this window closes.</source>
-        <translation>브라우저는 이 앱의 사용자와 똑같은 길을 거쳐 이 콘솔로 돌아옵니다. 동의 화면에서 허용한 내용은 그대로 기록되고, 시험용 주소와 비밀은 이 창을 닫으면 사라집니다.</translation>
+        <translation>브라우저는 이 앱의 사용자와 똑같은 길을 거쳐 이 콘솔로 돌아옵니다. 동의 화면에서 허용한 내용은 그대로 기록되고, 시험용 주소와 시크릿은 이 창을 닫으면 사라집니다.</translation>
     </message>
     <message>
         <source>Steps</source>
