@@ -83,7 +83,8 @@ class AuditDetail(QFrame):
         for label, text in facts:
             if text:
                 _add_pair(column, label, text)
-        for field, value in entry.detail.items():
+        # Why comes first: it says most.
+        for field, value in sorted(entry.detail.items(), key=lambda fact: fact[0] != "reason"):
             if isinstance(value, dict) and {"before", "after"} <= set(value):
                 before, after = (fact_value(entry.event, field, value[when]) for when in ("before", "after"))
                 self._add_change(column, field, before, after)

@@ -57,10 +57,11 @@ def test_another_row_shows_another_entry(qtbot: QtBot, screen: AuditScreen) -> N
 
 def test_a_reason_is_said_in_words(qtbot: QtBot, screen: AuditScreen, told_daemon: ToldDaemon) -> None:
     """Those of the daemon, in the console's language, with the code that its documents list."""
-    refused = make_entry(0, event="token.refused", detail={"reason": "code.unknown", "count": 2}, reason_text="Unknown authorization code")
+    refused = make_entry(0, event="token.refused", detail={"count": 2, "reason": "code.unknown"}, reason_text="Unknown authorization code")
     told_daemon.tell("GET", "/api/audit", 200, Page([refused], None, 1))
     screen.reload()
     qtbot.waitUntil(lambda: {"Reason", "Unknown authorization code", "code.unknown"} <= set(words(screen)))
+    assert words(screen).index("Reason") < words(screen).index("How often")
     assert told_daemon.asked[-1].query["language"] == "en"
 
 
