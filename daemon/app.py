@@ -21,6 +21,7 @@ from daemon.oidc.token import token
 from daemon.oidc.unread import note_unread
 from daemon.oidc.userinfo import userinfo
 from daemon.pages import assets, check, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
+from daemon.pages.account.routes import list_routes
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
@@ -103,6 +104,7 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", "/sign-out", sign_out.confirm),
         (_LOOK, "/", home.show),
         (_LOOK, "/still-signed-in", home.show_stayed),
+        *list_routes(),
         ("GET", "/preview/{name}", show_preview),
         (_LOOK, "/images/{name}.png", assets.image),
         (_LOOK, "/assets/{path:.+}", assets.asset),

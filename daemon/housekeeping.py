@@ -39,6 +39,8 @@ async def keep_up(context: Context) -> None:
             for step in upkeep.steps():
                 while (await context.store.write(step)).is_more:
                     pass
+            while await context.store.write(services.deletions.delete_due):
+                pass
         except Exception as error:
             log_failure(log, "upkeep failed and will be tried again", error)
         await asyncio.sleep(UPKEEP_EVERY)

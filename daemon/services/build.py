@@ -12,6 +12,7 @@ from daemon.services.access_control.holdings import Holdings
 from daemon.services.applications.access import Access
 from daemon.services.applications.applications import Applications
 from daemon.services.applications.guesses import Guesses
+from daemon.services.applications.launching import Launching
 from daemon.services.applications.secret_kinds import SecretKinds
 from daemon.services.applications.secrets import Secrets
 from daemon.services.applications.used_assertions import UsedAssertions
@@ -25,6 +26,7 @@ from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.authorization.replays import Replays
 from daemon.services.authorization.sign_out_notices import SignOutNotices
 from daemon.services.authorization.tokens import Tokens
+from daemon.services.consent.connected import ConnectedApps
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.lists import ConsentLists
 from daemon.services.handover.integrations import Integrations
@@ -34,7 +36,11 @@ from daemon.services.handover.sign_in_tests import SignInTests
 from daemon.services.handover.surroundings import SurroundingsFinder
 from daemon.services.mail.mail import Mail
 from daemon.services.mail.mail_settings import MailSettingsStore
+from daemon.services.own_data import OwnData
+from daemon.services.people.deletions import Deletions
+from daemon.services.people.histories import Histories
 from daemon.services.people.password_rules import PasswordRules
+from daemon.services.people.pictures import Pictures
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
 from daemon.services.people.sign_ins import SignIns
@@ -69,12 +75,18 @@ class Services:
     mail: Mail
     mail_settings: MailSettingsStore
     console_keys: ConsoleKeys
+    pictures: Pictures
     sessions: Sessions
+    histories: Histories
+    deletions: Deletions
+    own_data: OwnData
     interactions: Interactions
     pushed_requests: PushedRequests
     device_requests: DeviceRequests
+    launching: Launching
     consents: Consents
     consent_lists: ConsentLists
+    connected_apps: ConnectedApps
     codes: Codes
     tokens: Tokens
     refresh_tokens: RefreshTokens
@@ -109,8 +121,12 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     replays = Replays(endings, audit)
     holdings = Holdings(db, settings.issuer)
     users = Users(db, clock, audit, endings)
-    sessions = Sessions(db, clock, digests, endings, settings.session_lifetime, settings.session_idle)
+    sessions = Sessions(db, clock, audit, digests, endings, settings.session_lifetime, settings.session_idle)
     applications, secrets = Applications(db, clock, audit, endings), Secrets(db, clock, audit, digests)
+    mail = Mail(db, clock, audit, digests, sealing)
+    deletions = Deletions(db, clock, audit, endings, users, mail)
+    access, histories = Access(db), Histories(db)
+    connected_apps = ConnectedApps(db, clock, audit, applications, holdings)
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding)
     return Services(
@@ -126,18 +142,24 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         branding=branding,
         account_settings=account_settings,
         mail_settings=MailSettingsStore(db, clock, audit, sealing),
-        mail=Mail(db, clock, audit, digests, sealing),
+        mail=mail,
+        deletions=deletions,
         console_keys=ConsoleKeys(db, clock, audit, digests),
+        pictures=Pictures(db, clock, users, settings.origin),
         sessions=sessions,
+        histories=histories,
+        own_data=OwnData(clock, sessions, connected_apps, holdings, histories),
         interactions=Interactions(db, clock, digests, settings.interaction_lifetime),
         pushed_requests=PushedRequests(db, clock, digests),
         device_requests=DeviceRequests(db, clock, digests),
+        launching=Launching(applications, access),
         consents=Consents(db, clock, audit, endings),
         consent_lists=ConsentLists(db, clock, holdings),
+        connected_apps=connected_apps,
         codes=Codes(db, clock, digests, replays, tests.may_be_used, settings.code_lifetime),
         tokens=Tokens(db, clock, digests, endings, tests.may_be_used),
         refresh_tokens=RefreshTokens(db, clock, digests, replays, tests.may_be_used),
-        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit),
+        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit, deletions),
         pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit),
@@ -148,6 +170,6 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         used_assertions=UsedAssertions(db, digests),
         guesses=Guesses(clock, digests),
         holdings=holdings,
-        access=Access(db),
+        access=access,
         subjects=Subjects(digests),
     )

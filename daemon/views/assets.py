@@ -64,7 +64,8 @@ class Assets:
         self._assets: dict[str, Asset] = {}
         # The faces and the rules are one file: a first visit asks for as little as can be.
         rules = self._fonts.joinpath("fonts.css").read_bytes() + folder.joinpath("pages.css").read_bytes()
-        for name, content in (("pages.css", rules), ("favicon.svg", folder.joinpath("favicon.svg").read_bytes())):
+        others = ((name, folder.joinpath(name).read_bytes()) for name in ("account.css", "favicon.svg"))
+        for name, content in (("pages.css", rules), *others):
             stem, ending = name.rsplit(".", 1)
             hashed = f"{stem}.{_digest(content)}.{ending}"
             self._names[name] = hashed
@@ -74,7 +75,7 @@ class Assets:
         """The address of a file.
 
         Args:
-            name: `pages.css` or `favicon.svg`.
+            name: `pages.css`, `account.css` or `favicon.svg`.
 
         Raises:
             KeyError: for any other name.

@@ -14,8 +14,9 @@ from markupsafe import Markup, escape
 LANGUAGES = {"en": "English", "ko": "한국어"}
 DEFAULT = "en"
 
-# The catalogues: the words of the pages, and those that say why something failed, which console, sheet and commands show as well.
-DOMAINS = ("pages", "diagnosis", "handover", "mail")
+# The catalogues: the words of the pages, those of the account area apart; and those that say why something failed, which console, sheet and
+# commands show as well.
+DOMAINS = ("pages", "diagnosis", "handover", "mail", "account")
 
 # Letters that tell their language, in which names and reasons are read out; others are taken for the default one.
 _LETTERS = {

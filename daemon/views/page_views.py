@@ -196,19 +196,17 @@ class SignOutView(msgspec.Struct, frozen=True):
 
 
 class SignedInView(msgspec.Struct, frozen=True):
-    """The plain page after a sign-in that no application asked for.
+    """The plain page of somebody who was asked about a sign-out, and stays.
 
     Attributes:
         person: who is signed in.
         sign_out_action: where the button *Sign out* posts `token`.
-        stayed: whether they were asked about a sign-out just now, and stay.
         application: who asked for it, if that is known.
         home_url: where that one is at home, or "".
     """
 
     person: PersonView
     sign_out_action: str
-    stayed: bool = False
     application: AppView | None = None
     home_url: str = ""
 

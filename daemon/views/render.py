@@ -82,7 +82,7 @@ class Pages:
         return self._render("sign_out", frame, view)
 
     def signed_in(self, frame: Frame, view: SignedInView) -> str:
-        """The page after a sign-in that no application asked for."""
+        """The page of somebody who was asked about a sign-out, and stays."""
         return self._render("signed_in", frame, view)
 
     def error(self, frame: Frame, view: ErrorView) -> str:
@@ -121,6 +121,15 @@ class Pages:
     def opened_link(self, frame: Frame, view: OpenedLinkView) -> str:
         """What a one-time link shows, once."""
         return self._render("opened_link", frame, view)
+
+    def account(self, page: str, frame: Frame, view: object) -> str:
+        """A page of the account area, which has a style sheet of its own.
+
+        Args:
+            page: which: its template's name without `account_`.
+            frame, view: what it shows.
+        """
+        return self._render(f"account_{page}", msgspec.structs.replace(frame, sheets=(*frame.sheets, self._assets.url("account.css"))), view)
 
     def _render(self, page: str, frame: Frame, view: object, **more: object) -> str:
         return self._templates[frame.language].get_template(f"{page}.html").render(frame=frame, view=view, **more)

@@ -14,6 +14,7 @@ from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.views.page_views import AppView, ErrorView, FormPostView, Frame, ProblemKind, SignedInView, SignInState, SignInView, SignOutView
 from daemon.views.parties import make_person_view
 from daemon.web.visitor import FORM_ID
+from tests.pages.account_states import ACCOUNT_STATES
 from tests.pages.asked import NOW, belong_to_many
 from tests.pages.check_states import CHECK_STATES
 from tests.pages.consent_states import CONSENT_STATES, about_organizations
@@ -92,8 +93,8 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "signed out": lambda made: make_pages().sign_out(
         made, SignOutView(True, application=make_app(), return_url="https://p.example/", sign_in_url="/")
     ),
-    "still signed in": lambda made: make_pages().signed_in(made, SignedInView(_PERSON, "/sign-out", True, make_app(), "https://p.example")),
-    "signed in": lambda made: make_pages().signed_in(made, SignedInView(_PERSON, "/sign-out")),
+    "still signed in": lambda made: make_pages().signed_in(made, SignedInView(_PERSON, "/sign-out", make_app(), "https://p.example")),
+    "still signed in, nobody asked": lambda made: make_pages().signed_in(made, SignedInView(_PERSON, "/sign-out")),
     "form post": lambda made: make_pages().form_post(
         made, FormPostView(ADDRESS, (("code", "c"), ("state", "s")), "app.pagemark.example", make_app())
     ),
@@ -110,5 +111,6 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "consent with languages in its form": _in_form(about_organizations(*belong_to_many(60))),
     "device with languages in its form": _in_form(_device(DeviceState.WRONG, user_code="K7QD-2M9F")),
     **{name: partial(_draw, draw) for name, draw in (LINK_STATES | CHECK_STATES).items()},
+    **ACCOUNT_STATES,
     "error of an unproven app": _error(ProblemKind.EXPIRED, application=None),
 }

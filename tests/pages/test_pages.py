@@ -34,6 +34,14 @@ FULLEST = (
     "opened link for a service",
     "check wrong",
     "checked with a number",
+    "account",
+    "account app",
+    "account app, changed elsewhere",
+    "account sessions",
+    "account profile wrong",
+    "account history",
+    "account password wrong",
+    "account app, revoke with a wrong password",
 )
 
 # Every text with the ground below it, as [text, colour, ground, size, weight]; what is not shown is left out.

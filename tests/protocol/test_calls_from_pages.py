@@ -69,6 +69,7 @@ async def test_head_answers_as_get_does_without_a_body(provider: Provider) -> No
         "/device",
         "/device/done",
         "/",
+        "/account",
         "/favicon.ico",
     ):
         shown = await provider.browser.get(path, allow_redirects=False)

@@ -5,14 +5,35 @@ from __future__ import annotations
 import msgspec
 
 from common.clock import Clock
+from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.keys.digests import Digests, make_id, make_token
 from daemon.services.authorization.endings import Endings
+from daemon.services.tenant.audit import Audit
 from daemon.storage.database.store import Database
 from daemon.storage.people.sessions import SessionRow, SessionRows
 
 # How stale the time of last use may become before it is written again, in seconds.
 TOUCH_EVERY = 300
+
+
+class OpenSession(msgspec.Struct, frozen=True):
+    """A session as its user sees it.
+
+    Attributes:
+        id: which.
+        user_agent: what the browser called itself.
+        network: where it was opened from, "" if nobody noted it.
+        created_at, seen_at: seconds since 1970.
+        persistent: whether it outlasts the browser.
+    """
+
+    id: str
+    user_agent: str
+    network: str
+    created_at: int
+    seen_at: int
+    persistent: bool
 
 
 class Sessions:
@@ -21,14 +42,15 @@ class Sessions:
     Args:
         db: the database.
         clock: the time.
+        audit: where it is recorded that a user ended a session.
         digests: digests the cookies.
         endings: ends what came of a session.
         lifetime: seconds that a session lasts whose user asked to stay signed in.
         idle: seconds without use after which any other session ends.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, endings: Endings, lifetime: int, idle: int) -> None:
-        self._rows = SessionRows(db)
+    def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests, endings: Endings, lifetime: int, idle: int) -> None:
+        self._rows, self._audit = SessionRows(db), audit
         self._clock, self._digests, self._endings = clock, digests, endings
         self._lifetime, self._idle = lifetime, idle
 
@@ -42,7 +64,9 @@ class Sessions:
         """The open session of that id, or None."""
         return self._rows.find_by_id(id=session_id, now=self._clock.now())
 
-    def open(self, user_id: str, methods: str, user_agent: str, *, persistent: bool, replaces: SessionRow | None) -> tuple[str, SessionRow]:
+    def open(
+        self, user_id: str, methods: str, user_agent: str, *, persistent: bool, replaces: SessionRow | None, network: str = ""
+    ) -> tuple[str, SessionRow]:
         """Open a session under a new cookie; the earlier cookie is worth nothing any more (no session fixation, attack 70).
 
         Who signs in again goes on in the same session: what one application demands must not sign the user out of the others. When
@@ -54,6 +78,7 @@ class Sessions:
             user_agent: what the browser calls itself; kept for the user's own list of sessions.
             persistent: whether the user asked to stay signed in.
             replaces: the session that this browser had, if any.
+            network: where it happens, for that list.
 
         Returns:
             The cookie's value, at the one moment at which it is known, and the session.
@@ -71,6 +96,7 @@ class Sessions:
                 user_agent=user_agent[:256],
                 seen_at=now,
                 expires_at=expires_at,
+                network=network,
             )
             if self._rows.renew(fresh):
                 return cookie, fresh
@@ -88,6 +114,7 @@ class Sessions:
             seen_at=now,
             expires_at=expires_at,
             ended_at=None,
+            network=network,
         )
         self._rows.add(row)
         return cookie, row
@@ -99,6 +126,46 @@ class Sessions:
             return
         expires_at = session.expires_at if session.persistent else now + self._idle
         self._rows.touch(id=session.id, now=now, expires_at=expires_at)
+
+    def list(self, user_id: str) -> list[OpenSession]:
+        """The open sessions of a user."""
+        rows = self._rows.list_of_user(user_id=user_id, now=self._clock.now())
+        return [OpenSession(row.id, row.user_agent, row.network, row.created_at, row.seen_at, row.persistent) for row in rows]
+
+    def end_of_user(self, user_id: str, session_id: str, actor: str) -> bool:
+        """End one session of a user; the applications are told.
+
+        Args:
+            user_id: whose: nobody ends another one's.
+            session_id: which.
+            actor: who, for the audit log.
+
+        Returns:
+            Whether there was one.
+        """
+        row = self.find_by_id(session_id)
+        if row is None or row.user_id != user_id:
+            return False
+        self.close(row, Ending.SIGNED_OUT)
+        self._audit.record(EventName.USER_SESSIONS_ENDED, actor, user_id=user_id, detail={"sessions": 1})
+        return True
+
+    def end_others(self, session: SessionRow, actor: str) -> int:
+        """End every session of a user but one; the applications are told.
+
+        Args:
+            session: the one that stays.
+            actor: who, for the audit log.
+
+        Returns:
+            How many there were.
+        """
+        others = [row for row in self._rows.list_of_user(user_id=session.user_id, now=self._clock.now()) if row.id != session.id]
+        for row in others:
+            self.close(row, Ending.SIGNED_OUT)
+        if others:
+            self._audit.record(EventName.USER_SESSIONS_ENDED, actor, user_id=session.user_id, detail={"sessions": len(others)})
+        return len(others)
 
     def close(self, session: SessionRow, reason: Ending) -> None:
         """End a session, with the tokens that came of it; the applications are told.

@@ -12,7 +12,9 @@ import msgspec
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.users import EMAIL_MOST, PASSWORD_MOST
+from common.networks import network_of
 from daemon.services.people.authentication import PASSWORD
+from daemon.services.people.deletions import Deletions
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.throttle import Throttle
@@ -72,12 +74,14 @@ class SignIn:
     """Begins and finishes tries. Called inside store jobs; the password is checked between the two, outside.
 
     Args:
-        clock, users, sign_ins, sessions, throttle, audit: what each step needs.
+        clock, users, sign_ins, sessions, throttle, audit, deletions: what each step needs.
     """
 
-    def __init__(self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, throttle: Throttle, audit: Audit) -> None:
+    def __init__(
+        self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, throttle: Throttle, audit: Audit, deletions: Deletions
+    ) -> None:
         self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
-        self._throttle, self._audit = throttle, audit
+        self._throttle, self._audit, self._deletions = throttle, audit, deletions
 
     def begin(self, identifier: str, address: str) -> Attempt:
         """Look up an account and count the try, if one is allowed now, before its password is checked.
@@ -119,8 +123,11 @@ class SignIn:
         under_way = self._sign_ins.begin(attempt.user_id, PASSWORD, place, persistent=keep)
         if under_way.needed:
             return SignedIn(SignInResult.UNDER_WAY)
-        cookie, session = self._sessions.open(attempt.user_id, under_way.methods, place.user_agent, persistent=keep, replaces=replaces)
+        cookie, session = self._sessions.open(
+            attempt.user_id, under_way.methods, place.user_agent, persistent=keep, replaces=replaces, network=network_of(place.address)
+        )
         self._sign_ins.finish(under_way, session.id)
+        self._deletions.take_back(attempt.user_id)
         self._users.mark_signed_in(attempt.user_id, self._clock.now())
         self._audit.record(EventName.USER_SIGNED_IN, f"user:{attempt.user_id}", user_id=attempt.user_id, detail={"address": attempt.address})
         return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)

@@ -71,6 +71,12 @@ class ConsentRows:
         cut = cut_page(self._db, query, Order("-since", Consent.since, Consent.user_id, descending=True), listing)
         return [_read_listed(row) for row in cut.rows], cut
 
+    def list_of_user(self, user_id: str, now: int) -> Sequence[ConsentRow]:
+        """The consents in force of one user."""
+        columns = [getattr(Consent, name) for name in ConsentRow.__struct_fields__]
+        mine = (Consent.user_id == user_id, Consent.revoked_at.is_null(), Consent.expires_at > now, is_not_ended(Consent))
+        return [ConsentRow(*row) for row in Consent.select(*columns).where(*mine).tuples().execute(self._db)]
+
     def find_listed(self, application_id: str, user_id: str, now: int) -> ListedConsent | None:
         """The consent in force of one user, or None."""
         rows = list(_listed(application_id, now).where(Consent.user_id == user_id).tuples().execute(self._db))

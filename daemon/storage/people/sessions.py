@@ -24,6 +24,7 @@ class SessionRow(msgspec.Struct, frozen=True):
     seen_at: int
     expires_at: int
     ended_at: int | None
+    network: str = ""
 
 
 class SessionRows:
@@ -36,11 +37,12 @@ class SessionRows:
         self.find = rows.finder((Session.digest == slot("digest")) & open_ones)
         self.find_by_id = rows.finder((Session.id == slot("id")) & open_ones)
         self.touch = Statement(db, Session.update(seen_at=slot("now"), expires_at=slot("expires_at")).where(Session.id == slot("id"))).change
-        renewed = ("digest", "signed_in_at", "methods", "persistent", "user_agent", "seen_at", "expires_at")
+        renewed = ("digest", "signed_in_at", "methods", "persistent", "user_agent", "seen_at", "expires_at", "network")
         values = {getattr(Session, name): slot(name) for name in renewed}
         self._renew = Statement(
             db, Session.update(values).where((Session.id == slot("id")) & Session.ended_at.is_null() & is_not_ended(Session))
         ).change
+        self.list_of_user = rows.lister((Session.user_id == slot("user_id")) & open_ones)
         self.end = Statement(db, Session.update(ended_at=slot("now")).where((Session.id == slot("id")) & Session.ended_at.is_null())).change
 
     def add(self, row: SessionRow) -> None:

@@ -11,7 +11,7 @@ from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import Conditions, VersionedRows
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder
 from daemon.storage.tables.consents import Consent
-from daemon.storage.tables.people import User
+from daemon.storage.tables.people import AccountDeletion, User, UserPicture
 
 
 class UserRow(msgspec.Struct, frozen=True):
@@ -52,7 +52,9 @@ class UserRows(VersionedRows[UserRow]):
         self.mark_signed_in = Statement(db, User.update(last_sign_in_at=slot("now")).where(mine)).change
 
     def remove(self, user_id: str) -> None:
-        """Delete a user for good."""
+        """Delete a user for good, with the picture."""
+        AccountDeletion.delete().where(AccountDeletion.user_id == user_id).execute(self._db)
+        UserPicture.delete().where(UserPicture.user_id == user_id).execute(self._db)
         User.delete().where(User.id == user_id).execute(self._db)
 
     def remove_parts(self, user_id: str) -> None:

@@ -53,7 +53,10 @@ class SignIn(Table):
 
 
 class Session(Table):
-    """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own."""
+    """A signed-in browser; `digest` is that of its cookie; every application knows it by a `sid` of its own.
+
+    `network` is where it was opened from, "" for a session from before there was the column.
+    """
 
     id = CharField(32, primary_key=True)
     digest = BlobField(unique=True)
@@ -66,3 +69,21 @@ class Session(Table):
     seen_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     ended_at = BigIntegerField(null=True)
+    network = CharField(64, default="")
+
+
+class UserPicture(Table):
+    """The picture that a user has uploaded, one for each; `id` is the name in its address."""
+
+    user_id = CharField(32, primary_key=True)
+    id = CharField(32, unique=True)
+    png = BlobField()
+    created_at = BigIntegerField()
+
+
+class AccountDeletion(Table):
+    """An account that its user wants deleted, after a time in which a sign-in takes that back."""
+
+    user_id = CharField(32, primary_key=True)
+    asked_at = BigIntegerField()
+    due_at = BigIntegerField(index=True)

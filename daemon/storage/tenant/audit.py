@@ -99,6 +99,20 @@ class AuditRows:
         about = Audit.user_id.in_(users) | Audit.application_id.in_(applications)
         return functools.reduce(operator.or_, (column.contains(word) for column in own), about)
 
+    def list_of_user(self, user_id: str, events: Sequence[str], before: int, most: int) -> Sequence[AuditRow]:
+        """Entries about one user, newest first.
+
+        Args:
+            user_id: whom.
+            events: only these.
+            before: only entries with a smaller id; 0 for any.
+            most: number of entries.
+        """
+        mine = (Audit.user_id == user_id) & Audit.event.in_(list(events))
+        query = Audit.select(*self._columns).left_outer_join(Application, on=Audit.application_id == Application.id).switch(Audit)
+        query = query.left_outer_join(User, on=Audit.user_id == User.id).where(mine & (Audit.id < before) if before else mine)
+        return [AuditRow(*row) for row in query.order_by(Audit.id.desc()).limit(most).tuples().execute(self._db)]
+
     def list(self, listing: AuditListing) -> tuple[list[AuditRow], Cut]:
         """One page, newest first.
 

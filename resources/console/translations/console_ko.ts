@@ -1915,6 +1915,10 @@
         <translation>동의함</translation>
     </message>
     <message>
+        <source>Consent changed by its user</source>
+        <translation>사용자가 동의 변경</translation>
+    </message>
+    <message>
         <source>Consent refused</source>
         <translation>동의 거부</translation>
     </message>
@@ -2049,6 +2053,18 @@
     <message>
         <source>User signed out</source>
         <translation>사용자 로그아웃</translation>
+    </message>
+    <message>
+        <source>Sessions ended by their user</source>
+        <translation>사용자가 세션 종료</translation>
+    </message>
+    <message>
+        <source>Deletion of the account asked for by its user</source>
+        <translation>사용자가 계정 삭제 요청</translation>
+    </message>
+    <message>
+        <source>Deletion of the account taken back</source>
+        <translation>계정 삭제 요청 철회</translation>
     </message>
     <message>
         <source>Sign-in failed</source>

@@ -14,7 +14,7 @@ LOOPBACK, PRIVATE, CLAIMED = "http://127.0.0.1/callback", "com.pagemark.app:/cal
 
 async def become(provider: Provider, username: str) -> None:
     """Sign out, if anybody is signed in, and in as somebody, in another tab."""
-    if (await provider.browser.get("/", allow_redirects=False)).status == 200:
+    if (await provider.browser.get("/account", allow_redirects=False)).status == 200:
         await provider.submit("/sign-out", decision="sign_out")
     assert (await provider.submit("/sign-in", identifier=username, password=PASSWORD)).headers["Location"] == "/"
 

@@ -8,6 +8,7 @@ import pytest
 
 from daemon.services.authorization.endings import Endings
 from daemon.services.people.authentication import ACR_VALUES, PASSWORD, find_acr, find_missing, list_amr
+from daemon.services.people.deletions import Deletions
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignedIn, SignIn, SignInResult
 from daemon.services.people.sign_ins import LIFETIME, Place, SignIns
@@ -30,8 +31,10 @@ def open_sign_ins(tenant: Tenant, missing: object = find_missing) -> SignIns:
 def sign_in(tenant: Tenant, sign_ins: SignIns) -> SignedIn:
     """Somebody gives the right password."""
     db, user = tenant.store.db, tenant.add_user()
-    sessions = Sessions(db, tenant.clock, tenant.digests, Endings(db, tenant.clock, tenant.sign_out_notices), 600, 600)
-    service = SignIn(tenant.clock, tenant.users, sign_ins, sessions, Throttle(db, tenant.clock, tenant.digests), tenant.audit)
+    endings = Endings(db, tenant.clock, tenant.sign_out_notices)
+    sessions = Sessions(db, tenant.clock, tenant.audit, tenant.digests, endings, 600, 600)
+    deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
+    service = SignIn(tenant.clock, tenant.users, sign_ins, sessions, Throttle(db, tenant.clock, tenant.digests), tenant.audit, deletions)
     attempt = tenant.do(lambda: service.begin(user.username, HERE.address))
     return tenant.do(lambda: service.finish(attempt, HERE, matched=True, keep=False, replaces=None))
 

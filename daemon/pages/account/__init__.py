@@ -1,0 +1,1 @@
+"""The account area: pages that a signed-in user has for themselves."""

@@ -1,0 +1,141 @@
+"""What the pages of the account area have in common: they are for whoever is signed in, and their forms are ours."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import msgspec
+from aiohttp import web
+
+from common.contracts.users import User
+from daemon.context import CONTEXT, Context
+from daemon.pages.interaction import browser_of, find_branding, read_long_form
+from daemon.protocol.authorization.outcomes import Browser
+from daemon.protocol.params import Form
+from daemon.storage.people.sessions import SessionRow
+from daemon.views.account.area_view import HOME, AreaView, Room, Said, make_area_view
+from daemon.views.languages import Words
+from daemon.views.page_views import Frame, ProblemKind
+from daemon.web.csrf import FIELD
+from daemon.web.headers import see_other
+from daemon.web.problems import PageProblem
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Left(msgspec.Struct, frozen=True):
+    """How a page was left, for showing it again: what was done, what is wrong by field, and what was typed."""
+
+    said: Said | None = None
+    problems: dict[str, str] = {}
+    values: dict[str, str] = {}
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """Somebody who is signed in, on a page of the area.
+
+    Attributes:
+        request: of the page.
+        context: the daemon's.
+        browser: what the browser brought.
+        session, user: who is signed in.
+    """
+
+    request: web.Request
+    context: Context
+    browser: Browser
+    session: SessionRow
+    user: User
+
+    @property
+    def actor(self) -> str:
+        """Who, for the audit log."""
+        return f"user:{self.user.id}"
+
+    @property
+    def words(self) -> Words:
+        """The words of the page's language."""
+        return self.context.pages.words(self.context.visitors.language(self.request, None))
+
+    async def frame(self) -> Frame:
+        """The frame of a page."""
+        token = self.context.forms.token(HOME, self.browser.name, self.session.id)
+        return self.context.visitors.frame(self.request, await find_branding(self.context), token=token)
+
+    def area(self, room: Room, *, exact: bool = True) -> AreaView:
+        """What stands around a page, with the notice that its address carries."""
+        token = self.context.forms.token("/sign-out", self.browser.name, self.session.id)
+        return make_area_view(
+            self.user,
+            room,
+            self.words,
+            exact=exact,
+            sign_out_token=token,
+            said=self.left.said,
+            picture_url=self.context.services.pictures.path_of(self.user),
+        )
+
+    @property
+    def left(self) -> Left:
+        """How the page was left, as its address carries it."""
+        return self.context.kept.find(self.request, self.browser.name, self.user.id, Left) or Left()
+
+    def go(
+        self, path: str, said: Said | None = None, *, problems: dict[str, str] | None = None, values: dict[str, str] | None = None
+    ) -> web.Response:
+        """On to a page of the area.
+
+        Args:
+            path: its address.
+            said: what was done.
+            problems: what is wrong, by field of its form.
+            values: what was typed, by field; never a password.
+        """
+        left = Left(said, problems or {}, values or {})
+        return (None if left == Left() else self.context.kept.show_again(path, self.browser.name, self.user.id, left)) or see_other(path)
+
+
+Show = Callable[[Visit], Awaitable[web.StreamResponse]]
+Take = Callable[[Visit, Form], Awaitable[web.StreamResponse]]
+
+
+async def enter(request: web.Request) -> Visit | None:
+    """Who is on a page of the area; None if nobody is signed in."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    session, user = await context.store.read(lambda: context.authorization.who_is(browser))
+    return None if session is None or user is None else Visit(request, context, browser, session, user)
+
+
+def check_shown(visit: Visit, token: str) -> None:
+    """See that a form was shown by us, to this session.
+
+    Raises:
+        PageProblem: it was not.
+    """
+    if not visit.context.forms.is_token(token, HOME, visit.browser.name, visit.session.id):
+        raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url="/".join(visit.request.path.split("/")[:3]))
+
+
+def shown(show: Show) -> Handler:
+    """A page of the area: whoever is not signed in is asked to."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        visit = await enter(request)
+        return see_other("/sign-in") if visit is None else await show(visit)
+
+    return handle
+
+
+def taken(take: Take) -> Handler:
+    """A form of the area: it counts only if we have shown it, to this session."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        request.app[CONTEXT].forms.check_origin(request)
+        visit = await enter(request)
+        if visit is None:
+            return see_other("/sign-in")
+        form = await read_long_form(request)
+        check_shown(visit, form.first(FIELD))
+        return await take(visit, form)
+
+    return handle

@@ -1,0 +1,77 @@
+"""The password of an account: changed by whoever knows the current one."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.users import PASSWORD_MOST
+from common.networks import network_of
+from daemon.pages.account import proof
+from daemon.pages.account.area import Visit
+from daemon.pages.account.proof import Proven
+from daemon.protocol.params import Form
+from daemon.views.account.area_view import Room, Said
+from daemon.views.account.password_views import PasswordView
+from daemon.views.languages import Words
+from daemon.web.addresses import address_of
+
+
+async def show(visit: Visit) -> web.StreamResponse:
+    """`GET /account/password`."""
+    context, user = visit.context, visit.user
+    rules = await context.store.read(context.services.account_settings.get)
+    area, left = visit.area(Room.PASSWORD), visit.left
+    view = PasswordView(area, Room.PASSWORD.path, user.username, user.has_password, rules.password_min, left.problems)
+    return context.html.page(context.pages.account("password", await visit.frame(), view))
+
+
+async def change(visit: Visit, form: Form) -> web.StreamResponse:
+    """`POST /account/password`."""
+    context, words = visit.context, visit.words
+    new = form.first("new")
+    problems = await _judge(visit, new, form.first("again"))
+    # What is wrong with the new one is said before the current one is looked at: so a slip costs no try.
+    proven = Proven() if problems else await proof.check(visit, form.first("current"))
+    if proven.problem:
+        problems = {"current": proven.problem}
+    if problems:
+        return visit.go(Room.PASSWORD.path, problems=problems)
+    hashed = await context.passwords.hash(new)
+    opened = await context.store.write(lambda: _put(visit, hashed))
+    said = Said(words.text("Your password is changed"), words.text("All other sessions have ended, and what apps held."))
+    return opened.put_on(visit, visit.go(Room.PASSWORD.path, said))
+
+
+def _put(visit: Visit, hashed: str) -> Proven:
+    """A store job: the new password ends everything; whoever has just proven the old one goes on in a new session."""
+    services, user, session = visit.context.services, visit.user, visit.session
+    services.users.set_password(user.id, hashed, visit.actor)
+    if user.email:
+        language = visit.words.language
+        services.mail.queue(Letter(LetterKind.PASSWORD_CHANGED, user.email, language, facts={"username": user.username}, user_id=user.id))
+    network = network_of(address_of(visit.request, visit.context.settings.trusted_proxies))
+    cookie, opened = services.sessions.open(
+        user.id, session.methods, session.user_agent, persistent=session.persistent, replaces=None, network=network
+    )
+    return Proven(cookie=cookie, session=opened)
+
+
+async def _judge(visit: Visit, new: str, again: str) -> dict[str, str]:
+    """What is wrong with a new password, by field and in words."""
+    context, user, words = visit.context, visit.user, visit.words
+    policy = await context.store.read(lambda: context.services.password_rules.find(user.username, user.email, user.profile.name))
+    if policy.length_problems(new):
+        return {"new": words.text("{least} to {most} characters.", least=policy.least, most=PASSWORD_MOST)}
+    found = await context.passwords.do(lambda: policy.problems(new))
+    if found:
+        return {"new": _write(found[0].code, words)}
+    return {} if new == again else {"again": words.text("This is not the same as above.")}
+
+
+def _write(code: str, words: Words) -> str:
+    if code == "password.personal":
+        return words.text("It holds your name or address, or the name of this service. Choose words that have nothing to do with them.")
+    if code == "password.common":
+        return words.text("Too many people use this password. Choose another one, such as three words that do not belong together.")
+    return words.text("It is guessed too soon. Make it longer, such as by two more words.")

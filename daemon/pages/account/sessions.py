@@ -1,0 +1,36 @@
+"""The sessions of an account: where somebody is signed in, and how one or all others are ended."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from daemon.pages.account.area import Visit
+from daemon.protocol.params import Form
+from daemon.views.account.area_view import Room, Said
+from daemon.views.account.session_views import make_sessions_view
+
+
+async def show(visit: Visit) -> web.StreamResponse:
+    """`GET /account/sessions`."""
+    context = visit.context
+    sessions = await context.store.read(lambda: context.services.sessions.list(visit.user.id))
+    area = visit.area(Room.SESSIONS)
+    view = make_sessions_view(area, sessions, visit.session.id, visit.browser.network, context.clock.now(), visit.words)
+    return context.html.page(context.pages.account("sessions", await visit.frame(), view))
+
+
+async def end(visit: Visit, _form: Form) -> web.StreamResponse:
+    """`POST /account/sessions/{session}`: one of them, which is not the one that asks."""
+    context, words, session_id = visit.context, visit.words, visit.request.match_info["session"]
+    ended = await context.store.write(lambda: context.services.sessions.end_of_user(visit.user.id, session_id, visit.actor))
+    if ended:
+        return visit.go(Room.SESSIONS.path, Said(words.text("Signed out there"), words.text("The apps that it was signed in to are told.")))
+    return visit.go(Room.SESSIONS.path, Said(words.text("That session is over already"), "", "warn"))
+
+
+async def end_others(visit: Visit, _form: Form) -> web.StreamResponse:
+    """`POST /account/sessions/others`."""
+    context, words = visit.context, visit.words
+    ended = await context.store.write(lambda: context.services.sessions.end_others(visit.session, visit.actor))
+    text = words.count("{n} other session has ended.", "{n} other sessions have ended.", ended)
+    return visit.go(Room.SESSIONS.path, Said(words.text("You are signed in here alone"), text))

@@ -1,0 +1,68 @@
+"""All that is kept about one user, for themselves: as one JSON document in plain names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.users import User
+from daemon.services.access_control.holdings import Holdings
+from daemon.services.consent.connected import ConnectedApps
+from daemon.services.people.histories import Histories
+from daemon.services.people.sessions import Sessions
+
+# Of the history the newest entries.
+MOST_ENTRIES = 5000
+FORMAT = 1
+
+
+class OwnData:
+    """Collects it. Called inside store jobs.
+
+    Args:
+        clock: the time.
+        sessions, connected_apps, holdings, histories: what is kept.
+    """
+
+    def __init__(self, clock: Clock, sessions: Sessions, connected_apps: ConnectedApps, holdings: Holdings, histories: Histories) -> None:
+        self._clock, self._sessions, self._apps, self._holdings, self._histories = clock, sessions, connected_apps, holdings, histories
+
+    def collect(self, user: User) -> dict[str, Any]:
+        """The document. Times are seconds since 1970; of a password there is whether there is one.
+
+        Args:
+            user: whose.
+        """
+        belongings = self._holdings.belongings(user.id)
+        return {
+            "format": FORMAT,
+            "made_at": self._clock.now(),
+            "account": msgspec.to_builtins(user),
+            "roles": list(belongings.roles),
+            "organizations": [
+                {"id": each.organization.id, "name": each.organization.name, "roles": list(each.roles)} for each in belongings.organizations
+            ],
+            "sessions": [msgspec.to_builtins(each) for each in self._sessions.list(user.id)],
+            "connected_apps": [
+                {
+                    "client_id": app.application.id,
+                    "name": app.application.shown_name,
+                    "knows": [each.name for each in app.names if each.ticked],
+                    "may": [f"{each.permission.indicator} {each.permission.name}" for each in app.held if each.ticked],
+                    "may_in_organizations": [
+                        f"{each.permission.indicator} {each.permission.name}".strip() for each in app.in_organizations if each.ticked
+                    ],
+                    "organizations": [each.name for each in app.organizations if each.ticked],
+                    "connected_at": app.standing.since,
+                    "last_used_at": app.standing.used_at,
+                    "ends_at": app.standing.expires_at,
+                }
+                for app in self._apps.list(user)
+            ],
+            "history": [
+                {"at": each.at, "event": each.event.value, "by": each.doer.value, "app": each.application_name, "address": each.address}
+                for each in self._histories.read(user.id, most=MOST_ENTRIES).entries
+            ],
+        }

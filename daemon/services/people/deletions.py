@@ -1,0 +1,75 @@
+"""Accounts that their users want deleted: everything ends at once, the account after a time in which a sign-in takes the wish back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from common.clock import Clock
+from common.contracts.events import EventName
+from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.sign_out_notices import Ending
+from common.contracts.users import User
+from daemon.services.authorization.endings import Endings
+from daemon.services.mail.mail import Mail
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
+from daemon.storage.database.store import Database
+from daemon.storage.people.deletions import DeletionRows
+
+DAY = 86400
+# Of so many accounts one job takes care.
+MOST_AT_ONCE = 20
+
+
+class Deletions:
+    """Keeps the wishes, and carries them out. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        audit: where wishes are recorded.
+        endings: end what is open.
+        users: deletes.
+        mail: tells the person.
+    """
+
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings, users: Users, mail: Mail) -> None:
+        self._rows, self._clock, self._audit = DeletionRows(db), clock, audit
+        self._endings, self._users, self._mail = endings, users, mail
+
+    def ask(self, user: User, wait_days: int, language: str) -> int:
+        """Note that a user wants their account deleted; sessions and tokens end now.
+
+        Args:
+            user: whose.
+            wait_days: until it is done; 0 for now.
+            language: of the letter about it.
+
+        Returns:
+            When it will be done, seconds since 1970; 0 if it is done.
+        """
+        actor = f"user:{user.id}"
+        if not wait_days:
+            self._users.delete(user.id, actor)
+            return 0
+        now = self._clock.now()
+        due_at = now + wait_days * DAY
+        self._rows.put(user_id=user.id, asked_at=now, due_at=due_at)
+        self._endings.end_user(user.id, Ending.SIGNED_OUT)
+        self._audit.record(EventName.USER_DELETION_ASKED, actor, user_id=user.id, detail={"due_at": due_at})
+        if user.email:
+            facts = {"username": user.username, "deleted_on": f"{datetime.fromtimestamp(due_at, UTC):%Y-%m-%d}"}
+            self._mail.queue(Letter(LetterKind.ACCOUNT_DELETION, user.email, language, facts=facts, user_id=user.id))
+        return due_at
+
+    def take_back(self, user_id: str) -> None:
+        """A user has signed in: the account stays, if it was to be deleted."""
+        if self._rows.remove(user_id=user_id):
+            self._audit.record(EventName.USER_DELETION_TAKEN_BACK, f"user:{user_id}", user_id=user_id)
+
+    def delete_due(self) -> bool:
+        """Delete accounts whose time is over; gives whether there may be more of them."""
+        due = self._rows.list_due(self._clock.now(), MOST_AT_ONCE)
+        for user_id in due:
+            self._users.delete(user_id, f"user:{user_id}")
+        return len(due) >= MOST_AT_ONCE

@@ -1,0 +1,1 @@
+"""Views of the account area, and what makes them."""

@@ -1,0 +1,129 @@
+"""What happened to an account, in the words of its user."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.events import EventName
+from common.networks import network_of
+from daemon.services.people.histories import Doer, Happening, History
+from daemon.views.account.area_view import AreaView, Room
+from daemon.views.account.session_views import write_network
+from daemon.views.account.when import write_day_and_time
+from daemon.views.dates import make_timestamp
+from daemon.views.languages import Words
+from daemon.views.plain_text import clean
+
+
+class HistoryLine(msgspec.Struct, frozen=True):
+    """One thing that happened.
+
+    Attributes:
+        text: a sentence.
+        when, moment: in words, and for programs.
+        place: where a sign-in came from, or "".
+        icon, tone: `warn` for what deserves a look, or "".
+    """
+
+    text: str
+    when: str
+    moment: str
+    place: str
+    icon: str
+    tone: str
+
+
+class HistoryView(msgspec.Struct, frozen=True):
+    """One page of it.
+
+    Attributes:
+        lines: newest first.
+        next_url, first_url: older ones, and back to the newest; "" where there is nothing.
+    """
+
+    area: AreaView
+    lines: tuple[HistoryLine, ...]
+    next_url: str
+    first_url: str
+
+
+_ICONS = {
+    "user": "user",
+    "consent": "shield-check",
+    "application": "log-out",
+    "code": "triangle-alert",
+    "refresh_token": "triangle-alert",
+}
+_WORTH_A_LOOK = frozenset({EventName.USER_SIGN_IN_FAILED, EventName.CODE_REPLAYED, EventName.REFRESH_TOKEN_REUSED, EventName.USER_SUSPENDED})
+
+
+def make_history_view(area: AreaView, history: History, network: str, now: int, words: Words, *, is_first: bool) -> HistoryView:
+    """Build a page.
+
+    Args:
+        area: what stands around it.
+        history: what happened.
+        network: that the reader is in.
+        now: seconds since 1970.
+        words: of the page's language.
+        is_first: whether it is the page of the newest entries.
+    """
+    path = Room.HISTORY.path
+    return HistoryView(
+        area=area,
+        lines=tuple(_make_line(each, network, now, words) for each in history.entries),
+        next_url=f"{path}?before={history.next}" if history.next else "",
+        first_url="" if is_first else path,
+    )
+
+
+def _make_line(each: Happening, network: str, now: int, words: Words) -> HistoryLine:
+    worth = each.event in _WORTH_A_LOOK
+    return HistoryLine(
+        text=write_happening(each, words),
+        when=write_day_and_time(each.at, now, words),
+        moment=make_timestamp(each.at),
+        place=write_network(network_of(each.address), network, words) if each.address else "",
+        icon="triangle-alert" if worth else _ICONS[each.event.partition(".")[0]],
+        tone="warn" if worth else "",
+    )
+
+
+def write_happening(each: Happening, words: Words) -> str:
+    """A sentence of what happened.
+
+    Args:
+        each: what.
+        words: of the page's language.
+    """
+    app = clean(each.application_name, 64) or words.text("an app that is gone")
+    own = each.doer is Doer.SELF
+    refused = words.text("A sign-in was refused because the account was suspended")
+    failed = words.text("A sign-in with a wrong password failed")
+    twice = words.text("Something of the app {app} was used twice, so its access of that sign-in ended", app=app)
+    by_user = {
+        EventName.CONSENT_REVOKED: words.text("You revoked all access of the app {app}", app=app),
+        EventName.USER_PASSWORD_SET: words.text("You changed your password"),
+        EventName.USER_CHANGED: words.text("You changed your profile"),
+    }
+    known = {
+        EventName.USER_CREATED: words.text("Your account was created"),
+        EventName.USER_SIGNED_IN: words.text("You signed in"),
+        EventName.USER_SIGN_IN_FAILED: refused if each.suspended else failed,
+        EventName.USER_SIGNED_OUT: words.text("You signed out"),
+        EventName.USER_SESSIONS_ENDED: words.text("You ended other sessions"),
+        EventName.APPLICATION_SIGNED_IN: words.text("You used the app {app}", app=app),
+        EventName.CODE_REPLAYED: twice,
+        EventName.REFRESH_TOKEN_REUSED: twice,
+        EventName.CONSENT_GIVEN: words.text("You allowed the app {app} to use your account", app=app),
+        EventName.CONSENT_CHANGED: words.text("You changed what the app {app} may use", app=app),
+        EventName.CONSENT_REFUSED: words.text("You refused the app {app}", app=app),
+        EventName.CONSENT_REVOKED: words.text("An administrator revoked all access of the app {app}", app=app),
+        EventName.USER_PASSWORD_SET: words.text("An administrator set a new password"),
+        EventName.USER_CHANGED: words.text("An administrator changed your account"),
+        EventName.USER_DELETION_ASKED: words.text("You asked for the deletion of your account"),
+        EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
+        EventName.USER_SUSPENDED: words.text("An administrator suspended your account"),
+        EventName.USER_ACTIVATED: words.text("An administrator opened your account again"),
+    }
+    return by_user[each.event] if own and each.event in by_user else known[each.event]

@@ -1,0 +1,232 @@
+"""The profile of an account: what its user may change, and what only administrators do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from common.contracts.account_settings import AccountSettings
+from common.contracts.users import User
+from common.errors import Problem
+from daemon.views.account.area_view import AreaView, Room
+from daemon.views.language_names import find_language_name
+from daemon.views.languages import LANGUAGES, Words
+from daemon.views.plain_text import clean
+
+ADDRESS = ("street_address", "locality", "region", "postal_code", "country")
+_PLAIN = ("name", "given_name", "middle_name", "family_name", "nickname", "birthdate", "gender", "website", "profile", "locale", "zoneinfo")
+# What browsers fill in by themselves (HTML, autofill field names).
+_COMPLETE = {
+    "name": "name",
+    "given_name": "given-name",
+    "middle_name": "additional-name",
+    "family_name": "family-name",
+    "nickname": "nickname",
+    "birthdate": "bday",
+    "gender": "sex",
+    "website": "url",
+    "locale": "language",
+    "phone": "tel",
+    "street_address": "street-address",
+    "locality": "address-level2",
+    "region": "address-level1",
+    "postal_code": "postal-code",
+    "country": "country-name",
+}
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One of the values of a field."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+class ProfileField(msgspec.Struct, frozen=True):
+    """A field of the form.
+
+    Attributes:
+        name, label: of the field.
+        value: what stands in it.
+        kind: of the input, such as `tel`.
+        complete: what browsers fill in, or `off`.
+        hint, problem: sentences, or "".
+        choices: for a field that is chosen from a list.
+        wide: whether it takes the whole width.
+    """
+
+    name: str
+    label: str
+    value: str
+    kind: str = "text"
+    complete: str = "off"
+    hint: str = ""
+    problem: str = ""
+    choices: tuple[Choice, ...] = ()
+    wide: bool = False
+
+
+class ProfileView(msgspec.Struct, frozen=True):
+    """The page of the profile. Its form posts each field, `version` and `token`.
+
+    Attributes:
+        action: where the form is posted.
+        version: of the user that is shown.
+        fields: what may be changed.
+        fixed: label, value and note of what stands fast.
+        picture_action, remove_action: where a picture is posted and taken away; "" where that is not allowed, or there is none.
+        picture_problem: what was wrong with the last one, or "".
+    """
+
+    area: AreaView
+    action: str
+    version: int
+    fields: tuple[ProfileField, ...]
+    fixed: tuple[tuple[str, str, str], ...]
+    picture_action: str
+    remove_action: str
+    picture_problem: str = ""
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether a field has to be corrected."""
+        return bool(self.picture_problem) or any(field.problem for field in self.fields)
+
+
+def list_editable(settings: AccountSettings) -> tuple[str, ...]:
+    """The fields of the form that the tenant's rules allow; the parts of an address are fields of their own."""
+    allowed = set(settings.editable)
+    fields = [name for name in _PLAIN if name in allowed]
+    fields += ["phone"] if "phone" in allowed else []
+    return (*fields, *(ADDRESS if "address" in allowed else ()))
+
+
+def read_values(user: User) -> dict[str, str]:
+    """What stands in each field of a user."""
+    values = {name: getattr(user.profile, name) for name in _PLAIN}
+    return {**values, "phone": user.phone, **{name: getattr(user.profile.address, name) for name in ADDRESS}}
+
+
+def make_profile_view(
+    area: AreaView,
+    user: User,
+    settings: AccountSettings,
+    words: Words,
+    *,
+    typed: Mapping[str, str],
+    problems: Mapping[str, str],
+) -> ProfileView:
+    """Build the page.
+
+    Args:
+        area: what stands around it.
+        user: whose.
+        settings: the tenant's rules for accounts.
+        words: of the page's language.
+        typed: what was typed and not saved, by field.
+        problems: what is wrong, by field and in words.
+    """
+    values, labels, editable = read_values(user), _labels(words), list_editable(settings)
+    pictured = "picture" in settings.editable
+    return ProfileView(
+        area=area,
+        action=Room.PROFILE.path,
+        version=user.version,
+        fields=tuple(_make_field(name, typed.get(name, values[name]), labels[name], problems.get(name, ""), words) for name in editable),
+        fixed=_list_fixed(user, values, labels, editable, words),
+        picture_action=f"{Room.PROFILE.path}/picture" if pictured else "",
+        remove_action=f"{Room.PROFILE.path}/picture/remove" if pictured and user.profile.picture else "",
+        picture_problem=problems.get("picture", ""),
+    )
+
+
+def _labels(words: Words) -> dict[str, str]:
+    return {
+        "name": words.text("Name"),
+        "given_name": words.text("Given name"),
+        "middle_name": words.text("Middle name"),
+        "family_name": words.text("Family name"),
+        "nickname": words.text("Nickname"),
+        "birthdate": words.text("Birthday"),
+        "gender": words.text("Gender"),
+        "website": words.text("Website"),
+        "profile": words.text("Profile page"),
+        "locale": words.text("Language"),
+        "zoneinfo": words.text("Time zone"),
+        "phone": words.text("Phone number"),
+        "street_address": words.text("Street and number"),
+        "locality": words.text("Town"),
+        "region": words.text("State or region"),
+        "postal_code": words.text("Postal code"),
+        "country": words.text("Country"),
+    }
+
+
+def _make_field(name: str, value: str, label: str, problem: str, words: Words) -> ProfileField:
+    hints = {
+        "birthdate": words.text("Year, month, day, such as 1990-05-31."),
+        "phone": words.text("With the country, such as +82 10-5550-0134."),
+        "zoneinfo": words.text("Such as Asia/Seoul."),
+        "locale": words.text("Of these pages, and of letters to you."),
+        "website": words.text("Begins with https://."),
+        "profile": words.text("Begins with https://."),
+    }
+    kinds = {"phone": "tel", "website": "url", "profile": "url"}
+    return ProfileField(
+        name=name,
+        label=label,
+        value=value,
+        kind=kinds.get(name, "text"),
+        complete=_COMPLETE.get(name, "off"),
+        hint=hints.get(name, ""),
+        problem=problem,
+        choices=_list_languages(value, words) if name == "locale" else (),
+        wide=name in ("name", "street_address"),
+    )
+
+
+def _list_languages(value: str, words: Words) -> tuple[Choice, ...]:
+    """The languages of the pages, and another one that is set already."""
+    primary = value.replace("_", "-").partition("-")[0].lower()
+    known = {"": words.text("That of the browser"), **LANGUAGES}
+    if value and primary not in LANGUAGES:
+        known[value] = find_language_name(value, words.language) or clean(value, 32)
+    chosen = primary if primary in LANGUAGES else value
+    return tuple(Choice(value if key == chosen else key, label, key == chosen) for key, label in known.items())
+
+
+def _list_fixed(
+    user: User, values: Mapping[str, str], labels: Mapping[str, str], editable: Collection[str], words: Words
+) -> tuple[tuple[str, str, str], ...]:
+    verified = words.text("Verified")
+    rows = [(words.text("Username"), user.username, "")]
+    if user.email:
+        rows.append((words.text("Email address"), user.email, verified if user.email_verified else words.text("Not verified")))
+    rows += [(labels[name], clean(values[name], 512), "") for name in labels if name not in editable and values[name]]
+    return tuple(rows)
+
+
+def write_problem(problem: Problem, words: Words) -> str:
+    """What is wrong with a field, in words.
+
+    Args:
+        problem: of a user's contract.
+        words: of the page's language.
+    """
+    match problem.code:
+        case "text.too_long":
+            return words.text("This is too long.")
+        case "text.hidden_character":
+            return words.text("Remove the invisible character.")
+        case "user.birthdate":
+            return words.text("Write year, month and day, such as 1990-05-31.")
+        case "user.phone":
+            return words.text("Write it with the country, such as +82 10-5550-0134.")
+        case "image.too_large" | "image.too_many_pixels":
+            return words.text("The picture is too large: at most 2 MiB, and 4096 pixels each way.")
+        case "image.unreadable":
+            return words.text("This is no picture that can be read. Choose a PNG, JPEG, GIF or WebP file.")
+        case _:
+            return words.text("Write a whole address that begins with https://.")

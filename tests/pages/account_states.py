@@ -1,0 +1,249 @@
+"""Every state of the account area, as HTML, from made-up applications and people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from common.contracts.account_settings import EDITABLE_FIELDS, AccountSettings
+from common.contracts.application_kinds import Kind
+from common.contracts.events import EventName
+from common.contracts.resources import Permission, Risk
+from common.contracts.users import Profile
+from common.errors import Problem
+from daemon.services.access_control.effective import Rights
+from daemon.services.consent.connected import ConnectedApp
+from daemon.services.consent.question import AskedEntry, AskedOrganization, AskedPermission
+from daemon.services.consent.undecided import Standing
+from daemon.services.people.histories import Doer, Happening, History
+from daemon.services.people.sessions import OpenSession
+from daemon.views.account.app_builder import make_app_page, make_apps_view, make_overview
+from daemon.views.account.app_views import ProofView, RevokeView
+from daemon.views.account.area_view import AreaView, Room, Said, make_area_view
+from daemon.views.account.data_views import DataView, DeletedView, DeletionView
+from daemon.views.account.history_views import make_history_view
+from daemon.views.account.password_views import PasswordView
+from daemon.views.account.profile_views import make_profile_view, write_problem
+from daemon.views.account.session_views import make_sessions_view
+from daemon.views.dates import write_date
+from daemon.views.page_views import Frame
+from tests.pages.asked import NOW
+from tests.pages.made_up import DAY, PROFILE, image_url, make_app, make_application, make_pages, make_user
+
+Draw = Callable[[Frame], str]
+
+
+def _permission(key: str, api: str, name: str, *, changes: bool = False, **titles: str) -> Permission:
+    return Permission(key, api, api, f"https://{api.lower()}.example", name, titles, {}, Risk.LOW, changes, 1, NOW)
+
+
+READ = _permission("p1", "Library", "read", en="See your reading lists", ko="독서 목록 보기")
+WRITE = _permission("p2", "Library", "write", changes=True, en="Add and change reading lists", ko="독서 목록 추가 및 변경")
+ORDERS = _permission("p3", "Shop", "orders", en="Place orders", ko="주문하기")
+
+
+def _standing(**fields: Any) -> Standing:
+    nothing = frozenset[str]()
+    plain = Standing(Rights(frozenset({"profile"})), nothing, nothing, nothing, nothing, NOW - 120 * DAY, NOW + 60 * DAY, NOW - 3600)
+    return msgspec.structs.replace(plain, **fields)
+
+
+def connect(
+    name: str = "Pagemark", *, full: bool = False, standing: Standing | None = None, takes_one: bool = False, **branding: str
+) -> ConnectedApp:
+    """A connected app; `full` with everything that its page can show."""
+    application = msgspec.structs.replace(make_application(name, **branding), id=f"app{abs(hash(name)) % 97:02}")
+    plain = ConnectedApp(application, make_user(), standing or _standing(), (AskedPermission("profile", True, "", True, PROFILE),))
+    if not full:
+        return plain
+    return msgspec.structs.replace(
+        plain,
+        names=(
+            *plain.names,
+            AskedPermission("email", True, "", True, {"email": "mina@example.org", "email_verified": True}),
+            AskedPermission("phone", False, "", False, {}),
+            AskedPermission("offline_access", False, "", True, {}),
+        ),
+        held=(AskedEntry(READ, {}, True, "", True), AskedEntry(WRITE, {}, False, "", True)),
+        in_organizations=(AskedEntry(ORDERS, {}, False, "", True),),
+        organizations=(
+            AskedOrganization("o1", "Harbor Studio", ("Editor",), ("p3",), True, False),
+            AskedOrganization(
+                "o2", "Old Harbor Warehouse Cooperative", ("Owner", "Billing administrator", "Newsletter editor"), ("p3",), False, False
+            ),
+            AskedOrganization("o3", "Riverbend Books", (), (), False, False),
+        ),
+        takes_one=takes_one,
+    )
+
+
+# The heading of a notice, its text and its tone.
+Notice = tuple[str, str, str]
+
+
+def _area(made: Frame, room: Room, notice: Notice | None = None, *, exact: bool = True) -> AreaView:
+    words = make_pages().words(made.language)
+    heading, text, tone = notice or ("", "", "")
+    said = Said(words.text(heading, app="Pagemark"), words.text(text, app="Pagemark") if text else "", tone) if notice else None
+    return make_area_view(make_user(), room, words, exact=exact, sign_out_token="form-token", said=said)
+
+
+def _several() -> list[ConnectedApp]:
+    return [
+        connect(full=True),
+        connect("Bakery Rota", logo="", standing=_standing(expires_at=NOW + 6 * DAY, used_at=NOW - 10 * DAY)),
+        connect("Tidewatch", logo="", standing=_standing(since=NOW - 400 * DAY, used_at=NOW - 213 * DAY)),
+        connect("Harbor City Reading " * 12 + "Companion", logo="wide", standing=_standing(used_at=None)),
+    ]
+
+
+def _overview(apps: list[ConnectedApp]) -> Draw:
+    own = msgspec.structs.replace(make_application("Handbook", logo=""), id="own1", kind=Kind.OWN)
+
+    def draw(made: Frame) -> str:
+        view = make_overview(_area(made, Room.OVERVIEW), [own] if apps else [], apps, NOW, make_pages().words(made.language), image_url)
+        return make_pages().account("overview", made, view)
+
+    return draw
+
+
+def _apps(apps: list[ConnectedApp], notice: Notice | None = None) -> Draw:
+    def draw(made: Frame) -> str:
+        view = make_apps_view(_area(made, Room.APPS, notice), apps, NOW, make_pages().words(made.language), image_url)
+        return make_pages().account("apps", made, view)
+
+    return draw
+
+
+def _app(app: ConnectedApp, notice: Notice | None = None) -> Draw:
+    def draw(made: Frame) -> str:
+        view = make_app_page(_area(made, Room.APPS, notice, exact=False), app, NOW, make_pages().words(made.language), image_url)
+        return make_pages().account("app", made, view)
+
+    return draw
+
+
+def _revoke(proof: ProofView | None = None) -> Draw:
+    def draw(made: Frame) -> str:
+        said = (
+            None
+            if proof is None
+            else msgspec.structs.replace(proof, problem=make_pages().words(made.language).text(proof.problem) if proof.problem else "")
+        )
+        view = RevokeView(_area(made, Room.APPS, exact=False), make_app(), "/account/apps/a/revoke", "/account/apps/a", said)
+        return make_pages().account("revoke", made, view)
+
+    return draw
+
+
+def _sessions(*sessions: OpenSession) -> Draw:
+    def draw(made: Frame) -> str:
+        area = _area(made, Room.SESSIONS)
+        view = make_sessions_view(area, sessions, "s1", "198.51.100.7", NOW, make_pages().words(made.language))
+        return make_pages().account("sessions", made, view)
+
+    return draw
+
+
+def _password(problems: dict[str, str] | None = None, *, has_password: bool = True) -> Draw:
+    def draw(made: Frame) -> str:
+        words = make_pages().words(made.language)
+        said = {field: words.text(text, least=8, most=256) for field, text in (problems or {}).items()}
+        view = PasswordView(_area(made, Room.PASSWORD), Room.PASSWORD.path, "mina", has_password, 8, said)
+        return make_pages().account("password", made, view)
+
+    return draw
+
+
+def _history(*, filled: bool = True) -> Draw:
+    def make(event: EventName, doer: Doer = Doer.SELF, address: str = "", days: float = 0) -> Happening:
+        return Happening(9, NOW - int(days * DAY), event, doer, "Pagemark", address, suspended=False)
+
+    happened = (
+        make(EventName.USER_SIGNED_IN, address="198.51.100.7"),
+        make(EventName.USER_SIGN_IN_FAILED, Doer.SYSTEM, "203.0.113.9", 1),
+        make(EventName.CONSENT_CHANGED, days=2),
+        make(EventName.APPLICATION_SIGNED_IN, days=2),
+        make(EventName.REFRESH_TOKEN_REUSED, Doer.SYSTEM, days=3),
+        make(EventName.USER_PASSWORD_SET, Doer.ADMINISTRATOR, days=40),
+        make(EventName.USER_CREATED, Doer.ADMINISTRATOR, days=41),
+    )
+
+    def draw(made: Frame) -> str:
+        words, found = make_pages().words(made.language), History(happened if filled else (), 9 if filled else 0)
+        view = make_history_view(_area(made, Room.HISTORY), found, "198.51.100.7", NOW, words, is_first=False)
+        return make_pages().account("history", made, view)
+
+    return draw
+
+
+def _data(made: Frame) -> str:
+    view = DataView(_area(made, Room.DATA), "/account/data/download", ProofView("mina"), "/account/data/deletion")
+    return make_pages().account("data", made, view)
+
+
+def _deletion(days: int) -> Draw:
+    def draw(made: Frame) -> str:
+        view = DeletionView(_area(made, Room.DATA, exact=False), "/account/data/deletion", "/account/data", days, ProofView("mina"))
+        return make_pages().account("deletion", made, view)
+
+    return draw
+
+
+def _deleted(made: Frame) -> str:
+    return make_pages().account("deleted", made, DeletedView(write_date(NOW, make_pages().words(made.language)), "/sign-in"))
+
+
+def _profile(*, editable: tuple[str, ...] = EDITABLE_FIELDS, problems: dict[str, str] | None = None) -> Draw:
+    def draw(made: Frame) -> str:
+        words = make_pages().words(made.language)
+        user = make_user(profile=Profile(name="Mina Seo", given_name="Mina", family_name="Seo", locale="ko-KR", picture="https://p.example/m.png"))
+        said = {field: write_problem(Problem(field, code, ""), words) for field, code in (problems or {}).items()}
+        area, typed = _area(made, Room.PROFILE), {field: "typed" for field in said if field != "picture"}
+        view = make_profile_view(area, user, AccountSettings(editable=editable), words, typed=typed, problems=said)
+        return make_pages().account("profile", made, view)
+
+    return draw
+
+
+_HERE = OpenSession("s1", "(X11; Linux x86_64) Chrome/141.0 Safari/537.36", "198.51.100.7", NOW - 3 * DAY, NOW, persistent=True)
+_SESSIONS = (
+    _HERE,
+    OpenSession("s2", "(iPhone; CPU iPhone OS 18_0) Version/18.0 Safari/604.1", "2a0c:5ac0:1:2::/64", NOW - 40 * DAY, NOW - DAY, persistent=True),
+    OpenSession("s3", "<b>anything</b>", "", NOW - 3600, NOW - 1800, persistent=False),
+)
+
+_ELSEWHERE = ("This has changed in another window", "Nothing was saved. Look at what stands here now, and change it again.", "warn")
+
+ACCOUNT_STATES: dict[str, Draw] = {
+    "account": _overview(_several()),
+    "account without apps": _overview([]),
+    "account apps": _apps(_several()),
+    "account apps, none": _apps([]),
+    "account apps, revoked": _apps(_several(), ("{app} no longer has access", "Its tokens have ended, and it is told.", "ok")),
+    "account app": _app(connect(full=True)),
+    "account app, saved": _app(connect(full=True), ("Saved", "", "ok")),
+    "account app, changed elsewhere": _app(connect(full=True, takes_one=True), _ELSEWHERE),
+    "account app with nothing to change": _app(connect("Tidewatch", logo="")),
+    "account app of a very long name": _app(connect("Harbor City Reading " * 12 + "Companion", full=True, logo="wide")),
+    "account password": _password(),
+    "account password wrong": _password({"new": "{least} to {most} characters.", "again": "This is not the same as above."}),
+    "account without a password": _password(has_password=False),
+    "account history": _history(),
+    "account history, nothing": _history(filled=False),
+    "account data": _data,
+    "account deletion": _deletion(14),
+    "account deletion at once": _deletion(0),
+    "account deleted in some days": _deleted,
+    "account deleted": lambda made: make_pages().account("deleted", made, DeletedView("", "/sign-in")),
+    "account profile": _profile(),
+    "account profile wrong": _profile(problems={"birthdate": "user.birthdate", "phone": "user.phone", "picture": "image.unreadable"}),
+    "account profile with nothing to change": _profile(editable=()),
+    "account sessions": _sessions(*_SESSIONS),
+    "account sessions, one": _sessions(_HERE),
+    "account app, revoke": _revoke(),
+    "account app, revoke with password": _revoke(ProofView("mina", "")),
+    "account app, revoke with a wrong password": _revoke(ProofView("mina", "That is not your password. Nothing was changed.")),
+}

@@ -1,0 +1,80 @@
+"""History and data: what concerns the user, in plain words, bounded, and nobody else's."""
+
+from __future__ import annotations
+
+import json
+
+from common.contracts.users import ChangeUser
+from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
+from tests.protocol.account.test_connected_apps import connect
+from tests.protocol.provider import PASSWORD, Provider
+
+PATH = "/account/history"
+
+
+async def test_sign_ins_and_changes_are_told_in_words(provider: Provider) -> None:
+    """Own acts as one's own, those of administrators without a name."""
+    await provider.submit("/sign-in", identifier="mina", password="wrong")
+    _, _, path = await connect(provider)
+    await press(provider, path, untick=("phone",))
+    await press(provider, f"{path}/revoke")
+    users = provider.context.services.users
+    mina = provider.context.store.read_now(lambda: users.find_by_username("mina"))
+    assert mina is not None
+    provider.context.store.write_now(lambda: users.change(mina.id, ChangeUser(phone=""), None, "console:Head of everything"))
+    page = await read(provider, PATH)
+    for words in (
+        "You signed in",
+        "A sign-in with a wrong password failed",
+        "You allowed the app Pagemark to use your account",
+        "You changed what the app Pagemark may use",
+        "You revoked all access of the app Pagemark",
+        "An administrator changed your account",
+        "Your account was created",
+    ):
+        assert words in page, words
+    assert "Head of everything" not in page
+    assert page.index("An administrator changed") < page.index("You revoked") < page.index("You allowed")
+
+
+async def test_the_history_is_shown_in_pages(provider: Provider) -> None:
+    """Thirty at a time; an address that is none of ours shows the newest; nobody reads another one's."""
+    await sign_in(provider)
+    other = await provider.new_browser()
+    for _ in range(35):
+        await other.post("/sign-in", data={})
+        await sign_in(provider, other)
+        other.session.cookie_jar.clear()
+    page = await read(provider, PATH)
+    assert page.count("<time") == 30
+    older = page.split('href="/account/history?before=')[1].split('"')[0]
+    rest = await read(provider, f"{PATH}?before={older}")
+    assert 0 < rest.count("<time") <= 30
+    assert "Newest" in rest
+    for odd in ("x", "-1", "9" * 40, "1e9", "%F0"):
+        assert (await read(provider, f"{PATH}?before={odd}")).count("<time") == 30
+    provider.add_user("juno")
+    await sign_in(provider, other, "juno")
+    assert (await read(provider, PATH, other)).count("<time") == 2
+
+
+async def test_all_data_is_one_file(provider: Provider) -> None:
+    """JSON for the one who asks, with nothing that opens something; an older sign-in proves itself first."""
+    _, tokens, path = await connect(provider)
+    provider.clock.move(20 * MINUTE)
+    page = await read(provider, "/account/data")
+    assert 'name="proof"' in page
+    refused = await press(provider, "/account/data/download", page=page, proof="wrong")
+    assert "That is not your password" in await follow(provider, refused)
+    answer = await press(provider, "/account/data/download", page=page, proof=PASSWORD)
+    assert answer.status == 200
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    text = await answer.text()
+    said = json.loads(text)
+    assert said["account"]["email"] == "mina@example.org"
+    assert [app["knows"] for app in said["connected_apps"]] == [["profile", "email", "phone", "offline_access"]]
+    assert said["sessions"]
+    assert {entry["event"] for entry in said["history"]} >= {"user.signed_in", "consent.given"}
+    for secret in (tokens["access_token"], tokens["refresh_token"], PASSWORD, "argon2", "digest"):
+        assert secret not in text
+    assert path.rsplit("/", 1)[1] in text
