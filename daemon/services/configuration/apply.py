@@ -14,7 +14,7 @@ from common.errors import AppError, Conflict, Problem, check
 from daemon.services.build import Services
 from daemon.services.configuration.applications import ApplicationStep
 from daemon.services.configuration.document import Document, Given, merge_record
-from daemon.services.configuration.entries import ApplicationEntry, UserEntry
+from daemon.services.configuration.entries import ApplicationEntry, MailEntry, UserEntry
 from daemon.services.configuration.materials import Hashes, Materials, PasswordHasher, fetch_materials
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.organizations import OrganizationSteps
@@ -101,7 +101,7 @@ class _Work:
 
     def __init__(self, services: Services, materials: Materials, hashes: Hashes, actor: str) -> None:
         self._users, self._images = services.users, services.images
-        self._branding, self._account_settings = services.branding, services.account_settings
+        self._branding, self._account_settings, self._mail_settings = services.branding, services.account_settings, services.mail_settings
         self._materials, self._hashes, self._actor = materials, hashes, actor
         names = Names(services.users, services.access_control)
         self._permission_steps, self._role_steps = PermissionSteps(services.access_control), RoleSteps(services.access_control, names)
@@ -145,6 +145,8 @@ class _Work:
             yield document.branding.path, _one(self._apply_branding, document.branding)
         if document.account_settings is not None:
             yield document.account_settings.path, _one(self._apply_setting, self._account_settings, document.account_settings)
+        if document.mail_settings is not None:
+            yield document.mail_settings.path, _one(self._apply_mail, document.mail_settings)
 
     def _apply_user(self, given: Given[UserEntry]) -> ApplyStep:
         password = self._materials.passwords.get(given.path)
@@ -170,6 +172,11 @@ class _Work:
 
     def _apply_branding(self, given: Given[TenantBranding]) -> ApplyStep:
         return self._apply_setting(self._branding, Given(given.path, given.entry, {**given.raw, **self._put_logos(given.path)}))
+
+    def _apply_mail(self, given: Given[MailEntry]) -> ApplyStep:
+        password = self._materials.mail_password
+        raw = {**given.raw, "password": None if password is None else password.value}
+        return self._apply_setting(self._mail_settings, Given(given.path, given.entry, raw))
 
     def _apply_setting(self, store: SettingStore[Any], given: Given[Any]) -> ApplyStep:
         current = store.get()

@@ -1,4 +1,4 @@
-"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications and the tenant's branding and rules for accounts.
+"""A configuration document: TOML or JSON with APIs, roles, users, organizations, applications and the tenant's settings.
 
 What an entry leaves out stays as it is, or gets its default where the entry is new. Passwords and secrets stand in it by
 reference: the name of an environment variable, or of a file.
@@ -23,6 +23,7 @@ from daemon.services.configuration.entries import (
     ApplicationEntry,
     Content,
     EntryByName,
+    MailEntry,
     OrganizationEntry,
     ResourceEntry,
     RoleEntry,
@@ -65,6 +66,7 @@ _SUBJECTS = {
     "applications": ("application", "secret", "role", "resource", "permission", "organization", "user"),
     "branding": ("branding",),
     "account_settings": ("account_settings", "branding"),
+    "mail_settings": ("mail_settings",),
 }
 
 
@@ -73,7 +75,7 @@ class Document(msgspec.Struct, frozen=True):
 
     Attributes:
         folder: where its files are looked for.
-        branding, account_settings: None if it says nothing about them.
+        branding, account_settings, mail_settings: None if it says nothing about them.
     """
 
     folder: Path
@@ -85,6 +87,7 @@ class Document(msgspec.Struct, frozen=True):
     applications: list[Given[ApplicationEntry]]
     branding: Given[TenantBranding] | None
     account_settings: Given[AccountSettings] | None
+    mail_settings: Given[MailEntry] | None
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -131,6 +134,7 @@ def read_document(content: object, folder: Path) -> Document:
         applications=_give("applications", found.applications, plain),
         branding=_give_one("branding", found.branding, plain),
         account_settings=_give_one("account_settings", found.account_settings, plain),
+        mail_settings=_give_one("mail_settings", found.mail_settings, plain),
     )
     check(list(_find_problems(document)))
     return document

@@ -11,6 +11,7 @@ from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
+from common.contracts.mail.settings import MailSecurity
 from common.contracts.resources import Risk
 from common.contracts.roles import Level
 from common.contracts.texts import Texts
@@ -84,6 +85,19 @@ class UserEntry(msgspec.Struct, frozen=True):
     custom_data_json: str | UnsetType = UNSET
     suspended: bool | UnsetType = UNSET
     roles: list[str] | UnsetType = UNSET
+
+
+class MailEntry(msgspec.Struct, frozen=True):
+    """The mail server; see `MailSettings`. Its password is kept if the document names none and the server is the same."""
+
+    host: str | UnsetType = UNSET
+    port: int | UnsetType = UNSET
+    security: MailSecurity | UnsetType = UNSET
+    username: str | UnsetType = UNSET
+    password: PasswordSource | UnsetType = UNSET
+    sender_address: str | UnsetType = UNSET
+    sender_name: str | UnsetType = UNSET
+    reply_to: str | UnsetType = UNSET
 
 
 class MemberEntry(msgspec.Struct, frozen=True):
@@ -164,3 +178,4 @@ class Content(msgspec.Struct, frozen=True):
     applications: list[ApplicationEntry] = []
     branding: TenantBranding | UnsetType = UNSET
     account_settings: AccountSettings | UnsetType = UNSET
+    mail_settings: MailEntry | UnsetType = UNSET

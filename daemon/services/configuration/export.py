@@ -11,6 +11,7 @@ import tomli_w
 from common.contracts.account_settings import AccountSettings
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
+from common.contracts.mail.settings import MailSettings
 from common.contracts.users import User
 from daemon.services.build import Services
 from daemon.services.configuration.access_control_export import AccessControlExport
@@ -46,7 +47,7 @@ class ConfigurationExport:
 
     def __init__(self, services: Services) -> None:
         self._applications, self._users, self._images = services.applications, services.users, services.images
-        self._branding, self._account_settings = services.branding, services.account_settings
+        self._branding, self._account_settings, self._mail_settings = services.branding, services.account_settings, services.mail_settings
         self._names = SettingsNames(Names(services.users, services.access_control))
         self._access_control = AccessControlExport(services.access_control)
 
@@ -56,8 +57,10 @@ class ConfigurationExport:
         document: dict[str, Any] = {}
         document["branding"] = self._name_logos(_without_defaults(self._branding.get(), TenantBranding()), images)
         document["account_settings"] = _without_defaults(self._account_settings.get(), AccountSettings())
-        for name in ("branding", "account_settings"):
-            document[name].pop("version", None)
+        document["mail_settings"] = _without_defaults(self._mail_settings.get(), MailSettings())
+        for name in ("branding", "account_settings", "mail_settings"):
+            for kept in ("version", "has_password", "password_set_at"):
+                document[name].pop(kept, None)
         for name, values in self._access_control.list_before_users():
             document.setdefault(name, []).append(values)
         held, defaults = self._access_control.name_held(), self._access_control.name_defaults()

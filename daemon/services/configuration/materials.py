@@ -33,6 +33,7 @@ class Materials(msgspec.Struct, frozen=True):
     secrets: dict[str, FetchedSecret]
     passwords: dict[str, FetchedSecret]
     logos: dict[str, LogoFile]
+    mail_password: FetchedSecret | None
 
 
 def fetch_materials(document: Document, environment: Mapping[str, str], policy: PasswordPolicy) -> Materials:
@@ -57,9 +58,9 @@ def fetch_materials(document: Document, environment: Mapping[str, str], policy: 
         for given in document.users
         if given.entry.password is not UNSET and (found := references.fetch(given.entry.password, f"{given.path}.password")) is not None
     ]
-    logos = _fetch_logos(document, references)
+    logos, mail_password = _fetch_logos(document, references), _fetch_mail_password(document, references)
     check(references.problems + [problem for given, found in fetched for problem in check_password(given, found, policy)])
-    return Materials(secrets, {given.path: found for given, found in fetched}, logos)
+    return Materials(secrets, {given.path: found for given, found in fetched}, logos, mail_password)
 
 
 def _fetch_logos(document: Document, references: References) -> dict[str, LogoFile]:
@@ -68,6 +69,13 @@ def _fetch_logos(document: Document, references: References) -> dict[str, LogoFi
         brandings.append((document.branding.path, document.branding.raw))
     named = [(f"{path}.{field}", raw[field]) for path, raw in brandings for field in LOGO_FIELDS if raw.get(field)]
     return {field: found for field, name in named if (found := references.fetch_logo(name, field)) is not None}
+
+
+def _fetch_mail_password(document: Document, references: References) -> FetchedSecret | None:
+    mail = document.mail_settings
+    if mail is None or mail.entry.password is UNSET:
+        return None
+    return references.fetch(mail.entry.password, f"{mail.path}.password")
 
 
 class Hashes:

@@ -46,10 +46,11 @@ class MailSettingsStore(SettingStore[MailSettings]):
         if version in (None, current.version):
             check([*setting.problems(), *self._password_problems(current, setting)])
         kept = msgspec.structs.replace(setting, password=None, has_password=current.has_password, password_set_at=current.password_set_at)
-        if password is not None and (password or current.has_password):
+        is_other = password is not None and password != (self.find_password() if current.has_password else "")
+        if is_other:
             kept = msgspec.structs.replace(kept, has_password=bool(password), password_set_at=self._clock.now())
         fresh = super().put(kept, version, actor)
-        if password is not None:
+        if password is not None and is_other:
             found = self._passwords.find()
             sealed = b64encode(self._sealing.seal(_PLACE, password.encode())).decode() if password else ""
             self._passwords.put(sealed, 1 if found is None else found[1] + 1, None if found is None else found[1])

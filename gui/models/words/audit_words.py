@@ -85,6 +85,8 @@ _ICONS = {
     "secret": "key-round",
     "branding": "palette",
     "account_settings": "palette",
+    "mail_settings": "server",
+    "letter": "file-text",
     "consent": "shield-check",
     "resource": "blocks",
     "permission": "key-round",

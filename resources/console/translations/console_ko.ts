@@ -3905,6 +3905,34 @@
         <translation>도움말</translation>
     </message>
     <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>암호화</translation>
+    </message>
+    <message>
+        <source>Sender address</source>
+        <translation>보내는 주소</translation>
+    </message>
+    <message>
+        <source>Sender name</source>
+        <translation>보내는 이름</translation>
+    </message>
+    <message>
+        <source>Address for answers</source>
+        <translation>회신 주소</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>메일 서버</translation>
+    </message>
+    <message>
+        <source>Password set</source>
+        <translation>비밀번호 설정 시각</translation>
+    </message>
+    <message>
         <source>Who may register</source>
         <translation>가입할 수 있는 사람</translation>
     </message>

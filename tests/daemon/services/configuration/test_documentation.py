@@ -15,7 +15,7 @@ def test_the_example_can_be_applied_twice(desk: Desk) -> None:
     """Created the first time, kept the second."""
     found = re.search(r"```toml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
     assert found is not None
-    environment = {"MINA_PASSWORD": "lantern-otter-92", "PAGEMARK_SECRET": "moved-from-elsewhere-1"}
+    environment = {"MINA_PASSWORD": "lantern-otter-92", "PAGEMARK_SECRET": "moved-from-elsewhere-1", "MAIL_PASSWORD": "of-the-mail-server"}
     first = desk.apply(found[1], environment=environment)
-    assert [step.action for step in first] == [Action.CREATE] * 9 + [Action.CHANGE] * 2
+    assert [step.action for step in first] == [Action.CREATE] * 9 + [Action.CHANGE] * 3
     assert {step.action for step in desk.apply(found[1], environment=environment)} == {Action.KEEP}

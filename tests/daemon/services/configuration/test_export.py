@@ -12,6 +12,7 @@ from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Branding, ChangeApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
+from common.contracts.mail.settings import MailSettings
 from common.contracts.users import Address, ChangeUser, Profile
 from daemon.services.configuration.steps import Action
 from daemon.services.tenant.images import encode_logo
@@ -28,6 +29,8 @@ def fill(tenant: Tenant, logo: bytes) -> None:
     tenant.do(lambda: tenant.branding.put(TenantBranding("Hanbit", logo=image.id, help_url="https://help.example"), None, ACTOR))
     rules = AccountSettings(Registration.OPEN, accept_terms=False, editable=("name", "email"), password_min=12, allow_deletion=True)
     tenant.do(lambda: tenant.account_settings.put(rules, None, ACTOR))
+    server = MailSettings("smtp.example.org", username="letters", password="of-the-test", sender_address="no-reply@example.org")
+    tenant.do(lambda: tenant.mail_settings.put(server, None, ACTOR))
     mina, joon = tenant.add_user("mina", "mina@example.com"), tenant.add_user("joon")
     profile = Profile(name="Mina Seo", address=Address(formatted="1 Sejong-daero\nSeoul"))
     data: dict[str, object] = {"odd key": {"": [1, {"a.b": "x\ny"}]}, "n": -1.5e300, "big": 2**70, "yes": True, "empty": {}, "none": []}
@@ -58,6 +61,7 @@ def test_an_export_changes_nothing_where_it_came_from(desk: Desk) -> None:
         ("application", Action.KEEP, []),
         ("branding", Action.KEEP, []),
         ("account_settings", Action.KEEP, []),
+        ("mail_settings", Action.KEEP, []),
     ]
 
 
