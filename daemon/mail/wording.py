@@ -104,9 +104,9 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
     ),
     LetterKind.ACCOUNT_DELETION: (
         _("Your {brand} account will be deleted"),
-        (_("Your {brand} account, and everything that belongs to it, will be deleted on the day below. Until then you can keep it."),),
+        (_("Your {brand} account, and everything that belongs to it, will be deleted on the day below. Until then you can sign in and keep it."),),
         _("Keep my account"),
-        _("If it was not you, keep the account with the link and set a new password."),
+        _("If it was not you, sign in, keep the account and set a new password."),
     ),
     LetterKind.TEST: (
         _("Test mail from {brand}"),
@@ -116,7 +116,7 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
     ),
 }
 
-_LABELS = {"username": _("Account"), "new_email": _("New address"), "deleted_on": _("Will be deleted on")}
+_LABELS = {"username": _("Account"), "new_email": _("New address"), "deleted_on": _("Deleted on")}
 
 
 def _write_fact(name: str, value: str, words: Words) -> str:
