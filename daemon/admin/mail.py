@@ -25,8 +25,14 @@ class MailRoutes:
         return await self._store.read_long(self._settings.get)
 
     async def replace(self, asked: Asked[MailSettings, None]) -> MailSettings:
-        """Replace it."""
-        return await self._store.write(lambda: self._settings.put(asked.body, asked.version, asked.actor))
+        """Replace it; what waits is tried at once."""
+
+        def replace() -> MailSettings:
+            settings = self._settings.put(asked.body, asked.version, asked.actor)
+            self._mail.hurry()
+            return settings
+
+        return await self._store.write(replace)
 
     async def test(self, asked: Asked[MailTest, None]) -> MailTried:
         """Send a test mail by the server as it is stored, and wait for its answer: at most a minute and a half."""

@@ -160,6 +160,12 @@ class Mail:
             self._audit.record(EventName.LETTER_FAILED, "daemon", user_id=due.letter.user_id or None, detail=detail)
         after_commit(self._tell_changed)
 
+    def hurry(self) -> None:
+        """Try at once what waits for its next try, because the server is another. What is due within a lease may be under way, and stays."""
+        now = self._clock.now()
+        self._rows.hurry(now=now, later=now + LEASE)
+        after_commit(self._tell_new)
+
     def send_again(self, letter_id: str, actor: str) -> OutboxEntry:
         """Let a letter that failed or was kept as a file wait once more, due at once.
 

@@ -125,6 +125,20 @@ def test_what_failed_or_was_kept_can_be_sent_again(tenant: Tenant, outcome: Mail
     assert tenant.do(lambda: tenant.mail.take(1))[0].letter.link == LINK
 
 
+def test_another_server_is_tried_at_once_and_nothing_twice(tenant: Tenant) -> None:
+    """What is under way stays so."""
+    _queue(tenant)
+    for wait in RETRIES[:4]:
+        _fail(tenant, MailOutcome.SIGN_IN_REFUSED)
+        tenant.clock.move(wait)
+    _fail(tenant, MailOutcome.SIGN_IN_REFUSED)
+    tenant.do(tenant.mail.hurry)
+
+    assert len(tenant.do(lambda: tenant.mail.take(5))) == 1
+    tenant.do(tenant.mail.hurry)
+    assert tenant.do(lambda: tenant.mail.take(5)) == []
+
+
 def test_unknown_letters(tenant: Tenant) -> None:
     """Are not there."""
     with pytest.raises(NotFound):
