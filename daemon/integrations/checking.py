@@ -60,6 +60,7 @@ def words_of(service: Integration) -> Iterator[tuple[str, Words]]:
         yield from ((f"inputs.{place}.choices.{index}", choice.label) for index, choice in enumerate(each.choices))
     for place, step in enumerate(service.steps):
         yield f"steps.{place}.where", step.where
+        yield from ((f"steps.{place}.fields.{index}.label", field.label) for index, field in enumerate(step.fields) if isinstance(field.label, Words))
         yield from ((f"steps.{place}.fields.{index}.note", field.note) for index, field in enumerate(step.fields) if field.note)
     yield from ((f"texts.{place}.note", text.note) for place, text in enumerate(service.texts) if text.note)
     yield from ((f"claims.{place}.use", claim.use) for place, claim in enumerate(service.claims) if claim.use)
@@ -104,6 +105,7 @@ def templates_of(service: Integration) -> Iterator[tuple[str, str, TextKind | No
     for place, text in enumerate(service.texts):
         yield f"texts.{place}.file", text.file, None
         yield f"texts.{place}.content", text.content, text.kind
+        yield f"texts.{place}.run", text.run, None
 
 
 def _find_templates(service: Integration) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from secrets import token_hex
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -28,10 +29,12 @@ from common.errors import Invalid, Problem, check
 from daemon.integrations.describing import describe_claims, describe_remarks, describe_trial
 from daemon.integrations.inputs import LONGEST, as_word, complete, input_problems
 from daemon.integrations.quoting import Unwritable
-from daemon.integrations.schema import Integration, Plan, Shared
+from daemon.integrations.schema import Integration, Plan, Running, Shared, Text
 from daemon.integrations.templates import names_in, render
 
 _NAMES = ("application_name", "provider_name", "client_id", "client_secret")
+# Where a text listens that another server stands in front of.
+_USUAL_PORT = 3000
 _PLACE = re.compile(r"^(redirect_uris|sign_out_uris|cors_origins|back_channel_uri)")
 
 
@@ -77,6 +80,7 @@ def fill(service: Integration, shared: Shared, facts: Facts, typed: Mapping[str,
     check(_name_inputs(settings.problems(plan.type), plan, service))
     words |= {"redirect_uris": settings.redirect_uris, "redirect_uri": next(iter(settings.redirect_uris), "")}
     words |= {"sign_out_uris": settings.sign_out_uris, "sign_out_uri": next(iter(settings.sign_out_uris), "")}
+    words |= {"listen_port": find_port(str(words["redirect_uri"])) or _USUAL_PORT}
     return FilledIntegration(
         id=service.id,
         name=service.name_in(language),
@@ -87,7 +91,7 @@ def fill(service: Integration, shared: Shared, facts: Facts, typed: Mapping[str,
         pkce=plan.pkce,
         advice=plan.advice.in_language(language) if plan.advice else "",
         steps=_fill_steps(service, words, language),
-        texts=_fill_texts(service, words, language),
+        texts=_fill_texts(service, shared.running, words, language),
         claims=describe_claims(service, shared, language),
         quirks=describe_remarks(service.quirks, language),
         cannot=describe_remarks(service.cannot, language),
@@ -155,7 +159,7 @@ def _fill_steps(service: Integration, words: Mapping[str, object], language: str
             where=step.where.in_language(language),
             fields=[
                 FilledField(
-                    label=field.label,
+                    label=field.label if isinstance(field.label, str) else field.label.in_language(language),
                     value=render(field.value, words),
                     note=field.note.in_language(language) if field.note else "",
                     is_secret="client_secret" in names_in(field.value),
@@ -167,7 +171,7 @@ def _fill_steps(service: Integration, words: Mapping[str, object], language: str
     ]
 
 
-def _fill_texts(service: Integration, words: Mapping[str, object], language: str) -> list[FilledText]:
+def _fill_texts(service: Integration, running: Running, words: Mapping[str, object], language: str) -> list[FilledText]:
     filled, problems = [], []
     for text in service.texts:
         try:
@@ -175,10 +179,32 @@ def _fill_texts(service: Integration, words: Mapping[str, object], language: str
         except Unwritable as error:
             problems.append(_find_unwritable(error, service, words, text.file))
             continue
-        note = text.note.in_language(language) if text.note else ""
+        note = "\n".join(_list_notes(text, running, words, language))
         filled.append(FilledText(render(text.file, words), TextKind(text.kind), content, note, "client_secret" in names_in(text.content)))
     check(problems)
     return filled
+
+
+def _list_notes(text: Text, running: Running, words: Mapping[str, object], language: str) -> Iterator[str]:
+    """What a text is for, and how it is started: with people's own address in front of it where that is none of this computer."""
+    if text.note:
+        yield text.note.in_language(language)
+    if text.run:
+        listens = "listen_port" in names_in(text.content + text.run)
+        said = running.behind if listens and not find_port(str(words["redirect_uri"])) else running.here
+        yield render(said.in_language(language), {**words, "command": render(text.run, words)})
+
+
+def find_port(address: str) -> int | None:
+    """The port of this computer that an address names; None for another computer's, and where a proof of the server is needed first.
+
+    Args:
+        address: such as a redirect URI.
+    """
+    parts = urlsplit(address)
+    if parts.scheme != "http" or parts.hostname not in ("localhost", "127.0.0.1"):
+        return None
+    return parts.port or 80
 
 
 def _find_unwritable(error: Unwritable, service: Integration, words: Mapping[str, object], file: str) -> Problem:

@@ -85,9 +85,9 @@ class Plan(Record, frozen=True):
 
 
 class Field(Record, frozen=True):
-    """A field of the service: its own label, and a template for its value."""
+    """A field of the service: its own label, or words where it is none of a screen, and a template for its value."""
 
-    label: str
+    label: str | Words
     value: str
     note: Words | None = None
 
@@ -100,12 +100,17 @@ class Step(Record, frozen=True):
 
 
 class Text(Record, frozen=True):
-    """A configuration text, as a template in which values quote themselves."""
+    """A configuration text, as a template in which values quote themselves.
+
+    Attributes:
+        run: a template of the command that starts it; "" where something else reads it.
+    """
 
     file: str
     kind: TextKind
     content: str
     note: Words | None = None
+    run: str = ""
 
 
 class Use(Record, frozen=True):
@@ -178,9 +183,17 @@ class SharedInput(Record, frozen=True):
     explanation: Words
 
 
+class Running(Record, frozen=True):
+    """Templates that say how a text is started: `here` at the address that people open, `behind` another server."""
+
+    here: Words
+    behind: Words
+
+
 class Shared(Record, frozen=True):
-    """What all files share: words of inputs by their key, of claims, and of categories."""
+    """What all files share: words of inputs by their key, of claims, of categories, and of how texts are started."""
 
     inputs: dict[str, SharedInput]
     claims: dict[str, Words]
     categories: dict[Category, Words]
+    running: Running

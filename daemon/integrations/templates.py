@@ -36,6 +36,7 @@ VOCABULARY = frozenset(
         "redirect_uris",
         "sign_out_uri",
         "sign_out_uris",
+        "listen_port",
     ]
 )
 

@@ -18,6 +18,9 @@ label = { en = "Address", ko = "주소" }
 explanation = { en = "The address.", ko = "주소입니다." }
 [claims]
 sub = { en = "The person.", ko = "사람." }
+[running]
+here = { en = "Run: {{ command }}", ko = "실행: {{ command }}" }
+behind = { en = "Run: {{ command }}, behind {{ base }}", ko = "실행: {{ base }} 뒤에서 {{ command }}" }
 """
 GOOD = """
 id = "shop"
@@ -54,6 +57,7 @@ BROKEN = [
   ('key = "base"', 'key = "place"', "shop: inputs.0.label: An input of its own needs label and explanation."),
   ("{{ base }}/callback", "{{ bse }}/callback", "shop: application.redirect_uris.0: It names what there is not: bse."),
   ("ID={{ client_id }}", "ID={{ client_id", "shop: texts.0.content: It cannot be read"),
+  ('kind = "env"', 'kind = "env"\nrun = "shop {{ prt }}"', "shop: texts.0.run: It names what there is not: prt."),
   ("ID={{ client_id }}", "ID={{ client_id | nothing }}", "shop: texts.0.content: It cannot be read: No filter named 'nothing'."),
   ('permissions = { email = "required" }', 'permissions = { e_mail = "required" }', "permissions.e_mail: There is no such user permission."),
   ('permissions = { email = "required" }', "permissions = {}", "permissions.email: Scope and permissions have to name the same."),

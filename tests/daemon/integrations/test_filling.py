@@ -76,6 +76,35 @@ def test_the_slash_that_a_browser_shows_says_nothing(typed: str) -> None:
     assert found.application.settings.redirect_uris == ["https://dash.example.com/login/generic_oauth"]
 
 
+@pytest.mark.parametrize(
+    ("base", "listens", "said"),
+    [
+        ("http://localhost:5010", "5010", "Run: php -S 127.0.0.1:5010 callback.php"),
+        ("http://127.0.0.1:8088", "8088", "Run: php -S 127.0.0.1:8088 callback.php"),
+        ("https://app.example.com", "3000", "let your web server pass https://app.example.com on to it"),
+    ],
+)
+def test_a_guide_says_how_its_text_is_started_and_listens_where_people_open_it(base: str, listens: str, said: str) -> None:
+    """On this computer at the port of the address; otherwise behind it, at a port that is named."""
+    for language, run in (("en", "Run: "), ("ko", "실행: ")):
+        found = fill(CATALOGUE.get("guide-web"), CATALOGUE.shared, FACTS, {"base": base}, language=language)
+        texts = {text.file: text for text in found.texts}
+        assert all(run in text.note for text in texts.values())
+        for file in ("app.py", "app.mjs", "main.go", "Program.cs"):
+            assert listens in texts[file].content
+        if language == "en":
+            assert said in texts["callback.php"].note
+            assert texts["sign-in.sh"].note.endswith("\nRun: bash sign-in.sh")
+
+
+def test_labels_of_a_guide_are_in_the_readers_language() -> None:
+    """They are names of no screen."""
+    steps = fill(CATALOGUE.get("guide-web"), CATALOGUE.shared, FACTS, {"base": "https://a.example"}, language="ko").steps
+    labels = {field.label for step in steps for field in step.fields}
+    assert {"토큰 엔드포인트", "공개 키"} <= labels
+    assert not any(label.isascii() for label in labels)
+
+
 @pytest.mark.parametrize("service", ["grafana", "jupyterhub"])
 def test_an_address_in_a_query_is_encoded(service: str) -> None:
     """As RFC 3986 has it: a sign-out address may have a query of its own."""
