@@ -7163,6 +7163,21 @@
     </message>
 </context>
 <context>
+    <name>RoleNote</name>
+    <message>
+        <source>There is no role “{name}” yet, so nobody holds it.</source>
+        <translation>“{name}” 역할이 아직 없어서 가진 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Create this role</source>
+        <translation>이 역할 만들기</translation>
+    </message>
+    <message>
+        <source>The role “{name}” is there now. Under Roles you choose who holds it.</source>
+        <translation>“{name}” 역할을 만들었습니다. 누구에게 줄지는 역할 화면에서 정합니다.</translation>
+    </message>
+</context>
+<context>
     <name>RolePermissionList</name>
     <message>
         <source>Permissions</source>
@@ -8592,6 +8607,10 @@
     <message>
         <source>Not for this service</source>
         <translation>이 서비스용이 아님</translation>
+    </message>
+    <message>
+        <source>The application no longer shows what goes where in the service. Its settings stay as they are.</source>
+        <translation>서비스의 어느 곳에 무엇을 넣는지 더는 보여 주지 않습니다. 애플리케이션 설정은 그대로 남습니다.</translation>
     </message>
     <message>
         <source>This was added for the service, and nobody has changed it since. What is ticked goes as well; everything else stays.</source>

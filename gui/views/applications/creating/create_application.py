@@ -218,7 +218,7 @@ class CreateApplicationDialog(KeptDialog):
 
     def _show_service(self, made: CreatedApplication, filled: FilledIntegration) -> None:
         """What goes where in the service."""
-        self.service_done = ServiceDoneStep(self._icons, filled, made.secret, clear_after=self._clear_after)
+        self.service_done = ServiceDoneStep(self._api, self._icons, filled, made.secret, clear_after=self._clear_after)
         self.service_done.stored.connect(self._on_stored)
         text = self.tr("What goes where in {name}. All but the secret is found again on the application's page.")
         self._show_done(self.service_done, made, text.format(name=filled.name))

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.handover.integrations import FilledIntegration
+from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.filled_view import FilledView
+from gui.views.applications.integrations.role_note import make_role_notes
 from gui.views.applications.integrations.secret_filling import has_place_for_secret
 from gui.widgets.fields.clipboard import CLEAR_AFTER
 from gui.widgets.fields.secret_field import SecretField
@@ -19,6 +21,7 @@ class ServiceDoneStep(QWidget):
     """The values, and a word about the secret among them.
 
     Args:
+        api: knows the roles that the service is told.
         icons: where icons come from.
         filled: the service with the application's values.
         secret: the first secret, or None for applications that cannot keep one.
@@ -32,7 +35,14 @@ class ServiceDoneStep(QWidget):
     stored = Signal()
 
     def __init__(
-        self, icons: Icons, filled: FilledIntegration, secret: str | None, *, clear_after: float = CLEAR_AFTER, parent: QWidget | None = None
+        self,
+        api: Api,
+        icons: Icons,
+        filled: FilledIntegration,
+        secret: str | None,
+        *,
+        clear_after: float = CLEAR_AFTER,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icons, self._filled, self._clear_after = icons, filled, clear_after
@@ -48,6 +58,9 @@ class ServiceDoneStep(QWidget):
             self.secret = SecretField(icons, self._secret, clear_after=clear_after)
             self.secret.stored.connect(self._on_stored)
             column.addWidget(self.secret)
+        self.roles = make_role_notes(api, filled.values, self)
+        for note in self.roles:
+            column.addWidget(note)
         self._place = QVBoxLayout()
         column.addLayout(self._place)
         column.addStretch(1)

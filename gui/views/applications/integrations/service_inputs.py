@@ -14,6 +14,7 @@ from gui.models.words.application_words import permission_title
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.remarks import Remarks
+from gui.views.applications.integrations.role_note import ROLE_KEYS, RoleNote, offer_roles
 from gui.views.applications.same_name import SameName
 from gui.views.frames.problems import first_of
 from gui.widgets.fields.choice_box import ChoiceBox
@@ -61,6 +62,7 @@ class ServiceInputs(QWidget):
         self._touched: set[str] = set()
         self._begun = dict(values or {})
         self.fields: dict[str, Field] = {}
+        self.roles: dict[str, RoleNote] = {}  # by the path of the field that names a role
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PATIENCE)
@@ -130,6 +132,8 @@ class ServiceInputs(QWidget):
         if self._call is not None:
             self._call.cancel()
         typed = FillIntegration(self.values(), self.name.text().strip() if self._named else "", self._language)
+        for path, note in self.roles.items():
+            note.look_for(self._read(path))
         self._call = self._api.fill_integration(self._form.row.id, typed).bind(self)
         self._call.done.connect(self._on_filled)
         self._call.failed.connect(self._on_refused)
@@ -143,6 +147,11 @@ class ServiceInputs(QWidget):
         elif isinstance(editor, ChoiceBox):
             editor.currentIndexChanged.connect(lambda _index: self._on_edited(path))
         self._column.addWidget(field)
+        if path.removeprefix("values.") in ROLE_KEYS and isinstance(editor, QLineEdit):
+            offer_roles(self._api, editor)
+            self.roles[path] = RoleNote(self._api, self)
+            self.roles[path].look_for(self._read(path))
+            self._column.addWidget(self.roles[path])
 
     def _read(self, path: str) -> str:
         editor = self.fields[path].editor

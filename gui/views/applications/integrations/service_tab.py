@@ -21,6 +21,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.integrations.filled_view import FilledView
 from gui.views.applications.integrations.give_dialog import GiveServiceDialog
 from gui.views.applications.integrations.given_card import GivenCard
+from gui.views.applications.integrations.role_note import RoleNote, make_role_notes
 from gui.views.applications.integrations.suggestions import find_guide
 from gui.views.applications.integrations.take_back_dialog import TakeBackDialog
 from gui.views.frames.carrying import carry_through
@@ -66,6 +67,7 @@ class ApplicationService(QWidget):
         self.card.taking_back.connect(self._on_taking_back)
         self.card.secret_wanted.connect(self.secret_wanted)
         self.view: FilledView | None = None
+        self.roles: list[RoleNote] = []
         self._view_card: Card | None = None
         self._waiting = Skeleton(theme, 4)
         self._column = QVBoxLayout(self)
@@ -136,7 +138,9 @@ class ApplicationService(QWidget):
         self.card.show_service(form, filled, application.settings)
         self._view_card = Card(self.tr("What goes where in {name}").format(name=filled.name))
         self.view = FilledView(self._icons, filled)
-        self._view_card.add(self.view)
+        self.roles = make_role_notes(self._api, filled.values, self)
+        for part in (*self.roles, self.view):
+            self._view_card.add(part)
         self._column.insertWidget(self._column.count() - 1, self._view_card)
         self._show_only(self.card)
         self._view_card.show()
@@ -212,11 +216,8 @@ class ApplicationService(QWidget):
         before = self._application
         if before is None:
             return
-        added = before.settings.integration.added
-        if not added or self._filled is None:
-            self._take_back(before, [])
-            return
-        dialog = TakeBackDialog(self._filled.name, added, self.window())
+        name = before.settings.integration.service if self._filled is None else self._filled.name
+        dialog = TakeBackDialog(name, before.settings.integration.added, self.window())
         dialog.decided.connect(lambda unwanted: self._take_back(before, unwanted))
         dialog.finished.connect(dialog.deleteLater)
         self.opened.emit(dialog)

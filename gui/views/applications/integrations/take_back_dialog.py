@@ -11,7 +11,7 @@ from gui.models.words.field_words import field_name
 from gui.models.words.service_changes import added_text
 from gui.views.frames.page import scrolling
 from gui.widgets.plain_text import breakable
-from gui.widgets.polish import text_label
+from gui.widgets.polish import show_in_place, text_label
 from gui.widgets.window.kept_dialog import KeptDialog
 
 _WIDTH, _HIGHEST = 540, 340  # pixels: of the dialog, of the list at most
@@ -19,11 +19,11 @@ _MARGIN, _BAR = 24, 14  # pixels: beside the list, and of its scroll bar
 
 
 class TakeBackDialog(KeptDialog):
-    """Names what was added for the service and is as it was added, each with a box; all are ticked.
+    """Names what was added for the service and is as it was added, each with a box; all are ticked. Nothing happens before it is answered.
 
     Args:
         service: its name.
-        added: what was added, at least one thing.
+        added: what was added, and may go too.
         parent: the window.
 
     Signals:
@@ -50,12 +50,15 @@ class TakeBackDialog(KeptDialog):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(text_label(breakable(title), "heading", wrap=True))
-        text = self.tr("This was added for the service, and nobody has changed it since. What is ticked goes as well; everything else stays.")
+        text = self.tr("The application no longer shows what goes where in the service. Its settings stay as they are.")
+        if added:
+            text = self.tr("This was added for the service, and nobody has changed it since. What is ticked goes as well; everything else stays.")
         words.addWidget(text_label(text, "body2", wrap=True))
         column.addLayout(words)
         self._list = self._make_list()
         self._area = scrolling(self._list, self.tr("What was added for the service"))
         column.addWidget(self._area)
+        show_in_place(self._area, bool(added))
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch(1)
@@ -68,7 +71,8 @@ class TakeBackDialog(KeptDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as the list needs, now that its fonts are known."""
-        self._area.setFixedHeight(min(_HIGHEST, self._list.heightForWidth(_WIDTH - 2 * _MARGIN - _BAR)))
+        if self.lines:
+            self._area.setFixedHeight(min(_HIGHEST, self._list.heightForWidth(_WIDTH - 2 * _MARGIN - _BAR)))
         self.adjustSize()
         super().showEvent(event)
 

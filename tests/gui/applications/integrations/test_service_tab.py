@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ChangeApplication
 from common.contracts.given_integration import GivenIntegration
+from common.contracts.paging import Page
+from common.contracts.roles import Level, RoleListing
 from common.contracts.status import Status
 from gui.api.api import Api
 from gui.api.call import Call
@@ -257,8 +259,8 @@ def test_what_was_added_for_the_service_goes_with_it_as_chosen(open_desk: Callab
     assert desk.stored().settings == given.settings
 
 
-def test_what_was_changed_since_the_service_was_given_is_no_question(open_desk: Callable[..., Desk]) -> None:
-    """Nothing that was added is left as it was: the choice is taken back at once."""
+def test_it_is_asked_first_also_where_nothing_else_would_go(open_desk: Callable[..., Desk]) -> None:
+    """Nothing that was added is left as it was: there are no boxes, and nothing happens before the answer."""
     desk = open_desk()
     before = desk.stored().settings
     desk.give("Grafana")
@@ -269,8 +271,54 @@ def test_what_was_changed_since_the_service_was_given_is_no_question(open_desk: 
     desk.qtbot.waitUntil(lambda: desk.page.stored is not None and desk.page.stored.settings.redirect_uris == [OLD])
     desk.qtbot.waitUntil(desk.tab.card.isVisible)
     press(desk.tab.card.take_back_button)
+    question, given = desk.question(), desk.stored().settings
+    assert question.lines == []
+    press(question.cancel_button)
+    assert desk.stored().settings == given
+    press(desk.tab.card.take_back_button)
+    press(desk.question().action_button)
     desk.qtbot.waitUntil(desk.tab.nothing.isVisible)
     assert desk.stored().settings == before
+    desk.undo()
+    desk.qtbot.waitUntil(desk.tab.card.isVisible)
+    assert desk.stored().settings == given
+
+
+def test_a_role_that_the_service_is_told_and_that_is_missing_is_said_and_created(open_desk: Callable[..., Desk]) -> None:
+    """In the form, while its name is typed, and beside what goes where; one press creates it."""
+    desk = open_desk()
+    press(desk.tab.nothing.button)
+    desk.choose("Grafana")
+    inputs = desk.dialog.service.inputs
+    assert inputs is not None
+    note = inputs.roles["values.admin_role"]
+    desk.qtbot.waitUntil(lambda: "“grafana-admin”" in note.text())
+    assert "Create this role" in note.text()
+    press(desk.dialog.next)
+    desk.qtbot.waitUntil(lambda: desk.dialog.step() == REVIEW)
+    press(desk.dialog.next)
+    desk.qtbot.waitUntil(lambda: desk.tab.view is not None)
+    [beside] = desk.tab.roles
+    desk.qtbot.waitUntil(beside.isVisible)
+    beside.setFocus()
+    QTest.keyClick(beside, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "is there now" in beside.text())
+    found = desk.result_of(desk.api.list_roles(RoleListing(search="grafana-admin", level=Level.USER)))
+    assert isinstance(found, Page)
+    assert [role.name for role in found.items] == ["grafana-admin"]
+    press(desk.tab.card.edit_button)
+    desk.qtbot.waitUntil(lambda: desk.dialog.service.inputs is not None)
+    again = desk.dialog.service.inputs
+    assert again is not None
+    line = again.fields["values.admin_role"].editor
+    QTest.keyClicks(line, "s")
+    desk.qtbot.waitUntil(lambda: "“grafana-admins”" in again.roles["values.admin_role"].text())
+    assert isinstance(line, QLineEdit)
+    desk.qtbot.waitUntil(lambda: line.completer() is not None)
+    offered = line.completer().model()
+    assert "grafana-admin" in [offered.index(row, 0).data() for row in range(offered.rowCount())]
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    desk.qtbot.waitUntil(lambda: not again.roles["values.admin_role"].text())
 
 
 def test_only_services_that_fit_can_be_chosen(open_desk: Callable[..., Desk]) -> None:
