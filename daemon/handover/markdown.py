@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from daemon.handover.outline import Block, Cell, Code, Heading, Items, Outline, Paragraph, Section, Table
+from daemon.handover.outline import Block, Cell, Code, Folded, Heading, Items, Outline, Paragraph, Section, Table
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~&!$]")
 # What some readers turn into links: addresses, mail addresses, and names of people or short codes between signs.
@@ -50,6 +50,8 @@ def _write_block(block: Block) -> str:
         case Code(text, kind):
             fence = "`" * max(3, 1 + _find_longest_ticks(text))
             return f"{fence}{kind}\n{text.rstrip()}\n{fence}"
+        case Folded(title, blocks):
+            return "\n\n".join([f"### {escape(title)}", *(_write_block(each) for each in blocks)])
         case Table():
             return _write_table(block)
 

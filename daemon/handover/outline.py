@@ -66,7 +66,14 @@ class Code(msgspec.Struct, frozen=True):
     kind: str = ""
 
 
-Block: TypeAlias = Paragraph | Heading | Table | Items | Code
+class Folded(msgspec.Struct, frozen=True):
+    """A small heading with what belongs to it, of which a reader needs one of several: shut at first where that can be."""
+
+    title: str
+    blocks: tuple[Paragraph | Code, ...]
+
+
+Block: TypeAlias = Paragraph | Heading | Table | Items | Code | Folded
 
 
 class Section(msgspec.Struct, frozen=True):

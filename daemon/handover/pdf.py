@@ -9,7 +9,7 @@ from fpdf import FPDF, FontFace, XPos, YPos
 from fpdf.enums import TableCellFillMode, WrapMode
 from fpdf.fonts import TTFFont
 
-from daemon.handover.outline import Block, Cell, Code, Heading, Items, Outline, Paragraph, Section, Table
+from daemon.handover.outline import Block, Cell, Code, Folded, Heading, Items, Outline, Paragraph, Section, Table
 
 # Millimetres; of rows so many that the table with them stays on one page.
 _HEAD_HEIGHT, _ROW_HEIGHT, _SHORT_TABLE = 24, 6.8, 12
@@ -123,6 +123,9 @@ class Paper(FPDF):
                 self._use(_SIZE + 0.5, "B")
                 self._lines(text)
                 self.ln(0.6)
+            case Folded(title, blocks):
+                for each in (Heading(title), *blocks):
+                    self._write_block(each)
             case Items(cells):
                 self._use(_SIZE)
                 for cell in cells:

@@ -26,9 +26,12 @@ def make_outline(sheet: HandoverSheet, words: Words) -> Outline:
         sheet: already plain.
         words: of its language.
     """
+    service = Section(_service_title(sheet, words), tuple(list_service_blocks(sheet, words)))
+    # Of a guide one text is taken; what everybody reads stands before them all.
+    is_guide = sheet.integration is not None and sheet.integration.is_guide
     sections = [
         Section(words.text("At a glance"), tuple(_glance(sheet, words))),
-        Section(_service_title(sheet, words), tuple(list_service_blocks(sheet, words))),
+        *(() if is_guide else (service,)),
         Section(words.text("A first request"), tuple(list_calls(sheet, words))),
         Section(words.text("What to ask for"), tuple(_scopes(sheet, words))),
         Section(words.text("Claims that will come"), tuple(_claims(sheet, words))),
@@ -38,6 +41,7 @@ def make_outline(sheet: HandoverSheet, words: Words) -> Outline:
         Section(words.text("Keys"), _facts(sheet.keys)),
         Section(words.text("Lifetimes and limits"), _facts(sheet.limits)),
         Section(words.text("When something fails"), tuple(_failing(sheet, words))),
+        *((service,) if is_guide else ()),
     ]
     return Outline(
         language=sheet.language,
@@ -93,6 +97,8 @@ def _write_secret(sheet: HandoverSheet, words: Words) -> str:
 
 
 def _service_title(sheet: HandoverSheet, words: Words) -> str:
+    if sheet.integration is not None and sheet.integration.is_guide:
+        return words.text("In the language of your program")
     return words.text("Setting up {name}", name=sheet.integration.name) if sheet.integration else ""
 
 

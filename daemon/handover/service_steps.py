@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from common.contracts.handover.integrations import CLIENT_SECRET, FilledField, Severity
 from common.contracts.handover.sheet import HandoverSheet
-from daemon.handover.outline import Block, Cell, Code, Heading, Items, Paragraph, Table
+from daemon.handover.outline import Block, Cell, Code, Folded, Heading, Items, Paragraph, Table
 from daemon.views.languages import Words
 
 # In place of what a service needs as a secret of its own, for a sheet is passed on. It is no good as one, so that nobody forgets it.
@@ -34,10 +34,11 @@ def list_service_blocks(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
         if step.fields:
             yield Table((), tuple(_write_field(field) for field in step.fields))
     for text in service.texts:
-        yield Heading(text.file)
-        if text.note:
-            yield Paragraph(text.note)
-        yield Code(text.content, text.kind.value)
+        blocks: tuple[Paragraph | Code, ...] = (*(Paragraph(line) for line in text.note.splitlines()), Code(text.content, text.kind.value))
+        if service.is_guide and len(service.texts) > 1:
+            yield Folded(text.file, blocks)
+        else:
+            yield from (Heading(text.file), *blocks)
     if service.advice:
         yield Paragraph(service.advice)
     if notes := tuple(Cell(each.text) for each in service.quirks if each.severity is Severity.NOTE):

@@ -30,10 +30,12 @@ SAID = {
     "en": (
         "Behind a proxy the address of Grafana has to be set, or people come back to a wrong one.",
         "Whoever signs out of Grafana stays signed in here.",
+        "Accounts that were made by hand are not joined.",
     ),
     "ko": (
         "프록시 뒤에서는 Grafana 주소를 설정해야 합니다. 그러지 않으면 잘못된 주소로 돌아옵니다.",
         "Grafana에서 로그아웃해도 여기에는 로그인된 상태로 남습니다.",
+        "손으로 만든 계정은 이어지지 않습니다.",
     ),
 }
 
@@ -44,7 +46,7 @@ def _opened(*, service: bool = False, application: AppView = APP) -> Draw:
     )
 
 
-def _make_opened(words: Words, application: AppView, said: tuple[str, str] | None) -> OpenedLinkView:
+def _make_opened(words: Words, application: AppView, said: tuple[str, str, str] | None) -> OpenedLinkView:
     service = said is not None
     values = (
         ShownValue(words.text("Client ID"), "7h2kq9x0vm4tz8c1wd5nb"),
@@ -64,8 +66,9 @@ def _make_opened(words: Words, application: AppView, said: tuple[str, str] | Non
         service="Grafana" if service else "",
         steps=steps if service else (),
         texts=(ShownValue("grafana.ini", INI, "conf/custom.ini"),) if service else (),
-        warnings=said[:1] if said else (),
-        remarks=said[1:] if said else (),
+        limits=said[2:] if said else (),
+        warnings=said[:1] * 2 if said else (),
+        remarks=said[1:2] if said else (),
         environment=ENVIRONMENT,
         environment_file=make_download("pagemark.env", "text/plain", ENVIRONMENT.encode()),
         sheet_file=make_download("pagemark-hand-over.html", "text/html", b"<!DOCTYPE html><title>Sheet</title>"),

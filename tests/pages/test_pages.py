@@ -82,6 +82,16 @@ TARGETS = """() => [...document.querySelectorAll('a, button, summary, input:not(
     return [element.textContent.trim() || element.name, Math.round(box.width), Math.round(box.height), element.matches('p > a, .legal-line a')];
   })"""
 
+# Boxes and hints that stand less than this below what is above them, pixels.
+TOUCHING = """() => [...document.querySelectorAll('.notice, .box, .givens, .failure, .hint, pre')]
+  .filter((element) => element.checkVisibility() && element.textContent.trim() && element.getBoundingClientRect().height)
+  .map((element) => {
+    let above = element.previousElementSibling;
+    while (above && !above.getBoundingClientRect().height) above = above.previousElementSibling;
+    return above ? [element.className, element.getBoundingClientRect().top - above.getBoundingClientRect().bottom] : null;
+  })
+  .filter((found) => found && found[1] < 4)"""
+
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 0.5);
@@ -121,6 +131,7 @@ def test_a_state_fits_every_width_and_can_be_read_in_both_themes(show: Show, com
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [0, []], f"{width} pixels"
+    assert page.evaluate(TOUCHING) == []
     small = [target for target in page.evaluate(TARGETS) if not target[3] and min(target[1:3]) < 24]
     assert small == []
     for theme in ("light", "dark"):

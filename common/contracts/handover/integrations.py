@@ -17,6 +17,8 @@ from common.contracts.given_integration import AddedSetting
 # What stands where a value belongs that is not known yet, or is shown only when it is issued.
 CLIENT_ID, CLIENT_SECRET = "‹client ID›", "‹client secret›"
 Language = Literal["en", "ko"]
+# Ids of the guides for programs that somebody writes begin so; each of their texts is the whole of it in another language.
+GUIDE = "guide-"
 
 
 class Category(StrEnum):
@@ -315,3 +317,8 @@ class FilledIntegration(msgspec.Struct, frozen=True):
     quirks: list[Quirk]
     cannot: list[Quirk]
     trial: Trial
+
+    @property
+    def is_guide(self) -> bool:
+        """Whether it is a guide for a program that somebody writes, of which one text is enough."""
+        return self.id.startswith(GUIDE)

@@ -95,7 +95,7 @@ class OpenedLinkView(msgspec.Struct, frozen=True):
         values: what belongs to it.
         service: the service that the application is for, or "".
         steps, texts: what to do there.
-        warnings, remarks: what is easily done wrong there, and what is good to know.
+        limits, warnings, remarks: what does not work there, what is easily done wrong, and what is good to know.
         environment: everything as lines of a `.env` file.
         environment_file: the same as a file.
         sheet_file: the hand-over sheet, which holds no secret.
@@ -109,6 +109,7 @@ class OpenedLinkView(msgspec.Struct, frozen=True):
     service: str
     steps: tuple[ShownStep, ...]
     texts: tuple[ShownValue, ...]
+    limits: tuple[str, ...]
     warnings: tuple[str, ...]
     remarks: tuple[str, ...]
     environment: str
@@ -148,6 +149,7 @@ def make_opened_view(
         service="" if service is None else service.name,
         steps=() if service is None else tuple(ShownStep(step.where, tuple(map(_show, step.fields))) for step in service.steps),
         texts=() if service is None else tuple(ShownValue(text.file, text.content, text.note) for text in service.texts),
+        limits=() if service is None else tuple(each.text for each in service.cannot),
         warnings=_list_remarks(service, stands_out=True),
         remarks=_list_remarks(service, stands_out=False),
         environment=environment,
@@ -189,8 +191,7 @@ def _list_remarks(service: FilledIntegration | None, *, stands_out: bool) -> tup
     """What is said of a service: as on the sheet, apart from what must not be overlooked."""
     if service is None:
         return ()
-    told = tuple(each.text for each in service.quirks if (each.severity is not Severity.NOTE) is stands_out)
-    return (*(each.text for each in service.cannot), *told) if stands_out else told
+    return tuple(each.text for each in service.quirks if (each.severity is not Severity.NOTE) is stands_out)
 
 
 def _show(field: FilledField) -> ShownValue:

@@ -65,7 +65,7 @@ class EntryPage(QWidget):
         self._area: QScrollArea | None = None
         self._is_mending = False
         self.mending = Mending(api, say, self)
-        self.back_button = QPushButton(icons.icon("arrow-left", "text2"), beside_icon(self.tr("All entries")))
+        self.back_button = QPushButton(icons.icon("arrow-left", "text2"), beside_icon(self.tr("Back to the list")))
         self.back_button.setProperty("kind", "ghost")
         self.application_button = QPushButton(icons.icon("app-window", "accent_text"), beside_icon(self.tr("Open the application")))
         self.application_button.setProperty("kind", "link")

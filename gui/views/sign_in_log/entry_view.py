@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from common.contracts.handover.sign_in_log import Difference, Fact, Fix, Mender, OtherRequest, SignInLogEntry
+from common.contracts.handover.sign_in_log import Difference, Fact, Fix, OtherRequest, SignInLogEntry
 from gui.models.times import exact_time
 from gui.models.words.sign_in_log_words import mender_text, often_text, outcome_text, place_text, test_text
 from gui.theme.icons import Icons
@@ -90,7 +90,7 @@ class EntryView(QWidget):
         words.addWidget(title, 1)
         if entry.row.is_test:
             words.addWidget(Chip(test_text(), "neutral"), 0, Qt.AlignmentFlag.AlignTop)
-        self.mender = Chip(mender_text(entry.mender), "accent" if entry.mender is Mender.ADMINISTRATOR else "neutral")
+        self.mender = Chip(mender_text(entry.mender))
         for chip in (Chip(*outcome_text(entry.row.outcome)), self.mender):
             words.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         card.add(words)

@@ -58,7 +58,7 @@ class FixRow(QFrame):
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self.note)
-        self.say("" if fix.fits else self.tr("Not possible now: it is so already, or the settings do not accept it."))
+        self.say("" if fix.fits else self.tr("It is so already."))
 
     def say(self, text: str) -> None:
         """Say something about it in place.

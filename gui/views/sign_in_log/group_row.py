@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from common.contracts.handover.sign_in_log import CauseGroup, Mender
+from common.contracts.handover.sign_in_log import CauseGroup
 from gui.models.words.sign_in_log_words import OUTCOME_ICONS, group_text, mender_text, outcome_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.widgets.chip import Chip
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.icon_label import IconLabel
+from gui.widgets.polish import text_label
 
 _RADIUS = 8
 HEIGHT = 44
@@ -38,7 +38,7 @@ class GroupRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         icon = IconLabel(icons, *OUTCOME_ICONS[group.outcome])
-        self.title, self.often, self.mender = ElidedLabel("label"), ElidedLabel("hint"), Chip()
+        self.title, self.often, self.mender = ElidedLabel("label"), ElidedLabel("hint"), text_label("", "hint")
         for label in (self.title, self.often):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         grid = QGridLayout(self)
@@ -64,7 +64,7 @@ class GroupRow(QAbstractButton):
         often = f"{name} · {group_text(group, now)}" if name else group_text(group, now)
         self.title.setText(group.title)
         self.often.setText(often)
-        self.mender.show_state(mender_text(group.mender), "accent" if group.mender is Mender.ADMINISTRATOR else "neutral")
+        self.mender.setText(mender_text(group.mender))
         self.setAccessibleName(f"{group.title}, {outcome_text(group.outcome)[0]}")
         self.setAccessibleDescription(f"{often}. {mender_text(group.mender)}")
 

@@ -63,7 +63,7 @@ class LogView(QWidget):
             options = [("", self.tr("All applications")), (_UNKNOWN, self.tr("No known application"))]
             self.whose = self.card.add_filter(self.tr("Whose"), options, 170)
             self.whose.currentIndexChanged.connect(lambda _index: self.groups.reload())
-        self.cause = self.card.add_filter(self.tr("Cause"), [("", self.tr("Every cause"))], 190)
+        self.cause = self.card.add_filter(self.tr("Cause"), [("", self.tr("Every cause"))], 280)
         self.entry_page = EntryPage(api, theme, icons, now, say, with_application=not application_id)
         self._arrange()
         self._connect()

@@ -967,6 +967,10 @@
         <translation>{name}의 어디에 무엇을 넣을지</translation>
     </message>
     <message>
+        <source>What the program needs</source>
+        <translation>프로그램에 필요한 값</translation>
+    </message>
+    <message>
         <source>Some values are missing or wrong</source>
         <translation>빠지거나 잘못된 값이 있습니다</translation>
     </message>
@@ -2753,6 +2757,10 @@
         <translation>{name}의 어디에 무엇을 넣을지 보여 줍니다. 시크릿을 뺀 나머지는 앱 페이지에서 다시 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>What the program needs. All but the secret is found again on the application&apos;s page.</source>
+        <translation>프로그램에 필요한 값입니다. 시크릿을 뺀 나머지는 애플리케이션 화면에서 다시 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The app needs these values. They are found again in its settings.</source>
         <translation>앱에 필요한 값입니다. 앱의 설정에서 다시 볼 수 있습니다.</translation>
     </message>
@@ -3188,8 +3196,8 @@
 <context>
     <name>EntryPage</name>
     <message>
-        <source>All entries</source>
-        <translation>모든 기록</translation>
+        <source>Back to the list</source>
+        <translation>목록으로 돌아가기</translation>
     </message>
     <message>
         <source>Open the application</source>
@@ -4085,8 +4093,16 @@
         <translation>되돌리기: {fix}</translation>
     </message>
     <message>
-        <source>Not possible now: it is so already, or the settings do not accept it.</source>
-        <translation>지금은 적용할 수 없습니다. 이미 그렇게 되어 있거나 설정에 쓸 수 없는 값입니다.</translation>
+        <source>It is so already.</source>
+        <translation>이미 그렇게 되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not possible: {why}</source>
+        <translation>적용할 수 없습니다. {why}</translation>
+    </message>
+    <message>
+        <source>Not possible for this application.</source>
+        <translation>이 애플리케이션에는 적용할 수 없습니다.</translation>
     </message>
     <message>
         <source>Done.</source>

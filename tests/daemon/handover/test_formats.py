@@ -244,6 +244,25 @@ def test_names_of_a_service_stand_in_quotation_marks(sheet_of: SheetOf, language
     assert not re.search(r"\*\\?(OAuth2|Connect|HTTP|Add)|(Basic|with|50X|email)\\?\*", written)
 
 
+def test_of_a_guide_the_first_request_stands_first_and_texts_are_folded(sheet_of: SheetOf) -> None:
+    """Whoever needs one language of six is not made to read the others before anything else; a service is set up at once."""
+    words = choose_words("en")
+    guide = sheet_of("Program", integration=GivenIntegration("guide-web", {"base": "http://localhost:5010"}))
+    html = write_sheet(guide, words, SheetFormat.HTML).decode()
+    heads = re.findall(r"<h2>(.*?)</h2>", html)
+    assert heads[:2] == ["At a glance", "A first request"]
+    assert heads[-1] == "In the language of your program"
+    assert re.findall(r"<details>\s*<summary><h3>(.*?)</h3>", html) == ["sign-in.sh", "app.py", "app.mjs", "main.go", "callback.php", "Program.cs"]
+    assert "<details open" not in html
+    assert html.count("<p>Run: ") == 6
+    marked = write_sheet(guide, words, SheetFormat.MARKDOWN).decode()
+    assert "### app.py" in marked
+    assert "Run: python app.py" in marked
+    assert write_sheet(guide, words, SheetFormat.PDF).startswith(b"%PDF-")
+    service = sheet_of("Answer", integration=GivenIntegration("apache-answer", {"base": "https://a.example"}))
+    assert re.findall(r"<h2>(.*?)</h2>", write_sheet(service, words, SheetFormat.HTML).decode())[1] == "Setting up Apache Answer"
+
+
 @pytest.mark.parametrize("room", range(20, 110, 6))
 def test_a_short_table_stays_on_one_page_of_a_pdf(room: int) -> None:
     """Its heading goes with it, however many millimetres are left."""

@@ -221,6 +221,8 @@ class CreateApplicationDialog(KeptDialog):
         self.service_done = ServiceDoneStep(self._api, self._icons, filled, made.secret, clear_after=self._clear_after)
         self.service_done.stored.connect(self._on_stored)
         text = self.tr("What goes where in {name}. All but the secret is found again on the application's page.")
+        if filled.is_guide:
+            text = self.tr("What the program needs. All but the secret is found again on the application's page.")
         self._show_done(self.service_done, made, text.format(name=filled.name))
         self.service_done.take_keyboard()
 

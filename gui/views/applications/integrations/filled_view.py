@@ -22,8 +22,6 @@ from gui.widgets.polish import show_in_place, text_label
 
 _LABEL_WIDTH = 190  # pixels
 _DOTS = "•" * 12
-# Guides have the same text in several languages; all texts of a service are needed.
-_ONE_OF_THEM = "guide-"
 
 
 class FilledView(QWidget):
@@ -60,7 +58,7 @@ class FilledView(QWidget):
         for text in shown.texts:
             self._add_text(text)
         self.language: ChoiceBox | None = None
-        if len(self.texts) > 1 and filled.id.startswith(_ONE_OF_THEM):
+        if len(self.texts) > 1 and filled.is_guide:
             self._add_languages(shown.texts)
         if filled.advice:
             self._column.addWidget(text_label(filled.advice, "body2", wrap=True))

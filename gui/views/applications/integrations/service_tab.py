@@ -136,7 +136,8 @@ class ApplicationService(QWidget):
         self._drop_view()
         self._filled = filled
         self.card.show_service(form, filled, application.settings)
-        self._view_card = Card(self.tr("What goes where in {name}").format(name=filled.name))
+        title = self.tr("What the program needs") if filled.is_guide else self.tr("What goes where in {name}").format(name=filled.name)
+        self._view_card = Card(title)
         self.view = FilledView(self._icons, filled)
         self.roles = make_role_notes(self._api, filled.values, self)
         for part in (*self.roles, self.view):

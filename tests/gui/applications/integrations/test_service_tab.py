@@ -16,8 +16,6 @@ from pytestqt.qtbot import QtBot
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ChangeApplication
 from common.contracts.given_integration import GivenIntegration
-from common.contracts.paging import Page
-from common.contracts.roles import Level, RoleListing
 from common.contracts.status import Status
 from gui.api.api import Api
 from gui.api.call import Call
@@ -282,43 +280,6 @@ def test_it_is_asked_first_also_where_nothing_else_would_go(open_desk: Callable[
     desk.undo()
     desk.qtbot.waitUntil(desk.tab.card.isVisible)
     assert desk.stored().settings == given
-
-
-def test_a_role_that_the_service_is_told_and_that_is_missing_is_said_and_created(open_desk: Callable[..., Desk]) -> None:
-    """In the form, while its name is typed, and beside what goes where; one press creates it."""
-    desk = open_desk()
-    press(desk.tab.nothing.button)
-    desk.choose("Grafana")
-    inputs = desk.dialog.service.inputs
-    assert inputs is not None
-    note = inputs.roles["values.admin_role"]
-    desk.qtbot.waitUntil(lambda: "“grafana-admin”" in note.text())
-    assert "Create this role" in note.text()
-    press(desk.dialog.next)
-    desk.qtbot.waitUntil(lambda: desk.dialog.step() == REVIEW)
-    press(desk.dialog.next)
-    desk.qtbot.waitUntil(lambda: desk.tab.view is not None)
-    [beside] = desk.tab.roles
-    desk.qtbot.waitUntil(beside.isVisible)
-    beside.setFocus()
-    QTest.keyClick(beside, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "is there now" in beside.text())
-    found = desk.result_of(desk.api.list_roles(RoleListing(search="grafana-admin", level=Level.USER)))
-    assert isinstance(found, Page)
-    assert [role.name for role in found.items] == ["grafana-admin"]
-    press(desk.tab.card.edit_button)
-    desk.qtbot.waitUntil(lambda: desk.dialog.service.inputs is not None)
-    again = desk.dialog.service.inputs
-    assert again is not None
-    line = again.fields["values.admin_role"].editor
-    QTest.keyClicks(line, "s")
-    desk.qtbot.waitUntil(lambda: "“grafana-admins”" in again.roles["values.admin_role"].text())
-    assert isinstance(line, QLineEdit)
-    desk.qtbot.waitUntil(lambda: line.completer() is not None)
-    offered = line.completer().model()
-    assert "grafana-admin" in [offered.index(row, 0).data() for row in range(offered.rowCount())]
-    QTest.keyClick(line, Qt.Key.Key_Backspace)
-    desk.qtbot.waitUntil(lambda: not again.roles["values.admin_role"].text())
 
 
 def test_only_services_that_fit_can_be_chosen(open_desk: Callable[..., Desk]) -> None:
