@@ -8470,10 +8470,6 @@
 <context>
     <name>StepCard</name>
     <message>
-        <source>The signature is not checked here, as the token comes straight from Letpass. A program that gets it from a browser checks it.</source>
-        <translation>토큰이 Letpass에서 바로 오므로 여기서는 서명을 검사하지 않습니다. 브라우저를 거쳐 토큰을 받는 프로그램은 서명을 검사해야 합니다.</translation>
-    </message>
-    <message>
         <source>Request</source>
         <translation>요청</translation>
     </message>
@@ -8508,6 +8504,10 @@
     <message>
         <source>Details: {step}</source>
         <translation>자세히: {step}</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>자세한 내용 접기</translation>
     </message>
     <message>
         <source>The request is pushed</source>
@@ -8556,6 +8556,14 @@
     <message>
         <source>The issuer is another one: the answer is not from this daemon.</source>
         <translation>발급자가 다릅니다. 이 데몬의 응답이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The signature is good: one of the published keys (jwks_uri) has made it.</source>
+        <translation>서명이 올바릅니다. 공개된 키(jwks_uri) 가운데 하나로 서명되었습니다.</translation>
+    </message>
+    <message>
+        <source>The signature is not good: none of the published keys (jwks_uri) has made it.</source>
+        <translation>서명이 올바르지 않습니다. 공개된 키(jwks_uri) 가운데 어느 것으로도 서명되지 않았습니다.</translation>
     </message>
     <message>
         <source>The nonce is that of the request.</source>
@@ -8832,6 +8840,10 @@
     <message>
         <source>Waiting for the browser to come back.</source>
         <translation>브라우저가 돌아오기를 기다리는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Open the browser, or copy the address and open it in another one.</source>
+        <translation>브라우저를 열거나, 주소를 복사해 다른 브라우저에서 여세요.</translation>
     </message>
     <message>
         <source>The sign-in works.</source>

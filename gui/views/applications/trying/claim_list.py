@@ -37,8 +37,11 @@ class ClaimList(QWidget):
         if token.form is TokenForm.RANDOM:
             text = self.tr("Random characters: only Letpass knows what it opens. Ask for userinfo, or introspect it.")
             self._grid.addWidget(text_label(text, "body2", wrap=True), 1, 0, 1, 3)
-        for claim in (*token.header, *token.claims):
-            self._add(claim, in_header=claim in token.header)
+        # Whom it is about comes first, then what permissions opened; what a token says of itself is for programs.
+        for claim in sorted(token.claims, key=lambda each: (each.name != "sub", not each.scope)):
+            self._add(claim, in_header=False)
+        for claim in token.header:
+            self._add(claim, in_header=True)
 
     def _write_title(self, kind: TokenKind) -> str:
         return {

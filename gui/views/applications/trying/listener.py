@@ -12,11 +12,16 @@ from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 # Bytes of a request that are read, and milliseconds until one has come; browsers open connections that they never use.
 _LARGEST, _PATIENCE = 32 * 1024, 30_000
 _MOST_CONNECTIONS = 16
-_PAGE = (
-    '<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Letpass</title>'
-    '<meta name="viewport" content="width=device-width"><body style="font:16px/1.5 sans-serif;margin:4em auto;max-width:32em;padding:0 1em">'
-    "<p>{text}</p></body></html>"
-)
+# It loads nothing, and looks like the pages of the daemon as far as that goes without.
+_PAGE = """<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>Letpass</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><style>
+:root {{ --ground: #f4f5f8; --card: #fff; --line: #dfe0e6; --ink: #1c1d22; --pale: #5a5d6b; }}
+@media (prefers-color-scheme: dark) {{ :root {{ --ground: #16171c; --card: #1f2128; --line: #33353f; --ink: #e7e8ee; --pale: #a4a7b5; }} }}
+body {{ margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--ground); color: var(--ink);
+font: 1rem/1.55 Pretendard, system-ui, sans-serif; }}
+main {{ max-width: 26rem; margin: 1rem; padding: 2rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--card); }}
+h1 {{ margin: 0 0 .5rem; font-size: 1.25rem; line-height: 1.3; }} p {{ margin: 0; color: var(--pale); }}
+</style></head><body><main><h1>Letpass</h1><p>{text}</p></main></body></html>"""
 
 
 class ReturnListener(QObject):

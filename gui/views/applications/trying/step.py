@@ -32,6 +32,7 @@ class Check(StrEnum):
     ISSUER = "issuer"
     NONCE = "nonce"
     AUDIENCE = "audience"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True)

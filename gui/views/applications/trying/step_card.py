@@ -48,11 +48,6 @@ class StepCard(QFrame):
         for check, fits in step.checks:
             text = self._write_check(check, fits=fits)
             self._column.addWidget(text_label(text, "hint" if fits else "problem", wrap=True))
-        if Check.AUDIENCE in dict(step.checks):
-            text = self.tr(
-                "The signature is not checked here, as the token comes straight from Letpass. A program that gets it from a browser checks it."
-            )
-            self._column.addWidget(text_label(text, "hint", wrap=True))
         self.why = text_label("", "problem", wrap=True)
         self.why.hide()
         self._column.addWidget(self.why)
@@ -100,9 +95,13 @@ class StepCard(QFrame):
         self.toggle.setProperty("kind", "link")
         self.toggle.setCheckable(True)
         self.toggle.setAccessibleName(self.tr("Details: {step}").format(step=self._write_title(step.kind)))
-        self.toggle.toggled.connect(lambda on: show_in_place(self._details, on))
+        self.toggle.toggled.connect(self._show_details)
         row.addWidget(self.toggle)
         self._column.addLayout(row)
+
+    def _show_details(self, on: bool) -> None:
+        self.toggle.setText(self.tr("Hide details") if on else self.tr("Details"))
+        show_in_place(self._details, on)
 
     def _write_title(self, kind: StepKind) -> str:
         return {
@@ -121,6 +120,10 @@ class StepCard(QFrame):
     def _write_check(self, check: Check, *, fits: bool) -> str:
         if check is Check.ISSUER:
             return self.tr("The issuer is the right one.") if fits else self.tr("The issuer is another one: the answer is not from this daemon.")
+        if check is Check.SIGNATURE:
+            if fits:
+                return self.tr("The signature is good: one of the published keys (jwks_uri) has made it.")
+            return self.tr("The signature is not good: none of the published keys (jwks_uri) has made it.")
         if check is Check.NONCE:
             return self.tr("The nonce is that of the request.") if fits else self.tr("The nonce is not that of the request.")
         return self.tr("The ID token is for this application.") if fits else self.tr("The ID token is for another application.")

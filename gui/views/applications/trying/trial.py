@@ -26,6 +26,7 @@ from gui.views.applications.trying.exchange import Answer, Exchange, Request
 from gui.views.applications.trying.listener import ReturnListener
 from gui.views.applications.trying.masking import Masked
 from gui.views.applications.trying.page_watch import PageWatch
+from gui.views.applications.trying.signature import is_signed
 from gui.views.applications.trying.step import FRESH, Check, Step, StepKind
 
 # A third of the time after which the daemon takes this console for gone.
@@ -99,6 +100,8 @@ class SignInTrial(QObject):
         self.state, self.address, self.masked = State.STARTING, "", Masked()
         self.tokens: dict[str, str] = {}
         self._under_way: _UnderWay | None = None
+        self._reading_keys: Exchange | None = None
+        self._keys = ""  # those that the daemon publishes
         state, self._nonce, self._verifier = (secrets.token_urlsafe(32) for _ in range(3))
         self._state = state
         self._listener = ReturnListener(state, self)
@@ -121,9 +124,10 @@ class SignInTrial(QObject):
         self._beat.stop()
         self._watch.stop()
         self._listener.close()
-        if self._under_way is not None:
-            self._under_way.exchange.cancel()
-            self._under_way = None
+        for exchange in (self._reading_keys, None if self._under_way is None else self._under_way.exchange):
+            if exchange is not None:
+                exchange.cancel()
+        self._reading_keys = self._under_way = None
         if self._test is not None and self.state is not State.OVER:
             # It is carried through though this goes away.
             self._api.end_sign_in_test(self._id, self._test.id)
@@ -167,6 +171,11 @@ class SignInTrial(QObject):
 
     def _on_started(self, test: SignInTest) -> None:
         self._test = test
+        self._reading_keys = Exchange(self._manager, Request(self._endpoints.jwks), self._manager)
+        self._reading_keys.done.connect(partial(self._on_keys, test))
+
+    def _on_keys(self, test: SignInTest, keys: Answer) -> None:
+        self._reading_keys, self._keys = None, keys.body if keys.is_good else ""
         challenge = base64.urlsafe_b64encode(hashlib.sha256(self._verifier.encode()).digest()).decode().rstrip("=")
         fresh = {"state": self._state, "nonce": self._nonce, "code_challenge": challenge, "code_challenge_method": "S256"}
         parameters = [*test.parameters, *fresh.items()]
@@ -287,7 +296,11 @@ class SignInTrial(QObject):
             claims = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
         except (ValueError, IndexError):
             return [(Check.AUDIENCE, False)]
-        checks = [(Check.ISSUER, claims.get("iss") == self._endpoints.issuer), (Check.AUDIENCE, claims.get("aud") == self._id)]
+        checks = [
+            (Check.SIGNATURE, is_signed(id_token, self._keys)),
+            (Check.ISSUER, claims.get("iss") == self._endpoints.issuer),
+            (Check.AUDIENCE, claims.get("aud") == self._id),
+        ]
         return [*checks, (Check.NONCE, claims.get("nonce") == self._nonce)] if kind is StepKind.TOKEN else checks
 
     # The daemon's own part.

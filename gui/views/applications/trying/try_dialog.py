@@ -60,6 +60,7 @@ class TryDialog(KeptDialog):
         self.close_button.clicked.connect(self.reject)
         self.finished.connect(self._on_finished)
         self.cards: list[StepCard] = []
+        self._was_opened = False
         self.trial = self._make_trial()
         self._connect()
         self._arrange()
@@ -77,7 +78,7 @@ class TryDialog(KeptDialog):
         for card in self.cards:
             card.hide()
             card.deleteLater()
-        self.cards = []
+        self.cards, self._was_opened = [], False
         self.clear_notice()
         self.trial = self._make_trial()
         self.trial.start()
@@ -140,7 +141,9 @@ class TryDialog(KeptDialog):
         self.said.setText(
             {
                 State.STARTING: self.tr("One moment…"),
-                State.WAITING: self.tr("Waiting for the browser to come back."),
+                State.WAITING: self.tr("Waiting for the browser to come back.")
+                if self._was_opened
+                else self.tr("Open the browser, or copy the address and open it in another one."),
                 State.ASKING: self.tr("One moment…"),
                 State.FINISHED: self.tr("The sign-in works."),
                 State.FAILED: self.tr("The sign-in did not work."),
@@ -190,6 +193,8 @@ class TryDialog(KeptDialog):
         self._open(self.trial.sign_out())
 
     def _show_opened(self) -> None:
+        self._was_opened = True
+        self._show_state()
         for card in self.cards:
             if card.step.kind is StepKind.AUTHORIZE:
                 card.show_done()
@@ -203,11 +208,20 @@ class TryDialog(KeptDialog):
     def _on_step(self, step: Step) -> None:
         if step.kind in (StepKind.PAGE, StepKind.RETURN):
             self._show_opened()  # also where the address was copied
+        if step.kind is StepKind.RETURN:
+            self._come_to_the_front()
         card = StepCard(self._api, self._icons, self._application.id, step, self.trial.masked)
         self.cards.append(card)
         self._steps.insertWidget(len(self.cards) - 1, card)
         card.grown.connect(lambda: self._bring_up(card))
         self._bring_up(card)
+
+    def _come_to_the_front(self) -> None:
+        """What the browser has brought is here."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def _bring_up(self, card: StepCard) -> None:
         """Begin with the head of the newest step, however long it is."""

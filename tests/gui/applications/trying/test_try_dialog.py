@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import aiohttp
 import msgspec
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -128,7 +128,9 @@ def test_a_sign_in_is_tried_out(
     application = make()
     dialog = open_dialog(application)
     assert dialog.cards[0].chip.text() == "Next"
+    assert "Open the browser" in dialog.said.text()
     dialog.open_button.click()
+    assert "Waiting" in dialog.said.text()
     assert dialog.cards[0].chip.text() == "Done"
     assert opened == [dialog.copy_button.value]
     walk_on(opened[0])
@@ -138,7 +140,13 @@ def test_a_sign_in_is_tried_out(
     token = dialog.cards[-1]
     qtbot.waitUntil(lambda: "Permission: email" in read(token))
     assert "The nonce is that of the request." in read(token)
-    assert "The signature is not checked here" in read(token)
+    assert "The signature is good" in read(token)
+    names = [label.text() for label in token.findChildren(QLabel) if label.text() in ("sub", "email", "iss", "alg")]
+    assert names[: len(set(names))] == ["sub", "email", "iss", "alg"]
+    assert token.toggle.text() == "Details"
+    QTest.mouseClick(token.toggle, Qt.MouseButton.LeftButton)
+    assert token.toggle.text() == "Hide details"
+    assert token.texts[0].isVisible()
     assert "code was good for one use" in read(token)
     assert f"code={FRESH}" in token.step.curl
     assert dialog.missing.isHidden()
