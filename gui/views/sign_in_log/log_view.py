@@ -20,6 +20,7 @@ from gui.views.sign_in_log.entry_page import EntryPage
 from gui.views.sign_in_log.groups import Groups, key_of
 from gui.widgets.lists.list_table import ListTable
 from gui.widgets.lists.row_delegate import RowDelegate
+from gui.widgets.plain_text import set_tooltip
 
 WIDTHS, ROW, LEAST = [0, 116, 170, 140, 62, 104], 50, 220
 # Less than any window leaves, so that the log never decides how narrow one may be, pixels.
@@ -127,7 +128,7 @@ class LogView(QWidget):
         )
         self.groups.chosen.connect(self._on_group)
         self.groups.arrived.connect(self._on_groups)
-        self.cause.currentIndexChanged.connect(lambda _index: self.groups.show_chosen(self.cause.currentData() or ""))
+        self.cause.currentIndexChanged.connect(self._on_cause)
         self.table.opened.connect(lambda row: self.open_entry(self.model.item(row).id))
         self.model.rowsInserted.connect(self._on_inserted)
         self.entry_page.back.connect(self.show_list)
@@ -164,6 +165,11 @@ class LogView(QWidget):
             self.outcome.setCurrentIndex(0)
             self.outcome.blockSignals(False)
         self.cause.setCurrentIndex(max(0, self.cause.findData(key)))
+
+    def _on_cause(self, _index: int) -> None:
+        self.groups.show_chosen(self.cause.currentData() or "")
+        # However long its title is, it can be read.
+        set_tooltip(self.cause, self.cause.currentText())
 
     def _on_groups(self, groups: list[CauseGroup]) -> None:
         options = [(key_of(group), f"{group.title} · {place_text(group.place)}") for group in groups]

@@ -3319,7 +3319,7 @@
     </message>
     <message>
         <source>Where</source>
-        <translation>곳</translation>
+        <translation>위치</translation>
     </message>
     <message>
         <source>Application</source>

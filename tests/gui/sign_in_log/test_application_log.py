@@ -7,9 +7,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from common.contracts.events import SIGN_IN_LOG, SIGN_IN_LOG_GROWN, Change
-from common.contracts.handover.sign_in_log import Outcome
+from common.contracts.handover.sign_in_log import Fix, Outcome
+from common.errors import Problem
 from gui.models.paged import ListState
 from gui.models.sign_in_log import OUTCOME
+from gui.theme.icons import Icons
+from gui.theme.theme import Theme
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.page.tabs import ACCESS, LOG, PERMISSIONS, SETTINGS, USERS
 from gui.views.sign_in_log.entry_view import EntryView
@@ -55,6 +58,7 @@ def test_on_top_stands_what_goes_wrong_and_a_press_shows_it_alone(qtbot: QtBot, 
     qtbot.waitUntil(lambda: titles(page) == ["Redirect URI differs by a slash"])
     assert slash.isChecked()
     assert page.log.cause.currentText() == "Redirect URI differs by a slash · Start of a sign-in"
+    assert "Redirect URI differs by a slash · Start of a sign-in" in page.log.cause.toolTip()
     press(slash)
     qtbot.waitUntil(lambda: len(titles(page)) == 2)
     assert not slash.isChecked()
@@ -69,6 +73,8 @@ def test_outcome_and_search_are_the_daemons_work(qtbot: QtBot, asking: Asking, o
     reference = next(row.reference for row in page.log.model.items() if row.cause == "secret.wrong")
     page.log.card.search_for(reference)
     qtbot.waitUntil(lambda: titles(page) == ["Wrong client secret"])
+    page.log.card.search_for("differs by a slash")
+    qtbot.waitUntil(lambda: titles(page) == ["Redirect URI differs by a slash"])
     page.log.card.clear_filters()
     qtbot.waitUntil(lambda: len(titles(page)) == 2)
     page.log.outcome.setCurrentIndex(page.log.outcome.findData(Outcome.SUCCEEDED.value))
@@ -76,6 +82,20 @@ def test_outcome_and_search_are_the_daemons_work(qtbot: QtBot, asking: Asking, o
     press(page.log.card.empty.button)
     qtbot.waitUntil(lambda: len(titles(page)) == 2)
     assert page.log.model.index(0, OUTCOME).data() == "Failed"
+
+
+def test_a_grey_fix_says_which_it_is(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    """Done already, refused by the settings with their reason, or nothing for this application."""
+    refused = Problem("settings.redirect_uris.0", "uri.relative", "Give the whole address.")
+    said = []
+    for fix in (Fix("a", "A", fits=False, is_so=True), Fix("b", "B", fits=False, problem=refused), Fix("c", "C", fits=False), Fix("d", "D")):
+        row = FixRow(theme, icons, fix)
+        qtbot.addWidget(row)
+        assert row.button.isEnabled() is fix.fits
+        said.append(row.note.text())
+    assert said[0] == "It is so already."
+    assert said[1].startswith("Not possible: ")
+    assert said[2:] == ["Not possible for this application.", ""]
 
 
 def test_an_entry_marks_what_differs_and_its_fix_works_in_one_click_with_a_way_back(
