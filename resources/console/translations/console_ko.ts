@@ -2758,7 +2758,7 @@
     </message>
     <message>
         <source>What the program needs. All but the secret is found again on the application&apos;s page.</source>
-        <translation>프로그램에 필요한 값입니다. 시크릿을 뺀 나머지는 애플리케이션 화면에서 다시 볼 수 있습니다.</translation>
+        <translation>프로그램에 필요한 값입니다. 시크릿을 뺀 나머지는 앱 화면에서 다시 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>The app needs these values. They are found again in its settings.</source>
@@ -4102,7 +4102,7 @@
     </message>
     <message>
         <source>Not possible for this application.</source>
-        <translation>이 애플리케이션에는 적용할 수 없습니다.</translation>
+        <translation>이 앱에는 적용할 수 없습니다.</translation>
     </message>
     <message>
         <source>Done.</source>
@@ -8634,7 +8634,7 @@
     </message>
     <message>
         <source>The application no longer shows what goes where in the service. Its settings stay as they are.</source>
-        <translation>서비스의 어느 곳에 무엇을 넣는지 더는 보여 주지 않습니다. 애플리케이션 설정은 그대로 남습니다.</translation>
+        <translation>서비스의 어느 곳에 무엇을 넣는지 더는 보여 주지 않습니다. 앱 설정은 그대로 남습니다.</translation>
     </message>
     <message>
         <source>This was added for the service, and nobody has changed it since. What is ticked goes as well; everything else stays.</source>
