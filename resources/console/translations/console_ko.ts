@@ -4097,14 +4097,6 @@
         <translation>이미 그렇게 되어 있습니다.</translation>
     </message>
     <message>
-        <source>Not possible: {why}</source>
-        <translation>적용할 수 없습니다. {why}</translation>
-    </message>
-    <message>
-        <source>Not possible for this application.</source>
-        <translation>이 앱에는 적용할 수 없습니다.</translation>
-    </message>
-    <message>
         <source>Done.</source>
         <translation>완료했습니다.</translation>
     </message>

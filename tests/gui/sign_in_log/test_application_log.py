@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.events import SIGN_IN_LOG, SIGN_IN_LOG_GROWN, Change
 from common.contracts.handover.sign_in_log import Fix, Outcome
-from common.errors import Problem
 from gui.models.paged import ListState
 from gui.models.sign_in_log import OUTCOME
 from gui.theme.icons import Icons
@@ -84,18 +83,15 @@ def test_outcome_and_search_are_the_daemons_work(qtbot: QtBot, asking: Asking, o
     assert page.log.model.index(0, OUTCOME).data() == "Failed"
 
 
-def test_a_grey_fix_says_which_it_is(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
-    """Done already, refused by the settings with their reason, or nothing for this application."""
-    refused = Problem("settings.redirect_uris.0", "uri.relative", "Give the whole address.")
+def test_a_grey_fix_says_that_it_is_so(qtbot: QtBot, theme: Theme, icons: Icons) -> None:
+    """What cannot be is not offered; so what is grey was done."""
     said = []
-    for fix in (Fix("a", "A", fits=False, is_so=True), Fix("b", "B", fits=False, problem=refused), Fix("c", "C", fits=False), Fix("d", "D")):
+    for fix in (Fix("a", "A", fits=False), Fix("b", "B")):
         row = FixRow(theme, icons, fix)
         qtbot.addWidget(row)
         assert row.button.isEnabled() is fix.fits
         said.append(row.note.text())
-    assert said[0] == "It is so already."
-    assert said[1].startswith("Not possible: ")
-    assert said[2:] == ["Not possible for this application.", ""]
+    assert said == ["It is so already.", ""]
 
 
 def test_an_entry_marks_what_differs_and_its_fix_works_in_one_click_with_a_way_back(
