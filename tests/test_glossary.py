@@ -40,6 +40,7 @@ SEVERAL = {
     "Access",
     "About",
     "Nobody matches",
+    "Password set",
     "Revoke",
     "Authorization",
     "Nothing was deleted",
