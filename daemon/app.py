@@ -22,12 +22,14 @@ from daemon.oidc.unread import note_unread
 from daemon.oidc.userinfo import userinfo
 from daemon.pages import assets, check, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
 from daemon.pages.account.routes import list_routes
+from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
 from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.params import MAX_BODY
 from daemon.services.handover import secret_links
+from daemon.services.people.mailed_links import PATHS, Purpose
 from daemon.version import VERSION
 from daemon.views.languages import LANGUAGES
 from daemon.web.compression import compress_pages
@@ -40,6 +42,16 @@ JSON_ENDPOINTS = ("token", "userinfo", "jwks", "introspect", "revoke", "par", "d
 # Of what changes nothing, the headers alone are given too (RFC 9110 9.3.2). Every other GET does something: it makes a code, spends a request,
 # counts a guess, shows a preview its only time, or notes whom a page is for. HEAD is 405 there, and does none of that.
 _LOOK = "GET HEAD"
+
+# What pages lead on to that have done something.
+_NOTES = {
+    recovery.SENT: recovery.show_sent,
+    recovery.DONE: recovery.show_done,
+    registration.SENT: registration.show_sent,
+    registration.DONE: registration.show_done,
+    invitation.DONE: invitation.show_done,
+    email_proof.DONE: email_proof.show_done,
+}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -100,6 +112,21 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", check.PATH + "/{client_id}", check.prove),
         (_LOOK, secret_links.PATH + "/{token}", secret_link.show),
         ("POST", secret_links.PATH + "/{token}", secret_link.open_it),
+        *((_LOOK, path, handler) for path, handler in _NOTES.items()),
+        (_LOOK, recovery.PATH, recovery.show),
+        ("POST", recovery.PATH, recovery.ask),
+        (_LOOK, recovery.PATH + "/{token}", recovery.look),
+        ("POST", recovery.PATH + "/{token}", recovery.finish),
+        (_LOOK, registration.PATH, registration.show),
+        ("POST", registration.PATH, registration.submit),
+        ("GET", registration.PATH + "/{interaction}", registration.show),
+        ("POST", registration.PATH + "/{interaction}", registration.submit),
+        (_LOOK, PATHS[Purpose.REGISTER] + "/{token}", registration.look),
+        ("POST", PATHS[Purpose.REGISTER] + "/{token}", registration.confirm),
+        (_LOOK, invitation.PATH + "/{token}", invitation.look),
+        ("POST", invitation.PATH + "/{token}", invitation.accept),
+        (_LOOK, email_proof.PATH + "/{token}", email_proof.look),
+        ("POST", email_proof.PATH + "/{token}", email_proof.confirm),
         ("GET", "/sign-out", sign_out.show),
         ("POST", "/sign-out", sign_out.confirm),
         (_LOOK, "/", home.show),

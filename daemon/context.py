@@ -58,6 +58,7 @@ from daemon.storage.tenant.signing_keys import SigningKeyRows
 from daemon.version import VERSION
 from daemon.views.assets import Assets
 from daemon.views.render import Pages
+from daemon.web.afterwards import Afterwards
 from daemon.web.cookies import Cookies
 from daemon.web.csrf import Forms
 from daemon.web.drawing import Drawing
@@ -102,6 +103,7 @@ class Context:
     sheets: Sheets
     cookies: Cookies
     floods: Floods
+    afterwards: Afterwards
     forms: Forms
     kept: Kept
     html: Html
@@ -257,6 +259,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         sheets=Sheets(settings, clock, services, endpoints),
         cookies=cookies,
         floods=Floods(),
+        afterwards=Afterwards(),
         forms=Forms(digests, settings.origin),
         kept=Kept(Sealing(derive(master, "pages"))),
         html=Html(secure=settings.is_secure),

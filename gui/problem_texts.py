@@ -137,6 +137,13 @@ ERRORS: dict[str, object] = {
     "application.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another application has this name already."),
     "secret.name_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Another secret of this application has this name already."),
     "secret.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "The application has as many secrets as it may; delete one first."),
+    "invitation.off": QT_TRANSLATE_NOOP("ProblemTexts", "Invitations are switched off in the rules for accounts."),
+    "invitation.has_password": QT_TRANSLATE_NOOP("ProblemTexts", "This user has a password already, and can set a new one through the sign-in page."),
+    "invitation.no_email": QT_TRANSLATE_NOOP("ProblemTexts", "This user has no email address. Hand the link over yourself, or add an address first."),
+    "invitation.too_many": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Many letters went to this address. Hand the link over yourself, or try again in an hour."
+    ),
+    "invitation.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "Nobody has invited this user."),
     "secret_link.opened": QT_TRANSLATE_NOOP("ProblemTexts", "The link was opened already. Replace the secret if it was not the partner."),
     "secret_link.too_many": QT_TRANSLATE_NOOP("ProblemTexts", "As many links wait as may; withdraw one first."),
     "role.given_in_organization": QT_TRANSLATE_NOOP("ProblemTexts", "This role is held in an organization: give it to its members there."),

@@ -61,6 +61,7 @@ from common.contracts.organizations import (
     UserAccess,
 )
 from common.contracts.paging import Listing, ListPart, Page
+from common.contracts.people.invitations import CreatedInvitation, Invitation, InviteUser
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.resources import (
@@ -99,6 +100,7 @@ from daemon.admin.handover.sheets import SheetRoutes
 from daemon.admin.handover.sign_in_log import SignInLogRoutes
 from daemon.admin.handover.sign_in_tests import SignInTestRoutes
 from daemon.admin.images import ImageRoutes
+from daemon.admin.invitations import InvitationRoutes
 from daemon.admin.mail import MailRoutes
 from daemon.admin.members import MemberRoutes
 from daemon.admin.organizations import OrganizationRoutes
@@ -198,6 +200,9 @@ ROUTES: tuple[Route, ...] = (
     Route("PATCH", "/api/users/{id}", _U, _U.change, takes=ChangeUser, gives=User, versioned=True),
     Route("DELETE", "/api/users/{id}", _U, _U.delete, status=204, versioned=True),
     Route("GET", "/api/users/{id}/impact", _U, _U.show_impact, gives=Impact),
+    Route("GET", "/api/users/{id}/invitation", InvitationRoutes, InvitationRoutes.show, gives=Invitation),
+    Route("POST", "/api/users/{id}/invitation", InvitationRoutes, InvitationRoutes.create, takes=InviteUser, gives=CreatedInvitation, status=201),
+    Route("DELETE", "/api/users/{id}/invitation", InvitationRoutes, InvitationRoutes.withdraw, status=204),
     Route("PUT", "/api/users/{id}/password", _U, _U.set_password, takes=SetPassword, status=204),
     Route("GET", "/api/users/{id}/access", _M, _M.show_access, gives=UserAccess),
     Route("GET", "/api/resources", _R, _R.list, gives=Page[Resource], query=ResourceListing),

@@ -78,6 +78,12 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Finish the account"),
         _("If it was not you, ignore this mail. Without the link no account is created."),
     ),
+    LetterKind.ALREADY_REGISTERED: (
+        _("You have a {brand} account already"),
+        (_("Somebody, most likely you, tried to create a {brand} account with this address. There is one: sign in, or reset its password."),),
+        _("Sign in"),
+        _("If it was not you, ignore this mail. Nothing has changed, and nobody was told that you have an account."),
+    ),
     LetterKind.EMAIL_PROOF: (
         _("Confirm your email address for {brand}"),
         (_("This address was entered for a {brand} account. Confirm that it is yours with the link below."),),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
+from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.handover.sign_in_log import Outcome
 from common.contracts.handover.sign_in_log import Place as At
 from common.errors import Unavailable
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
-from daemon.pages.interaction import Visit, browser_of, check_noted, find_branding, find_visit, read_own_form
+from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
 from daemon.protocol.authorization.outcomes import Browser, Waiting
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier, may_be_password
@@ -51,6 +52,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     if "interaction" in request.match_info:
         visit = await find_visit(request)
+        if "create" in visit.waiting.request.prompt and not request.query_string and await _is_open(context):
+            return see_other(f"/register/{visit.waiting.interaction.id}")
         view = _make_view(visit)
         return await _page(request, _as_left(request, view, browser, _whose(view, visit)), browser, visit)
     _, user = await context.store.read(lambda: context.authorization.who_is(browser))
@@ -160,6 +163,22 @@ def _find_state(waiting: Waiting) -> SignInState:
     return SignInState.SESSION_ENDED if was_there and waiting.user is None else SignInState.PLAIN
 
 
+def _with_ways(view: SignInView, settings: AccountSettings, interaction_id: str) -> SignInView:
+    """The page with the ways to an account and back to one, where there are any."""
+    is_open = settings.registration is Registration.OPEN
+    return msgspec.structs.replace(
+        view,
+        state=SignInState.PLAIN if is_open and view.state is SignInState.REGISTRATION_OFF else view.state,
+        forgot_url=(f"/recover?interaction={interaction_id}" if interaction_id else "/recover") if settings.recovery else "",
+        create_url=(f"/register/{interaction_id}" if interaction_id else "/register") if is_open and view.person is None else "",
+    )
+
+
+async def _is_open(context: Context) -> bool:
+    """Whether anybody may make an account."""
+    return await context.store.read(context.services.registration.is_open)
+
+
 def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: str) -> SignInView:
     """The page as it was left, if the address says how."""
     context = request.app[CONTEXT]
@@ -181,7 +200,10 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     context = request.app[CONTEXT]
     token = context.forms.token(view.action, browser.name, _whose(view, visit))
     asked = None if visit is None else visit.waiting.request.ui_locales
-    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=asked, in_form=True)
+    services = context.services
+    settings, branding = await context.store.read(lambda: (services.account_settings.get(), services.branding.get()))
+    frame = context.visitors.frame(request, branding, token=token, ui_locales=asked, in_form=True)
+    view = _with_ways(view, settings, "" if visit is None else visit.waiting.interaction.id)
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
     shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True)
     response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, script=PASSWORD_SCRIPT)

@@ -10,7 +10,7 @@ from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import CATALOGUE, OPENID
 from common.contracts.status import Endpoints
 from daemon.keys.signing import ALGORITHMS
-from daemon.protocol.authorization.checks.prompt import CREATE, PROMPTS
+from daemon.protocol.authorization.checks.prompt import PROMPTS
 from daemon.protocol.authorization.checks.response import RESPONSE_MODES
 from daemon.protocol.authorization.pkce import METHOD
 from daemon.protocol.clients.assertion import ALGORITHMS as ASSERTION_ALGORITHMS
@@ -86,7 +86,7 @@ def make_metadata(endpoints: Endpoints, languages: list[str]) -> dict[str, Any]:
         "backchannel_logout_session_supported": True,
         "claim_types_supported": ["normal"],
         "claims_supported": [*_TOKEN_CLAIMS, *(claim for permission in CATALOGUE for claim in permission.claims), GROUPS],
-        "prompt_values_supported": sorted(PROMPTS - {CREATE}),
+        "prompt_values_supported": sorted(PROMPTS),
         "ui_locales_supported": languages,
         "acr_values_supported": [*ACR_VALUES],
         "userinfo_signing_alg_values_supported": list(ALGORITHMS),

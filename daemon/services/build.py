@@ -38,9 +38,14 @@ from daemon.services.mail.mail import Mail
 from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.services.own_data import OwnData
 from daemon.services.people.deletions import Deletions
+from daemon.services.people.email_proofs import EmailProofs
 from daemon.services.people.histories import Histories
+from daemon.services.people.invitations import Invitations
+from daemon.services.people.mailed_links import MailedLinks
 from daemon.services.people.password_rules import PasswordRules
 from daemon.services.people.pictures import Pictures
+from daemon.services.people.recovery import Recovery
+from daemon.services.people.registration import Registration
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_in import SignIn
 from daemon.services.people.sign_ins import SignIns
@@ -68,6 +73,11 @@ class Services:
     secret_links: SecretLinks
     users: Users
     password_rules: PasswordRules
+    mailed_links: MailedLinks
+    recovery: Recovery
+    registration: Registration
+    invitations: Invitations
+    email_proofs: EmailProofs
     access_control: AccessControl
     images: Images
     branding: BrandingStore
@@ -129,6 +139,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings)
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding)
+    links = MailedLinks(db, clock, digests, settings.origin)
     return Services(
         audit=audit,
         applications=applications,
@@ -137,6 +148,11 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         secret_links=SecretLinks(db, clock, audit, digests, applications, secrets, settings.origin),
         users=users,
         password_rules=PasswordRules(account_settings, branding),
+        mailed_links=links,
+        recovery=Recovery(users, links, mail, account_settings, audit),
+        registration=Registration(users, links, mail, account_settings, audit),
+        invitations=Invitations(users, links, mail, account_settings, audit),
+        email_proofs=EmailProofs(users, links, mail, audit),
         access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),
         branding=branding,

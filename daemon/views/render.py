@@ -23,6 +23,8 @@ from daemon.views.error_words import write_error
 from daemon.views.handover.check_views import CheckedView, CheckView
 from daemon.views.handover.secret_link_views import OpenedLinkView, SecretLinkView
 from daemon.views.icons import icon
+from daemon.views.joining.joining_views import ConfirmView, NewPasswordView, NoteView, RecoverView, RegisterView
+from daemon.views.joining.note_words import write_note
 from daemon.views.languages import LANGUAGES, PageWords, Words, load_words
 from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView, SignInView, SignOutView
 
@@ -130,6 +132,26 @@ class Pages:
             frame, view: what it shows.
         """
         return self._render(f"account_{page}", msgspec.structs.replace(frame, sheets=(*frame.sheets, self._assets.url("account.css"))), view)
+
+    def recover(self, frame: Frame, view: RecoverView) -> str:
+        """The page that asks whose password was forgotten."""
+        return self._render("recover", frame, view)
+
+    def new_password(self, frame: Frame, view: NewPasswordView) -> str:
+        """The page of a link by which somebody sets a password."""
+        return self._render("new_password", frame, view)
+
+    def register(self, frame: Frame, view: RegisterView) -> str:
+        """The page on which people make an account."""
+        return self._render("register", frame, view)
+
+    def confirm_link(self, frame: Frame, view: ConfirmView) -> str:
+        """The page of a link that does something at the press of a button."""
+        return self._render("confirm_link", frame, view)
+
+    def joining_note(self, frame: Frame, view: NoteView) -> str:
+        """A page that says what happened, and leads on."""
+        return self._render("joining_note", frame, view, note=write_note(view.kind, frame.brand, self._words[frame.language]))
 
     def _render(self, page: str, frame: Frame, view: object, **more: object) -> str:
         return self._templates[frame.language].get_template(f"{page}.html").render(frame=frame, view=view, **more)

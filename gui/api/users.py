@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from common.contracts.people.invitations import CreatedInvitation, Invitation, InviteUser
 from common.contracts.resources import Impact
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
 from gui.api.call import Call
@@ -45,6 +46,18 @@ class UserRoutes(Routes):
             version: the one that was shown; fails as stale if it is another by now.
         """
         return self._send("DELETE", f"/api/users/{user_id}", None, version=version)
+
+    def get_invitation(self, user_id: str) -> Call:
+        """The newest `Invitation` to an account; fails as unknown if there is none."""
+        return self._get(f"/api/users/{user_id}/invitation", Invitation)
+
+    def invite_user(self, user_id: str, how: InviteUser) -> Call:
+        """Invite somebody to an account; gives the `CreatedInvitation`, with the link if it is to be handed over."""
+        return self._send("POST", f"/api/users/{user_id}/invitation", CreatedInvitation, how)
+
+    def withdraw_invitation(self, user_id: str) -> Call:
+        """Take an invitation back."""
+        return self._send("DELETE", f"/api/users/{user_id}/invitation", None)
 
     def set_password(self, user_id: str, password: str) -> Call:
         """Give a user a new password."""

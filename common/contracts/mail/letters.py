@@ -23,6 +23,7 @@ class LetterKind(StrEnum):
 
     RECOVERY = "recovery"
     REGISTRATION = "registration"
+    ALREADY_REGISTERED = "already_registered"
     EMAIL_PROOF = "email_proof"
     EMAIL_CHANGED = "email_changed"
     INVITATION = "invitation"
@@ -36,6 +37,7 @@ class LetterKind(StrEnum):
 FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.RECOVERY: frozenset({"username"}),
     LetterKind.REGISTRATION: frozenset(),
+    LetterKind.ALREADY_REGISTERED: frozenset({"username"}),
     LetterKind.EMAIL_PROOF: frozenset(),
     LetterKind.EMAIL_CHANGED: frozenset({"username", "new_email"}),
     LetterKind.INVITATION: frozenset({"username"}),

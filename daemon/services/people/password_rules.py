@@ -99,11 +99,13 @@ class PasswordPolicy(msgspec.Struct, frozen=True):
         # Imported here: its lists take a quarter of a second and tens of megabytes that most commands and tests never need.
         from zxcvbn import zxcvbn  # noqa: PLC0415
 
+        words = _split(self.words)
         with _ONE_AT_A_TIME:
-            found = zxcvbn(password[:_JUDGED], user_inputs=sorted(_split(self.words)))
+            found = zxcvbn(password[:_JUDGED], user_inputs=sorted(words))
         power, sequence = float(found["guesses_log10"]), found["sequence"]
-        is_personal = any(part.get("dictionary_name") == "user_inputs" for part in sequence)
-        if power >= (_TOO_FEW_PERSONAL if is_personal else _TOO_FEW):
+        is_made_of_them = _count_in(password, words) * 2 > len(password)
+        is_personal = is_made_of_them or any(part.get("dictionary_name") == "user_inputs" for part in sequence)
+        if not is_made_of_them and power >= (_TOO_FEW_PERSONAL if is_personal else _TOO_FEW):
             return Judged(max(int(found["score"]), 2), Weakness.NONE)
         strength = min(int(found["score"]), 1)
         if is_personal:
@@ -139,6 +141,14 @@ def _split(words: tuple[str, ...]) -> set[str]:
         parts = [part for part in _BETWEEN_WORDS.split(folded) if part]
         found.update((folded, "".join(parts), folded.partition("@")[0], *parts))
     return {word for word in found if len(word) >= _LEAST_WORD}
+
+
+def _count_in(password: str, words: set[str]) -> int:
+    """How many characters of a password are words of a person."""
+    rest = folded = password.casefold()
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return len(folded) - len(rest)
 
 
 def _find_weakness(sequence: list[dict[str, object]]) -> Weakness:

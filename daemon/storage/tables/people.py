@@ -87,3 +87,24 @@ class AccountDeletion(Table):
     user_id = CharField(32, primary_key=True)
     asked_at = BigIntegerField()
     due_at = BigIntegerField(index=True)
+
+
+class MailedLink(Table):
+    """A one-time link of a purpose, for one account and one address; `digest` is that of its token.
+
+    `user_id` is "" where there is no account yet; `detail_json` holds what it will be made of then. `interaction_id` is the authorization
+    request of the browser that asked for it, "" for none.
+    """
+
+    id = CharField(32, primary_key=True)
+    digest = BlobField(unique=True)
+    purpose = CharField(32)
+    user_id = CharField(32, index=True)
+    email = CharField(254)
+    interaction_id = CharField(32)
+    language = CharField(35)
+    detail_json = TextField()
+    state = CharField(16)
+    created_at = BigIntegerField()
+    expires_at = BigIntegerField(index=True)
+    ended_at = BigIntegerField(null=True)

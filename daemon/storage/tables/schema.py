@@ -8,7 +8,7 @@ from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
-from daemon.storage.tables.people import AccountDeletion, Session, SignIn, User, UserPicture
+from daemon.storage.tables.people import AccountDeletion, MailedLink, Session, SignIn, User, UserPicture
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tenant import Audit, ConsoleKey, Image, PairingCode, SealCheck, Setting, SigningKey, Throttle
@@ -54,4 +54,5 @@ TABLES: tuple[type[Table], ...] = (
     SignInLog,
     SignInTest,
     Letter,
+    MailedLink,
 )

@@ -8,7 +8,7 @@ from daemon.storage.database.statements import Statement, make_removal
 from daemon.storage.tables.applications import UsedAssertion
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
-from daemon.storage.tables.people import Session, SignIn
+from daemon.storage.tables.people import MailedLink, Session, SignIn
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.tenant import Audit, PairingCode, Throttle
 from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
@@ -31,6 +31,7 @@ _ENDINGS = {
     "audit": (Audit, Audit.at),
     "sign_in_log": (SignInLog, SignInLog.at),
     "letters": (Letter, Letter.ended_at),
+    "mailed_links": (MailedLink, MailedLink.expires_at),
     "sign_in_tests": (SignInTest, SignInTest.expires_at),
 }
 

@@ -26,6 +26,7 @@ from gui.views.frames.row_menu import RowMenu
 from gui.views.frames.screen import Say
 from gui.views.users.access_dialog import AccessDialog
 from gui.views.users.dialog import UserDialog
+from gui.views.users.inviting import Inviting
 from gui.views.users.password_dialog import PasswordDialog
 from gui.widgets.fields.clipboard import copy_text
 
@@ -55,6 +56,7 @@ class UserActions(QObject):
         super().__init__(owner)
         self._theme = theme
         self._api, self._icons, self._model, self._say, self._owner = api, icons, model, say, owner
+        self._inviting = Inviting(api, say, self)
         self._asking = AskingFirst(say, owner)
         self._asking.opened.connect(self.opened)
 
@@ -65,6 +67,7 @@ class UserActions(QObject):
         menu.add("shield-check", self.tr("Access"), lambda: self.show_access(user), changes=True)
         menu.add("copy", self.tr("Copy user ID"), lambda: self._copy(user))
         menu.add("key-round", self.tr("Set password"), lambda: self.set_password(user), changes=True)
+        self._inviting.add_to(menu, user)
         menu.addSeparator()
         if user.suspended:
             menu.add("power", self.tr("Unsuspend"), lambda: self.set_suspended(user, False), changes=True)

@@ -2047,6 +2047,34 @@
         <translation>비밀번호 설정</translation>
     </message>
     <message>
+        <source>Link for a new password mailed</source>
+        <translation>새 비밀번호 링크를 메일로 보냄</translation>
+    </message>
+    <message>
+        <source>Forgotten password set anew</source>
+        <translation>잊은 비밀번호 재설정</translation>
+    </message>
+    <message>
+        <source>User registered</source>
+        <translation>사용자 가입</translation>
+    </message>
+    <message>
+        <source>User invited</source>
+        <translation>사용자 초대</translation>
+    </message>
+    <message>
+        <source>Invitation withdrawn</source>
+        <translation>초대 취소</translation>
+    </message>
+    <message>
+        <source>Invitation accepted</source>
+        <translation>초대 수락</translation>
+    </message>
+    <message>
+        <source>Email address proven</source>
+        <translation>이메일 주소 확인됨</translation>
+    </message>
+    <message>
         <source>User deleted</source>
         <translation>사용자 삭제</translation>
     </message>
@@ -3938,7 +3966,7 @@
     </message>
     <message>
         <source>Password set</source>
-        <translation>비밀번호 설정 시각</translation>
+        <translation>비밀번호 설정</translation>
     </message>
     <message>
         <source>Who may register</source>
@@ -4440,6 +4468,33 @@
     <message>
         <source>Not run against Letpass yet: read for version {version} on {date}. {how}</source>
         <translation>Letpass와 함께 실행해 보지는 않았고, {date}에 버전 {version}의 자료를 읽고 적었습니다. {how}</translation>
+    </message>
+</context>
+<context>
+    <name>Inviting</name>
+    <message>
+        <source>Invite by mail</source>
+        <translation>메일로 초대</translation>
+    </message>
+    <message>
+        <source>Copy invitation link</source>
+        <translation>초대 링크 복사</translation>
+    </message>
+    <message>
+        <source>Withdraw invitation</source>
+        <translation>초대 취소</translation>
+    </message>
+    <message>
+        <source>Invitation to {name} is on its way to {address}</source>
+        <translation>{name} 님에게 보내는 초대 메일을 {address} 주소로 발송했습니다</translation>
+    </message>
+    <message>
+        <source>Invitation link for {name} copied. It works once, for seven days.</source>
+        <translation>{name} 님의 초대 링크를 복사했습니다. 7일 동안 한 번만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No invitation to {name} works any more</source>
+        <translation>{name} 님에게 보낸 초대는 더 이상 쓸 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -6433,6 +6488,26 @@
     <message>
         <source>The application has as many secrets as it may; delete one first.</source>
         <translation>시크릿이 최대 개수에 이르렀습니다. 먼저 하나를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>Invitations are switched off in the rules for accounts.</source>
+        <translation>계정 규칙에서 초대를 꺼 두었습니다.</translation>
+    </message>
+    <message>
+        <source>This user has a password already, and can set a new one through the sign-in page.</source>
+        <translation>이미 비밀번호가 있는 사용자입니다. 로그인 화면에서 비밀번호를 재설정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This user has no email address. Hand the link over yourself, or add an address first.</source>
+        <translation>이메일 주소가 없는 사용자입니다. 링크를 직접 전달하거나 주소를 먼저 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Many letters went to this address. Hand the link over yourself, or try again in an hour.</source>
+        <translation>이 주소로 메일을 많이 보냈습니다. 링크를 직접 전달하거나 한 시간 뒤에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Nobody has invited this user.</source>
+        <translation>이 사용자를 초대한 적이 없습니다.</translation>
     </message>
     <message>
         <source>The link was opened already. Replace the secret if it was not the partner.</source>

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from common.contracts.audit import AuditEntry
 from common.contracts.paging import Page
+from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState
 from common.contracts.resources import Impact
 from common.contracts.users import User
 from tests.daemon.admin.desk import Desk
@@ -97,3 +99,25 @@ async def test_a_deletion_says_which_version_was_shown(desk: Desk) -> None:
     assert stale.status == 412
     assert (await desk.ask("GET", f"/api/users/{user.id}")).as_a(User) == changed
     assert (await desk.ask("DELETE", f"/api/users/{user.id}", version=changed.version)).status == 204
+
+
+async def test_somebody_is_invited_by_a_link_to_hand_over_and_the_link_is_taken_back(desk: Desk) -> None:
+    """It is shown once; why somebody cannot be invited is said."""
+    user: User = (await desk.ask("POST", "/api/users", {"username": "sora"})).as_a(User)
+    path = f"/api/users/{user.id}/invitation"
+    assert (await desk.ask("GET", path)).error.code == "invitation.unknown"
+    assert (await desk.ask("POST", path, {})).error.code == "invitation.no_email"
+    answer = await desk.ask("POST", path, {"by_mail": False})
+    made: CreatedInvitation = answer.as_a(CreatedInvitation)
+    assert (answer.status, made.invitation.state, made.invitation.email) == (201, InvitationState.WAITING, "")
+    assert "/invitation/" in made.link
+    assert (await desk.ask("GET", path)).as_a(Invitation) == made.invitation
+    assert (await desk.ask("DELETE", path)).status == 204
+    assert (await desk.ask("GET", path)).as_a(Invitation).state is InvitationState.REPLACED
+    entries = (await desk.ask("GET", f"/api/audit?user={user.id}&event=user.invit")).as_a(Page[AuditEntry]).items
+    assert [entry.event for entry in entries] == ["user.invitation_withdrawn", "user.invited"]
+    assert made.link.rpartition("/")[2] not in str(entries)
+    mina: User = (await desk.ask("POST", "/api/users", MINA)).as_a(User)
+    assert (await desk.ask("POST", f"/api/users/{mina.id}/invitation", {})).error.code == "invitation.has_password"
+    await desk.ask("PUT", "/api/account-settings", {"registration": "off"})
+    assert (await desk.ask("POST", path, {"by_mail": False})).error.code == "invitation.off"

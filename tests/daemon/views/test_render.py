@@ -73,6 +73,7 @@ def test_every_state_is_sound_html_without_script_or_inline_style(state: str, la
     scripts |= dict.fromkeys((each for each in STATES if each.startswith("link")), ONCE_SCRIPT)
     scripts |= dict.fromkeys((each for each in STATES if each.startswith("opened link")), COPY_SCRIPT)
     scripts |= dict.fromkeys((each for each in STATES if each.split()[0] == "check"), PASSWORD_SCRIPT)
+    scripts |= dict.fromkeys((each for each in STATES if each.startswith(("new password", "invitation", "register"))), PASSWORD_SCRIPT)
     assert page.named("script") == ([{}] if state in scripts else [])
     assert html.count(f"<script>{scripts.get(state, '')}</script>") == len(page.named("script"))
     assert not [name for _, attributes in page.tags for name in attributes if name == "style" or name.startswith("on")]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
+from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState
 from common.contracts.resources import Impact
 from gui.api.api import Api
 from gui.models.paged import ListState
@@ -178,3 +181,24 @@ def test_without_users_the_screen_says_what_to_do(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.screen.model.state is ListState.EMPTY)
     desk.screen.card.empty.button.click()
     assert isinstance(desk.dialogs[-1], UserDialog)
+
+
+def test_whoever_has_no_password_is_invited_by_mail_or_by_a_link(
+    qtbot: QtBot, api: Api, theme: Theme, icons: Icons, tmp_path: Path, told_daemon: ToldDaemon
+) -> None:
+    """The link goes into the clipboard, and is shown nowhere; whoever has a password is not invited."""
+    invited = msgspec.structs.replace(make_user(0), has_password=False, email="sora@example.org")
+    told_daemon.tell("GET", "/api/users", 200, Page([invited, make_user(1)], None, 2))
+    desk = Desk(qtbot, api, theme, icons, tmp_path / "console.ini", told_daemon)
+    path, waiting = f"/api/users/{invited.id}/invitation", Invitation(InvitationState.WAITING, "", NOW, NOW + 604800)
+    told_daemon.tell("POST", path, 201, CreatedInvitation(waiting, "https://id.example/invitation/abc"))
+    press_row_entry(qtbot, desk.screen.table, 0, "Copy invitation link")
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "https://id.example/invitation/abc")
+    assert "works once" in words(desk.toast)
+    press_row_entry(qtbot, desk.screen.table, 0, "Invite by mail")
+    qtbot.waitUntil(lambda: "sora@example.org" in words(desk.toast))
+    told_daemon.tell("DELETE", path, 204)
+    press_row_entry(qtbot, desk.screen.table, 0, "Withdraw invitation")
+    qtbot.waitUntil(lambda: "No invitation" in words(desk.toast))
+    entries = [action.text() for action in desk.screen.row_actions.make_menu(make_user(1)).actions()]
+    assert not any("nvit" in entry for entry in entries)

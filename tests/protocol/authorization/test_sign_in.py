@@ -38,7 +38,7 @@ async def test_a_wrong_password_and_an_unknown_account_get_the_same_answer(provi
         path = (await provider.authorize(provider.add_partner())).headers["Location"]
         form = {"identifier": identifier, "password": "wrong", "token": form_token(await (await provider.browser.get(path)).text())}
         response = await provider.browser.post(path, data=form)
-        text = (await response.text()).replace(identifier, "?").replace(path, "?").replace(form["token"], "?")
+        text = (await response.text()).replace(identifier, "?").replace(path, "?").replace(path.rpartition("/")[2], "?").replace(form["token"], "?")
         pages.append((response.status, text))
     assert pages[0] == pages[1]
     assert "That did not match" in pages[0][1]

@@ -6,7 +6,7 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.checks.draft import RequestDraft
 from daemon.protocol.refusal import Refusal
 
-# Understood, so that it is no error, but not announced: accounts are made elsewhere as long as there is no registration page.
+# Initiating User Registration via OpenID Connect 1.0. Where nobody registers, the sign-in page says so.
 CREATE = "create"
 PROMPTS = frozenset({"none", "login", "consent", "select_account", CREATE})
 

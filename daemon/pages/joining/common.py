@@ -1,0 +1,147 @@
+"""What the pages have in common by which people come to an account and back to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import msgspec
+from aiohttp import web
+
+from common.contracts.account_settings import AccountSettings
+from common.contracts.branding import TenantBranding
+from daemon.context import CONTEXT
+from daemon.keys.digests import make_token
+from daemon.pages.interaction import browser_of
+from daemon.protocol.authorization.outcomes import Browser
+from daemon.services.people.mailed_links import LinkState
+from daemon.services.people.password_rules import Judged, PasswordPolicy, Weakness
+from daemon.views.joining.joining_views import NoteKind, NoteView
+from daemon.views.page_views import Frame
+from daemon.views.parties import make_person_view
+from daemon.web.headers import PASSWORD_SCRIPT
+from daemon.web.kept import PARAMETER
+from daemon.web.visitor import query_beside_language
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_INTERACTION = re.compile(r"[0-9a-z]{1,32}")
+# What the sign-in page is told by whoever has an account, though its application asked for a new one.
+SIGN_IN_ANYWAY = "account=yes"
+_STATES = {LinkState.USED: NoteKind.USED, LinkState.EXPIRED: NoteKind.EXPIRED, LinkState.REPLACED: NoteKind.REPLACED}
+
+
+class Ended(msgspec.Struct, frozen=True):
+    """What the page after something that was done has to know.
+
+    Attributes:
+        sign_in_url: where to sign in.
+        strength: of the password that was set, -1 for none.
+    """
+
+    sign_in_url: str
+    strength: int = -1
+
+
+async def find_rules(request: web.Request) -> tuple[AccountSettings, TenantBranding]:
+    """The tenant's rules for accounts, and its branding."""
+    context = request.app[CONTEXT]
+    services = context.services
+    return await context.store.read(lambda: (services.account_settings.get(), services.branding.get()))
+
+
+def token_of(request: web.Request) -> str:
+    """The token in an address; "" if it cannot be one of ours."""
+    token = request.match_info["token"]
+    return token if _TOKEN.fullmatch(token) else ""
+
+
+def read_interaction(text: str) -> str:
+    """The id of an authorization request that a browser names; "" if it cannot be one."""
+    return text if _INTERACTION.fullmatch(text) else ""
+
+
+async def find_sign_in(request: web.Request, interaction_id: str) -> str:
+    """Where to sign in: in the authorization request that this very browser is in, or for its own sake.
+
+    Args:
+        request: of the browser.
+        interaction_id: of an authorization request, "" for none.
+    """
+    context, browser = request.app[CONTEXT], browser_of(request)
+    if not interaction_id or not browser.name:
+        return "/sign-in"
+    found = await context.store.read(lambda: context.services.interactions.find(interaction_id, browser.name))
+    return "/sign-in" if found is None else f"/sign-in/{interaction_id}?{SIGN_IN_ANYWAY}"
+
+
+async def find_other(request: web.Request, user_id: str) -> str:
+    """The name of whoever is signed in in this browser, if it is somebody else; "" if not."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    _, user = await context.store.read(lambda: context.authorization.who_is(browser))
+    return "" if user is None or user.id == user_id else make_person_view(user).short
+
+
+async def judge(request: web.Request, policy: PasswordPolicy, password: str) -> tuple[str, Judged]:
+    """Why a password is refused, such as `common` (the end of its problem's code), "" if it is not; and how strong it is.
+
+    Raises:
+        Unavailable: too many are waiting.
+    """
+    if policy.length_problems(password):
+        return "length", Judged(0, Weakness.FEW)
+    context = request.app[CONTEXT]
+    problems, judged = await context.passwords.do(lambda: (policy.problems(password), policy.judge(password)))
+    return (problems[0].code.rpartition(".")[2] if problems else ""), judged
+
+
+async def show_form(request: web.Request, action: str, draw: Callable[[Frame], str], *, scripted: bool = False, status: int = 200) -> web.Response:
+    """A page with a form.
+
+    Args:
+        request: for it.
+        action: where its form is posted.
+        draw: makes the page.
+        scripted: whether it has a password field with its script.
+        status: HTTP status.
+    """
+    context, browser = request.app[CONTEXT], browser_of(request)
+    named = browser if browser.name else Browser(browser.cookie, make_token())
+    token = context.forms.token(action, named.name, "")
+    _, branding = await find_rules(request)
+    frame = context.visitors.frame(request, branding, token=token, in_form=True)
+    response = context.html.page(draw(frame), status=status, script=PASSWORD_SCRIPT if scripted else "")
+    if named is not browser:
+        context.cookies.set_browser(response, named.name)
+    return response
+
+
+async def show_note(request: web.Request, view: NoteView, *, status: int = 200) -> web.Response:
+    """A page that asks for nothing."""
+    context = request.app[CONTEXT]
+    _, branding = await find_rules(request)
+    kept = query_beside_language(request) if PARAMETER in request.query else ""
+    frame = context.visitors.frame(request, branding, kept=kept, linked=request.method == "GET")
+    return context.html.page(context.pages.joining_note(frame, view), status=status)
+
+
+async def show_end(request: web.Request, kind: NoteKind) -> web.Response:
+    """The page after something that was done, with a way to the sign-in."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    ended = context.kept.find(request, browser.name, "", Ended) or Ended("/sign-in")
+    return await show_note(request, NoteView(kind, ended.sign_in_url, strength=ended.strength))
+
+
+async def show_over(request: web.Request, state: LinkState | None, again_url: str, *, suspended: bool = False) -> web.Response:
+    """The page of a link that opens nothing: what became of it, and the way to a new one.
+
+    Args:
+        request: for it.
+        state: what became of it; None if there is no such link.
+        again_url: where a new one is asked for; "" if only others can send one.
+        suspended: whether its account is.
+    """
+    if suspended:
+        return await show_note(request, NoteView(NoteKind.SUSPENDED), status=403)
+    kind = NoteKind.UNKNOWN if state is None else _STATES.get(state, NoteKind.UNKNOWN)
+    sign_in = not again_url
+    return await show_note(request, NoteView(kind, again_url or "/sign-in", sign_in=sign_in), status=404 if state is None else 410)

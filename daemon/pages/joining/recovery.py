@@ -1,0 +1,157 @@
+"""A forgotten password: whose it is, and a new one through a mailed link. A look at a link changes nothing; a press spends it."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from daemon.context import CONTEXT
+from daemon.pages.interaction import browser_of, read_own_form
+from daemon.pages.joining.common import (
+    Ended,
+    find_other,
+    find_rules,
+    find_sign_in,
+    judge,
+    read_interaction,
+    show_end,
+    show_form,
+    show_note,
+    show_over,
+    token_of,
+)
+from daemon.services.people.recovery import OpenedLink
+from daemon.services.people.sign_in import may_be_identifier
+from daemon.views.joining.joining_views import FormState, NewPasswordView, NoteKind, NoteView, RecoverView
+from daemon.views.parties import make_person_view
+from daemon.web.addresses import address_of
+from daemon.web.csrf import FIELD
+from daemon.web.headers import see_other
+from daemon.web.visitor import LANGUAGE, take_language
+
+PATH, SENT, DONE = "/recover", "/recover/sent", "/recover/done"
+
+
+class _Left(msgspec.Struct, frozen=True):
+    """How the page was left that asks whose account it is."""
+
+    state: FormState
+    identifier: str
+    interaction: str
+
+
+class _LeftPassword(msgspec.Struct, frozen=True):
+    """How the page of a link was left, without the password."""
+
+    state: FormState
+    problem: str = ""
+    strength: int = 0
+
+
+async def show(request: web.Request) -> web.StreamResponse:
+    """`GET /recover`."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    settings, _ = await find_rules(request)
+    if not settings.recovery:
+        return await show_note(request, NoteView(NoteKind.RECOVERY_OFF, "/sign-in"), status=404)
+    interaction = read_interaction(request.query.get("interaction", ""))
+    left = context.kept.find(request, browser.name, "", _Left) or _Left(FormState.PLAIN, "", interaction)
+    return await _page(request, left)
+
+
+async def ask(request: web.Request) -> web.StreamResponse:
+    """`POST /recover`: the same answer for everybody, and as soon; what is to be mailed is mailed afterwards."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    form = await read_own_form(request)
+    identifier, interaction = form.first("identifier").strip(), read_interaction(form.first("interaction"))
+    kept = identifier if may_be_identifier(identifier) else ""
+    if take_language(request, form.first(LANGUAGE)):
+        left = _Left(FormState.PLAIN, kept, interaction)
+        return context.kept.show_again(PATH, browser.name, "", left) or see_other(PATH)
+    if not context.forms.is_token(form.first(FIELD), PATH, browser.name, ""):
+        return await _page(request, _Left(FormState.PAGE_TOO_OLD, kept, interaction), status=403)
+    if not kept:
+        left = _Left(FormState.PROBLEMS, "", interaction)
+        return context.kept.show_again(PATH, browser.name, "", left) or see_other(PATH)
+    address, language = address_of(request, context.settings.trusted_proxies), context.visitors.language(request, None)
+    recovery = context.services.recovery
+    context.afterwards.do(context.store.write(lambda: recovery.ask(kept, address, interaction_id=interaction, language=language)))
+    return see_other(SENT)
+
+
+async def show_sent(request: web.Request) -> web.StreamResponse:
+    """`GET /recover/sent`: what comes next, whether there is such an account or not."""
+    return await show_note(request, NoteView(NoteKind.RECOVERY_SENT))
+
+
+async def look(request: web.Request) -> web.StreamResponse:
+    """`GET /recover/{token}`: whose account it is, and a field for the new password. Nothing is spent."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    opened = await _find(request)
+    if opened is None or not opened.works:
+        return await _over(request, opened)
+    left = context.kept.find(request, browser.name, "", _LeftPassword) or _LeftPassword(FormState.PLAIN)
+    return await _password_page(request, opened, left)
+
+
+async def finish(request: web.Request) -> web.StreamResponse:
+    """`POST /recover/{token}`: the new password is set, all else that was signed in ends."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    form, action = await read_own_form(request), request.path
+    opened = await _find(request)
+    if opened is None or not opened.works:
+        return await _over(request, opened)
+    if take_language(request, form.first(LANGUAGE)):
+        return see_other(action)
+    if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
+        return await _password_page(request, opened, _LeftPassword(FormState.PAGE_TOO_OLD), status=403)
+    user, password = opened.user, form.first("password")
+    policy = await context.store.read(lambda: context.services.password_rules.find(user.username, user.email, user.profile.name))
+    problem, judged = await judge(request, policy, password)
+    if problem:
+        left = _LeftPassword(FormState.PROBLEMS, problem, judged.strength)
+        return context.kept.show_again(action, browser.name, "", left) or await _password_page(request, opened, left)
+    hashed = await context.passwords.hash(password)
+    address, token = address_of(request, context.settings.trusted_proxies), token_of(request)
+    done = await context.store.write(lambda: context.services.recovery.finish(token, hashed, address))
+    if done is None:
+        return see_other(action)
+    ended = Ended(await find_sign_in(request, done.link.interaction_id), judged.strength)
+    return context.kept.show_again(DONE, browser.name, "", ended) or see_other(DONE)
+
+
+async def show_done(request: web.Request) -> web.StreamResponse:
+    """`GET /recover/done`."""
+    return await show_end(request, NoteKind.RECOVERED)
+
+
+async def _find(request: web.Request) -> OpenedLink | None:
+    context, token = request.app[CONTEXT], token_of(request)
+    return await context.store.read(lambda: context.services.recovery.find(token)) if token else None
+
+
+async def _over(request: web.Request, opened: OpenedLink | None) -> web.Response:
+    return await show_over(request, None if opened is None else opened.link.state, PATH, suspended=opened is not None and opened.user.suspended)
+
+
+async def _page(request: web.Request, left: _Left, *, status: int = 200) -> web.Response:
+    pages = request.app[CONTEXT].pages
+    sign_in = await find_sign_in(request, left.interaction)
+    view = RecoverView(PATH, sign_in, left.interaction, left.identifier, left.state)
+    return await show_form(request, PATH, lambda frame: pages.recover(frame, view), status=status)
+
+
+async def _password_page(request: web.Request, opened: OpenedLink, left: _LeftPassword, *, status: int = 200) -> web.Response:
+    pages = request.app[CONTEXT].pages
+    settings, _ = await find_rules(request)
+    view = NewPasswordView(
+        request.path,
+        make_person_view(opened.user),
+        opened.user.username,
+        state=left.state,
+        problem=left.problem,
+        strength=left.strength,
+        least=settings.password_min,
+        other=await find_other(request, opened.user.id),
+    )
+    return await show_form(request, request.path, lambda frame: pages.new_password(frame, view), scripted=True, status=status)

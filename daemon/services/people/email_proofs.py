@@ -1,0 +1,90 @@
+"""A changed e-mail address: proven at the new one, told at the old one. Until the proof the account keeps the one that it has."""
+
+from __future__ import annotations
+
+from common.contracts.events import EventName
+from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.users import ChangeUser, User, email_problems
+from common.errors import Problem, check
+from daemon.services.mail.mail import Mail
+from daemon.services.people.mailed_links import LinkState, MailedLink, MailedLinks, Purpose
+from daemon.services.people.users import Users
+from daemon.services.tenant.audit import Audit
+
+
+class EmailProofs:
+    """Mails links to new addresses, and takes the addresses over. Called inside store jobs that write.
+
+    Args:
+        users, links, mail, audit: what each step needs.
+    """
+
+    def __init__(self, users: Users, links: MailedLinks, mail: Mail, audit: Audit) -> None:
+        self._users, self._links, self._mail, self._audit = users, links, mail, audit
+
+    def ask(self, user_id: str, email: str, address: str, language: str) -> bool:
+        """Mail a link to an address that somebody wants for their account, or has and did not prove yet.
+
+        Args:
+            user_id: whose account.
+            email: the address.
+            address: of the browser.
+            language: of the page.
+
+        Returns:
+            False if too many letters were asked for. An address that somebody else has gets none, and nobody is told.
+
+        Raises:
+            NotFound: there is no such user.
+            Invalid: it is no address.
+        """
+        check(email_problems(email) if email else [Problem("email", "text.required", "Fill this in.")])
+        user = self._users.get(user_id)
+        if not self._mail.may_send(email, address):
+            return False
+        owner = self._users.find_credentials(email)
+        if owner is not None and owner.id != user.id:
+            return True
+        token = self._links.make(Purpose.VERIFY_EMAIL, user.id, email, language=language)
+        link = self._links.find(token, Purpose.VERIFY_EMAIL)
+        expires_at = 0 if link is None else link.expires_at
+        self._mail.queue(
+            Letter(LetterKind.EMAIL_PROOF, email, language, self._links.address(Purpose.VERIFY_EMAIL, token), user_id=user.id, expires_at=expires_at)
+        )
+        return True
+
+    def find_waiting(self, user_id: str) -> str:
+        """The address that waits for its proof, "" for none."""
+        link = self._links.find_newest(Purpose.VERIFY_EMAIL, user_id)
+        return link.email if link is not None and link.state is LinkState.WAITING else ""
+
+    def withdraw(self, user_id: str) -> None:
+        """The account keeps its address; a link that waits opens nothing any more."""
+        self._links.replace(Purpose.VERIFY_EMAIL, user_id)
+
+    def find(self, token: str) -> tuple[MailedLink, User] | None:
+        """A link and whose it is; None if there is no such link or account. Looking changes nothing."""
+        link = self._links.find(token, Purpose.VERIFY_EMAIL)
+        user = None if link is None else self._users.find(link.user_id)
+        return None if link is None or user is None else (link, user)
+
+    def finish(self, token: str) -> User | None:
+        """Spend a link: the account has its address, proven; the address that it had before is told.
+
+        Returns:
+            The account as it is now; None if the link is over, somebody was faster, or the account is suspended.
+
+        Raises:
+            Conflict: somebody else has the address by now; the link is not spent.
+        """
+        found = self.find(token)
+        if found is None or found[1].suspended or self._links.spend(token, Purpose.VERIFY_EMAIL) is None:
+            return None
+        link, before = found
+        actor = f"user:{before.id}"
+        user = self._users.change(before.id, ChangeUser(email=link.email, email_verified=True), None, actor)
+        self._audit.record(EventName.USER_EMAIL_PROVEN, actor, user_id=user.id)
+        if before.email and before.email.casefold() != link.email.casefold():
+            facts = {"username": user.username, "new_email": link.email}
+            self._mail.queue(Letter(LetterKind.EMAIL_CHANGED, before.email, link.language, facts=facts, user_id=user.id))
+        return user

@@ -1,0 +1,174 @@
+"""Mailed links: each works once, for one purpose, one account and one address, and until its end. Looking at one changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from common.clock import Clock
+from daemon.keys.digests import Digests, make_id, make_token
+from daemon.storage.database.store import Database
+from daemon.storage.people.mailed_links import MailedLinkRow, MailedLinkRows
+
+_NOTHING: Mapping[str, object] = {}
+_HOUR, _DAY = 3600, 86400
+
+
+class Purpose(StrEnum):
+    """What a link is for."""
+
+    RECOVER = "recover"
+    REGISTER = "register"
+    VERIFY_EMAIL = "verify_email"
+    INVITE = "invite"
+
+
+# Where each is opened, and for how many seconds it is good.
+PATHS = {Purpose.RECOVER: "/recover", Purpose.REGISTER: "/register/confirm", Purpose.VERIFY_EMAIL: "/verify-email", Purpose.INVITE: "/invitation"}
+LIFETIMES = {Purpose.RECOVER: _HOUR, Purpose.REGISTER: _DAY, Purpose.VERIFY_EMAIL: _DAY, Purpose.INVITE: 7 * _DAY}
+
+
+class LinkState(StrEnum):
+    """What became of a link.
+
+    Attributes:
+        REPLACED: a newer one was sent, or it was taken back.
+    """
+
+    WAITING = "waiting"
+    USED = "used"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+
+
+class MailedLink(msgspec.Struct, frozen=True):
+    """A link as it was found.
+
+    Attributes:
+        id: names it; it opens nothing.
+        purpose: what it is for.
+        state: what became of it; only one that waits can be spent.
+        user_id: whose, "" where there is no account yet.
+        email: the address that it was sent to, or proves.
+        interaction_id: the authorization request of whoever asked for it, "" for none.
+        language: of whoever asked for it.
+        detail: what else its purpose needs.
+        created_at, expires_at: seconds since 1970.
+    """
+
+    id: str
+    purpose: Purpose
+    state: LinkState
+    user_id: str
+    email: str
+    interaction_id: str
+    language: str
+    detail: dict[str, object]
+    created_at: int
+    expires_at: int
+
+
+class MailedLinks:
+    """Makes, finds and spends links. Called inside store jobs.
+
+    Args:
+        db: the database.
+        clock: the time.
+        digests: digests the tokens.
+        origin: scheme, host and port under which browsers reach the daemon.
+
+    Attributes:
+        sign_in_address: of the sign-in page, for letters that lead nowhere else.
+    """
+
+    def __init__(self, db: Database, clock: Clock, digests: Digests, origin: str) -> None:
+        self._rows, self._clock, self._digests, self._origin = MailedLinkRows(db), clock, digests, origin
+        self.sign_in_address = f"{origin}/sign-in"
+
+    def make(
+        self,
+        purpose: Purpose,
+        user_id: str,
+        email: str,
+        *,
+        interaction_id: str = "",
+        language: str = "",
+        detail: Mapping[str, object] = _NOTHING,
+    ) -> str:
+        """Make a link; earlier ones of the account for that purpose are replaced.
+
+        Args:
+            purpose: what it is for.
+            user_id: whose, "" where there is no account yet.
+            email: the address that it goes to, or proves.
+            interaction_id: the authorization request of whoever asks, "" for none.
+            language: of whoever asks.
+            detail: what else its purpose needs.
+
+        Returns:
+            Its token, at the one moment at which it is known.
+        """
+        now, token = self._clock.now(), make_token()
+        if user_id:
+            self.replace(purpose, user_id)
+        self._rows.add(
+            MailedLinkRow(
+                id=make_id(),
+                digest=self._digest(token),
+                purpose=purpose,
+                user_id=user_id,
+                email=email,
+                interaction_id=interaction_id[:32],
+                language=language[:35],
+                detail_json=msgspec.json.encode(detail).decode(),
+                state=LinkState.WAITING,
+                created_at=now,
+                expires_at=now + LIFETIMES[purpose],
+                ended_at=None,
+            )
+        )
+        return token
+
+    def address(self, purpose: Purpose, token: str) -> str:
+        """The whole address of a link."""
+        return f"{self._origin}{PATHS[purpose]}/{token}"
+
+    def find(self, token: str, purpose: Purpose) -> MailedLink | None:
+        """A link, whatever became of it; None if there is none of this purpose. Looking changes nothing.
+
+        Args:
+            token: the last part of its address.
+            purpose: what it has to be for.
+        """
+        row = self._rows.find(digest=self._digest(token), purpose=purpose)
+        return None if row is None else self._read(row)
+
+    def spend(self, token: str, purpose: Purpose) -> MailedLink | None:
+        """Use a link up, for the one caller that is first; None for everybody else, and after its end."""
+        found = self.find(token, purpose)
+        if found is None or not self._rows.end(id=found.id, state=LinkState.USED, now=self._clock.now()):
+            return None
+        return found
+
+    def replace(self, purpose: Purpose, user_id: str) -> int:
+        """Let the links of an account for a purpose open nothing any more, and give how many there were."""
+        return self._rows.end_of_user(user_id=user_id, purpose=purpose, state=LinkState.REPLACED, now=self._clock.now())
+
+    def find_newest(self, purpose: Purpose, user_id: str) -> MailedLink | None:
+        """The newest link of an account for a purpose, whatever became of it."""
+        row = self._rows.find_newest(user_id, purpose)
+        return None if row is None else self._read(row)
+
+    def _read(self, row: MailedLinkRow) -> MailedLink:
+        state = LinkState(row.state)
+        if state is LinkState.WAITING and row.expires_at <= self._clock.now():
+            state = LinkState.EXPIRED
+        detail = msgspec.json.decode(row.detail_json, type=dict[str, object])
+        return MailedLink(
+            row.id, Purpose(row.purpose), state, row.user_id, row.email, row.interaction_id, row.language, detail, row.created_at, row.expires_at
+        )
+
+    def _digest(self, token: str) -> bytes:
+        return self._digests.of("mailed-link", token)

@@ -1,0 +1,104 @@
+"""A forgotten password: a link to the account's address, and a new password through it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.events import EventName
+from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.users import ChangeUser, User
+from daemon.services.mail.mail import Mail
+from daemon.services.people.mailed_links import LIFETIMES, LinkState, MailedLink, MailedLinks, Purpose
+from daemon.services.people.users import Users
+from daemon.services.tenant.account_settings import AccountSettingsStore
+from daemon.services.tenant.audit import Audit
+
+
+class OpenedLink(msgspec.Struct, frozen=True):
+    """A link and whose it is.
+
+    Attributes:
+        link: as it was found.
+        user: the account, as it is now.
+    """
+
+    link: MailedLink
+    user: User
+
+    @property
+    def works(self) -> bool:
+        """Whether it can be used now."""
+        return self.link.state is LinkState.WAITING and not self.user.suspended
+
+
+class Recovery:
+    """Mails links and sets passwords through them. Called inside store jobs that write; passwords are hashed before.
+
+    Args:
+        users, links, mail, settings, audit: what each step needs.
+    """
+
+    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+        self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
+
+    def ask(self, identifier: str, address: str, *, interaction_id: str, language: str) -> None:
+        """Mail a link to the account that somebody names, if there is one that it can be mailed to. Nobody is told whether there is.
+
+        Args:
+            identifier: user name or e-mail address, as typed.
+            address: of the browser.
+            interaction_id: the authorization request that the browser is in, "" for none.
+            language: of the page.
+        """
+        if not self._settings.get().recovery:
+            return
+        found = self._users.find_credentials(identifier)
+        user = None if found is None else self._users.get(found.id)
+        # Counted whether there is an account or not, so that the answer is the same.
+        if not self._mail.may_send(user.email if user is not None and user.email else identifier, address):
+            return
+        if user is None or not user.email or user.suspended:
+            return
+        token = self._links.make(Purpose.RECOVER, user.id, user.email, interaction_id=interaction_id, language=language)
+        link = self._links.find(token, Purpose.RECOVER)
+        self._mail.queue(
+            Letter(
+                LetterKind.RECOVERY,
+                user.email,
+                language,
+                self._links.address(Purpose.RECOVER, token),
+                {"username": user.username},
+                user.id,
+                0 if link is None else link.created_at + LIFETIMES[Purpose.RECOVER],
+            )
+        )
+        self._audit.record(EventName.USER_RECOVERY_ASKED, "daemon", user_id=user.id, detail={"address": address})
+
+    def find(self, token: str) -> OpenedLink | None:
+        """The account of a link; None if there is no such link or account. Looking changes nothing."""
+        link = self._links.find(token, Purpose.RECOVER)
+        user = None if link is None else self._users.find(link.user_id)
+        return None if link is None or user is None or not self._settings.get().recovery else OpenedLink(link, user)
+
+    def finish(self, token: str, password_hash: str, address: str) -> OpenedLink | None:
+        """Spend a link and set the password; all sessions and tokens end, and the account's owner is told by mail.
+
+        Args:
+            token: the last part of the link's address.
+            password_hash: of the new password.
+            address: of the browser.
+
+        Returns:
+            Whose it was; None if somebody was faster, it is over, or the account is suspended.
+        """
+        opened = self.find(token)
+        if opened is None or not opened.works or self._links.spend(token, Purpose.RECOVER) is None:
+            return None
+        user = opened.user
+        self._users.set_password(user.id, password_hash, f"user:{user.id}")
+        if user.email.casefold() == opened.link.email.casefold() and not user.email_verified:
+            # Whoever has the link reads the mail of that address.
+            self._users.change(user.id, ChangeUser(email_verified=True), None, f"user:{user.id}")
+        self._audit.record(EventName.USER_RECOVERED, f"user:{user.id}", user_id=user.id, detail={"address": address})
+        self._mail.queue(Letter(LetterKind.PASSWORD_CHANGED, user.email, opened.link.language, facts={"username": user.username}, user_id=user.id))
+        return opened

@@ -1,0 +1,121 @@
+"""Accounts that people make themselves. Where the address has to be proven, there is no account before: what it will be made of waits in the link."""
+
+from __future__ import annotations
+
+import msgspec
+
+from common.contracts.account_settings import Registration as How
+from common.contracts.events import EventName
+from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.users import CreateUser, Profile, User
+from common.errors import Conflict, check
+from daemon.services.mail.mail import Mail
+from daemon.services.people.mailed_links import LIFETIMES, MailedLink, MailedLinks, Purpose
+from daemon.services.people.users import Users
+from daemon.services.tenant.account_settings import AccountSettingsStore
+from daemon.services.tenant.audit import Audit
+
+
+class _Waiting(msgspec.Struct, frozen=True):
+    """What an account will be made of when its address is proven."""
+
+    username: str
+    name: str
+    password_hash: str
+
+
+class Registration:
+    """Registers people. Called inside store jobs that write; passwords are hashed before.
+
+    Args:
+        users, links, mail, settings, audit: what each step needs.
+    """
+
+    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+        self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
+
+    def is_open(self) -> bool:
+        """Whether anybody may register."""
+        return self._settings.get().registration is How.OPEN
+
+    def register(self, new: CreateUser, password_hash: str, address: str, *, interaction_id: str, language: str) -> User | None:
+        """Make an account, or mail a link that makes it.
+
+        Args:
+            new: who; its password is not looked at.
+            password_hash: of the password.
+            address: of the browser.
+            interaction_id: the authorization request that the browser is in, "" for none.
+            language: of the page.
+
+        Returns:
+            The account; None if its address has to be proven first. Then nobody is told whether the address has an account already.
+
+        Raises:
+            Invalid: fields are wrong.
+            Conflict: the user name is taken; or the address, where it needs no proof.
+        """
+        check(new.problems())
+        if self._users.find_by_username(new.username) is not None:
+            raise self._users.subject.taken("username", "Somebody else has this user name.")
+        if not self._settings.get().verify_email:
+            return self._create(new, password_hash, address)
+        if not self._mail.may_send(new.email, address):
+            return None
+        owner = self._users.find_credentials(new.email)
+        if owner is not None:
+            # Told to the owner of the address alone, with a way to an account that is there.
+            self._queue_to_owner(self._users.get(owner.id), language)
+            return None
+        detail = msgspec.to_builtins(_Waiting(new.username, new.profile.name, password_hash))
+        token = self._links.make(Purpose.REGISTER, "", new.email, interaction_id=interaction_id, language=language, detail=detail)
+        found = self._links.find(token, Purpose.REGISTER)
+        expires_at = 0 if found is None else found.created_at + LIFETIMES[Purpose.REGISTER]
+        self._mail.queue(Letter(LetterKind.REGISTRATION, new.email, language, self._links.address(Purpose.REGISTER, token), expires_at=expires_at))
+        return None
+
+    def find(self, token: str) -> MailedLink | None:
+        """A link that makes an account, whatever became of it. Looking changes nothing."""
+        return self._links.find(token, Purpose.REGISTER)
+
+    def name_in(self, link: MailedLink) -> str:
+        """The user name of the account that a waiting link makes."""
+        return str(link.detail.get("username", ""))
+
+    def confirm(self, token: str, username: str, address: str) -> User | None:
+        """Spend a link and make its account.
+
+        Args:
+            token: the last part of the link's address.
+            username: another one, where somebody has taken the first meanwhile; "" for that.
+            address: of the browser.
+
+        Returns:
+            The account; None if the link is over, or somebody was faster.
+
+        Raises:
+            Invalid: the user name is wrong.
+            Conflict: the user name or the address is taken by now; the link is not spent.
+        """
+        link = self._links.spend(token, Purpose.REGISTER)
+        if link is None:
+            return None
+        waiting = msgspec.convert(link.detail, _Waiting)
+        profile = Profile(name=waiting.name, locale=link.language)
+        new = CreateUser(username or waiting.username, email=link.email, email_verified=True, profile=profile)
+        return self._create(new, waiting.password_hash, address)
+
+    def _create(self, new: CreateUser, password_hash: str, address: str) -> User:
+        user = self._users.create(msgspec.structs.replace(new, password=""), password_hash, "daemon")
+        self._audit.record(EventName.USER_REGISTERED, f"user:{user.id}", user_id=user.id, detail={"address": address})
+        return user
+
+    def _queue_to_owner(self, user: User, language: str) -> None:
+        self._mail.queue(
+            Letter(LetterKind.ALREADY_REGISTERED, user.email, language, self._links.sign_in_address, {"username": user.username}, user.id)
+        )
+
+
+def is_email_taken(conflict: Conflict) -> bool:
+    """Whether it is the address that somebody else has."""
+    return any(problem.field == "email" for problem in conflict.problems)

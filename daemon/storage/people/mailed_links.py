@@ -1,0 +1,48 @@
+"""Rows of mailed links. A link ends by one conditional UPDATE."""
+
+from __future__ import annotations
+
+import msgspec
+import peewee
+
+from daemon.storage.database.statements import RowSet, Statement, slot
+from daemon.storage.tables.people import MailedLink
+
+
+class MailedLinkRow(msgspec.Struct, frozen=True):
+    """A link; see `tables.people.MailedLink`."""
+
+    id: str
+    digest: bytes
+    purpose: str
+    user_id: str
+    email: str
+    interaction_id: str
+    language: str
+    detail_json: str
+    state: str
+    created_at: int
+    expires_at: int
+    ended_at: int | None
+
+
+class MailedLinkRows:
+    """Compiled statements on mailed links."""
+
+    def __init__(self, db: peewee.Database) -> None:
+        rows = RowSet(db, MailedLink, MailedLinkRow)
+        self.add = rows.add
+        self.find = rows.finder((MailedLink.digest == slot("digest")) & (MailedLink.purpose == slot("purpose")))
+        waits = (MailedLink.state == "waiting") & (MailedLink.expires_at > slot("now"))
+        # What an account would have been made of is of no use to anybody after that.
+        ended = MailedLink.update(state=slot("state"), ended_at=slot("now"), detail_json="{}")
+        self.end = Statement(db, ended.where((MailedLink.id == slot("id")) & waits)).change
+        of_user = (MailedLink.user_id == slot("user_id")) & (MailedLink.purpose == slot("purpose"))
+        self.end_of_user = Statement(db, ended.where(of_user & waits)).change
+        newest = MailedLink.select(*rows.columns).where(of_user).order_by(MailedLink.created_at.desc(), MailedLink.id).limit(1)
+        self._newest = Statement(db, newest).one
+
+    def find_newest(self, user_id: str, purpose: str) -> MailedLinkRow | None:
+        """The newest link of a user for a purpose, or None."""
+        found = self._newest(user_id=user_id, purpose=purpose)
+        return None if found is None else MailedLinkRow(*found)

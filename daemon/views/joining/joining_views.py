@@ -1,0 +1,160 @@
+"""What stands on the pages by which people come to an account and back to it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from common.contracts.users import EMAIL_MOST, PASSWORD_LEAST, PASSWORD_MOST
+from daemon.views.page_views import PersonView
+
+
+class FormState(StrEnum):
+    """What a form has to say besides asking."""
+
+    PLAIN = "plain"
+    PROBLEMS = "problems"
+    PAGE_TOO_OLD = "page_too_old"
+
+
+class RecoverView(msgspec.Struct, frozen=True):
+    """The page that asks whose password was forgotten. Its form posts `identifier`, `interaction` and `token`.
+
+    Attributes:
+        action: where the form is posted.
+        sign_in_url: the way back.
+        interaction: the authorization request that the browser is in, "" for none.
+        identifier: what was typed before.
+        state: what went before; with PROBLEMS the identifier is too long, or there is none.
+        longest: how many characters `identifier` may have.
+    """
+
+    action: str
+    sign_in_url: str
+    interaction: str = ""
+    identifier: str = ""
+    state: FormState = FormState.PLAIN
+    longest: int = EMAIL_MOST
+
+
+class NewPasswordView(msgspec.Struct, frozen=True):
+    """The page of a link by which somebody sets a password. Its form posts `password`, `name` if asked for, and `token`.
+
+    Attributes:
+        action: where the form is posted.
+        person: whose account it is.
+        username: the same for password managers.
+        invites: whether it is the first password of somebody who was invited, who is asked for a name too.
+        name: what was typed before, or is known.
+        state: what went before.
+        problem: why the password was refused, such as `common`; "" if it was not.
+        name_problem: why the name was, `too_long` or `hidden_character`.
+        strength: of the refused password, 0 to 4.
+        least, most: characters of a password.
+        other: who else is signed in in this browser; "" for nobody.
+    """
+
+    action: str
+    person: PersonView
+    username: str
+    invites: bool = False
+    name: str = ""
+    state: FormState = FormState.PLAIN
+    problem: str = ""
+    name_problem: str = ""
+    strength: int = 0
+    least: int = PASSWORD_LEAST
+    most: int = PASSWORD_MOST
+    other: str = ""
+
+
+class RegisterView(msgspec.Struct, frozen=True):
+    """The page on which people make an account. Its form posts `username`, `email`, `name`, `password`, `terms` and `token`.
+
+    Attributes:
+        action: where the form is posted.
+        sign_in_url: for whoever has an account.
+        username, email, name, accepted: what was typed and ticked before.
+        state: what went before.
+        problems: why a field was refused, by its name.
+        strength: of a refused password, 0 to 4.
+        least, most: characters of a password.
+        proves: whether the address has to be proven by a link.
+        terms_url, privacy_url: what has to be accepted; "" for the first if nothing has.
+    """
+
+    action: str
+    sign_in_url: str
+    username: str = ""
+    email: str = ""
+    name: str = ""
+    accepted: bool = False
+    state: FormState = FormState.PLAIN
+    problems: dict[str, str] = {}
+    strength: int = 0
+    least: int = PASSWORD_LEAST
+    most: int = PASSWORD_MOST
+    proves: bool = True
+    terms_url: str = ""
+    privacy_url: str = ""
+
+
+class ConfirmView(msgspec.Struct, frozen=True):
+    """The page of a link that does something at the press of a button. Its form posts `token`, and `username` where it is asked for.
+
+    Attributes:
+        action: where the form is posted.
+        registers: whether it makes an account; otherwise it proves a changed address.
+        email: the address.
+        username: the account's.
+        taken: whether somebody has that user name by now, so that another one is asked for.
+        problem: why that one was refused.
+        state: what went before.
+        other: who else is signed in in this browser; "" for nobody.
+    """
+
+    action: str
+    registers: bool
+    email: str
+    username: str
+    taken: bool = False
+    problem: str = ""
+    state: FormState = FormState.PLAIN
+    other: str = ""
+
+
+class NoteKind(StrEnum):
+    """What a page says that asks for nothing."""
+
+    RECOVERY_SENT = "recovery_sent"
+    RECOVERY_OFF = "recovery_off"
+    RECOVERED = "recovered"
+    REGISTER_SENT = "register_sent"
+    REGISTERED = "registered"
+    REGISTRATION_OFF = "registration_off"
+    BY_INVITATION = "by_invitation"
+    JOINED = "joined"
+    EMAIL_PROVEN = "email_proven"
+    EMAIL_TAKEN = "email_taken"
+    SUSPENDED = "suspended"
+    USED = "used"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    UNKNOWN = "unknown"
+
+
+class NoteView(msgspec.Struct, frozen=True):
+    """A page that says what happened, and leads on.
+
+    Attributes:
+        kind: what.
+        on_url: where its button leads, "" for none.
+        sign_in: whether that is the sign-in page; otherwise a new link is asked for there.
+        strength: of a password that was set, -1 if none was.
+    """
+
+    kind: NoteKind
+    on_url: str = ""
+    sign_in: bool = True
+    strength: int = -1

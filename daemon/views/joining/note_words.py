@@ -1,0 +1,140 @@
+"""What the pages say that ask for nothing: what happened, and what to do next."""
+
+from __future__ import annotations
+
+import msgspec
+
+from daemon.views.joining.joining_views import NoteKind
+from daemon.views.languages import Words
+
+
+class NoteWords(msgspec.Struct, frozen=True):
+    """The words of a note.
+
+    Attributes:
+        title, text: heading and paragraph.
+        step: what to do next.
+        tone: `ok`, `info` or `warn`, which colours the icon.
+        icon: its name.
+    """
+
+    title: str
+    text: str
+    step: str
+    tone: str
+    icon: str
+
+
+def _(message: str) -> str:
+    """Marks a text for the catalogue; it is looked up when the page is made."""
+    return message
+
+
+_ASK = _("Ask your administrator.")
+_SAID = {
+    NoteKind.RECOVERY_SENT: (
+        _("Look into your mail"),
+        _("If there is an account with that name or address, a link for a new password is on its way. It is good for one hour."),
+        _("Nothing there after a few minutes? Look into the spam folder, and check how you wrote it. The link may be opened on any device."),
+        "info",
+        "info",
+    ),
+    NoteKind.RECOVERY_OFF: (_("New passwords are not mailed here"), _("Your account is in order; nothing was changed."), _ASK, "info", "lock"),
+    NoteKind.RECOVERED: (
+        _("Your new password is set"),
+        _("All devices and apps that were signed in have to sign in again. We have told you so by mail."),
+        _("Sign in with the new password. If you began in another browser or app, go back there."),
+        "ok",
+        "check",
+    ),
+    NoteKind.REGISTER_SENT: (
+        _("Look into your mail"),
+        _("We have sent a link to the address that you gave. Your account is ready as soon as you have opened it, within one day."),
+        _("Nothing there after a few minutes? Look into the spam folder, or go back and check the address."),
+        "info",
+        "info",
+    ),
+    NoteKind.REGISTERED: (
+        _("Your account is ready"),
+        _("Nobody can sign in to it but whoever knows its password."),
+        _("Sign in now. If you began in another browser or app, go back there."),
+        "ok",
+        "check",
+    ),
+    NoteKind.REGISTRATION_OFF: (
+        _("New accounts cannot be created here"),
+        _("Accounts of {brand} are made by its administrators."),
+        _("Sign in with an account that you have, or ask your administrator for one."),
+        "info",
+        "lock",
+    ),
+    NoteKind.BY_INVITATION: (
+        _("{brand} is by invitation"),
+        _("Administrators invite people by a link."),
+        _("Open the link in your invitation, or ask your administrator for one."),
+        "info",
+        "lock",
+    ),
+    NoteKind.JOINED: (
+        _("Welcome"),
+        _("Your account is ready, and nobody but you knows its password."),
+        _("Sign in now."),
+        "ok",
+        "check",
+    ),
+    NoteKind.EMAIL_PROVEN: (
+        _("Your email address is confirmed"),
+        _("From now on {brand} writes to this address."),
+        _("You can close this page, or sign in."),
+        "ok",
+        "check",
+    ),
+    NoteKind.EMAIL_TAKEN: (
+        _("There is an account with this address"),
+        _("Nothing was changed. One address belongs to one account."),
+        _("Sign in with that account; if its password is forgotten, set a new one from there."),
+        "info",
+        "info",
+    ),
+    NoteKind.SUSPENDED: (_("This account is suspended"), _("Nothing was changed, and nobody can sign in to it."), _ASK, "warn", "lock"),
+    NoteKind.USED: (
+        _("This link was used already"),
+        _("It works once, and what it was for is done."),
+        _("If it was not you, ask for a new link now and set another password."),
+        "info",
+        "check",
+    ),
+    NoteKind.EXPIRED: (
+        _("This link has expired"),
+        _("For your safety links are good for a limited time. Nothing was changed."),
+        _("Ask for a new one."),
+        "info",
+        "hourglass",
+    ),
+    NoteKind.REPLACED: (
+        _("A newer link was sent"),
+        _("Only the newest one works, or it was taken back. Nothing was changed."),
+        _("Open the newest message, or ask for a new link."),
+        "info",
+        "history",
+    ),
+    NoteKind.UNKNOWN: (
+        _("This link opens nothing"),
+        _("Its address may be incomplete, or what it was for is long over. Nothing was changed."),
+        _("Copy the whole address from the message, or ask for a new link."),
+        "info",
+        "info",
+    ),
+}
+
+
+def write_note(kind: NoteKind, brand: str, words: Words) -> NoteWords:
+    """The words of a note.
+
+    Args:
+        kind: what it says.
+        brand: the product's name.
+        words: of the page's language.
+    """
+    title, text, step, tone, icon = _SAID[kind]
+    return NoteWords(words.text(title, brand=brand), words.text(text, brand=brand), words.text(step, brand=brand), tone, icon)

@@ -1,0 +1,96 @@
+"""Invitations by administrators, and changed addresses that are proven."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.contracts.account_settings import AccountSettings, Registration
+from common.contracts.mail.letters import LetterKind
+from common.contracts.people.invitations import InvitationState, InviteUser
+from common.contracts.users import CreateUser, User
+from common.errors import Conflict
+from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
+from tests.protocol.provider import Provider
+
+
+def add_invited(provider: Provider, email: str = "sora@example.org") -> User:
+    """An account without a password."""
+    users = provider.context.services.users
+    return provider.context.store.write_now(lambda: users.create(CreateUser("sora", email=email), None, "console:test"))
+
+
+async def test_whoever_is_invited_sets_name_and_password_once(provider: Provider) -> None:
+    """The link came by mail, so the address is proven by it."""
+    user, services, store = add_invited(provider), provider.context.services, provider.context.store
+    made = store.write_now(lambda: services.invitations.invite(user.id, InviteUser(language="ko"), "console:test"))
+    assert (made.link, made.invitation.state) == ("", InvitationState.WAITING)
+    (letter,) = await letters(provider)
+    assert (letter.kind, letter.language) == (LetterKind.INVITATION, "ko")
+    path = letter.link.removeprefix(provider.context.settings.origin)
+    assert "You are invited" in await (await provider.browser.get(path)).text()
+    page = await follow(provider, await send(provider, path, name="Sora Kim", password="sora-kim-1"))
+    assert "your name" in page
+    assert 'value="Sora Kim"' in page
+    assert "Welcome" in await follow(provider, await send(provider, path, name="Sora Kim", password=GOOD))
+    now = store.write_now(lambda: services.users.get(user.id))
+    assert (now.profile.name, now.email_verified, now.has_password) == ("Sora Kim", True, True)
+    assert (await provider.browser.get(path)).status == 410
+    assert store.write_now(lambda: services.invitations.show(user.id)).state is InvitationState.USED
+
+
+async def test_an_invitation_can_be_handed_over_sent_again_and_withdrawn(provider: Provider) -> None:
+    """Only the newest link opens anything."""
+    user, invitations, store = add_invited(provider, ""), provider.context.services.invitations, provider.context.store
+    with pytest.raises(Conflict, match="no e-mail address"):
+        store.write_now(lambda: invitations.invite(user.id, InviteUser(), "console:test"))
+    first, second = (
+        store.write_now(lambda: invitations.invite(user.id, InviteUser(by_mail=False), "console:test")).link.removeprefix(
+            provider.context.settings.origin
+        )
+        for _ in range(2)
+    )
+    assert await letters(provider) == []
+    assert "A newer link was sent" in await (await provider.browser.get(first)).text()
+    assert (await provider.browser.get(second)).status == 200
+    store.write_now(lambda: invitations.withdraw(user.id, "console:test"))
+    assert (await provider.browser.get(second)).status == 410
+
+
+async def test_where_invitations_are_off_nobody_is_invited_and_no_link_works(provider: Provider) -> None:
+    """A link that is under way opens nothing either."""
+    user, invitations, store = add_invited(provider), provider.context.services.invitations, provider.context.store
+    made = store.write_now(lambda: invitations.invite(user.id, InviteUser(by_mail=False), "console:test"))
+    set_rules(provider, AccountSettings(Registration.OFF))
+    assert (await provider.browser.get(made.link.removeprefix(provider.context.settings.origin))).status == 404
+    with pytest.raises(Conflict, match="switched off"):
+        store.write_now(lambda: invitations.invite(user.id, InviteUser(), "console:test"))
+
+
+async def test_a_changed_address_is_proven_at_the_new_one_and_told_at_the_old_one(provider: Provider) -> None:
+    """Until then the account keeps what it has."""
+    services, store = provider.context.services, provider.context.store
+    found = store.write_now(lambda: services.users.find_credentials("mina"))
+    assert found is not None
+    assert store.write_now(lambda: services.email_proofs.ask(found.id, "mina@new.example", "192.0.2.1", "en"))
+    assert store.write_now(lambda: services.email_proofs.find_waiting(found.id)) == "mina@new.example"
+    path = await the_link(provider)
+    assert "mina@new.example" in await (await provider.browser.get(path)).text()
+    assert store.write_now(lambda: services.users.get(found.id)).email == "mina@example.org"
+    assert "confirmed" in await follow(provider, await send(provider, path))
+    now = store.write_now(lambda: services.users.get(found.id))
+    assert (now.email, now.email_verified) == ("mina@new.example", True)
+    (told,) = await letters(provider)
+    assert (told.kind, told.to, told.facts["new_email"]) == (LetterKind.EMAIL_CHANGED, "mina@example.org", "mina@new.example")
+
+
+async def test_an_address_that_somebody_else_has_gets_no_letter_and_nobody_is_told(provider: Provider) -> None:
+    """Attack 75; and one that is taken before the link is opened stays with whoever has it."""
+    services, store = provider.context.services, provider.context.store
+    other = provider.add_user("joon")
+    assert store.write_now(lambda: services.email_proofs.ask(other, "mina@example.org", "192.0.2.1", "en"))
+    assert await letters(provider) == []
+    store.write_now(lambda: services.email_proofs.ask(other, "sora@example.org", "192.0.2.1", "en"))
+    path = await the_link(provider)
+    provider.add_user("sora")
+    answer = await send(provider, path)
+    assert (answer.status, "There is an account with this address" in await answer.text()) == (409, True)

@@ -1,0 +1,131 @@
+"""People make accounts for themselves, where the tenant lets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.contracts.account_settings import AccountSettings, Registration
+from common.contracts.branding import TenantBranding
+from common.contracts.mail.letters import LetterKind
+from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
+from tests.protocol.provider import Provider
+
+OPEN = AccountSettings(Registration.OPEN)
+JOON = {"username": "joon", "email": "joon@example.org", "name": "Joon Lee", "password": GOOD}
+
+
+async def signs_in(provider: Provider, username: str) -> bool:
+    """Whether an account can sign in with the password of these tests."""
+    answer = await send(provider, "/sign-in", await provider.new_browser(), identifier=username, password=GOOD)
+    return answer.headers.get("Location") == "/"
+
+
+async def test_an_account_is_made_when_its_address_is_proven(provider: Provider) -> None:
+    """Before that nobody can sign in; a look at the link makes nothing; a press does, once, on any device."""
+    set_rules(provider, OPEN)
+    assert "/register" in await (await provider.browser.get("/sign-in")).text()
+    assert "Look into your mail" in await follow(provider, await send(provider, "/register", **JOON))
+    assert not await signs_in(provider, "joon")
+    (letter,) = await letters(provider)
+    assert (letter.kind, letter.to) == (LetterKind.REGISTRATION, "joon@example.org")
+    path, phone = letter.link.removeprefix(provider.context.settings.origin), await provider.new_browser()
+    assert "joon@example.org" in await (await phone.get(path)).text()
+    assert not await signs_in(provider, "joon")
+    assert "Your account is ready" in await follow(provider, await send(provider, path, phone), phone)
+    assert await signs_in(provider, "joon")
+    assert (await phone.get(path)).status == 410
+
+
+async def test_an_address_with_an_account_gets_the_same_answer_and_its_owner_a_letter(provider: Provider) -> None:
+    """Attack 75: only whoever reads the mail learns it."""
+    set_rules(provider, OPEN)
+    known = await send(provider, "/register", **{**JOON, "email": "Mina@example.org"})
+    assert [letter.kind for letter in await letters(provider)] == [LetterKind.ALREADY_REGISTERED]
+    unknown = await send(provider, "/register", **JOON)
+    assert (known.status, known.headers["Location"]) == (unknown.status, unknown.headers["Location"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"username": "mina"}, "Somebody has this username already"),
+        ({"username": "-"}, "Start with a letter or digit"),
+        ({"email": "nowhere"}, "Write an address such as"),
+        ({"email": ""}, "Write an address such as"),
+        ({"name": "a\u202eb"}, "without invisible ones"),
+        ({"password": "password1"}, "Too many people"),
+        ({"password": "joon-lee-1"}, "your name"),
+        ({"password": ""}, "Use 8 to 256"),
+    ],
+)
+async def test_a_refusal_says_what_to_do_and_keeps_what_was_typed(provider: Provider, changed: dict[str, str], said: str) -> None:
+    """But never the password."""
+    set_rules(provider, OPEN)
+    typed = {**JOON, **changed}
+    page = await follow(provider, await send(provider, "/register", **typed))
+    assert said in page
+    assert all(f'value="{typed[field]}"' in page for field in ("username", "email", "name") if typed[field] and field not in changed)
+    assert GOOD not in page
+    assert await letters(provider) == []
+
+
+async def test_terms_have_to_be_accepted_where_there_are_some(provider: Provider) -> None:
+    """The box starts unticked."""
+    services, store = provider.context.services, provider.context.store
+    store.write_now(lambda: services.branding.put(TenantBranding(terms_url="https://hanbit.example/terms"), None, "console:test"))
+    set_rules(provider, AccountSettings(Registration.OPEN, accept_terms=True))
+    page = await follow(provider, await send(provider, "/register", **JOON))
+    assert "Tick this box to go on" in page
+    assert (await send(provider, "/register", **JOON, terms="yes")).headers["Location"] == "/register/sent"
+
+
+async def test_a_user_name_that_is_taken_meanwhile_is_asked_for_anew(provider: Provider) -> None:
+    """The link is not spent by that."""
+    set_rules(provider, OPEN)
+    await send(provider, "/register", **JOON)
+    path = await the_link(provider)
+    provider.add_user("joon")
+    # `add_user` has given the address away too: another account has it by now.
+    answer = await send(provider, path)
+    assert (answer.status, "There is an account with this address" in await answer.text()) == (409, True)
+    await send(provider, "/register", **{**JOON, "username": "sora", "email": "sora@example.com"})
+    path = await the_link(provider)
+    provider.add_user("sora")
+    assert "The username is taken by now" in await follow(provider, await send(provider, path))
+    assert "Your account is ready" in await follow(provider, await send(provider, path, username="sora-kim"))
+    assert await signs_in(provider, "sora-kim")
+
+
+async def test_an_application_may_ask_for_a_new_account_and_gets_it(provider: Provider) -> None:
+    """`prompt=create` (Initiating User Registration via OpenID Connect 1.0): the same browser goes on in the request."""
+    set_rules(provider, OPEN)
+    arrival = await provider.authorize(provider.add_partner(), prompt="create")
+    path = (await provider.browser.get(arrival.headers["Location"], allow_redirects=False)).headers["Location"]
+    interaction = path.rpartition("/")[2]
+    assert path == f"/register/{interaction}"
+    await send(provider, path, **JOON)
+    done = await follow(provider, await send(provider, await the_link(provider)))
+    onward = f"/sign-in/{interaction}?account=yes"
+    assert f'href="{onward}"' in done
+    answer = await send(provider, onward, identifier="joon", password=GOOD)
+    assert answer.headers["Location"] == f"/resume/{interaction}"
+
+
+@pytest.mark.parametrize(("rule", "said"), [(Registration.OFF, "New accounts cannot be created here"), (Registration.INVITATION, "by invitation")])
+async def test_where_nobody_registers_the_page_says_so(provider: Provider, rule: Registration, said: str) -> None:
+    """And the sign-in page leads nowhere."""
+    set_rules(provider, AccountSettings(rule))
+    assert 'href="/register' not in await (await provider.browser.get("/sign-in")).text()
+    answer = await provider.browser.get("/register")
+    assert (answer.status, said in await answer.text()) == (404, True)
+    arrival = await provider.authorize(provider.add_partner(), prompt="create")
+    assert "New accounts cannot be created here" in await (await provider.browser.get(arrival.headers["Location"])).text()
+
+
+async def test_without_a_proof_the_account_is_there_at_once(provider: Provider) -> None:
+    """Then a taken address is told, for there is no letter that could."""
+    set_rules(provider, AccountSettings(Registration.OPEN, verify_email=False))
+    page = await follow(provider, await send(provider, "/register", **{**JOON, "email": "mina@example.org"}))
+    assert "Somebody has this address already" in page
+    assert "Your account is ready" in await follow(provider, await send(provider, "/register", **JOON))
+    assert await signs_in(provider, "joon")
