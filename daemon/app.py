@@ -133,7 +133,7 @@ def make_public_app(context: Context) -> web.Application:
         (_LOOK, "/still-signed-in", home.show_stayed),
         *list_routes(),
         ("GET", "/preview/{name}", show_preview),
-        (_LOOK, "/images/{name}.png", assets.image),
+        (_LOOK, "/images/{name}.{ending:png|jpg}", assets.image),
         (_LOOK, "/assets/{path:.+}", assets.asset),
         (_LOOK, "/favicon.ico", assets.favicon),
         *((_LOOK, path, stray) for path in ("/{where:.*}" + DISCOVERY_PATH[1:], f"{DISCOVERY_PATH}/{{issuer:.*}}")),

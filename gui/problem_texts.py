@@ -11,7 +11,7 @@ from gui.api.errors import ApiError, ErrorKind
 
 CONTEXT = "ProblemTexts"
 
-# Sentences for the codes of common/. {0} and {1} are the numbers that the daemon's sentence names, in their order.
+# Sentences for the codes of common/. {0} and {1} are the numbers that the daemon's sentence names, in their order, {name} is what it quotes.
 PROBLEMS: dict[str, object] = {
     "text.required": QT_TRANSLATE_NOOP("ProblemTexts", "Fill this in."),
     "text.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} characters."),
@@ -52,6 +52,17 @@ PROBLEMS: dict[str, object] = {
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),
     "image.too_many_pixels": QT_TRANSLATE_NOOP("ProblemTexts", "The picture has too many pixels; make it smaller."),
+    "page_text.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such text of a page."),
+    "page_text.placeholder": QT_TRANSLATE_NOOP("ProblemTexts", "Only {{app}} and {{brand}} can stand in braces."),
+    "page_text.no_app": QT_TRANSLATE_NOOP("ProblemTexts", "Say {{app}} somewhere: people have to read who asks."),
+    "css.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} bytes."),
+    "css.syntax": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: this cannot be read."),
+    "css.at_rule": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} cannot be used; only @media can."),
+    "css.media": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} is no condition that is known."),
+    "css.selector": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} is no part of a page that can be styled."),
+    "css.property": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} cannot be set here."),
+    "css.important": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} is not needed and cannot be used."),
+    "css.value": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} is no value that can be used here."),
     "text.language": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such language."),
     "permission.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such permission."),
     "permission.wrong_kind": QT_TRANSLATE_NOOP("ProblemTexts", "A permission of this kind cannot stand here."),
@@ -173,6 +184,7 @@ ERRORS: dict[str, object] = {
 }
 
 _NUMBER = re.compile(r"\d+")
+_NAMED = re.compile(r"`([^`]*)`")
 
 
 def problem_text(problem: Problem) -> str:
@@ -185,7 +197,8 @@ def problem_text(problem: Problem) -> str:
     if known is None:
         return problem.message
     try:
-        return translate(known).format(*_NUMBER.findall(problem.message))
+        named = _NAMED.search(problem.message)
+        return translate(known).format(*_NUMBER.findall(problem.message), name=named[1] if named else "")
     except IndexError:
         return problem.message
 

@@ -19,7 +19,7 @@ from common.contracts.applications import (
     CreatedApplication,
 )
 from common.contracts.audit import AuditEntry, AuditListing
-from common.contracts.branding import TenantBranding, UploadedImage
+from common.contracts.branding import ImageUpload, TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.events import Change
 from common.contracts.handover.explained_tokens import ExplainedToken, ExplainToken
@@ -173,8 +173,8 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/integrations/{id}", _I, _I.show, gives=IntegrationForm, query=InLanguage),
     Route("POST", "/api/integrations/{id}/fill", _I, _I.fill, takes=FillIntegration, gives=FilledIntegration, only_looks=True),
     Route("GET", "/api/permissions", StatusRoutes, StatusRoutes.list_permissions, gives=list[UserPermission]),
-    Route("POST", "/api/images", ImageRoutes, ImageRoutes.upload, gives=UploadedImage, status=201, uploads=_PICTURES),
-    Route("GET", "/api/images/{id}", ImageRoutes, ImageRoutes.show, downloads="image/png"),
+    Route("POST", "/api/images", ImageRoutes, ImageRoutes.upload, gives=UploadedImage, status=201, query=ImageUpload, uploads=_PICTURES),
+    Route("GET", "/api/images/{id}", ImageRoutes, ImageRoutes.show, downloads="image/*"),
     Route("GET", "/api/branding", _B, _B.show, gives=TenantBranding),
     Route("PUT", "/api/branding", _B, _B.replace, takes=TenantBranding, gives=TenantBranding, versioned=True),
     Route("GET", "/api/mail-settings", _Ma, _Ma.show, gives=MailSettings),

@@ -1,4 +1,4 @@
-"""Static files of the pages under hashed names, and uploaded logos."""
+"""Static files of the pages under hashed names, and uploaded pictures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import re
 from aiohttp import web
 
 from daemon.context import CONTEXT
+from daemon.services.tenant.images import media_type
+from daemon.views.assets import TENANT_SHEET
+from daemon.web.addresses import image_path
 from daemon.web.headers import see_other
 
 # A name changes with its content, so nobody has to ask again.
@@ -16,7 +19,10 @@ _IMAGE = re.compile(r"[0-9a-f]{16,64}")
 
 async def asset(request: web.Request) -> web.Response:
     """`GET /assets/...`."""
-    found = request.app[CONTEXT].assets.find(request.match_info["path"])
+    context, path = request.app[CONTEXT], request.match_info["path"]
+    found = context.assets.find(path)
+    if found is None and TENANT_SHEET.fullmatch(path):
+        found = context.assets.find_of(path, await context.store.read(context.services.branding.get))
     if found is None:
         raise web.HTTPNotFound
     if request.headers.get("If-None-Match") == found.etag:
@@ -28,14 +34,16 @@ async def asset(request: web.Request) -> web.Response:
 
 
 async def image(request: web.Request) -> web.Response:
-    """`GET /images/{name}.png`: encoded by us, so always a PNG (attack 68)."""
+    """`GET /images/{name}.png` and `.jpg`: encoded by us, so always one of these two (attack 68)."""
     context, name = request.app[CONTEXT], request.match_info["name"]
     body = await context.store.read(lambda: context.services.images.find(name)) if _IMAGE.fullmatch(name) else None
     if body is None:
         raise web.HTTPNotFound
-    return web.Response(body=body, content_type="image/png", headers=_FOREVER)
+    return web.Response(body=body, content_type=media_type(body), headers=_FOREVER)
 
 
 async def favicon(request: web.Request) -> web.StreamResponse:
     """`GET /favicon.ico`, which browsers ask for by themselves."""
-    return see_other(request.app[CONTEXT].assets.url("favicon.svg"))
+    context = request.app[CONTEXT]
+    own = (await context.store.read(context.services.branding.get)).favicon
+    return see_other(image_path(own) or context.assets.url("favicon.svg"))

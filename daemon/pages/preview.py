@@ -10,12 +10,13 @@ from aiohttp import web
 from common.contracts.application_kinds import Protocol
 from common.contracts.application_settings import ENTRY_LISTS, ApplicationSettings
 from common.contracts.applications import Application
-from common.contracts.branding import TenantBranding
+from common.contracts.branding import IMAGE_FIELDS, TenantBranding
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
 from common.contracts.resources import Permission
 from common.contracts.users import Address, Profile, User
 from daemon.context import CONTEXT, Context
 from daemon.services.consent.rehearsal import Rehearsed
+from daemon.views.branding_warnings import find_branding_warnings
 from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.consent.drawn_consent import make_drawn
 from daemon.views.frames import make_frame
@@ -36,7 +37,7 @@ class _Found(msgspec.Struct, frozen=True):
     Attributes:
         rehearsed: what would be asked and had.
         tenant: the branding.
-        images: PNG bytes of the logos, by id.
+        images: bytes of the pictures, by id.
         permissions: those in the draft's lists that there are.
     """
 
@@ -60,7 +61,7 @@ def make_previewer(context: Context) -> Previewer:
         def job() -> _Found:
             user = context.services.users.get(asked.user_id) if asked.user_id else _invented_person(context.clock.now())
             tenant = asked.tenant or context.services.branding.get()
-            names = {asked.branding.logo, asked.branding.dark_logo, tenant.logo, tenant.dark_logo} - {""}
+            names = {asked.branding.logo, asked.branding.dark_logo, *(getattr(tenant, field) for field in IMAGE_FIELDS)} - {""}
             images = {name: found for name in names if (found := context.services.images.find(name)) is not None}
             invented, now = not asked.user_id, context.clock.now()
             rehearsed = context.rehearsal.run(application, user, asked.permissions, invented=invented, redirect_uri=redirect_uri, now=now)
@@ -101,13 +102,12 @@ def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str
         html = context.pages.sign_in(frame, SignInView(action="", application=app, keep_days=context.settings.session_days))
     else:
         html = context.pages.consent(frame, view)
+    warnings = find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES], found.permissions)
     return html, Preview(
         html=context.pages.self_contained(html, found.images.get),
         url="",
         drawn=make_drawn(view, words),
-        warnings=find_preview_warnings(
-            asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES], found.permissions
-        ),
+        warnings=warnings if asked.tenant is None else find_branding_warnings(asked.tenant) + warnings,
         receives=context.receives.make(application, question.user, found.rehearsed),
     )
 

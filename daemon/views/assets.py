@@ -5,32 +5,21 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections import OrderedDict
 from functools import lru_cache
 from importlib.resources import files
+from threading import Lock
 
 import msgspec
 
 from common.contracts.branding import TenantBranding
-from daemon.views.palette import PageColours, derive
+from daemon.views.tenant_sheet import make_tenant_sheet
 
 _HASH = 12
+_MOST_TENANT_SHEETS = 16
+TENANT_SHEET = re.compile(r"tenant\.[0-9a-f]{12}\.css")
 _FONT = re.compile(r"letters-[a-z0-9]{3,5}\.[0-9a-f]{12}\.woff2")
-_COLOURS = re.compile(r"colours-([0-9A-F]{6}|x)-([0-9A-F]{6}|x)\.([0-9a-f]{12})\.css")
 _TYPES = {"css": "text/css; charset=utf-8", "svg": "image/svg+xml", "woff2": "font/woff2"}
-# The custom properties of `pages.css` that a tenant's colour replaces, by the field of PageColours.
-_PROPERTIES = {
-    "primary": "primary",
-    "primary_hover": "primary-hover",
-    "primary_pressed": "primary-pressed",
-    "on_primary": "on-primary",
-    "accent_text": "accent-text",
-    "accent_bg": "accent-bg",
-    "focus": "focus",
-    "check": "check",
-    "check_line": "check-line",
-    "on_check": "on-check",
-    "glow": "glow",
-}
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -60,6 +49,9 @@ class Assets:
         self._prefix = prefix
         folder = files("resources").joinpath("pages")
         self._fonts = folder.joinpath("fonts")
+        # The last few sheets of the tenant, drafts that are previewed among them.
+        self._tenant: OrderedDict[str, bytes] = OrderedDict()
+        self._lock = Lock()
         self._names: dict[str, str] = {}
         self._assets: dict[str, Asset] = {}
         # The faces and the rules are one file: a first visit asks for as little as can be.
@@ -86,11 +78,20 @@ class Assets:
         """The addresses of a page's style sheets, in their order.
 
         Args:
-            brand: whose colours the second one sets; without colours there is one.
+            brand: whose looks the last one sets; a brand that changes nothing of them has none.
         """
-        if not brand.colour and not brand.dark_colour:
-            return (self.url("pages.css"),)
-        return (self.url("pages.css"), self._prefix + _colours_name(brand.colour, brand.dark_colour))
+        fixed = (self.url("pages.css"),)
+        sheet = make_tenant_sheet(brand)
+        if not sheet:
+            return fixed
+        content = sheet.encode()
+        name = f"tenant.{_digest(content)}.css"
+        with self._lock:
+            self._tenant[name] = content
+            self._tenant.move_to_end(name)
+            if len(self._tenant) > _MOST_TENANT_SHEETS:
+                self._tenant.popitem(last=False)
+        return (*fixed, self._prefix + name)
 
     def find(self, path: str) -> Asset | None:
         """The asset at an address, or None.
@@ -106,7 +107,17 @@ class Assets:
         if _FONT.fullmatch(name):
             source = self._fonts.joinpath(name)
             return _make_asset(name, source.read_bytes()) if source.is_file() else None
-        return _find_colours(name)
+        content = self._tenant.get(name)
+        return None if content is None else _make_asset(name, content)
+
+    def find_of(self, path: str, brand: TenantBranding) -> Asset | None:
+        """The tenant's sheet at an address if it is that of a brand, though another node or an earlier start made the address.
+
+        Args:
+            path: as for `find`.
+            brand: as it is now.
+        """
+        return self.find(path) if path.removeprefix(self._prefix) == self.sheets(brand)[-1].removeprefix(self._prefix) else None
 
 
 def _digest(content: bytes) -> str:
@@ -123,40 +134,3 @@ def _make_asset(name: str, content: bytes) -> Asset:
 def _compress(content: bytes) -> bytes:
     # Level 9 and no time stamp: made once, and the same bytes on every node.
     return gzip.compress(content, 9, mtime=0)
-
-
-def _colours_name(light: str, dark: str) -> str:
-    """The name of a tenant's sheet says its colours, so that any node can make it again without asking anybody."""
-    chosen = (light.lstrip("#").upper() or "x", dark.lstrip("#").upper() or "x")
-    return f"colours-{chosen[0]}-{chosen[1]}.{_digest(make_colour_sheet(light, dark).encode())}.css"
-
-
-@lru_cache(maxsize=16)
-def _find_colours(name: str) -> Asset | None:
-    match = _COLOURS.fullmatch(name)
-    if match is None:
-        return None
-    light, dark = ("" if value == "x" else f"#{value}" for value in match.groups()[:2])
-    if (not light and not dark) or name != _colours_name(light, dark):
-        return None
-    return _make_asset(name, make_colour_sheet(light, dark).encode())
-
-
-@lru_cache(maxsize=16)
-def make_colour_sheet(light: str, dark: str) -> str:
-    """The style sheet that puts a tenant's colours in place of ours.
-
-    Args:
-        light, dark: `#rrggbb`, or "": a missing dark colour is derived from the light one, a missing light one stays ours.
-    """
-    made = []
-    if light:
-        made.append(_rule(':root,:root[data-theme="light"]', derive(light, dark=False)))
-    night = derive(dark or light, dark=True)
-    made.append("@media (prefers-color-scheme: dark){" + _rule(':root:not([data-theme="light"])', night) + "}")
-    made.append(_rule(':root[data-theme="dark"]', night))
-    return "\n".join(made) + "\n"
-
-
-def _rule(selector: str, palette: PageColours) -> str:
-    return selector + "{" + ";".join(f"--{name}:{getattr(palette, field)}" for field, name in _PROPERTIES.items()) + "}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from common.contracts.branding import TenantBranding, Theme
+from common.contracts.texts import RULES, pick_text
 from daemon.views.assets import Assets
 from daemon.views.languages import LANGUAGES
-from daemon.views.page_views import Frame, LanguageLink
+from daemon.views.page_views import FooterLinkView, Frame, LanguageLink
 from daemon.views.plain_text import clean
 
 
@@ -44,7 +45,8 @@ def make_frame(
         language=language,
         brand=clean(brand.product_name, 64),
         sheets=assets.sheets(brand),
-        favicon_url=assets.url("favicon.svg"),
+        favicon_url=image_url(brand.favicon) if brand.favicon else assets.url("favicon.svg"),
+        favicon_type="image/png" if brand.favicon else "image/svg+xml",
         languages=links,
         theme=theme or brand.theme,
         logo_url=image_url(brand.logo) if brand.logo else "",
@@ -52,8 +54,21 @@ def make_frame(
         terms_url=brand.terms_url,
         privacy_url=brand.privacy_url,
         help_url=brand.help_url,
+        footer_links=tuple(FooterLinkView(clean(pick_text(link.texts, language), 64), link.url) for link in brand.footer_links),
+        texts=_own_texts(brand, language),
         token=token,
         account_url=account_url,
         preview=preview,
         language_form=language_form,
     )
+
+
+def _own_texts(brand: TenantBranding, language: str) -> dict[str, str]:
+    """Where something is built in, that is better than a text in another language; where nothing is, any language is."""
+    found = {}
+    for key in RULES:
+        written = brand.texts.get(key, {})
+        text = written.get(language, "") if RULES[key].built_in else pick_text(written, language)
+        if text.strip():
+            found[str(key)] = clean(text, RULES[key].longest)
+    return found

@@ -32,6 +32,7 @@ _WEIGHTS = {"ko": 3, "ja": 3}
 # The values in sentences of ours that others have named.
 _NAMES = frozenset({"app", "brand", "name", "role"})
 
+_PLACEHOLDER = re.compile(r"(\{app\}|\{brand\})")
 _LONGEST_HEADER = 512
 _RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?")
 
@@ -98,6 +99,20 @@ class PageWords:
         """A finished sentence with a name in it, marked wherever it stands."""
         marked = self.mark(name)
         return escape(sentence).replace(escape(name), marked) if isinstance(marked, Markup) else sentence
+
+    def own(self, texts: Mapping[str, str], key: str, brand: str, app: str = "") -> str:
+        """A tenant's own text, its names marked; "" if there is none, or if it names an application and none is there.
+
+        Args:
+            texts: by key, in this language.
+            key: which one.
+            brand, app: what stands for `{brand}` and `{app}`.
+        """
+        text = texts.get(key, "")
+        if "{app}" in text and not app:
+            return ""
+        values = {"{app}": app, "{brand}": brand}
+        return Markup().join(self.mark(values[part]) if part in values else part for part in _PLACEHOLDER.split(text))
 
     def mark(self, name: str) -> str:
         """A name, in an element of its own if it is in another language."""

@@ -31,6 +31,18 @@ class LanguageLink(msgspec.Struct, frozen=True):
     current: bool
 
 
+class FooterLinkView(msgspec.Struct, frozen=True):
+    """A link of the tenant's own in the foot of the page.
+
+    Attributes:
+        text: what it is called.
+        href: where it leads.
+    """
+
+    text: str
+    href: str
+
+
 class Frame(msgspec.Struct, frozen=True):
     """What all pages have in common. `frames.make_frame` builds one.
 
@@ -39,10 +51,13 @@ class Frame(msgspec.Struct, frozen=True):
         brand: what the product is called.
         sheets: addresses of the style sheets, in their order.
         favicon_url: address of the small icon in the browser's tab.
+        favicon_type: its media type.
         languages: the language links; fewer than two are not shown.
         theme: forced, or what the browser prefers.
         logo_url, dark_logo_url: the tenant's logo, "" for the built-in mark.
         terms_url, privacy_url, help_url: links of the tenant; "" leaves one out.
+        footer_links: further ones.
+        texts: the tenant's own texts in this language, by `PageText`, with `{app}` and `{brand}` in them; what is not there is built in.
         token: the hidden `token` field of every form, against forged posts.
         account_url: where the brand in the header leads, "" while a sign-in is under way.
         preview: whether the page is only looked at: then no form can be sent.
@@ -53,6 +68,7 @@ class Frame(msgspec.Struct, frozen=True):
     brand: str
     sheets: tuple[str, ...]
     favicon_url: str
+    favicon_type: str = "image/svg+xml"
     languages: tuple[LanguageLink, ...] = ()
     theme: Theme = Theme.AUTO
     logo_url: str = ""
@@ -60,6 +76,8 @@ class Frame(msgspec.Struct, frozen=True):
     terms_url: str = ""
     privacy_url: str = ""
     help_url: str = ""
+    footer_links: tuple[FooterLinkView, ...] = ()
+    texts: dict[str, str] = {}
     token: str = ""
     account_url: str = ""
     preview: bool = False

@@ -10,6 +10,7 @@ import msgspec
 WHITE, INK = "#FFFFFF", "#161A22"
 TEXT, PART = 4.5, 3.0  # least contrast of text, and of parts such as rings and check boxes
 _STEPS = 200
+_LEAST_SCRIM = 72  # percent
 
 Rgb = tuple[float, float, float]
 
@@ -99,6 +100,45 @@ def derive(colour: str, *, dark: bool) -> PageColours:
     check = primary
     check_line = _move(check, lambda made: all(contrast(made, other) >= PART for other in ground.surfaces), towards)
     return PageColours(primary, hover, pressed, on_primary, accent_text, accent_bg, focus, check, check_line, on_check, glow, primary != colour)
+
+
+def find_ink(ground: str) -> str:
+    """The colour of text on a ground of any colour: ink or white, and black where neither can be read.
+
+    Args:
+        ground: `#rrggbb`.
+    """
+    best = max((INK, WHITE), key=lambda ink: contrast(ground, ink))
+    return best if contrast(ground, best) >= TEXT else "#000000"
+
+
+def find_scrim(ground: str, ink: str) -> int:
+    """How much of a ground has to lie over a picture, in percent, so that text can be read whatever the picture shows.
+
+    Args:
+        ground: `#rrggbb` of what lies over it.
+        ink: of the text.
+    """
+    return next(
+        (share for share in range(_LEAST_SCRIM, 100) if all(contrast(mix(ground, pixel, share), ink) >= TEXT for pixel in ("#000000", WHITE))), 100
+    )
+
+
+def mix(over: str, under: str, share: int) -> str:
+    """What is seen of a colour that lies over another one.
+
+    Args:
+        over, under: `#rrggbb`.
+        share: of the upper one, in percent.
+    """
+    pairs = ((int(over[index : index + 2], 16), int(under[index : index + 2], 16)) for index in (1, 3, 5))
+    return "#" + "".join(f"{round((first * share + second * (100 - share)) / 100):02X}" for first, second in pairs)
+
+
+def darken(ground: str) -> str:
+    """The ground of the dark theme that belongs to one of the light theme: the same hue, deep and calm."""
+    _, chroma, hue = _to_lch(ground)
+    return _from_lch(0.19, min(chroma * 0.6, 0.06), hue)
 
 
 def _move(colour: str, good: Callable[[str], bool], direction: int) -> str:

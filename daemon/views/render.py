@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from jinja2.bccache import Bucket
 
 from daemon.diagnosis.attempt import make_visible
+from daemon.services.tenant.images import media_type
 from daemon.views.assets import Assets
 from daemon.views.choose_account_view import ChooseAccountView
 from daemon.views.consent.consent_view import ConsentView
@@ -30,6 +31,7 @@ from daemon.views.page_views import ErrorView, FormPostView, Frame, SignedInView
 
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _FACE = re.compile(r"@font-face\{[^}]*\}\n?")
+_GROUND = re.compile(r"url\((/images/[0-9a-f]+\.jpg)\)")
 _FAVICON = re.compile(r'<link rel="icon"[^>]*>\n?')
 _SOURCE = re.compile(r'<source [^>]*srcset="([^"]*)">')
 _IMAGE = re.compile(r'<img ([^>]*)src="([^"]*)"([^>]*)>')
@@ -161,16 +163,19 @@ class Pages:
 
         Args:
             html: from one of the other methods.
-            image: gives the PNG bytes of an uploaded image by its id, the last segment of its address.
+            image: gives the bytes of an uploaded image by its id, the last segment of its address.
         """
 
         def inline_sheet(match: re.Match[str]) -> str:
             found = self._assets.find(match[1])
-            return f"<style>{_FACE.sub('', found.content.decode())}</style>\n" if found else ""
+            return f"<style>{_FACE.sub('', _GROUND.sub(inline_ground, found.content.decode()))}</style>\n" if found else ""
 
         def address(url: str) -> str | None:
-            content = image(url.rsplit("/", 1)[-1].removesuffix(".png"))
-            return None if content is None else "data:image/png;base64," + base64.b64encode(content).decode()
+            content = image(url.rsplit("/", 1)[-1].partition(".")[0])
+            return None if content is None else f"data:{media_type(content)};base64," + base64.b64encode(content).decode()
+
+        def inline_ground(match: re.Match[str]) -> str:
+            return f"url({address(match[1]) or 'data:,'})"
 
         def inline_source(match: re.Match[str]) -> str:
             made = address(match[1])
@@ -215,5 +220,5 @@ def _make_environment(sources: Mapping[str, str], words: Words) -> Environment:
         auto_reload=False,
     )
     marked = PageWords(words)
-    environment.globals.update(_=marked.text, n_=words.count, m_=marked.markup, lang=marked.lang, within=marked.within, icon=icon)
+    environment.globals.update(_=marked.text, n_=words.count, m_=marked.markup, lang=marked.lang, within=marked.within, own=marked.own, icon=icon)
     return environment

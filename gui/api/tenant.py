@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from common.contracts.account_settings import AccountSettings
 from common.contracts.audit import AuditEntry, AuditListing
-from common.contracts.branding import TenantBranding, UploadedImage
+from common.contracts.branding import ImageUse, TenantBranding, UploadedImage
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Paired, PairRequest, Status
@@ -55,17 +55,20 @@ class TenantRoutes(Routes):
         """Replace the rules for accounts; their `version` must be the one that was shown. Gives the `AccountSettings` as they are now."""
         return self._send("PUT", "/api/account-settings", AccountSettings, settings, settings.version)
 
-    def upload_image(self, data: bytes, content_type: str) -> Call:
-        """Upload a logo; gives an `UploadedImage`.
+    def upload_image(self, data: bytes, content_type: str, use: ImageUse = ImageUse.LOGO) -> Call:
+        """Upload a picture; gives an `UploadedImage`.
 
         Args:
             data: PNG, JPEG, GIF or WebP, at most 2 MiB.
             content_type: such as `image/png`.
+            use: what it is for, which says how large it is kept.
         """
-        return self._http.send("POST", "/api/images", decode=record(UploadedImage), body=data, content_type=content_type, timeout=UPLOAD_TIMEOUT)
+        return self._http.send(
+            "POST", f"/api/images?use={use}", decode=record(UploadedImage), body=data, content_type=content_type, timeout=UPLOAD_TIMEOUT
+        )
 
     def get_image(self, image_id: str) -> Call:
-        """An uploaded image, as the bytes of a PNG."""
+        """An uploaded image, as its bytes."""
         return self._http.send("GET", f"/api/images/{image_id}", decode=unchanged)
 
     def make_preview(self, draft: PreviewRequest) -> Call:

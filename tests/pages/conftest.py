@@ -70,7 +70,7 @@ def show(tab: Page) -> Iterator[Show]:
             if path == "/page":
                 route.fulfill(body=html, headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy})
             elif path.startswith("/images/"):
-                route.fulfill(body=make_logo(path.rpartition("/")[2].removesuffix(".png")), content_type="image/png")
+                route.fulfill(body=make_logo(path.rpartition("/")[2].partition(".")[0]), content_type="image/png")
             elif asset := make_assets().find(path):
                 route.fulfill(body=asset.content, content_type=asset.content_type)
             else:

@@ -18,6 +18,7 @@ from daemon.services.configuration.access_control_export import AccessControlExp
 from daemon.services.configuration.names import Names
 from daemon.services.configuration.references import LOGO_FIELDS
 from daemon.services.configuration.settings_names import Named, SettingsNames
+from daemon.services.tenant.images import media_type
 
 IMAGES_FOLDER = "images"
 _HEAD = """# Configuration of Letpass, for `letpassd apply`. Secrets and passwords are not in it:
@@ -31,7 +32,7 @@ class Exported(msgspec.Struct, frozen=True):
 
     Attributes:
         text: the document, TOML.
-        images: the logos that it names: path beside the document, and PNG.
+        images: the logos that it names: path beside the document, and their bytes.
     """
 
     text: str
@@ -86,7 +87,8 @@ class ConfigurationExport:
             image_id = branding.pop(field, "")
             png = self._images.find(image_id) if image_id else None
             if png is not None:
-                branding[field] = f"{IMAGES_FOLDER}/{image_id}.png"
+                ending = "jpg" if media_type(png) == "image/jpeg" else "png"
+                branding[field] = f"{IMAGES_FOLDER}/{image_id}.{ending}"
                 images[branding[field]] = png
         return branding
 

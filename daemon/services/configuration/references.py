@@ -7,12 +7,15 @@ from pathlib import Path
 
 import msgspec
 
+from common.contracts.branding import IMAGE_FIELDS, ImageUse
 from common.errors import Invalid, Problem
 from daemon.services.configuration.entries import PasswordSource, SecretSource
-from daemon.services.tenant.images import MOST_BYTES, Logo, encode_logo, make_image_id
+from daemon.services.tenant.images import MOST_BYTES, Logo, encode_picture, make_image_id
 
 MOST_SECRET_BYTES = 4096
-LOGO_FIELDS = ("logo", "dark_logo")
+# The fields of brandings that are pictures, in files; an application has the first two.
+LOGO_FIELDS = IMAGE_FIELDS
+_USES = {"favicon": ImageUse.FAVICON, "background_image": ImageUse.BACKGROUND}
 
 
 class FetchedSecret(msgspec.Struct, frozen=True):
@@ -97,7 +100,8 @@ class References:
         if data is None:
             return None
         try:
-            return LogoFile(encode_logo(data), make_image_id(data))
+            use = _USES.get(field.rpartition(".")[2], ImageUse.LOGO)
+            return LogoFile(encode_picture(data, use), make_image_id(data))
         except Invalid as error:
             self._refuse(field, error.code, f"{name}: {error.message}")
             return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from common.contracts.branding import TenantBranding
+from common.contracts.branding import IMAGE_FIELDS, TenantBranding
 from common.contracts.events import EventName
 from common.errors import Problem
 from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.own_css import find_css_problems
 from daemon.services.tenant.settings import SettingStore
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.images import ImageRows
@@ -29,6 +30,7 @@ class BrandingStore(SettingStore[TenantBranding]):
         self._images = ImageRows(db)
 
     def problems(self, setting: TenantBranding) -> list[Problem]:
-        """What is wrong with each field, images that do not exist included."""
-        names = [name for name in ("logo", "dark_logo") if getattr(setting, name) and not self._images.has(getattr(setting, name))]
-        return setting.problems() + [Problem(name, "image.unknown", "There is no such image; upload it first.") for name in names]
+        """What is wrong with each field, the style sheet and images that do not exist included."""
+        found = setting.problems() + find_css_problems(setting.css)
+        names = [name for name in IMAGE_FIELDS if getattr(setting, name) and not self._images.has(getattr(setting, name))]
+        return found + [Problem(name, "image.unknown", "There is no such image; upload it first.") for name in names]

@@ -1,34 +1,42 @@
-"""Uploaded logos: decoded and encoded anew as PNG, so that nothing but pixels reaches a browser (attack 68)."""
+"""Uploaded pictures: decoded and encoded anew, logos as PNG and grounds as JPEG, so that nothing but pixels reaches a browser (attack 68)."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from common.clock import Clock
 from common.contracts.applications import Branding
-from common.contracts.branding import TenantBranding
+from common.contracts.branding import IMAGE_FIELDS, ImageUse, TenantBranding
 from common.errors import Invalid, Problem
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.images import ImageRow, ImageRows
 from daemon.storage.tenant.settings import SettingRows
 
+if TYPE_CHECKING:
+    from PIL import Image as ImageType
+
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 4096  # each way
 SHOWN_PIXELS = 256  # each way; logos are shown at most half as wide
+GROUND_PIXELS = 1920  # each way
+ICON_PIXELS = 64  # each way
+_GROUND_QUALITY = 80
+_JPEG = b"\xff\xd8\xff"
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 # An upload that nobody uses is forgotten after a day; until then its form may still be open.
 FORGET_AFTER = 86400
 
 
 class Logo(msgspec.Struct, frozen=True):
-    """A logo as it is kept.
+    """A picture as it is kept.
 
     Attributes:
         id: made from the bytes.
-        png: the picture, and nothing else.
+        png: the picture, and nothing else; the JPEG of a ground.
         width, height: pixels.
     """
 
@@ -55,7 +63,7 @@ class Images:
             self._rows.add(ImageRow(logo.id, logo.png, logo.width, logo.height, self._clock.now()))
 
     def find(self, image_id: str) -> bytes | None:
-        """The PNG, or None."""
+        """The picture as it is kept, or None; `media_type` says of which kind."""
         return self._rows.find(image_id)
 
     def has(self, image_id: str) -> bool:
@@ -79,7 +87,7 @@ class Images:
         tenant = self._branding.find()
         if tenant is not None:
             decoded = msgspec.json.decode(tenant[0], type=TenantBranding)
-            used |= {decoded.logo, decoded.dark_logo}
+            used |= {getattr(decoded, field) for field in IMAGE_FIELDS}
         unused = [image_id for image_id in self._rows.list_ids(now - FORGET_AFTER) if image_id not in used][:most]
         self._rows.remove(unused)
         return len(unused)
@@ -94,7 +102,47 @@ def encode_logo(data: bytes) -> Logo:
     Raises:
         Invalid: it is something else, damaged, or too large.
     """
-    # Loaded when the first logo comes: most starts never need it, and it costs time and memory.
+    return encode_picture(data, ImageUse.LOGO)
+
+
+def encode_picture(data: bytes, use: ImageUse) -> Logo:
+    """The same for a picture of any use.
+
+    Args:
+        data: as for a logo.
+        use: a favicon becomes a square of 64 pixels; a ground at most 1920 pixels each way, without anything to see through.
+
+    Raises:
+        Invalid: it is something else, damaged, or too large.
+    """
+    # Loaded when the first picture comes: most starts never need it, and it costs time and memory.
+    from PIL import Image, ImageOps  # noqa: PLC0415
+
+    upright = _decode(data)
+    most = {ImageUse.LOGO: SHOWN_PIXELS, ImageUse.FAVICON: ICON_PIXELS, ImageUse.BACKGROUND: GROUND_PIXELS}[use]
+    upright.thumbnail((most, most), Image.Resampling.LANCZOS)
+    if use is ImageUse.FAVICON:
+        upright = ImageOps.pad(upright, (most, most), color=(0, 0, 0, 0))
+    out = io.BytesIO()
+    # A fresh picture has pixels and nothing else: no profile, no text, no place where a photo was taken.
+    if use is ImageUse.BACKGROUND:
+        clean = Image.new("RGB", upright.size, "white")
+        clean.paste(upright, mask=upright.getchannel("A"))
+        clean.save(out, "JPEG", quality=_GROUND_QUALITY, optimize=True, progressive=True)
+    else:
+        clean = Image.new("RGBA", upright.size)
+        clean.paste(upright)
+        clean.save(out, "PNG", optimize=True)
+    content = out.getvalue()
+    return Logo(make_image_id(content), content, *clean.size)
+
+
+def media_type(content: bytes) -> str:
+    """Of which kind a kept picture is."""
+    return "image/jpeg" if content.startswith(_JPEG) else "image/png"
+
+
+def _decode(data: bytes) -> ImageType.Image:
     from PIL import Image, ImageOps  # noqa: PLC0415
 
     if len(data) > MOST_BYTES:
@@ -104,7 +152,7 @@ def encode_logo(data: bytes) -> Logo:
             if max(picture.size) > MOST_PIXELS:
                 raise _refused("image.too_many_pixels", f"At most {MOST_PIXELS} pixels each way.")
             picture.seek(0)
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+            return ImageOps.exif_transpose(picture).convert("RGBA")
     except Invalid:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -112,14 +160,6 @@ def encode_logo(data: bytes) -> Logo:
     except Exception:
         # Decoders of untrusted bytes fail in many ways; all of them mean the same to whoever uploads.
         raise _refused("image.unreadable", "This is no PNG, JPEG, GIF or WebP picture that can be read.") from None
-    upright.thumbnail((SHOWN_PIXELS, SHOWN_PIXELS), Image.Resampling.LANCZOS)
-    # A fresh picture has pixels and nothing else: no profile, no text, no place where a photo was taken.
-    clean = Image.new("RGBA", upright.size)
-    clean.paste(upright)
-    out = io.BytesIO()
-    clean.save(out, "PNG", optimize=True)
-    png = out.getvalue()
-    return Logo(make_image_id(png), png, *clean.size)
 
 
 def make_image_id(png: bytes) -> str:

@@ -64,6 +64,15 @@ _NAMES: dict[str, object] = {
     "reply_to": QT_TRANSLATE_NOOP("FieldWords", "Address for answers"),
     "host": QT_TRANSLATE_NOOP("FieldWords", "Mail server"),
     "password_set_at": QT_TRANSLATE_NOOP("FieldWords", "Password set"),
+    "favicon": QT_TRANSLATE_NOOP("FieldWords", "Picture in the browser's tab"),
+    "background": QT_TRANSLATE_NOOP("FieldWords", "Background colour"),
+    "dark_background": QT_TRANSLATE_NOOP("FieldWords", "Background colour on dark pages"),
+    "background_image": QT_TRANSLATE_NOOP("FieldWords", "Background picture"),
+    "corners": QT_TRANSLATE_NOOP("FieldWords", "Corners"),
+    "font": QT_TRANSLATE_NOOP("FieldWords", "Letters"),
+    "footer_links": QT_TRANSLATE_NOOP("FieldWords", "Links of your own"),
+    "texts": QT_TRANSLATE_NOOP("FieldWords", "Texts of pages"),
+    "css": QT_TRANSLATE_NOOP("FieldWords", "Style sheet"),
     "registration": QT_TRANSLATE_NOOP("FieldWords", "Who may register"),
     "verify_email": QT_TRANSLATE_NOOP("FieldWords", "Proof of the email address"),
     "accept_terms": QT_TRANSLATE_NOOP("FieldWords", "Terms to accept"),
@@ -105,6 +114,8 @@ _READABLE = frozenset(
         "product_name",
         "colour",
         "dark_colour",
+        "background",
+        "dark_background",
         "terms_url",
         "privacy_url",
         "help_url",
@@ -115,7 +126,7 @@ _READABLE = frozenset(
     ]
 )
 # The same, a text for each language.
-_IN_LANGUAGES = ("names", "titles", "descriptions")
+_IN_LANGUAGES = ("names", "titles", "descriptions", "texts")
 
 
 def field_name(path: str) -> str:

@@ -41,6 +41,7 @@ class SignInExperienceScreen(RecordPage[TenantBranding]):
         self._api = api
         self.form = BrandingForm(api, theme, icons)
         self.preview = TenantPreview(api, theme, icons, languages)
+        self.preview.warned.connect(self.form.show_warnings)
         content = QWidget()
         column = screen_column(content)
         column.setContentsMargins(28, 26, 28, 0)

@@ -1,8 +1,8 @@
-"""The sign-in page as users would see it, from branding that is not saved yet."""
+"""The sign-in page and the consent page as users would see them, from branding that is not saved yet."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTimer, QUrl
+from PySide6.QtCore import QLocale, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from gui.theme.theme import Theme
 from gui.theme.tokens import DARK, LIGHT
 from gui.translation import LANGUAGES
 from gui.views.preview.web_page import WebPage, make_page
+from gui.widgets.fields.quiet_wheel import quiet_wheel
 from gui.widgets.fields.segmented import Segment, Segmented
 from gui.widgets.polish import beside_icon, text_label
 
@@ -36,7 +37,12 @@ class TenantPreview(QWidget):
         icons: where icons come from.
         languages: what pages are translated into.
         parent: owner.
+
+    Signals:
+        warned: what a careful administrator would mend, as `list[PreviewWarning]`.
     """
+
+    warned = Signal(object)
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, languages: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +64,11 @@ class TenantPreview(QWidget):
             [Segment("desktop", self.tr("Desktop"), "monitor"), Segment("phone", self.tr("Phone"), "smartphone")],
         )
         self.widths.choose("phone")
+        self.pages = QComboBox()
+        self.pages.setAccessibleName(self.tr("Page of the preview"))
+        self.pages.addItem(self.tr("Sign-in"), PreviewPage.SIGN_IN)
+        self.pages.addItem(self.tr("Consent"), PreviewPage.CONSENT)
+        quiet_wheel(self.pages)
         self.languages = QComboBox()
         self.languages.setAccessibleName(self.tr("Language of the preview"))
         for code in languages:
@@ -73,6 +84,7 @@ class TenantPreview(QWidget):
         self.themes.chosen.connect(lambda _key: self._pause.start())
         self.widths.chosen.connect(lambda _key: self._show())
         self.languages.currentIndexChanged.connect(lambda _index: self._pause.start())
+        self.pages.currentIndexChanged.connect(lambda _index: self._pause.start())
 
     def show_draft(self, draft: TenantBranding) -> None:
         """Follow other values, once nothing has changed for a moment."""
@@ -89,7 +101,8 @@ class TenantPreview(QWidget):
     def _build(self) -> None:
         controls = QHBoxLayout()
         controls.setSpacing(8)
-        controls.addWidget(text_label(self.tr("Preview"), "subheading"), 1)
+        controls.addWidget(self.pages)
+        controls.addStretch(1)
         controls.addWidget(self.themes)
         controls.addWidget(self.widths)
         controls.addWidget(self.languages)
@@ -121,16 +134,17 @@ class TenantPreview(QWidget):
             return
         if self._call is not None:
             self._call.cancel()
+        page = PreviewPage(self.pages.currentData())
         self._call = self._api.make_preview(
             PreviewRequest(
                 name=self.tr("Example app"),
                 type=Type.TRADITIONAL,
                 settings=ApplicationSettings(redirect_uris=["https://app.example/callback"]),
                 branding=Branding(),
-                kind=Kind.OWN,
+                kind=Kind.OWN if page is PreviewPage.SIGN_IN else Kind.THIRD_PARTY,
                 language=self.languages.currentData() or "en",
                 theme=PageTheme(self.themes.key()),
-                page=PreviewPage.SIGN_IN,
+                page=page,
                 tenant=self._draft,
             )
         ).bind(self)
@@ -142,6 +156,7 @@ class TenantPreview(QWidget):
         self._preview = preview
         self.open_button.setEnabled(bool(preview.url))
         self.state.setText(self.tr("Updates as you type."))
+        self.warned.emit([warning for warning in preview.warnings if warning.code.partition(".")[0] in ("branding", "css")])
         self._show()
 
     def _on_failed(self, error: ApiError) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.branding import UploadedImage
+from common.contracts.branding import ImageUse, UploadedImage
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text, problem_text
@@ -23,6 +23,7 @@ class Logos(QObject):
         api: uploads and loads them.
         fields: what shows them, by the name in the record.
         parent: the form.
+        uses: what those are for that are no logos, by the same name.
 
     Signals:
         chosen: a person has chosen another image, or none.
@@ -30,9 +31,9 @@ class Logos(QObject):
 
     chosen = Signal()
 
-    def __init__(self, api: Api, fields: Mapping[str, ImageField], parent: QWidget) -> None:
+    def __init__(self, api: Api, fields: Mapping[str, ImageField], parent: QWidget, uses: Mapping[str, ImageUse] | None = None) -> None:
         super().__init__(parent)
-        self._api, self._fields = api, fields
+        self._api, self._fields, self._uses = api, fields, uses or {}
         self._images = dict.fromkeys(fields, "")
         for name, field in fields.items():
             field.chosen.connect(partial(self._upload, name))
@@ -65,7 +66,7 @@ class Logos(QObject):
     def _upload(self, name: str, data: bytes, content_type: str) -> None:
         field = self._fields[name]
         field.set_busy(True)
-        call = self._api.upload_image(data, content_type).bind(self)
+        call = self._api.upload_image(data, content_type, self._uses.get(name, ImageUse.LOGO)).bind(self)
         call.done.connect(partial(self._on_uploaded, name, data))
         call.failed.connect(partial(self._on_refused, name))
         call.settled.connect(lambda: field.set_busy(False))

@@ -103,7 +103,7 @@ class Note(QLabel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if link else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"{text} {link or ''}".strip())
         mark(self, role=role)
-        self.setText(escape(text) + markup)
+        self.setText(escape(text).replace("\n", "<br>") + markup)
         show_in_place(self, bool(text))
 
 

@@ -676,6 +676,16 @@
     </message>
 </context>
 <context>
+    <name>StyleSheetField</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TabbedPage</name>
     <message numerus="yes">
         <source>%Ln problem(s) to fix</source>

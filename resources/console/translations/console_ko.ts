@@ -2142,6 +2142,102 @@
 <context>
     <name>BrandingForm</name>
     <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Round corners</source>
+        <translation>둥근 모서리</translation>
+    </message>
+    <message>
+        <source>Sans serif</source>
+        <translation>고딕</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>명조</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>글꼴</translation>
+    </message>
+    <message>
+        <source>Style sheet</source>
+        <translation>스타일 시트</translation>
+    </message>
+    <message>
+        <source>CSS of at most 20 kB; docs/branding.md lists what it may say. Anything else is named here.</source>
+        <translation>최대 20kB의 CSS입니다. 쓸 수 있는 것은 docs/branding.md에 있습니다. 그 밖의 것은 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Picture in the browser&apos;s tab</source>
+        <translation>브라우저 탭의 그림</translation>
+    </message>
+    <message>
+        <source>A square one looks best. Without one, the built-in mark is shown.</source>
+        <translation>정사각형이 가장 좋습니다. 없으면 기본 표시가 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Background picture</source>
+        <translation>배경 그림</translation>
+    </message>
+    <message>
+        <source>Behind the card, dimmed on dark pages. Texts on it get a plate so that they can be read.</source>
+        <translation>카드 뒤에 놓이며 어두운 화면에서는 어둡게 표시됩니다. 그 위의 글자는 읽을 수 있도록 바탕판 위에 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Background and shapes</source>
+        <translation>배경과 모양</translation>
+    </message>
+    <message>
+        <source>Texts on the background are made black or white, whichever can be read.</source>
+        <translation>배경 위의 글자는 읽기 쉬운 쪽에 따라 검은색이나 흰색이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Empty: made from the one above.</source>
+        <translation>비워 두면 위의 색에서 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Background colour</source>
+        <translation>배경색</translation>
+    </message>
+    <message>
+        <source>Background colour on dark pages</source>
+        <translation>어두운 화면의 배경색</translation>
+    </message>
+    <message>
+        <source>Links of your own</source>
+        <translation>추가 링크</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>문구</translation>
+    </message>
+    <message>
+        <source>In place of the built-in ones, which are shown in grey.</source>
+        <translation>회색으로 보이는 기본 문구를 대신합니다.</translation>
+    </message>
+    <message>
+        <source>For designers</source>
+        <translation>디자이너용</translation>
+    </message>
+    <message>
+        <source>After everything else. What people decide by keeps its place, size and colours.</source>
+        <translation>다른 모든 것 다음에 적용됩니다. 사용자가 판단하는 데 쓰는 부분은 자리, 크기, 색을 그대로 유지합니다.</translation>
+    </message>
+    <message>
         <source>As the browser</source>
         <translation>브라우저 설정대로</translation>
     </message>
@@ -2228,6 +2324,21 @@
     <message>
         <source>Help</source>
         <translation>도움말</translation>
+    </message>
+</context>
+<context>
+    <name>BrandingWarnings</name>
+    <message>
+        <source>Text could not be read on it; buttons are {colour}.</source>
+        <translation>이 색에서는 글자를 읽을 수 없어 버튼은 {colour} 색이 됩니다.</translation>
+    </message>
+    <message>
+        <source>There is no text in this language.</source>
+        <translation>이 언어의 문구가 없습니다.</translation>
+    </message>
+    <message>
+        <source>It sets colours of its own: look at the pages in both themes, whether everything can be read.</source>
+        <translation>색을 직접 정하고 있습니다. 밝은 화면과 어두운 화면에서 모두 읽을 수 있는지 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +3896,42 @@
 <context>
     <name>FieldWords</name>
     <message>
+        <source>Picture in the browser&apos;s tab</source>
+        <translation>브라우저 탭의 그림</translation>
+    </message>
+    <message>
+        <source>Background colour</source>
+        <translation>배경색</translation>
+    </message>
+    <message>
+        <source>Background colour on dark pages</source>
+        <translation>어두운 화면의 배경색</translation>
+    </message>
+    <message>
+        <source>Background picture</source>
+        <translation>배경 그림</translation>
+    </message>
+    <message>
+        <source>Corners</source>
+        <translation>모서리</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>글꼴</translation>
+    </message>
+    <message>
+        <source>Links of your own</source>
+        <translation>추가 링크</translation>
+    </message>
+    <message>
+        <source>Texts of pages</source>
+        <translation>화면 문구</translation>
+    </message>
+    <message>
+        <source>Style sheet</source>
+        <translation>스타일 시트</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>이름</translation>
     </message>
@@ -4127,6 +4274,28 @@
     <message>
         <source>Done.</source>
         <translation>완료했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FooterLinkRow</name>
+    <message>
+        <source>Text</source>
+        <translation>문구</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Remove this link</source>
+        <translation>이 링크 제거</translation>
+    </message>
+</context>
+<context>
+    <name>FooterLinks</name>
+    <message>
+        <source>Add a link</source>
+        <translation>링크 추가</translation>
     </message>
 </context>
 <context>
@@ -5605,6 +5774,65 @@
     </message>
 </context>
 <context>
+    <name>PageTextFields</name>
+    <message>
+        <source>{app} and {brand} are filled in.</source>
+        <translation>{app}, {brand} 자리는 자동으로 채워집니다.</translation>
+    </message>
+    <message>
+        <source>Sign-in: heading</source>
+        <translation>로그인: 제목</translation>
+    </message>
+    <message>
+        <source>Sign-in: introduction</source>
+        <translation>로그인: 소개</translation>
+    </message>
+    <message>
+        <source>{app} and {brand} are filled in. A text with {app} is left out where no app asks.</source>
+        <translation>{app}, {brand} 자리는 자동으로 채워집니다. 요청한 앱이 없으면 {app} 자리가 있는 문구는 나타나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Sign-in: help</source>
+        <translation>로그인: 도움말</translation>
+    </message>
+    <message>
+        <source>Below the buttons, such as whom to call. Empty: nothing.</source>
+        <translation>버튼 아래에 나타납니다. 예: 문의 전화. 비워 두면 아무것도 나타나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Consent: heading</source>
+        <translation>동의: 제목</translation>
+    </message>
+    <message>
+        <source>Of the first time that an app asks. It has to say {app}.</source>
+        <translation>앱이 처음 요청할 때의 제목입니다. {app} 자리가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Consent: introduction</source>
+        <translation>동의: 소개</translation>
+    </message>
+    <message>
+        <source>Above the list of what is shared. Empty: nothing.</source>
+        <translation>공유되는 정보 목록 위에 나타납니다. 비워 두면 아무것도 나타나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Foot: help link</source>
+        <translation>하단: 도움말 링크</translation>
+    </message>
+    <message>
+        <source>What the link to your help is called.</source>
+        <translation>도움말로 가는 링크의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Foot: note</source>
+        <translation>하단: 안내</translation>
+    </message>
+    <message>
+        <source>A line in the foot of every page. Empty: nothing.</source>
+        <translation>모든 화면의 하단에 나타나는 한 줄입니다. 비워 두면 아무것도 나타나지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Back: {name}</source>
@@ -6021,6 +6249,50 @@
 </context>
 <context>
     <name>ProblemTexts</name>
+    <message>
+        <source>There is no such text of a page.</source>
+        <translation>그런 화면 문구가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only {{app}} and {{brand}} can stand in braces.</source>
+        <translation>중괄호 안에는 {{app}}과 {{brand}}만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Say {{app}} somewhere: people have to read who asks.</source>
+        <translation>{{app}} 표시를 넣으세요. 누가 요청하는지 읽을 수 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>At most {0} bytes.</source>
+        <translation>최대 {0}바이트입니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: this cannot be read.</source>
+        <translation>{0}행: 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {name} cannot be used; only @media can.</source>
+        <translation>{0}행: {name} 규칙은 쓸 수 없습니다. @media만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {name} is no condition that is known.</source>
+        <translation>{0}행: {name} 조건은 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {name} is no part of a page that can be styled.</source>
+        <translation>{0}행: {name} 부분은 꾸밀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {name} cannot be set here.</source>
+        <translation>{0}행: 여기에서는 {name} 속성을 정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {name} is not needed and cannot be used.</source>
+        <translation>{0}행: {name} 표시는 필요하지 않으며 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {name} is no value that can be used here.</source>
+        <translation>{0}행: {name} 값은 여기에서 쓸 수 없습니다.</translation>
+    </message>
     <message>
         <source>Fill this in.</source>
         <translation>입력해 주세요.</translation>
@@ -8677,6 +8949,15 @@
     </message>
 </context>
 <context>
+    <name>StyleSheetField</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>외 %Ln개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TabbedPage</name>
     <message numerus="yes">
         <source>%Ln problem(s) to fix</source>
@@ -8715,6 +8996,18 @@
 <context>
     <name>TenantPreview</name>
     <message>
+        <source>Page of the preview</source>
+        <translation>미리 볼 화면</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
         <source>Theme of the preview</source>
         <translation>미리보기 테마</translation>
     </message>
@@ -8745,10 +9038,6 @@
     <message>
         <source>Open in browser</source>
         <translation>브라우저에서 열기</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>미리보기</translation>
     </message>
     <message>
         <source>Sign-in page</source>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from common.contracts.branding import TenantBranding
-from daemon.views.assets import Assets, make_colour_sheet
+from daemon.views.assets import Assets
 
 PAGES = Path(__file__).parents[3] / "resources" / "pages"
 
@@ -69,8 +69,7 @@ def test_the_slices_leave_no_letter_of_ours_to_another_font() -> None:
         "/assets/letters-000.000000000000.woff2",
         "/assets/letters-000.%2e%2e.woff2",
         "/assets/fonts/LICENSE.txt",
-        "/assets/colours-x-x.000000000000.css",
-        "/assets/colours-4F46E5-x.000000000000.css",
+        "/assets/tenant.000000000000.css",
     ],
 )
 def test_nothing_else_is_found(assets: Assets, path: str) -> None:
@@ -78,24 +77,30 @@ def test_nothing_else_is_found(assets: Assets, path: str) -> None:
     assert assets.find(path) is None
 
 
-def test_tenant_colours_come_from_their_name(assets: Assets) -> None:
-    """Another node, or this one after a restart, serves the sheet without having made its address."""
-    sheet = assets.sheets(TenantBranding(colour="#00875a", dark_colour="#33CC99"))[-1]
-    assert re.fullmatch(r"/assets/colours-00875A-33CC99\.[0-9a-f]{12}\.css", sheet)
-    found = Assets().find(sheet)
+def test_another_node_makes_the_tenant_sheet_from_the_branding(assets: Assets) -> None:
+    """Or this one after a restart; an address of another branding gives nothing."""
+    brand = TenantBranding(colour="#00875a", dark_colour="#33CC99")
+    sheet = assets.sheets(brand)[-1]
+    assert re.fullmatch(r"/assets/tenant\.[0-9a-f]{12}\.css", sheet)
+    fresh = Assets()
+    assert fresh.find(sheet) is None
+    assert fresh.find_of(sheet, TenantBranding(colour="#00875b")) is None
+    found = fresh.find_of(sheet, brand)
     assert found is not None
     assert b"--primary:#00875A" in found.content
     assert found.content_type.startswith("text/css")
+    assert found == assets.find(sheet)
+
+
+def test_only_the_last_few_tenant_sheets_are_kept() -> None:
+    """Drafts that are previewed leave nothing behind."""
+    assets = Assets()
+    first = assets.sheets(TenantBranding(colour="#000000"))[-1]
+    for number in range(16):
+        assets.sheets(TenantBranding(colour=f"#0000{number + 1:02x}"))
+    assert assets.find(first) is None
 
 
 def test_without_colours_there_is_no_tenant_sheet(assets: Assets) -> None:
     """Our own colours stand in the fixed sheet."""
     assert len(assets.sheets(TenantBranding())) == 1
-
-
-def test_a_missing_dark_colour_is_derived_and_a_missing_light_one_stays_ours() -> None:
-    """One colour is enough for both themes; a dark one alone changes the dark theme only."""
-    assert make_colour_sheet("#00875A", "").count("--primary:") == 3
-    dark_only = make_colour_sheet("", "#33CC99")
-    assert dark_only.count("--primary:") == 2
-    assert ':root,:root[data-theme="light"]' not in dark_only

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.branding import TenantBranding
+from common.contracts.branding import Corners, FooterLink, PageFont, TenantBranding
 from common.contracts.branding import Theme as PageTheme
-from common.contracts.preview import PreviewPage, PreviewRequest
+from common.contracts.preview import Drawn, Preview, PreviewPage, PreviewRequest, PreviewWarning, Receives
+from common.contracts.texts import PageText
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -113,3 +114,93 @@ def test_where_there_is_no_room_the_preview_is_a_tab(qtbot: QtBot, screen: SignI
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
     screen.resize(1044, 700)
     qtbot.waitUntil(lambda: screen.form.isVisible() and screen.preview.isVisible() and not bar.isVisible())
+
+
+def test_every_look_and_word_is_sent(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """Ground, corners, letters, links, texts and style sheet; a link in which nothing stands is none."""
+    form = screen.form
+    told_daemon.tell_with("PUT", "/api/branding", lambda asked: (200, msgspec.structs.replace(screen.editing.draft() or STORED, version=4)))
+    form.colours["background"].setText("#1B1464")
+    form.corners.button("large").click()
+    form.font_choice.button("serif").click()
+    form.footer_links.add_button.click()
+    form.footer_links.add_button.click()
+    row = form.footer_links.rows[0]
+    row.texts.lines["en"].setText("Status")
+    row.url.setText("https://status.letpass.example")
+    form.page_texts.fields[PageText.SIGN_IN_TITLE].lines["ko"].setText("{brand}에 로그인")
+    form.css.text.setPlainText(".card { border: 0 }")
+    screen.save()
+    qtbot.waitUntil(lambda: not screen.has_unsaved_changes())
+    record = msgspec.json.decode(told_daemon.last("PUT", "/api/branding").body, type=TenantBranding)
+    assert (record.background, record.corners, record.font) == ("#1B1464", Corners.LARGE, PageFont.SERIF)
+    assert record.footer_links == (FooterLink({"en": "Status"}, "https://status.letpass.example"),)
+    assert record.texts == {"sign_in_title": {"ko": "{brand}에 로그인"}}
+    assert record.css == ".card { border: 0 }"
+
+
+def test_wrong_links_and_texts_are_said_at_their_lines(screen: SignInExperienceScreen) -> None:
+    """In the row and the language that they stand in, and the first one gets the keyboard."""
+    form = screen.form
+    form.footer_links.add_button.click()
+    row = form.footer_links.rows[0]
+    row.url.setText("status.letpass.example")
+    heading = form.page_texts.fields[PageText.CONSENT_TITLE]
+    heading.lines["en"].setText("Somebody asks {who}")
+    screen.save()
+    assert (row.url_field.has_problem(), row.texts.fields["en"].has_problem(), row.texts.fields["ko"].has_problem()) == (True, True, False)
+    assert (heading.fields["en"].has_problem(), heading.fields["ko"].has_problem()) == (True, False)
+    row.texts.lines["en"].setText("Status")
+    row.url.setText("https://status.letpass.example")
+    heading.lines["en"].setText("{app} asks")
+    assert not any(field.has_problem() for field in (row.url_field, *row.texts.fields.values(), *heading.fields.values()))
+
+
+def test_links_go_and_come_back(screen: SignInExperienceScreen) -> None:
+    """At most five; one that is taken away is gone, and discarding brings it back."""
+    links = screen.form.footer_links
+    for _ in range(5):
+        links.add_button.click()
+    assert not links.add_button.isEnabled()
+    links.rows[0].url.setText("https://letpass.example/first")
+    assert screen.has_unsaved_changes()
+    links.rows[0].remover.click()
+    assert (len(links.rows), links.add_button.isEnabled(), screen.has_unsaved_changes()) == (4, True, False)
+
+
+def test_what_the_daemon_says_of_a_style_sheet_is_told_line_by_line(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """By the preview while it is typed, and when it is refused; other warnings stand at their fields."""
+    shown = Preview(
+        "<p>x</p>",
+        "",
+        Drawn("", "", "", "", "", [], "", ""),
+        [
+            PreviewWarning("css.property", "Line 1: `position` cannot be set here.", "css"),
+            PreviewWarning("css.selector", "Line 2: `.bar` is no part of a page that can be styled.", "css"),
+            PreviewWarning("branding.colour_moved", "White or black text could not be read on #FF0000; buttons are #E00000.", "colour"),
+            PreviewWarning("branding.no_text", "There is no text in 한국어.", "texts.sign_in_title.ko"),
+            PreviewWarning("preview.no_logo", "There is no logo.", "branding.logo"),
+        ],
+        Receives({}, {}, {}),
+    )
+    told_daemon.tell("POST", "/api/preview", 200, shown)
+    form = screen.form
+    form.css.text.setPlainText(".card { position: fixed }\n.bar { }")
+    qtbot.waitUntil(form.css.has_problem)
+    assert form.css.note.text() == "Line 1: position cannot be set here.<br>Line 2: .bar is no part of a page that can be styled."
+    assert form.fields["colour"].note.text() == "Text could not be read on it; buttons are #E00000."
+    assert form.page_texts.fields[PageText.SIGN_IN_TITLE].fields["ko"].note.text() == "There is no text in this language."
+    refused = {
+        "code": "request.invalid",
+        "message": "No.",
+        "problems": [{"field": "css", "code": "css.value", "message": "Line 3: `color: x` is no value."}],
+    }
+    told_daemon.tell("PUT", "/api/branding", 422, refused)
+    screen.save()
+    qtbot.waitUntil(lambda: "Line 3: color: x is no value that can be used here." in form.css.note.text())
+
+
+def test_the_consent_page_can_be_previewed_too(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """For the texts that stand there."""
+    screen.preview.pages.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: any(asked.path == "/api/preview" and b'"consent"' in asked.body for asked in told_daemon.asked))

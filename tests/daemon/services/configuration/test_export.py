@@ -10,12 +10,12 @@ from PIL import Image
 from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Branding, ChangeApplication
-from common.contracts.branding import TenantBranding
+from common.contracts.branding import Corners, FooterLink, ImageUse, PageFont, TenantBranding
 from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.mail.settings import MailSettings
 from common.contracts.users import Address, ChangeUser, Profile
 from daemon.services.configuration.steps import Action
-from daemon.services.tenant.images import encode_logo
+from daemon.services.tenant.images import encode_logo, encode_picture
 from tests.daemon.services.configuration.documents import Desk
 from tests.daemon.tenant import ACTOR, Tenant, open_tenant
 
@@ -26,7 +26,23 @@ def fill(tenant: Tenant, logo: bytes) -> None:
     """A tenant with everything that a document can hold."""
     image = encode_logo(logo)
     tenant.do(lambda: tenant.images.put(image))
-    tenant.do(lambda: tenant.branding.put(TenantBranding("Hanbit", logo=image.id, help_url="https://help.example"), None, ACTOR))
+    ground, icon = encode_picture(logo, ImageUse.BACKGROUND), encode_picture(logo, ImageUse.FAVICON)
+    tenant.do(lambda: tenant.images.put(ground))
+    tenant.do(lambda: tenant.images.put(icon))
+    looks = TenantBranding(
+        "Hanbit",
+        logo=image.id,
+        favicon=icon.id,
+        background_image=ground.id,
+        background="#1B1464",
+        corners=Corners.SMALL,
+        font=PageFont.SERIF,
+        help_url="https://help.example",
+        footer_links=(FooterLink({"en": "Status", "ko": "상태"}, "https://status.hanbit.example"),),
+        texts={"footer_note": {"en": "Hanbit, Busan", "ko": "한빛, 부산"}},
+        css="/* ours */\n.card { border: 0 }\n",
+    )
+    tenant.do(lambda: tenant.branding.put(looks, None, ACTOR))
     rules = AccountSettings(Registration.OPEN, accept_terms=False, editable=("name", "email"), password_min=12, allow_deletion=True)
     tenant.do(lambda: tenant.account_settings.put(rules, None, ACTOR))
     server = MailSettings("smtp.example.org", username="letters", password="of-the-test", sender_address="no-reply@example.org")

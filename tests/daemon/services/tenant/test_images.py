@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 from common.contracts.applications import Branding, ChangeApplication
-from common.contracts.branding import TenantBranding
+from common.contracts.branding import ImageUse, TenantBranding
 from common.errors import Invalid
-from daemon.services.tenant.images import FORGET_AFTER, MOST_BYTES, encode_logo, make_image_id
+from daemon.services.tenant.images import FORGET_AFTER, MOST_BYTES, encode_logo, encode_picture, make_image_id, media_type
 from tests.daemon.tenant import ACTOR, Tenant
 
 
@@ -142,3 +142,27 @@ def test_pictures_that_nobody_uses_are_forgotten_after_a_day(tenant: Tenant) -> 
     tenant.clock.move(FORGET_AFTER + 1)
     assert tenant.do(lambda: tenant.images.purge(tenant.clock.now())) == 1
     assert [tenant.do(partial(tenant.images.has, logo.id)) for logo in logos] == [True, True, False]
+
+
+def test_a_ground_becomes_a_jpeg_and_a_favicon_a_square() -> None:
+    """Large enough for a screen, small enough for a phone; what could be seen through is white."""
+    picture = Image.new("RGBA", (3000, 1500), (255, 0, 0, 0))
+    ground = encode_picture(save(picture), ImageUse.BACKGROUND)
+    assert (ground.width, ground.height, media_type(ground.png)) == (1920, 960, "image/jpeg")
+    assert decode(ground.png).getpixel((9, 9)) == (255, 255, 255)
+    assert not decode(ground.png).getexif()
+    icon = encode_picture(save(Image.new("RGB", (300, 100), "teal")), ImageUse.FAVICON)
+    assert (icon.width, icon.height, media_type(icon.png)) == (64, 64, "image/png")
+    assert decode(icon.png).getpixel((32, 2))[3] == 0  # type: ignore[index]
+
+
+def test_every_picture_of_the_branding_is_kept(tenant: Tenant) -> None:
+    """Favicon and ground as well as logos, however old they are."""
+    kept = {}
+    for field, colour in (("logo", "red"), ("dark_logo", "green"), ("favicon", "blue"), ("background_image", "teal")):
+        picture = encode_picture(save(Image.new("RGB", (80, 80), colour)), ImageUse.LOGO)
+        tenant.do(lambda picture=picture: tenant.images.put(picture))  # type: ignore[misc]
+        kept[field] = picture.id
+    tenant.do(lambda: tenant.branding.put(TenantBranding(**kept), None, ACTOR))  # type: ignore[arg-type]
+    tenant.clock.move(FORGET_AFTER + 1)
+    assert tenant.do(lambda: tenant.images.purge(tenant.clock.now())) == 0

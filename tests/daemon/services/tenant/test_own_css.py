@@ -1,0 +1,151 @@
+"""A tenant's own style sheet: what is served of it, and what is refused (attacks 66 and 67)."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from daemon.services.tenant.own_css import find_css_problems, write_css
+from daemon.services.tenant.own_css_rules import PARTS, Kind
+
+FORBIDDEN = re.compile(
+    r"url\(|@import|expression|</style|behaviou?r|javascript|@charset|@namespace|image-set|\battr\b|\bcontent\b|\\|<", re.IGNORECASE
+)
+GOOD = """
+/* The house's look. */
+.card { border: 2px solid #123456; box-shadow: 0 8px 24px rgba(0, 0, 0, .2) }
+body { background: linear-gradient(135deg, #123 0%, var(--primary) 60%, color-mix(in srgb, red 20%, blue)) }
+@media (prefers-color-scheme: dark) { h1 { font-size: 1.75rem; letter-spacing: -0.01em } }
+@media (max-width: 36rem) { .brand { padding: 0 4px 8px } }
+:root[data-theme=dark] .foot a:hover, .foot a { color: hsl(20deg 10% 20% / 40%); font-size: 12px }
+.button { border-radius: 2rem; text-transform: uppercase; font-weight: 800 }
+:root { --round: 1.5; --shadow1: rgb(0 0 0 / 10%) }
+"""
+
+
+def test_what_is_allowed_is_served_as_it_is_meant() -> None:
+    """Without comments, in one line for each rule."""
+    assert find_css_problems(GOOD) == []
+    assert write_css(GOOD).splitlines() == [
+        ".card{border:2px solid #123456;box-shadow:0 8px 24px rgba(0,0,0,0.2)}",
+        "body{background:linear-gradient(135deg,#123 0%,var(--primary) 60%,color-mix(in srgb,red 20%,blue))}",
+        "@media (prefers-color-scheme:dark){h1{font-size:1.75rem;letter-spacing:-0.01em}}",
+        "@media (max-width:36rem){.brand{padding:0 4px 8px}}",
+        ':root[data-theme="dark"] .foot a:hover,.foot a{color:hsl(20deg 10% 20% / 40%);font-size:12px}',
+        ".button{border-radius:2rem;text-transform:uppercase;font-weight:800}",
+        ":root{--round:1.5;--shadow1:rgb(0 0 0 / 10%)}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code", "named"),
+    [
+        ("@import 'x.css';", "css.at_rule", "@import"),
+        ("@font-face { font-family: x }", "css.at_rule", "@font-face"),
+        ("@media print { h1 { font-weight: 500 } }", "css.media", "print"),
+        ("@media (min-width: 1px) { @import 'x'; }", "css.at_rule", "@import"),
+        ("body { background: url(/images/a.png) }", "css.value", "background: url(/images/a.png)"),
+        ("body { background: \\75 rl(https://out.example/) }", "css.value", "background: url(https://out.example/)"),
+        ("body { background: image-set('a.png' 1x) }", "css.value", 'background: image-set("a.png" 1x)'),
+        ("body { background: -moz-element(#a) }", "css.value", "background: -moz-element(#a)"),
+        ("body { background: linear-gradient(red, url(x)) }", "css.value", "background: linear-gradient(red, url(x))"),
+        ("body { background: var(--mine, url(x)) }", "css.value", "background: var(--mine, url(x))"),
+        (".facts { color: red }", "css.selector", ".facts"),
+        ("input[value^=a] { color: red }", "css.selector", "input[value^=a]"),
+        (".card, .bar { border: 0 }", "css.selector", ".bar"),
+        (".card * { border: 0 }", "css.selector", ".card *"),
+        ("* { border: 0 }", "css.selector", "*"),
+        (".card::before { border: 0 }", "css.selector", ".card::before"),
+        ("h1 { font-size: 17px }", "css.value", "font-size: 17px"),
+        (".foot a { font-size: 11.9px }", "css.value", "font-size: 11.9px"),
+        (".foot a { font-size: 0 }", "css.value", "font-size: 0"),
+        (".brand { margin-top: -10px }", "css.value", "margin-top: -10px"),
+        (".brand { padding: calc(100vh) }", "css.value", "padding: calc(100vh)"),
+        (".brand { padding: 100vh }", "css.value", "padding: 100vh"),
+        (".card { box-shadow: inset 0 0 0 9px red }", "css.value", "box-shadow: inset 0 0 0 9px red"),
+        (".card { box-shadow: 0 0 0 900px red }", "css.value", "box-shadow: 0 0 0 900px red"),
+        (".card { border: 0 !important }", "css.important", "!important"),
+        (":root { --text: white }", "css.property", "--text"),
+        (":root { --round: 3 }", "css.value", "--round: 3"),
+        ("h1 { 3px }", "css.syntax", None),
+        ("h1", "css.syntax", None),
+    ],
+)
+def test_what_is_not_allowed_is_named_with_its_line_and_nothing_is_served(sheet: str, code: str, named: str | None) -> None:
+    """Nothing is left out silently."""
+    text = f".card {{ border: 0 }}\n\n{sheet}"
+    problems = find_css_problems(text)
+    assert [(problem.field, problem.code) for problem in problems] == [("css", code)]
+    assert problems[0].message.startswith("Line 3: ")
+    assert named is None or f"`{named[:40]}`" in problems[0].message
+    assert write_css(text) == ""
+
+
+@pytest.mark.parametrize("part", [".button", ".button.primary", ".field input", ".notice", ".box", ".account", ".context", ".card", "h1", ".sub"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("display: none", "visibility: hidden", "opacity: 0", "position: fixed", "inset: 0", "clip-path: none", "transform: none"),
+        *("content: attr(value)", "font-size: 11px", "color: white", "background: white", "z-index: 9", "overflow: hidden"),
+        *("height: 0", "filter: none", "translate: 1px"),
+        *("mask: none", "order: 1", "width: 0", "margin-top: 1px", "float: left", "font: 1px x", "text-indent: 1px", "mix-blend-mode: screen"),
+    ],
+)
+def test_what_people_decide_by_keeps_place_size_and_colours(part: str, said: str) -> None:
+    """The consent list, facts and bar cannot be named at all; what frames them can have other corners, not another meaning."""
+    assert [problem.code for problem in find_css_problems(f"{part} {{ {said} }}")] in (["css.property"], ["css.value"])
+
+
+@pytest.mark.parametrize("part", [".facts", ".list", ".row", ".bar", ".buttons", ".pane", ".box-head", ".key", ".tag", ".pill", "dl", "form"])
+def test_the_parts_of_a_consent_have_no_name_here(part: str) -> None:
+    """Whatever is said of them."""
+    assert [problem.code for problem in find_css_problems(f"{part} {{ border: 0 }}")] == ["css.selector"]
+
+
+def test_an_empty_sheet_and_one_of_comments_say_nothing() -> None:
+    """No rule, no problem."""
+    for text in ("", "  \n", "/* nothing yet */", ".card {}"):
+        assert (write_css(text), find_css_problems(text)) == ("", [])
+
+
+PIECES = st.sampled_from(
+    [
+        *PARTS,
+        *sorted({name for part in PARTS.values() for name in part}),
+        *("{", "}", ":", ";", ",", " ", "\n", "(", ")", '"', "'", "/*", "*/", "<!--", "-->", "\\", "\\75", "@", "#fff", "#", "1px", "2rem", "0"),
+        *("url(", "@import ", "expression(", "</style>", "behaviour:", "behavior:", "@media (min-width:1px){", "@charset ", "var(--text)"),
+        *("linear-gradient(", "red", "rgb(1 2 3)", "solid", "none", "!important", "javascript:", "\0", "\ufeff", "\u202e", "한", ":hover"),
+        *("attr(", "u\\rl(x)", "-1"),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
+@example('h1{font-style:"</style>"}')
+@example("body{background:linear-gradient(red,u\\72l(x))}")
+@example("h1{--x:expression(1)}")
+def test_whatever_is_typed_nothing_dangerous_is_served(text: str) -> None:
+    """No address, no import, no script, no end of the sheet; and what is served is read again as the same."""
+    served = write_css(text)
+    assert not FORBIDDEN.search(served)
+    assert served.count("{") == served.count("}")
+    assert write_css(served) == served
+
+
+@given(part=st.sampled_from(sorted(PARTS)), data=st.data(), value=st.lists(PIECES, min_size=1, max_size=6).map(" ".join))
+def test_a_known_property_takes_no_dangerous_value(part: str, data: st.DataObject, value: str) -> None:
+    """Wherever anything may be said at all."""
+    name = data.draw(st.sampled_from(sorted(PARTS[part])))
+    served = write_css(f"{part}{{{name}:{value}}}")
+    assert not FORBIDDEN.search(served)
+    assert write_css(served) == served
+
+
+def test_the_smallest_letters_are_twelve_pixels() -> None:
+    """In every part that lets them be set."""
+    sizes = [part["font-size"] for part in PARTS.values() if "font-size" in part]
+    assert min(size.least for size in sizes) >= 12
+    assert {size.kind for size in sizes} == {Kind.LENGTH}

@@ -1,0 +1,128 @@
+"""A tenant's own looks and words, in a real browser: bold grounds, pictures, corners, letters, texts and rules (requirement C8)."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import pytest
+
+from common.contracts.branding import Corners, FooterLink, PageFont, TenantBranding
+from common.contracts.texts import RULES
+from daemon.views.languages import load_words
+from tests.pages.conftest import Show
+from tests.pages.made_up import BRAND
+from tests.pages.test_pages import OVERFLOW, too_faint
+
+PICTURE = "0123456789abcdef" * 2
+LINKS = (
+    FooterLink({"en": "Status of our services", "ko": "서비스 상태"}, "https://status.hanbit.example"),
+    FooterLink({"en": "Contact"}, "https://hanbit.example/contact"),
+)
+WORDS = {
+    "sign_in_title": {"en": "Welcome to {brand}"},
+    "sign_in_introduction": {"en": "{app} waits behind this page."},
+    "sign_in_help": {"en": "Call the reading room at 5550-0100."},
+    "consent_title": {"en": "May {app} read along at {brand}?", "ko": "{app} 앱에 {brand} 계정을 보여 줄까요?"},
+    "consent_introduction": {"en": "Partners are looked at once a year."},
+    "help_link": {"en": "Ask us"},
+    "footer_note": {"en": "Hanbit Library, Busan"},
+}
+BOLD = msgspec.structs.replace(
+    BRAND, product_name="Hanbit", colour="#D7263D", background="#1B1464", footer_links=LINKS, texts=WORDS, corners=Corners.LARGE, font=PageFont.SERIF
+)
+BRIGHT = msgspec.structs.replace(BOLD, colour="#FFD400", background="#808080", corners=Corners.NONE, font=PageFont.SANS)
+
+
+@pytest.mark.parametrize("state", ["sign-in wrong", "consent first", "consent look-alike", "error return_address", "sign-out"])
+@pytest.mark.parametrize("brand", [BOLD, BRIGHT], ids=["dark ground", "middle ground"])
+def test_bold_looks_can_be_read_and_fit(show: Show, complaints: list[str], state: str, brand: TenantBranding) -> None:
+    """In both themes, with the policy that all pages live under; the fullest words in the narrowest window."""
+    page = show(state, brand=brand)
+    for width in (320, 390, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [0, []], f"{width} pixels"
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert [
+            faint
+            for faint in too_faint(page)
+            if faint[2] != page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--glow').trim()")
+        ] == []
+    assert complaints == []
+
+
+def test_a_picture_lies_behind_the_page_and_its_texts_on_plates(show: Show, complaints: list[str]) -> None:
+    """No text stands on the picture itself."""
+    page = show("sign-in", brand=msgspec.structs.replace(BOLD, background_image=PICTURE))
+    assert f"/images/{PICTURE}.jpg" in page.evaluate("getComputedStyle(document.body, '::before').backgroundImage")
+    for part in (".brand-name", ".foot"):
+        plate = page.evaluate(f"getComputedStyle(document.querySelector('{part}')).backgroundColor")
+        share = re.search(r"/ (0\.\d+)\)$", plate)
+        assert share is not None, plate
+        assert float(share[1]) >= 0.72
+    for width in (320, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [0, []]
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("corners", "card", "button"), [("none", "0px", "0px"), ("small", "8px", "5px"), ("medium", "16px", "10px"), ("large", "24px", "15px")]
+)
+def test_corners_keep_their_proportions(show: Show, corners: str, card: str, button: str) -> None:
+    """Of everything at once; what is round stays round."""
+    page = show("sign-in wrong", brand=msgspec.structs.replace(BRAND, corners=Corners(corners)))
+    found = page.evaluate("['.card', '.button'].map((part) => getComputedStyle(document.querySelector(part)).borderTopLeftRadius)")
+    assert found == [card, button]
+
+
+@pytest.mark.parametrize("font", list(PageFont))
+def test_letters_of_the_device_are_loaded_from_nowhere(show: Show, font: PageFont) -> None:
+    """Only the shipped family comes over the network, and from here."""
+    page = show("sign-in", brand=msgspec.structs.replace(BRAND, font=font))
+    families = page.evaluate("['body', 'h1', '#identifier', '.button'].map((part) => getComputedStyle(document.querySelector(part)).fontFamily)")
+    assert [("Letpass Sans" in family) for family in families] == [font is PageFont.SHIPPED] * 4
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+    assert all(name.startswith("http://pages.test/") for name in loaded)
+
+
+def test_own_texts_stand_where_they_belong(show: Show) -> None:
+    """Names are filled in; a language without a text has the built-in one, or the other language's where nothing is built in."""
+    page = show("sign-in", brand=BOLD)
+    shown = page.inner_text("body")
+    for text in ("Welcome to Hanbit", "Pagemark waits behind this page.", "Call the reading room", "Ask us", "Hanbit Library, Busan", "Contact"):
+        assert text in shown
+    assert page.inner_text("button.primary") == "Sign in"
+    shown = show("sign-in", "ko", brand=BOLD).inner_text("body")
+    assert "로그인" in shown
+    assert "Welcome to" not in shown
+    assert page.get_attribute(".own-help", "lang") == "en"
+    assert "서비스 상태" in shown
+    page = show("consent first", brand=BOLD)
+    assert page.inner_text("h1") == "May Pagemark read along at Hanbit?"
+    assert "Partners are looked at once a year." in page.inner_text(".list")
+    assert "May Pagemark" not in show("consent more", brand=BOLD).inner_text("body")
+
+
+def test_a_text_that_names_an_application_waits_for_one(show: Show) -> None:
+    """Nobody reads an empty place."""
+    page = show("sign-in nobody asked for", brand=BOLD)
+    assert page.inner_text(".sub") == "Use your Hanbit account."
+
+
+def test_own_rules_change_what_they_may(show: Show, complaints: list[str]) -> None:
+    """They come after the fixed sheet, from this origin."""
+    page = show("consent first", brand=msgspec.structs.replace(BRAND, css=".brand-name { font-size: 1.5rem }\n.card { border: 3px dashed #123456 }"))
+    assert page.evaluate("getComputedStyle(document.querySelector('.brand-name')).fontSize") == "24px"
+    assert page.evaluate("getComputedStyle(document.querySelector('.card')).borderTopWidth") == "3px"
+    assert complaints == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_console_shows_the_built_in_texts_as_pages_have_them(language: str) -> None:
+    """Its placeholders are no second truth."""
+    words = load_words(language)
+    for rule in RULES.values():
+        if rule.built_in:
+            assert words.text(rule.built_in["en"]) == rule.built_in[language]
