@@ -41,7 +41,8 @@ class PageWatch(QObject):
         Args:
             address: where this console waits, which stands in whatever is its own.
         """
-        self._address = address
+        # The log keeps no random path. The port is this console's own as long as it waits.
+        self._address = address.rpartition("/")[0] + "/"
         self._look()
         self._timer.start()
 
@@ -62,5 +63,5 @@ class PageWatch(QObject):
                 self._api.get_sign_in_log_entry(row.id, language()).bind(self).done.connect(self._on_entry)
 
     def _on_entry(self, entry: SignInLogEntry) -> None:
-        if self._timer.isActive() and any(fact.value == self._address for fact in entry.facts):
+        if self._timer.isActive() and any(fact.value.startswith(self._address) for fact in entry.facts):
             self.stopped.emit(entry.row.reference)
