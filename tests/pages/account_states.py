@@ -196,13 +196,22 @@ def _deleted(made: Frame) -> str:
     return make_pages().account("deleted", made, DeletedView(write_date(NOW, make_pages().words(made.language)), "/sign-in"))
 
 
-def _profile(*, editable: tuple[str, ...] = EDITABLE_FIELDS, problems: dict[str, str] | None = None) -> Draw:
+def _profile(*, editable: tuple[str, ...] = EDITABLE_FIELDS, problems: dict[str, str] | None = None, waiting: str = "") -> Draw:
     def draw(made: Frame) -> str:
         words = make_pages().words(made.language)
         user = make_user(profile=Profile(name="Mina Seo", given_name="Mina", family_name="Seo", locale="ko-KR", picture="https://p.example/m.png"))
         said = {field: write_problem(Problem(field, code, ""), words) for field, code in (problems or {}).items()}
         area, typed = _area(made, Room.PROFILE), {field: "typed" for field in said if field != "picture"}
-        view = make_profile_view(area, user, AccountSettings(editable=editable), words, typed=typed, problems=said)
+        view = make_profile_view(
+            area,
+            user,
+            AccountSettings(editable=editable),
+            words,
+            typed=typed,
+            problems=said,
+            waiting_email=waiting,
+            proof=ProofView("mina") if waiting else None,
+        )
         return make_pages().account("profile", made, view)
 
     return draw
@@ -239,7 +248,10 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account deleted in some days": _deleted,
     "account deleted": lambda made: make_pages().account("deleted", made, DeletedView("", "/sign-in")),
     "account profile": _profile(),
-    "account profile wrong": _profile(problems={"birthdate": "user.birthdate", "phone": "user.phone", "picture": "image.unreadable"}),
+    "account profile, a new address waits": _profile(waiting="mina.seo@example.org"),
+    "account profile wrong": _profile(
+        problems={"birthdate": "user.birthdate", "phone": "user.phone", "picture": "image.unreadable", "email": "user.email"}
+    ),
     "account profile with nothing to change": _profile(editable=()),
     "account sessions": _sessions(*_SESSIONS),
     "account sessions, one": _sessions(_HERE),

@@ -11,6 +11,7 @@ from msgspec import UNSET
 
 from common.contracts.users import ChangeUser, User
 from common.errors import Invalid, Stale
+from daemon.pages.account import proof
 from daemon.pages.account.area import Visit
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
@@ -25,8 +26,18 @@ _LONGEST = 600
 async def show(visit: Visit) -> web.StreamResponse:
     """`GET /account/profile`."""
     context, left = visit.context, visit.left
-    settings = await context.store.read(context.services.account_settings.get)
-    view = make_profile_view(visit.area(Room.PROFILE), visit.user, settings, visit.words, typed=left.values, problems=left.problems)
+    services = context.services
+    settings, waiting = await context.store.read(lambda: (services.account_settings.get(), services.email_proofs.find_waiting(visit.user.id)))
+    view = make_profile_view(
+        visit.area(Room.PROFILE),
+        visit.user,
+        settings,
+        visit.words,
+        typed=left.values,
+        problems=left.problems,
+        waiting_email=waiting,
+        proof=proof.ask(visit),
+    )
     return context.html.page(context.pages.account("profile", await visit.frame(), view))
 
 

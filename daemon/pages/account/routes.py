@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from daemon.pages.account import apps, data, deletion, history, overview, password, picture, profile, sessions
+from daemon.pages.account import apps, data, deletion, email, history, overview, password, picture, profile, sessions
 from daemon.pages.account.area import Handler, shown, taken
 from daemon.services.people.pictures import PATH
 from daemon.views.account.area_view import HOME
@@ -23,6 +23,8 @@ def list_routes() -> list[tuple[str, str, Handler]]:
         ("POST", f"{app}/revoke", taken(apps.revoke)),
         (_LOOK, f"{HOME}/profile", shown(profile.show)),
         ("POST", f"{HOME}/profile", taken(profile.change)),
+        ("POST", f"{HOME}/profile/email", taken(email.ask)),
+        ("POST", f"{HOME}/profile/email/withdraw", taken(email.withdraw)),
         ("POST", f"{HOME}/profile/picture", picture.upload),
         ("POST", f"{HOME}/profile/picture/remove", taken(picture.remove)),
         (_LOOK, f"{PATH}/{{name}}.png", picture.show),

@@ -9,6 +9,7 @@ import msgspec
 from common.contracts.account_settings import AccountSettings
 from common.contracts.users import User
 from common.errors import Problem
+from daemon.views.account.app_views import ProofView
 from daemon.views.account.area_view import AreaView, Room
 from daemon.views.language_names import find_language_name
 from daemon.views.languages import LANGUAGES, Words
@@ -68,6 +69,29 @@ class ProfileField(msgspec.Struct, frozen=True):
     wide: bool = False
 
 
+class EmailCard(msgspec.Struct, frozen=True):
+    """The e-mail address, where it may be changed. Its form posts `email`, `token`, and `proof` where that is asked for.
+
+    Attributes:
+        action: where the form is posted.
+        current: the address; "" for none.
+        verified: whether it is proven.
+        waiting: the address that waits for its proof, "" for none.
+        withdraw_action: where that is taken back.
+        typed, problem: what was typed before, and what is wrong with it.
+        proof: asked for as well; None while the sign-in is fresh.
+    """
+
+    action: str
+    current: str
+    verified: bool
+    waiting: str
+    withdraw_action: str
+    typed: str = ""
+    problem: str = ""
+    proof: ProofView | None = None
+
+
 class ProfileView(msgspec.Struct, frozen=True):
     """The page of the profile. Its form posts each field, `version` and `token`.
 
@@ -78,6 +102,7 @@ class ProfileView(msgspec.Struct, frozen=True):
         fixed: label, value and note of what stands fast.
         picture_action, remove_action: where a picture is posted and taken away; "" where that is not allowed, or there is none.
         picture_problem: what was wrong with the last one, or "".
+        email: the card of the e-mail address, None where it may not be changed.
     """
 
     area: AreaView
@@ -88,10 +113,13 @@ class ProfileView(msgspec.Struct, frozen=True):
     picture_action: str
     remove_action: str
     picture_problem: str = ""
+    email: EmailCard | None = None
 
     @property
     def has_problems(self) -> bool:
         """Whether a field has to be corrected."""
+        if self.email is not None and (self.email.problem or (self.email.proof is not None and self.email.proof.problem)):
+            return True
         return bool(self.picture_problem) or any(field.problem for field in self.fields)
 
 
@@ -117,6 +145,8 @@ def make_profile_view(
     *,
     typed: Mapping[str, str],
     problems: Mapping[str, str],
+    waiting_email: str = "",
+    proof: ProofView | None = None,
 ) -> ProfileView:
     """Build the page.
 
@@ -127,6 +157,8 @@ def make_profile_view(
         words: of the page's language.
         typed: what was typed and not saved, by field.
         problems: what is wrong, by field and in words.
+        waiting_email: the address that waits for its proof, "" for none.
+        proof: what a new address asks for as well; None while the sign-in is fresh.
     """
     values, labels, editable = read_values(user), _labels(words), list_editable(settings)
     pictured = "picture" in settings.editable
@@ -135,10 +167,22 @@ def make_profile_view(
         action=Room.PROFILE.path,
         version=user.version,
         fields=tuple(_make_field(name, typed.get(name, values[name]), labels[name], problems.get(name, ""), words) for name in editable),
-        fixed=_list_fixed(user, values, labels, editable, words),
+        fixed=_list_fixed(user, values, labels, (*editable, *settings.editable), words),
         picture_action=f"{Room.PROFILE.path}/picture" if pictured else "",
         remove_action=f"{Room.PROFILE.path}/picture/remove" if pictured and user.profile.picture else "",
         picture_problem=problems.get("picture", ""),
+        email=EmailCard(
+            action=f"{Room.PROFILE.path}/email",
+            current=user.email,
+            verified=user.email_verified,
+            waiting=waiting_email,
+            withdraw_action=f"{Room.PROFILE.path}/email/withdraw",
+            typed=typed.get("email", "" if user.email_verified else user.email),
+            problem=problems.get("email", ""),
+            proof=proof,
+        )
+        if "email" in settings.editable
+        else None,
     )
 
 
@@ -202,7 +246,7 @@ def _list_fixed(
 ) -> tuple[tuple[str, str, str], ...]:
     verified = words.text("Verified")
     rows = [(words.text("Username"), user.username, "")]
-    if user.email:
+    if user.email and "email" not in editable:
         rows.append((words.text("Email address"), user.email, verified if user.email_verified else words.text("Not verified")))
     rows += [(labels[name], clean(values[name], 512), "") for name in labels if name not in editable and values[name]]
     return tuple(rows)
