@@ -15,6 +15,8 @@ from daemon.storage.database.paging import fold
 QUIET = 60
 # Different requests that an entry keeps, and characters of all of them.
 MOST_SEEN, LONGEST_SEEN = 20, 16_384
+# How many of them are those that came first, as many of one network among those, and among the newest.
+MOST_FIRST, FIRST_OF_ONE, MOST_OF_ONE_AMONG_LAST = 10, 3, 5
 # Rows of numbers, each without a gap, that are kept of one request.
 MOST_RUNS = 32
 # Characters that are searched, and what nobody searches for.
@@ -145,15 +147,21 @@ def write_seen(row: Mapping[str, object], seen: Sequence[Seen]) -> dict[str, str
 
 
 def _find_spare(others: Sequence[Seen], new: Seen) -> Seen:
-    """Which of them goes for a new one.
+    """Which of them goes for a new one (decision 0055).
 
-    It is one of the network that has most of them, so that nobody drives out what others sent. Of those, the first half stays as it is, so that many
-    later ones do not drive out what came before, and the second half is the newest.
+    Those that came first stay, of each network a few, so that nobody is that first by many requests alone; as long as there are not enough networks,
+    more of one. Of the rest the newest stay, of which one network has no more than half.
     """
-    networks = Counter(each.network for each in (*others, new))
-    most = max(networks.values())
-    spare = sorted((each for each in others if networks[each.network] == most), key=lambda each: each.runs[0])
-    return spare[len(spare) // 2]
+    arrived = sorted((*others, new), key=lambda each: each.runs[0])
+    of_one: Counter[str] = Counter()
+    first, rest = list[Seen](), list[Seen]()
+    for each in arrived:
+        of_one[each.network] += 1
+        (first if of_one[each.network] <= FIRST_OF_ONE and len(first) < MOST_FIRST else rest).append(each)
+    rest = rest[MOST_FIRST - len(first) :]
+    networks = Counter(each.network for each in rest)
+    crowd = [each for each in rest if networks[each.network] > MOST_OF_ONE_AMONG_LAST]
+    return min((each for each in crowd or rest if each is not new), key=lambda each: each.runs[-1])
 
 
 def _bound(seen: Sequence[Seen]) -> list[Seen]:
