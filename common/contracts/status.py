@@ -42,6 +42,7 @@ class Status(msgspec.Struct, frozen=True):
         users, applications: how many there are.
         database: `sqlite` or `postgresql`.
         languages: what pages are translated into.
+        outbox_folder: where letters lie as files on the daemon's machine as long as there is no mail server.
     """
 
     version: str
@@ -54,6 +55,7 @@ class Status(msgspec.Struct, frozen=True):
     applications: int
     database: str
     languages: list[str]
+    outbox_folder: str = ""
 
 
 class PairRequest(msgspec.Struct, frozen=True):

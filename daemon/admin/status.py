@@ -41,6 +41,7 @@ class StatusRoutes:
             applications=counts.own + counts.third_party,
             database=parts.store.kind,
             languages=parts.languages,
+            outbox_folder=str(parts.mail_deliveries.folder.absolute()),
         )
 
     async def list_permissions(self, _asked: Asked[None, None]) -> Sequence[UserPermission]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import NamedTuple
 
 from common.clock import Clock
@@ -97,6 +98,11 @@ class MailDeliveries:
         """Take nothing more from the queue; `run` comes to its end."""
         self._stopping = True
         self._bell.set()
+
+    @property
+    def folder(self) -> Path:
+        """Where letters lie as files as long as there is no mail server."""
+        return self._folder.path
 
     async def try_out(self, test: MailTest) -> MailTried:
         """Send a test mail now, beside the queue, by the settings as they are stored.

@@ -19,10 +19,13 @@ class OutboxFolder:
 
     Args:
         folder: where; made when it is first needed.
+
+    Attributes:
+        path: where that is.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.path = folder
 
     def keep(self, letter_id: str, created_at: int, message: EmailMessage) -> None:
         """Write a letter, and remove what is too old or too much.
@@ -35,20 +38,20 @@ class OutboxFolder:
         Raises:
             OSError, StartError: it cannot be written.
         """
-        make_private_folder(self._folder)
-        write_file(self._folder / f"{created_at}-{letter_id}.eml", message.as_bytes())
+        make_private_folder(self.path)
+        write_file(self.path / f"{created_at}-{letter_id}.eml", message.as_bytes())
         self.tidy()
 
     def remove(self, letter_id: str) -> None:
         """Remove a letter that was sent after all."""
-        if self._folder.is_dir():
-            for path in self._folder.glob(f"*-{letter_id}.eml"):
+        if self.path.is_dir():
+            for path in self.path.glob(f"*-{letter_id}.eml"):
                 path.unlink(missing_ok=True)
 
     def tidy(self) -> None:
         """Remove what is too old, and the oldest of what is too much."""
         with contextlib.suppress(OSError):
-            paths = sorted(self._folder.glob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True)
+            paths = sorted(self.path.glob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True)
             oldest = time.time() - LONGEST
             for number, path in enumerate(paths):
                 if number >= MOST_FILES or path.stat().st_mtime < oldest:

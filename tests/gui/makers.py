@@ -8,6 +8,7 @@ from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ApplicationRow, Branding
 from common.contracts.audit import AuditEntry
+from common.contracts.mail.letters import LetterKind, LetterState, MailOutcome, OutboxEntry
 from common.contracts.organizations import Member, Organization
 from common.contracts.resources import Permission, Resource, Risk
 from common.contracts.roles import Holder, Level, RoleName
@@ -121,3 +122,12 @@ def make_organization_role(index: int = 0, **changes: object) -> AccessRole:
     names = ("Administrator", "Editor", "Member")
     role = AccessRole(f"orgrole{index:05d}", Level.ORGANIZATION, names[index % 3], "What they may do", False, 2, 3, 1, NOW - 86400, NOW - 3600)
     return msgspec.structs.replace(role, **changes)
+
+
+def make_letter(index: int = 0, **changes: object) -> OutboxEntry:
+    """A line of the outbox: a mail whose recipient the server has refused."""
+    entry = OutboxEntry(
+        f"letter{index:08d}", LetterKind.RECOVERY, f"user{index}@example.org", "en", "", LetterState.FAILED, MailOutcome.RECIPIENT_REFUSED,
+        "550 5.1.1 no such user", 1, NOW - 3600 * (index + 1), None, NOW - 3000, True,
+    )  # fmt: skip
+    return msgspec.structs.replace(entry, **changes)

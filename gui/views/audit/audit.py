@@ -117,5 +117,7 @@ class AuditScreen(Screen):
             ("role.", self.tr("Roles")),
             ("organization.", self.tr("Organizations")),
             ("branding.", self.tr("Sign-in experience")),
+            ("mail_settings.", self.tr("Mail server")),
+            ("letter.", self.tr("Mail")),
             ("console_key.", self.tr("Consoles")),
         ]

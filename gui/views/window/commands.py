@@ -11,7 +11,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import (
+    APPLICATIONS,
+    AUDIT,
+    EXPERIENCE,
+    MAIL,
+    ORGANIZATIONS,
+    OVERVIEW,
+    RESOURCES,
+    ROLES,
+    SETTINGS,
+    SIGN_IN_LOG,
+    USERS,
+)
 from gui.widgets.window.palette import Finding
 
 
@@ -163,6 +175,7 @@ class Commands(QObject):
             Command(self.tr("Create organization"), "plus", (), partial(window.begin, ORGANIZATIONS), begins_in=ORGANIZATIONS),
             *(Command(text, icon, (f"Ctrl+{number}",), partial(window.go, place)) for number, (text, icon, place) in enumerate(places, start=1)),
             Command(self.tr("Go to the sign-in log"), "history", (), partial(window.go, SIGN_IN_LOG)),
+            Command(self.tr("Go to mail"), "mail", (), partial(window.go, MAIL)),
             Command(self.tr("Reload"), "refresh-cw", ("F5", "Ctrl+R"), window.reload),
             Command(self.tr("Filter the list"), "list-filter", ("Ctrl+F",), window.focus_search),
             Command(self.tr("Back"), "arrow-left", ("Alt+Left",), partial(window.step, -1)),

@@ -15,8 +15,9 @@ from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.permissions.entry_words import TEMPLATE
 from gui.views.audit.audit import AuditScreen
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, DELETED, EXPERIENCE, OVERVIEW, SETTINGS, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, DELETED, EXPERIENCE, MAIL, OVERVIEW, SETTINGS, SIGN_IN_LOG, USERS
 from gui.views.frames.screen import Say, Screen
+from gui.views.mail.screen import MailScreen
 from gui.views.overview.overview import OverviewScreen
 from gui.views.sign_in_log.screen import SignInLogScreen
 from gui.views.users.users import UsersScreen
@@ -58,6 +59,7 @@ class Places(QObject):
             OVERVIEW: self._overview,
             APPLICATIONS: self._applications,
             EXPERIENCE: self._experience,
+            MAIL: self._mail,
             USERS: self._users,
             AUDIT: self._audit,
             SIGN_IN_LOG: self._sign_in_log,
@@ -147,6 +149,13 @@ class Places(QObject):
         parts, status = self._parts, self._parts.connection.status
         languages = status.languages if status is not None else ["en"]
         return SignInExperienceScreen(parts.api, parts.theme, parts.icons, languages, self._say)
+
+    def _mail(self) -> Screen:
+        parts, status = self._parts, self._parts.connection.status
+        assert status is not None
+        screen = MailScreen(parts.api, parts.theme, parts.icons, self._say, parts.now, status)
+        screen.dialog_opened.connect(self.dialog_opened)
+        return screen
 
     def _user(self, user_id: str) -> Screen:
         screen = self._users()

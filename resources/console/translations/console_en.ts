@@ -436,6 +436,16 @@
     </message>
 </context>
 <context>
+    <name>MailScreen</name>
+    <message numerus="yes">
+        <source>%Ln problem(s) to fix</source>
+        <translation>
+            <numerusform>%Ln problem to fix</numerusform>
+            <numerusform>%Ln problems to fix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MemberActions</name>
     <message numerus="yes">
         <source>%Ln user(s) are members now</source>
@@ -489,6 +499,16 @@
         <translation>
             <numerusform>%Ln role</numerusform>
             <numerusform>%Ln roles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation>
+            <numerusform>%Ln mail</numerusform>
+            <numerusform>%Ln mails</numerusform>
         </translation>
     </message>
 </context>

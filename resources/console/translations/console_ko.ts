@@ -1804,6 +1804,14 @@
         <translation>로그인 화면</translation>
     </message>
     <message>
+        <source>Mail server</source>
+        <translation>메일 서버</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
+    </message>
+    <message>
         <source>Consoles</source>
         <translation>콘솔</translation>
     </message>
@@ -2544,6 +2552,10 @@
     <message>
         <source>Go to the sign-in log</source>
         <translation>로그인 기록으로 가기</translation>
+    </message>
+    <message>
+        <source>Go to mail</source>
+        <translation>메일로 이동</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -4277,6 +4289,17 @@
     </message>
 </context>
 <context>
+    <name>FolderNote</name>
+    <message>
+        <source>There is no mail server yet. Mails are written into a folder on the daemon&apos;s machine, as files that every mail program opens.</source>
+        <translation>아직 메일 서버가 없습니다. 메일은 데몬이 있는 컴퓨터의 폴더에 파일로 저장되며, 어느 메일 프로그램으로나 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Outbox folder</source>
+        <translation>발송 메일 폴더</translation>
+    </message>
+</context>
+<context>
     <name>FooterLinkRow</name>
     <message>
         <source>Text</source>
@@ -4735,6 +4758,65 @@
     </message>
 </context>
 <context>
+    <name>LetterDialog</name>
+    <message>
+        <source>Show what it says</source>
+        <translation>내용 보기</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>What the mail says</source>
+        <translation>메일 내용</translation>
+    </message>
+    <message>
+        <source>To {address}</source>
+        <translation>받는 사람: {address}</translation>
+    </message>
+    <message>
+        <source>A link in it may open an account. The audit log says that you have looked.</source>
+        <translation>메일의 링크로 계정에 들어갈 수도 있습니다. 열어 본 사실은 감사 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>시도 횟수</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>What the server said</source>
+        <translation>서버의 응답</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>다음 시도</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
+    </message>
+</context>
+<context>
     <name>LifetimeBox</name>
     <message>
         <source>never</source>
@@ -5046,6 +5128,222 @@
         <translation>
             <numerusform>복사했습니다. %Ln초 뒤에 클립보드를 비웁니다.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MailScreen</name>
+    <message>
+        <source>Send a test mail…</source>
+        <translation>시험 메일 보내기…</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>메일 서버</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>발송 메일</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s) to fix</source>
+        <translation>
+            <numerusform>고칠 문제 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How people get mails about their accounts, and what became of each of them.</source>
+        <translation>사용자에게 계정 관련 메일을 보내는 방법과 보낸 메일의 결과입니다.</translation>
+    </message>
+    <message>
+        <source>This console may only look, not change.</source>
+        <translation>이 콘솔은 볼 수만 있고 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Enter a mail server first, and save it.</source>
+        <translation>먼저 메일 서버를 입력하고 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Save the changes first: a test goes by what is saved.</source>
+        <translation>먼저 변경 내용을 저장하세요. 시험 메일은 저장된 설정으로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>{who} has changed the mail server since you opened it.</source>
+        <translation>메일 서버 화면을 연 뒤에 다른 곳에서 변경했습니다(변경: {who}).</translation>
+    </message>
+    <message>
+        <source>The mail server could not be loaded</source>
+        <translation>메일 서버를 불러오지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Parts of mail</source>
+        <translation>메일 구분</translation>
+    </message>
+</context>
+<context>
+    <name>MailWords</name>
+    <message>
+        <source>Forgotten password</source>
+        <translation>비밀번호 재설정</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>계정 만들기</translation>
+    </message>
+    <message>
+        <source>Registration of a known address</source>
+        <translation>이미 등록된 주소</translation>
+    </message>
+    <message>
+        <source>Proof of an email address</source>
+        <translation>이메일 주소 확인</translation>
+    </message>
+    <message>
+        <source>Changed email address</source>
+        <translation>이메일 주소 변경</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>초대</translation>
+    </message>
+    <message>
+        <source>Changed password</source>
+        <translation>비밀번호 변경</translation>
+    </message>
+    <message>
+        <source>Deletion of an account</source>
+        <translation>계정 삭제 예정</translation>
+    </message>
+    <message>
+        <source>Test mail</source>
+        <translation>시험 메일</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보냄</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>In the folder</source>
+        <translation>폴더에 있음</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>아직 시도하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The mail server has taken it</source>
+        <translation>메일 서버가 받았습니다</translation>
+    </message>
+    <message>
+        <source>Written into the outbox folder</source>
+        <translation>발송 메일 폴더에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Its link has expired, so it was not sent</source>
+        <translation>링크가 만료되어 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached</source>
+        <translation>메일 서버에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The mail server did not answer in time</source>
+        <translation>메일 서버가 제시간에 응답하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The mail server does not encrypt</source>
+        <translation>메일 서버가 암호화를 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>The certificate of the mail server is not trusted</source>
+        <translation>메일 서버의 인증서를 신뢰할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The mail server refused user name or password</source>
+        <translation>메일 서버가 사용자 이름이나 비밀번호를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The mail server refused the sender address</source>
+        <translation>메일 서버가 보내는 주소를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The mail server refused the recipient</source>
+        <translation>메일 서버가 받는 사람을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The mail server refused the mail</source>
+        <translation>메일 서버가 메일을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The mail server takes nothing for the moment</source>
+        <translation>메일 서버가 지금은 메일을 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>The outbox folder cannot be written</source>
+        <translation>발송 메일 폴더에 저장할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The mail could not be written</source>
+        <translation>메일을 작성하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Let a new mail be written.</source>
+        <translation>새 메일을 보내세요.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and whether the daemon&apos;s machine may connect to them.</source>
+        <translation>호스트와 포트를 확인하고, 데몬이 있는 컴퓨터에서 연결할 수 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check port and encryption: a server that expects TLS says nothing to STARTTLS, and the other way round.</source>
+        <translation>포트와 암호화 방식을 확인하세요. TLS를 기다리는 서버는 STARTTLS에 응답하지 않으며, 반대도 마찬가지입니다.</translation>
+    </message>
+    <message>
+        <source>Choose TLS with its port, or a server that offers STARTTLS.</source>
+        <translation>TLS와 그 포트를 고르거나, STARTTLS를 지원하는 서버를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Enter the host by the name in its certificate, and let the server have one of a known authority.</source>
+        <translation>인증서에 적힌 이름으로 호스트를 입력하고, 서버에는 알려진 기관의 인증서를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Enter both anew. Some providers want a password made for programs.</source>
+        <translation>둘 다 다시 입력하세요. 프로그램 전용 비밀번호를 요구하는 메일 서비스도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Enter an address from which this account may send.</source>
+        <translation>이 계정으로 보낼 수 있는 주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>What the server said tells why.</source>
+        <translation>이유는 서버의 응답에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Wait a while. Mails in the outbox are tried again by themselves.</source>
+        <translation>잠시 기다리세요. 대기 중인 메일은 자동으로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Check its rights and whether the disk is full.</source>
+        <translation>폴더 권한과 디스크의 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The log of the daemon says more.</source>
+        <translation>자세한 내용은 데몬의 로그에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -5653,6 +5951,94 @@
     <message>
         <source>Companies and teams. What their members may do there counts only there.</source>
         <translation>회사와 팀입니다. 구성원의 권한은 그 조직에서만 유효합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>Outbox</source>
+        <translation>발송 메일</translation>
+    </message>
+    <message>
+        <source>Filter by address</source>
+        <translation>주소로 찾기</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What was written to people in the last 30 days. What a mail says is erased once it was sent, or after 7 days.</source>
+        <translation>지난 30일 동안 사용자에게 쓴 메일입니다. 메일 내용은 보낸 즉시 또는 7일 뒤에 지워집니다.</translation>
+    </message>
+    <message>
+        <source>Mails to people will stand here, with what became of them: forgotten passwords, registrations, invitations, proofs of addresses.</source>
+        <translation>비밀번호 재설정, 계정 만들기, 초대, 주소 확인 등 사용자에게 보내는 메일과 그 결과가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No mails yet</source>
+        <translation>아직 메일이 없습니다</translation>
+    </message>
+    <message>
+        <source>No mail matches</source>
+        <translation>일치하는 메일이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation>
+            <numerusform>메일 %Ln통</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The mail to {address} is being sent again</source>
+        <translation>메일을 다시 보냅니다: {address}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>주소 복사</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>주소를 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxModel</name>
+    <message>
+        <source>To</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>작성</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴</translation>
+    </message>
+    <message>
+        <source>Next try: {time}</source>
+        <translation>다음 시도: {time}</translation>
     </message>
 </context>
 <context>
@@ -8071,6 +8457,101 @@
     </message>
 </context>
 <context>
+    <name>ServerForm</name>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>처음부터 TLS</translation>
+    </message>
+    <message>
+        <source>None, on this machine alone</source>
+        <translation>없음 (이 컴퓨터에서만)</translation>
+    </message>
+    <message>
+        <source>One is kept, set on {time}. Leave this empty to keep it.</source>
+        <translation>{time}에 정한 비밀번호가 있습니다. 그대로 두려면 비워 두세요.</translation>
+    </message>
+    <message>
+        <source>Kept sealed, and shown to nobody.</source>
+        <translation>암호화하여 보관하며 아무에게도 보여 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>메일 서버</translation>
+    </message>
+    <message>
+        <source>By SMTP. Mails that wait are tried at once when this changes.</source>
+        <translation>SMTP로 보냅니다. 설정을 바꾸면 대기 중인 메일을 바로 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Name or address, without a port. Empty: mails are written into the folder.</source>
+        <translation>포트를 뺀 이름이나 주소입니다. 비워 두면 메일을 폴더에 저장합니다.</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>암호화</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is checked.</source>
+        <translation>서버의 인증서를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>587 is usual for STARTTLS, 465 for TLS.</source>
+        <translation>보통 STARTTLS는 587, TLS는 465입니다.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>사용자 이름</translation>
+    </message>
+    <message>
+        <source>Empty: the server asks for none.</source>
+        <translation>서버가 요구하지 않으면 비워 두세요.</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>보내는 사람</translation>
+    </message>
+    <message>
+        <source>Whom people read that their mails come from.</source>
+        <translation>받는 사람에게 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>The mail server must let this account send from it.</source>
+        <translation>메일 서버가 이 계정에 허용하는 주소여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Empty: the product name of the branding.</source>
+        <translation>비워 두면 브랜딩의 제품 이름을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Address for answers</source>
+        <translation>회신 주소</translation>
+    </message>
+    <message>
+        <source>Empty: the address above.</source>
+        <translation>비워 두면 위의 주소를 씁니다.</translation>
+    </message>
+</context>
+<context>
     <name>ServiceChanges</name>
     <message>
         <source>required</source>
@@ -8446,6 +8927,10 @@
     <message>
         <source>Sign-in experience</source>
         <translation>로그인 화면</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
     </message>
     <message>
         <source>API resources</source>
@@ -9133,6 +9618,45 @@
     <message>
         <source>Search apps, users, APIs, roles…</source>
         <translation>앱, 사용자, API, 역할 검색…</translation>
+    </message>
+</context>
+<context>
+    <name>TrialMailDialog</name>
+    <message>
+        <source>It goes out now, by the mail server as it is saved. The answer may take a minute and a half.</source>
+        <translation>저장된 메일 서버로 지금 보냅니다. 응답까지 1분 30초가 걸릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Send a test mail</source>
+        <translation>시험 메일 보내기</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>An address whose mails you can read.</source>
+        <translation>받은 메일을 직접 볼 수 있는 주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>The mail server is being asked…</source>
+        <translation>메일 서버에 보내는 중입니다…</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>There is no mail server any more, so nothing was sent.</source>
+        <translation>메일 서버가 없어져 아무것도 보내지 않았습니다.</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,10 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import NAMING, CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, USERS
+from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, MAIL, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, USERS
 from gui.views.frames.tabbed_page import TabbedPage
+from gui.views.mail.letter_dialog import LetterDialog
+from gui.views.mail.trial_dialog import TrialMailDialog
 from gui.views.resources.dialog import ResourceDialog
 from gui.views.resources.permission_dialog import PermissionDialog
 from gui.views.roles.dialog import RoleDialog
@@ -33,7 +35,7 @@ from gui.views.window.about import AboutDialog
 from gui.views.window.error_dialog import ErrorDialog
 from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.window_keys import WindowKeys
-from tests.gui.makers import NOW, make_application, make_endpoints, make_permission, make_status, make_user
+from tests.gui.makers import NOW, make_application, make_endpoints, make_letter, make_permission, make_status, make_user
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -119,7 +121,7 @@ def console(
     yield program
 
 
-PLACES = (OVERVIEW, APPLICATIONS, EXPERIENCE, USERS, AUDIT, SETTINGS, RESOURCES, ROLES, ORGANIZATIONS)
+PLACES = (OVERVIEW, APPLICATIONS, EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, RESOURCES, ROLES, ORGANIZATIONS)
 PAGES = (
     f"{APPLICATIONS}/{APPLICATION.id}",
     f"{RESOURCES}/{RESOURCE.id}",
@@ -169,6 +171,8 @@ DIALOGS: dict[str, Callable[[Api, Theme, Icons], QDialog]] = {
     "create, names and addresses": _naming,
     "API": lambda api, _theme, _icons: ResourceDialog(api),
     "role": lambda api, theme, icons: RoleDialog(api, theme, icons, Level.USER),
+    "mail": lambda api, _theme, icons: LetterDialog(api, icons, make_letter(), may_change=True),
+    "test mail": lambda api, _theme, _icons: TrialMailDialog(api),
     "permission": lambda api, theme, icons: PermissionDialog(api, theme, icons, api.create_organization_permission, make_permission()),
 }
 

@@ -19,8 +19,22 @@ from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.applications.creating.create_application import CreateApplicationDialog
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import (
+    APPLICATIONS,
+    AUDIT,
+    EXPERIENCE,
+    MAIL,
+    ORGANIZATIONS,
+    OVERVIEW,
+    RESOURCES,
+    ROLES,
+    SETTINGS,
+    SIGN_IN_LOG,
+    USERS,
+)
 from gui.views.frames.tabbed_page import TabbedPage
+from gui.views.mail.letter_dialog import LetterDialog
+from gui.views.mail.trial_dialog import TrialMailDialog
 from gui.views.resources.dialog import ResourceDialog
 from gui.views.resources.permission_dialog import PermissionDialog
 from gui.views.roles.dialog import RoleDialog
@@ -31,7 +45,7 @@ from gui.views.window.error_dialog import ErrorDialog
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.uri_row import UriRow
 from gui.widgets.window.confirm import ConfirmDialog
-from tests.gui.makers import NOW, make_application, make_endpoints, make_permission, make_status, make_user
+from tests.gui.makers import NOW, make_application, make_endpoints, make_letter, make_permission, make_status, make_user
 from tests.gui.patient_bot import until_answered
 from tests.gui.told_daemon import ToldDaemon
 from tests.gui.window.test_main_window_access import ORGANIZATION, RESOURCE, ROLE, tell_access
@@ -85,7 +99,7 @@ def console(
 
 
 PLACES = (
-    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
+    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
 )
 
@@ -111,7 +125,7 @@ def test_every_tab_of_a_page_names_what_takes_the_keyboard(qtbot: QtBot, console
         assert unnamed(console.window) == []
 
 
-DIALOGS = ("about", "error", "user", "new user", "password", "confirm", "create", "API", "role", "permission", "new permission")
+DIALOGS = ("about", "error", "user", "new user", "password", "confirm", "create", "API", "role", "permission", "new permission", "mail", "test mail")
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -128,6 +142,8 @@ def test_every_dialog_names_what_takes_the_keyboard(qtbot: QtBot, api: Api, them
         "API": lambda: ResourceDialog(api),
         "role": lambda: RoleDialog(api, theme, icons, Level.USER),
         "permission": lambda: PermissionDialog(api, theme, icons, api.create_organization_permission, make_permission()),
+        "mail": lambda: LetterDialog(api, icons, make_letter(), may_change=True),
+        "test mail": lambda: TrialMailDialog(api),
         "new permission": lambda: PermissionDialog(api, theme, icons, api.create_organization_permission),
     }
     dialog = makers[name]()

@@ -11,7 +11,19 @@ from pytestqt.qtbot import QtBot
 from common.contracts.paging import Page
 from gui.app import ConsoleProgram
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import (
+    APPLICATIONS,
+    AUDIT,
+    EXPERIENCE,
+    MAIL,
+    ORGANIZATIONS,
+    OVERVIEW,
+    RESOURCES,
+    ROLES,
+    SETTINGS,
+    SIGN_IN_LOG,
+    USERS,
+)
 from gui.views.users.users import UsersScreen
 from tests.gui.makers import make_application, make_user
 from tests.gui.patient_bot import until_answered
@@ -123,6 +135,7 @@ def test_no_part_of_a_page_is_a_window_of_its_own_for_a_moment(
         AUDIT,
         SIGN_IN_LOG,
         EXPERIENCE,
+        MAIL,
         SETTINGS,
         OVERVIEW,
     ):

@@ -17,7 +17,19 @@ from pytestqt.qtbot import QtBot
 from common.contracts.paging import Page
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import (
+    APPLICATIONS,
+    AUDIT,
+    EXPERIENCE,
+    MAIL,
+    ORGANIZATIONS,
+    OVERVIEW,
+    RESOURCES,
+    ROLES,
+    SETTINGS,
+    SIGN_IN_LOG,
+    USERS,
+)
 from gui.views.frames.tabbed_page import TabbedPage
 from tests.gui.makers import NOW, make_application
 from tests.gui.patient_bot import until_answered
@@ -27,7 +39,20 @@ from tests.gui.window.told_answers import announce, tell_everything
 
 HOSTILE = 'A<img src="file:///tmp/seen.png"><b>b</b> &amp; \u202egnp'
 NAMED = {"name", "username", "title", "description", "email", "actor", "actor_name", "subject_name", "target_name", "operator", "identifier"}
-NAMED |= {"resource_name", "organization_name", "application_name", "user_name", "explanation", "remedy", "came", "label", "value", "network"}
+NAMED |= {
+    "resource_name",
+    "organization_name",
+    "application_name",
+    "user_name",
+    "explanation",
+    "remedy",
+    "came",
+    "label",
+    "value",
+    "network",
+    "to",
+    "answer",
+}
 
 
 def poison(value: Any) -> Any:
@@ -96,7 +121,7 @@ def console(
 
 
 PLACES = (
-    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
+    *(OVERVIEW, APPLICATIONS, f"{APPLICATIONS}/{make_application().id}", EXPERIENCE, MAIL, USERS, AUDIT, SETTINGS, SIGN_IN_LOG, f"{SIGN_IN_LOG}/1"),
     *(RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS, f"{ORGANIZATIONS}/{ORGANIZATION.id}"),
 )
 

@@ -19,7 +19,19 @@ from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from gui.app import ConsoleProgram, make_console
 from gui.preferences import Preferences
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SETTINGS, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import (
+    APPLICATIONS,
+    AUDIT,
+    EXPERIENCE,
+    MAIL,
+    ORGANIZATIONS,
+    OVERVIEW,
+    RESOURCES,
+    ROLES,
+    SETTINGS,
+    SIGN_IN_LOG,
+    USERS,
+)
 from gui.views.frames.tabbed_page import TabbedPage
 from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.makers import NOW, make_application, make_holder, make_member, make_permission, make_row, make_user
@@ -32,7 +44,7 @@ from tests.gui.window.told_answers import announce, tell_everything
 APPLICATION = make_application(branding=Branding(logo="logo1", dark_logo="logo2"))
 PLACES = (
     APPLICATIONS, f"{APPLICATIONS}/{APPLICATION.id}", OVERVIEW, RESOURCES, f"{RESOURCES}/{RESOURCE.id}", ROLES, f"{ROLES}/{ROLE.id}", ORGANIZATIONS,
-    f"{ORGANIZATIONS}/{ORGANIZATION.id}", USERS, AUDIT, SIGN_IN_LOG, EXPERIENCE, SETTINGS,
+    f"{ORGANIZATIONS}/{ORGANIZATION.id}", USERS, AUDIT, SIGN_IN_LOG, EXPERIENCE, MAIL, SETTINGS,
 )  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from common.contracts.applications import ApplicationCounts
 from common.contracts.branding import TenantBranding
+from common.contracts.mail.settings import MailSettings
 from common.contracts.paging import Page
 from common.contracts.status import ConsoleRole, Paired
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder
-from tests.gui.makers import make_entry, make_row, make_status, make_user
+from tests.gui.makers import make_entry, make_letter, make_row, make_status, make_user
 from tests.gui.sign_in_log.log_makers import make_cause_group, make_failure_count, make_log_entry, make_log_row
 from tests.gui.told_daemon import ToldDaemon
 
@@ -35,6 +36,8 @@ def tell_everything(daemon: ToldDaemon) -> None:
         "/api/sign-in-log/counts": [make_failure_count()],
         "/api/sign-in-log/1": make_log_entry(1),
         "/api/branding": TenantBranding(version=1),
+        "/api/mail-settings": MailSettings(version=1),
+        "/api/outbox": Page([make_letter(0), make_letter(1)], None, 2),
         "/api/permissions": [],
     }
     for path, answer in answers.items():
