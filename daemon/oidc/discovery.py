@@ -16,6 +16,7 @@ from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.attempts import name_reference
 from daemon.web.addresses import address_of
+from daemon.web.headers import is_known
 
 _ANYBODY = {"Access-Control-Allow-Origin": "*"}
 # Long enough to spare traffic, short enough for a key rotation to be noticed; seconds.
@@ -38,7 +39,7 @@ def make_document_handler(find_document: Callable[[], dict[str, Any]]) -> Callab
             known, body = document, msgspec.json.encode(document)
             etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
             headers = {"Cache-Control": f"public, max-age={FRESH}", "ETag": etag, **_ANYBODY}
-        if request.headers.get("If-None-Match") == headers["ETag"]:
+        if is_known(request, headers["ETag"]):
             return web.Response(status=304, headers=headers)
         return web.Response(body=body, content_type="application/json", headers=headers)
 

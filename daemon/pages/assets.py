@@ -10,7 +10,8 @@ from daemon.context import CONTEXT
 from daemon.services.tenant.images import media_type
 from daemon.views.assets import TENANT_SHEET
 from daemon.web.addresses import image_path
-from daemon.web.headers import see_other
+from daemon.web.compression import takes_gzip
+from daemon.web.headers import is_known, see_other
 
 # A name changes with its content, so nobody has to ask again.
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"}
@@ -25,11 +26,12 @@ async def asset(request: web.Request) -> web.Response:
         found = context.assets.find_of(path, await context.store.read(context.services.branding.get))
     if found is None:
         raise web.HTTPNotFound
-    if request.headers.get("If-None-Match") == found.etag:
-        return web.Response(status=304, headers={**_FOREVER, "ETag": found.etag})
-    headers = {**_FOREVER, "ETag": found.etag, "Content-Type": found.content_type}
-    if found.compressed is not None and "gzip" in request.headers.get("Accept-Encoding", ""):
-        return web.Response(body=found.compressed, headers={**headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
+    headers = {**_FOREVER, "ETag": found.etag, **({} if found.compressed is None else {"Vary": "Accept-Encoding"})}
+    if is_known(request, found.etag):
+        return web.Response(status=304, headers=headers)
+    headers["Content-Type"] = found.content_type
+    if found.compressed is not None and takes_gzip(request):
+        return web.Response(body=found.compressed, headers={**headers, "Content-Encoding": "gzip"})
     return web.Response(body=found.content, headers=headers)
 
 

@@ -28,7 +28,7 @@ class Asset(msgspec.Struct, frozen=True):
     Attributes:
         content: the bytes.
         content_type: for the header.
-        etag: in quotes, as the header wants it.
+        etag: in quotes, as the header wants it; a weak one, for compressed it is the same.
         compressed: the same bytes gzipped, None where that saves nothing.
     """
 
@@ -127,7 +127,7 @@ def _digest(content: bytes) -> str:
 def _make_asset(name: str, content: bytes) -> Asset:
     ending = name.rsplit(".", 1)[1]
     compressed = None if ending == "woff2" else _compress(content)
-    return Asset(content, _TYPES[ending], f'"{name.rsplit(".", 2)[1]}"', compressed)
+    return Asset(content, _TYPES[ending], f'W/"{name.rsplit(".", 2)[1]}"', compressed)
 
 
 @lru_cache(maxsize=16)

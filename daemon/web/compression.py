@@ -6,6 +6,7 @@ which whoever counts bytes has to average out over very many requests, each of w
 
 from __future__ import annotations
 
+import re
 import secrets
 import zlib
 
@@ -17,6 +18,9 @@ LEAST, MOST = 1024, 256 * 1024
 # Bytes that a page may seem longer than it is.
 _NOISE = 100
 _LEVEL = 5
+# Codings that are read of a header, and how one says how much it is wanted.
+_MOST_CODINGS = 16
+_WEIGHT = re.compile(r"\s*(?:q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
 # Deflate, with a name; no time, no operating system.
 _HEAD = b"\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\xff"
 
@@ -29,7 +33,7 @@ async def compress_pages(request: web.Request, handler: Handler) -> web.StreamRe
         body = response.body
         if isinstance(body, bytes) and LEAST <= len(body) <= MOST:
             response.headers["Vary"] = "Accept-Encoding"
-            if "gzip" in request.headers.get("Accept-Encoding", ""):
+            if takes_gzip(request):
                 response.body = pack(body)
                 response.headers["Content-Encoding"] = "gzip"
     return response
@@ -45,3 +49,14 @@ def pack(body: bytes) -> bytes:
     name = b"x" * secrets.randbelow(_NOISE) + b"\x00"
     length = len(body).to_bytes(4, "little")
     return b"".join((_HEAD, name, packer.compress(body), packer.flush(), zlib.crc32(body).to_bytes(4, "little"), length))
+
+
+def takes_gzip(request: web.Request) -> bool:
+    """Whether somebody wants an answer as gzip, and not rather as it is (RFC 9110 12.5.3)."""
+    weights: dict[str, float] = {}
+    for part in request.headers.get("Accept-Encoding", "").lower().split(",")[:_MOST_CODINGS]:
+        name, _, rest = part.partition(";")
+        weight = _WEIGHT.fullmatch(rest)
+        weights[name.strip()] = 0.0 if weight is None else float(weight[1] or 1)
+    wanted = weights.get("gzip", weights.get("*", 0.0))
+    return wanted > 0 and wanted >= weights.get("identity", 0.0)

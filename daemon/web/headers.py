@@ -80,3 +80,14 @@ def _hash(script: str) -> str:
 def see_other(address: str) -> web.Response:
     """303: go on there with GET, whatever came before (RFC 9700 4.12)."""
     return web.Response(status=303, headers={"Location": address, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"})
+
+
+def is_known(request: web.Request, etag: str) -> bool:
+    """Whether whoever asks has this very thing already; whether compressed or not makes no difference (RFC 9110 13.1.2).
+
+    Args:
+        request: with `If-None-Match`, or without.
+        etag: of what would be sent, in quotes, with or without `W/`.
+    """
+    value = etag.removeprefix("W/").strip('"')
+    return any(each.value in ("*", value) for each in request.if_none_match or ())

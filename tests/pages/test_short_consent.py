@@ -38,11 +38,14 @@ def test_a_phone_shows_it_within_few_screens(show: Show, language: str, state: s
     assert box["y"] + box["height"] <= PHONE["height"]
 
 
+@pytest.mark.parametrize(
+    "window", [PHONE, ViewportSize(width=320, height=700), ViewportSize(width=352, height=480), ViewportSize(width=1200, height=700)]
+)
 @pytest.mark.parametrize("state", ["consent with everything", "consent with 60 organizations", "consent more"])
-def test_the_bar_covers_nothing_that_has_the_keyboard(show: Show, state: str) -> None:
+def test_the_bar_covers_nothing_that_has_the_keyboard(show: Show, state: str, window: ViewportSize) -> None:
     """WCAG 2.2, 2.4.11: whatever Tab reaches is seen."""
     page = show(state)
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(window)
     seen = 0
     page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     for _ in range(200):

@@ -34,7 +34,7 @@ def make_row(asked: AskedPermission, question: ConsentQuestion, app: str, until:
     description, lines = "", tuple[ValueLine, ...]()
     if asked.name == OFFLINE:
         description = words.text(
-            "{app} can renew its access without you until {date}. To end it sooner, ask your administrator.", app=app, date=until
+            "{app} can renew its access without you until {date}. You can end this at any time under Connected apps.", app=app, date=until
         )
     elif asked.name == ORGANIZATION_ROLES:
         description = words.text("They stand beside each organization below.")

@@ -30,7 +30,7 @@ def test_a_file_is_served_under_a_name_with_its_hash(assets: Assets, name: str) 
     assert asset.content.endswith((PAGES / name).read_bytes())
     digest = hashlib.sha256(asset.content).hexdigest()[:12]
     assert f".{digest}." in url
-    assert asset.etag == f'"{digest}"'
+    assert asset.etag == f'W/"{digest}"'
     assert asset.compressed is not None
     assert gzip.decompress(asset.compressed) == asset.content
 

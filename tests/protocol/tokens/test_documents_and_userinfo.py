@@ -205,7 +205,7 @@ async def test_a_post_from_another_site_signs_nobody_out_unasked(provider: Provi
     )
     assert (response.status, response.headers["Location"]) == (303, "/oidc/sign-out?state=s")
     assert "Set-Cookie" not in response.headers
-    assert (await provider.browser.get("/", allow_redirects=False)).status == 200
+    assert (await provider.browser.get("/account", allow_redirects=False)).status == 200
 
 
 async def test_what_is_no_http_is_not_repeated(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:
@@ -231,9 +231,9 @@ async def test_a_question_about_sign_out_is_answered_by_a_form_of_ours(provider:
     forged = await provider.browser.post("/sign-out", data={"decision": "sign_out", "token": "0" * 64}, allow_redirects=False)
     assert forged.status == 403
     await provider.browser.post("/sign-out", data={"decision": "stay", "token": form_token(page)}, allow_redirects=False)
-    assert (await provider.browser.get("/", allow_redirects=False)).status == 200
+    assert (await provider.browser.get("/account", allow_redirects=False)).status == 200
     await provider.browser.post("/sign-out", data={"decision": "sign_out", "token": form_token(page)}, allow_redirects=False)
-    assert (await provider.browser.get("/", allow_redirects=False)).status == 303
+    assert (await provider.browser.get("/account", allow_redirects=False)).status == 303
 
 
 async def test_an_error_page_has_a_reference_that_the_log_knows(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:

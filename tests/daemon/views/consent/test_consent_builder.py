@@ -169,12 +169,11 @@ def test_access_while_away_is_a_box_of_its_own(english: Words) -> None:
     assert "until 22 May 2027" in view.may_do[0].description
 
 
-def test_the_page_promises_no_way_out_that_there_is_not_yet(english: Words, korean: Words) -> None:
-    """Until users have an account page of their own (requirement C7), whoever wants to end a permission sooner asks for that."""
-    for words, who in ((english, "ask your administrator"), (korean, "관리자에게 요청")):
+def test_who_lets_an_app_stay_connected_reads_where_it_ends(english: Words, korean: Words) -> None:
+    """The account area has the way out (requirement C7)."""
+    for words, where in ((english, "under Connected apps"), (korean, "‘연결된 앱’에서")):
         (row,) = make_view(words).may_do
-        assert who in row.description
-        assert not any(promise in row.description for promise in ("at any time", "You can end", "언제든지"))
+        assert where in row.description
 
 
 def test_an_application_that_asks_for_nothing_still_learns_the_account_id(english: Words) -> None:
