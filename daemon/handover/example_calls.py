@@ -24,7 +24,7 @@ def list_calls(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
         sheet: whose values stand in them.
         words: of its language.
     """
-    resources = list(dict.fromkeys(each.resource for each in sheet.scopes if each.resource))[:_MOST_RESOURCES]
+    resources = sheet.resources[:_MOST_RESOURCES]
     if not sheet.type.has_users:
         if sheet.authentication[0] == BASIC:
             yield Paragraph(words.text("Put the client secret into CLIENT_SECRET first. This gets a token:"))

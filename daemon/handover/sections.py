@@ -106,7 +106,7 @@ def _scopes(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
     if not sheet.scopes:
         return
     has_apis = any(each.resource for each in sheet.scopes)
-    if has_apis:
+    if sheet.resources:
         yield Paragraph(words.text("Send one parameter resource for each API whose permissions you ask for."))
     yes, no = words.text("always"), words.text("if the user agrees")
     rows = []

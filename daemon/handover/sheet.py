@@ -33,8 +33,11 @@ def make_sheet(known: Known, words: Words) -> HandoverSheet:
     """
     application, settings = known.application, known.application.settings
     scopes = list(_list_scopes(known, words))
-    resources = list(dict.fromkeys(each.resource for each in scopes if each.resource))
-    scope = " ".join(known.integration.scope if known.integration else _names_to_send(scopes))
+    own = known.integration.application.settings.redirect_uris if known.integration else []
+    # A service that has scopes of its own asks for these alone, and names no API.
+    asked = known.integration.scope if known.integration else []
+    resources = [] if asked else list(dict.fromkeys(each.resource for each in scopes if each.resource))
+    scope = " ".join(asked or _names_to_send(scopes))
     return clean_record(
         HandoverSheet(
             language=words.language,
@@ -49,9 +52,10 @@ def make_sheet(known: Known, words: Words) -> HandoverSheet:
             authentication=_list_methods(known),
             pkce_required=settings.pkce_required,
             scope=scope,
+            resources=resources,
             scopes=scopes,
             claims=list_claims(application, known.receives, known.endpoints.issuer, scope, resources, known.now, words),
-            redirect_uris=settings.redirect_uris,
+            redirect_uris=_put_first(own, settings.redirect_uris),
             sign_out_uris=settings.sign_out_uris,
             cors_origins=settings.cors_origins,
             sign_out_notices=settings.back_channel_uri,
@@ -60,7 +64,7 @@ def make_sheet(known: Known, words: Words) -> HandoverSheet:
             limits=list_limits(known, words),
             help_url=known.help_url,
             contact=settings.contact,
-            notes=list(_list_notes(known, words)),
+            notes=list(_list_notes(known, scope, words)),
             integration=known.integration,
             device_sign_in=may_sign_in_on_devices(application),
         )
@@ -106,7 +110,12 @@ def _names_to_send(scopes: list[SheetScope]) -> list[str]:
     return list(dict.fromkeys(each.name for each in scopes if each.name != GROUPS or each.resource))
 
 
-def _list_notes(known: Known, words: Words) -> Iterator[str]:
+def _put_first(own: list[str], addresses: list[str]) -> list[str]:
+    """The addresses with those first that are the service's own, as far as they are registered."""
+    return sorted(addresses, key=lambda each: own.index(each) if each in own else len(own))
+
+
+def _list_notes(known: Known, scope: str, words: Words) -> Iterator[str]:
     application, settings = known.application, known.application.settings
     if not application.enabled:
         yield words.text("This application is disabled at the moment: nobody can sign in to it until an administrator enables it.")
@@ -120,5 +129,5 @@ def _list_notes(known: Known, words: Words) -> Iterator[str]:
         yield words.text("A machine speaks for itself: its roles decide what it may do, and there is no user and no refresh token.")
     if application.protocol is Protocol.OAUTH:
         yield words.text("OAuth 2.0 alone: there is no ID token, and openid means nothing here.")
-    if application.type.has_users and OFFLINE in {each.name for each in settings.permissions}:
+    if application.type.has_users and OFFLINE in scope.split():
         yield words.text("Ask for offline_access only if you use refresh tokens; users read a line more for it.")

@@ -90,6 +90,7 @@ class HandoverSheet(msgspec.Struct, frozen=True):
         check_url: where the partner sees what went wrong lately.
         authentication: how it proves itself at the token endpoint, as discovery documents call it; `none` without a secret.
         scope: the whole value to send.
+        resources: the APIs to name in a request, each in a parameter `resource` of its own.
         sign_out: how a session is ended, and what does not end it.
         keys, limits: rules about signing keys and their rotation, about lifetimes, rotation and limits.
         sign_out_notices: the address that is told of sign-outs, or "".
@@ -112,6 +113,7 @@ class HandoverSheet(msgspec.Struct, frozen=True):
     authentication: list[str]
     pkce_required: bool
     scope: str
+    resources: list[str]
     scopes: list[SheetScope]
     claims: list[SheetClaim]
     redirect_uris: list[str]

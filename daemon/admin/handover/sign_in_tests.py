@@ -28,7 +28,7 @@ class SignInTestRoutes:
         known = await self._store.read_long(lambda: self._sheets.read(asked.id, DEFAULT))
         # What a partner is told to ask for is what is tried.
         sheet = make_sheet(known, choose_words(DEFAULT))
-        resources = list(dict.fromkeys(each.resource for each in sheet.scopes if each.resource))[:_MOST_RESOURCES]
+        resources = sheet.resources[:_MOST_RESOURCES]
         return await self._store.write(lambda: self._tests.start(asked.id, asked.body, sheet.scope, resources, asked.actor))
 
     async def prolong(self, asked: Asked[ProlongSignInTest, None]) -> SignInTestTime:

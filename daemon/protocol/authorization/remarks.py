@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from common.contracts.application_kinds import Protocol, Type
-from common.contracts.permissions import OPENID
+from common.contracts.claim_names import GROUPS
+from common.contracts.permissions import BY_NAME, OPENID
 from common.contracts.users import User
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.params import AUDIENCE
@@ -16,6 +17,7 @@ from daemon.services.access_control.effective import Rights
 # Also of machines, at the token endpoint.
 AS_AUDIENCE = "resource.as_audience"
 _EMAIL = "email"
+_OWN = frozenset({GROUPS, *BY_NAME})
 # No server and no app is shown what stands behind the #; a script of a page has to hand the code on.
 _FRAGMENT = "fragment"
 
@@ -42,9 +44,12 @@ def find_remarks(request: AuthorizationRequest, user: User, rights: Rights) -> I
         user: who has signed in.
         rights: what is given.
     """
-    left_out = request.permissions.left_out
-    if left_out:
-        yield Remark("scope.left_out", {".left_out": " ".join(left_out)})
+    # A name that is none hides no permission that only has to be allowed: each has a mend of its own.
+    unknown = [name for name in request.permissions.left_out if name not in _OWN]
+    known = [name for name in request.permissions.left_out if name in _OWN]
+    for names in (unknown, known):
+        if names:
+            yield Remark("scope.left_out", {".left_out": " ".join(names)})
     if request.application.protocol is Protocol.OIDC and OPENID not in request.requested.names:
         yield Remark("scope.openid_missing")
     if request.misnamed and not request.requested.indicators:

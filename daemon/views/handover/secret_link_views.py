@@ -202,6 +202,5 @@ def _write_environment(sheet: HandoverSheet, secret: str) -> str:
     # Only programs on devices are signed in to by a code, and they have no secret that a link could show.
     asking = None
     if sheet.type.has_users:
-        resources = list(dict.fromkeys(each.resource for each in sheet.scopes if each.resource))
-        asking = Asking(next(iter(sheet.redirect_uris), ""), sheet.scope, resources)
+        asking = Asking(next(iter(sheet.redirect_uris), ""), sheet.scope, sheet.resources)
     return write_environment(sheet.endpoints, sheet.client_id, secret, asking, identity=sheet.protocol is Protocol.OIDC, on_devices=False)

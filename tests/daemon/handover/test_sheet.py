@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from common.contracts.application_kinds import AccessTokenFormat, AuthenticationMethod, ConsentPolicy, Kind, SubjectType, Type
+from common.contracts.applications import ChangeApplication
 from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
 from common.contracts.given_integration import GivenIntegration
 from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFact
@@ -203,3 +205,34 @@ def test_the_sheet_says_of_a_service_without_pkce_that_it_knows_none(sheet_of: S
     assert "best with PKCE" not in written
     assert "oauth2-proxy" not in written
     assert "Be quick with the code: 1 minute, good once." in written
+
+
+def test_the_services_own_address_stands_first_beside_older_ones(tenant: Tenant, sheets: Sheets) -> None:
+    """At a glance, in the first request and on the list; what the service never sends stands nowhere."""
+    old, own = "https://old.example/callback", "https://a.example/answer/api/v1/connector/redirect/basic"
+    api = tenant.add_resource("Shelves", "https://shelves.example", is_default=False)
+    permission = tenant.add_permission(api.id, "read:shelves")
+    application = add(
+        tenant,
+        "Answer beside",
+        redirect_uris=[old, own],
+        permissions=EVERYTHING,
+        resource_permissions=[PermissionEntry(permission.id)],
+        integration=GivenIntegration("apache-answer", {"base": "https://a.example"}),
+    )
+    sheet = make_sheet(tenant.do(lambda: sheets.read(application.id, "en")), choose_words("en"))
+    assert sheet.integration is not None
+    assert sheet.integration.application.settings.redirect_uris == [own]
+    assert sheet.redirect_uris == [own, old]
+    assert sheet.resources == []
+    assert "offline_access" not in "".join(sheet.notes)
+    written = write_markdown(make_outline(sheet, choose_words("en")))
+    before, _, after = written.partition("Registered addresses")
+    assert old not in before
+    assert "resource=" not in before
+    assert old in after
+    without = msgspec.structs.replace(application.settings, integration=GivenIntegration())
+    tenant.do(lambda: tenant.applications.change(application.id, ChangeApplication(settings=without), application.version, ACTOR))
+    plain = make_sheet(tenant.do(lambda: sheets.read(application.id, "en")), choose_words("en"))
+    assert (plain.redirect_uris, plain.resources) == ([old, own], ["https://shelves.example"])
+    assert "offline_access" in "".join(plain.notes)

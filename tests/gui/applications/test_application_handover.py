@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import AuthenticationMethod, Kind, Protocol, SigningAlgorithm, SubjectType, Type
 from common.contracts.application_settings import ApplicationSettings
+from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.permissions import AllowedPermission, PermissionEntry
 from gui.api.api import Api
 from gui.models.asked_for import work_out
@@ -59,6 +60,15 @@ def test_env_comes_back_as_it_was_meant() -> None:
     assert values["OIDC_CLIENT_SECRET"] == "s k'$x"
     assert values["OIDC_AUTHORIZATION_URL"] == make_endpoints().authorization
     assert values["OIDC_JWKS_URL"] == make_endpoints().jwks
+
+
+def test_the_address_of_the_service_is_the_one_to_write() -> None:
+    """An application that had another one before does not send its partner there."""
+    added = [AddedSetting(AddedTo.REDIRECT_URIS, "https://wiki.example/callback")]
+    settings = ApplicationSettings(
+        redirect_uris=["https://old.example/callback", "https://wiki.example/callback"], integration=GivenIntegration("wiki-js", added=added)
+    )
+    assert read_env(make_env(make_application(settings=settings), make_endpoints()))["OIDC_REDIRECT_URI"] == "https://wiki.example/callback"
 
 
 def test_the_secret_is_left_blank_unless_given() -> None:

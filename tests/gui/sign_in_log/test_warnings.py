@@ -7,6 +7,7 @@ import asyncio
 import aiohttp
 from pytestqt.qtbot import QtBot
 
+from common.contracts.handover.sign_in_log import Outcome
 from gui.models.sign_in_log import OUTCOME, USER
 from tests.form_user import FormUser, make_sign_in_request
 from tests.gui.pressing import press
@@ -40,3 +41,19 @@ def test_a_permission_that_was_left_out_is_allowed_from_the_warning(
     (allow,) = [row for row in view.fixes if row.fix.id == "permission.allow:address"]
     press(allow.button)
     qtbot.waitUntil(lambda: page.stored is not None and any(permission.name == "address" for permission in page.stored.settings.permissions))
+
+
+def test_a_misspelt_name_hides_no_permission_that_is_not_allowed(
+    qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon, person: Person
+) -> None:
+    """Of one request both are told, each with who mends it and how."""
+    asyncio.run(sign_in(asking, person, "openid profile emial address"))
+    page = open_log(asking)
+    qtbot.waitUntil(lambda: page.log.model.rowCount() == 3 and len(page.log.groups.rows) == 2)
+    entries = {entry.cause: entry for entry in page.log.model.items() if entry.outcome is Outcome.DIMINISHED}
+    assert set(entries) == {"scope.misspelt", "scope.not_allowed"}
+    page.log.open_entry(entries["scope.not_allowed"].id)
+    qtbot.waitUntil(lambda: page.log.entry_page.view is not None)
+    view = page.log.entry_page.view
+    assert view is not None
+    assert [row.fix.id for row in view.fixes if row.fix.fits] == ["permission.allow:address"]

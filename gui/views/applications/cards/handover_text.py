@@ -7,6 +7,7 @@ import json
 from common.contracts.application_kinds import AuthenticationMethod, Protocol, SubjectType
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application
+from common.contracts.given_integration import AddedTo
 from common.contracts.status import Endpoints
 from common.environment_text import METADATA, Asking, list_endpoints, quote_value, write_environment
 from gui.models.asked_for import AskedFor, Find, Wanted, find_none, work_out
@@ -56,7 +57,7 @@ def make_env(application: Application, endpoints: Endpoints, secret: str = "", f
     asking = None
     if application.type.has_users:
         asked = work_out(application, find)
-        asking = Asking(next(iter(application.settings.redirect_uris), ""), " ".join(asked.scopes), asked.resources)
+        asking = Asking(_first_address(application.settings), " ".join(asked.scopes), asked.resources)
     shown = secret if has_secret(application) else None
     identity, on_devices = application.protocol is Protocol.OIDC, application.settings.device_sign_in
     return write_environment(endpoints, application.id, shown, asking, identity=identity, on_devices=on_devices)
@@ -84,6 +85,12 @@ def make_token_form(asked: AskedFor) -> str:
 def has_secret(application: Application) -> bool:
     """Whether the application proves itself by a secret."""
     return application.type.is_confidential and application.settings.client_authentication is AuthenticationMethod.SECRET
+
+
+def _first_address(settings: ApplicationSettings) -> str:
+    """The redirect URI that was added for the service of the application, or the first of all; "" for none."""
+    added = [each.name for each in settings.integration.added if each.field is AddedTo.REDIRECT_URIS]
+    return next(iter([*added, *settings.redirect_uris]), "")
 
 
 def _list_methods(application: Application) -> list[str]:
