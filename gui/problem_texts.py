@@ -139,6 +139,9 @@ PROBLEMS: dict[str, object] = {
     "uri.scheme_not_web": QT_TRANSLATE_NOOP("ProblemTexts", "Only native apps may use a scheme of their own; start with https://."),
     "uri.scheme_without_dot": QT_TRANSLATE_NOOP("ProblemTexts", "Name the scheme after a domain of yours, backwards: com.example.app:/callback."),
     "uri.empty_path": QT_TRANSLATE_NOOP("ProblemTexts", "Add a path after the scheme."),
+    "uri.private_target": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Letpass calls public https addresses only; the daemon's setting allow_private_targets is off."
+    ),
     "uri.origin_path": QT_TRANSLATE_NOOP("ProblemTexts", "An origin ends after the host and port."),
 }
 

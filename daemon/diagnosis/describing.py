@@ -231,6 +231,8 @@ class _Speaker:
                 return _quote(case.expected[0] if case.expected else "")
             case "expected_all":
                 return _quote(", ".join(case.expected))
+            case "answer":
+                return value_of(".answer", case.facts.get(".answer", ""), self._words.text)
             case "error" | "description":
                 return _quote(getattr(case, name))
         return _quote(case.facts.get(f".{name}") or case.facts.get(name) or "")

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from daemon.outbound.addresses import is_loopback, is_public
+from common.public_addresses import is_loopback, is_public
 
 LookUp: TypeAlias = Callable[[str, int], Awaitable[Sequence[str]]]
 

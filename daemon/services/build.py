@@ -15,6 +15,7 @@ from daemon.services.applications.guesses import Guesses
 from daemon.services.applications.launching import Launching
 from daemon.services.applications.secret_kinds import SecretKinds
 from daemon.services.applications.secrets import Secrets
+from daemon.services.applications.targets import Targets
 from daemon.services.applications.used_assertions import UsedAssertions
 from daemon.services.authorization.codes import Codes
 from daemon.services.authorization.device_requests import DeviceRequests
@@ -132,7 +133,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     holdings = Holdings(db, settings.issuer)
     users = Users(db, clock, audit, endings)
     sessions = Sessions(db, clock, audit, digests, endings, settings.session_lifetime, settings.session_idle)
-    applications, secrets = Applications(db, clock, audit, endings), Secrets(db, clock, audit, digests)
+    applications = Applications(db, clock, audit, endings, Targets(allow_private=settings.allow_private_targets))
+    secrets = Secrets(db, clock, audit, digests)
     mail = Mail(db, clock, audit, digests, sealing)
     deletions = Deletions(db, clock, audit, endings, users, mail)
     access, histories = Access(db), Histories(db)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import msgspec
 from aiohttp import ClientResponse, CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -29,6 +30,7 @@ from daemon.server import MAX_LINE
 from daemon.settings import Loaded
 from daemon.settings import Settings as DaemonSettings
 from daemon.storage.database.place import find_place
+from daemon.storage.tables.applications import Application as ApplicationTable
 
 VERIFIER = "a-verifier-of-more-than-forty-three-characters-000"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
@@ -75,6 +77,16 @@ class Provider:
         """Replace fields of an application's settings."""
         applications = self.context.services.applications
         self.context.store.write_now(lambda: self._set(applications.get(partner.id), settings))
+
+    def change_before(self, partner: Partner, **settings: Any) -> None:
+        """Replace fields of an application's settings as if that had been done while the daemon's own settings allowed more."""
+
+        def job() -> None:
+            wanted = msgspec.structs.replace(self.context.services.applications.get(partner.id).settings, **settings)
+            text = msgspec.json.encode(wanted).decode()
+            ApplicationTable.update(settings_json=text).where(ApplicationTable.id == partner.id).execute(self.context.store.db)
+
+        self.context.store.write_now(job)
 
     def _set(self, application: Application, settings: dict[str, Any]) -> None:
         values = {name: getattr(application.settings, name) for name in ApplicationSettings.__struct_fields__} | settings

@@ -6,6 +6,7 @@ import msgspec
 
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.reasons import Reason
+from daemon.diagnosis.values import NOT_CALLED
 
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
 # An assertion that was over so soon after it was made, in seconds, was made by a clock that is slow.
@@ -30,7 +31,10 @@ def find_assertion_cause(clues: Clues) -> Cause | None:
         case Reason.ASSERTION_EXPIRED | Reason.ASSERTION_NOT_YET:
             return _find_clock(clues)
         case Reason.KEYS_NOT_AVAILABLE if clues.application is not None:
-            return Cause(clues.reason, facts={".jwks_uri": clues.application.settings.jwks_uri})
+            is_ours = clues.get(".answer") in NOT_CALLED
+            return Cause("keys.not_called" if is_ours else clues.reason, facts={".jwks_uri": clues.application.settings.jwks_uri})
+        case "keys.unreachable" if clues.get(".answer") in NOT_CALLED:
+            return Cause("keys.not_called")
     return None
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from daemon.diagnosis.causes.addresses import FAR, compare, find_wrapped
 from daemon.diagnosis.causes.clues import Cause, Clues
+from daemon.diagnosis.values import NOT_CALLED
 
-SIGN_OUT_URI_UNKNOWN = "sign_out_uri.unknown"
+SIGN_OUT_URI_UNKNOWN, NOTICE_FAILED = "sign_out_uri.unknown", "notice.failed"
 
 
 def find_sign_out_cause(clues: Clues) -> Cause | None:
-    """Why a user stayed here after sign-out."""
+    """Why a user stayed here after sign-out, or an application was not told of one."""
+    if clues.reason == NOTICE_FAILED:
+        return Cause("notice.not_called") if clues.get(".answer") in NOT_CALLED else None
     if clues.reason != SIGN_OUT_URI_UNKNOWN:
         return None
     if clues.application is None:

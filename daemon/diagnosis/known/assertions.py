@@ -130,8 +130,19 @@ ASSERTIONS = (
         "keys.not_available",
         Mender.PARTNER,
         _("The partner’s keys cannot be fetched"),
-        _("The application’s public keys could not be read from its jwks_uri “{jwks_uri}”. {answer}"),
+        _("The application’s public keys could not be read from its jwks_uri “{jwks_uri}”: {answer}."),
         _("Let the partner look whether the address answers with a JWK set and a valid certificate, or register the keys themselves."),
+        fixes=("keys.register",),
+    ),
+    Known(
+        "keys.not_called",
+        Mender.ADMINISTRATOR,
+        _("Letpass does not call the address of the partner’s keys"),
+        _(
+            "The keys at the jwks_uri “{jwks_uri}” were not read: Letpass itself does not call such addresses while "
+            "`allow_private_targets` is off ({answer})."
+        ),
+        _("Register a public https address, or switch the daemon’s setting `allow_private_targets` on if such addresses are to be called."),
         fixes=("keys.register",),
     ),
     Known(

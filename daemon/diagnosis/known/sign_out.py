@@ -54,8 +54,19 @@ SIGN_OUT = (
         "notice.failed",
         Mender.PARTNER,
         _("The application could not be told of a sign-out"),
-        _("The address “{uri}” did not take the news that a user has signed out. {answer}"),
+        _("The address “{uri}” did not take the news that a user has signed out: {answer}."),
         _("Let the partner look whether the address can be reached from here and answers with 200 or 204."),
+        fixes=("notices.open",),
+    ),
+    Known(
+        "notice.not_called",
+        Mender.ADMINISTRATOR,
+        _("Letpass does not call the address for sign-out notices"),
+        _(
+            "The address “{uri}” was not told that a user has signed out: Letpass itself does not call such addresses while "
+            "`allow_private_targets` is off ({answer})."
+        ),
+        _("Register a public https address, or switch the daemon’s setting `allow_private_targets` on if such addresses are to be called."),
         fixes=("notices.open",),
     ),
 )

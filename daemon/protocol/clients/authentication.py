@@ -120,7 +120,7 @@ class ClientAuthentication:
             facts = {
                 ".method": credentials.method,
                 **self._observe(application, credentials.assertion),
-                **({".detail": why.detail} if why.detail else {}),
+                **({".detail": why.detail} if why.detail and ".answer" not in why.facts else {}),
                 **why.facts,
             }
             shown = _show_secret(credentials) if why.reason is Reason.SECRET_WRONG else None
@@ -206,7 +206,7 @@ class ClientAuthentication:
         if not key_set:
             key_set, problem = self._find_keys(application.settings.jwks_uri)
         if not key_set:
-            raise NotProven(Reason.KEYS_NOT_AVAILABLE, problem)
+            raise NotProven(Reason.KEYS_NOT_AVAILABLE, problem, {".answer": problem})
         claims = check_signature(assertion, key_set)
         assertion_id, expires_at = check_claims(claims, application.id, self._audiences, self._clock.now())
         if not self._used_assertions.spend(application.id, assertion_id, expires_at):

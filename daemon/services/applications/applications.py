@@ -29,6 +29,7 @@ from daemon.integrations.added import keep_record
 from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.applications.references import ApplicationReferences
+from daemon.services.applications.targets import Targets
 from daemon.services.authorization.endings import Endings
 from daemon.services.records.applications import read_application, read_listed, write_application
 from daemon.services.records.differences import NOTHING
@@ -60,12 +61,17 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         clock: the time.
         audit: where changes are recorded.
         endings: ends tokens.
+        targets: which addresses of partners are called.
+
+    Attributes:
+        targets: the same.
     """
 
     subject = Subject("application", "application")
     taken = MappingProxyType({"id": ("id", "There is an application of this client ID already.")})
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
+    def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings, targets: Targets) -> None:
+        self.targets = targets
         self._rows, self._images, self._references, self._endings = ApplicationRows(db), ImageRows(db), ApplicationReferences(db), endings
         self._audit, self._impacts = audit, Impacts(db, clock)
         super().__init__(self._rows, clock)
@@ -114,7 +120,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
             Invalid: fields are wrong.
         """
         wanted = new.settings() if settings is None else settings
-        check(new.problems() or wanted.problems(new.type))
+        check(new.problems() or wanted.problems(new.type) or [*self.targets.problems(ApplicationSettings(), wanted)])
         now = self._clock.now()
         application = Application(
             id=make_id(),
@@ -180,7 +186,7 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         if application.kind is Kind.THIRD_PARTY and not application.type.has_users:
             found.append(Problem("type", "application.machine_is_own", "Only own apps can be machines: a third party acts for a user."))
         before = ApplicationSettings() if current is None else current.settings
-        settings = [*application.settings.problems(application.type), *self._references.problems(before, application.settings)]
+        settings = [*application.settings.problems(application.type), *self._new_problems(before, application.settings)]
         found += [msgspec.structs.replace(problem, field=f"settings.{problem.field}") for problem in settings]
         return [*found, *application.branding.problems(), *self._logo_problems(application.branding)]
 
@@ -211,8 +217,12 @@ class Applications(RestorableRecords[Application, ChangeApplication, StoredAppli
         return write_application(record)
 
     def _change_problems(self, current: Application, change: ChangeApplication) -> Sequence[Problem]:
-        unknown = [] if change.settings is UNSET else self._references.problems(current.settings, change.settings)
-        return [*change.problems(current.type), *unknown, *([] if change.branding is UNSET else self._logo_problems(change.branding))]
+        new = [] if change.settings is UNSET else self._new_problems(current.settings, change.settings)
+        return [*change.problems(current.type), *new, *([] if change.branding is UNSET else self._logo_problems(change.branding))]
+
+    def _new_problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Sequence[Problem]:
+        """What is wrong with what is new in settings, and may stay where it stood before."""
+        return [*self._references.problems(before, after), *self.targets.problems(before, after)]
 
     def _merge(self, current: Application, change: ChangeApplication) -> Application:
         wanted = super()._merge(current, change)

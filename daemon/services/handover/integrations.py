@@ -156,6 +156,9 @@ class Integrations:
         """The application that the service needs; its settings remember the service, with the defaults that were taken."""
         filled = self._fill(service, FillIntegration(values, name.strip()), Facts(endpoints, self._branding.get().product_name))
         settings = msgspec.structs.replace(filled.application.settings, integration=GivenIntegration(service.id, filled.values))
+        if not self._applications.targets.may_be_called(settings.back_channel_uri):
+            # A service inside the network works without being told of sign-outs.
+            settings = msgspec.structs.replace(settings, back_channel_uri="")
         return msgspec.structs.replace(filled.application, settings=settings)
 
     @staticmethod

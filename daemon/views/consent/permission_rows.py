@@ -37,7 +37,7 @@ def make_row(asked: AskedPermission, question: ConsentQuestion, app: str, until:
             "{app} can renew its access without you until {date}. You can end this at any time under Connected apps.", app=app, date=until
         )
     elif asked.name == ORGANIZATION_ROLES:
-        description = words.text("They stand beside each organization below.")
+        description = words.text("They stand beside the name of each organization.")
     else:
         lines = claim_lines(asked.name, asked.claims, words, needed_by=app if asked.required else "")
     mark = find_mark(asked.before, question)

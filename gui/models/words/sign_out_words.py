@@ -31,6 +31,8 @@ ANSWERS: dict[str, object] = {
     "no connection": QT_TRANSLATE_NOOP("SignOutWords", "no connection"),
     "not an address": QT_TRANSLATE_NOOP("SignOutWords", "the address cannot be used"),
     "not https": QT_TRANSLATE_NOOP("SignOutWords", "the address is not https"),
+    "the address is not public": QT_TRANSLATE_NOOP("SignOutWords", "the address is not public, so Letpass does not call it"),
+    "http is for this machine alone": QT_TRANSLATE_NOOP("SignOutWords", "http is for this machine alone"),
     "the answer is broken off or not HTTP": QT_TRANSLATE_NOOP("SignOutWords", "the answer is broken off or not HTTP"),
     "the application is gone": QT_TRANSLATE_NOOP("SignOutWords", "the application is gone"),
 }

@@ -7008,6 +7008,10 @@
         <translation>스킴 뒤에 경로를 붙이세요.</translation>
     </message>
     <message>
+        <source>Letpass calls public https addresses only; the daemon&apos;s setting allow_private_targets is off.</source>
+        <translation>Letpass는 공개된 https 주소만 호출합니다. 데몬 설정 allow_private_targets가 꺼져 있습니다.</translation>
+    </message>
+    <message>
         <source>An origin ends after the host and port.</source>
         <translation>출처는 호스트와 포트에서 끝납니다.</translation>
     </message>
@@ -9265,6 +9269,14 @@
     <message>
         <source>the address is not https</source>
         <translation>https가 아닌 주소</translation>
+    </message>
+    <message>
+        <source>the address is not public, so Letpass does not call it</source>
+        <translation>공개된 주소가 아니어서 Letpass가 호출하지 않음</translation>
+    </message>
+    <message>
+        <source>http is for this machine alone</source>
+        <translation>http는 이 컴퓨터에만 허용됨</translation>
     </message>
     <message>
         <source>the answer is broken off or not HTTP</source>

@@ -68,6 +68,19 @@ def test_the_form_of_a_value_is_said_in_words(challenge: str | None, language: s
     assert language == "en" or all(re.search("[가-힣]", value) for value in read)
 
 
+@pytest.mark.parametrize("answer", ["not https", "the address is not public", "no answer within 3 seconds", "no connection", "not fetched"])
+@pytest.mark.parametrize("code", ["notice.failed", "notice.not_called", "keys.not_available", "keys.not_called", "keys.unreachable"])
+def test_what_came_of_a_call_is_said_in_the_language(code: str, answer: str) -> None:
+    """In the sentence and among the facts, and never as the daemon's own name for it."""
+    case = Case(Place.NOTICE, Outcome.REFUSED, code, code, {".answer": answer}, [], "", "")
+    words = load_words("ko")
+    (fact,) = list_facts(case, words)
+    assert re.search("[가-힣]", fact.value)
+    explanation = describe(case, words).explanation
+    assert fact.value in explanation
+    assert answer not in explanation
+
+
 def test_what_a_cause_expects_is_what_the_protocol_accepts() -> None:
     """Both say the same values."""
     assert responses.RESPONSE_MODES == RESPONSE_MODES

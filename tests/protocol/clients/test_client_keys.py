@@ -119,10 +119,18 @@ async def test_keys_that_cannot_be_fetched_are_a_failed_authentication(open_door
 async def test_keys_inside_the_network_are_not_fetched_by_default(provider: Provider) -> None:
     """Attack 79: an administrator, or whoever may edit an application, cannot make the daemon ask inner services."""
     async with open_neighbour() as inner:
-        signer = Signer(provider, add_machine(provider, jwks="", jwks_uri=inner.url("/jwks")))
+        partner = add_machine(provider)
+        provider.change_before(partner, jwks="", jwks_uri=inner.url("/jwks"))
+        signer = Signer(provider, partner)
         await assert_refused(await signer.send())
         assert inner.heard == []
         assert signer.failures()[0]["detail"] == "not https"
+    log, store = provider.context.services.sign_in_log, provider.context.store
+    store.write_now(log.flush)
+    (row,) = store.read_now(lambda: log.list(SignInLogListing(outcome=Outcome.REFUSED))).items
+    kept = store.read_now(lambda: log.find(row.id))
+    assert kept is not None
+    assert (row.cause, kept.case.facts[".answer"]) == ("keys.not_called", "not https")
 
 
 async def test_the_administrator_learns_why_a_secret_was_refused(provider: Provider) -> None:

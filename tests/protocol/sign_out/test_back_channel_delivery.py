@@ -7,7 +7,9 @@ import asyncio
 import pytest
 from aiohttp import web
 
+from common.contracts.application_kinds import Kind
 from common.contracts.audit import AuditListing
+from common.contracts.handover.sign_in_log import Outcome, SignInLogListing
 from common.contracts.sign_out_notices import Ending, NoticeState
 from daemon.services.authorization.sign_out_notices import LEASE, RETRIES, SignedInto
 from tests.daemon.outbound.neighbour import open_neighbour
@@ -85,12 +87,16 @@ async def test_inner_addresses_are_not_told_anything_by_default(provider: Provid
     """Attacks 74 and 79."""
     async with open_neighbour() as inner, delivering(provider):
         scene = Scene(provider, inner)
-        partner = scene.add_partner()
+        partner = provider.add_partner(Kind.OWN)
+        provider.change_before(partner, back_channel_uri=inner.url("/back-channel"))
         await provider.get_tokens(partner)
         await scene.sign_out()
         notice = await scene.settled(partner, lambda found: found.last_answer != "")
         assert notice.last_answer == "not https"
         assert inner.heard == []
+    log = provider.context.services.sign_in_log
+    scene.do(log.flush)
+    assert [row.cause for row in scene.do(lambda: log.list(SignInLogListing(outcome=Outcome.REFUSED))).items] == ["notice.not_called"]
 
 
 async def test_a_slow_application_does_not_hold_up_another(scene: Scene) -> None:

@@ -195,3 +195,10 @@ async def test_settings_name_no_service_that_there_is_not(desk: Desk) -> None:
     unknown = {"settings": {"integration": {"service": "nothing"}, "redirect_uris": [REDIRECT]}}
     answer = await desk.ask("PATCH", f"/api/applications/{plain.id}", unknown)
     assert answer.fields == {"integration.service": "integration.not_found"}
+
+
+@pytest.mark.parametrize(("base", "told"), [("https://photos.example.com", True), ("http://localhost:2283", False), ("https://10.0.0.5", False)])
+async def test_a_service_inside_the_network_is_created_without_being_told_of_sign_outs(desk: Desk, base: str, *, told: bool) -> None:
+    """The daemon would not call it there."""
+    created = await create(desk, integration={"service": "immich", "values": {"base": base}})
+    assert created.application.settings.back_channel_uri == (f"{base}/api/oauth/backchannel-logout" if told else "")

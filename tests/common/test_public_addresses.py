@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.outbound.addresses import is_loopback, is_public
+from common.public_addresses import is_loopback, is_public
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""Which addresses of partners the daemon would never call, as far as that can be read off them (attack 79)."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from common.contracts.application_settings import ApplicationSettings
+from common.errors import Problem
+from common.public_addresses import is_public
+
+# What the daemon itself sends requests to.
+_CALLED = ("back_channel_uri", "jwks_uri")
+_MESSAGE = "Letpass calls public https addresses only; the setting allow_private_targets is off."
+
+
+class Targets:
+    """Checks the addresses that the daemon is to call. What a host name leads to is looked at when it is called (`outbound/gate`).
+
+    Args:
+        allow_private: whether addresses that are not public, and http to this machine, are called.
+    """
+
+    def __init__(self, *, allow_private: bool) -> None:
+        self._allow_private = allow_private
+
+    def problems(self, before: ApplicationSettings, after: ApplicationSettings) -> Iterator[Problem]:
+        """What is wrong with addresses that are new, with paths from the top of the settings.
+
+        Args:
+            before: the settings that are in force.
+            after: as they shall be.
+        """
+        for field in _CALLED:
+            uri = getattr(after, field)
+            if uri != getattr(before, field) and not self.may_be_called(uri):
+                yield Problem(field, "uri.private_target", _MESSAGE)
+
+    def may_be_called(self, uri: str) -> bool:
+        """Whether an address would be called, as far as can be read off it; True for "", and for what is no address."""
+        return self._allow_private or not uri or _is_public(uri)
+
+
+def _is_public(uri: str) -> bool:
+    """Whether an address is https and of a name or a public address; True for what cannot be read, which is refused for that."""
+    try:
+        parts = urlsplit(uri)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return True
+    if parts.scheme != "https" or host == "localhost" or host.endswith(".localhost"):
+        return False
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return True
+    return is_public(host)
