@@ -165,6 +165,10 @@ ERRORS: dict[str, object] = {
     "member.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "This user is no member any more."),
     "integration.not_found": QT_TRANSLATE_NOOP("ProblemTexts", "This version of Letpass does not know the service."),
     "fix.no_longer_fits": QT_TRANSLATE_NOOP("ProblemTexts", "This does not fit any more: the application was changed meanwhile."),
+    "fix.address_taken": QT_TRANSLATE_NOOP(
+        "ProblemTexts",
+        "Another application has exactly this address by now, or a deleted one that can be restored. If both need it, register it in the settings.",
+    ),
     "sign_in_log.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such entry in the sign-in log any more."),
     "pairing.code_needed": QT_TRANSLATE_NOOP("ProblemTexts", "The daemon asks for a pairing code."),
     "pairing.code_wrong": QT_TRANSLATE_NOOP("ProblemTexts", "This code is wrong, was used before, or has expired."),

@@ -120,8 +120,13 @@ def find_told(case: Case) -> Known:
     developers have the same addresses, so there the nearest of the application's own was meant.
     """
     elsewhere = case.cause.startswith("redirect_uri.") and case.facts.get(".other_application")
-    of_anybody = _LOOPBACK.match(case.facts.get("redirect_uri", ""))
+    of_anybody = is_of_anybody(case.facts.get("redirect_uri", ""))
     return find_known("redirect_uri.other_application" if elsewhere and not of_anybody else case.cause, case.outcome)
+
+
+def is_of_anybody(address: str) -> bool:
+    """Whether an address is one of the user's own computer, that any application may have."""
+    return _LOOPBACK.match(address) is not None
 
 
 def title_of(cause: str, outcome: Outcome, words: Words) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain
+from typing import TypeAlias
 
 import msgspec
 from msgspec import UNSET
@@ -20,12 +21,14 @@ from common.contracts.applications import Application, ChangeApplication
 from common.contracts.claim_names import GROUPS, GroupsFrom
 from common.contracts.handover.sign_in_log import Fix
 from common.contracts.permissions import BY_NAME, AllowedPermission
+from common.errors import Conflict
 from daemon.diagnosis.attempt import Case
-from daemon.diagnosis.describing import Words, find_told
+from daemon.diagnosis.describing import Words, find_told, is_of_anybody
 from daemon.diagnosis.known.entry import said as _
 from daemon.diagnosis.masking import MASK
 from daemon.diagnosis.secret_fixes import NO_SECRETS, SECRET_KINDS, Held, list_secret_fixes, no_longer_fits
 
+_TAKEN = "Another application has exactly this address by now, or a deleted one that can be restored. If both need it, register it in the settings."
 # Several addresses in one, or an encoded blank or quotation mark at an end: surely not meant, though an address may have it.
 _UNMEANT = re.compile(r"[,;|](?:%20)*[a-z][a-z0-9+.-]*://|%(?:25)*(?:20|0[9ad]|22|27)\Z|'\Z", re.IGNORECASE)
 
@@ -38,6 +41,7 @@ class Kind(msgspec.Struct, frozen=True):
         change: what comes of an application's settings by it, given its value, whether that changes anything or not; None if such an application
             cannot be so. None for what is done by hand.
         values: its values for a case; one empty value if it has none.
+        adds_to: the list of addresses that its value is added to, or "".
         opens: where it is done by hand: `settings`, `permissions`, `access`, `secrets`, `user`, or `deleted` for the list of deleted applications.
     """
 
@@ -45,9 +49,19 @@ class Kind(msgspec.Struct, frozen=True):
     change: Callable[[Application, str], ChangeApplication | None] | None = None
     values: Callable[[Case, Application | None], Sequence[str]] = lambda _case, _application: [""]
     opens: str = ""
+    adds_to: str = ""
 
 
-def find_fixes(case: Case, application: Application | None, words: Words, held: Held = NO_SECRETS) -> list[Fix]:
+# Says whether another application has an address now, given the list of the settings and the address.
+IsTaken: TypeAlias = Callable[[str, str], bool]
+
+
+def nobody_has(_field: str, _address: str) -> bool:
+    """No other application has any address."""
+    return False
+
+
+def find_fixes(case: Case, application: Application | None, words: Words, held: Held = NO_SECRETS, is_taken: IsTaken = nobody_has) -> list[Fix]:
     """What mends a cause, the likeliest first.
 
     Args:
@@ -55,29 +69,33 @@ def find_fixes(case: Case, application: Application | None, words: Words, held: 
         application: whose, as it is now; None if there is none, or none any more.
         words: of the language.
         held: the secrets that it proves itself with.
+        is_taken: knows the addresses of other applications as they are now.
     """
     of_application = [
         Fix(f"{kind}:{value}" if value else kind, words.text(KINDS[kind].label, value=value), KINDS[kind].opens, fits is _Fits.NOW)
         for kind, value in _list(case, application)
-        if (fits := _find_fits(kind, value, application)) is not _Fits.NEVER
+        if (fits := _find_fits(kind, value, application)) is not _Fits.NEVER and not (fits is _Fits.NOW and _is_elsewhere(kind, value, is_taken))
     ]
     return [*list_secret_fixes(case, held, words), *of_application]
 
 
-def apply_fix(fix: str, cases: Iterable[Case], application: Application) -> ChangeApplication:
+def apply_fix(fix: str, cases: Iterable[Case], application: Application, is_taken: IsTaken = nobody_has) -> ChangeApplication:
     """What a fix changes.
 
     Args:
         fix: its id.
         cases: whose fix it may be, one for each of the different requests of an entry: nothing else can be carried out.
         application: as it is now.
+        is_taken: as for `find_fixes`.
 
     Raises:
-        Conflict: it is none of these cases, is done by hand, or does not fit any more.
+        Conflict: it is none of these cases, is done by hand, does not fit any more, or another application has the address by now.
     """
     for kind, value in chain.from_iterable(_list(case, application) for case in cases):
         if fix == (f"{kind}:{value}" if value else kind):
             change = _find_change(kind, value, application)
+            if change is not None and _is_elsewhere(kind, value, is_taken):
+                raise Conflict("fix.address_taken", _TAKEN)
             if change is not None:
                 return change
     raise no_longer_fits()
@@ -93,6 +111,12 @@ def _list(case: Case, application: Application | None) -> Iterator[tuple[str, st
             continue
         for each in [value] if value else KINDS[kind].values(case, application):
             yield kind, each
+
+
+def _is_elsewhere(kind: str, value: str, is_taken: IsTaken) -> bool:
+    """Whether it would give an application the address of another one. Those of the user's own computer belong to nobody."""
+    field = KINDS[kind].adds_to
+    return bool(field) and not is_of_anybody(value) and is_taken(field, value)
 
 
 class _Fits(Enum):
@@ -214,9 +238,11 @@ def _allow_devices(application: Application, _value: str) -> ChangeApplication |
 
 
 KINDS: dict[str, Kind] = {
-    "redirect_uri.add": Kind(_("Register {value} as a redirect URI"), _add_to("redirect_uris"), _facts("redirect_uri")),
-    "sign_out_uri.add": Kind(_("Register {value} as a sign-out URI"), _add_to("sign_out_uris"), _facts("post_logout_redirect_uri")),
-    "origin.add": Kind(_("Register the origin {value}"), _add_to("cors_origins"), _facts(".origin")),
+    "redirect_uri.add": Kind(_("Register {value} as a redirect URI"), _add_to("redirect_uris"), _facts("redirect_uri"), adds_to="redirect_uris"),
+    "sign_out_uri.add": Kind(
+        _("Register {value} as a sign-out URI"), _add_to("sign_out_uris"), _facts("post_logout_redirect_uri"), adds_to="sign_out_uris"
+    ),
+    "origin.add": Kind(_("Register the origin {value}"), _add_to("cors_origins"), _facts(".origin"), adds_to="cors_origins"),
     "permission.allow": Kind(_("Allow the permission {value}, as an optional one"), _allow, _find_left_out),
     "permissions.open": Kind(_("Look at the permissions"), values=_find_foreign, opens="permissions"),
     "pkce.off": Kind(_("Do not demand PKCE"), _switch(value=False, field="pkce_required", only_confidential=True)),

@@ -31,7 +31,7 @@ from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.describing import describe, describe_gone, find_causes, find_difference, find_known, find_told, list_facts, title_of
-from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.diagnosis.fixes import IsTaken, apply_fix, find_fixes
 from daemon.diagnosis.secret_fixes import Held, apply_secret_fix, is_of_secret
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
@@ -51,7 +51,7 @@ class SignInLogRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._log, self._applications = parts.store, parts.services.sign_in_log, parts.services.applications
-        self._secrets, self._clock = parts.services.secrets, parts.clock
+        self._secrets, self._surroundings, self._clock = parts.services.secrets, parts.services.surroundings, parts.clock
 
     async def list(self, asked: Asked[None, SignInLogListing]) -> Page[SignInLogRow]:
         """One page, the newest first."""
@@ -105,7 +105,7 @@ class SignInLogRoutes:
             if is_of_secret(asked.body.fix):
                 secret, changed = apply_secret_fix(asked.body.fix, cases, self._find_held(before))
                 return AppliedFix(before, before, self._secrets.change(before.id, secret.id, changed, asked.actor), secret)
-            change = apply_fix(asked.body.fix, cases, before)
+            change = apply_fix(asked.body.fix, cases, before, self._make_is_taken(before))
             return AppliedFix(self._applications.change(before.id, change, before.version, asked.actor), before)
 
         return await self._store.write(mend)
@@ -123,10 +123,15 @@ class SignInLogRoutes:
     def _find_held(self, application: Application | None) -> Held:
         return Held(() if application is None else self._secrets.list(application.id), self._clock.now())
 
+    def _make_is_taken(self, application: Application | None) -> IsTaken:
+        return partial(self._surroundings.is_taken, but="" if application is None else application.id)
+
     def _explain(self, kept: Kept, language: str, *, of_number: bool = False) -> SignInLogEntry:
         """An entry in words. What is counted with the request of a number has no fixes beside it (attack 115)."""
         words, case, application = _words(language), kept.case, self._find_application(kept)
-        held = self._find_held(application)
+        fixes_of = partial(
+            find_fixes, application=application, words=words, held=self._find_held(application), is_taken=self._make_is_taken(application)
+        )
         said = describe_gone(case, words) if kept.meant is None else describe(case, words)
         return SignInLogEntry(
             row=msgspec.structs.replace(kept.row, title=said.title, cause=find_told(case).code),
@@ -136,13 +141,11 @@ class SignInLogRoutes:
             difference=find_difference(case),
             expected=[*case.expected],
             facts=list_facts(case, words),
-            fixes=[] if kept.meant is None else find_fixes(case, application, words, held),
+            fixes=[] if kept.meant is None else fixes_of(case),
             network="" if kept.meant is None else kept.meant.network,
             error=case.error,
             description=case.description,
-            others=[
-                _tell_other(seen, other, case, [] if of_number else find_fixes(other, application, words, held), words) for seen, other in kept.others
-            ],
+            others=[_tell_other(seen, other, case, [] if of_number else fixes_of(other), words) for seen, other in kept.others],
         )
 
 

@@ -57,6 +57,17 @@ class SurroundingsFinder:
             return self._look(lambda: Surroundings(api_permissions=self._rows.find_api_permissions(names, _MOST_NAMES)))
         return NOWHERE
 
+    def is_taken(self, field: str, address: str, but: str) -> bool:
+        """Whether another application has an address, one that can be restored included; asked by administrators only, so it has no allowance.
+
+        Args:
+            field: the list of the settings, such as `redirect_uris`.
+            address: as settings would have it.
+            but: the id of the application that is meant to get it.
+        """
+        rows = self._rows.find_with_address(address, but, with_deleted=True)
+        return any(address in getattr(_settings.decode(row.settings_json), field) for row in rows)
+
     def _look(self, look: Callable[[], Surroundings]) -> Surroundings:
         return self._allowance.spend(look) or NOWHERE
 

@@ -46,16 +46,18 @@ class SurroundingRows:
     def __init__(self, db: peewee.Database) -> None:
         self._db = db
 
-    def find_with_address(self, address: str, but: str) -> Sequence[OwnerRow]:
+    def find_with_address(self, address: str, but: str, *, with_deleted: bool = False) -> Sequence[OwnerRow]:
         """Applications in whose settings an address stands, to the letter.
 
         Args:
             address: as settings would have it.
             but: the id of the one that is not looked for.
+            with_deleted: whether those that can be restored count, too.
         """
         quoted = msgspec.json.encode(address).decode()
-        there = Application.deleted_at.is_null() & (Application.id != but) & contains_text(Application.settings_json, quoted)
-        query = Application.select(Application.id, Application.name, Application.settings_json).where(there).limit(_MOST)
+        there = (Application.id != but) & contains_text(Application.settings_json, quoted)
+        shown = there if with_deleted else there & Application.deleted_at.is_null()
+        query = Application.select(Application.id, Application.name, Application.settings_json).where(shown).limit(_MOST)
         return [OwnerRow(*row) for row in query.tuples().execute(self._db)]
 
     def find_near(self, pieces: Collection[str], name: str) -> Sequence[NearRow]:

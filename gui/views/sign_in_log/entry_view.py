@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from common.contracts.handover.sign_in_log import Difference, Fact, Fix, OtherRequest, SignInLogEntry
+from common.contracts.handover.sign_in_log import Difference, Fact, Fix, Mender, OtherRequest, SignInLogEntry
 from gui.models.times import exact_time
 from gui.models.words.sign_in_log_words import mender_text, often_text, outcome_text, place_text, test_text
 from gui.theme.icons import Icons
@@ -91,6 +91,8 @@ class EntryView(QWidget):
         if entry.row.is_test:
             words.addWidget(Chip(test_text(), "neutral"), 0, Qt.AlignmentFlag.AlignTop)
         self.mender = Chip(mender_text(entry.mender))
+        if _is_mended(entry):
+            self.mender.show_state(self.tr("Mended"), "ok")
         for chip in (Chip(*outcome_text(entry.row.outcome)), self.mender):
             words.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         card.add(words)
@@ -189,3 +191,9 @@ def _titled(title: str, label: QWidget) -> QLayout:
     column.addWidget(text_label(title, "label"))
     column.addWidget(label)
     return column
+
+
+def _is_mended(entry: SignInLogEntry) -> bool:
+    """Whether an administrator has mended it already, from wherever: every mend by a press is so by now."""
+    pressed = [fix for fix in entry.fixes if not fix.opens]
+    return entry.mender is Mender.ADMINISTRATOR and bool(pressed) and not any(fix.fits for fix in pressed)

@@ -7196,6 +7196,10 @@
         <translation>그 사이에 앱이 바뀌어 더는 맞지 않습니다.</translation>
     </message>
     <message>
+        <source>Another application has exactly this address by now, or a deleted one that can be restored. If both need it, register it in the settings.</source>
+        <translation>지금은 다른 앱이나 복원할 수 있는 삭제한 앱에 똑같은 주소가 등록되어 있습니다. 두 앱 모두에 필요하면 설정에서 등록하세요.</translation>
+    </message>
+    <message>
         <source>There is no such entry in the sign-in log any more.</source>
         <translation>로그인 기록에 이 항목이 이제 없습니다.</translation>
     </message>

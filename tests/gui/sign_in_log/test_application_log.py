@@ -94,6 +94,18 @@ def test_a_grey_fix_says_that_it_is_so(qtbot: QtBot, theme: Theme, icons: Icons)
     assert said == ["It is so already.", ""]
 
 
+def test_an_entry_that_another_console_has_mended_says_so(qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon) -> None:
+    """As it does of what was mended from here."""
+    asking.authorize(redirect_uri=f"{asking.redirect}/")
+    page = open_log(asking)
+    view = open_row(qtbot, page, "Redirect URI differs by a slash")
+    assert view.mender.text() == "You can mend it"
+    press(page.log.entry_page.back_button)
+    live_daemon.admin.call("POST", f"/api/sign-in-log/{view.entry.row.id}/fix", {"fix": view.fixes[0].fix.id})
+    view = open_row(qtbot, page, "Redirect URI differs by a slash")
+    assert (view.mender.text(), view.fixes[0].note.text()) == ("Mended", "It is so already.")
+
+
 def test_an_entry_marks_what_differs_and_its_fix_works_in_one_click_with_a_way_back(
     qtbot: QtBot, asking: Asking, open_log: OpenLog, live_daemon: LiveDaemon
 ) -> None:

@@ -6,12 +6,16 @@ import asyncio
 from typing import Any
 from urllib.parse import quote
 
-from common.contracts.applications import Application
+import msgspec
+import pytest
+
+from common.contracts.applications import Application, ChangeApplication
 from common.contracts.handover.sign_in_log import Outcome, Place
 from common.contracts.status import ConsoleRole
 from daemon.diagnosis.attempt import Attempt
 from daemon.protocol.attempts import Attempts
 from tests.daemon.admin.desk import Desk
+from tests.daemon.tenant import ACTOR
 from tests.patience import PATIENCE
 
 SLASH = "https://nimbus.example/callback/"
@@ -124,6 +128,47 @@ async def test_a_fix_is_carried_out_once_and_can_be_taken_back(desk: Desk) -> No
     headers = {"If-Match": f'"{done.as_a(dict[str, Any])["application"]["version"]}"'}
     undone = await desk.ask("PATCH", f"/api/applications/{application.id}", back, headers=headers)
     assert undone.as_a(dict[str, Any])["settings"]["redirect_uris"] == ["https://nimbus.example/callback"]
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize(
+    ("reason", "fact", "field", "kind"),
+    [
+        ("redirect_uri.unknown", "redirect_uri", "redirect_uris", "redirect_uri.add"),
+        ("sign_out_uri.unknown", "post_logout_redirect_uri", "sign_out_uris", "sign_out_uri.add"),
+        ("origin.not_allowed", ".origin", "cors_origins", "origin.add"),
+    ],
+)
+async def test_an_address_that_another_application_has_by_now_is_not_registered_by_a_press(
+    desk: Desk, reason: str, fact: str, field: str, kind: str, *, deleted: bool
+) -> None:
+    """Not offered where the entry is older than that, and refused in words that say why; also while the other one is in the trash."""
+    tenant, came = desk.tenant, "https://test.nimbus.example"
+    application, other = tenant.add_application(), tenant.add_application("Stratus")
+    tried = Attempt(Place.AUTHORIZE, Outcome.REFUSED, reason, application, facts={fact: came})
+    tenant.do(lambda: Attempts(tenant.sign_in_log, tenant.surroundings, tenant.secret_kinds).keep(tried))
+    (row,) = (await desk.ask("GET", "/api/sign-in-log")).as_a(dict[str, Any])["items"]
+    path, fix = f"/api/sign-in-log/{row['id']}", f"{kind}:{came}"
+    assert fix in [each["id"] for each in (await desk.ask("GET", path)).as_a(dict[str, Any])["fixes"]]
+    wanted = ChangeApplication(settings=msgspec.structs.replace(other.settings, **{field: [came]}))
+    tenant.do(lambda: tenant.applications.change(other.id, wanted, None, ACTOR))
+    if deleted:
+        tenant.do(lambda: tenant.applications.delete(other.id, ACTOR))
+    assert fix not in [each["id"] for each in (await desk.ask("GET", path)).as_a(dict[str, Any])["fixes"]]
+    refused = await desk.ask("POST", f"{path}/fix", {"fix": fix})
+    assert (refused.status, refused.error.code) == (409, "fix.address_taken")
+    assert tenant.do(lambda: tenant.applications.get(application.id)).settings == application.settings
+
+
+async def test_an_address_of_the_own_computer_is_registered_whoever_has_it(desk: Desk) -> None:
+    """All developers have the same."""
+    tenant, came = desk.tenant, "http://localhost:3000/callback"
+    application, other = tenant.add_application(), tenant.add_application("Stratus")
+    refuse(desk, application, came)
+    wanted = ChangeApplication(settings=msgspec.structs.replace(other.settings, redirect_uris=[came]))
+    tenant.do(lambda: tenant.applications.change(other.id, wanted, None, ACTOR))
+    (row,) = (await desk.ask("GET", "/api/sign-in-log")).as_a(dict[str, Any])["items"]
+    assert (await desk.ask("POST", f"/api/sign-in-log/{row['id']}/fix", {"fix": f"redirect_uri.add:{came}"})).status == 200
 
 
 async def test_only_the_fixes_of_an_entry_can_be_carried_out_and_not_by_whoever_only_looks(desk: Desk) -> None:
