@@ -47,7 +47,7 @@ def _put(visit: Visit, hashed: str) -> Proven:
     """A store job: the new password ends everything; whoever has just proven the old one goes on in a new session."""
     services, user, session = visit.context.services, visit.user, visit.session
     services.users.set_password(user.id, hashed, visit.actor)
-    if user.email:
+    if services.mail.may_write_to(LetterKind.PASSWORD_CHANGED, user):
         language = visit.words.language
         services.mail.queue(Letter(LetterKind.PASSWORD_CHANGED, user.email, language, facts={"username": user.username}, user_id=user.id))
     network = network_of(address_of(visit.request, visit.context.settings.trusted_proxies))

@@ -1,7 +1,8 @@
 """How many letters go to one person, and how many one network may cause: nobody floods somebody else's mailbox through us.
 
-Each door has a number of letters at once, which comes back one after the other. A letter is counted before it is queued, at both doors or at
-neither, so of many that are asked for at once no more pass.
+Each door has a number of letters at once, which comes back one after the other. A wish is counted at the door of its network whatever comes of
+it. At the door of a person only letters count that are queued, and each kind has a door of its own: what is asked for in somebody's name in one
+form takes nothing from them in another.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ NETWORK = Rate(40, 60)
 
 
 class MailAllowance:
-    """Counts letters at doors. Called inside store jobs that write.
+    """Counts wishes and letters at doors. Called inside store jobs that write.
 
     Args:
         db: the database.
@@ -43,16 +44,30 @@ class MailAllowance:
     def __init__(self, db: Database, clock: Clock, digests: Digests) -> None:
         self._rows, self._clock, self._digests = ThrottleRows(db), clock, digests
 
-    def reserve(self, to: str, address: str) -> bool:
-        """Count a letter, if it may be sent.
+    def reserve_wish(self, address: str, account: str = "") -> bool:
+        """Count that somebody asks for a letter, if they may; at both doors or at neither.
 
         Args:
-            to: whom it goes to.
-            address: where the wish for it comes from; "" for an administrator, whom no network limits.
+            address: where the wish comes from.
+            account: ID of the signed-in user who asks, "" for a stranger.
         """
-        doors = {f"mail-to:{self._name(to)}": PERSON}
-        if address:
-            doors[f"mail:{network_of(address)}"] = NETWORK
+        doors = {f"mail:{network_of(address)}": NETWORK}
+        if account:
+            doors[f"mail-by:{account}"] = PERSON
+        return self._reserve(doors)
+
+    def reserve_letter(self, kind: str, to: str, account: str = "") -> bool:
+        """Count a letter that is to be queued, if it may go out.
+
+        Args:
+            kind: what it is about.
+            to: whom it goes to.
+            account: ID of the user whose mailbox it is proven to be, "" where nobody proved it. Accounts with other spellings of the address
+                take nothing from that one.
+        """
+        return self._reserve({f"mail-to:{kind}:{account or self._name(to)}": PERSON})
+
+    def _reserve(self, doors: dict[str, Rate]) -> bool:
         if not all(self._is_open(door, rate) for door, rate in doors.items()):
             return False
         for door, rate in doors.items():

@@ -13,6 +13,7 @@ from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.mail.letters import FACTS, Letter, LetterKind, LetterState, MailOutcome, OutboxEntry, OutboxListing
 from common.contracts.paging import Page
+from common.contracts.users import User
 from common.errors import Conflict, NotFound, check
 from daemon.keys.digests import Digests, make_id
 from daemon.keys.sealing import Sealing, WrongKey
@@ -74,16 +75,32 @@ class Mail:
         self.on_new: Callable[[], None] = _nobody
         self.on_changed: Callable[[], None] = _nobody
 
-    def may_send(self, to: str, network: str) -> bool:
-        """Count a letter that somebody asks for, if it may be sent. Asked before `queue`, whether there is an account or not.
-
-        What tells people of changes to their account is queued without asking.
+    def may_ask(self, network: str, account: str = "") -> bool:
+        """Count that somebody asks for a letter, if they may. Asked first, whether a letter comes of it or not.
 
         Args:
-            to: whom it would go to.
-            network: the address of whoever asks for it; "" for an administrator.
+            network: the address of whoever asks.
+            account: ID of the signed-in user who asks, "" for a stranger.
         """
-        return not self._rows.has_waiting(MOST_WAITING) and self._allowance.reserve(to, network)
+        return not self._rows.has_waiting(MOST_WAITING) and self._allowance.reserve_wish(network, account)
+
+    def may_send(self, kind: LetterKind, to: str) -> bool:
+        """Count a letter to an address that somebody typed, if it may be sent. Asked right before `queue`.
+
+        Args:
+            kind: what it is about.
+            to: whom it goes to.
+        """
+        return self._allowance.reserve_letter(kind, to)
+
+    def may_write_to(self, kind: LetterKind, user: User) -> bool:
+        """Count a letter to somebody about their account, if they have an address and it may be sent. Asked right before `queue`.
+
+        Args:
+            kind: what it is about.
+            user: whose account.
+        """
+        return bool(user.email) and self._allowance.reserve_letter(kind, user.email, user.id if user.email_verified else "")
 
     def queue(self, letter: Letter) -> None:
         """Queue a letter, due at once.

@@ -57,7 +57,7 @@ class Deletions:
         self._rows.put(user_id=user.id, asked_at=now, due_at=due_at)
         self._endings.end_user(user.id, Ending.SIGNED_OUT)
         self._audit.record(EventName.USER_DELETION_ASKED, actor, user_id=user.id, detail={"due_at": due_at})
-        if user.email:
+        if self._mail.may_write_to(LetterKind.ACCOUNT_DELETION, user):
             facts = {"username": user.username, "deleted_on": f"{datetime.fromtimestamp(due_at, UTC):%Y-%m-%d}"}
             self._mail.queue(Letter(LetterKind.ACCOUNT_DELETION, user.email, language, facts=facts, user_id=user.id))
         return due_at

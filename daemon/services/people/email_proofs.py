@@ -32,7 +32,8 @@ class EmailProofs:
             language: of the page.
 
         Returns:
-            False if too many letters were asked for. An address that somebody else has gets none, and nobody is told.
+            False if too many letters were asked for. An address that somebody else has gets none, nor one that got many; nobody is told,
+            and the address waits like any other.
 
         Raises:
             NotFound: there is no such user.
@@ -40,12 +41,13 @@ class EmailProofs:
         """
         check(email_problems(email) if email else [Problem("email", "text.required", "Fill this in.")])
         user = self._users.get(user_id)
-        if not self._mail.may_send(email, address):
+        if not self._mail.may_ask(address, user.id):
             return False
-        owner = self._users.find_credentials(email)
-        if owner is not None and owner.id != user.id:
-            return True
+        # Made for an address that is taken, too: nobody gets that link, and the page looks the same.
         token = self._links.make(Purpose.VERIFY_EMAIL, user.id, email, language=language)
+        owner = self._users.find_credentials(email)
+        if (owner is not None and owner.id != user.id) or not self._mail.may_send(LetterKind.EMAIL_PROOF, email):
+            return True
         link = self._links.find(token, Purpose.VERIFY_EMAIL)
         expires_at = 0 if link is None else link.expires_at
         self._mail.queue(

@@ -47,7 +47,7 @@ class Invitations:
             raise Conflict("invitation.has_password", "This user has a password already, and can set a new one through the sign-in page.")
         if how.by_mail and not user.email:
             raise Conflict("invitation.no_email", "This user has no e-mail address. Hand the link over yourself, or add an address first.")
-        if how.by_mail and not self._mail.may_send(user.email, ""):
+        if how.by_mail and not self._mail.may_write_to(LetterKind.INVITATION, user):
             raise Conflict("invitation.too_many", "Many letters went to this address. Hand the link over yourself, or try again in an hour.")
         language = how.language or user.profile.locale or "en"
         email = user.email if how.by_mail else ""

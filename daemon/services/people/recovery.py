@@ -52,12 +52,12 @@ class Recovery:
         """
         if not self._settings.get().recovery:
             return
+        # Counted whether there is an account or not.
+        if not self._mail.may_ask(address):
+            return
         found = self._users.find_credentials(identifier)
         user = None if found is None else self._users.get(found.id)
-        # Counted whether there is an account or not, so that the answer is the same.
-        if not self._mail.may_send(user.email if user is not None and user.email else identifier, address):
-            return
-        if user is None or not user.email or user.suspended:
+        if user is None or user.suspended or not self._mail.may_write_to(LetterKind.RECOVERY, user):
             return
         token = self._links.make(Purpose.RECOVER, user.id, user.email, interaction_id=interaction_id, language=language)
         link = self._links.find(token, Purpose.RECOVER)
@@ -100,5 +100,8 @@ class Recovery:
             # Whoever has the link reads the mail of that address.
             self._users.change(user.id, ChangeUser(email_verified=True), None, f"user:{user.id}")
         self._audit.record(EventName.USER_RECOVERED, f"user:{user.id}", user_id=user.id, detail={"address": address})
-        self._mail.queue(Letter(LetterKind.PASSWORD_CHANGED, user.email, opened.link.language, facts={"username": user.username}, user_id=user.id))
+        if self._mail.may_write_to(LetterKind.PASSWORD_CHANGED, user):
+            self._mail.queue(
+                Letter(LetterKind.PASSWORD_CHANGED, user.email, opened.link.language, facts={"username": user.username}, user_id=user.id)
+            )
         return opened

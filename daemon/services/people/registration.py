@@ -60,7 +60,7 @@ class Registration:
             raise self._users.subject.taken("username", "Somebody else has this user name.")
         if not self._settings.get().verify_email:
             return self._create(new, password_hash, address)
-        if not self._mail.may_send(new.email, address):
+        if not self._mail.may_ask(address) or not self._mail.may_send(LetterKind.REGISTRATION, new.email):
             return None
         owner = self._users.find_credentials(new.email)
         if owner is not None:

@@ -102,3 +102,13 @@ async def test_whoever_is_suspended_stays(provider: Provider) -> None:
     provider.clock.move(2 * DAY)
     carry_out(provider)
     assert is_there(provider)
+
+
+async def test_wishes_again_and_again_flood_no_mailbox(provider: Provider) -> None:
+    """Each wish counts; the letter about it does not come each time."""
+    allow(provider, 14)
+    for _ in range(7):
+        await sign_in(provider)
+        assert "Your account will be deleted" in await (await press(provider, PATH)).text()
+    letters = provider.context.store.read_now(provider.context.services.mail.list)
+    assert [each.kind for each in letters.items] == ["account_deletion"] * 5

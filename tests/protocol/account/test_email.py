@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
 from tests.protocol.account.test_profile import PATH, allow, mina
+from tests.protocol.joining.mailbox import send
 from tests.protocol.provider import PASSWORD, Provider
 
 NEW = "mina.seo@example.org"
@@ -54,3 +55,39 @@ async def test_an_older_sign_in_proves_itself_and_the_rules_count(provider: Prov
     allow(provider, "name")
     assert (await press(provider, f"{PATH}/email", page=page, email="x@example.org")).status == 403
     assert "New email address" not in await read(provider, PATH)
+
+
+async def test_an_address_that_somebody_has_looks_like_one_that_is_free(provider: Provider) -> None:
+    """Attack 75: what waits, what can be done about it, and what many tries are told."""
+    provider.add_user("juno")
+    await sign_in(provider)
+    first = await read(provider, PATH)
+    seen = []
+    for email in ("juno@example.org", "free@example.org"):
+        page = await follow(provider, await press(provider, f"{PATH}/email", page=first, email=email))
+        assert f"{email} waits for its proof" in page
+        assert "Keep the address as it is" in page
+        await press(provider, f"{PATH}/email/withdraw", page=page)
+        provider.clock.move(12 * 60 * MINUTE)
+        await sign_in(provider)
+        first, page = await read(provider, PATH), ""
+        tries = [await follow(provider, await press(provider, f"{PATH}/email", page=first, email=email)) for _ in range(7)]
+        seen.append(["Too many letters were asked for" in each for each in tries])
+        provider.clock.move(12 * 60 * MINUTE)
+        await sign_in(provider)
+        first = await read(provider, PATH)
+    assert seen[0] == seen[1] == [False] * 5 + [True] * 2
+    assert {to for _, to in letters(provider)} == {"free@example.org"}
+
+
+async def test_nobody_blocks_the_recovery_of_somebody_else(provider: Provider) -> None:
+    """Attack 116: by their address in the form for a new one, from which nothing goes out."""
+    provider.add_user("juno")
+    await sign_in(provider)
+    page = await read(provider, PATH)
+    for _ in range(8):
+        await press(provider, f"{PATH}/email", page=page, email="juno@example.org")
+    assert letters(provider) == []
+    await send(provider, "/recover", await provider.new_browser(), identifier="juno")
+    await provider.context.afterwards.finish()
+    assert letters(provider) == [("recovery", "juno@example.org")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.protocol.account.member import follow, press, read, sign_in
 from tests.protocol.account.test_connected_apps import connect
 from tests.protocol.provider import PASSWORD, Provider
@@ -58,3 +60,15 @@ async def test_guesses_of_the_current_password_are_counted(provider: Provider) -
     assert "Too many tries" in page
     page = await follow(provider, await press(provider, PATH, current=PASSWORD, new=NEW, again=NEW))
     assert "Too many tries" in page
+
+
+async def test_changing_it_again_and_again_floods_no_mailbox(provider: Provider) -> None:
+    """The first few changes are told, and later ones when an hour is over."""
+    await sign_in(provider)
+    passwords = [PASSWORD, *(f"{NEW} {number}" for number in range(9))]
+    for current, new in pairwise(passwords[:8]):
+        assert "Your password is changed" in await follow(provider, await press(provider, PATH, current=current, new=new, again=new))
+    assert len(provider.context.store.read_now(provider.context.services.mail.list).items) == 5
+    provider.clock.move(3600)
+    await press(provider, PATH, current=passwords[7], new=passwords[8], again=passwords[8])
+    assert len(provider.context.store.read_now(provider.context.services.mail.list).items) == 6

@@ -129,3 +129,13 @@ async def test_without_a_proof_the_account_is_there_at_once(provider: Provider) 
     assert "Somebody has this address already" in page
     assert "Your account is ready" in await follow(provider, await send(provider, "/register", **JOON))
     assert await signs_in(provider, "joon")
+
+
+async def test_registering_again_and_again_blocks_no_recovery(provider: Provider) -> None:
+    """Attack 116: whose address it is gets a bounded number of letters about it, and one for a new password all the same."""
+    set_rules(provider, OPEN)
+    for _ in range(8):
+        await send(provider, "/register", **{**JOON, "email": "mina@example.org"})
+    assert [letter.kind for letter in await letters(provider)] == [LetterKind.ALREADY_REGISTERED] * 5
+    await send(provider, "/recover", identifier="mina")
+    assert [letter.kind for letter in await letters(provider)] == [LetterKind.RECOVERY]
