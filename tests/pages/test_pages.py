@@ -310,6 +310,14 @@ def test_a_forced_theme_wins_over_the_browser(show: Show) -> None:
     assert page.evaluate(ground) == "rgb(245, 246, 248)"
 
 
+def test_what_is_easily_done_wrong_stands_under_one_heading(show: Show) -> None:
+    """However many sentences there are."""
+    notices = show("opened link for a service").locator(".notice", has_text="Easily done wrong")
+    assert notices.count() == 1
+    assert notices.locator(".notice-head").count() == 1
+    assert notices.locator("p").count() == 3
+
+
 def test_our_own_font_is_used(show: Show) -> None:
     """A few slices of our font are loaded, never all of them (decision 0005)."""
     page = show("sign-in", "ko")

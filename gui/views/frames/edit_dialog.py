@@ -16,6 +16,7 @@ from gui.models.words.change_words import deletion_text, find_deletion
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.views.frames.conflict_bar import Conflict, ConflictBar
+from gui.widgets.let_press import let_press
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.form_dialog import FormDialog
 
@@ -81,7 +82,7 @@ class EditDialog(FormDialog, Generic[E]):
             call.done.connect(self._show_rival)
             call.failed.connect(self.refuse)
         elif error.kind is ErrorKind.MISSING and stored is not None:
-            self.save_button.setEnabled(True)
+            let_press(self.save_button, True)
             call = self.read_history().bind(self)
             call.done.connect(lambda page: self._meet_end(stored, error, page.items))
             call.failed.connect(super().refuse)
@@ -139,7 +140,7 @@ class EditDialog(FormDialog, Generic[E]):
         bar.second_chosen.connect(self._keep_mine)
         self._rival = record
         self._show_notice(bar)
-        self.save_button.setEnabled(True)
+        let_press(self.save_button, True)
 
     def _show_notice(self, bar: NoticeBar) -> None:
         self.notice = bar

@@ -11,6 +11,7 @@ from gui.api.errors import ApiError
 from gui.models.organizations import shown_name
 from gui.problem_texts import error_text, problem_text
 from gui.views.roles.checks import RoleChecks
+from gui.widgets.let_press import let_press
 from gui.widgets.polish import text_label
 from gui.widgets.window.kept_dialog import KeptDialog
 
@@ -49,7 +50,7 @@ class MemberRolesDialog(KeptDialog):
         self.save_button = QPushButton(self.tr("Save changes"))
         self.save_button.setProperty("kind", "primary")
         self.save_button.setDefault(True)
-        self.save_button.setEnabled(False)
+        let_press(self.save_button, False)
         self.save_button.clicked.connect(self.save)
         self.checks.changed.connect(self._on_changed)
         self.checks.loaded.connect(self._on_loaded)
@@ -73,7 +74,7 @@ class MemberRolesDialog(KeptDialog):
     def save(self) -> None:
         """Send what was ticked and unticked here; what somebody else has given or taken meanwhile stays so."""
         self.clear_notice()
-        self.save_button.setEnabled(False)
+        let_press(self.save_button, False)
         call = self._api.get_user_access(self._member.user_id).bind(self)
         call.done.connect(self._on_read)
         call.failed.connect(self._on_failed)
@@ -98,7 +99,7 @@ class MemberRolesDialog(KeptDialog):
 
     def _on_changed(self) -> None:
         self.checks.show_problem("")
-        self.save_button.setEnabled(self._differs())
+        let_press(self.save_button, self._differs())
 
     def _differs(self) -> bool:
         return bool(self.checks.boxes) and set(self.checks.chosen()) != {role.id for role in self._member.roles}
@@ -108,7 +109,7 @@ class MemberRolesDialog(KeptDialog):
         self.accept()
 
     def _on_failed(self, error: ApiError) -> None:
-        self.save_button.setEnabled(True)
+        let_press(self.save_button, True)
         self.checks.show_problem(problem_text(error.problems[0]) if error.problems else error_text(error))
 
     def _on_template(self) -> None:

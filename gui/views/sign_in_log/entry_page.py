@@ -142,6 +142,7 @@ class EntryPage(QWidget):
             return
         at = self._area.verticalScrollBar().value() if self._area is not None else 0
         had_keyboard = self._area is not None and self._has_keyboard(self._area)
+        mended = self.view.fix_with_keyboard() if self.view is not None and had_keyboard else ""
         self._take_away()
         self.view = EntryView(self._theme, self._icons, entry, self._now)
         self.view.fixing.connect(self._on_fixing)
@@ -154,7 +155,7 @@ class EntryPage(QWidget):
         self._states.setCurrentWidget(self._area)
         self.view.adjustSize()
         self._area.verticalScrollBar().setValue(at)
-        if had_keyboard:
+        if had_keyboard and not self.view.take_keyboard(mended):
             self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: ApiError) -> None:

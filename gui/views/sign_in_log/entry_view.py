@@ -80,6 +80,22 @@ class EntryView(QWidget):
                 row.show_done(offers_undo=offers_undo)
                 self.mender.show_state(self.tr("Mended"), "ok")
 
+    def fix_with_keyboard(self) -> str:
+        """The id of the fix beside which the keyboard is, or ""."""
+        focus = self.window().focusWidget()
+        return next((row.fix.id for row in self.fixes if row is focus or row.isAncestorOf(focus)), "") if focus is not None else ""
+
+    def take_keyboard(self, fix_id: str) -> bool:
+        """Give the keyboard to what a fix offers now.
+
+        Args:
+            fix_id: which.
+
+        Returns:
+            Whether it offers anything.
+        """
+        return next((row.take_keyboard() for row in self.fixes if row.fix.id == fix_id), False)
+
     # What happened, and what mends it.
 
     def _make_cause(self) -> Card:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from common.contracts.handover.sign_in_log import Fix
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.let_press import let_press
 from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.wrapped_text import WrappedText
 
@@ -78,7 +79,7 @@ class FixRow(QFrame):
         self.say(self.tr("Done."))
         self.button.setVisible(not offers_undo)
         self.undo_button.setVisible(offers_undo)
-        self.undo_button.setEnabled(True)
+        let_press(self.undo_button, True)
 
     def show_refused(self, text: str, *, offers_undo: bool) -> None:
         """Say why it was not done, or not taken back.
@@ -88,14 +89,21 @@ class FixRow(QFrame):
             offers_undo: whether taking it back can be tried again.
         """
         self.say(text)
-        self.undo_button.setEnabled(offers_undo)
+        let_press(self.undo_button, offers_undo)
         self.undo_button.setVisible(offers_undo)
         self.button.setVisible(not offers_undo)
 
+    def take_keyboard(self) -> bool:
+        """Give the keyboard to the button that can be pressed; whether there is one."""
+        button = next((each for each in (self.undo_button, self.button) if each.isVisible() and each.isEnabled()), None)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return button is not None
+
     def _on_undo(self) -> None:
-        self.undo_button.setEnabled(False)
+        let_press(self.undo_button, False)
         self.taken_back.emit(self.fix)
 
     def set_busy(self, on: bool) -> None:
         """Take no second press while the daemon works."""
-        self.button.setEnabled(self.fix.fits and not on)
+        let_press(self.button, self.fix.fits and not on)

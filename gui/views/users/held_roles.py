@@ -15,6 +15,7 @@ from gui.theme.theme import Theme
 from gui.views.frames.page import scrolling
 from gui.widgets.fields.field import Note
 from gui.widgets.icon_button import IconButton
+from gui.widgets.let_press import let_press
 from gui.widgets.lists.picker import PickerDialog, PickerWords
 from gui.widgets.polish import beside_icon, text_label
 
@@ -143,13 +144,13 @@ class HeldRoles(QWidget):
     def _give(self, roles: list[RoleName]) -> None:
         """Give one role after the other, for each of them knows its own holders."""
         self._waiting = roles
-        self.add_button.setEnabled(False)
+        let_press(self.add_button, False)
         self.note.show_hint()
         self._give_next()
 
     def _give_next(self) -> None:
         if not self._waiting:
-            self.add_button.setEnabled(True)
+            let_press(self.add_button, True)
             self.changed.emit()
             return
         role = self._waiting.pop(0)
@@ -161,7 +162,7 @@ class HeldRoles(QWidget):
         text = problem_text(error.problems[0]) if error.problems else error_text(error)
         self.note.show_problem(f"{role.name}: {text}")
         self._waiting = []
-        self.add_button.setEnabled(True)
+        let_press(self.add_button, True)
         self.changed.emit()
 
     def _make_row(self, role: RoleName) -> QWidget:

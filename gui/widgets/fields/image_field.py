@@ -12,6 +12,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.theme.tokens import DARK
 from gui.widgets.fields.field import Note
+from gui.widgets.let_press import let_press
 from gui.widgets.polish import beside_icon, text_label
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -123,7 +124,7 @@ class ImageField(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Say that the picture is on its way."""
-        self.choose.setEnabled(not busy)
+        let_press(self.choose, not busy)
         self.choose.setText(beside_icon(self.tr("Uploading…") if busy else self.tr("Choose image…")))
 
     def show_problem(self, text: str, fix: str | None = None) -> None:

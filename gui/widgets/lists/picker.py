@@ -20,6 +20,7 @@ from gui.models.paged import ListState, SearchedFetch
 from gui.problem_texts import error_text, problem_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.widgets.let_press import let_press
 from gui.widgets.lists.choice_list import ChoiceList
 from gui.widgets.lists.empty_state import EmptyState, Skeleton
 from gui.widgets.lists.list_card import SearchField
@@ -254,7 +255,7 @@ class PickerDialog(KeptDialog, Generic[Item]):
         self.count.setText(self.tr("%Ln chosen", "", number) if number else self.tr("Nothing chosen yet"))
         set_tooltip(self.count, "\n".join(choice.title for choice in self.model.chosen()[:30]))
         self.clear_button.setVisible(number > 0)
-        self.add_button.setEnabled(number > 0 and self._sending is None)
+        let_press(self.add_button, number > 0 and self._sending is None)
         self.add_button.setText(self.tr("Add %Ln", "", number) if number else self.tr("Add"))
 
     def _on_too_many(self) -> None:
@@ -268,7 +269,7 @@ class PickerDialog(KeptDialog, Generic[Item]):
 
     def _on_refused(self, error: ApiError) -> None:
         self._sending = None
-        self.add_button.setEnabled(True)
+        let_press(self.add_button, True)
         chosen = self.model.chosen()
         about = [(problem, chosen_of(problem, chosen)) for problem in error.problems]
         taken = [choice for problem, choice in about if choice is not None and problem.code in ALREADY]

@@ -12,6 +12,7 @@ from gui.api.call import Call
 from gui.api.errors import ApiError
 from gui.problem_texts import error_text, problem_text
 from gui.widgets.fields.field import Field
+from gui.widgets.let_press import let_press
 from gui.widgets.polish import text_label
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
@@ -155,7 +156,7 @@ class FormDialog(KeptDialog):
         if problems or self._sending is not None:
             return
         self.save_button.setMinimumWidth(self.save_button.width())
-        self.save_button.setEnabled(False)
+        let_press(self.save_button, False)
         self._sending = self.send(draft).bind(self)
         self._sending.done.connect(self._on_done)
         self._sending.failed.connect(self._on_failed)
@@ -192,7 +193,7 @@ class FormDialog(KeptDialog):
         Args:
             error: the daemon's answer.
         """
-        self.save_button.setEnabled(True)
+        let_press(self.save_button, True)
         self.show_problems(error.problems)
         if not error.problems:
             self.message.setText(error_text(error))

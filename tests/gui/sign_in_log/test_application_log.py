@@ -141,8 +141,11 @@ def test_what_was_done_stays_said_with_its_own_way_back(qtbot: QtBot, asking: As
         assert view is not None
         return view.fixes[0]
 
-    press(open_row(qtbot, page, "Redirect URI differs by a slash").fixes[0].button)
+    button = open_row(qtbot, page, "Redirect URI differs by a slash").fixes[0].button
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.log.entry_page.view is not None and row().undo_button.isVisible())
+    assert page.window().focusWidget() is row().undo_button
     assert (row().words.text, row().note.text()) == (f"Register {asking.redirect}/ as a redirect URI", "Done.")
     assert page.log.entry_page.view is not None
     assert page.log.entry_page.view.mender.text() == "Mended"

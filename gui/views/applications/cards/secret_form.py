@@ -11,6 +11,7 @@ from gui.problem_texts import problem_text
 from gui.views.applications.cards.lifetime_box import LifetimeBox
 from gui.views.frames.problems import first_of
 from gui.widgets.fields.field import Field
+from gui.widgets.let_press import let_press
 
 
 class SecretForm(QFrame):
@@ -63,7 +64,7 @@ class SecretForm(QFrame):
         Args:
             busy: whether the daemon works on it.
         """
-        self.issue.setEnabled(not busy)
+        let_press(self.issue, not busy)
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Put problems to their fields.

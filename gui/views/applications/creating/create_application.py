@@ -28,6 +28,7 @@ from gui.views.applications.integrations.service_choice import ServiceChoice
 from gui.views.applications.same_name import SameName
 from gui.views.frames.page import once_laid_out, scroll_to_focus, scrolling
 from gui.widgets.fields.clipboard import CLEAR_AFTER
+from gui.widgets.let_press import let_press
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
 
@@ -301,7 +302,7 @@ class CreateApplicationDialog(KeptDialog):
         self.next.setMinimumWidth(self.next.width() if busy else 0)
         self.next.setText(self.tr("Creating…") if busy else self.tr("Create application"))
         for part in (self.next, self.back, self.naming_step, self.service_step):
-            part.setEnabled(not busy)
+            let_press(part, not busy)
 
     def what_is_lost(self) -> str:
         """The secret that nobody has stored, or what was typed."""

@@ -11,6 +11,7 @@ from gui.problem_texts import problem_text
 from gui.views.frames.problems import first_of
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.quiet_wheel import quiet_wheel
+from gui.widgets.let_press import let_press
 from gui.widgets.polish import text_label
 
 DAY = 24 * HOUR
@@ -87,7 +88,7 @@ class LinkForm(QFrame):
         Args:
             busy: whether the daemon works on it.
         """
-        self.submit.setEnabled(not busy)
+        let_press(self.submit, not busy)
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Put problems to their fields.

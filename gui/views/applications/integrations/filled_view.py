@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from common.contracts.handover.integrations import FilledField, FilledIntegration, FilledStep, FilledText, Quirk
+from common.contracts.handover.integrations import FilledField, FilledIntegration, FilledStep, FilledText, Quirk, Severity
 from gui.models.words.integration_words import trial_text
 from gui.theme.icons import Icons
 from gui.views.applications.integrations.remarks import Remarks
@@ -53,6 +53,10 @@ class FilledView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         shown = put_secret(filled, secret) if secret else filled
+        stops = [each for each in filled.quirks if each.severity is Severity.STOP]
+        if stops:
+            self._column.addWidget(Remarks(icons, stops))
+            self._column.addSpacing(6)
         for number, step in enumerate(shown.steps, start=1):
             self._add_step(number if len(shown.steps) > 1 else None, step)
         for text in shown.texts:
@@ -63,7 +67,7 @@ class FilledView(QWidget):
         if filled.advice:
             self._column.addWidget(text_label(filled.advice, "body2", wrap=True))
         self._add_remarks(self.tr("What does not work"), filled.cannot)
-        self._add_remarks(self.tr("Good to know about {name}").format(name=filled.name), filled.quirks)
+        self._add_remarks(self.tr("Good to know about {name}").format(name=filled.name), (each for each in filled.quirks if each not in stops))
         if filled.claims:
             self._add_heading(self.tr("What it reads about people"))
             self._column.addWidget(text_label("\n".join(f"{each.name}: {each.use}" for each in filled.claims), "body2", wrap=True))

@@ -19,6 +19,7 @@ from gui.views.applications.integrations.service_choice import ServiceChoice
 from gui.views.applications.integrations.service_form import ServiceForm
 from gui.views.applications.integrations.suggestions import suggest_values
 from gui.views.frames.page import scrolling
+from gui.widgets.let_press import let_press
 from gui.widgets.polish import text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog, typed_is_lost
@@ -142,7 +143,7 @@ class GiveServiceDialog(KeptDialog):
         self.back.setVisible(step != CHOICE)
         self.next.setVisible(step != CHOICE)
         self.next.setText(self.tr("Save") if step == REVIEW else self.tr("Continue"))
-        self.next.setEnabled(step != INPUTS or self.service.can_be_connected())
+        let_press(self.next, step != INPUTS or self.service.can_be_connected())
 
     def _on_chosen(self, row: IntegrationRow) -> None:
         self._open_form(row.id)
@@ -172,7 +173,7 @@ class GiveServiceDialog(KeptDialog):
 
     def _begin(self, call: Call) -> None:
         self.clear_notice()
-        self.next.setEnabled(False)
+        let_press(self.next, False)
         self._call = call.bind(self)
         self._call.done.connect(self._on_answer)
         self._call.failed.connect(self._on_failed)

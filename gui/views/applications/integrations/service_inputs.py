@@ -5,7 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from common.contracts.handover.integrations import FilledIntegration, FillIntegration, InputKind, IntegrationForm, IntegrationInput, Language
+from common.contracts.handover.integrations import (
+    FilledIntegration,
+    FillIntegration,
+    InputKind,
+    IntegrationForm,
+    IntegrationInput,
+    Language,
+    Severity,
+)
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
@@ -70,6 +78,9 @@ class ServiceInputs(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
+        stops = [each for each in form.quirks if each.severity is Severity.STOP]
+        if stops and form.type is not None:
+            self._column.addWidget(Remarks(icons, stops))
         for each in form.inputs if form.type is not None else []:
             self._add(f"values.{each.key}", _make_editor(each, self._begun.get(each.key, "")), each.label, each.explanation)
         self.name = QLineEdit("" if form.row.category == "guide" else form.row.name, self)

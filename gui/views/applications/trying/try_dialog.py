@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from gui.views.applications.trying.step_card import StepCard
 from gui.views.applications.trying.trial import SignInTrial, State
 from gui.views.frames.page import once_laid_out
 from gui.widgets.fields.copy_field import CopyButton
+from gui.widgets.let_press import let_press
 from gui.widgets.polish import show_in_place, text_label
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog
@@ -73,6 +74,7 @@ class TryDialog(KeptDialog):
 
     def start(self) -> None:
         """Begin anew, with nothing of what was."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed goes away
         self.trial.end()
         self.trial.deleteLater()
         for card in self.cards:
@@ -153,13 +155,13 @@ class TryDialog(KeptDialog):
         self.copy_button.value = trial.address
         is_waiting, has = state is State.WAITING, state is State.FINISHED
         for part in (self.open_button, self.copy_button):
-            part.setEnabled(is_waiting)
+            let_press(part, is_waiting)
         show_in_place(self.again_button, state in (State.FINISHED, State.FAILED, State.OVER))
-        self.refresh_button.setEnabled(has and "refresh_token" in trial.tokens)
-        self.userinfo_button.setEnabled(has and "access_token" in trial.tokens and bool(self._endpoints.userinfo))
-        self.introspect_button.setEnabled(has and "access_token" in trial.tokens and trial.has_secret)
-        self.revoke_button.setEnabled(has and bool(trial.tokens))
-        self.sign_out_button.setEnabled(has and bool(self._endpoints.end_session))
+        let_press(self.refresh_button, has and "refresh_token" in trial.tokens)
+        let_press(self.userinfo_button, has and "access_token" in trial.tokens and bool(self._endpoints.userinfo))
+        let_press(self.introspect_button, has and "access_token" in trial.tokens and trial.has_secret)
+        let_press(self.revoke_button, has and bool(trial.tokens))
+        let_press(self.sign_out_button, has and bool(self._endpoints.end_session))
         self.missing.setText("\n".join(self._explain_missing()) if has else "")
         self.missing.setVisible(bool(self.missing.text()))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Kind, Type
@@ -222,6 +222,23 @@ def test_a_service_that_cannot_be_connected_says_why(qtbot: QtBot, dialog: Creat
     assert dialog.step() == SERVICE
     choose("Grafana")
     assert dialog.next.isEnabled()
+
+
+def test_what_has_to_be_done_first_stands_first(qtbot: QtBot, dialog: CreateApplicationDialog, choose: Callable[[str], None]) -> None:
+    """Above the fields of the form, and above the values to copy; once in each."""
+
+    def place(view: QWidget, part: QWidget) -> int:
+        (said,) = [label for label in view.findChildren(QLabel) if label.text().startswith("Add the strategy in Wiki.js first")]
+        return part.mapTo(view, QPoint(0, 0)).y() - said.mapTo(view, QPoint(0, 0)).y()
+
+    choose("Wiki.js")
+    inputs = dialog.service_step.inputs
+    assert inputs is not None
+    qtbot.waitUntil(lambda: place(inputs, editor(dialog, "values.base")) > 0)
+    QTest.keyClicks(editor(dialog, "values.base"), "https://wiki.example.com")
+    QTest.keyClicks(editor(dialog, "values.strategy"), "2b6b9b4e")
+    done = finish(qtbot, dialog)
+    qtbot.waitUntil(lambda: place(done.view, done.view.fields[0]) > 0)
 
 
 def test_what_was_typed_for_a_service_is_not_lost_unasked(dialog: CreateApplicationDialog, choose: Callable[[str], None]) -> None:
