@@ -23,6 +23,10 @@ from daemon.web.problems import PageProblem
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
+class SignedOutMeanwhile(Exception):
+    """The session of a visit has ended since it began."""
+
+
 class Left(msgspec.Struct, frozen=True):
     """How a page was left, for showing it again: what was done, what is wrong by field, and what was typed."""
 
@@ -136,6 +140,9 @@ def taken(take: Take) -> Handler:
             return see_other("/sign-in")
         form = await read_long_form(request)
         check_shown(visit, form.first(FIELD))
-        return await take(visit, form)
+        try:
+            return await take(visit, form)
+        except SignedOutMeanwhile:
+            return see_other("/sign-in")
 
     return handle

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from aiohttp import web
 
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import PASSWORD_MOST
 from common.networks import network_of
 from daemon.pages.account import proof
-from daemon.pages.account.area import Visit
+from daemon.pages.account.area import SignedOutMeanwhile, Visit
 from daemon.pages.account.proof import Proven
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
@@ -27,7 +28,12 @@ async def show(visit: Visit) -> web.StreamResponse:
 
 
 async def change(visit: Visit, form: Form) -> web.StreamResponse:
-    """`POST /account/password`."""
+    """`POST /account/password`.
+
+    Raises:
+        Unavailable: too many passwords are being checked.
+        SignedOutMeanwhile: the session has ended, as by a password that somebody else has set.
+    """
     context, words = visit.context, visit.words
     new = form.first("new")
     problems = await _judge(visit, new, form.first("again"))
@@ -38,14 +44,22 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     if problems:
         return visit.go(Room.PASSWORD.path, problems=problems)
     hashed = await context.passwords.hash(new)
-    opened = await context.store.write(lambda: _put(visit, hashed))
+    opened = await context.store.write(lambda: _put(visit, proven, hashed))
+    if opened is None:
+        raise SignedOutMeanwhile
     said = Said(words.text("Your password is changed"), words.text("All other sessions have ended, and what apps held."))
     return opened.put_on(visit, visit.go(Room.PASSWORD.path, said))
 
 
-def _put(visit: Visit, hashed: str) -> Proven:
-    """A store job: the new password ends everything; whoever has just proven the old one goes on in a new session."""
-    services, user, session = visit.context.services, visit.user, visit.session
+def _put(visit: Visit, proven: Proven, hashed: str) -> Proven | None:
+    """A store job: the new password ends everything; whoever has just proven the old one goes on in a new session.
+
+    None if the session of the proof has ended since: a password set meanwhile, or a suspension, ends every session, and holds (attack 117).
+    """
+    services = visit.context.services
+    session, user = visit.context.authorization.who_is(msgspec.structs.replace(visit.browser, cookie=proven.cookie))
+    if session is None or user is None:
+        return None
     services.users.set_password(user.id, hashed, visit.actor)
     if services.mail.may_write_to(LetterKind.PASSWORD_CHANGED, user):
         language = visit.words.language

@@ -6,7 +6,7 @@ import msgspec
 from aiohttp import web
 
 from common.errors import Unavailable
-from daemon.pages.account.area import Visit
+from daemon.pages.account.area import SignedOutMeanwhile, Visit
 from daemon.protocol.params import Form
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import SignedIn, SignInResult, may_be_password
@@ -54,6 +54,7 @@ async def prove(visit: Visit, form: Form) -> Proven:
 
     Raises:
         Unavailable: too many passwords are being checked.
+        SignedOutMeanwhile: the session has ended.
     """
     return Proven() if is_fresh(visit) else await check(visit, form.first(FIELD))
 
@@ -61,8 +62,11 @@ async def prove(visit: Visit, form: Form) -> Proven:
 async def check(visit: Visit, password: str) -> Proven:
     """Look at a password as at a sign-in: counted against the throttle, recorded, and a right one renews the session.
 
+    It opens none: if the session has ended while the password was checked, nobody is signed in by it (attack 117).
+
     Raises:
         Unavailable: too many passwords are being checked.
+        SignedOutMeanwhile: the session has ended.
     """
     context, words, user = visit.context, visit.words, visit.user
     address = address_of(visit.request, context.settings.trusted_proxies)
@@ -78,11 +82,15 @@ async def check(visit: Visit, password: str) -> Proven:
         raise
     place = Place(visit.browser.name, None, address, visit.request.headers.get("User-Agent", ""))
 
-    def job() -> SignedIn:
+    def job() -> tuple[SignedIn, bool]:
         session, _ = context.authorization.who_is(visit.browser)
-        return context.services.sign_in.finish(attempt, place, matched=matched, keep=visit.session.persistent, replaces=session)
+        is_open = session is not None and attempt.user_id == session.user_id
+        right = matched and is_open
+        return context.services.sign_in.finish(attempt, place, matched=right, keep=visit.session.persistent, replaces=session), is_open
 
-    done = await context.store.write(job)
+    done, is_open = await context.store.write(job)
+    if not is_open:
+        raise SignedOutMeanwhile
     if done.result is SignInResult.PAUSED:
         return Proven(words.count("Too many tries. Wait {n} second, then try again.", "Too many tries. Wait {n} seconds, then try again.", done.wait))
     if done.session is None:

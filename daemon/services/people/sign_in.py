@@ -42,7 +42,6 @@ class Attempt(msgspec.Struct, frozen=True):
         address: of the browser.
         user_id: whose account that is, or None.
         password_hash: to check against, or None.
-        suspended: whether that account is.
         wait: seconds until a try is allowed; the password must not be checked before.
     """
 
@@ -50,7 +49,6 @@ class Attempt(msgspec.Struct, frozen=True):
     address: str
     user_id: str | None
     password_hash: str | None
-    suspended: bool
     wait: int
 
 
@@ -94,8 +92,8 @@ class SignIn:
         account = identifier if found is None else f"user:{found.id}"
         wait = self._throttle.reserve(account, address)
         if found is None or wait:
-            return Attempt(account, address, None, None, suspended=False, wait=wait)
-        return Attempt(account, address, found.id, found.password_hash, found.suspended, wait)
+            return Attempt(account, address, None, None, wait)
+        return Attempt(account, address, found.id, found.password_hash, wait)
 
     def take_back(self, attempt: Attempt) -> None:
         """The password could not be checked, through no fault of the user: the try does not count."""
@@ -104,6 +102,9 @@ class SignIn:
     def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
         """Pass the step and open a session if nothing more is needed, or count a failure.
 
+        Checking takes a while: a password that is no more that of the account, or an account that is gone, counts as a wrong password,
+        and whoever was suspended meanwhile is (attack 117).
+
         Args:
             attempt: from `begin`.
             place: where it happens.
@@ -111,12 +112,13 @@ class SignIn:
             keep: whether the user wants to stay signed in.
             replaces: the session that the browser had.
         """
-        if not matched or attempt.user_id is None:
+        stored = None if attempt.user_id is None else self._users.find_password(attempt.user_id)
+        if not matched or attempt.user_id is None or stored is None or stored.password_hash != attempt.password_hash:
             wait = self._throttle.note_failure(attempt.account, attempt.address)
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=attempt.user_id, detail={"address": attempt.address})
             return SignedIn(SignInResult.PAUSED if wait else SignInResult.WRONG, wait=wait)
         self._throttle.note_success(attempt.account, attempt.address)
-        if attempt.suspended:
+        if stored.suspended:
             # Only whoever knows the password learns this.
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=attempt.user_id, detail={"reason": "suspended"})
             return SignedIn(SignInResult.SUSPENDED)

@@ -84,6 +84,11 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         row = self._rows.find_by_email(key=key) if "@" in key else self._rows.find_by_username(key=key)
         return None if row is None else StoredPassword(row.id, row.password_hash, bool(row.suspended))
 
+    def find_password(self, user_id: str) -> StoredPassword | None:
+        """What to check the password of a user against; None if there is no such user any more."""
+        row = self._rows.find(id=user_id)
+        return None if row is None else StoredPassword(row.id, row.password_hash, bool(row.suspended))
+
     def list(self, listing: UserListing = ALL) -> Page[User]:
         """One page.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -28,14 +28,15 @@ def open_sign_ins(tenant: Tenant, missing: object = find_missing) -> SignIns:
     return SignIns(tenant.store.db, tenant.clock, tenant.digests, need_code_too if missing is need_code_too else find_missing)
 
 
-def sign_in(tenant: Tenant, sign_ins: SignIns) -> SignedIn:
-    """Somebody gives the right password."""
+def sign_in(tenant: Tenant, sign_ins: SignIns, meanwhile: Callable[[str], object] = str) -> SignedIn:
+    """Somebody gives the right password; something happens to the user while it is checked."""
     db, user = tenant.store.db, tenant.add_user()
     endings = Endings(db, tenant.clock, tenant.sign_out_notices)
     sessions = Sessions(db, tenant.clock, tenant.audit, tenant.digests, endings, 600, 600)
     deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
     service = SignIn(tenant.clock, tenant.users, sign_ins, sessions, Throttle(db, tenant.clock, tenant.digests), tenant.audit, deletions)
     attempt = tenant.do(lambda: service.begin(user.username, HERE.address))
+    tenant.do(lambda: meanwhile(user.id))
     return tenant.do(lambda: service.finish(attempt, HERE, matched=True, keep=False, replaces=None))
 
 
@@ -49,6 +50,13 @@ def test_a_password_fills_the_row_and_opens_the_session(tenant: Tenant) -> None:
         lambda: tenant.store.db.execute_sql("SELECT methods, needed, address, user_agent, interaction_id, session_id FROM sign_in").fetchone()
     )
     assert row == (PASSWORD, "", "192.0.2.7", "Browser/1", "interaction", done.session.id)
+
+
+def test_a_password_that_was_read_before_another_was_set_is_wrong(tenant: Tenant) -> None:
+    """Attack 117: nothing is opened, and it counts as a failure."""
+    done = sign_in(tenant, open_sign_ins(tenant), lambda user_id: tenant.users.set_password(user_id, "another hash", "console:test"))
+    assert (done.result, done.session, done.cookie) == (SignInResult.WRONG, None, "")
+    assert not tenant.do(lambda: tenant.store.db.execute_sql("SELECT count(*) FROM session").fetchone()[0])
 
 
 def test_nobody_is_signed_in_while_something_is_needed(tenant: Tenant) -> None:
