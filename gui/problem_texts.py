@@ -22,6 +22,10 @@ PROBLEMS: dict[str, object] = {
     "user.username": QT_TRANSLATE_NOOP("ProblemTexts", "1 to 64 letters, digits, dots, dashes or underscores, starting with a letter or digit."),
     "user.username_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody has this user name already."),
     "user.email": QT_TRANSLATE_NOOP("ProblemTexts", "This is not an e-mail address."),
+    "user.email_letters": QT_TRANSLATE_NOOP(
+        "ProblemTexts",
+        "Before the @ only a to z, digits and signs such as . - _ + are taken by every mail server; single dots, none at either end.",
+    ),
     "user.email_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody has this e-mail address already."),
     "user.phone": QT_TRANSLATE_NOOP("ProblemTexts", "Write it with the country, such as +82 10-5550-0134."),
     "user.phone_taken": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody has this phone number already."),

@@ -17,6 +17,8 @@ PASSWORD_LEAST, PASSWORD_MOST = 8, 256
 # Characters of an address (RFC 5321 4.5.3.1.3), and so of whatever names an account at a sign-in.
 EMAIL_MOST = 254
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# What stands before the @ (RFC 5321 4.1.2, dot-string): no other signs, for mail servers need not take them (RFC 6531).
+_LOCAL_PART = re.compile(r"(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@.*")
 _EMAIL = re.compile(r"[^@\s\"<>(),:;\\\[\]]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
 _PHONE = re.compile(r"\+[0-9][0-9 -]{4,22}[0-9]")
 _DATE = re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|\d{4})")
@@ -75,9 +77,14 @@ def username_problems(username: str) -> list[Problem]:
 
 def email_problems(email: str) -> list[Problem]:
     """Check an e-mail address; empty is fine."""
-    if not email or (len(email) <= EMAIL_MOST and _EMAIL.fullmatch(email)):
+    if not email:
         return []
-    return [Problem("email", "user.email", "This is not an e-mail address.")]
+    if len(email) > EMAIL_MOST or not _EMAIL.fullmatch(email):
+        return [Problem("email", "user.email", "This is not an e-mail address.")]
+    if not _LOCAL_PART.fullmatch(email):
+        sentence = "Before the @ only a to z, digits and signs such as . - _ + are taken by every mail server; single dots, none at either end."
+        return [Problem("email", "user.email_letters", sentence)]
+    return []
 
 
 def phone_problems(phone: str) -> list[Problem]:

@@ -110,7 +110,7 @@ class MailOutcome(StrEnum):
     @property
     def is_final(self) -> bool:
         """Whether another try would meet the same. What an administrator can mend is tried again."""
-        return self in (MailOutcome.EXPIRED, MailOutcome.RECIPIENT_REFUSED, MailOutcome.REFUSED)
+        return self in (MailOutcome.EXPIRED, MailOutcome.RECIPIENT_REFUSED, MailOutcome.REFUSED, MailOutcome.INTERNAL)
 
 
 class OutboxListing(Listing, frozen=True):

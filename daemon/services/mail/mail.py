@@ -13,7 +13,7 @@ from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.mail.letters import FACTS, Letter, LetterKind, LetterState, MailOutcome, OutboxEntry, OutboxListing
 from common.contracts.paging import Page
-from common.contracts.users import User
+from common.contracts.users import User, email_problems
 from common.errors import Conflict, NotFound, check
 from daemon.keys.digests import Digests, make_id
 from daemon.keys.sealing import Sealing, WrongKey
@@ -94,13 +94,15 @@ class Mail:
         return self._allowance.reserve_letter(kind, to)
 
     def may_write_to(self, kind: LetterKind, user: User) -> bool:
-        """Count a letter to somebody about their account, if they have an address and it may be sent. Asked right before `queue`.
+        """Count a letter to somebody about their account, if they have an address that can be mailed and it may be sent. Asked right before `queue`.
 
         Args:
             kind: what it is about.
             user: whose account.
         """
-        return bool(user.email) and self._allowance.reserve_letter(kind, user.email, user.id if user.email_verified else "")
+        if not user.email or email_problems(user.email):
+            return False
+        return self._allowance.reserve_letter(kind, user.email, user.id if user.email_verified else "")
 
     def queue(self, letter: Letter) -> None:
         """Queue a letter, due at once.

@@ -86,7 +86,7 @@ class EmailProofs:
         actor = f"user:{before.id}"
         user = self._users.change(before.id, ChangeUser(email=link.email, email_verified=True), None, actor)
         self._audit.record(EventName.USER_EMAIL_PROVEN, actor, user_id=user.id)
-        if before.email and before.email.casefold() != link.email.casefold():
+        if before.email.casefold() != link.email.casefold() and self._mail.may_write_to(LetterKind.EMAIL_CHANGED, before):
             facts = {"username": user.username, "new_email": link.email}
             self._mail.queue(Letter(LetterKind.EMAIL_CHANGED, before.email, link.language, facts=facts, user_id=user.id))
         return user

@@ -6716,6 +6716,10 @@
         <translation>이메일 주소가 아닙니다.</translation>
     </message>
     <message>
+        <source>Before the @ only a to z, digits and signs such as . - _ + are taken by every mail server; single dots, none at either end.</source>
+        <translation>@ 앞에는 모든 메일 서버가 받는 영문자, 숫자, 그리고 . - _ + 같은 기호만 쓸 수 있습니다. 점은 이어 쓰거나 처음과 끝에 둘 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Somebody has this e-mail address already.</source>
         <translation>이미 쓰는 이메일 주소입니다.</translation>
     </message>

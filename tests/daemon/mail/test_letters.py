@@ -10,10 +10,13 @@ from email.policy import compat32, default
 from email.utils import getaddresses, parseaddr
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.letters import FACTS, Letter, LetterKind
 from common.contracts.mail.settings import MailSettings
+from common.contracts.users import email_problems
 from daemon.mail.message import Letters, Look
 from daemon.services.tenant.images import encode_logo
 from daemon.views.languages import LANGUAGES, load_words
@@ -133,3 +136,17 @@ def test_nothing_is_loaded_from_anywhere() -> None:
     assert re.findall(r'(?:src|url\()="?([^" )]+)', html) == [f"cid:{str(picture['Content-ID']).strip('<>')}"]
     assert picture.get_content() == encode_logo(PICTURE).png
     assert ">Hanbit</td>" in html
+
+
+@given(st.text(st.sampled_from("aZ0.-_+!'@\"( \x01\x7f\u202e\u200b\u0430\uae40"), max_size=12))
+@example("mina.seo+1")
+@example("mina..seo")
+def test_whatever_is_an_address_can_be_mailed(name: str) -> None:
+    """Also by servers that take ASCII alone."""
+    address = f"{name}@example.org"
+    if email_problems(address):
+        return
+    letters = Letters("https://id.letpass.example", load_words)
+    message = letters.write("letter-1", Letter(LetterKind.RECOVERY, address, "en"), NOW, MailSettings(), Look(TenantBranding(), None))
+    assert address.isascii()
+    assert parseaddr(str(_read(message)["To"]))[1] == address

@@ -89,7 +89,7 @@ def test_tries_come_to_an_end_after_two_days(tenant: Tenant) -> None:
     assert recorded.detail == {"letter": entry.id, "kind": "recovery", "outcome": "unreachable", "tries": entry.tries}
 
 
-@pytest.mark.parametrize("outcome", [MailOutcome.REFUSED, MailOutcome.RECIPIENT_REFUSED])
+@pytest.mark.parametrize("outcome", [MailOutcome.REFUSED, MailOutcome.RECIPIENT_REFUSED, MailOutcome.INTERNAL])
 def test_what_is_refused_for_good_is_not_tried_again(tenant: Tenant, outcome: MailOutcome) -> None:
     """The next try would meet the same."""
     _queue(tenant)

@@ -8,6 +8,7 @@ from functools import partial
 import msgspec
 import pytest
 
+from common.contracts.mail.letters import LetterKind
 from common.contracts.users import Address, ChangeUser, CreateUser, Profile, UserListing
 from common.errors import Conflict, Invalid, NotFound, Stale
 from daemon.storage.tables.consents import Consent
@@ -180,3 +181,17 @@ def test_custom_data_may_hold_any_json_but_not_much(tenant: Tenant) -> None:
         tenant.do(lambda: tenant.users.change(user.id, ChangeUser(custom_data={"a": "x" * 17_000}), None, ACTOR))
     with pytest.raises(NotFound):
         tenant.do(lambda: tenant.users.get("nobody"))
+
+
+@pytest.mark.parametrize("name", ["mi\x01na", "mi\x7fna", "mi\u202ena", "mi\u200bna", "m\u0456na", "\uae40\ubbf8\ub098", "mina.", ".mina", "mi..na"])
+def test_an_address_that_cannot_be_mailed_is_none(name: str) -> None:
+    """And says why; every sign that servers take is fine."""
+    (problem,) = CreateUser("mina", email=f"{name}@example.org").problems()
+    assert (problem.field, problem.code) == ("email", "user.email_letters")
+    assert CreateUser("mina", email="m.i-n_a+1!#$%&'*/=?^`{|}~@example.org").problems() == []
+
+
+def test_an_account_from_before_whose_address_cannot_be_mailed_gets_no_letter(tenant: Tenant) -> None:
+    """And nothing fails for it."""
+    mina = msgspec.structs.replace(tenant.add_user("mina"), email="mi\u200bna@example.org")
+    assert not tenant.do(lambda: tenant.mail.may_write_to(LetterKind.PASSWORD_CHANGED, mina))
