@@ -60,6 +60,7 @@ PROBLEMS: dict[str, object] = {
     "page_text.placeholder": QT_TRANSLATE_NOOP("ProblemTexts", "Only {{app}} and {{brand}} can stand in braces."),
     "page_text.no_app": QT_TRANSLATE_NOOP("ProblemTexts", "Say {{app}} somewhere: people have to read who asks."),
     "css.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} bytes."),
+    "css.too_deep": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: too many brackets stand within one another."),
     "css.syntax": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: this cannot be read."),
     "css.at_rule": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} cannot be used; only @media can."),
     "css.media": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} is no condition that is known."),

@@ -15,6 +15,8 @@ _THEME = re.compile(r':root\[data-theme=(["\']?)(light|dark)\1\] ')
 _SCHEME = re.compile(r"\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)")
 _WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*(\d{1,4}(?:\.\d{1,3})?)(px|rem)\s*\)")
 _SHOWN = 40
+# How many brackets may stand within one another; nothing that may be said needs more, and what reads them goes one call deeper for each.
+DEEPEST = 16
 
 Part = Mapping[str, Rule]
 
@@ -54,11 +56,22 @@ def _read(text: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     # Loaded when somebody has a sheet of their own.
     import tinycss2  # noqa: PLC0415
 
+    too_deep = _find_too_deep(tinycss2.parse_component_value_list(text))
+    if too_deep is not None:
+        return (), (_Refused(too_deep, "too_deep", "too many brackets stand within one another.").problem,)
     made: list[str] = []
     problems: list[Problem] = []
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         made += _write_rule(rule, problems, outer=True)
     return tuple(made), tuple(problems)
+
+
+def _find_too_deep(tokens: Sequence[Any]) -> int | None:
+    """The line of the first bracket that stands within too many; None if none does. A level at a time, so that no depth is too much for it."""
+    for _ in range(DEEPEST):
+        inner = [getattr(token, "arguments", None) or getattr(token, "content", None) or () for token in tokens]
+        tokens = [token for each in inner for token in each]
+    return next((token.source_line for token in tokens if token.type == "function" or token.type.endswith(" block")), None)
 
 
 def _write_rule(rule: Any, problems: list[Problem], *, outer: bool) -> Iterator[str]:
@@ -118,7 +131,7 @@ def _read_selector(text: str, line: int) -> tuple[str, Part]:
     name = wanted[theme.end() :] if theme else wanted
     state = next((each for each in STATES if name.endswith(each)), "")
     part = PARTS.get(name.removesuffix(state))
-    if part is None or (name == ":root" and theme) or (state and name == f":root{state}"):
+    if part is None:
         raise _Refused(line, "selector", "{name} is no part of a page that can be styled.", wanted)
     return (f':root[data-theme="{theme[2]}"] ' if theme else "") + name, part
 

@@ -14,6 +14,7 @@ class Kind(Enum):
     """What a value has to be."""
 
     COLOUR = auto()
+    INK = auto()  # a colour of text: opaque
     GROUND = auto()  # a colour or gradients
     LENGTHS = auto()  # one to four
     LENGTH = auto()
@@ -56,7 +57,7 @@ _FRAME = {
 _SHADOW = {"box-shadow": Rule(Kind.SHADOW, 0, 64, "none")}
 _ROOM = {name: Rule(Kind.LENGTHS, 0, 64) for name in ("padding", "margin-top", "margin-bottom", "padding-top", "padding-bottom")}
 _GROUND = {"background": Rule(Kind.GROUND, words="none"), "background-color": Rule(Kind.COLOUR)}
-_INK = {"color": Rule(Kind.COLOUR), "font-size": Rule(Kind.LENGTH, 12, 40)}
+_INK = {"color": Rule(Kind.INK), "font-size": Rule(Kind.LENGTH, 12, 40)}
 
 # Parts, as selectors name them, and what may be said of each.
 PARTS: Mapping[str, Mapping[str, Rule]] = {
@@ -78,10 +79,6 @@ PARTS: Mapping[str, Mapping[str, Rule]] = {
     ".foot a": {**_INK, **_SIZES},
     ".foot button": {**_INK, **_SIZES},
     ".foot-note": {**_INK, **_SIZES},
-    ":root": {
-        "--round": Rule(Kind.NUMBER, 0, 1.5),
-        **{name: Rule(Kind.COLOUR) for name in ("--border", "--border2", "--shadow1", "--shadow2")},
-    },
 }
 STATES = (":hover", ":active")
 # The colours of a page that values may name by `var()`.
@@ -91,6 +88,8 @@ COLOURS = frozenset(
         *("--primary", "--primary-hover", "--on-primary", "--accent-text", "--accent-bg", "--focus", "--glow"),
     )
 )
+# Those of them that text may have: the others are grounds and lines, or let through what is behind.
+INKS = frozenset(("--text", "--text2", "--text3", "--primary", "--primary-hover", "--accent-text"))
 FUNCTIONS = frozenset(("rgb", "rgba", "hsl", "hsla", "color-mix", "var"))
 GRADIENTS = frozenset(("linear-gradient", "radial-gradient", "conic-gradient", "repeating-linear-gradient"))
 # Words within those functions.

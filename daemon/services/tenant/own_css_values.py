@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from daemon.services.tenant.own_css_rules import COLOURS, FUNCTIONS, GRADIENTS, INNER, Kind, Rule
+from daemon.services.tenant.own_css_rules import COLOURS, FUNCTIONS, GRADIENTS, INKS, INNER, Kind, Rule
 
 _HEX = re.compile(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}")
 _LINES = frozenset(("solid", "dashed", "dotted", "double"))
 _OFFSET, _SPREAD = 16, 4  # greatest, in pixels
 _BORDER_PARTS = 3
+_SHORT_HEX = 4  # digits of red, green, blue and alpha
+_MODELS, _CHANNELS = frozenset(("rgb", "rgba", "hsl", "hsla")), 3
 
 
 def write_value(tokens: Sequence[Any], rule: Rule) -> str | None:
@@ -27,6 +29,8 @@ def write_value(tokens: Sequence[Any], rule: Rule) -> str | None:
     match rule.kind:
         case Kind.COLOUR:
             return _colour(words[0]) if len(words) == 1 else None
+        case Kind.INK:
+            return _colour(words[0]) if len(words) == 1 and _is_opaque(words[0]) else None
         case Kind.GROUND:
             return _join([_ground(part) for part in _at_commas(words)], ",")
         case Kind.LENGTH | Kind.LENGTHS:
@@ -120,6 +124,27 @@ def _colour(token: Any) -> str | None:
     if token.type == "function" and token.lower_name in FUNCTIONS:
         return _function(token, frozenset(("var",)))
     return None
+
+
+def _is_opaque(token: Any) -> bool:
+    """Whether a colour lets nothing through, as far as it is written: a mixture may, so it is none of these."""
+    match token.type:
+        case "hash":
+            alpha = token.value[3:] if len(token.value) == _SHORT_HEX else token.value[6:]
+            return alpha.casefold() in ("", "f", "ff")
+        case "ident":
+            return bool(token.lower_value != "transparent")
+        case "function" if token.lower_name == "var":
+            return _variable(token) in {f"var({name})" for name in INKS}
+        case "function" if token.lower_name in _MODELS:
+            parts = [each for each in token.arguments if each.type not in ("whitespace", "comment", "literal")]
+            return len(parts) == _CHANNELS or (len(parts) == _CHANNELS + 1 and _is_whole(parts[-1]))
+        case _:
+            return False
+
+
+def _is_whole(token: Any) -> bool:
+    return bool((token.type == "number" and token.value >= 1) or (token.type == "percentage" and token.value >= 100))
 
 
 def _variable(token: Any) -> str | None:

@@ -6828,6 +6828,10 @@
         <translation>그림의 픽셀이 너무 많습니다. 줄여 주세요.</translation>
     </message>
     <message>
+        <source>Line {0}: too many brackets stand within one another.</source>
+        <translation>{0}행: 괄호가 너무 깊이 겹쳐 있습니다.</translation>
+    </message>
+    <message>
         <source>Leave out the comma before the scheme: this reads like several addresses.</source>
         <translation>스킴 앞의 쉼표를 빼세요. 주소 여러 개로 읽힙니다.</translation>
     </message>

@@ -20,9 +20,8 @@ GOOD = """
 body { background: linear-gradient(135deg, #123 0%, var(--primary) 60%, color-mix(in srgb, red 20%, blue)) }
 @media (prefers-color-scheme: dark) { h1 { font-size: 1.75rem; letter-spacing: -0.01em } }
 @media (max-width: 36rem) { .brand { padding: 0 4px 8px } }
-:root[data-theme=dark] .foot a:hover, .foot a { color: hsl(20deg 10% 20% / 40%); font-size: 12px }
+:root[data-theme=dark] .foot a:hover, .foot a { color: hsl(20deg 10% 20% / 100%); font-size: 12px }
 .button { border-radius: 2rem; text-transform: uppercase; font-weight: 800 }
-:root { --round: 1.5; --shadow1: rgb(0 0 0 / 10%) }
 """
 
 
@@ -34,9 +33,8 @@ def test_what_is_allowed_is_served_as_it_is_meant() -> None:
         "body{background:linear-gradient(135deg,#123 0%,var(--primary) 60%,color-mix(in srgb,red 20%,blue))}",
         "@media (prefers-color-scheme:dark){h1{font-size:1.75rem;letter-spacing:-0.01em}}",
         "@media (max-width:36rem){.brand{padding:0 4px 8px}}",
-        ':root[data-theme="dark"] .foot a:hover,.foot a{color:hsl(20deg 10% 20% / 40%);font-size:12px}',
+        ':root[data-theme="dark"] .foot a:hover,.foot a{color:hsl(20deg 10% 20% / 100%);font-size:12px}',
         ".button{border-radius:2rem;text-transform:uppercase;font-weight:800}",
-        ":root{--round:1.5;--shadow1:rgb(0 0 0 / 10%)}",
     ]
 
 
@@ -68,8 +66,13 @@ def test_what_is_allowed_is_served_as_it_is_meant() -> None:
         (".card { box-shadow: inset 0 0 0 9px red }", "css.value", "box-shadow: inset 0 0 0 9px red"),
         (".card { box-shadow: 0 0 0 900px red }", "css.value", "box-shadow: 0 0 0 900px red"),
         (".card { border: 0 !important }", "css.important", "!important"),
-        (":root { --text: white }", "css.property", "--text"),
-        (":root { --round: 3 }", "css.value", "--round: 3"),
+        (":root { --text: white }", "css.selector", ":root"),
+        (":root { --round: 1; --border: transparent }", "css.selector", ":root"),
+        (".card { --border: red }", "css.property", "--border"),
+        (".foot { background: " + "linear-gradient(" * 600 + " }", "css.too_deep", None),
+        (".foot { background: " + "(" * 5000 + " }", "css.too_deep", None),
+        ("[" * 5000, "css.too_deep", None),
+        ("@media (" + "(" * 5000 + ") { h1 { font-weight: 500 } }", "css.too_deep", None),
         ("h1 { 3px }", "css.syntax", None),
         ("h1", "css.syntax", None),
     ],
@@ -97,6 +100,37 @@ def test_what_is_not_allowed_is_named_with_its_line_and_nothing_is_served(sheet:
 def test_what_people_decide_by_keeps_place_size_and_colours(part: str, said: str) -> None:
     """The consent list, facts and bar cannot be named at all; what frames them can have other corners, not another meaning."""
     assert [problem.code for problem in find_css_problems(f"{part} {{ {said} }}")] in (["css.property"], ["css.value"])
+
+
+@pytest.mark.parametrize("part", [".brand-name", ".foot a", ".foot a:hover", ".foot button", ".foot-note"])
+@pytest.mark.parametrize(
+    "colour",
+    [
+        *(
+            "transparent",
+            "TRANSPARENT",
+            "#0000",
+            "#12345600",
+            "#123e",
+            "rgb(0 0 0 / 0)",
+            "rgb(0 0 0 / 99%)",
+            "rgba(0, 0, 0, .2)",
+            "hsla(0, 0%, 0%, 0)",
+        ),
+        *("color-mix(in srgb, red 1%, transparent)", "color-mix(in srgb, red 1%, blue 1%)", "var(--glow)", "var(--bg)", "rgb(from red 0 0 / 0)"),
+    ],
+)
+def test_no_text_is_hidden_by_a_colour_that_lets_through(part: str, colour: str) -> None:
+    """Who asks, and the links below."""
+    assert [problem.code for problem in find_css_problems(f"{part} {{ color: {colour} }}")] == ["css.value"]
+
+
+@pytest.mark.parametrize(
+    "colour", ["#123", "#123f", "#123456", "#123456FF", "red", "rgb(1 2 3)", "rgba(1, 2, 3, 1)", "hsl(20deg 10% 20% / 100%)", "var(--text2)"]
+)
+def test_text_has_any_colour_that_lets_nothing_through(colour: str) -> None:
+    """However it is written."""
+    assert find_css_problems(f".foot a {{ color: {colour} }}") == []
 
 
 @pytest.mark.parametrize("part", [".facts", ".list", ".row", ".bar", ".buttons", ".pane", ".box-head", ".key", ".tag", ".pill", "dl", "form"])
