@@ -70,7 +70,7 @@ async def check(visit: Visit, password: str) -> Proven:
     """
     context, words, user = visit.context, visit.words, visit.user
     address = address_of(visit.request, context.settings.trusted_proxies)
-    attempt = await context.store.write(lambda: context.services.sign_in.begin(user.username, address))
+    attempt = await context.store.write(lambda: context.services.sign_in.begin(user.username, address, known=True))
     if attempt.wait:
         return Proven(
             words.count("Too many tries. Wait {n} second, then try again.", "Too many tries. Wait {n} seconds, then try again.", attempt.wait)

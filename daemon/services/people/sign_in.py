@@ -38,14 +38,14 @@ class Attempt(msgspec.Struct, frozen=True):
     """A try, before the password is checked.
 
     Attributes:
-        account: what the throttle knows the account by, whether it was named by user name or by e-mail address.
+        doors: what the throttle counts the try by: what was typed, then the account, unless that one's door is shut.
         address: of the browser.
         user_id: whose account that is, or None.
         password_hash: to check against, or None.
         wait: seconds until a try is allowed; the password must not be checked before.
     """
 
-    account: str
+    doors: tuple[str, ...]
     address: str
     user_id: str | None
     password_hash: str | None
@@ -81,23 +81,32 @@ class SignIn:
         self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
         self._throttle, self._audit, self._deletions = throttle, audit, deletions
 
-    def begin(self, identifier: str, address: str) -> Attempt:
+    def begin(self, identifier: str, address: str, *, known: bool = False) -> Attempt:
         """Look up an account and count the try, if one is allowed now, before its password is checked.
+
+        A pause is told of the name that was typed alone, which counts whether there is such an account or not. An account whose own door
+        is shut, by tries under its other name, has no password for so long: its answer is that of an unknown one (attack 75).
 
         Args:
             identifier: user name or e-mail address, as typed.
             address: of the browser.
+            known: whether the account is told to be there already, as to its signed-in user: then its own pause is told too.
         """
         found = self._users.find_credentials(identifier) if identifier else None
-        account = identifier if found is None else f"user:{found.id}"
-        wait = self._throttle.reserve(account, address)
+        typed = f"name:{identifier}"
+        wait = self._throttle.reserve(typed, address)
         if found is None or wait:
-            return Attempt(account, address, None, None, wait)
-        return Attempt(account, address, found.id, found.password_hash, wait)
+            return Attempt((typed,), address, None, None, wait)
+        account = f"user:{found.id}"
+        shut = self._throttle.reserve(account, address)
+        if shut:
+            return Attempt((typed,), address, found.id, None, shut if known else 0)
+        return Attempt((typed, account), address, found.id, found.password_hash, 0)
 
     def take_back(self, attempt: Attempt) -> None:
         """The password could not be checked, through no fault of the user: the try does not count."""
-        self._throttle.give_back(attempt.account, attempt.address)
+        for door in attempt.doors:
+            self._throttle.give_back(door, attempt.address)
 
     def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
         """Pass the step and open a session if nothing more is needed, or count a failure.
@@ -114,10 +123,11 @@ class SignIn:
         """
         stored = None if attempt.user_id is None else self._users.find_password(attempt.user_id)
         if not matched or attempt.user_id is None or stored is None or stored.password_hash != attempt.password_hash:
-            wait = self._throttle.note_failure(attempt.account, attempt.address)
+            wait = self._throttle.note_failure(attempt.doors[0], attempt.address)
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=attempt.user_id, detail={"address": attempt.address})
             return SignedIn(SignInResult.PAUSED if wait else SignInResult.WRONG, wait=wait)
-        self._throttle.note_success(attempt.account, attempt.address)
+        for door in attempt.doors:
+            self._throttle.note_success(door, attempt.address)
         if stored.suspended:
             # Only whoever knows the password learns this.
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=attempt.user_id, detail={"reason": "suspended"})

@@ -38,7 +38,7 @@ class Throttle:
         """Count a try at the door of an account before it is made.
 
         Args:
-            account: one name for each account, however it was typed.
+            account: what is counted: an account, or a name that was typed for one.
             address: where the try comes from.
 
         Returns:
