@@ -154,7 +154,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         recovery=Recovery(users, links, mail, account_settings, audit),
         registration=Registration(users, links, mail, account_settings, audit),
         invitations=Invitations(users, links, mail, account_settings, audit),
-        email_proofs=EmailProofs(users, links, mail, audit),
+        email_proofs=EmailProofs(users, links, mail, account_settings, audit),
         access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),
         branding=branding,

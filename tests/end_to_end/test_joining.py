@@ -57,6 +57,7 @@ def test_somebody_registers_on_the_way_to_an_application(page: Page, traditional
     page.get_by_role("button", name="Create an account").click()
     expect(page.locator("h1")).to_have_text("Look into your mail")
     page.goto(link_in(page, post_office, "sora@hanbit.example", "/register/confirm"))
+    page.locator("#password").fill(GOOD)
     page.get_by_role("button", name="Make my account").click()
     expect(page.locator("h1")).to_have_text("Your account is ready")
     page.get_by_role("link", name="Sign in").click()

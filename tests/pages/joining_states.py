@@ -24,8 +24,8 @@ def _register(state: FormState = FormState.PLAIN, problems: dict[str, str] | Non
     return lambda pages, made: pages.register(made, view)
 
 
-def _confirm(*, registers: bool, taken: bool = False, state: FormState = FormState.PLAIN, other: str = "") -> Draw:
-    view = ConfirmView("/verify-email/t1", registers, "mina@example.org", "mina", taken, state=state, other=other)
+def _confirm(*, registers: bool, taken: bool = False, wrong: bool = False, state: FormState = FormState.PLAIN, other: str = "") -> Draw:
+    view = ConfirmView("/verify-email/t1", registers, "mina@example.org", "mina", taken, wrong, state=state, other=other)
     return lambda pages, made: pages.confirm_link(made, view)
 
 
@@ -58,6 +58,7 @@ JOINING_STATES: dict[str, Draw] = {
     "register with a taken address": _register(FormState.PROBLEMS, {"email": "taken"}),
     "register page too old": _register(FormState.PAGE_TOO_OLD),
     "confirm an account": _confirm(registers=True),
+    "confirm an account, wrong password": _confirm(registers=True, wrong=True),
     "confirm an account whose name is taken": _confirm(registers=True, taken=True),
     "confirm an address": _confirm(registers=False, other="Joon Lee"),
     "confirm page too old": _confirm(registers=False, state=FormState.PAGE_TOO_OLD),

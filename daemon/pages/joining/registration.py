@@ -14,6 +14,7 @@ from daemon.pages.interaction import browser_of, find_visit, read_own_form
 from daemon.pages.joining.common import Ended, find_other, find_rules, find_sign_in, judge, show_end, show_form, show_note, show_over, token_of
 from daemon.services.people.mailed_links import LinkState, MailedLink
 from daemon.services.people.registration import is_email_taken
+from daemon.services.people.sign_in import may_be_password
 from daemon.views.joining.joining_views import ConfirmView, FormState, NoteKind, NoteView, RegisterView
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD
@@ -39,6 +40,7 @@ class _LeftLink(msgspec.Struct, frozen=True):
     """How the page of a link was left."""
 
     taken: bool = False
+    wrong: bool = False
     username: str = ""
 
 
@@ -115,7 +117,11 @@ async def look(request: web.Request) -> web.StreamResponse:
 
 
 async def confirm(request: web.Request) -> web.StreamResponse:
-    """`POST /register/confirm/{token}`: the account is made."""
+    """`POST /register/confirm/{token}`: the account is made.
+
+    Whoever registers somebody else's address sends them a link like any other. So its press alone makes nothing: the password that was chosen
+    goes with it, which is that of whoever registered.
+    """
     context, browser, action = request.app[CONTEXT], browser_of(request), request.path
     form, link = await read_own_form(request), await _find(request)
     if link is None or link.state is not LinkState.WAITING:
@@ -124,7 +130,10 @@ async def confirm(request: web.Request) -> web.StreamResponse:
         return see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _confirm_page(request, link, _LeftLink(), state=FormState.PAGE_TOO_OLD, status=403)
-    username = form.first("username").strip()[:64]
+    username, password = form.first("username").strip()[:64], form.first("password")
+    if not may_be_password(password) or not await context.passwords.check(context.services.registration.hash_in(link), password):
+        wrong = _LeftLink(wrong=True, taken=bool(username), username=username)
+        return context.kept.show_again(action, browser.name, "", wrong) or see_other(action)
     taken = _LeftLink(taken=True, username=username)
     if username and username_problems(username):
         return context.kept.show_again(action, browser.name, "", taken) or see_other(action)
@@ -198,6 +207,7 @@ async def _confirm_page(
         email=link.email,
         username=left.username or registration.name_in(link),
         taken=left.taken,
+        wrong=left.wrong,
         state=state,
         other=await find_other(request, ""),
     )

@@ -9,6 +9,7 @@ from common.errors import Problem, check
 from daemon.services.mail.mail import Mail
 from daemon.services.people.mailed_links import LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
+from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
 
 
@@ -16,11 +17,11 @@ class EmailProofs:
     """Mails links to new addresses, and takes the addresses over. Called inside store jobs that write.
 
     Args:
-        users, links, mail, audit: what each step needs.
+        users, links, mail, settings, audit: what each step needs.
     """
 
-    def __init__(self, users: Users, links: MailedLinks, mail: Mail, audit: Audit) -> None:
-        self._users, self._links, self._mail, self._audit = users, links, mail, audit
+    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+        self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
 
     def ask(self, user_id: str, email: str, address: str, language: str) -> bool:
         """Mail a link to an address that somebody wants for their account, or has and did not prove yet.
@@ -80,7 +81,7 @@ class EmailProofs:
             Conflict: somebody else has the address by now; the link is not spent.
         """
         found = self.find(token)
-        if found is None or found[1].suspended or self._links.spend(token, Purpose.VERIFY_EMAIL) is None:
+        if found is None or found[1].suspended or not self._may_change(*found) or self._links.spend(token, Purpose.VERIFY_EMAIL) is None:
             return None
         link, before = found
         actor = f"user:{before.id}"
@@ -90,3 +91,7 @@ class EmailProofs:
             facts = {"username": user.username, "new_email": link.email}
             self._mail.queue(Letter(LetterKind.EMAIL_CHANGED, before.email, link.language, facts=facts, user_id=user.id))
         return user
+
+    def _may_change(self, link: MailedLink, user: User) -> bool:
+        """Whether users may still change their address, or this one is theirs already and is only proven."""
+        return link.email.casefold() == user.email.casefold() or "email" in self._settings.get().editable

@@ -97,13 +97,13 @@ class Invitations:
             password_hash: of the password.
 
         Returns:
-            The account; None if the link is over, somebody was faster, the account is suspended, or invitations were switched off.
+            The account; None if the link is over, somebody was faster, the account is suspended or has a password by now, or invitations are off.
 
         Raises:
             Invalid: the name is wrong; the link is not spent.
         """
         opened = self.find(token)
-        if opened is None or not opened.works or self._settings.get().registration is Registration.OFF:
+        if opened is None or not opened.works or opened.user.has_password or self._settings.get().registration is Registration.OFF:
             return None
         if self._links.spend(token, Purpose.INVITE) is None:
             return None

@@ -75,15 +75,19 @@ class Registration:
         return None
 
     def find(self, token: str) -> MailedLink | None:
-        """A link that makes an account, whatever became of it. Looking changes nothing."""
-        return self._links.find(token, Purpose.REGISTER)
+        """A link that makes an account, whatever became of it; None while nobody may register. Looking changes nothing."""
+        return self._links.find(token, Purpose.REGISTER) if self.is_open() else None
+
+    def hash_in(self, link: MailedLink) -> str:
+        """What the password of the account is checked against that a waiting link makes."""
+        return str(link.detail.get("password_hash", ""))
 
     def name_in(self, link: MailedLink) -> str:
         """The user name of the account that a waiting link makes."""
         return str(link.detail.get("username", ""))
 
     def confirm(self, token: str, username: str, address: str) -> User | None:
-        """Spend a link and make its account.
+        """Spend a link and make its account, for whoever knows the password that was chosen for it.
 
         Args:
             token: the last part of the link's address.
@@ -97,7 +101,7 @@ class Registration:
             Invalid: the user name is wrong.
             Conflict: the user name or the address is taken by now; the link is not spent.
         """
-        link = self._links.spend(token, Purpose.REGISTER)
+        link = self._links.spend(token, Purpose.REGISTER) if self.is_open() else None
         if link is None:
             return None
         waiting = msgspec.convert(link.detail, _Waiting)

@@ -26,6 +26,7 @@ from daemon.services.tenant.audit import Audit
 from daemon.storage.access_control.role_holders import RoleHolderRows
 from daemon.storage.access_control.roles import RoleRows
 from daemon.storage.database.store import Database
+from daemon.storage.people.mailed_links import MailedLinkRows
 from daemon.storage.people.users import UserRow, UserRows
 
 ALL = UserListing()
@@ -64,7 +65,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
     )
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, endings: Endings) -> None:
-        self._rows, self._endings = UserRows(db), endings
+        self._rows, self._endings, self._links = UserRows(db), endings, MailedLinkRows(db)
         self._audit, self._impacts = audit, Impacts(db, clock)
         super().__init__(self._rows, clock)
         self._roles, self._holders = RoleRows(db), RoleHolderRows(db)
@@ -149,7 +150,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         return user
 
     def set_password(self, user_id: str, password_hash: str, actor: str) -> None:
-        """Give a user a new password; all sessions and tokens end.
+        """Give a user a new password; all sessions, tokens and mailed links end.
 
         Raises:
             NotFound: there is no such user.
@@ -157,6 +158,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         if self._rows.set_password(id=user_id, password_hash=password_hash) == 0:
             raise self.subject.unknown()
         self._endings.end_user(user_id, Ending.PASSWORD_CHANGED)
+        self._end_links(user_id)
         self._audit.record(EventName.USER_PASSWORD_SET, actor, user_id=user_id)
 
     def delete(self, user_id: str, actor: str, version: int | None = None) -> None:
@@ -228,6 +230,12 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         """Suspending ends all sessions and tokens."""
         if fresh.suspended and not current.suspended:
             self._endings.end_user(fresh.id, Ending.USER_SUSPENDED)
+        if fresh.suspended or fresh.email.casefold() != current.email.casefold():
+            self._end_links(fresh.id)
+
+    def _end_links(self, user_id: str) -> None:
+        """Whatever was mailed before opens nothing any more: whoever asked for it may be whom the user has just got rid of."""
+        self._links.end_all_of_user(user_id=user_id, state="replaced", now=self._clock.now())
 
     def _record(self, fact: str, record: User, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         self._audit.record(self.subject.event(fact), actor, user_id=record.id, detail=facts)

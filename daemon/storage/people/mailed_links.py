@@ -39,6 +39,7 @@ class MailedLinkRows:
         self.end = Statement(db, ended.where((MailedLink.id == slot("id")) & waits)).change
         of_user = (MailedLink.user_id == slot("user_id")) & (MailedLink.purpose == slot("purpose"))
         self.end_of_user = Statement(db, ended.where(of_user & waits)).change
+        self.end_all_of_user = Statement(db, ended.where((MailedLink.user_id == slot("user_id")) & waits)).change
         newest = MailedLink.select(*rows.columns).where(of_user).order_by(MailedLink.created_at.desc(), MailedLink.id).limit(1)
         self._newest = Statement(db, newest).one
 

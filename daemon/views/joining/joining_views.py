@@ -101,7 +101,7 @@ class RegisterView(msgspec.Struct, frozen=True):
 
 
 class ConfirmView(msgspec.Struct, frozen=True):
-    """The page of a link that does something at the press of a button. Its form posts `token`, and `username` where it is asked for.
+    """The page of a link that does something at the press of a button. Its form posts `token`, and `username` and `password` where asked for.
 
     Attributes:
         action: where the form is posted.
@@ -109,6 +109,7 @@ class ConfirmView(msgspec.Struct, frozen=True):
         email: the address.
         username: the account's.
         taken: whether somebody has that user name by now, so that another one is asked for.
+        wrong: whether the password was not the one that was chosen at the registration.
         problem: why that one was refused.
         state: what went before.
         other: who else is signed in in this browser; "" for nobody.
@@ -119,6 +120,7 @@ class ConfirmView(msgspec.Struct, frozen=True):
     email: str
     username: str
     taken: bool = False
+    wrong: bool = False
     problem: str = ""
     state: FormState = FormState.PLAIN
     other: str = ""

@@ -31,7 +31,7 @@ async def test_an_account_is_made_when_its_address_is_proven(provider: Provider)
     path, phone = letter.link.removeprefix(provider.context.settings.origin), await provider.new_browser()
     assert "joon@example.org" in await (await phone.get(path)).text()
     assert not await signs_in(provider, "joon")
-    assert "Your account is ready" in await follow(provider, await send(provider, path, phone), phone)
+    assert "Your account is ready" in await follow(provider, await send(provider, path, phone, password=GOOD), phone)
     assert await signs_in(provider, "joon")
     assert (await phone.get(path)).status == 410
 
@@ -86,13 +86,13 @@ async def test_a_user_name_that_is_taken_meanwhile_is_asked_for_anew(provider: P
     path = await the_link(provider)
     provider.add_user("joon")
     # `add_user` has given the address away too: another account has it by now.
-    answer = await send(provider, path)
+    answer = await send(provider, path, password=GOOD)
     assert (answer.status, "There is an account with this address" in await answer.text()) == (409, True)
     await send(provider, "/register", **{**JOON, "username": "sora", "email": "sora@example.com"})
     path = await the_link(provider)
     provider.add_user("sora")
-    assert "The username is taken by now" in await follow(provider, await send(provider, path))
-    assert "Your account is ready" in await follow(provider, await send(provider, path, username="sora-kim"))
+    assert "The username is taken by now" in await follow(provider, await send(provider, path, password=GOOD))
+    assert "Your account is ready" in await follow(provider, await send(provider, path, username="sora-kim", password=GOOD))
     assert await signs_in(provider, "sora-kim")
 
 
@@ -104,7 +104,7 @@ async def test_an_application_may_ask_for_a_new_account_and_gets_it(provider: Pr
     interaction = path.rpartition("/")[2]
     assert path == f"/register/{interaction}"
     await send(provider, path, **JOON)
-    done = await follow(provider, await send(provider, await the_link(provider)))
+    done = await follow(provider, await send(provider, await the_link(provider), password=GOOD))
     onward = f"/sign-in/{interaction}?account=yes"
     assert f'href="{onward}"' in done
     answer = await send(provider, onward, identifier="joon", password=GOOD)
@@ -139,3 +139,27 @@ async def test_registering_again_and_again_blocks_no_recovery(provider: Provider
     assert [letter.kind for letter in await letters(provider)] == [LetterKind.ALREADY_REGISTERED] * 5
     await send(provider, "/recover", identifier="mina")
     assert [letter.kind for letter in await letters(provider)] == [LetterKind.RECOVERY]
+
+
+async def test_a_press_makes_nothing_of_what_somebody_else_registered(provider: Provider) -> None:
+    """A stranger names an address that is not theirs, with a password of their own; its owner has registered as well and opens that letter first."""
+    set_rules(provider, OPEN)
+    await send(provider, "/register", await provider.new_browser(), **{**JOON, "password": "strangers-three-words"})
+    path = await the_link(provider)
+    page = await follow(provider, await send(provider, path, password=GOOD))
+    assert "That is not the password of this registration" in page
+    assert "That is not the password" in await follow(provider, await send(provider, path))
+    assert not await signs_in(provider, "joon")
+    await send(provider, "/register", **JOON)
+    assert "Your account is ready" in await follow(provider, await send(provider, await the_link(provider), password=GOOD))
+    assert await signs_in(provider, "joon")
+
+
+async def test_a_link_makes_nothing_once_nobody_may_register(provider: Provider) -> None:
+    """What the rules say counts when it is pressed."""
+    set_rules(provider, OPEN)
+    await send(provider, "/register", **JOON)
+    path = await the_link(provider)
+    set_rules(provider, AccountSettings(Registration.OFF))
+    assert (await provider.browser.get(path)).status == 404
+    assert not await signs_in(provider, "joon")
