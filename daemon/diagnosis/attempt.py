@@ -36,7 +36,7 @@ import msgspec
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
 from common.invisible import is_ignorable
-from daemon.diagnosis.masking import is_random, mask_facts
+from daemon.diagnosis.masking import is_random, mask_facts, mask_unknown_id
 
 # Parameters of requests that are kept. None of them opens anything, and none names a person.
 PARAMETERS = (
@@ -107,15 +107,10 @@ def pick_parameters(params: Mapping[str, str]) -> dict[str, str]:
 def find_facts(attempt: Attempt) -> dict[str, str]:
     """The facts of an attempt as they are kept: masked, bounded each and together, with what cannot be seen made visible.
 
-    What has the form of a secret and was sent as the ID of an application is left out, for it may be one.
+    What has the form of a secret of ours and was sent as the ID of an application is left out, for it may be one; of other random texts stays the
+    beginning.
     """
-    given = dict(attempt.facts)
-    if attempt.application is None:
-        given = {"client_id": attempt.client_id, **given}
-        if not given["client_id"] or looks_like_secret(given["client_id"]):
-            del given["client_id"]
-    if attempt.parameter:
-        given[".parameter"] = attempt.parameter
+    given = _find_given(attempt)
     kept: dict[str, str] = {}
     room = LONGEST_FACTS
     for name, value in mask_facts(given, find_registered(attempt.application)).items():
@@ -124,6 +119,30 @@ def find_facts(attempt: Attempt) -> dict[str, str]:
         if room >= 0:
             kept[name] = text
     return kept
+
+
+def find_masked(attempt: Attempt, kept: Mapping[str, str]) -> dict[str, str]:
+    """What came in the place of those facts that are not kept as they came, for whoever looks for secrets in it; never for keeping.
+
+    Args:
+        attempt: with all of it.
+        kept: as `find_facts` gives it.
+    """
+    came = {"client_id": attempt.client_id, ".parameter": attempt.parameter, **attempt.facts}
+    return {name: came[name][:LONGEST_FACT] for name, value in kept.items() if came.get(name, value) != value}
+
+
+def _find_given(attempt: Attempt) -> dict[str, str]:
+    given = dict(attempt.facts)
+    if attempt.application is None:
+        given = {"client_id": attempt.client_id, **given}
+        if not given["client_id"] or looks_like_secret(given["client_id"]):
+            del given["client_id"]
+        else:
+            given["client_id"] = mask_unknown_id(given["client_id"])
+    if attempt.parameter:
+        given[".parameter"] = attempt.parameter
+    return given
 
 
 def find_registered(application: Application | None) -> frozenset[str]:

@@ -35,6 +35,11 @@ _NAME = re.compile(r"(?:[^\W\d]|[_.:/-])(?:[^\W\d]|[_.:/*-]|[0-9](?!(?:[^0-9]*[0
 # Of no form that belongs to words: keys and tokens, as this daemon and others write them.
 _USER_INFO = re.compile(r"//[^\s/@]{1,200}@")
 _SECRET = re.compile(r"eyJ[\w.-]{16,}|[0-9A-Za-z]{40,}")
+# Tokens that are written in one case, as they are issued elsewhere; no ID that is made here is one (`make_id`).
+_TOKEN = re.compile(
+    r"[0-9a-f]{24,}|[0-9A-F]{24,}|[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
+    r"|(?=[A-Z]*[2-7])[A-Z2-7]{16,}={0,6}|(?=[a-z]*[2-7])[a-z2-7]{24,}={0,6}"
+)
 # Letters of base64url, as codes, tokens and secrets of this daemon have them; what of it reads like words, numbers and names beside each other.
 _LETTERS = re.compile(r"[0-9A-Za-z_-]{20,}")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}|^[A-Z]?[a-z]+$|^[A-Z]+$|^[0-9]+|[0-9]+$")
@@ -113,6 +118,11 @@ def mask_secrets(text: str, registered: Collection[str] = ()) -> str:
 
     text = _SECRET.sub(mask, _USER_INFO.sub(f"//{MASK}@", text))
     return _LETTERS.sub(lambda found: mask(found) if is_random(found[0]) else found[0], text)
+
+
+def mask_unknown_id(client_id: str) -> str:
+    """What names no application, as it may be kept: of hexadecimal digits, base32 and what has the form of a UUID the beginning and the length."""
+    return f"{_cut(client_id)} ({len(client_id)})" if _TOKEN.fullmatch(client_id.strip(" \t\r\n\"'`")) else client_id
 
 
 def is_random(text: str) -> bool:

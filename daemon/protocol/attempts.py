@@ -9,7 +9,7 @@ import msgspec
 
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
-from daemon.diagnosis.attempt import Attempt, looks_like_secret, pick_parameters
+from daemon.diagnosis.attempt import Attempt, pick_parameters
 from daemon.diagnosis.causes.clues import Surroundings
 from daemon.diagnosis.causes.find import NO_SURROUNDINGS, find_cause
 from daemon.protocol.refusal import NOTHING, Refusal
@@ -33,16 +33,16 @@ class Attempts:
         self._log, self._surroundings = log, surroundings
         self._secret_kinds, self._check_uri = secret_kinds, check_uri
 
-    def find_check_uri(self, client_id: str, reference: str) -> str:
-        """The address for `error_uri` (RFC 6749 5.2), the same for whoever is known here and whoever is not (attack 39); "" if there is none.
+    def find_check_uri(self, application: Application | None, reference: str) -> str:
+        """The address for `error_uri` (RFC 6749 5.2); "" if there is none.
+
+        What names no application stands in no address: it may be the secret of one. Who is known here is no secret, the authorization endpoint tells.
 
         Args:
-            client_id: as it came.
+            application: whose request it claims to be, or None.
             reference: the number that is told beside it.
         """
-        if not client_id or not self._check_uri or looks_like_secret(client_id):
-            return ""
-        return f"{self._check_uri}{quote(client_id[:255], safe='')}?reference={reference}"
+        return f"{self._check_uri}{quote(application.id, safe='')}?reference={reference}" if application is not None and self._check_uri else ""
 
     def refuse(
         self,

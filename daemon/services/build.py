@@ -135,7 +135,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     sessions = Sessions(db, clock, audit, digests, endings, settings.session_lifetime, settings.session_idle)
     applications = Applications(db, clock, audit, endings, Targets(allow_private=settings.allow_private_targets))
     secrets = Secrets(db, clock, audit, digests)
-    mail = Mail(db, clock, audit, digests, sealing)
+    mail, kinds = Mail(db, clock, audit, digests, sealing), SecretKinds(db, digests)
     deletions = Deletions(db, clock, audit, endings, users, mail)
     access, histories = Access(db), Histories(db)
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings)
@@ -180,11 +180,11 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit, deletions),
         pending_endings=endings.pending,
         sign_out_notices=notices,
-        refusals=Refusals(clock, audit),
-        sign_in_log=SignInLog(db, clock, digests),
+        refusals=Refusals(clock, audit, kinds.find_known),
+        sign_in_log=SignInLog(db, clock, digests, find_known=kinds.find_known),
         sign_in_tests=tests,
         surroundings=SurroundingsFinder(db),
-        secret_kinds=SecretKinds(db, digests),
+        secret_kinds=kinds,
         used_assertions=UsedAssertions(db, digests),
         guesses=Guesses(clock, digests),
         holdings=holdings,

@@ -51,7 +51,7 @@ class Answers:
         # Whoever may not use the application has seen a page that said so.
         reference = self.keep(application, params, refusal, browser, user_id, again=refusal.reason is Reason.USER_NOT_ALLOWED)
         error = [("error", refusal.error), ("error_description", name_reference(refusal.description, reference))]
-        error += [("error_uri", uri) for uri in [self._attempts.find_check_uri(application.id, reference)] if uri]
+        error += [("error_uri", uri) for uri in [self._attempts.find_check_uri(application, reference)] if uri]
         delivery = {**params, **read_delivery(params["request"])} if "request" in params else params
         return self.give(params["redirect_uri"], find_response_mode(delivery), delivery.get("state"), error)
 

@@ -97,7 +97,7 @@ class Userinfo:
                 application = self._applications.find(self._tokens.find_owner(token) or "")
             reference = self._attempts.refuse(Place.USERINFO, refused.refusal, application, network=network_of(address))
             # A token that is over tells nobody that it was one.
-            check_uri = self._attempts.find_check_uri("" if refused.application is None else refused.application.id, reference)
+            check_uri = self._attempts.find_check_uri(refused.application, reference)
             return make_refusal(refused.refusal, reference, check_uri), None if refused.application is None else refused.application.id
 
     def refuse(self, refusal: Refusal, address: str) -> Answer:

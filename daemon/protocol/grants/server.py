@@ -182,7 +182,7 @@ class Server(AuthorizationServer):  # type: ignore[misc]
         mark = TEST_MARK if shown is not None and self._authentication.is_of_test(shown, params) else NOTHING
         reference = self._attempts.refuse(place, refusal, application, params, client_id=client_id, network=network_of(address), facts=mark)
         told = {**dict(body), "error_description": name_reference(refusal.description, reference)}
-        check_uri = self._attempts.find_check_uri(client_id, reference)
+        check_uri = self._attempts.find_check_uri(application, reference)
         if check_uri:
             told["error_uri"] = check_uri
         return self.handle_response(status, told, headers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from urllib.parse import unquote, unquote_plus
 
 import msgspec
@@ -25,6 +25,8 @@ from daemon.storage.database.store import Database
 LONGEST, SHORTEST = 1024, 16
 # Owners of one secret, and entries of the audit log about secrets of an application, that are looked at.
 _MOST_OWNERS, _MOST_RECORDED = 50, 100
+# Digests that one statement looks up.
+_AT_ONCE = 500
 # Pieces of a text in which a secret is looked for.
 _MOST_PARTS = 8
 _QUOTES = "\"'`\u201c\u201d\u2018\u2019"
@@ -84,6 +86,18 @@ class SecretKinds:
             return {".secret_kind": kind}
         own = self._secrets.list(application_id)
         return self._find_owner(application_id, shown) or self._find_look(application_id, own, shown)
+
+    def find_known(self, texts: Collection[str]) -> frozenset[str]:
+        """Which of some texts are secrets of applications, whoever's and whether they are good any more.
+
+        Args:
+            texts: of any number, as they came.
+        """
+        known, digests = set[str](), {self._digests.of("secret", text): text for text in texts}
+        for start in range(0, len(digests), _AT_ONCE):
+            found = self._rows.list_known([*digests][start : start + _AT_ONCE])
+            known.update(digests[each] for each in found)
+        return frozenset(known)
 
     def _find_owner(self, application_id: str, shown: Sequence[str]) -> dict[str, str]:
         """Whose it is, as it came or otherwise written: the application's own first."""

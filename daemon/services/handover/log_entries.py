@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from daemon.diagnosis.attempt import Attempt, clean_expected, find_facts
+from daemon.diagnosis.attempt import Attempt, clean_expected, find_facts, find_masked
 from daemon.keys.digests import make_id
 from daemon.storage.database.paging import fold
 
@@ -44,6 +44,11 @@ class Seen(msgspec.Struct, frozen=True):
     count: int = 1
     runs: list[tuple[int, int]] = []
 
+    @property
+    def place(self) -> int:
+        """The first of the numbers that were shown for it: it has that alone."""
+        return self.runs[0][0]
+
     def has(self, place: int) -> bool:
         """Whether a number was shown for it, by its place in the group."""
         return any(first <= place <= last for first, last in self.runs)
@@ -70,9 +75,11 @@ class Entry:
         seen: the different requests, the newest last.
         order: the place of the newest among all that was tried.
         written: how many of its `count` are in the database.
+        came: of requests that were not looked at yet, by the first of their places: what came where something else is kept.
+        harmless: facts without secrets, of those that were looked at.
     """
 
-    __slots__ = ("application_id", "at", "count", "first", "key", "last", "last_at", "order", "seen", "test", "what", "written")
+    __slots__ = ("application_id", "at", "came", "count", "first", "harmless", "key", "last", "last_at", "order", "seen", "test", "what", "written")
 
     def __init__(self, attempt: Attempt, user_id: str, first: int, now: int) -> None:
         self.what = msgspec.structs.replace(attempt, application=None, facts={}, expected=(), user_id=user_id)
@@ -81,6 +88,8 @@ class Entry:
         self.first = self.last = first
         self.count = self.written = self.order = 0
         self.seen: tuple[Seen, ...] = ()
+        self.came: dict[int, dict[str, str]] = {}
+        self.harmless: dict[int, dict[str, str]] = {}
 
     def grow(self, attempt: Attempt, number: int, reference: str, now: int) -> None:
         """Take in one more, of which a number was shown that is written so."""
@@ -90,9 +99,13 @@ class Entry:
         alike = next((each for each in self.seen if (each.facts, each.network) == (facts, attempt.network)), None)
         count, runs = (1, [(place, place)]) if alike is None else (alike.count + 1, alike.add(place))
         new = Seen(facts, clean_expected(attempt.expected), attempt.network, now, reference, count, runs)
+        if alike is None:
+            self.came[place] = find_masked(attempt, facts)
         others = [each for each in self.seen if each is not alike]
         if len(others) >= MOST_SEEN:
-            others.remove(_find_spare(others, new))
+            spare = _find_spare(others, new)
+            others.remove(spare)
+            self.came.pop(spare.place, None)
         self.seen = (*others, new)
 
     def find_told(self, attempt: Attempt) -> str:

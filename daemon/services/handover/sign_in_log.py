@@ -18,8 +18,10 @@ from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, Si
 from common.contracts.paging import Page
 from common.errors import AppError
 from daemon.diagnosis.attempt import Attempt
+from daemon.diagnosis.known_secrets import FindKnown, none_known
 from daemon.keys.digests import Digests
 from daemon.services.handover.allowance import Allowance
+from daemon.services.handover.harmless_entries import take_out_secrets
 from daemon.services.handover.kept_entries import Kept, read_kept, read_row
 from daemon.services.handover.log_entries import QUIET, Entry, Seen, find_whose, read_seen, write_seen
 from daemon.services.handover.open_entries import Group, OpenEntries
@@ -62,12 +64,14 @@ class SignInLog:
         clock: the time.
         digests: hides what numbers follow each other.
         allowance: how long may be found out more.
+        find_known: says which texts are secrets, which are kept nowhere.
 
     Attributes:
         on_written: called after the commit of entries, on a thread of the store, with the ids of their applications.
     """
 
-    def __init__(self, db: Database, clock: Clock, digests: Digests, allowance: Allowance | None = None) -> None:
+    def __init__(self, db: Database, clock: Clock, digests: Digests, allowance: Allowance | None = None, find_known: FindKnown = none_known) -> None:
+        self._find_known = find_known
         self._rows, self._clock, self._lock = LogRows(db), clock, threading.Lock()
         self._entries, self._numbers = OpenEntries(), ShownNumbers(digests)
         self._looked_at, self._order = 0, 0
@@ -135,7 +139,8 @@ class SignInLog:
         with self._lock:
             due = [(entry, entry.count, entry.make_row(), entry.seen) for entry in islice(self._entries.unwritten.values(), SLICE)]
             is_more = bool(self._later) or len(self._entries.unwritten) > len(due)
-        for entry, _, row, seen in due:
+        harmless = take_out_secrets([(entry, seen) for entry, _, _, seen in due], self._find_known)
+        for (entry, _, row, _), seen in zip(due, harmless, strict=True):
             self._rows.keep(**row, **write_seen(row, seen))
             if not entry.written:
                 whose = (entry.application_id, entry.what.outcome is Outcome.SUCCEEDED)

@@ -8,12 +8,15 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.events import EventName
+from daemon.diagnosis.known_secrets import FindKnown, hide, list_pieces, none_known
 from daemon.services.tenant.audit import Audit
 
 # Seconds for which the same refusal of the same application is one entry with a count.
 QUIET = 60
 # Greatest number of entries whose count may still grow.
 MOST = 10_000
+# Facts in which a secret may stand that somebody sent in the wrong place. Our own words are not looked up: who is unknown costs no more (attack 39).
+_FROM_OUTSIDE = frozenset({"asked", "detail", "parameter"})
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -31,10 +34,11 @@ class Refusals:
     Args:
         clock: the time.
         audit: where they are recorded.
+        find_known: says which texts are secrets, which are kept nowhere.
     """
 
-    def __init__(self, clock: Clock, audit: Audit) -> None:
-        self._clock, self._audit = clock, audit
+    def __init__(self, clock: Clock, audit: Audit, find_known: FindKnown = none_known) -> None:
+        self._clock, self._audit, self._find_known = clock, audit, find_known
         self._growing: dict[tuple[EventName, str | None, str], _Entry] = {}
 
     def record(self, event: EventName, application_id: str | None, reason: str, detail: Mapping[str, object] | None = None) -> None:
@@ -56,6 +60,9 @@ class Refusals:
                 return
         if len(self._growing) >= MOST:
             self._growing.clear()
-        facts: dict[str, object] = {**(detail or {}), "reason": reason, "count": 1}
+        texts = {name: str(value) for name, value in (detail or {}).items() if name in _FROM_OUTSIDE}
+        pieces = list_pieces(texts, {})
+        harmless = hide(texts, {}, self._find_known(pieces) if pieces else ())
+        facts: dict[str, object] = {**(detail or {}), **harmless, "reason": reason, "count": 1}
         actor = "daemon" if application_id is None else f"application:{application_id}"
         self._growing[key] = _Entry(self._audit.record(event, actor, application_id=application_id, detail=facts), now, 1, facts)

@@ -40,6 +40,15 @@ class WrongSecretRows:
         )
         return [OwnedDigest(*row) for row in query.tuples().execute(self._db)]
 
+    def list_known(self, digests: Collection[bytes]) -> Sequence[bytes]:
+        """Which of these are digests of secrets.
+
+        Args:
+            digests: a few hundred at most.
+        """
+        query = Secret.select(Secret.digest).where(Secret.digest.in_(list(digests))).distinct()
+        return [bytes(digest) for (digest,) in query.tuples().execute(self._db)]
+
     def list_details(self, application_id: str, events: Collection[str], most: int) -> Sequence[str]:
         """The details of the newest entries of the audit log about an application, as JSON.
 
