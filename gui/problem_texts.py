@@ -51,7 +51,7 @@ PROBLEMS: dict[str, object] = {
     "letter.gone": QT_TRANSLATE_NOOP("ProblemTexts", "What this mail said is gone. Let a new one be written."),
     "letter.expired": QT_TRANSLATE_NOOP("ProblemTexts", "The link in this mail has expired. Let a new one be written."),
     "account_settings.field": QT_TRANSLATE_NOOP("ProblemTexts", "There is no such field of an account."),
-    "account_settings.no_terms": QT_TRANSLATE_NOOP("ProblemTexts", "Say first where your terms are, in the tab Branding."),
+    "account_settings.no_terms": QT_TRANSLATE_NOOP("ProblemTexts", "Enter the address of your terms first, under “Sign-in experience”."),
     "image.unknown": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is gone; upload it again."),
     "image.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This file is not a picture that can be read."),
     "image.too_large": QT_TRANSLATE_NOOP("ProblemTexts", "The picture is too large; at most 2 MiB."),

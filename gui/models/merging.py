@@ -12,6 +12,7 @@ R = TypeVar("R", bound=msgspec.Struct)
 _Key = tuple[Hashable, int]
 # What tells the elements of a list apart, for records that have one of these fields.
 _NAMING = ("id", "name")
+_LISTS = (list, tuple)
 
 
 class _Nothing:
@@ -98,8 +99,8 @@ def _merge(path: str, base: object, mine: object, theirs: object, contested: lis
     inner = _parts(base, mine, theirs)
     if inner is not None:
         return _merge_parts(path, *inner, contested, mine)
-    if isinstance(mine, list) and isinstance(theirs, list):
-        return _merge_lists(path, base if isinstance(base, list) else [], mine, theirs, contested)
+    if isinstance(mine, _LISTS) and isinstance(theirs, _LISTS):
+        return type(mine)(_merge_lists(path, base if isinstance(base, _LISTS) else [], mine, theirs, contested))
     contested.append(path)
     return mine
 
@@ -172,7 +173,7 @@ def _differ(path: str, before: object, after: object) -> Iterator[Difference]:
         old, new, _same = inner
         for name in {**old, **new}:
             yield from _differ(_below(path, name), old.get(name, NOTHING), new.get(name, NOTHING))
-    elif isinstance(before, list) and isinstance(after, list):
+    elif isinstance(before, _LISTS) and isinstance(after, _LISTS):
         yield from _differ_in_lists(path, before, after)
     else:
         yield Difference(path, before, after)

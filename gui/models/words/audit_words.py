@@ -91,7 +91,7 @@ _ICONS = {
     "application": "app-window",
     "secret": "key-round",
     "branding": "palette",
-    "account_settings": "palette",
+    "account_settings": "user",
     "mail_settings": "server",
     "letter": "file-text",
     "consent": "shield-check",

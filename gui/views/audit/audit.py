@@ -117,6 +117,7 @@ class AuditScreen(Screen):
             ("role.", self.tr("Roles")),
             ("organization.", self.tr("Organizations")),
             ("branding.", self.tr("Sign-in experience")),
+            ("account_settings.", self.tr("Rules for accounts")),
             ("mail_settings.", self.tr("Mail server")),
             ("letter.", self.tr("Mail")),
             ("console_key.", self.tr("Consoles")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 OVERVIEW, APPLICATIONS, EXPERIENCE, USERS, AUDIT, SETTINGS = "overview", "applications", "sign_in_experience", "users", "audit", "settings"
-SIGN_IN_LOG, MAIL = "sign_in_log", "mail"
+SIGN_IN_LOG, ACCOUNTS, MAIL = "sign_in_log", "accounts", "mail"
 # The list of applications with those that were deleted.
 DELETED = "deleted"
 RESOURCES, ROLES, ORGANIZATIONS = "resources", "roles", "organizations"

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
-from common.contracts.users import ChangeUser, CreateUser, Profile, User
+from common.contracts.users import PASSWORD_LEAST, ChangeUser, CreateUser, Profile, User
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.theme.icons import Icons
 from gui.views.frames.edit_dialog import EditDialog
+from gui.views.users.shortest_password import follow_shortest, shortest_text
 from gui.widgets.fields.field import Field
 
 
@@ -94,8 +95,12 @@ class UserDialog(EditDialog[User]):
         self.add(self.verified)
         self.add_field("phone", Field(self.tr("Phone"), self.phone, optional=optional))
         if self.stored is None:
-            hint = self.tr("At least 8 characters. Empty: the person cannot sign in with a password yet.")
-            self.add_field("password", Field(self.tr("Password"), self.password, hint=hint, optional=optional))
+            field = Field(self.tr("Password"), self.password, hint=self._password_hint(PASSWORD_LEAST), optional=optional)
+            self.add_field("password", field)
+            follow_shortest(self._api, self, lambda least: field.set_hint(self._password_hint(least)))
         else:
             self.password.setParent(self)
             self.password.hide()
+
+    def _password_hint(self, least: int) -> str:
+        return f"{shortest_text(least)} {self.tr('Empty: the person cannot sign in with a password yet.')}"

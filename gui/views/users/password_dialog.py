@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from common.contracts.resources import Impact
-from common.contracts.users import User, password_problems
+from common.contracts.users import PASSWORD_LEAST, User, password_problems
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.words.impact_words import user_impact
+from gui.views.users.shortest_password import follow_shortest, shortest_text
 from gui.widgets.fields.field import Field
 from gui.widgets.polish import text_label
 from gui.widgets.window.form_dialog import FormDialog
@@ -30,7 +31,7 @@ class PasswordDialog(FormDialog):
         self.set_words(self.tr("Set password for {name}").format(name=user.shown_name), "", self.tr("Set password"))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field = Field(self.tr("New password"), self.password, hint=self.tr("At least 8 characters."))
+        self.field = Field(self.tr("New password"), self.password, hint=shortest_text(PASSWORD_LEAST))
         self.add_field("password", self.field)
         self.shown = QCheckBox(self.tr("Show the password"))
         self.shown.toggled.connect(self._on_shown)
@@ -38,6 +39,7 @@ class PasswordDialog(FormDialog):
         self.ends = text_label(self.tr("The person is signed out everywhere."), "hint", wrap=True)
         self.add(self.ends)
         self.add_foot()
+        follow_shortest(api, self, lambda least: self.field.set_hint(shortest_text(least)))
         api.get_user_impact(user.id).bind(self).done.connect(self._on_counted)
 
     def draft(self) -> str:

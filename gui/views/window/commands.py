@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.views.frames.place_names import (
+    ACCOUNTS,
     APPLICATIONS,
     AUDIT,
     EXPERIENCE,
@@ -174,6 +175,7 @@ class Commands(QObject):
             Command(self.tr("Create role"), "plus", (), partial(window.begin, ROLES), begins_in=ROLES),
             Command(self.tr("Create organization"), "plus", (), partial(window.begin, ORGANIZATIONS), begins_in=ORGANIZATIONS),
             *(Command(text, icon, (f"Ctrl+{number}",), partial(window.go, place)) for number, (text, icon, place) in enumerate(places, start=1)),
+            Command(self.tr("Go to the rules for accounts"), "user", (), partial(window.go, ACCOUNTS)),
             Command(self.tr("Go to the sign-in log"), "history", (), partial(window.go, SIGN_IN_LOG)),
             Command(self.tr("Go to mail"), "mail", (), partial(window.go, MAIL)),
             Command(self.tr("Reload"), "refresh-cw", ("F5", "Ctrl+R"), window.reload),

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from common.contracts.application_kinds import Kind
 from gui.translation import LANGUAGES
+from gui.views.accounts.screen import AccountSettingsScreen
 from gui.views.applications.applications import ApplicationsScreen
 from gui.views.applications.creating.create_application import CreateApplicationDialog
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.applications.permissions.entry_words import TEMPLATE
 from gui.views.audit.audit import AuditScreen
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, DELETED, EXPERIENCE, MAIL, OVERVIEW, SETTINGS, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import ACCOUNTS, APPLICATIONS, AUDIT, DELETED, EXPERIENCE, MAIL, OVERVIEW, SETTINGS, SIGN_IN_LOG, USERS
 from gui.views.frames.screen import Say, Screen
 from gui.views.mail.screen import MailScreen
 from gui.views.overview.overview import OverviewScreen
@@ -59,6 +60,7 @@ class Places(QObject):
             OVERVIEW: self._overview,
             APPLICATIONS: self._applications,
             EXPERIENCE: self._experience,
+            ACCOUNTS: self._accounts,
             MAIL: self._mail,
             USERS: self._users,
             AUDIT: self._audit,
@@ -149,6 +151,12 @@ class Places(QObject):
         parts, status = self._parts, self._parts.connection.status
         languages = status.languages if status is not None else ["en"]
         return SignInExperienceScreen(parts.api, parts.theme, parts.icons, languages, self._say)
+
+    def _accounts(self) -> Screen:
+        parts = self._parts
+        screen = AccountSettingsScreen(parts.api, parts.theme, parts.icons, self._say)
+        screen.place_asked.connect(self.asked)
+        return screen
 
     def _mail(self) -> Screen:
         parts, status = self._parts, self._parts.connection.status

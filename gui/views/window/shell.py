@@ -12,7 +12,19 @@ from gui.api.connection import ConnectionState
 from gui.models.times import clock_time
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.views.frames.place_names import APPLICATIONS, AUDIT, EXPERIENCE, MAIL, ORGANIZATIONS, OVERVIEW, RESOURCES, ROLES, SIGN_IN_LOG, USERS
+from gui.views.frames.place_names import (
+    ACCOUNTS,
+    APPLICATIONS,
+    AUDIT,
+    EXPERIENCE,
+    MAIL,
+    ORGANIZATIONS,
+    OVERVIEW,
+    RESOURCES,
+    ROLES,
+    SIGN_IN_LOG,
+    USERS,
+)
 from gui.views.frames.screen import Screen
 from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
@@ -158,6 +170,7 @@ class Shell(QWidget):
             Entry(OVERVIEW, "layout-dashboard", self.tr("Overview")),
             Entry(APPLICATIONS, "app-window", self.tr("Applications"), self.tr("Authentication")),
             Entry(EXPERIENCE, "palette", self.tr("Sign-in experience")),
+            Entry(ACCOUNTS, "user", self.tr("Accounts")),
             Entry(MAIL, "mail", self.tr("Mail")),
             Entry(RESOURCES, "blocks", self.tr("API resources"), self.tr("Authorization")),
             Entry(ROLES, "shield-check", self.tr("Roles")),

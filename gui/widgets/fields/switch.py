@@ -74,9 +74,10 @@ class SwitchRow(QWidget):
     def __init__(self, theme: Theme, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = text
-        self.switch = Switch(theme, title)
+        # Made in this order, so that Tab comes from the switch to a link in its note.
+        self.switch = Switch(theme, title, self)
         self.switch.setAccessibleDescription(text)
-        self.note = Note(text)
+        self.note = Note(text, self)
         caption = text_label(title, "label", wrap=True)
         caption.setBuddy(self.switch)
         words = QVBoxLayout()

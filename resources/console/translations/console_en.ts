@@ -655,6 +655,16 @@
     </message>
 </context>
 <context>
+    <name>ShortestPassword</name>
+    <message numerus="yes">
+        <source>At least %Ln character(s).</source>
+        <translation>
+            <numerusform>At least %Ln character.</numerusform>
+            <numerusform>At least %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignInLogWords</name>
     <message numerus="yes">
         <source>%Ln times since {since}, the last just now</source>

@@ -236,6 +236,88 @@
     </message>
 </context>
 <context>
+    <name>AccountSettingsScreen</name>
+    <message>
+        <source>Who may have an account, and what people may do with theirs.</source>
+        <translation>누가 계정을 가질 수 있고, 자기 계정에서 무엇을 할 수 있는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>{who} has changed the rules for accounts since you opened them.</source>
+        <translation>이 화면을 연 뒤에 계정 규칙이 바뀌었습니다. 바꾼 사람: {who}.</translation>
+    </message>
+    <message>
+        <source>The rules for accounts could not be loaded</source>
+        <translation>계정 규칙을 불러올 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>AccountWords</name>
+    <message>
+        <source>Full name</source>
+        <translation>전체 이름</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>성</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>중간 이름</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>별명</translation>
+    </message>
+    <message>
+        <source>Profile page</source>
+        <translation>프로필 페이지</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>웹사이트</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>생일</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>전화번호</translation>
+    </message>
+</context>
+<context>
     <name>AddMembersDialog</name>
     <message>
         <source>Roles they get here</source>
@@ -1804,6 +1886,10 @@
         <translation>로그인 화면</translation>
     </message>
     <message>
+        <source>Rules for accounts</source>
+        <translation>계정 규칙</translation>
+    </message>
+    <message>
         <source>Mail server</source>
         <translation>메일 서버</translation>
     </message>
@@ -2394,6 +2480,25 @@
     </message>
 </context>
 <context>
+    <name>ChangeableFields</name>
+    <message>
+        <source>A new email address counts once its owner has opened the link that is mailed to it; the old address is told.</source>
+        <translation>새 이메일 주소는 그 주소로 보낸 링크를 연 뒤에 적용되며, 이전 주소로도 알립니다.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>What users may change</source>
+        <translation>사용자가 바꿀 수 있는 항목</translation>
+    </message>
+    <message>
+        <source>On their account page. Everything else is theirs to see, and an administrator&apos;s to change.</source>
+        <translation>계정 페이지에서 바꿉니다. 나머지는 보기만 할 수 있고 관리자가 바꿉니다.</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesModel</name>
     <message>
         <source>Choices</source>
@@ -2548,6 +2653,10 @@
     <message>
         <source>Create organization</source>
         <translation>조직 만들기</translation>
+    </message>
+    <message>
+        <source>Go to the rules for accounts</source>
+        <translation>계정 규칙으로 이동</translation>
     </message>
     <message>
         <source>Go to the sign-in log</source>
@@ -3125,6 +3234,37 @@
     <message>
         <source>“{name}” deleted</source>
         <translation>“{name}” 항목을 삭제했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionCard</name>
+    <message>
+        <source>Users may delete their account</source>
+        <translation>사용자가 자기 계정을 삭제할 수 있음</translation>
+    </message>
+    <message>
+        <source>With all its consents, roles and memberships, as when an administrator deletes it.</source>
+        <translation>관리자가 삭제할 때와 같이 동의, 역할, 조직 소속도 모두 삭제됩니다.</translation>
+    </message>
+    <message>
+        <source>None, deleted at once</source>
+        <translation>없음, 바로 삭제</translation>
+    </message>
+    <message>
+        <source>Up to {most}. Until then the person can sign in and take it back; a mail says how.</source>
+        <translation>최대 {most}일입니다. 그동안 로그인해서 삭제를 취소할 수 있으며, 방법은 메일로 알립니다.</translation>
+    </message>
+    <message>
+        <source>Days to wait</source>
+        <translation>대기 기간(일)</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Whether people can leave on their own.</source>
+        <translation>사용자가 스스로 떠날 수 있는지 정합니다.</translation>
     </message>
 </context>
 <context>
@@ -6263,10 +6403,6 @@
         <translation>새 비밀번호</translation>
     </message>
     <message>
-        <source>At least 8 characters.</source>
-        <translation>8자 이상이어야 합니다.</translation>
-    </message>
-    <message>
         <source>The person is signed out everywhere.</source>
         <translation>이 사용자는 모든 곳에서 로그아웃됩니다.</translation>
     </message>
@@ -6277,6 +6413,33 @@
     <message>
         <source>Set password for {name}</source>
         <translation>{name}의 비밀번호 설정</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordsCard</name>
+    <message>
+        <source>Characters, from {least} to {most}. Counts for new passwords; common ones and the person&apos;s own name are never taken.</source>
+        <translation>{least}자에서 {most}자까지 정할 수 있습니다. 새 비밀번호에 적용되며, 흔한 비밀번호와 본인 이름은 항상 거절합니다.</translation>
+    </message>
+    <message>
+        <source>Shortest password</source>
+        <translation>비밀번호 최소 길이</translation>
+    </message>
+    <message>
+        <source>Forgotten passwords</source>
+        <translation>잊은 비밀번호</translation>
+    </message>
+    <message>
+        <source>Set anew through a mailed link, which works once, for an hour. Otherwise an administrator sets a new one.</source>
+        <translation>메일로 보낸 링크로 새로 설정합니다. 링크는 한 시간 동안 한 번만 쓸 수 있습니다. 꺼 두면 관리자가 새 비밀번호를 설정합니다.</translation>
+    </message>
+    <message>
+        <source>Passwords</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>For everybody who signs in with one.</source>
+        <translation>비밀번호로 로그인하는 모든 사용자에게 적용됩니다.</translation>
     </message>
 </context>
 <context>
@@ -6816,10 +6979,6 @@
         <translation>계정에 그런 항목이 없습니다.</translation>
     </message>
     <message>
-        <source>Say first where your terms are, in the tab Branding.</source>
-        <translation>먼저 &apos;브랜딩&apos; 탭에서 약관 주소를 지정하세요.</translation>
-    </message>
-    <message>
         <source>The picture is gone; upload it again.</source>
         <translation>그림이 없어졌습니다. 다시 올려 주세요.</translation>
     </message>
@@ -7058,6 +7217,10 @@
     <message>
         <source>This console may only look, not change.</source>
         <translation>이 콘솔은 볼 수만 있고 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Enter the address of your terms first, under “Sign-in experience”.</source>
+        <translation>먼저 “로그인 화면”에서 이용 약관 주소를 입력하세요.</translation>
     </message>
     <message>
         <source>There is no such language.</source>
@@ -7338,6 +7501,65 @@
     <message>
         <source>Saved</source>
         <translation>저장했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationCard</name>
+    <message>
+        <source>Who may register</source>
+        <translation>가입할 수 있는 사람</translation>
+    </message>
+    <message>
+        <source>The email address must be verified</source>
+        <translation>이메일 주소를 확인해야 함</translation>
+    </message>
+    <message>
+        <source>Whoever registers opens a mailed link before the first sign-in. Otherwise anybody can enter somebody else&apos;s address.</source>
+        <translation>가입한 사람은 처음 로그인하기 전에 메일로 받은 링크를 엽니다. 꺼 두면 누구나 다른 사람의 주소를 입력할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Terms must be accepted</source>
+        <translation>약관에 동의해야 함</translation>
+    </message>
+    <message>
+        <source>Whoever registers ticks that they accept your terms. This needs the address of the terms, under “Sign-in experience”.</source>
+        <translation>가입할 때 이용 약관에 동의한다고 표시합니다. “로그인 화면”에 이용 약관 주소가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>가입</translation>
+    </message>
+    <message>
+        <source>How people come to an account. Administrators can always create one.</source>
+        <translation>사용자가 계정을 얻는 방법입니다. 관리자는 언제나 계정을 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open the sign-in experience</source>
+        <translation>로그인 화면 열기</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Nobody registers, and no invitation works. Administrators create each account.</source>
+        <translation>아무도 가입할 수 없고 초대도 쓸 수 없습니다. 모든 계정은 관리자가 만듭니다.</translation>
+    </message>
+    <message>
+        <source>By invitation</source>
+        <translation>초대받은 사람만</translation>
+    </message>
+    <message>
+        <source>Whoever an administrator has invited sets a password by a link, which works once, for seven days.</source>
+        <translation>관리자가 초대한 사람이 링크로 비밀번호를 설정합니다. 링크는 7일 동안 한 번만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>누구나</translation>
+    </message>
+    <message>
+        <source>Anybody makes an account on the sign-in page. Invitations work as well.</source>
+        <translation>누구나 로그인 페이지에서 계정을 만듭니다. 초대도 쓸 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -8945,6 +9167,10 @@
         <translation>로그인 화면</translation>
     </message>
     <message>
+        <source>Accounts</source>
+        <translation>계정</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>메일</translation>
     </message>
@@ -8987,6 +9213,15 @@
     <message>
         <source>Start daemon</source>
         <translation>데몬 시작</translation>
+    </message>
+</context>
+<context>
+    <name>ShortestPassword</name>
+    <message numerus="yes">
+        <source>At least %Ln character(s).</source>
+        <translation>
+            <numerusform>%Ln자 이상이어야 합니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9940,10 +10175,6 @@
     <message>
         <source>Phone</source>
         <translation>전화번호</translation>
-    </message>
-    <message>
-        <source>At least 8 characters. Empty: the person cannot sign in with a password yet.</source>
-        <translation>8자 이상. 비우면 아직 비밀번호로 로그인할 수 없습니다.</translation>
     </message>
     <message>
         <source>Password</source>

@@ -15,6 +15,7 @@ from gui.api.call import Call
 from gui.preferences import Preferences
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
+from gui.views.accounts.screen import AccountSettingsScreen
 from gui.views.applications.page.details import ApplicationDetails
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
 from gui.views.frames.record_page import RecordPage
@@ -88,6 +89,10 @@ class Administrator:
 
     def opens_branding(self) -> SignInExperienceScreen:
         page: SignInExperienceScreen = self.opens(SignInExperienceScreen(self.api, self.theme, self.icons, ["en"], make_say(self.qtbot, self.icons)))
+        return page
+
+    def opens_account_settings(self) -> AccountSettingsScreen:
+        page: AccountSettingsScreen = self.opens(AccountSettingsScreen(self.api, self.theme, self.icons, make_say(self.qtbot, self.icons)))
         return page
 
     def saves(self, page: RecordPage[Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.gui.frames.administrators import Administrator
+from tests.gui.pressing import press
 from tests.live_daemon import LiveDaemon
 
 FIRST = "https://first.example/callback"
@@ -93,3 +94,20 @@ def test_the_sign_in_experience_keeps_what_both_have_set(two: tuple[Administrato
     stored: Any = joon.result(joon.api.get_branding())
     assert (stored.product_name, stored.help_url) == (name, link)
     assert live_daemon.admin.call("GET", "/api/branding")["help_url"] == link
+
+
+@pytest.mark.parametrize("joon_first", [True, False])
+def test_the_rules_for_accounts_keep_what_both_have_set(two: tuple[Administrator, Administrator], live_daemon: LiveDaemon, joon_first: bool) -> None:
+    """Each takes one field from the users and changes another rule; a list is put together element by element."""
+    joon, mina = two
+    before = live_daemon.admin.call("GET", "/api/account-settings")["editable"]
+    mine, theirs = joon.opens_account_settings(), mina.opens_account_settings()
+    first, second = before[0], before[1]
+    press(mine.changeable.boxes[first])
+    press(theirs.changeable.boxes[second])
+    press(theirs.deletion.allowed.switch)
+    allowed = theirs.deletion.allowed.switch.isChecked()
+    for saver, page in [(joon, mine), (mina, theirs)] if joon_first else [(mina, theirs), (joon, mine)]:
+        saver.saves(page)
+    stored: Any = joon.result(joon.api.get_account_settings())
+    assert (set(before) - set(stored.editable), stored.allow_deletion) == ({first, second}, allowed)

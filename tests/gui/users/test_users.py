@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from common.contracts.account_settings import AccountSettings
 from common.contracts.paging import Page
 from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState
 from common.contracts.resources import Impact
@@ -172,6 +173,20 @@ def test_a_weak_password_is_refused_before_it_is_sent(desk: Desk) -> None:
     with desk.qtbot.waitSignal(dialog.saved):
         dialog.save()
     assert desk.daemon.last("PUT", f"/api/users/{user.id}/password").body == b'{"password":"lantern-otter-92"}'
+
+
+def test_whoever_types_a_password_reads_how_short_it_may_be_here(desk: Desk) -> None:
+    """The tenant's number, in the dialog for a new password and in the one for a new account."""
+    desk.daemon.tell("GET", "/api/account-settings", 200, AccountSettings(password_min=14))
+    press_row_entry(desk.qtbot, desk.screen.table, 0, "Set password")
+    dialog = desk.dialogs[-1]
+    assert isinstance(dialog, PasswordDialog)
+    desk.qtbot.waitUntil(lambda: dialog.field.note.text().startswith("At least 14 character"))
+    dialog.reject()
+    press(desk.screen.create_button)
+    made = desk.dialogs[-1]
+    assert isinstance(made, UserDialog)
+    desk.qtbot.waitUntil(lambda: made.fields["password"].note.text().startswith("At least 14 character"))
 
 
 def test_without_users_the_screen_says_what_to_do(desk: Desk) -> None:

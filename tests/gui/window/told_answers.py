@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from common.contracts.account_settings import AccountSettings
 from common.contracts.applications import ApplicationCounts
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.settings import MailSettings
@@ -36,6 +37,7 @@ def tell_everything(daemon: ToldDaemon) -> None:
         "/api/sign-in-log/counts": [make_failure_count()],
         "/api/sign-in-log/1": make_log_entry(1),
         "/api/branding": TenantBranding(version=1),
+        "/api/account-settings": AccountSettings(version=1),
         "/api/mail-settings": MailSettings(version=1),
         "/api/outbox": Page([make_letter(0), make_letter(1)], None, 2),
         "/api/permissions": [],
