@@ -51,6 +51,7 @@ SEVERAL = {
     "Where",
     "Phone",
     "never",
+    "Open",
     "“{name}” created",
 }
 

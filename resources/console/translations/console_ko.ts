@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>Postal address</source>
-        <translation>주소</translation>
+        <translation>우편 주소</translation>
     </message>
     <message>
         <source>Email</source>
@@ -4353,7 +4353,7 @@
     </message>
     <message>
         <source>Full name</source>
-        <translation>성명</translation>
+        <translation>전체 이름</translation>
     </message>
     <message>
         <source>Suspended or not</source>
@@ -5331,7 +5331,7 @@
     </message>
     <message>
         <source>Registration</source>
-        <translation>계정 만들기</translation>
+        <translation>가입</translation>
     </message>
     <message>
         <source>Registration of a known address</source>
@@ -10166,7 +10166,7 @@
     </message>
     <message>
         <source>Full name</source>
-        <translation>성명</translation>
+        <translation>전체 이름</translation>
     </message>
     <message>
         <source>Email</source>
