@@ -188,7 +188,7 @@ def test_pages_that_nobody_opens_keep_to_themselves(page: Page, person: Person, 
     assert "form-action 'self'" in response.headers["content-security-policy"]
     assert response.headers["cross-origin-opener-policy"] == "same-origin"
     sign_in(page, person)
-    page.wait_for_url(f"{origin}/")
+    page.wait_for_url(f"{origin}/account")
     response = page.reload()
     assert response is not None
     assert response.headers["cross-origin-opener-policy"] == "same-origin"

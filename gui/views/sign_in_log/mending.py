@@ -112,9 +112,7 @@ class Mending(QObject):
                 self._say.problem(error_text(error))
 
         # Not bound to this entry: the message at the foot of the window takes back what was done from a page that has gone.
-        call = self._api.get_application(now.id)
-        call.done.connect(on_read)
-        call.failed.connect(fail)
+        carry_through(self._api.get_application(now.id), self._say, self._say.toast, then=on_read, refused=fail)
 
     def _take_secret_back(self, applied: AppliedFix, now: Secret, before: Secret, refused: Callable[[ApiError], None] | None) -> None:
         change = ChangeSecret(

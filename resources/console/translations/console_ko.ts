@@ -3866,6 +3866,30 @@
         <translation>사용자</translation>
     </message>
     <message>
+        <source>User permissions</source>
+        <translation>사용자 권한</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>By mail</source>
+        <translation>메일로</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>새 주소</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>예정</translation>
+    </message>
+    <message>
+        <source>Deleted on</source>
+        <translation>삭제한 날</translation>
+    </message>
+    <message>
         <source>Secret</source>
         <translation>시크릿</translation>
     </message>

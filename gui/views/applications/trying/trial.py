@@ -172,10 +172,13 @@ class SignInTrial(QObject):
     def _on_started(self, test: SignInTest) -> None:
         self._test = test
         self._reading_keys = Exchange(self._manager, Request(self._endpoints.jwks), self._manager)
-        self._reading_keys.done.connect(partial(self._on_keys, test))
+        self._reading_keys.done.connect(self._on_keys)
 
-    def _on_keys(self, test: SignInTest, keys: Answer) -> None:
+    def _on_keys(self, keys: Answer) -> None:
         self._reading_keys, self._keys = None, keys.body if keys.is_good else ""
+        test = self._test
+        if test is None:
+            return
         challenge = base64.urlsafe_b64encode(hashlib.sha256(self._verifier.encode()).digest()).decode().rstrip("=")
         fresh = {"state": self._state, "nonce": self._nonce, "code_challenge": challenge, "code_challenge_method": "S256"}
         parameters = [*test.parameters, *fresh.items()]

@@ -105,7 +105,7 @@ def test_apache_answer_takes_three_presses_and_one_field(qtbot: QtBot, dialog: C
     values = {field._line.accessibleName(): field.value() for field in done.view.fields}
     assert len(values) == 14
     assert (values["ClientID"], values["ClientSecret"]) == (application.id, secret)
-    assert (values["Name"], values["Scope"], values["Check Email Verified"]) == ("Letpass", "openid,profile,email", "On")
+    assert (values["Scope"], values["Check Email Verified"]) == ("openid,profile,email", "On")
     assert "" not in values.values()
     assert find_stops(dialog).index(dialog.by_link) < find_stops(dialog).index(done.view.fields[0].copy_button)
     field = done.view.fields[2]
