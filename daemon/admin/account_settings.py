@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from common.contracts.account_settings import AccountSettings
+from common.contracts.people.account_settings import AccountSettings
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 

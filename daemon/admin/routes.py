@@ -8,7 +8,6 @@ from functools import cache
 
 from aiohttp import web
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.applications import (
     Application,
     ApplicationCounts,
@@ -61,6 +60,7 @@ from common.contracts.organizations import (
     UserAccess,
 )
 from common.contracts.paging import Listing, ListPart, Page
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.people.invitations import CreatedInvitation, Invitation, InviteUser
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest

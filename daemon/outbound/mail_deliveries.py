@@ -1,13 +1,14 @@
-"""The loop that sends letters: at once when one is queued, again when a try has failed, across restarts and nodes.
+"""The loop that sends letters, which `services/mail` queues.
 
-The queue is a table (`services/mail`); a try takes its row by a conditional UPDATE, so every node may run this loop. A daemon that is
-killed between an answer and its note sends that one letter a second time, under the same `Message-ID`.
+A daemon that is killed between an answer and its note sends the letters that were under way, four at most, a second time, each under the
+same `Message-ID`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from common.log import log_failure
 from daemon.keys.digests import make_id
 from daemon.mail.message import Letters, Look
 from daemon.outbound.outbox_folder import OutboxFolder
+from daemon.outbound.queue_loop import QueueLoop
 from daemon.outbound.smtp import Smtp, Tried
 from daemon.services.mail.mail import DueLetter, Mail
 from daemon.services.mail.mail_settings import MailSettingsStore
@@ -29,8 +31,6 @@ from daemon.storage.database.store import Store
 log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 4
-# Seconds after which the queue is looked at although nobody rang: another node or a command may have put something in.
-LOOK_AGAIN = 30
 # Seconds that a stop waits for tries that are under way.
 STOP_PATIENCE = 5
 
@@ -43,7 +43,14 @@ class _Way(NamedTuple):
     look: Look
 
 
-class MailDeliveries:
+class _Taken(NamedTuple):
+    """A letter that is due, and how it goes out."""
+
+    letter: DueLetter
+    way: _Way
+
+
+class MailDeliveries(QueueLoop[_Taken]):
     """Sends letters until it is stopped.
 
     Args:
@@ -69,35 +76,14 @@ class MailDeliveries:
         smtp: Smtp,
         folder: OutboxFolder,
     ) -> None:
-        self._store, self._clock, self._mail, self._settings = store, clock, mail, mail_settings
-        self._branding, self._images, self._letters, self._smtp, self._folder = branding, images, letters, smtp, folder
-        self._bell = asyncio.Event()
-        self._running: set[asyncio.Task[None]] = set()
-        self._stopping = False
+        super().__init__(store, clock, mail, what="letters", most_at_once=MOST_AT_ONCE, patience=STOP_PATIENCE)
+        self._mail, self._settings, self._branding, self._images = mail, mail_settings, branding, images
+        self._letters, self._smtp, self._folder = letters, smtp, folder
 
     async def run(self) -> None:
         """Send until `stop` is called; what is under way then is finished, or due again later."""
-        loop = asyncio.get_running_loop()
-
-        def ring() -> None:
-            # Called on a thread of the store, after the commit.
-            loop.call_soon_threadsafe(self._bell.set)
-
-        self._mail.on_new = ring
-        try:
-            await asyncio.to_thread(self._folder.tidy)
-            while not self._stopping:
-                self._bell.clear()
-                wait = await self._start_due()
-                await self._wait(wait)
-        finally:
-            self._mail.on_new = _nobody
-            await self._finish()
-
-    def stop(self) -> None:
-        """Take nothing more from the queue; `run` comes to its end."""
-        self._stopping = True
-        self._bell.set()
+        await asyncio.to_thread(self._folder.tidy)
+        await super().run()
 
     @property
     def folder(self) -> Path:
@@ -133,36 +119,13 @@ class MailDeliveries:
         text = message.get_body(("plain",))
         return LetterContent(str(message["Subject"]), "" if text is None else str(text.get_content()))
 
-    async def _start_due(self) -> float:
-        """Start a try for each due letter.
-
-        Returns:
-            Seconds until the queue should be looked at again.
-        """
-        try:
-            room = MOST_AT_ONCE - len(self._running)
-            if room == 0:
-                return LOOK_AGAIN
-            wait = await self._store.read(self._seconds_to_next)
-            if wait > 0:
-                return wait
-            due = await self._store.write(lambda: self._mail.take(room))
-            way = await self._store.read(self._find_way) if due else None
-        except Exception as error:
-            log_failure(log, "the queue of letters could not be read and will be tried again", error)
-            return LOOK_AGAIN
-        for each in due:
-            assert way is not None
-            task = asyncio.create_task(self._deliver(each, way))
-            self._running.add(task)
-            task.add_done_callback(self._note_end)
-        # The end of a try rings. Without one, another node has what was due, or still commits it.
-        return LOOK_AGAIN if self._running else 1
-
-    def _seconds_to_next(self) -> int:
-        """How long until something is due; a job."""
-        next_time = self._mail.find_next_time()
-        return LOOK_AGAIN if next_time is None else min(next_time - self._clock.now(), LOOK_AGAIN)
+    async def _take(self, room: int, under_way: Collection[_Taken]) -> Sequence[_Taken]:
+        _ = under_way
+        due = await self._store.write(lambda: self._mail.take(room))
+        if not due:
+            return ()
+        way = await self._store.read(self._find_way)
+        return [_Taken(each, way) for each in due]
 
     def _find_way(self) -> _Way:
         """How letters go out; a job."""
@@ -170,20 +133,9 @@ class MailDeliveries:
         password = self._settings.find_password() if settings.host and settings.username else ""
         return _Way(settings, password, Look(branding, self._images.find(branding.logo) if branding.logo else None))
 
-    async def _wait(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._bell.wait()
-        except TimeoutError:
-            return
-
-    def _note_end(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self._bell.set()
-
-    async def _deliver(self, due: DueLetter, way: _Way) -> None:
-        """One try, and the note of what came of it."""
-        tried = await self._try(due, way)
+    async def _deliver(self, item: _Taken) -> None:
+        due = item.letter
+        tried = await self._try(due, item.way)
         try:
             await self._store.write(lambda: self._mail.settle(due, tried.outcome, tried.answer))
         except Exception as error:
@@ -206,13 +158,3 @@ class MailDeliveries:
             log.error("a letter could not be written: %s", type(error).__name__)
             return Tried(MailOutcome.INTERNAL, "")
         return tried
-
-    async def _finish(self) -> None:
-        if self._running:
-            await asyncio.wait(list(self._running), timeout=STOP_PATIENCE)
-        for task in list(self._running):
-            task.cancel()
-
-
-def _nobody() -> None:
-    """Nobody waits for letters any more."""

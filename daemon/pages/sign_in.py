@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
-from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.handover.sign_in_log import Outcome
 from common.contracts.handover.sign_in_log import Place as At
+from common.contracts.people.account_settings import AccountSettings, Registration
 from common.errors import Unavailable
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import ImageUse, TenantBranding, UploadedImage
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Paired, PairRequest, Status

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from common.contracts.account_settings import EDITABLE_FIELDS, AccountSettings
 from common.contracts.application_kinds import Kind
 from common.contracts.events import EventName
+from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings
 from common.contracts.resources import Permission, Risk
 from common.contracts.users import Profile
 from common.errors import Problem

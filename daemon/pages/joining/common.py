@@ -8,8 +8,8 @@ from collections.abc import Callable
 import msgspec
 from aiohttp import web
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.branding import TenantBranding
+from common.contracts.people.account_settings import AccountSettings
 from daemon.context import CONTEXT
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
-from common.contracts.account_settings import Registration
 from common.contracts.checks import text_problems
+from common.contracts.people.account_settings import Registration
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
 from daemon.pages.joining.common import Ended, find_other, find_rules, judge, show_end, show_form, show_note, show_over, token_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from aiohttp import web
 
-from common.contracts.account_settings import AccountSettings
-from common.contracts.account_settings import Registration as How
+from common.contracts.people.account_settings import AccountSettings
+from common.contracts.people.account_settings import Registration as How
 from common.contracts.users import CreateUser, Profile, User, username_problems
 from common.errors import Conflict
 from daemon.context import CONTEXT

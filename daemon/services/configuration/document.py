@@ -15,8 +15,8 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.branding import TenantBranding
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.resources import find_indicator_key
 from common.errors import Invalid, Problem, StartError, check
 from daemon.services.configuration.entries import (

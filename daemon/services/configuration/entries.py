@@ -6,12 +6,12 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from common.contracts.access import AccessRules
-from common.contracts.account_settings import AccountSettings
 from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.settings import MailSecurity
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.resources import Risk
 from common.contracts.roles import Level
 from common.contracts.texts import Texts

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import tomli_w
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.applications import Application, Branding, CreateApplication
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.settings import MailSettings
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import User
 from daemon.services.build import Services
 from daemon.services.configuration.access_control_export import AccessControlExport

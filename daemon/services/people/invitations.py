@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.account_settings import Registration
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.people.account_settings import Registration
 from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState, InviteUser
 from common.contracts.users import ChangeUser, User
 from common.errors import Conflict, NotFound

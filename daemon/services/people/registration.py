@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.account_settings import Registration as How
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.people.account_settings import Registration as How
 from common.contracts.users import CreateUser, Profile, User
 from common.errors import Conflict, check
 from daemon.services.mail.mail import Mail

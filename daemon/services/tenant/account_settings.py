@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.events import EventName
+from common.contracts.people.account_settings import AccountSettings
 from common.errors import Problem
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.branding import BrandingStore

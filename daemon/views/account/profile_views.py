@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from common.contracts.account_settings import AccountSettings
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import User
 from common.errors import Problem
 from daemon.views.account.app_views import ProofView

@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from common.contracts.account_settings import EDITABLE_FIELDS, AccountSettings
+from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings
 from gui.models.words.account_words import account_field_name
 from gui.views.frames.part import Part
 from gui.widgets.card import Card

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.account_settings import MOST_WAIT_DAYS, AccountSettings
+from common.contracts.people.account_settings import MOST_WAIT_DAYS, AccountSettings
 from common.errors import Problem
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part

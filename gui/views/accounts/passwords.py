@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from common.contracts.account_settings import AccountSettings
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import PASSWORD_LEAST, PASSWORD_MOST
 from gui.theme.theme import Theme
 from gui.views.frames.part import Part

@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from common.contracts.account_settings import AccountSettings, Registration
+from common.contracts.people.account_settings import AccountSettings, Registration
 from common.errors import Problem
 from gui.problem_texts import problem_text
 from gui.theme.icons import Icons

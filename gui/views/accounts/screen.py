@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
+from common.contracts.people.account_settings import AccountSettings
 from common.errors import Problem
 from gui.api.api import Api
 from gui.api.call import Call

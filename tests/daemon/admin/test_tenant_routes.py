@@ -8,11 +8,11 @@ from functools import partial
 import pytest
 from PIL import Image
 
-from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.audit import AuditEntry
 from common.contracts.branding import TenantBranding, UploadedImage
 from common.contracts.events import EventName
 from common.contracts.paging import Page
+from common.contracts.people.account_settings import AccountSettings, Registration
 from common.contracts.permissions import CATALOGUE, UserPermission
 from common.contracts.preview import Preview
 from common.contracts.status import ConsoleRole, Status

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.account_settings import EDITABLE_FIELDS, AccountSettings, Registration
+from common.contracts.people.account_settings import EDITABLE_FIELDS, AccountSettings, Registration
 from common.errors import Problem
 from gui.api.api import Api
 from gui.theme.icons import Icons

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
+from common.contracts.people.account_settings import AccountSettings
 from gui.api.api import Api
 from gui.models.words.field_words import field_name
 from gui.theme.icons import Icons

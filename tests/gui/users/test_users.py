@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.paging import Page
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState
 from common.contracts.resources import Impact
 from gui.api.api import Api

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.applications import ApplicationCounts
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.settings import MailSettings
 from common.contracts.paging import Page
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.status import ConsoleRole, Paired
 from common.endpoint import Endpoint, write_endpoint
 from common.paths import make_private_folder, runtime_folder

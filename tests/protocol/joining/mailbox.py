@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.mail.letters import Letter
+from common.contracts.people.account_settings import AccountSettings
 from daemon.services.mail.mail import DueLetter
 from tests.protocol.provider import Provider, form_token
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.mail.letters import LetterKind
+from common.contracts.people.account_settings import AccountSettings, Registration
 from common.contracts.people.invitations import InvitationState, InviteUser
 from common.contracts.users import CreateUser, User
 from common.errors import Conflict

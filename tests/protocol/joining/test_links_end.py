@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from common.contracts.account_settings import AccountSettings
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import ChangeUser
 from daemon.services.people.mailed_links import Purpose
 from tests.protocol.joining.mailbox import GOOD, follow, send, set_rules

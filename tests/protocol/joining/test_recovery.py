@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.mail.letters import LetterKind
+from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import ChangeUser
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import PASSWORD, Provider

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.letters import LetterKind
+from common.contracts.people.account_settings import AccountSettings, Registration
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import Provider
 

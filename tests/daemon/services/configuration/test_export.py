@@ -7,12 +7,12 @@ import tomllib
 import msgspec
 from PIL import Image
 
-from common.contracts.account_settings import AccountSettings, Registration
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Branding, ChangeApplication
 from common.contracts.branding import Corners, FooterLink, ImageUse, PageFont, TenantBranding
 from common.contracts.given_integration import AddedSetting, AddedTo, GivenIntegration
 from common.contracts.mail.settings import MailSettings
+from common.contracts.people.account_settings import AccountSettings, Registration
 from common.contracts.users import Address, ChangeUser, Profile
 from daemon.services.configuration.steps import Action
 from daemon.services.tenant.images import encode_logo, encode_picture

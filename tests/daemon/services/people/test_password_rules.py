@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from common.contracts.account_settings import AccountSettings
 from common.contracts.branding import TenantBranding
+from common.contracts.people.account_settings import AccountSettings
 from daemon.services.people.password_rules import PasswordPolicy, Weakness
 from tests.daemon.tenant import ACTOR, Tenant
 
