@@ -86,9 +86,9 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
     ),
     LetterKind.EMAIL_PROOF: (
         _("Confirm your email address for {brand}"),
-        (_("This address was entered for a {brand} account. Confirm that it is yours with the link below."),),
+        (_("This address was entered for the {brand} account below. If that account is yours, confirm it: then mail about the account comes here."),),
         _("Confirm the address"),
-        _("If it was not you, ignore this mail. Without the link the address is not used."),
+        _("If you do not know this account, ignore this mail. The address is used only with this link and the password of the account."),
     ),
     LetterKind.EMAIL_CHANGED: (
         _("The email address of your {brand} account has changed"),

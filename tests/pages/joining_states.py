@@ -24,8 +24,10 @@ def _register(state: FormState = FormState.PLAIN, problems: dict[str, str] | Non
     return lambda pages, made: pages.register(made, view)
 
 
-def _confirm(*, registers: bool, taken: bool = False, wrong: bool = False, state: FormState = FormState.PLAIN, other: str = "") -> Draw:
-    view = ConfirmView("/verify-email/t1", registers, "mina@example.org", "mina", taken, wrong, state=state, other=other)
+def _confirm(
+    *, registers: bool, taken: bool = False, wrong: bool = False, state: FormState = FormState.PLAIN, other: str = "", asks: bool = True
+) -> Draw:
+    view = ConfirmView("/verify-email/t1", registers, "mina@example.org", "mina", taken, wrong, state=state, other=other, asks_password=asks)
     return lambda pages, made: pages.confirm_link(made, view)
 
 
@@ -60,7 +62,9 @@ JOINING_STATES: dict[str, Draw] = {
     "confirm an account": _confirm(registers=True),
     "confirm an account, wrong password": _confirm(registers=True, wrong=True),
     "confirm an account whose name is taken": _confirm(registers=True, taken=True),
-    "confirm an address": _confirm(registers=False, other="Joon Lee"),
+    "confirm an address": _confirm(registers=False, asks=False),
+    "confirm an address while somebody else is signed in": _confirm(registers=False, other="Joon Lee"),
+    "confirm an address, wrong password": _confirm(registers=False, wrong=True),
     "confirm page too old": _confirm(registers=False, state=FormState.PAGE_TOO_OLD),
     **{f"note {kind}": _note(kind) for kind in NoteKind},
 }

@@ -38,7 +38,8 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.RECOVERY: frozenset({"username"}),
     LetterKind.REGISTRATION: frozenset(),
     LetterKind.ALREADY_REGISTERED: frozenset({"username"}),
-    LetterKind.EMAIL_PROOF: frozenset(),
+    # Whoever gets it has to know which account it is about, for they may have none. A user name has no blanks and no address.
+    LetterKind.EMAIL_PROOF: frozenset({"username"}),
     LetterKind.EMAIL_CHANGED: frozenset({"username", "new_email"}),
     LetterKind.INVITATION: frozenset({"username"}),
     LetterKind.PASSWORD_CHANGED: frozenset({"username"}),

@@ -94,19 +94,22 @@ async def judge(request: web.Request, policy: PasswordPolicy, password: str) -> 
     return (problems[0].code.rpartition(".")[2] if problems else ""), judged
 
 
-async def show_form(request: web.Request, action: str, draw: Callable[[Frame], str], *, scripted: bool = False, status: int = 200) -> web.Response:
+async def show_form(
+    request: web.Request, action: str, draw: Callable[[Frame], str], *, session_id: str = "", scripted: bool = False, status: int = 200
+) -> web.Response:
     """A page with a form.
 
     Args:
         request: for it.
         action: where its form is posted.
         draw: makes the page.
+        session_id: of whoever alone may send it; "" for anybody in this browser.
         scripted: whether it has a password field with its script.
         status: HTTP status.
     """
     context, browser = request.app[CONTEXT], browser_of(request)
     named = browser if browser.name else Browser(browser.cookie, make_token())
-    token = context.forms.token(action, named.name, "")
+    token = context.forms.token(action, named.name, session_id)
     _, branding = await find_rules(request)
     frame = context.visitors.frame(request, branding, token=token, in_form=True)
     response = context.html.page(draw(frame), status=status, script=PASSWORD_SCRIPT if scripted else "")

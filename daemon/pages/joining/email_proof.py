@@ -1,16 +1,25 @@
-"""The page of a link that proves a changed e-mail address."""
+"""The page of a link that proves a changed e-mail address.
+
+The link proves who reads the mail, not who has the account: anybody can enter an address that is somebody else's. So it takes both, and whoever
+presses is signed in to that account in this browser or types its password, on a telephone too.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
 from aiohttp import web
 
 from common.contracts.users import User
-from common.errors import Conflict
+from common.errors import Conflict, Unavailable
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
 from daemon.pages.joining.common import find_other, show_end, show_form, show_note, show_over, token_of
 from daemon.services.people.mailed_links import LinkState, MailedLink
+from daemon.services.people.sign_in import SignedIn, may_be_password
 from daemon.views.joining.joining_views import ConfirmView, FormState, NoteKind, NoteView
+from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 from daemon.web.visitor import LANGUAGE, take_language
@@ -18,12 +27,24 @@ from daemon.web.visitor import LANGUAGE, take_language
 PATH, DONE = "/verify-email", "/verify-email/done"
 
 
+class _Left(msgspec.Struct, frozen=True):
+    """How the page was left: whether the password was wrong, and for how many seconds none is looked at."""
+
+    wrong: bool = False
+    seconds: int = 0
+
+
+# The session ended between the press and the job: the page is shown again, which asks for the password then.
+_SIGNED_OUT = _Left()
+
+
 async def look(request: web.Request) -> web.StreamResponse:
     """`GET /verify-email/{token}`: which address of whom, and a button. Nothing is spent."""
     found = await _find(request)
     if found is None or not _works(*found):
         return await _over(request, found)
-    return await _page(request, *found)
+    left = request.app[CONTEXT].kept.find(request, browser_of(request).name, "", _Left) or _Left()
+    return await _page(request, *found, left=left)
 
 
 async def confirm(request: web.Request) -> web.StreamResponse:
@@ -34,14 +55,12 @@ async def confirm(request: web.Request) -> web.StreamResponse:
         return await _over(request, found)
     if take_language(request, form.first(LANGUAGE)):
         return see_other(action)
-    if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
+    user, token, session_id = found[1], form.first(FIELD), await _find_session(request, found[1])
+    if session_id and context.forms.is_token(token, action, browser.name, session_id):
+        return await _finish(request, lambda: None if _is_open(request, user) else _SIGNED_OUT)
+    if not context.forms.is_token(token, action, browser.name, ""):
         return await _page(request, *found, state=FormState.PAGE_TOO_OLD, status=403)
-    token = token_of(request)
-    try:
-        user = await context.store.write(lambda: context.services.email_proofs.finish(token))
-    except Conflict:
-        return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
-    return see_other(action if user is None else DONE)
+    return await _prove(request, user, form.first("password"))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
@@ -49,8 +68,66 @@ async def show_done(request: web.Request) -> web.StreamResponse:
     return await show_end(request, NoteKind.EMAIL_PROVEN)
 
 
+async def _prove(request: web.Request, user: User, password: str) -> web.StreamResponse:
+    """By the password of the account. It signs nobody in: whoever else is signed in here stays."""
+    context, address = request.app[CONTEXT], address_of(request, request.app[CONTEXT].settings.trusted_proxies)
+    sign_in = context.services.sign_in
+    attempt = await context.store.write(lambda: sign_in.begin(user.username, address, known=True))
+    if attempt.wait:
+        return _again(request, _Left(seconds=attempt.wait))
+    try:
+        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
+    except Unavailable:
+        await context.store.write(lambda: sign_in.take_back(attempt))
+        raise
+    right = matched and attempt.user_id == user.id
+
+    def judge() -> _Left | None:
+        refused: SignedIn | None = sign_in.prove(attempt, matched=right)
+        return None if refused is None else _Left(wrong=True, seconds=refused.wait)
+
+    return await _finish(request, judge)
+
+
+async def _finish(request: web.Request, judge: Callable[[], _Left | None]) -> web.StreamResponse:
+    """Spend the link in the transaction that sees whether whoever presses has the account; `judge` is a store job and says why not."""
+    context, token = request.app[CONTEXT], token_of(request)
+
+    def job() -> tuple[_Left | None, User | None]:
+        left = judge()
+        return (left, None) if left is not None else (None, context.services.email_proofs.finish(token))
+
+    try:
+        left, user = await context.store.write(job)
+    except Conflict:
+        return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
+    if left is not None:
+        return _again(request, left)
+    return see_other(request.path if user is None else DONE)
+
+
+def _again(request: web.Request, left: _Left) -> web.StreamResponse:
+    shown = request.app[CONTEXT].kept.show_again(request.path, browser_of(request).name, "", left)
+    return shown or see_other(request.path)
+
+
 def _works(link: MailedLink, user: User) -> bool:
     return link.state is LinkState.WAITING and not user.suspended
+
+
+def _is_open(request: web.Request, user: User) -> bool:
+    """A store job: whether the account is signed in in this browser."""
+    return _session_of(request, user) != ""
+
+
+async def _find_session(request: web.Request, user: User) -> str:
+    """The session of an account in this browser, "" if it is not signed in here."""
+    return await request.app[CONTEXT].store.read(lambda: _session_of(request, user))
+
+
+def _session_of(request: web.Request, user: User) -> str:
+    session, found = request.app[CONTEXT].authorization.who_is(browser_of(request))
+    return "" if session is None or found is None or found.id != user.id else session.id
 
 
 async def _find(request: web.Request) -> tuple[MailedLink, User] | None:
@@ -62,8 +139,20 @@ async def _over(request: web.Request, found: tuple[MailedLink, User] | None) -> 
     return await show_over(request, None if found is None else found[0].state, "", suspended=found is not None and found[1].suspended)
 
 
-async def _page(request: web.Request, link: MailedLink, user: User, *, state: FormState = FormState.PLAIN, status: int = 200) -> web.Response:
-    pages = request.app[CONTEXT].pages
-    other = await find_other(request, user.id)
-    view = ConfirmView(request.path, registers=False, email=link.email, username=user.username, state=state, other=other)
-    return await show_form(request, request.path, lambda frame: pages.confirm_link(frame, view), status=status)
+async def _page(
+    request: web.Request, link: MailedLink, user: User, *, left: _Left | None = None, state: FormState = FormState.PLAIN, status: int = 200
+) -> web.Response:
+    pages, session_id = request.app[CONTEXT].pages, await _find_session(request, user)
+    seen = left or _Left()
+    view = ConfirmView(
+        request.path,
+        registers=False,
+        email=link.email,
+        username=user.username,
+        wrong=seen.wrong and not session_id,
+        state=state,
+        other=await find_other(request, user.id),
+        asks_password=not session_id,
+        seconds=0 if session_id else seen.seconds,
+    )
+    return await show_form(request, request.path, lambda frame: pages.confirm_link(frame, view), session_id=session_id, status=status)

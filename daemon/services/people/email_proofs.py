@@ -50,10 +50,9 @@ class EmailProofs:
         if (owner is not None and owner.id != user.id) or not self._mail.may_send(LetterKind.EMAIL_PROOF, email):
             return True
         link = self._links.find(token, Purpose.VERIFY_EMAIL)
-        expires_at = 0 if link is None else link.expires_at
-        self._mail.queue(
-            Letter(LetterKind.EMAIL_PROOF, email, language, self._links.address(Purpose.VERIFY_EMAIL, token), user_id=user.id, expires_at=expires_at)
-        )
+        expires_at, facts = 0 if link is None else link.expires_at, {"username": user.username}
+        where = self._links.address(Purpose.VERIFY_EMAIL, token)
+        self._mail.queue(Letter(LetterKind.EMAIL_PROOF, email, language, where, facts, user_id=user.id, expires_at=expires_at))
         return True
 
     def find_waiting(self, user_id: str) -> str:
@@ -73,6 +72,8 @@ class EmailProofs:
 
     def finish(self, token: str) -> User | None:
         """Spend a link: the account has its address, proven; the address that it had before is told.
+
+        Whoever reads the mail is not yet whoever has the account. The caller has seen that they are: by a session, or the password.
 
         Returns:
             The account as it is now; None if the link is over, somebody was faster, or the account is suspended.

@@ -108,18 +108,18 @@ class SignIn:
         for door in attempt.doors:
             self._throttle.give_back(door, attempt.address)
 
-    def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
-        """Pass the step and open a session if nothing more is needed, or count a failure.
+    def prove(self, attempt: Attempt, *, matched: bool) -> SignedIn | None:
+        """Judge a password that signs nobody in, counted and recorded like one that does.
 
         Checking takes a while: a password that is no more that of the account, or an account that is gone, counts as a wrong password,
         and whoever was suspended meanwhile is (attack 117).
 
         Args:
             attempt: from `begin`.
-            place: where it happens.
             matched: whether the password belongs to the account.
-            keep: whether the user wants to stay signed in.
-            replaces: the session that the browser had.
+
+        Returns:
+            None if it is right; else what came of it.
         """
         stored = None if attempt.user_id is None else self._users.find_password(attempt.user_id)
         if not matched or attempt.user_id is None or stored is None or stored.password_hash != attempt.password_hash:
@@ -132,6 +132,21 @@ class SignIn:
             # Only whoever knows the password learns this.
             self._audit.record(EventName.USER_SIGN_IN_FAILED, "daemon", user_id=attempt.user_id, detail={"reason": "suspended"})
             return SignedIn(SignInResult.SUSPENDED)
+        return None
+
+    def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
+        """Pass the step and open a session if nothing more is needed, or count a failure.
+
+        Args:
+            attempt: from `begin`.
+            place: where it happens.
+            matched: whether the password belongs to the account.
+            keep: whether the user wants to stay signed in.
+            replaces: the session that the browser had.
+        """
+        refused = self.prove(attempt, matched=matched)
+        if refused is not None or attempt.user_id is None:
+            return refused or SignedIn(SignInResult.WRONG)
         under_way = self._sign_ins.begin(attempt.user_id, PASSWORD, place, persistent=keep)
         if under_way.needed:
             return SignedIn(SignInResult.UNDER_WAY)

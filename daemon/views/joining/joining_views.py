@@ -109,10 +109,12 @@ class ConfirmView(msgspec.Struct, frozen=True):
         email: the address.
         username: the account's.
         taken: whether somebody has that user name by now, so that another one is asked for.
-        wrong: whether the password was not the one that was chosen at the registration.
+        wrong: whether the password was not the one that was chosen at the registration, or not the account's.
         problem: why that one was refused.
         state: what went before.
         other: who else is signed in in this browser; "" for nobody.
+        asks_password: whether it asks for a password: that of the registration, or of an account that is not signed in here.
+        seconds: until a password may be tried again; 0 for at once.
     """
 
     action: str
@@ -124,6 +126,8 @@ class ConfirmView(msgspec.Struct, frozen=True):
     problem: str = ""
     state: FormState = FormState.PLAIN
     other: str = ""
+    asks_password: bool = True
+    seconds: int = 0
 
 
 class NoteKind(StrEnum):

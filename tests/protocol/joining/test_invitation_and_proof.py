@@ -10,7 +10,7 @@ from common.contracts.people.invitations import InvitationState, InviteUser
 from common.contracts.users import CreateUser, User
 from common.errors import Conflict
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
-from tests.protocol.provider import Provider
+from tests.protocol.provider import PASSWORD, Provider
 
 
 def add_invited(provider: Provider, email: str = "sora@example.org") -> User:
@@ -76,7 +76,7 @@ async def test_a_changed_address_is_proven_at_the_new_one_and_told_at_the_old_on
     path = await the_link(provider)
     assert "mina@new.example" in await (await provider.browser.get(path)).text()
     assert store.write_now(lambda: services.users.get(found.id)).email == "mina@example.org"
-    assert "confirmed" in await follow(provider, await send(provider, path))
+    assert "confirmed" in await follow(provider, await send(provider, path, password=PASSWORD))
     now = store.write_now(lambda: services.users.get(found.id))
     assert (now.email, now.email_verified) == ("mina@new.example", True)
     (told,) = await letters(provider)
@@ -92,5 +92,5 @@ async def test_an_address_that_somebody_else_has_gets_no_letter_and_nobody_is_to
     store.write_now(lambda: services.email_proofs.ask(other, "sora@example.org", "192.0.2.1", "en"))
     path = await the_link(provider)
     provider.add_user("sora")
-    answer = await send(provider, path)
+    answer = await send(provider, path, password=PASSWORD)
     assert (answer.status, "There is an account with this address" in await answer.text()) == (409, True)

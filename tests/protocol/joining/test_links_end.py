@@ -11,7 +11,7 @@ from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import ChangeUser
 from daemon.services.people.mailed_links import Purpose
 from tests.protocol.joining.mailbox import GOOD, follow, send, set_rules
-from tests.protocol.provider import Provider
+from tests.protocol.provider import PASSWORD, Provider
 
 Act = Callable[[Provider, str], Any]
 OLD_ADDRESS = "mina@example.org"
@@ -56,6 +56,6 @@ async def test_an_address_is_not_changed_by_a_link_once_users_may_not(provider: 
     set_rules(provider, AccountSettings(editable=("name",)))
     for email, changes in (("other@example.org", False), (user.email, True)):
         token = store.write_now(lambda email=email: services.mailed_links.make(Purpose.VERIFY_EMAIL, user.id, email))  # type: ignore[misc]
-        page = await follow(provider, await send(provider, f"/verify-email/{token}"))
+        page = await follow(provider, await send(provider, f"/verify-email/{token}", password=PASSWORD))
         assert ("confirmed" in page) is changes
     assert GOOD not in page
