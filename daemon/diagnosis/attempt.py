@@ -7,6 +7,7 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .method             the method of client authentication that was used
 .secret_kind        what a wrong secret looks like: `other_application`, `encoded`, `blank`, `client_id`, ... (`causes/client_proof.py`)
 .secret_length      characters of a wrong secret that has another form than those that are issued here
+.secret_name        what a secret was called that was deleted or replaced, and `.ended_at`: when, in seconds since 1970
 .secret_id          which secret was shown, by the id that the console knows it by
 .verifier_length    characters of a code verifier, and `.verifier_alphabet`: `yes` if all of them may stand in one
 .challenge_length   characters of a code challenge

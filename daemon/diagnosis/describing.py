@@ -28,6 +28,8 @@ _LABELS = {
     ".method": _("Method of authentication"),
     ".scheme": _("Kind of the Authorization header"),
     ".secret_length": _("Characters of the secret"),
+    ".secret_name": _("Name of the secret"),
+    ".ended_at": _("Deleted or replaced on"),
     ".verifier_length": _("Characters of the code verifier"),
     ".verifier_alphabet": _("Code verifier of allowed characters"),
     ".challenge_length": _("Characters of the code challenge"),
@@ -236,8 +238,8 @@ class _Speaker:
                 return _quote(case.expected[0] if case.expected else "")
             case "expected_all":
                 return _quote(", ".join(case.expected))
-            case "answer":
-                return value_of(".answer", case.facts.get(".answer", ""), self._words.text)
+            case "answer" | "ended_at":
+                return value_of(f".{name}", case.facts.get(f".{name}", ""), self._words.text)
             case "error" | "description":
                 return _quote(getattr(case, name))
         return _quote(case.facts.get(f".{name}") or case.facts.get(name) or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Protocol
 
 from daemon.diagnosis.attempt import make_visible
@@ -56,6 +57,8 @@ def value_of(name: str, value: str, say: Say) -> str:
         value: as it is kept.
         say: gives a text in the language by its English.
     """
+    if name == ".ended_at" and value.isdecimal():
+        return datetime.fromtimestamp(int(value), UTC).strftime("%Y-%m-%d %H:%M UTC")
     texts = _KNOWN.get(name, {})
     if value in texts:
         return say(texts[value])

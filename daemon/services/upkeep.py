@@ -77,12 +77,12 @@ class Upkeep:
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
         kept = dict.fromkeys(("sign_out_notices", "secret_links", "letters", "mailed_links"), KEEP_LOG)
-        self._kept = {**kept, **waiting, "audit": audit_retention, "sign_in_log": sign_in_log_retention}
+        self._kept = {**kept, **waiting, "audit": audit_retention, **dict.fromkeys(("sign_in_log", "ended_secrets"), sign_in_log_retention)}
 
     def steps(self) -> list[Step]:
         """Jobs, each of which removes a slice of what is over of one kind."""
         expiring = [partial(self._remove, kind) for kind in self._expiry.kinds]
-        forgetting = (self._forget_images, self._forget_links, self._forget_letters)
+        forgetting = (self._forget_requests, self._forget_images, self._forget_links, self._forget_letters)
         return [*expiring, *(partial(self._purge, kind) for kind in self._restorable), *forgetting]
 
     def _remove(self, kind: str) -> Removed:
@@ -94,6 +94,11 @@ class Upkeep:
         now, records = self._clock.now(), self._restorable[kind]
         removed = records.purge(now)
         return Removed(kind, removed, records.has_gone(now))
+
+    def _forget_requests(self) -> Removed:
+        """What was asked for by sign-ins that are over; the rows stay a little, to say so."""
+        emptied = self._expiry.forget_requests(self._clock.now())
+        return Removed("parameters of requests", emptied, emptied >= SLICE)
 
     def _forget_images(self) -> Removed:
         removed = self._images.purge(self._clock.now(), IMAGES_AT_ONCE)

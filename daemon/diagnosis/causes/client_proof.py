@@ -11,7 +11,7 @@ BASIC, POST, PRIVATE_KEY, NONE = "client_secret_basic", "client_secret_post", "p
 # What `.secret_kind` can say; each is the end of a cause.
 SECRET_KINDS = (
     *("none", "other_application", "encoded", "blank", "line_break", "quoted", "case", "client_id", "hint", "name", "placeholder"),
-    *("deleted", "expired", "disabled", "more", "plus", "cut", "form"),
+    *("ended", "deleted", "expired", "disabled", "more", "plus", "cut", "form"),
 )
 
 

@@ -107,7 +107,7 @@ CLIENT_PROOF = (
         "secret.other_application",
         Mender.PARTNER,
         _("Secret of another application"),
-        _("The secret that came is a good one, but of another application than the one that the client ID names."),
+        _("The secret that came is one of another application than the one that the client ID names."),
         _("Client ID and secret have to come from the same sheet; enter both again."),
     ),
     Known(
@@ -207,6 +207,14 @@ CLIENT_PROOF = (
         Mender.PARTNER,
         _("A secret that was deleted"),
         _("What came ends like a secret of this application that an administrator has deleted or replaced."),
+        _("Enter the newer secret. If it is lost, issue another one and hand it over."),
+        fixes=("secret.new",),
+    ),
+    Known(
+        "secret.ended",
+        Mender.PARTNER,
+        _("An old secret"),
+        _("What came is the secret “{secret_name}” of this application, which an administrator deleted or replaced on {ended_at}."),
         _("Enter the newer secret. If it is lost, issue another one and hand it over."),
         fixes=("secret.new",),
     ),

@@ -62,6 +62,7 @@ FOR_PARTNERS = {
     "secret.form": _("Enter the secret that was handed over to you. If it is lost, ask whoever gave you the client ID for a new one."),
     "secret.hint": _WHOLE_SECRET,
     "secret.name": _WHOLE_SECRET,
+    "secret.ended": _("Enter the newer secret. If it is lost, ask whoever gave you the client ID for another one."),
     "secret.deleted": _("Enter the newer secret. If it is lost, ask whoever gave you the client ID for another one."),
     "keys.not_available": _KEYS,
     "keys.unreachable": _KEYS,

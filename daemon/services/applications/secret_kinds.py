@@ -18,7 +18,7 @@ from common.contracts.events import EventName
 from daemon.diagnosis.causes.placeholders import is_placeholder
 from daemon.keys.digests import SECRET_LENGTH, Digests
 from daemon.storage.applications.secrets import SecretRow, SecretRows
-from daemon.storage.applications.wrong_secrets import OwnedDigest, WrongSecretRows
+from daemon.storage.applications.wrong_secrets import WrongSecretRows
 from daemon.storage.database.store import Database
 
 # Characters of a secret that is looked at, and of one that may have been a real one.
@@ -109,7 +109,11 @@ class SecretKinds:
         own = next((each for each in owners if each.application_id == application_id and kinds[each.digest]), None)
         if own is not None:
             return {".secret_kind": kinds[own.digest]}
-        other: OwnedDigest | None = next((each for each in owners if each.application_id != application_id), None)
+        former = self._rows.find_former_owners(kinds, _MOST_OWNERS)
+        ended = next((each for each in former if each.application_id == application_id), None)
+        if ended is not None:
+            return {".secret_kind": "ended", ".secret_name": ended.name, ".ended_at": str(ended.ended_at)}
+        other = next((each for each in (*owners, *former) if each.application_id != application_id), None)
         if other is None:
             return {}
         return {".secret_kind": "other_application", ".other_application": other.application_name, ".other_id": other.application_id}
@@ -139,7 +143,7 @@ class SecretKinds:
         return any(each.kept for each in self._list_recorded(application_id, EventName.SECRET_ISSUED))
 
     def _list_deleted_hints(self, application_id: str) -> set[str]:
-        """How the secrets ended that the application had before: the audit log knows that, and nothing knows more."""
+        """The last characters of secrets that the application had before: the audit log knows them longer than anything else."""
         recorded = self._list_recorded(application_id, EventName.SECRET_DELETED, EventName.SECRET_REPLACED)
         return {each.hint for each in recorded if each.hint}
 

@@ -122,6 +122,7 @@ class Secrets:
             self._record(EventName.SECRET_ISSUED, actor, fresh, {"kept": True})
         else:
             self._change(msgspec.structs.replace(fresh, id=row.id), row)
+            self._rows.keep_ended(row, self._clock.now())
             self._record(EventName.SECRET_REPLACED, actor, row, {})
         return True
 
@@ -171,13 +172,14 @@ class Secrets:
         return _read(fresh)
 
     def delete(self, application_id: str, secret_id: str, actor: str) -> None:
-        """Delete a secret for good.
+        """Delete a secret for good. Its digest stays for a while, so that whoever still shows it can be told what it was.
 
         Raises:
             NotFound: the application has no such secret.
         """
         row = self._get(application_id, secret_id)
         self._rows.remove(row.id)
+        self._rows.keep_ended(row, self._clock.now())
         self._record(EventName.SECRET_DELETED, actor, row, {})
 
     def check(self, application_id: str, value: str) -> SecretVerdict:

@@ -1,6 +1,6 @@
 """Interactions: authorization requests that wait for their user (docs/ARCHITECTURE.md#the-road).
 
-The row holds the request; the browser carries only its id, and only the browser that began it may go on with it. What a user did
+The row holds the request until that is over; the browser carries only its id, and only the browser that began it may go on with it. What a user did
 within it counts for the session in which it was done, and for nobody else who is signed in when the browser goes on.
 """
 

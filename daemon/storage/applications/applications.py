@@ -13,7 +13,7 @@ from daemon.storage.database.paging import Cut
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import Conditions, RestorableRows
 from daemon.storage.tables.access_control import RoleHolder
-from daemon.storage.tables.applications import Application, Secret
+from daemon.storage.tables.applications import Application, EndedSecret, Secret
 from daemon.storage.tables.consents import Consent
 
 
@@ -91,6 +91,7 @@ class ApplicationRows(RestorableRows[StoredApplication]):
 
     def _part_removals(self, ids: Sequence[str], /) -> Iterator[Callable[[int], int]]:
         yield self._removal(Secret, Secret.application_id.in_(ids))
+        yield self._removal(EndedSecret, EndedSecret.application_id.in_(ids))
         yield self._removal(Consent, Consent.application_id.in_(ids))
         yield self._removal(RoleHolder, RoleHolder.holder_id.in_(ids))
 

@@ -7,7 +7,7 @@ import peewee
 
 from daemon.storage.database.dialect import is_same
 from daemon.storage.database.statements import RowSet, Statement, slot
-from daemon.storage.tables.applications import Secret
+from daemon.storage.tables.applications import EndedSecret, Secret
 
 
 class SecretRow(msgspec.Struct, frozen=True):
@@ -66,6 +66,15 @@ class SecretRows:
         same = (Secret.id == was.id) & (Secret.name == was.name) & (Secret.digest == was.digest) & (Secret.enabled == was.enabled)
         same &= Secret.expires_at.is_null() if was.expires_at is None else Secret.expires_at == was.expires_at
         return int(Secret.update(**values).where(same).execute(self._db)) == 1
+
+    def keep_ended(self, row: SecretRow, now: int) -> None:
+        """Remember the digest of a secret that is none any more.
+
+        Args:
+            row: as it was.
+            now: when it ended.
+        """
+        EndedSecret.insert(application_id=row.application_id, name=row.name, digest=row.digest, ended_at=now).execute(self._db)
 
     def remove(self, secret_id: str) -> None:
         """Delete a secret for good."""

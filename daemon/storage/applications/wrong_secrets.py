@@ -7,16 +7,23 @@ from collections.abc import Collection, Sequence
 import msgspec
 import peewee
 
-from daemon.storage.tables.applications import Application, Secret
+from daemon.storage.tables.applications import Application, EndedSecret, Secret
 from daemon.storage.tables.tenant import Audit
 
 
 class OwnedDigest(msgspec.Struct, frozen=True):
-    """A secret by its digest, with the application whose it is."""
+    """A secret by its digest, with the application whose it is.
+
+    Attributes:
+        name: what the secret is called.
+        ended_at: when it was deleted or replaced; None as long as it is there.
+    """
 
     digest: bytes
     application_id: str
     application_name: str
+    name: str = ""
+    ended_at: int | None = None
 
 
 class WrongSecretRows:
@@ -40,13 +47,26 @@ class WrongSecretRows:
         )
         return [OwnedDigest(*row) for row in query.tuples().execute(self._db)]
 
+    def find_former_owners(self, digests: Collection[bytes], most: int) -> Sequence[OwnedDigest]:
+        """Who had a secret of one of these digests, what ended last first; the arguments are those of `find_owners`."""
+        query = (
+            EndedSecret.select(EndedSecret.digest, EndedSecret.application_id, Application.name, EndedSecret.name, EndedSecret.ended_at)
+            .join(Application, on=Application.id == EndedSecret.application_id)
+            .where(EndedSecret.digest.in_(list(digests)))
+            .order_by(EndedSecret.id.desc())
+            .limit(most)
+        )
+        return [OwnedDigest(*row) for row in query.tuples().execute(self._db)]
+
     def list_known(self, digests: Collection[bytes]) -> Sequence[bytes]:
-        """Which of these are digests of secrets.
+        """Which of these are digests of secrets, or were.
 
         Args:
             digests: a few hundred at most.
         """
-        query = Secret.select(Secret.digest).where(Secret.digest.in_(list(digests))).distinct()
+        wanted = list(digests)
+        good = Secret.select(Secret.digest).where(Secret.digest.in_(wanted))
+        query = good.union(EndedSecret.select(EndedSecret.digest).where(EndedSecret.digest.in_(wanted)))
         return [bytes(digest) for (digest,) in query.tuples().execute(self._db)]
 
     def list_details(self, application_id: str, events: Collection[str], most: int) -> Sequence[str]:

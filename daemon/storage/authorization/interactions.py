@@ -6,7 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
-from daemon.storage.tables.requests import Interaction
+from daemon.storage.tables.requests import NO_PARAMS, Interaction
 
 
 class InteractionRow(msgspec.Struct, frozen=True):
@@ -62,4 +62,5 @@ class InteractionRows:
         self.set_chosen = Statement(db, chosen.where(waiting)).change
         asked = Interaction.update(asked_user_id=slot("user_id"), account_changed=slot("account_changed"))
         self.set_asked = Statement(db, asked.where(waiting)).change
-        self.finish = Statement(db, Interaction.update(finished_at=slot("now")).where(waiting)).change
+        # What was asked for is of no more use then, and names people (`login_hint`).
+        self.finish = Statement(db, Interaction.update(finished_at=slot("now"), params_json=NO_PARAMS).where(waiting)).change

@@ -6,7 +6,7 @@ import msgspec
 
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.store import Database
-from daemon.storage.tables.requests import PushedRequest
+from daemon.storage.tables.requests import NO_PARAMS, PushedRequest
 
 
 class PushedRequestRow(msgspec.Struct, frozen=True):
@@ -29,4 +29,4 @@ class PushedRequestRows:
         unspent = (PushedRequest.digest == slot("digest")) & PushedRequest.used_at.is_null()
         mine = unspent & (PushedRequest.application_id == slot("application_id"))
         self.find = rows.finder(mine & (PushedRequest.expires_at > slot("now")))
-        self.spend = Statement(db, PushedRequest.update(used_at=slot("now")).where(unspent)).change
+        self.spend = Statement(db, PushedRequest.update(used_at=slot("now"), params_json=NO_PARAMS).where(unspent)).change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, BlobField, BooleanField, CharField, IntegerField, TextField
+from peewee import BigAutoField, BigIntegerField, BlobField, BooleanField, CharField, IntegerField, TextField
 
 from daemon.storage.tables.table import Table
 
@@ -54,6 +54,16 @@ class Secret(Table):
         """Peewee's options."""
 
         indexes = ((("application_id", "name"), True), (("application_id", "digest"), True), (("digest",), False))
+
+
+class EndedSecret(Table):
+    """A secret that was deleted or replaced: what is needed to say so to whoever still shows it."""
+
+    id = BigAutoField()
+    application_id = CharField(255, index=True)
+    name = CharField(256)
+    digest = BlobField(index=True)
+    ended_at = BigIntegerField(index=True)
 
 
 class UsedAssertion(Table):

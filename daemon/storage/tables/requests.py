@@ -6,6 +6,9 @@ from peewee import BigAutoField, BigIntegerField, BlobField, BooleanField, CharF
 
 from daemon.storage.tables.table import Table
 
+# What stands in place of the parameters of a request that is over.
+NO_PARAMS = "{}"
+
 
 class Interaction(Table):
     """An authorization request that waits for its user; bound to a browser by the digest of its cookie.

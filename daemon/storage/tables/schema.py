@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from daemon.storage.tables.access_control import Member, MemberRole, Organization, Permission, Resource, Role, RoleHolder, RolePermission
-from daemon.storage.tables.applications import Application, Secret, UsedAssertion
+from daemon.storage.tables.applications import Application, EndedSecret, Secret, UsedAssertion
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
@@ -20,6 +20,7 @@ TABLES: tuple[type[Table], ...] = (
     SigningKey,
     Application,
     Secret,
+    EndedSecret,
     SecretLink,
     Image,
     User,

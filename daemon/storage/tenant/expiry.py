@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import peewee
 
-from daemon.storage.database.statements import Statement, make_removal
-from daemon.storage.tables.applications import UsedAssertion
+from daemon.storage.database.statements import Statement, make_removal, slot
+from daemon.storage.tables.applications import EndedSecret, UsedAssertion
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import MailedLink, Session, SignIn
-from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
+from daemon.storage.tables.requests import NO_PARAMS, DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.tenant import Audit, PairingCode, Throttle
 from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
 
@@ -25,6 +27,7 @@ _ENDINGS = {
     "sign_ins": (SignIn, SignIn.expires_at),
     "pairing_codes": (PairingCode, PairingCode.expires_at),
     "throttles": (Throttle, Throttle.changed_at),
+    "ended_secrets": (EndedSecret, EndedSecret.ended_at),
     "used_assertions": (UsedAssertion, UsedAssertion.expires_at),
     "sign_out_notices": (SignOutNotice, SignOutNotice.ended_at),
     "secret_links": (SecretLink, SecretLink.expires_at),
@@ -34,6 +37,12 @@ _ENDINGS = {
     "mailed_links": (MailedLink, MailedLink.expires_at),
     "sign_in_tests": (SignInTest, SignInTest.expires_at),
 }
+
+
+def _make_forgetting(table: type[Interaction] | type[PushedRequest], most: int) -> Any:
+    key: Any = table._meta.get_primary_keys()[0]
+    over = (table.expires_at <= slot("now")) & (table.params_json != NO_PARAMS)
+    return table.update(params_json=NO_PARAMS).where(key.in_(table.select(key).where(over).limit(most)))
 
 
 class Expiry:
@@ -50,6 +59,7 @@ class Expiry:
     def __init__(self, db: peewee.Database, most: int) -> None:
         self._removals = {name: Statement(db, make_removal(table, column, most)).change for name, (table, column) in _ENDINGS.items()}
         self.kinds = tuple(self._removals)
+        self._forgettings = [Statement(db, _make_forgetting(table, most)).change for table in (Interaction, PushedRequest)]
 
     def remove(self, kind: str, before: int) -> int:
         """Remove rows of a kind that were over before a time, and give how many went.
@@ -59,3 +69,11 @@ class Expiry:
             before: seconds since 1970.
         """
         return self._removals[kind](before=before)
+
+    def forget_requests(self, now: int) -> int:
+        """Empty authorization requests that nobody came back to in time: what stands in them names people. Gives how many it were.
+
+        Args:
+            now: seconds since 1970.
+        """
+        return sum(forget(now=now) for forget in self._forgettings)

@@ -169,7 +169,7 @@ TABLE: dict[str, Misconfiguration] = {
     "verifier lost": (SHOP, "pkce.verifier_missing", {}, NONE, "pkce.verifier_missing", P, ""),
     **{f"secret: {kind}": (SHOP, "secret.wrong", {".secret_kind": kind}, NONE, f"secret.{kind}", P, fix) for kind, fix in (
         ("other_application", ""), ("encoded", ""), ("blank", ""), ("line_break", ""), ("quoted", ""), ("client_id", ""), ("placeholder", ""),
-        ("hint", "secret.new"), ("name", "secret.new"), ("deleted", "secret.new"),
+        ("hint", "secret.new"), ("name", "secret.new"), ("deleted", "secret.new"), ("ended", "secret.new"),
         ("more", ""), ("plus", "secret.new"), ("cut", "secret.new"), ("form", "secret.new"))},
     "secret of nobody": (SHOP, "secret.wrong", {}, NONE, "secret.wrong", P, "secret.new"),
     "no secret there": (SHOP, "secret.wrong", {".secret_kind": "none"}, NONE, "secret.none", A, "secret.new"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from daemon.protocol.authorization.parameters import KNOWN, LARGEST
+from daemon.storage.tenant.expiry import Expiry
 from daemon.web.floods import AT_ONCE
 from tests.protocol.provider import Provider, answer_params
 
@@ -30,6 +31,38 @@ async def test_unknown_parameters_are_ignored_and_not_kept(provider: Provider) -
         assert "the state" in kept
         assert "filler" not in kept
         assert len(kept) < 2000
+
+
+async def test_what_was_asked_for_is_forgotten_with_the_answer(provider: Provider) -> None:
+    """Allowed or cancelled, pushed or not: `state`, `nonce` and hints of a request that is over stand nowhere."""
+    for decision in ("cancel", "authorize"):
+        for is_pushed in (False, True):
+            partner = provider.add_partner()
+            asked = provider.params(partner)
+            if is_pushed:
+                pushed = await provider.post("/oidc/par", partner, **asked)
+                assert "the state" in stored_requests(provider, "pushed_request")
+                asked = {"client_id": partner.id, "request_uri": (await pushed.json())["request_uri"]}
+            arrival = await provider.browser.get("/oidc/authorize", params=asked, allow_redirects=False)
+            assert "the state" in stored_requests(provider, "interaction")
+            page = arrival if "/consent/" in arrival.headers["Location"] else await provider.sign_in(arrival)
+            assert answer_params(await provider.consent(page, decision))["state"] == "the state"
+            assert stored_requests(provider, "interaction").strip("{}") == ""
+    assert stored_requests(provider, "pushed_request") == "{}{}"
+
+
+async def test_what_nobody_came_back_to_is_forgotten_when_its_time_is_over(provider: Provider) -> None:
+    """The row stays a little, to say that it took too long."""
+    partner = provider.add_partner()
+    await provider.authorize(partner)
+    await provider.post("/oidc/par", partner, **provider.params(partner))
+    store, clock = provider.context.store, provider.clock
+    expiry = Expiry(store.db, 500)
+    assert store.write_now(lambda: expiry.forget_requests(clock.now())) == 0
+    clock.move(provider.context.settings.interaction_lifetime)
+    assert store.write_now(lambda: expiry.forget_requests(clock.now())) == 2
+    assert store.write_now(lambda: expiry.forget_requests(clock.now())) == 0
+    assert [stored_requests(provider, table) for table in ("interaction", "pushed_request")] == ["{}", "{}"]
 
 
 async def test_what_is_too_long_together_is_an_error_of_its_own(provider: Provider) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 import pytest
@@ -14,6 +15,7 @@ from daemon.diagnosis.describing import describe
 from daemon.keys.digests import SECRET_LENGTH
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.sign_in_log import MOST_LATER_OF_ONE
+from daemon.storage.tenant.expiry import Expiry
 from daemon.views.languages import load_words
 from tests.protocol.provider import Partner, Provider
 from tests.protocol.told import find_reference
@@ -161,16 +163,41 @@ async def test_the_secret_of_another_application_is_named_with_it(scene: Scene) 
         assert found.case.facts[".other_id"] == other.id
 
 
-async def test_a_secret_that_was_deleted_or_replaced_is_named(scene: Scene) -> None:
-    """Its end stands in the audit log; an application without any secret is told apart."""
+async def test_a_secret_that_was_deleted_or_replaced_is_named_with_its_day(scene: Scene) -> None:
+    """However it is written; an application without any secret is told apart."""
+    name, at = scene.secret.name, datetime.fromtimestamp(scene.provider.clock.now(), UTC).strftime("%Y-%m-%d %H:%M UTC")
     scene.delete()
-    assert scene.look_up(await scene.show(scene.right)).row.cause == "secret.deleted"
+    for shown in (scene.right, f"{scene.right}\n", f'"{scene.right}"'):
+        found = scene.look_up(await scene.show(shown))
+        assert found.row.cause == "secret.ended"
+        assert f"the secret “{name}” of this application" in describe(found.case, load_words("en")).explanation
+        assert at in describe(found.case, load_words("en")).explanation
+        assert at in describe(found.case, load_words("ko")).explanation
     assert scene.look_up(await scene.show("w" * 43)).row.cause == "secret.none"
     scene.issue()
-    assert scene.look_up(await scene.show(scene.right)).row.cause == "secret.deleted"
+    assert scene.look_up(await scene.show(scene.right)).row.cause == "secret.ended"
     for value in ("a-kept-secret-that-was", "a-kept-secret-that-is"):
         scene.store.write_now(lambda value=value: scene.services.secrets.keep(scene.partner.id, "Kept", value, ACTOR))  # type: ignore[misc]
-    assert scene.look_up(await scene.show("a-kept-secret-that-was")).row.cause == "secret.deleted"
+    assert scene.look_up(await scene.show("a-kept-secret-that-was")).row.cause == "secret.ended"
+    scene.store.write_now(lambda: scene.services.secrets.keep(scene.partner.id, "Kept", "a-kept-secret-that-was", ACTOR))
+    assert scene.look_up(await scene.show("a-kept-secret-that-was ")).row.cause == "secret.blank", "it is good again"
+
+
+async def test_of_a_secret_that_ended_long_ago_the_audit_log_knows_how_it_ended(scene: Scene) -> None:
+    """Its digest goes with the entries of the sign-in log; the last characters stay with the audit log."""
+    scene.delete()
+    expiry, now = Expiry(scene.store.db, 500), scene.provider.clock.now()
+    assert scene.store.write_now(lambda: expiry.remove("ended_secrets", now)) == 0
+    assert scene.store.write_now(lambda: expiry.remove("ended_secrets", now + 1)) == 1
+    assert scene.look_up(await scene.show(scene.right)).row.cause == "secret.deleted"
+
+
+async def test_an_old_secret_of_another_application_is_named_with_it(scene: Scene) -> None:
+    """Whoever copied both from an old sheet."""
+    other = Scene(scene.provider)
+    other.delete()
+    found = scene.look_up(await scene.show(other.right))
+    assert (found.row.cause, found.case.facts[".other_id"]) == ("secret.other_application", other.partner.id)
 
 
 async def test_a_secret_that_was_right_once_keeps_its_own_reason(scene: Scene) -> None:
