@@ -31,6 +31,7 @@ from daemon.protocol.params import MAX_BODY
 from daemon.services.handover import secret_links
 from daemon.services.people.mailed_links import PATHS, Purpose
 from daemon.version import VERSION
+from daemon.views.frames import describe_languages
 from daemon.views.languages import LANGUAGES
 from daemon.web.compression import compress_pages
 from daemon.web.connections import drop_server_name
@@ -161,7 +162,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             endpoints=context.endpoints,
             origin=context.settings.origin,
             version=VERSION,
-            languages=list(LANGUAGES),
+            languages=describe_languages(context.pages.words),
             sheets=context.sheets,
             mail_deliveries=context.mail_deliveries,
             preview=make_previewer(context),

@@ -49,9 +49,11 @@ class LiveDaemon:
         settings: further `LETPASS_*` variables.
         cheap_passwords: whether password hashing costs next to nothing.
         port: where it listens; a free one if none is given.
+        folder: where Python looks for its packages first.
     """
 
-    def __init__(self, settings: dict[str, str] | None = None, *, cheap_passwords: bool = True, port: int = 0) -> None:
+    def __init__(self, settings: dict[str, str] | None = None, *, cheap_passwords: bool = True, port: int = 0, folder: Path = ROOT) -> None:
+        self.folder = folder
         # A short path: that of a Unix socket may have 107 characters at most.
         self.home = Path(tempfile.mkdtemp(prefix="letpass-"))
         self.port = port or free_port()
@@ -66,7 +68,7 @@ class LiveDaemon:
         """Run `letpassd` with these arguments and wait for its end."""
         command = [sys.executable, "-m", "daemon", *arguments]
         env = {**self.environment, **(environment or {})}
-        return run_to_its_end(command, cwd=ROOT, env=env)
+        return run_to_its_end(command, cwd=self.folder, env=env)
 
     def initialise(self) -> None:
         """Make the installation."""
@@ -86,7 +88,7 @@ class LiveDaemon:
         log: IO[bytes] = self.log_file.open("ab")
         with log:
             command = [*prefix, sys.executable, "-m", "daemon", "run"]
-            self.process = subprocess.Popen(tethered(command), cwd=ROOT, env=self.environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(tethered(command), cwd=self.folder, env=self.environment, stdout=log, stderr=log)
         while time.monotonic() - started < PATIENCE:
             assert self.process.poll() is None, f"The daemon ended at once:\n{self.log()}"
             if not (self.home / "run" / "endpoint.json").exists():
@@ -148,13 +150,14 @@ class LiveDaemon:
 
 
 @contextmanager
-def run_daemon(settings: dict[str, str] | None = None) -> Iterator[LiveDaemon]:
+def run_daemon(settings: dict[str, str] | None = None, *, folder: Path = ROOT) -> Iterator[LiveDaemon]:
     """A running daemon, for as long as the block lasts; it has to end well and without an error in its log.
 
     Args:
         settings: further `LETPASS_*` variables.
+        folder: where Python looks for its packages first.
     """
-    daemon = LiveDaemon(settings)
+    daemon = LiveDaemon(settings, folder=folder)
     try:
         daemon.initialise()
         daemon.start()

@@ -46,7 +46,7 @@ class AuditListing(ListPart, frozen=True):
         application, user: only about these, by their ids; "" for any.
         event: only events whose name contains this; "" for any.
         search: words that must all be in the entry: its event, who did it, what it was about by name or id, its facts, its reference number.
-        language: of the texts, `en` or `ko`.
+        language: of the texts, such as `ko`.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""

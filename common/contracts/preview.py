@@ -27,7 +27,7 @@ class PreviewRequest(msgspec.Struct, frozen=True):
         application_id: the application being edited, or "" for a new one.
         user_id: as whom; "" shows an invented person.
         permissions: names the partner would ask for; None means all that it may.
-        language: `en` or `ko`.
+        language: such as `ko`.
         theme: light or dark; auto leaves it to the browser.
         tenant: a draft of the tenant's branding, or None for the stored one.
     """

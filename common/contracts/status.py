@@ -31,6 +31,20 @@ class Endpoints(msgspec.Struct, frozen=True, omit_defaults=True):
     device_authorization: str = ""
 
 
+class PageLanguage(msgspec.Struct, frozen=True):
+    """A language of the pages.
+
+    Attributes:
+        tag: such as `ko`.
+        name: what it calls itself.
+        texts: what pages say where a tenant has no text of its own, by `PageText`.
+    """
+
+    tag: str
+    name: str
+    texts: dict[str, str] = {}
+
+
 class Status(msgspec.Struct, frozen=True):
     """The daemon's state.
 
@@ -41,7 +55,7 @@ class Status(msgspec.Struct, frozen=True):
         started_at, now: seconds since 1970, by the daemon's clock.
         users, applications: how many there are.
         database: `sqlite` or `postgresql`.
-        languages: what pages are translated into.
+        languages: what pages are translated into, the one that others fall back to first.
         outbox_folder: where letters lie as files on the daemon's machine as long as there is no mail server.
     """
 
@@ -54,8 +68,13 @@ class Status(msgspec.Struct, frozen=True):
     users: int
     applications: int
     database: str
-    languages: list[str]
+    languages: list[PageLanguage]
     outbox_folder: str = ""
+
+    @property
+    def language_tags(self) -> list[str]:
+        """The languages of the pages by their tags alone."""
+        return [each.tag for each in self.languages]
 
 
 class PairRequest(msgspec.Struct, frozen=True):

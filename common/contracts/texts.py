@@ -13,9 +13,8 @@ import msgspec
 
 from common.contracts.checks import text_problems
 from common.errors import Problem
+from common.page_languages import PAGE_LANGUAGES
 
-# What pages and console are translated into, the first one being what others fall back to.
-LANGUAGES = ("en", "ko")
 Texts: TypeAlias = dict[str, str]
 # What may stand in braces in a text of a page.
 PLACEHOLDERS = ("{app}", "{brand}")
@@ -30,7 +29,7 @@ def pick_text(texts: Mapping[str, str], language: str, fallback: str = "") -> st
         language: the wanted one, such as `ko`.
         fallback: for when there is no text at all.
     """
-    return next((texts[each] for each in (language, *LANGUAGES) if texts.get(each)), fallback)
+    return next((texts[each] for each in (language, *PAGE_LANGUAGES.names()) if texts.get(each)), fallback)
 
 
 def texts_problems(field: str, texts: Mapping[str, str], longest: int) -> list[Problem]:
@@ -41,7 +40,8 @@ def texts_problems(field: str, texts: Mapping[str, str], longest: int) -> list[P
         texts: by language.
         longest: greatest number of characters of each.
     """
-    found = [Problem(f"{field}.{language}", "text.language", "There is no such language.") for language in texts if language not in LANGUAGES]
+    known = PAGE_LANGUAGES.names()
+    found = [Problem(f"{field}.{language}", "text.language", "There is no such language.") for language in texts if language not in known]
     return [*found, *(problem for language, text in texts.items() for problem in text_problems(f"{field}.{language}", text, longest))]
 
 
@@ -62,29 +62,22 @@ class TextRule(msgspec.Struct, frozen=True):
 
     Attributes:
         longest: greatest number of characters.
-        built_in: what stands there without one, by language; empty where nothing does.
+        built_in: what stands there without one, in English; "" where nothing does. The catalogues of the pages have it in the others.
         names_app: whether it has to say `{app}`, for that must never be left open.
     """
 
     longest: int
-    built_in: Texts = {}
+    built_in: str = ""
     names_app: bool = False
 
 
 RULES: Mapping[PageText, TextRule] = {
-    PageText.SIGN_IN_TITLE: TextRule(60, {"en": "Sign in", "ko": "로그인"}),
-    PageText.SIGN_IN_INTRODUCTION: TextRule(
-        200,
-        {"en": "Use your {brand} account. {app} never sees your password.", "ko": "{brand} 계정을 사용하세요. {app} 앱은 비밀번호를 볼 수 없습니다."},
-    ),
+    PageText.SIGN_IN_TITLE: TextRule(60, "Sign in"),
+    PageText.SIGN_IN_INTRODUCTION: TextRule(200, "Use your {brand} account. {app} never sees your password."),
     PageText.SIGN_IN_HELP: TextRule(300),
-    PageText.CONSENT_TITLE: TextRule(
-        100,
-        {"en": "{app} asks to use your {brand} account", "ko": "{app} 앱이 회원님의 {brand} 계정을 사용하려고 합니다"},
-        names_app=True,
-    ),
+    PageText.CONSENT_TITLE: TextRule(100, "{app} asks to use your {brand} account", names_app=True),
     PageText.CONSENT_INTRODUCTION: TextRule(300),
-    PageText.HELP_LINK: TextRule(40, {"en": "Help", "ko": "도움말"}),
+    PageText.HELP_LINK: TextRule(40, "Help"),
     PageText.FOOTER_NOTE: TextRule(200),
 }
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
-from common.contracts.status import Endpoints
+from common.contracts.status import Endpoints, PageLanguage
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.outbound.mail_deliveries import MailDeliveries
@@ -47,7 +47,7 @@ class AdminParts:
     endpoints: Endpoints
     origin: str
     version: str
-    languages: list[str]
+    languages: list[PageLanguage]
     sheets: Sheets
     mail_deliveries: MailDeliveries
     preview: Callable[[PreviewRequest], Awaitable[Preview]]

@@ -11,6 +11,7 @@ from common.contracts.application_kinds import Kind
 from common.contracts.handover.sheet import SheetFormat
 from common.errors import Conflict, NotFound
 from common.files import write_file
+from common.page_languages import DEFAULT
 from daemon.context import make_digests, make_sealing
 from daemon.handover.sheets import Sheets, make_file
 from daemon.installation import open_store, read_master
@@ -18,7 +19,7 @@ from daemon.protocol.discovery import make_endpoints
 from daemon.services.applications.applications import Applications
 from daemon.services.build import build_services
 from daemon.settings import Loaded
-from daemon.views.languages import DEFAULT, LANGUAGES
+from daemon.views.languages import LANGUAGES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

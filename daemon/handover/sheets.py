@@ -15,6 +15,7 @@ from common.contracts.preview import Receives
 from common.contracts.resources import ORGANIZATION
 from common.contracts.status import Endpoints
 from common.errors import AppError
+from common.page_languages import DEFAULT, read_languages
 from daemon.handover.example import make_example_user
 from daemon.handover.html import write_html
 from daemon.handover.known import Known
@@ -28,7 +29,7 @@ from daemon.protocol.received import ReceivesMaker
 from daemon.services.build import Services
 from daemon.services.consent.rehearsal import Rehearsal
 from daemon.settings import Settings
-from daemon.views.languages import DEFAULT, LANGUAGES, Words, load_words
+from daemon.views.languages import LANGUAGES, Words, load_words
 
 MEDIA = {
     SheetFormat.MARKDOWN: "text/markdown",
@@ -112,6 +113,12 @@ def choose_words(language: str) -> Words:
     return load_words(language if language in LANGUAGES else DEFAULT)
 
 
+def is_printed(language: str) -> bool:
+    """Whether the fonts of a printed sheet have the letters of a language."""
+    data = read_languages().get(language)
+    return data is not None and data.printed
+
+
 def write_sheet(sheet: HandoverSheet, words: Words, wanted: SheetFormat) -> bytes:
     """A sheet in a format.
 
@@ -147,6 +154,8 @@ def make_file(known: Known, language: str, wanted: SheetFormat) -> tuple[str, by
         language: of its words.
         wanted: the format.
     """
+    if wanted is SheetFormat.PDF and not is_printed(language):
+        language = DEFAULT
     words = choose_words(language)
     sheet = make_sheet(known, words)
     return name_file(sheet, wanted), write_sheet(sheet, words, wanted)

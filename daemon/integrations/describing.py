@@ -31,7 +31,7 @@ def describe_form(service: Integration, shared: Shared, words: dict[str, object]
         service: which.
         shared: the catalogue's shared words.
         words: what defaults may name: `provider_name`, `application_name` and `issuer`.
-        language: `en` or `ko`.
+        language: `ko`, otherwise English.
     """
     defaults = complete(service.inputs, {}, words)
     plan = service.application

@@ -64,7 +64,7 @@ def fill(service: Integration, shared: Shared, facts: Facts, typed: Mapping[str,
         facts: what Letpass knows.
         typed: what was typed for the inputs, by key; what is left out has its default.
         name: of the application; "" for the service's.
-        language: `en` or `ko`.
+        language: `ko`, otherwise English.
 
     Raises:
         Invalid: if an input is missing or wrong, or the service cannot be connected; the problems say what to fill in.

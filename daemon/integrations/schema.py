@@ -171,7 +171,7 @@ class Integration(Record, frozen=True):
         """What it is called.
 
         Args:
-            language: `en` or `ko`.
+            language: `ko`, otherwise English.
         """
         return self.korean_name if language == "ko" and self.korean_name else self.name
 

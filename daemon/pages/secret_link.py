@@ -82,9 +82,7 @@ def _open(context: Context, token: str, code: str, network: str, language: str) 
     if opened is None:
         return None
     try:
-        service = context.services.integrations.fill_for(
-            opened.application, context.endpoints, "ko" if language == "ko" else "en", secret=opened.value
-        )
+        service = context.services.integrations.fill_for(opened.application, context.endpoints, language, secret=opened.value)
     except AppError:
         # It is for no service, for one that is known no more, or for one that wants to know what nobody was asked then.
         service = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from common.page_languages import read_languages
 from daemon.views.languages import Words
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def write_date(seconds: int, words: Words) -> str:
@@ -21,9 +20,9 @@ def write_date(seconds: int, words: Words) -> str:
 
 def write_day(day: datetime, words: Words) -> str:
     """The day of a moment, in words."""
-    if words.language == "ko":
-        return f"{day.year}년 {day.month}월 {day.day}일"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    form = read_languages()[words.language]
+    month_name = form.months[day.month - 1] if form.months else ""
+    return form.day.format(day=day.day, month=day.month, year=day.year, month_name=month_name)
 
 
 def make_timestamp(seconds: int) -> str:
@@ -43,6 +42,4 @@ def write_moment(seconds: int, words: Words) -> str:
         words: of the page's language.
     """
     moment = datetime.fromtimestamp(seconds, UTC)
-    if words.language == "ko":
-        return f"{write_day(moment, words)} {moment:%H:%M} UTC (협정 세계시)"
-    return f"{write_day(moment, words)}, {moment:%H:%M} UTC (universal time)"
+    return read_languages()[words.language].moment.format(day=write_day(moment, words), time=f"{moment:%H:%M}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from common.contracts.branding import TenantBranding, Theme
+from common.contracts.status import PageLanguage
 from common.contracts.texts import RULES, pick_text
 from daemon.views.assets import Assets
-from daemon.views.languages import LANGUAGES
+from daemon.views.languages import LANGUAGES, Words
 from daemon.views.page_views import FooterLinkView, Frame, LanguageLink
 from daemon.views.plain_text import clean
 
@@ -61,6 +62,16 @@ def make_frame(
         preview=preview,
         language_form=language_form,
     )
+
+
+def describe_languages(words: Callable[[str], Words]) -> list[PageLanguage]:
+    """Every language of the pages, with what they say where a tenant has no text of its own.
+
+    Args:
+        words: gives the words of a language.
+    """
+    built_in = {str(key): rule.built_in for key, rule in RULES.items() if rule.built_in}
+    return [PageLanguage(tag, name, {key: words(tag).text(message) for key, message in built_in.items()}) for tag, name in LANGUAGES.items()]
 
 
 def _own_texts(brand: TenantBranding, language: str) -> dict[str, str]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-# The order of the names in the file.
-_COLUMNS = ("en", "ko")
+from common.page_languages import DEFAULT, locale_folder
 
 
 def find_language_name(tag: str, language: str) -> str:
-    """The name of a language, such as *Swedish* or *스웨덴어* for `sv-SE`; "" if the tag is not known.
+    """The name of a language, such as *Swedish* or *스웨덴어* for `sv-SE`, in English where the page's language has none; "" if the tag is not known.
 
     Args:
         tag: as users have it in their profile (RFC 5646).
         language: of the page.
     """
-    names = _read_names().get(tag.replace("_", "-").partition("-")[0].lower())
-    return "" if names is None else names[_COLUMNS.index(language)]
+    primary = tag.replace("_", "-").partition("-")[0].lower()
+    return _read_names(language).get(primary) or _read_names(DEFAULT).get(primary, "")
 
 
 @cache
-def _read_names() -> dict[str, tuple[str, str]]:
-    return msgspec.json.decode(files("resources").joinpath("pages", "language_names.json").read_bytes(), type=dict[str, tuple[str, str]])
+def _read_names(language: str) -> Mapping[str, str]:
+    file = locale_folder().joinpath(language, "language_names.json")
+    return msgspec.json.decode(file.read_bytes(), type=dict[str, str]) if file.is_file() else {}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from gettext import GNUTranslations
-from importlib.resources import files
 from io import BytesIO
 
 from markupsafe import Markup, escape
 
+from common.page_languages import DEFAULT, locale_folder, read_languages
+
 # Tag and the language's own name for itself, in the order of the links at the foot of every page.
-LANGUAGES = {"en": "English", "ko": "한국어"}
-DEFAULT = "en"
+LANGUAGES = {tag: data.name for tag, data in read_languages().items()}
 
 # The catalogues: the words of the pages, those of the account area apart; and those that say why something failed, which console, sheet and
 # commands show as well.
@@ -137,7 +137,7 @@ def find_language(text: str) -> str:
 
 
 def load_words(language: str) -> Words:
-    """Read the compiled catalogues of a language.
+    """Read the compiled catalogues of a language. A text that they lack, or a catalogue that is not there, falls back to English.
 
     Args:
         language: one of LANGUAGES.
@@ -147,11 +147,16 @@ def load_words(language: str) -> Words:
     """
     if language not in LANGUAGES:
         raise KeyError(language)
-    folder = files("resources").joinpath("pages", "locale", language, "LC_MESSAGES")
-    pages, *others = (GNUTranslations(BytesIO(folder.joinpath(f"{domain}.mo").read_bytes())) for domain in DOMAINS)
+    pages, *others = (catalogue for each in dict.fromkeys((language, DEFAULT)) for catalogue in _read_catalogues(each))
     for other in others:
         pages.add_fallback(other)
     return Words(language, pages)
+
+
+def _read_catalogues(language: str) -> Iterator[GNUTranslations]:
+    folder = locale_folder().joinpath(language, "LC_MESSAGES")
+    found = (folder.joinpath(f"{domain}.mo") for domain in DOMAINS)
+    return (GNUTranslations(BytesIO(file.read_bytes())) for file in found if file.is_file())
 
 
 def choose_language(asked: str | None, cookie: str | None, accept_language: str | None) -> str:

@@ -47,7 +47,7 @@ class Frame(msgspec.Struct, frozen=True):
     """What all pages have in common. `frames.make_frame` builds one.
 
     Attributes:
-        language: `en` or `ko`.
+        language: such as `ko`.
         brand: what the product is called.
         sheets: addresses of the style sheets, in their order.
         favicon_url: address of the small icon in the browser's tab.

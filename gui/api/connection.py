@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from common.contracts.status import Paired, Status
 from common.endpoint import Endpoint, find_endpoint
+from common.page_languages import PAGE_LANGUAGES
 from gui.api.api import Api
 from gui.api.background import Background
 from gui.api.call import Call
@@ -171,6 +172,7 @@ class Connection(QObject):
 
     def _on_status(self, status: Status) -> None:
         self.status = status
+        PAGE_LANGUAGES.learn({each.tag: each.name for each in status.languages}, {each.tag: each.texts for each in status.languages})
         self._wait = FIRST_WAIT
         self._may_pair = True
         self.refusal = None

@@ -13,7 +13,7 @@ from common.contracts.organizations import Member, Organization
 from common.contracts.resources import Permission, Resource, Risk
 from common.contracts.roles import Holder, Level, RoleName
 from common.contracts.roles import Role as AccessRole
-from common.contracts.status import ConsoleRole, Endpoints, Status
+from common.contracts.status import ConsoleRole, Endpoints, PageLanguage, Status
 from common.contracts.users import Profile, User
 
 NOW = 1_800_000_000
@@ -31,7 +31,8 @@ def make_endpoints() -> Endpoints:
 
 def make_status(**changes: object) -> Status:
     """A daemon's state."""
-    status = Status("0.1.0", ConsoleRole.OWNER, "test", make_endpoints(), NOW - 3600, NOW, 3, 2, "sqlite", ["en", "ko"])
+    languages = [PageLanguage("en", "English"), PageLanguage("ko", "한국어")]
+    status = Status("0.1.0", ConsoleRole.OWNER, "test", make_endpoints(), NOW - 3600, NOW, 3, 2, "sqlite", languages)
     return msgspec.structs.replace(status, **changes)
 
 

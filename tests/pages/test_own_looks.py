@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from common.contracts.branding import Corners, FooterLink, PageFont, TenantBranding
-from common.contracts.texts import RULES
+from daemon.views.frames import describe_languages
 from daemon.views.languages import load_words
 from tests.pages.conftest import Show
 from tests.pages.made_up import BRAND
@@ -119,10 +119,9 @@ def test_own_rules_change_what_they_may(show: Show, complaints: list[str]) -> No
     assert complaints == []
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_the_console_shows_the_built_in_texts_as_pages_have_them(language: str) -> None:
+def test_the_console_is_told_the_built_in_texts_as_pages_have_them() -> None:
     """Its placeholders are no second truth."""
-    words = load_words(language)
-    for rule in RULES.values():
-        if rule.built_in:
-            assert words.text(rule.built_in["en"]) == rule.built_in[language]
+    told = {each.tag: each.texts for each in describe_languages(load_words)}
+    assert told["en"]["sign_in_title"] == "Sign in"
+    assert told["ko"]["consent_title"] == "{app} 앱이 회원님의 {brand} 계정을 사용하려고 합니다"
+    assert all(text for texts in told.values() for text in texts.values())

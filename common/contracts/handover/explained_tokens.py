@@ -30,7 +30,7 @@ class ExplainToken(msgspec.Struct, frozen=True):
 
     Attributes:
         text: the token, or the body of an answer.
-        language: of the explanations, `en` or `ko`.
+        language: of the explanations, such as `ko`.
     """
 
     kind: TokenKind

@@ -6,7 +6,7 @@ Texts are in the language that was asked for.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
@@ -16,7 +16,8 @@ from common.contracts.given_integration import AddedSetting
 
 # What stands where a value belongs that is not known yet, or is shown only when it is issued.
 CLIENT_ID, CLIENT_SECRET = "‹client ID›", "‹client secret›"
-Language = Literal["en", "ko"]
+# One that the texts are not in becomes English.
+Language = Annotated[str, msgspec.Meta(max_length=16)]
 # Ids of the guides for programs that somebody writes begin so; each of their texts is the whole of it in another language.
 GUIDE = "guide-"
 

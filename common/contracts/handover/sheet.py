@@ -26,7 +26,7 @@ class SheetRequest(msgspec.Struct, frozen=True):
 
     Attributes:
         format: of the file.
-        language: of its words, `en` or `ko`.
+        language: of its words, such as `ko`.
     """
 
     format: SheetFormat = SheetFormat.MARKDOWN

@@ -193,7 +193,7 @@ class SignInLogListing(Listing, frozen=True):
         outcome: only with this; None for any.
         place: only there; None for anywhere.
         cause: only with this; "" for any.
-        language: of the texts, `en` or `ko`.
+        language: of the texts, such as `ko`.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""
@@ -233,7 +233,7 @@ class CauseGroupListing(Listing, frozen=True):
         application: only of this one, by its id; "" for any.
         unknown: only what belongs to no known application.
         since: only what happened after this, in seconds since 1970; 0 for everything.
-        language: of the texts, `en` or `ko`.
+        language: of the texts, such as `ko`.
     """
 
     application: Annotated[str, msgspec.Meta(max_length=255)] = ""

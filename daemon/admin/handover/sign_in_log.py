@@ -27,6 +27,7 @@ from common.contracts.handover.sign_in_log import (
 )
 from common.contracts.paging import Page
 from common.errors import Conflict, NotFound
+from common.page_languages import DEFAULT
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.diagnosis.attempt import Case
@@ -37,7 +38,7 @@ from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
 from daemon.services.handover.sign_in_log import write_what_is_new
 from daemon.storage.handover.sign_in_log import GroupRow
-from daemon.views.languages import DEFAULT, LANGUAGES, Words, load_words
+from daemon.views.languages import LANGUAGES, Words, load_words
 
 _MOST_ID = 2**63 - 1
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from common.contracts.handover.sign_in_tests import ProlongSignInTest, SignInTest, SignInTestTime, StartSignInTest
+from common.page_languages import DEFAULT
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.handover.sheet import make_sheet
 from daemon.handover.sheets import choose_words
-from daemon.views.languages import DEFAULT
 
 # APIs that a test asks for: as many as the examples of the sheet.
 _MOST_RESOURCES = 3

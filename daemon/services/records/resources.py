@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from common.contracts.resources import Resource, find_indicator_key
-from common.contracts.texts import LANGUAGES, Texts
+from common.contracts.texts import Texts
+from common.page_languages import PAGE_LANGUAGES
 from daemon.storage.access_control.resources import ResourceRow
 from daemon.storage.database.paging import fold
 
@@ -56,4 +57,4 @@ def write_resource(resource: Resource) -> ResourceRow:
 
 def without_blanks(texts: Texts) -> Texts:
     """Texts without blank ones, in the order of their languages."""
-    return {language: texts[language].strip() for language in LANGUAGES if texts.get(language, "").strip()}
+    return {language: texts[language].strip() for language in PAGE_LANGUAGES.names() if texts.get(language, "").strip()}

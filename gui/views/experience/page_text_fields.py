@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from common.contracts.texts import RULES, PageText, Texts
+from common.page_languages import PAGE_LANGUAGES
 from gui.widgets.fields.language_fields import LanguageFields
 
 
@@ -30,7 +31,7 @@ class PageTextFields(QWidget):
         column.setSpacing(16)
         for key, fields in self.fields.items():
             for language, line in fields.lines.items():
-                line.setPlaceholderText(RULES[key].built_in.get(language, ""))
+                line.setPlaceholderText(PAGE_LANGUAGES.text(language, key, RULES[key].built_in))
                 line.textChanged.connect(lambda _text: self.edited.emit())
             column.addWidget(fields)
 

@@ -12,6 +12,7 @@ from common.contracts.applications import Branding
 from common.contracts.branding import TenantBranding
 from common.contracts.branding import Theme as PageTheme
 from common.contracts.preview import Preview, PreviewPage, PreviewRequest
+from common.page_languages import PAGE_LANGUAGES
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.api.errors import ApiError
@@ -19,7 +20,6 @@ from gui.problem_texts import error_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.theme.tokens import DARK, LIGHT
-from gui.translation import LANGUAGES
 from gui.views.preview.web_page import WebPage, make_page
 from gui.widgets.fields.quiet_wheel import quiet_wheel
 from gui.widgets.fields.segmented import Segment, Segmented
@@ -72,7 +72,7 @@ class TenantPreview(QWidget):
         self.languages = QComboBox()
         self.languages.setAccessibleName(self.tr("Language of the preview"))
         for code in languages:
-            self.languages.addItem(LANGUAGES.get(code, code), code)
+            self.languages.addItem(PAGE_LANGUAGES.name(code), code)
         self.languages.setCurrentIndex(max(0, self.languages.findData(QLocale().name()[:2])))
         self.page: WebPage | None = make_page(self)
         self.open_button = QPushButton(icons.icon("external-link", "accent_text"), beside_icon(self.tr("Open in browser")))

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from common.contracts.mail.letters import LetterContent, LetterState, OutboxEntry
+from common.page_languages import PAGE_LANGUAGES
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.models.times import exact_time
 from gui.models.words.mail_words import kind_text, outcome_text, remedy_text, state_text
 from gui.problem_texts import error_text
 from gui.theme.icons import Icons
-from gui.translation import LANGUAGES
 from gui.widgets.plain_text import breakable
 from gui.widgets.polish import beside_icon, text_label
 from gui.widgets.window.window_keys import WindowKeys
@@ -106,7 +106,7 @@ class LetterDialog(WindowKeys, QDialog):
         facts = [
             (self.tr("State"), state_text(entry.state)[0]),
             (self.tr("Written"), exact_time(entry.created_at)),
-            (self.tr("Language"), LANGUAGES.get(entry.language, entry.language)),
+            (self.tr("Language"), PAGE_LANGUAGES.name(entry.language)),
             (self.tr("Tries"), str(entry.tries)),
             (self.tr("What came of it"), outcome_text(entry.outcome)),
             (self.tr("What the server said"), entry.answer),

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from common.contracts.branding import Theme as PageTheme
+from common.page_languages import PAGE_LANGUAGES
 from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
-from gui.translation import LANGUAGES
 from gui.views.preview.asked_menu import AskedMenu
 from gui.views.users.picker import UserPicker
 from gui.widgets.fields.quiet_wheel import quiet_wheel
@@ -56,7 +56,7 @@ class PreviewControls(QWidget):
         self.languages.setAccessibleName(self.tr("Language of the preview"))
         self.languages.setMinimumWidth(98)
         for code in languages or ["en"]:
-            self.languages.addItem(LANGUAGES.get(code, code), code)
+            self.languages.addItem(PAGE_LANGUAGES.name(code), code)
         self.languages.setCurrentIndex(max(0, self.languages.findData(language)))
         quiet_wheel(self.languages)
         self.users = UserPicker(api, icons)

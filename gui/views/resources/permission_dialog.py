@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from common.contracts.audit import AuditListing
 from common.contracts.paging import MAX_PAGE
 from common.contracts.resources import ChangePermission, CreatePermission, Permission, Risk
+from common.page_languages import DEFAULT
 from gui.api.api import Api
 from gui.api.call import Call
 from gui.models.words.application_words import risk_name
@@ -18,7 +19,7 @@ from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.frames.edit_dialog import EditDialog
 from gui.widgets.fields.field import Field
-from gui.widgets.fields.language_fields import LanguageFields
+from gui.widgets.fields.language_fields import LanguageFields, language_name
 from gui.widgets.fields.segmented import Segment, Segmented
 from gui.widgets.fields.switch import SwitchRow
 
@@ -122,7 +123,9 @@ class PermissionDialog(EditDialog[Permission]):
             for language, field in group.fields.items():
                 self.hold(f"{path}.{language}", field)
         self.titles.lines["en"].setPlaceholderText(self.tr("See your reading lists"))
-        self.titles.lines["ko"].setPlaceholderText(self.tr("The same in Korean"))
+        for language, line in self.titles.lines.items():
+            if language != DEFAULT:
+                line.setPlaceholderText(self.tr("The same in {language}").format(language=language_name(language)))
         hint = self.tr("What apps send and your API checks. It cannot be changed later, for it stands in their code.")
         self.add_field("name", Field(self.tr("Scope"), self.name, hint=hint))
         self.add_field("risk", Field(self.tr("Risk"), self.risk, hint=self.tr("How much harm a careless app could do with it.")))

@@ -132,7 +132,7 @@ class Places(QObject):
         parts, status = self._parts, self._parts.connection.status
         assert status is not None
         screen = ApplicationDetails(
-            parts.api, parts.theme, parts.icons, parts.preferences, status.endpoints, status.languages, self._say, application_id
+            parts.api, parts.theme, parts.icons, parts.preferences, status.endpoints, status.language_tags, self._say, application_id
         )
         screen.back.connect(lambda: self.asked.emit(APPLICATIONS))
         screen.dialog_opened.connect(self.dialog_opened)
@@ -149,7 +149,7 @@ class Places(QObject):
 
     def _experience(self) -> Screen:
         parts, status = self._parts, self._parts.connection.status
-        languages = status.languages if status is not None else ["en"]
+        languages = status.language_tags if status is not None else ["en"]
         return SignInExperienceScreen(parts.api, parts.theme, parts.icons, languages, self._say)
 
     def _accounts(self) -> Screen:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from common.contracts.texts import LANGUAGES, Texts
+from common.contracts.texts import Texts
+from common.page_languages import PAGE_LANGUAGES
 from gui.widgets.fields.field import Field
 from gui.widgets.polish import text_label
 
+# Lines side by side; more than these are too narrow to read in.
+_BESIDE = 3
+
 
 class LanguageFields(QWidget):
-    """The lines, side by side, and one hint below them.
+    """The lines, one for each language of the pages, three side by side, and one hint below them.
 
     Args:
         label: what the text is; the language is put behind it.
@@ -21,11 +25,12 @@ class LanguageFields(QWidget):
 
     def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines = {language: QLineEdit() for language in LANGUAGES}
+        self.lines = {language: QLineEdit() for language in PAGE_LANGUAGES.names()}
         self.fields: dict[str, Field] = {}
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        for language, line in self.lines.items():
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(14)
+        rows.setVerticalSpacing(8)
+        for index, (language, line) in enumerate(self.lines.items()):
             caption = self.tr("{text} in {language}").format(text=label, language=language_name(language))
             self.fields[language] = Field(caption, line)
             line.setAccessibleDescription(hint)
@@ -33,11 +38,12 @@ class LanguageFields(QWidget):
             cell = QVBoxLayout()
             cell.addWidget(self.fields[language])
             cell.addStretch(1)
-            row.addLayout(cell, 1)
+            rows.addLayout(cell, index // _BESIDE, index % _BESIDE)
+            rows.setColumnStretch(index % _BESIDE, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addLayout(rows)
         column.addWidget(text_label(hint, "hint", wrap=True))
 
     def show_texts(self, texts: Texts) -> None:
@@ -67,6 +73,6 @@ class LanguageFields(QWidget):
 
 
 def language_name(language: str) -> str:
-    """What a language is called."""
+    """What a language is called: in the administrator's words where the console has them, otherwise as it calls itself."""
     names = {"en": QCoreApplication.translate("LanguageFields", "English"), "ko": QCoreApplication.translate("LanguageFields", "Korean")}
-    return names.get(language, language)
+    return names.get(language) or PAGE_LANGUAGES.name(language)

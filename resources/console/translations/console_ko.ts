@@ -6517,8 +6517,8 @@
         <translation>See your reading lists</translation>
     </message>
     <message>
-        <source>The same in Korean</source>
-        <translation>내 독서 목록 보기</translation>
+        <source>The same in {language}</source>
+        <translation>같은 내용({language})</translation>
     </message>
     <message>
         <source>What apps send and your API checks. It cannot be changed later, for it stands in their code.</source>

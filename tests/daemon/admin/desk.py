@@ -15,7 +15,7 @@ import msgspec
 from aiohttp import web
 
 from common.contracts.preview import Drawn, Preview, PreviewRequest, Receives
-from common.contracts.status import ConsoleRole, Endpoints
+from common.contracts.status import ConsoleRole, Endpoints, PageLanguage
 from common.errors import ErrorBody
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
@@ -129,7 +129,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         endpoints=endpoints,
         origin="http://localhost:8710",
         version="0.1.0",
-        languages=["en", "ko"],
+        languages=[PageLanguage("en", "English"), PageLanguage("ko", "한국어")],
         sheets=Sheets(tenant.settings, tenant.clock, tenant, endpoints),
         mail_deliveries=make_deliveries(tenant),
         preview=preview,

@@ -34,7 +34,7 @@ async def test_the_status_says_who_asks_and_what_there_is(desk: Desk) -> None:
     desk.tenant.add_application()
     status: Status = (await desk.ask("GET", "/api/status")).as_a(Status)
     assert (status.role, status.console) == (ConsoleRole.OWNER, "test")
-    assert (status.users, status.applications, status.database, status.languages) == (1, 1, "sqlite", ["en", "ko"])
+    assert (status.users, status.applications, status.database, status.language_tags) == (1, 1, "sqlite", ["en", "ko"])
     assert status.started_at == status.now == desk.tenant.clock.now()
     assert status.endpoints == desk.parts.endpoints
 

@@ -33,7 +33,9 @@ SOURCES = {
         ("python", "daemon/pages/account/*.py"),
     ),
 }
-of_each_catalogue = pytest.mark.parametrize(("language", "domain"), [(language, domain) for language in LANGUAGES for domain in DOMAINS])
+# Which languages are whole; another one may lack texts, which are English then.
+COMPLETE = ("en", "ko")
+of_each_catalogue = pytest.mark.parametrize(("language", "domain"), [(language, domain) for language in COMPLETE for domain in DOMAINS])
 
 
 def read_catalogue(language: str, domain: str) -> Catalog:

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QComboBox
 
 from common.contracts.paging import Page
 from common.contracts.resources import ChangePermission, ChangeResource, CreatePermission, Impact, Permission, Risk
+from common.contracts.texts import PageText
+from common.page_languages import PAGE_LANGUAGES
 from gui.models.paged import ListState
 from gui.models.permissions import SCOPE, TITLE
+from gui.views.experience.page_text_fields import PageTextFields
 from gui.views.resources.details import SETTINGS, ResourceDetails
 from gui.views.resources.permission_dialog import PermissionDialog
 from tests.gui.makers import NOW, make_permission, make_resource
-from tests.gui.pressing import press_entry
+from tests.gui.pressing import press, press_entry
 from tests.gui.screen_desk import ScreenDesk, words
 from tests.gui.told_daemon import Asked
 
@@ -334,3 +337,23 @@ def test_the_tab_key_walks_from_the_button_over_search_and_filter_to_the_rows(de
         assert stop.hasFocus()
         QTest.keyClick(stop, Qt.Key.Key_Tab)
         assert following.hasFocus()
+
+
+def test_a_permission_is_named_in_whatever_languages_the_daemon_has(desk: ScreenDesk, page: ResourceDetails) -> None:
+    """They are the daemon's to tell: a line for each, with its own name where the console has no other, and what is typed there is sent."""
+    names = dict(PAGE_LANGUAGES.names())
+    PAGE_LANGUAGES.learn({**names, "eo": "Esperanto"}, {"eo": {"sign_in_title": "Ensaluti"}})
+    try:
+        desk.daemon.tell("POST", LIST, 201, make_permission(4))
+        page.permissions.add()
+        dialog = desk.dialogs[-1]
+        assert isinstance(dialog, PermissionDialog)
+        assert dialog.titles.lines["eo"].accessibleName() == "Title in Esperanto"
+        QTest.keyClicks(dialog.name, "share:lists")
+        QTest.keyClicks(dialog.titles.lines["eo"], "Kunhavigi listojn")
+        with desk.qtbot.waitSignal(dialog.saved):
+            press(dialog.save_button)
+        assert msgspec.json.decode(desk.daemon.last("POST", LIST).body, type=CreatePermission).titles == {"eo": "Kunhavigi listojn"}
+        assert PageTextFields(dialog).fields[PageText.SIGN_IN_TITLE].lines["eo"].placeholderText() == "Ensaluti"
+    finally:
+        PAGE_LANGUAGES.learn(names, {})

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, 
 from common.contracts.applications import Application
 from common.contracts.handover.sheet import SheetFormat
 from common.files import write_file
+from common.page_languages import PAGE_LANGUAGES
 from gui.api.api import Api
 from gui.api.errors import ApiError
 from gui.preferences import Preferences
@@ -57,8 +58,8 @@ class SheetDialog(KeptDialog):
         self.format.setAccessibleName(self.tr("Format"))
         self.format.currentIndexChanged.connect(self._on_format)
         self.language = QComboBox()
-        self.language.addItem("English", "en")
-        self.language.addItem("한국어", "ko")
+        for tag, name in PAGE_LANGUAGES.names().items():
+            self.language.addItem(name, tag)
         self.language.setCurrentIndex(max(0, self.language.findData(QLocale().name()[:2])))
         self.language.setAccessibleName(self.tr("Language"))
         self.language.currentIndexChanged.connect(self.reload)
