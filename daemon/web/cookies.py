@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
 from aiohttp import hdrs, web
 
 _SESSION, _BROWSER, _LANGUAGE, _DECIDED = "letpass_session", "letpass_browser", "letpass_language", "letpass_decided"
@@ -16,6 +17,24 @@ _VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _YEAR = 365 * 86400
 # For how long a page says what somebody has just decided, in seconds.
 _JUST_NOW = 600
+
+
+class Renewed(msgspec.Struct, frozen=True):
+    """A session that has got another cookie while a request was answered.
+
+    Attributes:
+        cookie: its value.
+        age: seconds for which the browser keeps it; None for as long as it is open.
+    """
+
+    cookie: str
+    age: int | None
+
+
+# Where it waits for the middleware, which sets it on whatever is answered: the earlier cookie opens nothing any more, also if all else fails.
+RENEWED = web.RequestKey("renewed_session", Renewed)
+# That an answer says itself what becomes of the session.
+_SAID = web.ResponseKey("session_said", bool)
 
 
 class Cookies:
@@ -51,10 +70,17 @@ class Cookies:
 
     def set_session(self, response: web.StreamResponse, value: str, age: int | None) -> None:
         """Keep a session, for so many seconds or until the browser closes."""
+        response[_SAID] = True
         self._set(response, _SESSION, value, age)
+
+    def set_renewed(self, request: web.Request, response: web.StreamResponse) -> None:
+        """Keep a session that was renewed on the way to an answer, unless that answer says otherwise."""
+        if RENEWED in request and _SAID not in response:
+            self.set_session(response, request[RENEWED].cookie, request[RENEWED].age)
 
     def drop_session(self, response: web.StreamResponse) -> None:
         """Forget the session."""
+        response[_SAID] = True
         response.del_cookie(self._prefix + _SESSION, path="/", secure=self._secure or None, httponly=True, samesite="Lax")
 
     def set_browser(self, response: web.StreamResponse, value: str) -> None:

@@ -35,12 +35,17 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
 
     Args:
         show: renders the page of a problem, under a reference number.
-        cookies: keep a language that was chosen by a link.
+        cookies: keep a language that was chosen by a link, and a session that was renewed.
         json_paths: whose errors are JSON.
         note_unread: keeps that a request was answered with a status of HTTP without having been read, and gives its number, or "".
     """
 
     @web.middleware
+    async def answer(request: web.Request, handler: Handler) -> web.StreamResponse:
+        response = await answer_errors(request, handler)
+        cookies.set_renewed(request, response)
+        return response
+
     async def answer_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             response = await handler(request)
@@ -78,7 +83,7 @@ def make_middleware(show: ShowProblem, cookies: Cookies, json_paths: frozenset[s
             response.headers["Retry-After"] = str(error.retry_after)
         return response
 
-    return answer_errors
+    return answer
 
 
 def _as_page(error: AppError) -> PageProblem:

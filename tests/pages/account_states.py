@@ -19,6 +19,7 @@ from daemon.services.consent.question import AskedEntry, AskedOrganization, Aske
 from daemon.services.consent.undecided import Standing
 from daemon.services.people.histories import Doer, Happening, History
 from daemon.services.people.sessions import OpenSession
+from daemon.views.account.again_views import AgainView, write_about
 from daemon.views.account.app_builder import make_app_page, make_apps_view, make_overview
 from daemon.views.account.app_views import ProofView, RevokeView
 from daemon.views.account.area_view import AreaView, Room, Said, make_area_view
@@ -134,6 +135,16 @@ def _revoke(proof: ProofView | None = None) -> Draw:
         )
         view = RevokeView(_area(made, Room.APPS, exact=False), make_app(), "/account/apps/a/revoke", "/account/apps/a", said)
         return make_pages().account("revoke", made, view)
+
+    return draw
+
+
+def _again(problem: str = "") -> Draw:
+    def draw(made: Frame) -> str:
+        words, action = make_pages().words(made.language), "/account/profile"
+        proof = ProofView("mina", words.text(problem) if problem else "")
+        view = AgainView(_area(made, Room.PROFILE, exact=False), action, (("phone", "+82 10-5550-0134"),), write_about(action, words), action, proof)
+        return make_pages().account("again", made, view)
 
     return draw
 
@@ -255,6 +266,8 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account profile with nothing to change": _profile(editable=()),
     "account sessions": _sessions(*_SESSIONS),
     "account sessions, one": _sessions(_HERE),
+    "account, the password once more": _again(),
+    "account, the password once more, wrong": _again("That is not your password. Nothing was changed."),
     "account app, revoke": _revoke(),
     "account app, revoke with password": _revoke(ProofView("mina", "")),
     "account app, revoke with a wrong password": _revoke(ProofView("mina", "That is not your password. Nothing was changed.")),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from aiohttp import web
 
 from daemon.pages.account.area import Visit
-from daemon.pages.account.proof import FIELD, prove
 from daemon.pages.account.proof import ask as ask_password
+from daemon.pages.account.proof import is_fresh
 from daemon.protocol.params import Form
-from daemon.services.consent.connected import Changed, ConnectedApp
+from daemon.services.consent.connected import Changed, ConnectedApp, widens
 from daemon.services.consent.question import Ticks
 from daemon.views.account.app_builder import make_app_page, make_apps_view
 from daemon.views.account.app_views import RevokeView
@@ -39,17 +39,13 @@ async def show(visit: Visit) -> web.StreamResponse:
 async def change(visit: Visit, form: Form) -> web.StreamResponse:
     """`POST /account/apps/{client_id}`: what is ticked stays allowed."""
     context, client_id, words = visit.context, visit.request.match_info["client_id"], visit.words
-    path = f"{Room.APPS.path}/{client_id}"
-    ticks = Ticks(
-        permissions=frozenset(form.values.get(ClaimField.ALLOW, [])),
-        held=frozenset(form.values.get(ClaimField.HELD, [])),
-        organizations=frozenset(each for each in form.values.get("organization", []) if each),
-        in_organizations=frozenset(form.values.get(ClaimField.IN_ORGANIZATIONS, [])),
-    )
-    services = context.services
+    path, ticks, services = f"{Room.APPS.path}/{client_id}", _read_ticks(form), context.services
 
     def job() -> tuple[Changed, ConnectedApp] | None:
         before = services.connected_apps.find(visit.user, client_id)
+        if before is not None and not is_fresh(visit) and widens(before, ticks):
+            # It was less when the rule was looked at: another window was faster.
+            return Changed.ELSEWHERE, before
         changed = None if before is None else services.connected_apps.change(before, form.first("seen"), ticks, visit.actor)
         after = services.connected_apps.find(visit.user, client_id)
         return None if changed is None or after is None else (changed, after)
@@ -72,19 +68,31 @@ async def ask(visit: Visit) -> web.StreamResponse:
     return _gone(visit) if app is None else await _show_question(visit, app)
 
 
-async def revoke(visit: Visit, form: Form) -> web.StreamResponse:
+async def revoke(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/apps/{client_id}/revoke`."""
     context, words = visit.context, visit.words
     app = await _find(visit)
     if app is None:
         return _gone(visit)
-    proven = await prove(visit, form)
-    if proven.problem:
-        return visit.go(visit.request.path, problems={FIELD: proven.problem})
     await context.store.write(lambda: context.services.consents.revoke(visit.user.id, app.application.id, visit.actor))
     name = make_app_view(app.application, "", image_path).short
     said = Said(words.text("{app} no longer has access", app=name), words.text("Its tokens have ended, and it is told."))
-    return proven.put_on(visit, visit.go(Room.APPS.path, said))
+    return visit.go(Room.APPS.path, said)
+
+
+async def gives_more(visit: Visit, form: Form) -> bool:
+    """Whether the form of an app gives it something that it has not now."""
+    app = await _find(visit)
+    return app is not None and widens(app, _read_ticks(form))
+
+
+def _read_ticks(form: Form) -> Ticks:
+    return Ticks(
+        permissions=frozenset(form.values.get(ClaimField.ALLOW, [])),
+        held=frozenset(form.values.get(ClaimField.HELD, [])),
+        organizations=frozenset(each for each in form.values.get("organization", []) if each),
+        in_organizations=frozenset(form.values.get(ClaimField.IN_ORGANIZATIONS, [])),
+    )
 
 
 async def _find(visit: Visit) -> ConnectedApp | None:

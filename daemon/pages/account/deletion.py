@@ -27,15 +27,12 @@ async def ask(visit: Visit) -> web.StreamResponse:
     return context.html.page(context.pages.account("deletion", await visit.frame(), view))
 
 
-async def decide(visit: Visit, form: Form) -> web.StreamResponse:
+async def decide(visit: Visit, _form: Form) -> web.StreamResponse:
     """`POST /account/data/deletion`: it is meant."""
     context = visit.context
     rules = await context.store.read(context.services.account_settings.get)
     if not rules.allow_deletion:
         return see_other(Room.DATA.path)
-    proven = await proof.prove(visit, form)
-    if proven.problem:
-        return visit.go(PATH, problems={proof.FIELD: proven.problem})
     language = visit.words.language
     due_at = await context.store.write(lambda: context.services.deletions.ask(visit.user, rules.deletion_wait_days, language))
     frame = context.visitors.frame(visit.request, await find_branding(context), linked=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from aiohttp import web
 
 from common.errors import Invalid
-from daemon.pages.account import proof
 from daemon.pages.account.area import Visit
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
@@ -23,20 +22,17 @@ async def ask(visit: Visit, form: Form) -> web.StreamResponse:
     await _check_allowed(visit)
     if email == visit.user.email and visit.user.email_verified:
         return visit.go(Room.PROFILE.path, Said(words.text("This is your address already"), "", "warn"))
-    proven = await proof.prove(visit, form)
-    if proven.problem:
-        return visit.go(Room.PROFILE.path, problems={proof.FIELD: proven.problem}, values={"email": email})
     address, language = address_of(visit.request, context.settings.trusted_proxies), words.language
     try:
         sent = await context.store.write(lambda: context.services.email_proofs.ask(visit.user.id, email, address, language))
     except Invalid:
         problem = words.text("Write a whole address, such as mina@example.org.")
-        return proven.put_on(visit, visit.go(Room.PROFILE.path, problems={"email": problem}, values={"email": email}))
+        return visit.go(Room.PROFILE.path, problems={"email": problem}, values={"email": email})
     if not sent:
         said = Said(words.text("Too many letters were asked for"), words.text("Nothing was changed. Try again in an hour."), "warn")
-        return proven.put_on(visit, visit.go(Room.PROFILE.path, said, values={"email": email}))
+        return visit.go(Room.PROFILE.path, said, values={"email": email})
     said = Said(words.text("A letter is on its way"), words.text("Open the link in it within a day. Until then your address stays as it is."))
-    return proven.put_on(visit, visit.go(Room.PROFILE.path, said))
+    return visit.go(Room.PROFILE.path, said)
 
 
 async def withdraw(visit: Visit, _form: Form) -> web.StreamResponse:

@@ -12,6 +12,7 @@ from daemon.pages.account import proof
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
 from daemon.pages.account.proof import Proven
 from daemon.protocol.params import Form
+from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.password_views import PasswordView
 from daemon.views.languages import Words
@@ -48,10 +49,11 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     if opened is None:
         raise SignedOutMeanwhile
     said = Said(words.text("Your password is changed"), words.text("All other sessions have ended, and what apps held."))
-    return opened.put_on(visit, visit.go(Room.PASSWORD.path, said))
+    proof.renew(visit, *opened)
+    return visit.go(Room.PASSWORD.path, said)
 
 
-def _put(visit: Visit, proven: Proven, hashed: str) -> Proven | None:
+def _put(visit: Visit, proven: Proven, hashed: str) -> tuple[str, SessionRow] | None:
     """A store job: the new password ends everything; whoever has just proven the old one goes on in a new session.
 
     None if the session of the proof has ended since: a password set meanwhile, or a suspension, ends every session, and holds (attack 117).
@@ -65,10 +67,7 @@ def _put(visit: Visit, proven: Proven, hashed: str) -> Proven | None:
         language = visit.words.language
         services.mail.queue(Letter(LetterKind.PASSWORD_CHANGED, user.email, language, facts={"username": user.username}, user_id=user.id))
     network = network_of(address_of(visit.request, visit.context.settings.trusted_proxies))
-    cookie, opened = services.sessions.open(
-        user.id, session.methods, session.user_agent, persistent=session.persistent, replaces=None, network=network
-    )
-    return Proven(cookie=cookie, session=opened)
+    return services.sessions.open(user.id, session.methods, session.user_agent, persistent=session.persistent, replaces=None, network=network)
 
 
 async def _judge(visit: Visit, new: str, again: str) -> dict[str, str]:

@@ -63,6 +63,11 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     return visit.go(Room.PROFILE.path, Said(words.text("Saved")))
 
 
+async def changes_phone(visit: Visit, form: Form) -> bool:
+    """Whether the form has another telephone number than the account."""
+    return "phone" in form.values and form.first("phone").strip() != visit.user.phone
+
+
 def _make_change(user: User, typed: Mapping[str, str]) -> ChangeUser:
     """What was typed as a change; what is not in the form stays."""
     values: dict[str, Any] = {name: value for name, value in typed.items() if name not in ADDRESS and name != "phone"}

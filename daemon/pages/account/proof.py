@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import msgspec
-from aiohttp import web
 
 from common.errors import Unavailable
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
-from daemon.protocol.params import Form
 from daemon.services.people.sessions import cookie_age
 from daemon.services.people.sign_in import SignedIn, SignInResult, may_be_password
 from daemon.services.people.sign_ins import Place
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.app_views import ProofView
 from daemon.web.addresses import address_of
+from daemon.web.cookies import RENEWED, Renewed
 
 # For so many seconds a sign-in counts as fresh.
 FRESH = 15 * 60
@@ -25,18 +24,12 @@ class Proven(msgspec.Struct, frozen=True):
 
     Attributes:
         problem: why it goes no further, in words; "" if it does.
-        cookie, session: of the renewed session, if the password was asked for.
+        cookie, session: of the renewed session, if the password was right.
     """
 
     problem: str = ""
     cookie: str = ""
     session: SessionRow | None = None
-
-    def put_on(self, visit: Visit, response: web.StreamResponse) -> web.StreamResponse:
-        """The same answer, with the cookie of the renewed session."""
-        if self.session is not None:
-            visit.context.cookies.set_session(response, self.cookie, cookie_age(self.session, visit.context.clock.now()))
-        return response
 
 
 def is_fresh(visit: Visit) -> bool:
@@ -49,14 +42,9 @@ def ask(visit: Visit) -> ProofView | None:
     return None if is_fresh(visit) else ProofView(visit.user.username, visit.left.problems.get(FIELD, ""))
 
 
-async def prove(visit: Visit, form: Form) -> Proven:
-    """Look at the password, if it has to be asked for; a right one renews the sign-in.
-
-    Raises:
-        Unavailable: too many passwords are being checked.
-        SignedOutMeanwhile: the session has ended.
-    """
-    return Proven() if is_fresh(visit) else await check(visit, form.first(FIELD))
+def renew(visit: Visit, cookie: str, session: SessionRow) -> None:
+    """Have the browser keep a session under its new cookie, whatever is answered."""
+    visit.request[RENEWED] = Renewed(cookie, cookie_age(session, visit.context.clock.now()))
 
 
 async def check(visit: Visit, password: str) -> Proven:
@@ -95,4 +83,5 @@ async def check(visit: Visit, password: str) -> Proven:
         return Proven(words.count("Too many tries. Wait {n} second, then try again.", "Too many tries. Wait {n} seconds, then try again.", done.wait))
     if done.session is None:
         return Proven(words.text("That is not your password. Nothing was changed."))
+    renew(visit, done.cookie, done.session)
     return Proven(cookie=done.cookie, session=done.session)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from daemon.pages.account import apps, data, deletion, email, history, overview, password, picture, profile, sessions
-from daemon.pages.account.area import Handler, shown, taken
+from daemon.pages.account import again, apps, data, deletion, email, history, overview, password, picture, profile, sessions
+from daemon.pages.account.area import Handler, Take, shown, taken
+from daemon.pages.account.freshness import RULES, guard
 from daemon.services.people.pictures import PATH
 from daemon.views.account.area_view import HOME
 
@@ -11,31 +12,37 @@ from daemon.views.account.area_view import HOME
 _LOOK = "GET HEAD"
 
 
+def _form(path: str, take: Take) -> tuple[str, str, Handler]:
+    """The route of a form, which asks for the password once more where its rule says so."""
+    return "POST", path, taken(guard(take, RULES[path]))
+
+
 def list_routes() -> list[tuple[str, str, Handler]]:
     """Methods, path and handler of each."""
     app = f"{HOME}/apps/{{client_id}}"
     return [
         (_LOOK, HOME, shown(overview.show)),
+        (_LOOK, again.PATH, shown(again.show)),
         (_LOOK, f"{HOME}/apps", shown(apps.show_list)),
         (_LOOK, app, shown(apps.show)),
-        ("POST", app, taken(apps.change)),
+        _form(app, apps.change),
         (_LOOK, f"{app}/revoke", shown(apps.ask)),
-        ("POST", f"{app}/revoke", taken(apps.revoke)),
+        _form(f"{app}/revoke", apps.revoke),
         (_LOOK, f"{HOME}/profile", shown(profile.show)),
-        ("POST", f"{HOME}/profile", taken(profile.change)),
-        ("POST", f"{HOME}/profile/email", taken(email.ask)),
-        ("POST", f"{HOME}/profile/email/withdraw", taken(email.withdraw)),
+        _form(f"{HOME}/profile", profile.change),
+        _form(f"{HOME}/profile/email", email.ask),
+        _form(f"{HOME}/profile/email/withdraw", email.withdraw),
         ("POST", f"{HOME}/profile/picture", picture.upload),
-        ("POST", f"{HOME}/profile/picture/remove", taken(picture.remove)),
+        _form(f"{HOME}/profile/picture/remove", picture.remove),
         (_LOOK, f"{PATH}/{{name}}.png", picture.show),
         (_LOOK, f"{HOME}/password", shown(password.show)),
-        ("POST", f"{HOME}/password", taken(password.change)),
+        _form(f"{HOME}/password", password.change),
         (_LOOK, f"{HOME}/history", shown(history.show)),
         (_LOOK, f"{HOME}/data", shown(data.show)),
         (_LOOK, deletion.PATH, shown(deletion.ask)),
-        ("POST", deletion.PATH, taken(deletion.decide)),
-        ("POST", f"{HOME}/data/download", taken(data.download)),
+        _form(deletion.PATH, deletion.decide),
+        _form(f"{HOME}/data/download", data.download),
         (_LOOK, f"{HOME}/sessions", shown(sessions.show)),
-        ("POST", f"{HOME}/sessions/others", taken(sessions.end_others)),
-        ("POST", f"{HOME}/sessions/{{session}}", taken(sessions.end)),
+        _form(f"{HOME}/sessions/others", sessions.end_others),
+        _form(f"{HOME}/sessions/{{session}}", sessions.end),
     ]

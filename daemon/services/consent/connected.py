@@ -211,6 +211,18 @@ def edit(app: ConnectedApp, ticks: Ticks) -> Standing:
     )
 
 
+def widens(app: ConnectedApp, ticks: Ticks) -> bool:
+    """Whether a change gives an application something that it has not now.
+
+    Args:
+        app: as it stands.
+        ticks: what the form sent.
+    """
+    before, after = app.standing.given, edit(app, ticks).given
+    more = any(ids - before.organizations.get(each, frozenset()) for each, ids in after.organizations.items())
+    return more or bool(after.names - before.names or after.held - before.held or after.organizations.keys() - before.organizations.keys())
+
+
 def _as_detail(app: ConnectedApp, wanted: Standing) -> dict[str, object]:
     """What the audit log keeps of a change: what was taken away and what was allowed again, in names for people."""
     before, after = app.standing.given, wanted.given

@@ -106,7 +106,7 @@ async def test_a_sign_in_of_a_while_ago_is_renewed_by_the_password(provider: Pro
     assert 'name="proof"' in await read(provider, f"{path}/revoke")
     wrong = await press(provider, f"{path}/revoke", proof="wrong")
     assert "That is not your password" in await follow(provider, wrong)
-    assert "That is not your password" in await follow(provider, await press(provider, f"{path}/revoke"))
+    assert "Your password once more" in await follow(provider, await press(provider, f"{path}/revoke"))
     assert (await provider.userinfo(tokens["access_token"])).status == 200
     assert "no longer has access" in await follow(provider, await press(provider, f"{path}/revoke", proof=PASSWORD))
     assert 'name="proof"' not in await read(provider, "/account/apps")

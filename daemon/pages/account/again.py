@@ -1,0 +1,64 @@
+"""The page that asks for the password once more before something goes on that was begun with an older sign-in. It carries the form that was sent."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from daemon.pages.account.area import Visit
+from daemon.pages.account.proof import FIELD
+from daemon.protocol.params import Form
+from daemon.views.account.again_views import AgainView, find_room, write_about
+from daemon.views.account.app_views import ProofView
+from daemon.views.account.area_view import HOME
+from daemon.web.addresses import own_path
+from daemon.web.csrf import FIELD as TOKEN
+from daemon.web.headers import see_other
+
+PATH = f"{HOME}/again"
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """What was begun.
+
+    Attributes:
+        action: where its form is posted.
+        fields: what was in it, without passwords.
+        problem: what was wrong with the password, in words; "" if none was sent.
+    """
+
+    action: str
+    fields: tuple[tuple[str, str], ...]
+    problem: str = ""
+
+
+async def ask(visit: Visit, form: Form, problem: str = "") -> web.StreamResponse:
+    """Lead on to the page; a form that no address can carry is asked about at once.
+
+    Args:
+        visit: whose form it is.
+        form: as it was sent.
+        problem: what was wrong with the password, in words; "" if none was sent.
+    """
+    fields = tuple((name, value) for name, values in form.values.items() if name not in (FIELD, TOKEN) for value in values)
+    begun = Begun(own_path(visit.request), fields, problem)
+    return visit.context.kept.show_again(PATH, visit.browser.name, visit.user.id, begun) or await _page(visit, begun, status=403)
+
+
+async def show(visit: Visit) -> web.StreamResponse:
+    """`GET /account/again`."""
+    begun = visit.context.kept.find(visit.request, visit.browser.name, visit.user.id, Begun)
+    return see_other(HOME) if begun is None else await _page(visit, begun)
+
+
+async def _page(visit: Visit, begun: Begun, *, status: int = 200) -> web.Response:
+    context, words, room = visit.context, visit.words, find_room(begun.action)
+    view = AgainView(
+        area=visit.area(room, exact=False),
+        action=begun.action,
+        fields=begun.fields,
+        about=write_about(begun.action, words),
+        back_url=room.path,
+        proof=ProofView(visit.user.username, begun.problem),
+    )
+    return context.html.page(context.pages.account("again", await visit.frame(), view), status=status)
