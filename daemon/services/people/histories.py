@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 import msgspec
@@ -12,14 +13,21 @@ from daemon.storage.tenant.audit import AuditRow, AuditRows
 
 # Of so many entries one page tells.
 PAGE = 30
-# What concerns the user. What only the console's administrators have to know, such as roles, is not among it.
+# What concerns the user.
 EVENTS = (
     EventName.USER_CREATED,
+    EventName.USER_REGISTERED,
+    EventName.USER_INVITED,
+    EventName.USER_INVITATION_WITHDRAWN,
+    EventName.USER_INVITATION_ACCEPTED,
     EventName.USER_SIGNED_IN,
     EventName.USER_SIGN_IN_FAILED,
     EventName.USER_SIGNED_OUT,
     EventName.USER_SESSIONS_ENDED,
     EventName.USER_PASSWORD_SET,
+    EventName.USER_RECOVERY_ASKED,
+    EventName.USER_RECOVERED,
+    EventName.USER_EMAIL_PROVEN,
     EventName.USER_CHANGED,
     EventName.USER_DELETION_ASKED,
     EventName.USER_DELETION_TAKEN_BACK,
@@ -33,6 +41,19 @@ EVENTS = (
     EventName.CODE_REPLAYED,
     EventName.REFRESH_TOKEN_REUSED,
 )
+# What names a user, or may, and is not told to them, with the reason.
+NOT_SHOWN: Mapping[EventName, str] = {
+    EventName.USER_DELETED: "nobody is left to read it",
+    EventName.CONSENT_ALL_REVOKED: "it is of an application and names no user; the app stands no more among the connected ones",
+    EventName.LETTER_FAILED: "the mail server is the administrator's to mend",
+    EventName.LETTER_OPENED: "the outbox is the administrator's; the audit log keeps who looked",
+    EventName.LETTER_SENT_AGAIN: "the letter itself comes",
+    EventName.ROLE_HOLDER_ADDED: "what somebody holds is the administrator's; an app gets of it what its user allows",
+    EventName.ROLE_HOLDER_REMOVED: "as above",
+    EventName.ORGANIZATION_MEMBER_ADDED: "the organization's to tell; an app learns of it what its user allows",
+    EventName.ORGANIZATION_MEMBER_ROLES_CHANGED: "as above",
+    EventName.ORGANIZATION_MEMBER_REMOVED: "as above",
+}
 _DETAIL = msgspec.json.Decoder(dict[str, object])
 
 
@@ -55,6 +76,7 @@ class Happening(msgspec.Struct, frozen=True):
         application_name: of the application that it was about, "" if it was about none or that is gone.
         address: where a sign-in came from, or "".
         suspended: whether a sign-in failed because the account was suspended, and not for its password.
+        changed: which fields of the account a change was about, by the first part of their names.
     """
 
     id: int
@@ -64,6 +86,7 @@ class Happening(msgspec.Struct, frozen=True):
     application_name: str
     address: str
     suspended: bool
+    changed: frozenset[str] = frozenset()
 
 
 class History(msgspec.Struct, frozen=True):
@@ -112,4 +135,5 @@ def _read(row: AuditRow, user_id: str) -> Happening:
         application_name=row.application_name or "",
         address=address if isinstance(address, str) else "",
         suspended=detail.get("reason") == "suspended",
+        changed=frozenset(name.partition(".")[0] for name in detail) if row.event == EventName.USER_CHANGED else frozenset(),
     )

@@ -54,7 +54,15 @@ _ICONS = {
     "code": "triangle-alert",
     "refresh_token": "triangle-alert",
 }
-_WORTH_A_LOOK = frozenset({EventName.USER_SIGN_IN_FAILED, EventName.CODE_REPLAYED, EventName.REFRESH_TOKEN_REUSED, EventName.USER_SUSPENDED})
+_WORTH_A_LOOK = frozenset(
+    {
+        EventName.USER_SIGN_IN_FAILED,
+        EventName.USER_RECOVERY_ASKED,
+        EventName.CODE_REPLAYED,
+        EventName.REFRESH_TOKEN_REUSED,
+        EventName.USER_SUSPENDED,
+    }
+)
 
 
 def make_history_view(area: AreaView, history: History, network: str, now: int, words: Words, *, is_first: bool) -> HistoryView:
@@ -104,10 +112,17 @@ def write_happening(each: Happening, words: Words) -> str:
     by_user = {
         EventName.CONSENT_REVOKED: words.text("You revoked all access of the app {app}", app=app),
         EventName.USER_PASSWORD_SET: words.text("You changed your password"),
-        EventName.USER_CHANGED: words.text("You changed your profile"),
+        EventName.USER_CHANGED: _write_change(each, words),
     }
     known = {
         EventName.USER_CREATED: words.text("Your account was created"),
+        EventName.USER_REGISTERED: words.text("You registered"),
+        EventName.USER_INVITED: words.text("You were invited to use this account"),
+        EventName.USER_INVITATION_WITHDRAWN: words.text("The invitation to this account was withdrawn"),
+        EventName.USER_INVITATION_ACCEPTED: words.text("You accepted the invitation"),
+        EventName.USER_RECOVERY_ASKED: words.text("A link to set a new password was sent to your email address"),
+        EventName.USER_RECOVERED: words.text("You set a new password by the link in the mail"),
+        EventName.USER_EMAIL_PROVEN: words.text("You confirmed your email address"),
         EventName.USER_SIGNED_IN: words.text("You signed in"),
         EventName.USER_SIGN_IN_FAILED: refused if each.suspended else failed,
         EventName.USER_SIGNED_OUT: words.text("You signed out"),
@@ -120,10 +135,24 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.CONSENT_REFUSED: words.text("You refused the app {app}", app=app),
         EventName.CONSENT_REVOKED: words.text("An administrator revoked all access of the app {app}", app=app),
         EventName.USER_PASSWORD_SET: words.text("An administrator set a new password"),
-        EventName.USER_CHANGED: words.text("An administrator changed your account"),
+        EventName.USER_CHANGED: _write_change(each, words),
         EventName.USER_DELETION_ASKED: words.text("You asked for the deletion of your account"),
         EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
         EventName.USER_SUSPENDED: words.text("An administrator suspended your account"),
         EventName.USER_ACTIVATED: words.text("An administrator opened your account again"),
     }
     return by_user[each.event] if own and each.event in by_user else known[each.event]
+
+
+def _write_change(each: Happening, words: Words) -> str:
+    """What of an account was changed: what it is reached and signed in by stands before the rest."""
+    own = each.doer is Doer.SELF
+    if "email" in each.changed:
+        return words.text("You changed your email address") if own else words.text("An administrator changed your email address")
+    if "phone" in each.changed:
+        return words.text("You changed your phone number") if own else words.text("An administrator changed your phone number")
+    if "username" in each.changed:
+        return words.text("You changed your username") if own else words.text("An administrator changed your username")
+    if each.changed == {"email_verified"}:
+        return words.text("Your email address counts as confirmed")
+    return words.text("You changed your profile") if own else words.text("An administrator changed your account")

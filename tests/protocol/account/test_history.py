@@ -4,12 +4,55 @@ from __future__ import annotations
 
 import json
 
+from common.contracts.events import EventName
 from common.contracts.users import ChangeUser
+from daemon.services.people.histories import EVENTS, NOT_SHOWN, Doer, Happening
+from daemon.views.account.history_views import write_happening
+from daemon.views.languages import LANGUAGES, load_words
 from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
 from tests.protocol.account.test_connected_apps import connect
+from tests.protocol.joining.mailbox import GOOD, letters, send, the_link
 from tests.protocol.provider import PASSWORD, Provider
 
 PATH = "/account/history"
+# Whatever may name a user.
+OF_USERS = ("user", "consent", "letter", "code", "refresh_token")
+
+
+def test_every_event_of_a_user_is_shown_or_not_for_a_reason() -> None:
+    """And each that is shown has words of its own in every language."""
+    of_users = {each for each in EventName if each.partition(".")[0] in OF_USERS or "holder" in each or "member" in each}
+    assert of_users <= {*EVENTS, *NOT_SHOWN}
+    assert not {*EVENTS} & NOT_SHOWN.keys()
+    assert all(NOT_SHOWN.values())
+    for language in LANGUAGES:
+        words = load_words(language)
+        for doer in Doer:
+            told = [write_happening(Happening(1, 0, each, doer, "Pagemark", "", suspended=False), words) for each in EVENTS]
+            assert all(told)
+
+
+async def test_recovery_proof_and_registration_are_told(provider: Provider) -> None:
+    """Also what somebody else may have caused: that a new password was asked for deserves a look."""
+    await send(provider, "/recover", identifier="mina")
+    await follow(provider, await send(provider, await the_link(provider), password=GOOD))
+    assert (await provider.submit("/sign-in", identifier="mina", password=GOOD)).headers["Location"] == "/"
+    users, proofs = provider.context.services.users, provider.context.services.email_proofs
+    mina = provider.context.store.read_now(lambda: users.find_by_username("mina"))
+    assert mina is not None
+    await letters(provider)
+    provider.context.store.write_now(lambda: proofs.ask(mina.id, "mina@new.example", "192.0.2.1", "en"))
+    await follow(provider, await send(provider, await the_link(provider)))
+    page = await read(provider, PATH)
+    for words in (
+        "A link to set a new password was sent to your email address",
+        "You set a new password by the link in the mail",
+        "You changed your email address",
+        "You confirmed your email address",
+    ):
+        assert words in page, words
+    asked = page[: page.index("A link to set a new password")].rpartition("<li")[2]
+    assert "warn" in asked
 
 
 async def test_sign_ins_and_changes_are_told_in_words(provider: Provider) -> None:
@@ -29,7 +72,7 @@ async def test_sign_ins_and_changes_are_told_in_words(provider: Provider) -> Non
         "You allowed the app Pagemark to use your account",
         "You changed what the app Pagemark may use",
         "You revoked all access of the app Pagemark",
-        "An administrator changed your account",
+        "An administrator changed your phone number",
         "Your account was created",
     ):
         assert words in page, words
