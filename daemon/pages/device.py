@@ -17,7 +17,7 @@ from daemon.web.csrf import FIELD
 from daemon.web.headers import NO_STORE, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
-_STATUS = {DeviceState.PAUSED: 429, DeviceState.PAGE_TOO_OLD: 403}
+_STATUS = {DeviceState.PAUSED: 429, DeviceState.PAGE_TOO_OLD: 403, DeviceState.NO_COOKIES: 403}
 # A drawing that is opened by itself may do nothing (attack 68).
 _DRAWING = {**NO_STORE, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "X-Content-Type-Options": "nosniff"}
 
@@ -60,7 +60,8 @@ async def submit(request: web.Request) -> web.StreamResponse:
         return await again(DeviceState.PLAIN)
     if not context.forms.is_token(form.first(FIELD), PATH, browser.name, ""):
         named = browser if browser.name else Browser(browser.cookie, make_token())
-        response = await _page(request, named, msgspec.structs.replace(view, state=DeviceState.PAGE_TOO_OLD))
+        state = DeviceState.PAGE_TOO_OLD if browser.name else DeviceState.NO_COOKIES
+        response = await _page(request, named, msgspec.structs.replace(view, state=state))
         context.cookies.set_browser(response, named.name)
         return response
     address = address_of(request, context.settings.trusted_proxies)

@@ -10,21 +10,25 @@ from common.contracts.events import EventName
 from common.errors import Malformed
 from common.networks import network_of
 from daemon.context import CONTEXT, Context
-from daemon.protocol.authorization.outcomes import Browser, Stopped, Waiting
+from daemon.keys.digests import make_token
+from daemon.protocol.authorization.outcomes import Browser, StopKind, Stopped, Waiting
 from daemon.protocol.params import MAX_FIELDS, Form, read_form, read_pairs
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.interactions import Noted
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.consent.permission_lines import ClaimField
 from daemon.views.page_views import ProblemKind
-from daemon.web.addresses import address_of
+from daemon.web.addresses import address_of, own_path
 from daemon.web.bodies import read_form_text
+from daemon.web.headers import NO_STORE
 from daemon.web.observed import observe
 from daemon.web.problems import PageProblem
 
 # The boxes of the greatest list of permissions and of thousands of organizations.
 _MOST_BOXES = 20_000
 _LONGEST_FORM = 1024 * 1024
+# Says in an address that this browser was just given a cookie.
+_TRIED = "cookies"
 # What a form of ours may send several times: whatever is ticked.
 TICKED = frozenset({*ClaimField, "organization"})
 
@@ -55,18 +59,29 @@ async def find_visit(request: web.Request) -> Visit:
 
     Raises:
         PageProblem: it is unknown, over, or another browser's; or the application has changed in the meantime.
+        web.HTTPSeeOther: the browser has sent no cookie, and is given one.
     """
     context, browser = request.app[CONTEXT], browser_of(request)
     interaction_id = request.match_info["interaction"]
+    if not browser.name and request.method != "POST" and _TRIED not in request.query:
+        raise _try_cookies(request)
 
     found = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser))
     if isinstance(found, Stopped):
-        raise PageProblem(ProblemKind(found.kind), found.application, reference=found.reference)
+        kind = ProblemKind.NO_COOKIES if found.kind is StopKind.OTHER_BROWSER and not browser.name else ProblemKind(found.kind)
+        raise PageProblem(kind, found.application, reference=found.reference)
     interaction, user = found.interaction, found.user
     if user is not None and interaction.asked_user_id != user.id:
         noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))
         found = msgspec.structs.replace(found, interaction=noted)
     return Visit(context, browser, found)
+
+
+def _try_cookies(request: web.Request) -> web.HTTPSeeOther:
+    """Once more to the same page, with a cookie: a browser that takes none is told from one that has none yet, such as another one."""
+    tried = web.HTTPSeeOther(f"{own_path(request)}?{_TRIED}=yes", headers={**NO_STORE, "Referrer-Policy": "no-referrer"})
+    request.app[CONTEXT].cookies.set_browser(tried, make_token())
+    return tried
 
 
 async def find_branding(context: Context) -> TenantBranding:

@@ -11,9 +11,10 @@ from common.errors import AppError
 from daemon.context import Context
 from daemon.pages import check
 from daemon.pages.interaction import find_branding
-from daemon.views.page_views import ErrorView
+from daemon.views.account.area_view import HOME
+from daemon.views.page_views import ErrorView, ProblemKind
 from daemon.views.parties import find_home, make_app_view
-from daemon.web.addresses import image_path
+from daemon.web.addresses import image_path, own_path
 from daemon.web.headers import PagePlace
 from daemon.web.middleware import ShowProblem
 from daemon.web.problems import PageProblem
@@ -21,6 +22,10 @@ from daemon.web.visitor import query_beside_language
 
 # Longer query strings are not carried on by the links to other languages, in characters.
 LONGEST = 2000
+# Whoever has a one-time link, or looks for the cause of a failure, is a partner and has no account here.
+_FOR_PARTNERS = frozenset({ProblemKind.LINK_OVER, ProblemKind.LINK_OPENED, ProblemKind.LINK_RESTS})
+# What may be over by the next try.
+_PASSING = frozenset({ProblemKind.BUSY, ProblemKind.GENERIC})
 
 
 def make_problem_page(context: Context) -> ShowProblem:
@@ -44,7 +49,8 @@ def make_problem_page(context: Context) -> ShowProblem:
             at=context.clock.now(),
             application=make_app_view(application, next(iter(registered), ""), image_path) if application is not None else None,
             home_url=find_home(application) if application is not None else "",
-            retry_url=problem.retry_url,
+            account_url="" if problem.kind in _FOR_PARTNERS or request.path.startswith(check.PATH) else HOME,
+            retry_url=problem.retry_url or (own_path(request) if problem.kind in _PASSING and request.method == "GET" else ""),
             developer=problem.developer,
             check_url=_find_check(context, problem),
         )

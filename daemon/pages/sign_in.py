@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from aiohttp import web
 
@@ -24,27 +26,32 @@ from daemon.web.csrf import FIELD
 from daemon.web.headers import PASSWORD_SCRIPT, PagePlace, see_other
 from daemon.web.visitor import LANGUAGE, take_language
 
+PATH = "/sign-in"
 USER_SUSPENDED = "user.suspended"
+# Where a sign-in for its own sake may lead on: pages of the account area, and nowhere else.
+_OWN_PAGE = re.compile(r"/account(?:/[a-z0-9]{1,64}){0,3}")
 _STATES = {
     SignInResult.WRONG: SignInState.WRONG,
     SignInResult.PAUSED: SignInState.PAUSED,
     SignInResult.SUSPENDED: SignInState.SUSPENDED,
     SignInResult.UNDER_WAY: SignInState.PLAIN,
 }
-_STATUS = {SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403, SignInState.TOO_LONG: 400}
+_STATUS = {SignInState.PAUSED: 429, SignInState.SUSPENDED: 403, SignInState.PAGE_TOO_OLD: 403, SignInState.NO_COOKIES: 403, SignInState.TOO_LONG: 400}
 
 
-class _Left(msgspec.Struct, frozen=True):
+class SignInLeft(msgspec.Struct, frozen=True):
     """How a sign-in page was left, for showing it again.
 
     Attributes:
         state: what it has to say.
         identifier, keep: what was typed and ticked.
+        to: the page of the account area that was asked for.
     """
 
     state: SignInState
-    identifier: str
-    keep: bool
+    identifier: str = ""
+    keep: bool = False
+    to: str = ""
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -58,12 +65,29 @@ async def show(request: web.Request) -> web.StreamResponse:
         return await _page(request, _as_left(request, view, browser, _whose(view, visit)), browser, visit)
     _, user = await context.store.read(lambda: context.authorization.who_is(browser))
     if user is not None:
-        return see_other("/")
-    named = browser if browser.name else Browser(browser.cookie, make_token())
-    response = await _page(request, _as_left(request, SignInView(action="/sign-in"), browser, ""), named)
-    if named is not browser:
-        context.cookies.set_browser(response, named.name)
-    return response
+        left = context.kept.find(request, browser.name, "", SignInLeft)
+        return see_other("/" if left is None else left.to or "/")
+    return await _page(request, _as_left(request, SignInView(action=PATH), browser, ""), browser)
+
+
+def read_own_page(text: str) -> str:
+    """A page of the account area that somebody asks for; "" if it is none."""
+    return text if _OWN_PAGE.fullmatch(text) else ""
+
+
+def ask_to_sign_in(request: web.Request, to: str, state: SignInState) -> web.Response:
+    """The way to the sign-in page, and from there to where somebody wanted to go.
+
+    Args:
+        request: of the browser.
+        to: the page of the account area.
+        state: what the sign-in page has to say.
+    """
+    context, browser = request.app[CONTEXT], browser_of(request)
+    page = read_own_page(to)
+    if not page and state is SignInState.PLAIN:
+        return see_other(PATH)
+    return context.kept.show_again(PATH, browser.name, "", SignInLeft(state, to=page)) or see_other(PATH)
 
 
 async def submit(request: web.Request) -> web.StreamResponse:
@@ -72,7 +96,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     visit = await find_visit(request) if "interaction" in request.match_info else None
     form = await read_own_form(request)
     identifier, password, keep = form.first("identifier").strip(), form.first("password"), bool(form.first("keep"))
-    view = SignInView(action="/sign-in") if visit is None else _make_view(visit)
+    view = SignInView(action=PATH, to=read_own_page(form.first("to"))) if visit is None else _make_view(visit)
     view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep)
     whose = _whose(view, visit)
 
@@ -80,13 +104,13 @@ async def submit(request: web.Request) -> web.StreamResponse:
         """The page once more: by 303, but a refusal carries its status (page rule 7)."""
         if state in _STATUS:
             return await _page(request, msgspec.structs.replace(view, state=state, seconds=seconds), browser, visit)
-        left = _Left(state, "" if view.person else identifier, keep)
+        left = SignInLeft(state, "" if view.person else identifier, keep, view.to)
         return context.kept.show_again(request.path, browser.name, whose, left) or see_other(request.path)
 
     if take_language(request, form.first(LANGUAGE)):
         return await again(view.state)
     if not any(context.forms.is_token(form.first(FIELD), request.path, browser.name, each) for each in {"", whose}):
-        return await again(SignInState.PAGE_TOO_OLD)
+        return await again(SignInState.PAGE_TOO_OLD if browser.name else SignInState.NO_COOKIES)
     if visit is not None and form.first("decision") == "cancel":
         waiting, interactions = visit.waiting, context.services.interactions
         check_noted(visit, await context.store.write(lambda: interactions.note_turned_back(waiting.interaction.id, waiting.session)))
@@ -110,7 +134,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
             tried = Tried(At.PAGE, Outcome.REFUSED, USER_SUSPENDED, application, user_id=attempt.user_id or "", network=network)
             context.attempts.keep(tried)
         return await again(_STATES[done.result], done.wait)
-    response = see_other("/" if interaction_id is None else f"/resume/{interaction_id}")
+    response = see_other(view.to or "/" if interaction_id is None else f"/resume/{interaction_id}")
     context.cookies.set_session(response, done.cookie, cookie_age(done.session, context.clock.now()))
     return response
 
@@ -182,11 +206,11 @@ async def _is_open(context: Context) -> bool:
 def _as_left(request: web.Request, view: SignInView, browser: Browser, whose: str) -> SignInView:
     """The page as it was left, if the address says how."""
     context = request.app[CONTEXT]
-    left = context.kept.find(request, browser.name, whose, _Left)
+    left = context.kept.find(request, browser.name, whose, SignInLeft)
     if left is None:
         return view
     identifier = view.identifier if view.person else left.identifier
-    return msgspec.structs.replace(view, state=left.state, identifier=identifier, keep=left.keep)
+    return msgspec.structs.replace(view, state=left.state, identifier=identifier, keep=left.keep, to=left.to)
 
 
 def _whose(view: SignInView, visit: Visit | None) -> str:
@@ -198,7 +222,8 @@ def _whose(view: SignInView, visit: Visit | None) -> str:
 async def _page(request: web.Request, view: SignInView, browser: Browser, visit: Visit | None = None) -> web.Response:
     """The page. Its form may end at the application at once, where nothing else is needed of the user."""
     context = request.app[CONTEXT]
-    token = context.forms.token(view.action, browser.name, _whose(view, visit))
+    named = browser if browser.name else Browser(browser.cookie, make_token())
+    token = context.forms.token(view.action, named.name, _whose(view, visit))
     asked = None if visit is None else visit.waiting.request.ui_locales
     services = context.services
     settings, branding = await context.store.read(lambda: (services.account_settings.get(), services.branding.get()))
@@ -209,4 +234,6 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, script=PASSWORD_SCRIPT)
     if view.seconds:
         response.headers["Retry-After"] = str(view.seconds)
+    if named is not browser:
+        context.cookies.set_browser(response, named.name)
     return response

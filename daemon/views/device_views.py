@@ -17,6 +17,7 @@ class DeviceState(StrEnum):
     WRONG = "wrong"
     PAUSED = "paused"
     PAGE_TOO_OLD = "page_too_old"
+    NO_COOKIES = "no_cookies"
 
 
 class DeviceView(msgspec.Struct, frozen=True):

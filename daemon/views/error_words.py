@@ -94,13 +94,21 @@ _SAID = {
     ),
     ProblemKind.OTHER_BROWSER: _Said(
         _("This page belongs to another browser"),
-        _("A sign-in goes on only in the browser in which it began, and needs its cookies."),
+        _("A sign-in goes on only in the browser in which it began."),
         (
             _("Go back to the browser in which you began, or start again from the app that you want to use."),
-            _("If it is this one, allow cookies for this site first."),
+            _("If it is this one, its cookies were deleted meanwhile: start again."),
         ),
         "info",
         "info",
+        reassures=False,
+    ),
+    ProblemKind.NO_COOKIES: _Said(
+        _("This site needs its cookies"),
+        _("Your browser does not send them, so we cannot know that it is you who began this sign-in. They are used for nothing else."),
+        (_("Allow cookies for this site, then start again from the app that you want to use."),),
+        "info",
+        "lock",
         reassures=False,
     ),
     ProblemKind.UNKNOWN: _Said(

@@ -138,7 +138,12 @@ class PersonView(msgspec.Struct, frozen=True):
 
 
 class SignInState(StrEnum):
-    """What the sign-in page has to say besides asking."""
+    """What the sign-in page has to say besides asking.
+
+    Attributes:
+        STEP_NOT_DONE: a form of the account area came after its session had ended.
+        NO_COOKIES: the browser did not send the cookie that the page had set.
+    """
 
     PLAIN = "plain"
     WRONG = "wrong"
@@ -146,12 +151,14 @@ class SignInState(StrEnum):
     PAUSED = "paused"
     SUSPENDED = "suspended"
     SESSION_ENDED = "session_ended"
+    STEP_NOT_DONE = "step_not_done"
     REGISTRATION_OFF = "registration_off"
     PAGE_TOO_OLD = "page_too_old"
+    NO_COOKIES = "no_cookies"
 
 
 class SignInView(msgspec.Struct, frozen=True):
-    """The sign-in page. Its form posts `identifier`, `password`, `keep` and `token`.
+    """The sign-in page. Its form posts `identifier`, `password`, `keep`, `to` and `token`.
 
     Attributes:
         action: where the form is posted.
@@ -170,6 +177,7 @@ class SignInView(msgspec.Struct, frozen=True):
         scripted: whether the page carries the script of its password field.
         longest: how many characters `identifier` may have.
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
+        to: the page of the account area that was asked for, "" for none.
     """
 
     action: str
@@ -189,6 +197,7 @@ class SignInView(msgspec.Struct, frozen=True):
     scripted: bool = False
     longest: int = EMAIL_MOST
     is_test: bool = False
+    to: str = ""
 
 
 class SignOutView(msgspec.Struct, frozen=True):
@@ -239,6 +248,7 @@ class ProblemKind(StrEnum):
     FINISHED = "finished"
     ANSWERED_ELSEWHERE = "answered_elsewhere"
     OTHER_BROWSER = "other_browser"
+    NO_COOKIES = "no_cookies"
     UNKNOWN = "unknown"
     NOT_ALLOWED = "not_allowed"
     BUSY = "busy"

@@ -153,7 +153,7 @@ class Pages:
 
     def joining_note(self, frame: Frame, view: NoteView) -> str:
         """A page that says what happened, and leads on."""
-        return self._render("joining_note", frame, view, note=write_note(view.kind, frame.brand, self._words[frame.language]))
+        return self._render("joining_note", frame, view, note=write_note(view, frame.brand, self._words[frame.language]))
 
     def _render(self, page: str, frame: Frame, view: object, **more: object) -> str:
         return self._templates[frame.language].get_template(f"{page}.html").render(frame=frame, view=view, **more)

@@ -13,6 +13,7 @@ STATUS = {
     ProblemKind.FINISHED: 400,
     ProblemKind.ANSWERED_ELSEWHERE: 400,
     ProblemKind.OTHER_BROWSER: 400,
+    ProblemKind.NO_COOKIES: 400,
     ProblemKind.UNKNOWN: 400,
     ProblemKind.NOT_ALLOWED: 403,
     ProblemKind.BUSY: 503,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from daemon.views.joining.joining_views import ConfirmView, FormState, NewPasswordView, NoteKind, NoteView, RecoverView, RegisterView
+from daemon.services.people.mailed_links import Purpose
+from daemon.views.joining.joining_views import ConfirmView, FormState, NewPasswordView, NoteKind, NoteView, NoteWay, RecoverView, RegisterView
 from daemon.views.parties import make_person_view
 from tests.pages.link_states import Draw
 from tests.pages.made_up import make_user
@@ -35,10 +36,25 @@ def _recover(state: FormState = FormState.PLAIN) -> Draw:
     return lambda pages, made: pages.recover(made, RecoverView("/recover", "/sign-in", identifier="mina", state=state))
 
 
+_WAYS = {
+    NoteKind.RECOVERY_SENT: NoteWay.BACK,
+    NoteKind.REGISTER_SENT: NoteWay.BACK,
+    NoteKind.SUSPENDED: NoteWay.ANOTHER,
+    NoteKind.USED: NoteWay.SIGN_IN,
+    NoteKind.EXPIRED: NoteWay.NEW_LINK,
+    NoteKind.REPLACED: NoteWay.PROFILE,
+    NoteKind.UNKNOWN: NoteWay.REGISTER,
+}
+_PURPOSES = {
+    NoteKind.USED: Purpose.INVITE,
+    NoteKind.EXPIRED: Purpose.RECOVER,
+    NoteKind.REPLACED: Purpose.VERIFY_EMAIL,
+    NoteKind.UNKNOWN: Purpose.REGISTER,
+}
+
+
 def _note(kind: NoteKind) -> Draw:
-    sign_in = kind not in (NoteKind.USED, NoteKind.EXPIRED, NoteKind.REPLACED, NoteKind.UNKNOWN)
-    on_url = "" if kind in (NoteKind.RECOVERY_SENT, NoteKind.REGISTER_SENT) else "/sign-in"
-    view = NoteView(kind, on_url, sign_in, 3 if kind is NoteKind.RECOVERED else -1)
+    view = NoteView(kind, "/sign-in", _WAYS.get(kind, NoteWay.SIGN_IN), _PURPOSES.get(kind), 3 if kind is NoteKind.RECOVERED else -1)
     return lambda pages, made: pages.joining_note(made, view)
 
 
@@ -47,6 +63,7 @@ JOINING_STATES: dict[str, Draw] = {
     "recover": _recover(),
     "recover too long": _recover(FormState.PROBLEMS),
     "recover page too old": _recover(FormState.PAGE_TOO_OLD),
+    "recover without cookies": _recover(FormState.NO_COOKIES),
     "new password": _password(),
     "new password too common": _password(FormState.PROBLEMS, problem="common"),
     "new password too short": _password(FormState.PROBLEMS, problem="length"),

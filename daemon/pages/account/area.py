@@ -10,12 +10,13 @@ from aiohttp import web
 from common.contracts.users import User
 from daemon.context import CONTEXT, Context
 from daemon.pages.interaction import browser_of, find_branding, read_long_form
+from daemon.pages.sign_in import ask_to_sign_in
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.params import Form
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.area_view import HOME, AreaView, Room, Said, make_area_view
 from daemon.views.languages import Words
-from daemon.views.page_views import Frame, ProblemKind
+from daemon.views.page_views import Frame, ProblemKind, SignInState
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
@@ -110,6 +111,11 @@ async def enter(request: web.Request) -> Visit | None:
     return None if session is None or user is None else Visit(request, context, browser, session, user)
 
 
+def page_of(path: str) -> str:
+    """The page of the area to which the form with an address belongs."""
+    return "/".join(path.split("/")[:3])
+
+
 def check_shown(visit: Visit, token: str) -> None:
     """See that a form was shown by us, to this session.
 
@@ -117,7 +123,7 @@ def check_shown(visit: Visit, token: str) -> None:
         PageProblem: it was not.
     """
     if not visit.context.forms.is_token(token, HOME, visit.browser.name, visit.session.id):
-        raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url="/".join(visit.request.path.split("/")[:3]))
+        raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=page_of(visit.request.path))
 
 
 def shown(show: Show) -> Handler:
@@ -125,7 +131,10 @@ def shown(show: Show) -> Handler:
 
     async def handle(request: web.Request) -> web.StreamResponse:
         visit = await enter(request)
-        return see_other("/sign-in") if visit is None else await show(visit)
+        if visit is not None:
+            return await show(visit)
+        had_one = bool(request.app[CONTEXT].cookies.session(request))
+        return ask_to_sign_in(request, request.path, SignInState.SESSION_ENDED if had_one else SignInState.PLAIN)
 
     return handle
 
@@ -137,12 +146,12 @@ def taken(take: Take) -> Handler:
         request.app[CONTEXT].forms.check_origin(request)
         visit = await enter(request)
         if visit is None:
-            return see_other("/sign-in")
+            return ask_to_sign_in(request, page_of(request.path), SignInState.STEP_NOT_DONE)
         form = await read_long_form(request)
         check_shown(visit, form.first(FIELD))
         try:
             return await take(visit, form)
         except SignedOutMeanwhile:
-            return see_other("/sign-in")
+            return ask_to_sign_in(request, page_of(request.path), SignInState.STEP_NOT_DONE)
 
     return handle

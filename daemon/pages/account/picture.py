@@ -9,13 +9,13 @@ from aiohttp import BodyPartReader, web
 from common.errors import Invalid
 from daemon.context import CONTEXT
 from daemon.pages.account.area import Visit, check_shown, enter
+from daemon.pages.sign_in import ask_to_sign_in
 from daemon.protocol.params import Form
 from daemon.services.tenant.images import MOST_BYTES, encode_logo
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.profile_views import write_problem
-from daemon.views.page_views import ProblemKind
+from daemon.views.page_views import ProblemKind, SignInState
 from daemon.web.csrf import FIELD
-from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
 
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -28,7 +28,7 @@ async def upload(request: web.Request) -> web.StreamResponse:
     request.app[CONTEXT].forms.check_origin(request)
     visit = await enter(request)
     if visit is None:
-        return see_other("/sign-in")
+        return ask_to_sign_in(request, Room.PROFILE.path, SignInState.STEP_NOT_DONE)
     token, data = await _read(request)
     check_shown(visit, token)
     context, words = visit.context, visit.words

@@ -14,12 +14,12 @@ from daemon.context import CONTEXT
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of
 from daemon.protocol.authorization.outcomes import Browser
-from daemon.services.people.mailed_links import LinkState
+from daemon.services.people.mailed_links import LinkState, Purpose
 from daemon.services.people.password_rules import Judged, PasswordPolicy, Weakness
-from daemon.views.joining.joining_views import NoteKind, NoteView
+from daemon.views.joining.joining_views import FormState, NoteKind, NoteView, NoteWay
 from daemon.views.page_views import Frame
 from daemon.views.parties import make_person_view
-from daemon.web.headers import PASSWORD_SCRIPT
+from daemon.web.headers import PASSWORD_SCRIPT, see_other
 from daemon.web.kept import PARAMETER
 from daemon.web.visitor import query_beside_language
 
@@ -28,6 +28,13 @@ _INTERACTION = re.compile(r"[0-9a-z]{1,32}")
 # What the sign-in page is told by whoever has an account, though its application asked for a new one.
 SIGN_IN_ANYWAY = "account=yes"
 _STATES = {LinkState.USED: NoteKind.USED, LinkState.EXPIRED: NoteKind.EXPIRED, LinkState.REPLACED: NoteKind.REPLACED}
+# Where it goes on from a link that opens nothing.
+_ONWARD = {
+    Purpose.RECOVER: ("/recover", NoteWay.NEW_LINK),
+    Purpose.REGISTER: ("/register", NoteWay.REGISTER),
+    Purpose.INVITE: ("/sign-in", NoteWay.SIGN_IN),
+    Purpose.VERIFY_EMAIL: ("/account/profile", NoteWay.PROFILE),
+}
 
 
 class Ended(msgspec.Struct, frozen=True):
@@ -40,6 +47,11 @@ class Ended(msgspec.Struct, frozen=True):
 
     sign_in_url: str
     strength: int = -1
+
+
+def refuse_form(request: web.Request) -> FormState:
+    """What a page says whose form did not come from it as it was shown: it is too old, or its cookie did not come."""
+    return FormState.PAGE_TOO_OLD if browser_of(request).name else FormState.NO_COOKIES
 
 
 async def find_rules(request: web.Request) -> tuple[AccountSettings, TenantBranding]:
@@ -134,17 +146,34 @@ async def show_end(request: web.Request, kind: NoteKind) -> web.Response:
     return await show_note(request, NoteView(kind, ended.sign_in_url, strength=ended.strength))
 
 
-async def show_over(request: web.Request, state: LinkState | None, again_url: str, *, suspended: bool = False) -> web.Response:
+async def show_sent_note(request: web.Request, kind: NoteKind) -> web.Response:
+    """The page after a letter was asked for, with the way back to the sign-in."""
+    context, browser = request.app[CONTEXT], browser_of(request)
+    ended = context.kept.find(request, browser.name, "", Ended) or Ended("/sign-in")
+    return await show_note(request, NoteView(kind, ended.sign_in_url, NoteWay.BACK))
+
+
+async def go_to_sent(request: web.Request, path: str, interaction_id: str) -> web.Response:
+    """On to that page."""
+    if not interaction_id:
+        return see_other(path)
+    ended = Ended(await find_sign_in(request, interaction_id))
+    return request.app[CONTEXT].kept.show_again(path, browser_of(request).name, "", ended) or see_other(path)
+
+
+async def show_over(request: web.Request, state: LinkState | None, purpose: Purpose, *, suspended: bool = False) -> web.Response:
     """The page of a link that opens nothing: what became of it, and the way to a new one.
 
     Args:
         request: for it.
         state: what became of it; None if there is no such link.
-        again_url: where a new one is asked for; "" if only others can send one.
+        purpose: what such links are for.
         suspended: whether its account is.
     """
     if suspended:
-        return await show_note(request, NoteView(NoteKind.SUSPENDED), status=403)
+        return await show_note(request, NoteView(NoteKind.SUSPENDED, "/sign-in", NoteWay.ANOTHER), status=403)
     kind = NoteKind.UNKNOWN if state is None else _STATES.get(state, NoteKind.UNKNOWN)
-    sign_in = not again_url
-    return await show_note(request, NoteView(kind, again_url or "/sign-in", sign_in=sign_in), status=404 if state is None else 410)
+    url, way = _ONWARD[purpose]
+    if kind is NoteKind.USED and purpose is Purpose.REGISTER:
+        url, way = "/sign-in", NoteWay.SIGN_IN
+    return await show_note(request, NoteView(kind, url, way, purpose), status=404 if state is None else 410)

@@ -15,8 +15,8 @@ from common.contracts.users import User
 from common.errors import Conflict, Unavailable
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
-from daemon.pages.joining.common import find_other, show_end, show_form, show_note, show_over, token_of
-from daemon.services.people.mailed_links import LinkState, MailedLink
+from daemon.pages.joining.common import find_other, refuse_form, show_end, show_form, show_note, show_over, token_of
+from daemon.services.people.mailed_links import LinkState, MailedLink, Purpose
 from daemon.services.people.sign_in import SignedIn, may_be_password
 from daemon.views.joining.joining_views import ConfirmView, FormState, NoteKind, NoteView
 from daemon.web.addresses import address_of
@@ -59,7 +59,7 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     if session_id and context.forms.is_token(token, action, browser.name, session_id):
         return await _finish(request, lambda: None if _is_open(request, user) else _SIGNED_OUT)
     if not context.forms.is_token(token, action, browser.name, ""):
-        return await _page(request, *found, state=FormState.PAGE_TOO_OLD, status=403)
+        return await _page(request, *found, state=refuse_form(request), status=403)
     return await _prove(request, user, form.first("password"))
 
 
@@ -136,7 +136,9 @@ async def _find(request: web.Request) -> tuple[MailedLink, User] | None:
 
 
 async def _over(request: web.Request, found: tuple[MailedLink, User] | None) -> web.Response:
-    return await show_over(request, None if found is None else found[0].state, "", suspended=found is not None and found[1].suspended)
+    return await show_over(
+        request, None if found is None else found[0].state, Purpose.VERIFY_EMAIL, suspended=found is not None and found[1].suspended
+    )
 
 
 async def _page(

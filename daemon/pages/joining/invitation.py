@@ -9,7 +9,8 @@ from common.contracts.checks import text_problems
 from common.contracts.people.account_settings import Registration
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
-from daemon.pages.joining.common import Ended, find_other, find_rules, judge, show_end, show_form, show_note, show_over, token_of
+from daemon.pages.joining.common import Ended, find_other, find_rules, judge, refuse_form, show_end, show_form, show_note, show_over, token_of
+from daemon.services.people.mailed_links import Purpose
 from daemon.services.people.recovery import OpenedLink
 from daemon.views.joining.joining_views import FormState, NewPasswordView, NoteKind, NoteView
 from daemon.views.parties import make_person_view
@@ -51,7 +52,7 @@ async def accept(request: web.Request) -> web.StreamResponse:
         left = _Left(name=name)
         return context.kept.show_again(action, browser.name, "", left) or see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
-        return await _page(request, opened, _Left(FormState.PAGE_TOO_OLD, name), status=403)
+        return await _page(request, opened, _Left(refuse_form(request), name), status=403)
     name_problems = text_problems("name", name, _LONGEST_NAME)
     policy = await context.store.read(lambda: context.services.password_rules.find(user.username, user.email, name, user.profile.name))
     problem, judged = await judge(request, policy, password)
@@ -76,7 +77,9 @@ async def _find(request: web.Request) -> OpenedLink | None:
 
 
 async def _over(request: web.Request, opened: OpenedLink | None) -> web.Response:
-    return await show_over(request, None if opened is None else opened.link.state, "", suspended=opened is not None and opened.user.suspended)
+    return await show_over(
+        request, None if opened is None else opened.link.state, Purpose.INVITE, suspended=opened is not None and opened.user.suspended
+    )
 
 
 async def _page(request: web.Request, opened: OpenedLink, left: _Left, *, status: int = 200) -> web.Response:

@@ -12,14 +12,18 @@ from daemon.pages.joining.common import (
     find_other,
     find_rules,
     find_sign_in,
+    go_to_sent,
     judge,
     read_interaction,
+    refuse_form,
     show_end,
     show_form,
     show_note,
     show_over,
+    show_sent_note,
     token_of,
 )
+from daemon.services.people.mailed_links import Purpose
 from daemon.services.people.recovery import OpenedLink
 from daemon.services.people.sign_in import may_be_identifier
 from daemon.views.joining.joining_views import FormState, NewPasswordView, NoteKind, NoteView, RecoverView
@@ -69,19 +73,19 @@ async def ask(request: web.Request) -> web.StreamResponse:
         left = _Left(FormState.PLAIN, kept, interaction)
         return context.kept.show_again(PATH, browser.name, "", left) or see_other(PATH)
     if not context.forms.is_token(form.first(FIELD), PATH, browser.name, ""):
-        return await _page(request, _Left(FormState.PAGE_TOO_OLD, kept, interaction), status=403)
+        return await _page(request, _Left(refuse_form(request), kept, interaction), status=403)
     if not kept:
         left = _Left(FormState.PROBLEMS, "", interaction)
         return context.kept.show_again(PATH, browser.name, "", left) or see_other(PATH)
     address, language = address_of(request, context.settings.trusted_proxies), context.visitors.language(request, None)
     recovery = context.services.recovery
     context.afterwards.do(context.store.write(lambda: recovery.ask(kept, address, interaction_id=interaction, language=language)))
-    return see_other(SENT)
+    return await go_to_sent(request, SENT, interaction)
 
 
 async def show_sent(request: web.Request) -> web.StreamResponse:
     """`GET /recover/sent`: what comes next, whether there is such an account or not."""
-    return await show_note(request, NoteView(NoteKind.RECOVERY_SENT))
+    return await show_sent_note(request, NoteKind.RECOVERY_SENT)
 
 
 async def look(request: web.Request) -> web.StreamResponse:
@@ -104,7 +108,7 @@ async def finish(request: web.Request) -> web.StreamResponse:
     if take_language(request, form.first(LANGUAGE)):
         return see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
-        return await _password_page(request, opened, _LeftPassword(FormState.PAGE_TOO_OLD), status=403)
+        return await _password_page(request, opened, _LeftPassword(refuse_form(request)), status=403)
     user, password = opened.user, form.first("password")
     policy = await context.store.read(lambda: context.services.password_rules.find(user.username, user.email, user.profile.name))
     problem, judged = await judge(request, policy, password)
@@ -131,7 +135,9 @@ async def _find(request: web.Request) -> OpenedLink | None:
 
 
 async def _over(request: web.Request, opened: OpenedLink | None) -> web.Response:
-    return await show_over(request, None if opened is None else opened.link.state, PATH, suspended=opened is not None and opened.user.suspended)
+    return await show_over(
+        request, None if opened is None else opened.link.state, Purpose.RECOVER, suspended=opened is not None and opened.user.suspended
+    )
 
 
 async def _page(request: web.Request, left: _Left, *, status: int = 200) -> web.Response:

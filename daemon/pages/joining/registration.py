@@ -11,8 +11,22 @@ from common.contracts.users import CreateUser, Profile, User, username_problems
 from common.errors import Conflict
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, find_visit, read_own_form
-from daemon.pages.joining.common import Ended, find_other, find_rules, find_sign_in, judge, show_end, show_form, show_note, show_over, token_of
-from daemon.services.people.mailed_links import LinkState, MailedLink
+from daemon.pages.joining.common import (
+    Ended,
+    find_other,
+    find_rules,
+    find_sign_in,
+    go_to_sent,
+    judge,
+    refuse_form,
+    show_end,
+    show_form,
+    show_note,
+    show_over,
+    show_sent_note,
+    token_of,
+)
+from daemon.services.people.mailed_links import LinkState, MailedLink, Purpose
 from daemon.services.people.registration import is_email_taken
 from daemon.services.people.sign_in import may_be_password
 from daemon.views.joining.joining_views import ConfirmView, FormState, NoteKind, NoteView, RegisterView
@@ -74,7 +88,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if take_language(request, form.first(LANGUAGE)):
         return await again(left)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
-        return await again(msgspec.structs.replace(left, state=FormState.PAGE_TOO_OLD), 403)
+        return await again(msgspec.structs.replace(left, state=refuse_form(request)), 403)
     interaction = (await find_visit(request)).waiting.interaction.id if "interaction" in request.match_info else ""
     language = context.visitors.language(request, None)
     new = CreateUser(left.username, email=left.email, profile=Profile(name=left.name, locale=language))
@@ -97,13 +111,13 @@ async def submit(request: web.Request) -> web.StreamResponse:
         taken = {problem.field: "taken" for problem in conflict.problems}
         return await again(msgspec.structs.replace(left, state=FormState.PROBLEMS, problems=taken, strength=judged.strength))
     if user is None:
-        return see_other(SENT)
+        return await go_to_sent(request, SENT, interaction)
     return await _end(request, interaction, judged.strength)
 
 
 async def show_sent(request: web.Request) -> web.StreamResponse:
     """`GET /register/sent`: what comes next, whether the address has an account already or not."""
-    return await show_note(request, NoteView(NoteKind.REGISTER_SENT))
+    return await show_sent_note(request, NoteKind.REGISTER_SENT)
 
 
 async def look(request: web.Request) -> web.StreamResponse:
@@ -111,7 +125,7 @@ async def look(request: web.Request) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     link = await _find(request)
     if link is None or link.state is not LinkState.WAITING:
-        return await show_over(request, None if link is None else link.state, PATH)
+        return await show_over(request, None if link is None else link.state, Purpose.REGISTER)
     left = context.kept.find(request, browser.name, "", _LeftLink) or _LeftLink()
     return await _confirm_page(request, link, left)
 
@@ -125,11 +139,11 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     context, browser, action = request.app[CONTEXT], browser_of(request), request.path
     form, link = await read_own_form(request), await _find(request)
     if link is None or link.state is not LinkState.WAITING:
-        return await show_over(request, None if link is None else link.state, PATH)
+        return await show_over(request, None if link is None else link.state, Purpose.REGISTER)
     if take_language(request, form.first(LANGUAGE)):
         return see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
-        return await _confirm_page(request, link, _LeftLink(), state=FormState.PAGE_TOO_OLD, status=403)
+        return await _confirm_page(request, link, _LeftLink(), state=refuse_form(request), status=403)
     username, password = form.first("username").strip()[:64], form.first("password")
     if not may_be_password(password) or not await context.passwords.check(context.services.registration.hash_in(link), password):
         wrong = _LeftLink(wrong=True, taken=bool(username), username=username)

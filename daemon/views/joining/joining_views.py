@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from common.contracts.users import EMAIL_MOST, PASSWORD_LEAST, PASSWORD_MOST
+from daemon.services.people.mailed_links import Purpose
 from daemon.views.page_views import PersonView
 
 
@@ -16,6 +17,7 @@ class FormState(StrEnum):
     PLAIN = "plain"
     PROBLEMS = "problems"
     PAGE_TOO_OLD = "page_too_old"
+    NO_COOKIES = "no_cookies"
 
 
 class RecoverView(msgspec.Struct, frozen=True):
@@ -150,17 +152,30 @@ class NoteKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class NoteWay(StrEnum):
+    """Where the button of a note leads."""
+
+    SIGN_IN = "sign_in"
+    BACK = "back"
+    ANOTHER = "another"
+    NEW_LINK = "new_link"
+    REGISTER = "register"
+    PROFILE = "profile"
+
+
 class NoteView(msgspec.Struct, frozen=True):
     """A page that says what happened, and leads on.
 
     Attributes:
         kind: what.
-        on_url: where its button leads, "" for none.
-        sign_in: whether that is the sign-in page; otherwise a new link is asked for there.
+        on_url: where its button leads.
+        way: what that is.
+        purpose: of the link that opens nothing, None where there is none.
         strength: of a password that was set, -1 if none was.
     """
 
     kind: NoteKind
-    on_url: str = ""
-    sign_in: bool = True
+    on_url: str
+    way: NoteWay = NoteWay.SIGN_IN
+    purpose: Purpose | None = None
     strength: int = -1

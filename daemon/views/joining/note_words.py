@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from daemon.views.joining.joining_views import NoteKind
+from daemon.services.people.mailed_links import Purpose
+from daemon.views.joining.joining_views import NoteKind, NoteView, NoteWay
 from daemon.views.languages import Words
 
 
@@ -16,6 +17,7 @@ class NoteWords(msgspec.Struct, frozen=True):
         step: what to do next.
         tone: `ok`, `info` or `warn`, which colours the icon.
         icon: its name.
+        way: what stands on its button.
     """
 
     title: str
@@ -23,6 +25,7 @@ class NoteWords(msgspec.Struct, frozen=True):
     step: str
     tone: str
     icon: str
+    way: str
 
 
 def _(message: str) -> str:
@@ -128,13 +131,43 @@ _SAID = {
 }
 
 
-def write_note(kind: NoteKind, brand: str, words: Words) -> NoteWords:
+# What to do about a link that opens nothing, where it is another thing than about a forgotten password.
+_STEPS = {
+    (NoteKind.USED, Purpose.REGISTER): _("Your account is ready: sign in with the password that you chose."),
+    (NoteKind.USED, Purpose.INVITE): _(
+        "Your account is ready: sign in with the password that you chose. If it was not you, tell your administrator."
+    ),
+    (NoteKind.USED, Purpose.VERIFY_EMAIL): _("Your address is confirmed; there is nothing left to do."),
+    (NoteKind.EXPIRED, Purpose.REGISTER): _("Register once more."),
+    (NoteKind.EXPIRED, Purpose.INVITE): _("Ask whoever invited you for a new one."),
+    (NoteKind.EXPIRED, Purpose.VERIFY_EMAIL): _("Enter the address in your profile once more."),
+    (NoteKind.REPLACED, Purpose.REGISTER): _("Open the newest message, or register once more."),
+    (NoteKind.REPLACED, Purpose.INVITE): _("Open the newest message, or ask whoever invited you for a new link."),
+    (NoteKind.REPLACED, Purpose.VERIFY_EMAIL): _("Open the newest message, or look into your profile."),
+    (NoteKind.UNKNOWN, Purpose.REGISTER): _("Copy the whole address from the message, or register once more."),
+    (NoteKind.UNKNOWN, Purpose.INVITE): _("Copy the whole address from the message, or ask whoever invited you for a new link."),
+    (NoteKind.UNKNOWN, Purpose.VERIFY_EMAIL): _("Copy the whole address from the message, or look into your profile."),
+}
+_WAYS = {
+    NoteWay.SIGN_IN: _("Sign in"),
+    NoteWay.BACK: _("Back to the sign-in"),
+    NoteWay.ANOTHER: _("Use another account"),
+    NoteWay.NEW_LINK: _("Ask for a new link"),
+    NoteWay.REGISTER: _("Create an account"),
+    NoteWay.PROFILE: _("Open my profile"),
+}
+
+
+def write_note(view: NoteView, brand: str, words: Words) -> NoteWords:
     """The words of a note.
 
     Args:
-        kind: what it says.
+        view: what it says.
         brand: the product's name.
         words: of the page's language.
     """
-    title, text, step, tone, icon = _SAID[kind]
-    return NoteWords(words.text(title, brand=brand), words.text(text, brand=brand), words.text(step, brand=brand), tone, icon)
+    title, text, step, tone, icon = _SAID[view.kind]
+    if view.purpose is not None:
+        step = _STEPS.get((view.kind, view.purpose), step)
+    way = words.text(_WAYS[view.way])
+    return NoteWords(words.text(title, brand=brand), words.text(text, brand=brand), words.text(step, brand=brand), tone, icon, way)

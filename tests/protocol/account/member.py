@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
@@ -60,3 +61,8 @@ async def follow(provider: Provider, answer: ClientResponse, browser: TestClient
     """The page that an answer leads to."""
     assert answer.status == 303, await answer.text()
     return await read(provider, answer.headers["Location"], browser)
+
+
+def leads_to(answer: ClientResponse) -> str:
+    """The path that an answer leads to, without how the page is left; "" for none."""
+    return urlsplit(answer.headers.get("Location", "")).path

@@ -6,7 +6,7 @@ import re
 
 from common.contracts.access import AccessRules
 from common.contracts.application_kinds import Kind
-from tests.protocol.account.member import sign_in
+from tests.protocol.account.member import leads_to, sign_in
 from tests.protocol.provider import Provider
 
 PAGES = ("/account", "/account/apps")
@@ -16,9 +16,9 @@ async def test_whoever_is_not_signed_in_is_asked_to(provider: Provider) -> None:
     """Every page and every form of the area."""
     for path in (*PAGES, "/account/apps/x", "/account/apps/x/revoke"):
         answer = await provider.browser.get(path, allow_redirects=False)
-        assert (answer.status, answer.headers["Location"]) == (303, "/sign-in"), path
+        assert (answer.status, leads_to(answer)) == (303, "/sign-in"), path
     posted = await provider.browser.post("/account/apps/x/revoke", data={"token": "x"}, allow_redirects=False)
-    assert posted.headers["Location"] == "/sign-in"
+    assert leads_to(posted) == "/sign-in"
 
 
 async def test_the_home_page_leads_there(provider: Provider) -> None:

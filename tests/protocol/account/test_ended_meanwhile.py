@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.protocol.account.member import press, sign_in
+from tests.protocol.account.member import leads_to, press, sign_in
 from tests.protocol.meanwhile import SET_BY_ADMINISTRATOR, count_sessions, find_user, happen_after, set_password, suspend
 from tests.protocol.provider import PASSWORD, Provider
 
@@ -31,7 +31,7 @@ async def test_a_proof_opens_no_session_that_has_ended(
     provider.clock.move(HOUR)
     happen_after(provider, monkeypatch, "check", what(provider, user_id))
     answer = await press(provider, "/account/data/download", page=await (await provider.browser.get("/account/data")).text(), proof=PASSWORD)
-    assert (answer.status, answer.headers.get("Location")) == (303, "/sign-in")
+    assert (answer.status, leads_to(answer)) == (303, "/sign-in")
     assert count_sessions(provider, user_id) == 0
 
 
@@ -42,7 +42,7 @@ async def test_a_password_set_meanwhile_is_not_replaced(provider: Provider, monk
     user_id = find_user(provider)
     happen_after(provider, monkeypatch, work, set_password(provider, user_id))
     answer = await press(provider, PATH, current=PASSWORD, new=NEW, again=NEW)
-    assert (answer.status, answer.headers.get("Location")) == (303, "/sign-in")
+    assert (answer.status, leads_to(answer)) == (303, "/sign-in")
     assert count_sessions(provider, user_id) == 0
     refused = await provider.submit("/sign-in", identifier="mina", password=NEW)
     assert refused.headers["Location"] != "/"
@@ -58,7 +58,7 @@ async def test_who_was_suspended_meanwhile_changes_nothing(provider: Provider, m
     before = provider.context.store.read_now(lambda: users.find_credentials("mina"))
     happen_after(provider, monkeypatch, work, suspend(provider, user_id))
     answer = await press(provider, PATH, current=PASSWORD, new=NEW, again=NEW)
-    assert (answer.status, answer.headers.get("Location")) == (303, "/sign-in")
+    assert (answer.status, leads_to(answer)) == (303, "/sign-in")
     assert count_sessions(provider, user_id) == 0
     after = provider.context.store.read_now(lambda: users.find_credentials("mina"))
     assert before is not None

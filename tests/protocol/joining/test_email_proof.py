@@ -8,7 +8,7 @@ from common.contracts.mail.letters import LetterKind
 from common.contracts.users import User
 from daemon.services.people.mailed_links import PATHS, Purpose
 from daemon.services.people.sign_in import SignIn
-from tests.protocol.account.member import sign_in
+from tests.protocol.account.member import leads_to, sign_in
 from tests.protocol.joining.mailbox import follow, letters, send, the_link
 from tests.protocol.provider import PASSWORD, Provider, form_token
 
@@ -62,7 +62,7 @@ async def test_by_the_password_nobody_is_signed_in(provider: Provider) -> None:
     assert "is confirmed" in await follow(provider, await send(provider, path, phone, password=PASSWORD), phone)
     assert find(provider, "mina").email == WANTED
     assert "juno" in await (await phone.get("/account/profile")).text()
-    assert (await other.get("/account", allow_redirects=False)).headers["Location"] == "/sign-in"
+    assert leads_to(await other.get("/account", allow_redirects=False)) == "/sign-in"
 
 
 async def test_a_page_counts_for_the_session_that_it_was_shown_to(provider: Provider) -> None:

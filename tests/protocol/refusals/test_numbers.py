@@ -42,7 +42,7 @@ async def test_what_an_endpoint_does_not_read_is_found_by_its_number(
 
 @pytest.mark.parametrize(("method", "path", "body", "status"), [
     ("GET", "/nope", None, 404),
-    ("GET", "/consent/x", None, 400),
+    ("GET", "/consent/x?cookies=yes", None, 400),
     ("GET", "/hand-over/nobody-knows-this-link", None, 404),
     ("DELETE", "/sign-in", None, 405),
     ("DELETE", "/oidc/jwks", None, 405),
