@@ -197,7 +197,7 @@ def edit(app: ConnectedApp, ticks: Ticks) -> Standing:
     may = {each.id: frozenset(each.may) for each in app.organizations}
     for each in chosen:
         before = given.organizations.get(each)
-        kept = frozenset[str]() if before is None else before - shown_in.keys()
+        kept = frozenset[str]() if before is None else before.difference(shown_in)
         organizations[each] = kept | (allowed_in & may[each] if before is None else before & allowed_in) | (fresh & may[each])
     # While no organization is chosen nothing says what would be allowed in one, so that stays as it was refused.
     refused_in = standing.refused_in_organizations
@@ -206,7 +206,7 @@ def edit(app: ConnectedApp, ticks: Ticks) -> Standing:
         given=Rights(names, held, organizations),
         refused=(standing.refused | {each.name for each in app.names}) - names,
         refused_held=(standing.refused_held | {each.permission.id for each in app.held}) - held,
-        refused_in_organizations=(refused_in | shown_in.keys()) - allowed_in,
+        refused_in_organizations=refused_in.union(shown_in) - allowed_in,
         refused_organizations=(standing.refused_organizations | shown) - frozenset(chosen),
     )
 
@@ -249,4 +249,5 @@ def _entries(rows: tuple[AskedEntry, ...]) -> dict[str, tuple[bool, bool]]:
 
 def _settle(shown: dict[str, tuple[bool, bool]], ticked: frozenset[str], given: frozenset[str]) -> frozenset[str]:
     """What is allowed of what is shown, which is said to be required and allowed before; what is not shown stays."""
-    return (given - shown.keys()) | {key for key, (required, was) in shown.items() if (required and was) or (not required and key in ticked)}
+    # By its name, not by an operator: what an operator makes of a frozen set and keys is no frozen one.
+    return given.difference(shown).union(key for key, (required, was) in shown.items() if (required and was) or (not required and key in ticked))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from common.contracts.audit import AuditListing
 from common.contracts.permissions import AllowedPermission
+from daemon.services.access_control.effective import Rights
 from tests.protocol.account.member import DAY, MINUTE, follow, press, read, sign_in
-from tests.protocol.house import LIBRARY, House
+from tests.protocol.house import LIBRARY, SHOP, House
 from tests.protocol.provider import PASSWORD, Partner, Provider, answer_params, only_permissions
 
 SCOPE = "openid profile email phone offline_access"
@@ -148,3 +149,46 @@ async def test_organizations_are_changed_one_by_one(house: House) -> None:
     assert dict(standing.given.organizations) == {house.organizations["river"]: frozenset()}
     assert house.organizations["harbor"] in standing.refused_organizations
     assert (await house.refresh(partner, tokens)).status == 200
+
+
+async def test_each_kind_of_box_is_taken_back_and_given_again_while_organizations_are_allowed(house: House) -> None:
+    """User permissions, offline access, permissions of APIs and of organizations, an organization: each is saved, alone and all at once."""
+    provider = house.provider
+    partner = house.add_partner(
+        permissions=[
+            AllowedPermission(name, required=name == "profile")
+            for name in ("profile", "email", "organizations", "organization_roles", "offline_access")
+        ],
+        resource_permissions=house.entries("library read", "library write", optional=("library read", "library write")),
+        organization_permissions=house.entries("organization read", optional=("organization read",)),
+        organization_resource_permissions=house.entries("shop read", optional=("shop read",)),
+    )
+    harbor, river = house.organizations["harbor"], house.organizations["river"]
+    names = ["email", "organizations", "organization_roles", "offline_access"]
+    ids = list(house.permissions.values())
+    answer = await house.arrive(partner, LIBRARY, SHOP, scope=f"openid profile {' '.join(names)} read write")
+    answer = await provider.consent(answer, allow=names, held=ids, in_organizations=ids, organization=[harbor, river])
+    await house.redeem(partner, answer, resource=LIBRARY)
+    path = f"/account/apps/{partner.id}"
+
+    def given() -> Rights:
+        standing = provider.context.store.read_now(lambda: provider.context.services.consents.find(house.user, partner.id))
+        assert standing is not None
+        return standing.given
+
+    everything = given()
+    assert set(everything.organizations) == {harbor, river}
+    boxes = {
+        "email": ("allow", "email"),
+        "offline access": ("allow", "offline_access"),
+        "a permission of an API": ("held", house.permissions["library write"]),
+        "a permission in organizations": ("in_organizations", house.permissions["organization read"]),
+        "an organization": ("organization", river),
+    }
+    for kind, box in [*boxes.items(), ("all of it", None)]:
+        pressed = list(boxes.values()) if box is None else [box]
+        assert "Saved" in await follow(provider, await press(provider, path, untick=tuple(value for _, value in pressed))), kind
+        left = given()
+        assert not {value for _, value in pressed} & {*left.names, *left.ids, *left.organizations}, kind
+        assert "Saved" in await follow(provider, await press(provider, path, tick=tuple(pressed))), kind
+        assert given() == everything, kind
