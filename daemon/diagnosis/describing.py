@@ -214,10 +214,17 @@ def list_facts(case: Case, words: Words, *, for_partner: bool = False) -> list[F
     """
     hidden = _SILENT | PRIVATE if for_partner else _SILENT
     shown = [(name, value) for name, value in case.facts.items() if name not in hidden and value]
+    called = {_find_answer(case): ".answer"}
+    named = [(called.get(name, name), value) for name, value in shown]
     return [
         Fact(words.text(_LABELS[name]) if name in _LABELS else name.removeprefix("."), value_of(name, value, words.text), name in _WRITTEN)
-        for name, value in shown
+        for name, value in named
     ]
+
+
+def _find_answer(case: Case) -> str:
+    """The name of the fact that has what came of a call: in entries of earlier releases a detail."""
+    return ".detail" if case.reason == "keys.not_available" and ".answer" not in case.facts else ".answer"
 
 
 class _Speaker:
@@ -238,8 +245,10 @@ class _Speaker:
                 return _quote(case.expected[0] if case.expected else "")
             case "expected_all":
                 return _quote(", ".join(case.expected))
-            case "answer" | "ended_at":
-                return value_of(f".{name}", case.facts.get(f".{name}", ""), self._words.text)
+            case "answer":
+                return value_of(".answer", case.facts.get(".answer") or case.facts.get(_find_answer(case), ""), self._words.text)
+            case "ended_at":
+                return value_of(".ended_at", case.facts.get(".ended_at", ""), self._words.text)
             case "error" | "description":
                 return _quote(getattr(case, name))
         return _quote(case.facts.get(f".{name}") or case.facts.get(name) or "")

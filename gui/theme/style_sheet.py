@@ -182,7 +182,7 @@ QHeaderView::up-arrow {{ image: url({folder}/chevron-up.svg); width: 12px; heigh
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QTabBar#listTabs, QTabBar[role="underline"] {{ background: transparent; qproperty-drawBase: 0; }}
 QTabBar[role="underline"]::tab {{
-  background: transparent; color: {t.text2}; border: 2px solid transparent; padding: 6px 0 9px 0; margin-right: 22px;
+  background: transparent; color: {t.text2}; border: 2px solid transparent; padding: 6px 8px 9px 8px; margin-right: 6px;
   font-size: 14px; font-weight: 500;
 }}
 QTabBar[role="underline"]::tab:selected {{ color: {t.accent_text}; border-bottom: 2px solid {t.accent_text}; font-weight: 600; }}

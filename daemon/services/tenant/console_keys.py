@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 import msgspec
 
@@ -62,18 +63,23 @@ class ConsoleKeys:
         """Make a key.
 
         Args:
-            name: of the console.
+            name: of the console; one that another console has gets a number, so that nobody takes the one for the other.
             role: what it may do.
             actor: who, for the audit log.
 
         Returns:
             The key, at the one moment at which it is known.
         """
-        key = make_token()
+        key, name = make_token(), self._find_free(name)
         row = ConsoleKeyRow(make_id(), self._digests.of("console", key), name, role.value, self._clock.now(), None, None)
         self._rows.add(row)
         self._audit.record(EventName.CONSOLE_KEY_ISSUED, actor, detail={"name": name, "role": role, "id": row.id})
         return key
+
+    def _find_free(self, name: str) -> str:
+        taken = {row.name for row in self._rows.list()}
+        numbered = (f"{name} ({number})" for number in count(2))
+        return name if name not in taken else next(each for each in numbered if each not in taken)
 
     def find(self, key: str) -> Console | None:
         """The console that a key belongs to, or None. Only reads."""

@@ -34,6 +34,7 @@ ANSWERS: dict[str, object] = {
     "the address is not public": QT_TRANSLATE_NOOP("SignOutWords", "the address is not public, so Letpass does not call it"),
     "http is for this machine alone": QT_TRANSLATE_NOOP("SignOutWords", "http is for this machine alone"),
     "the answer is broken off or not HTTP": QT_TRANSLATE_NOOP("SignOutWords", "the answer is broken off or not HTTP"),
+    "internal error; see the daemon's log": QT_TRANSLATE_NOOP("SignOutWords", "internal error; see the daemon’s log"),
     "the application is gone": QT_TRANSLATE_NOOP("SignOutWords", "the application is gone"),
 }
 

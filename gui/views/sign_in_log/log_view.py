@@ -10,7 +10,7 @@ from common.contracts.handover.sign_in_log import CauseGroup, CauseGroupListing,
 from common.contracts.paging import DEFAULT_PAGE, Listing
 from gui.api.api import Api
 from gui.api.call import Call
-from gui.models.sign_in_log import APPLICATION, COUNT, USER, SignInLogModel
+from gui.models.sign_in_log import APPLICATION, AT, COUNT, USER, SignInLogModel
 from gui.models.words.sign_in_log_words import language, outcome_text, place_text
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
@@ -58,6 +58,7 @@ class LogView(QWidget):
         self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by reference number, cause or what came"))
         self.table.set_widths(WIDTHS, LEAST, (USER, COUNT) if application_id else (USER, COUNT, APPLICATION))
         self.table.setColumnHidden(APPLICATION, bool(application_id))
+        self.table.show_sort(AT, descending=True)
         self.outcome = self.card.add_filter(self.tr("Outcome"), self._outcome_options(), 140)
         self.whose: QComboBox | None = None
         if not application_id:

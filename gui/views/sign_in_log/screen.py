@@ -34,8 +34,8 @@ class SignInLogScreen(Screen):
     """
 
     place_asked = Signal(str)
-    # Whether a fix fits depends on its application.
-    subjects = (SUBJECT, "application")
+    # Whether a fix fits depends on its application and on its secrets.
+    subjects = (SUBJECT, "application", "secret")
 
     def __init__(self, api: Api, theme: Theme, icons: Icons, now: Now, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)

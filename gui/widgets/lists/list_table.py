@@ -159,8 +159,12 @@ class ListTable(QTableView):
             self.opened.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete deletes."""
+        """Enter opens, Delete deletes, Home and End go to the first and the last row: Qt would go to the first and last column."""
         row = self.current_row()
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.model().rowCount() - 1} if self.model() is not None else {}
+        if event.key() in ends and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(ends[Qt.Key(event.key())], 0))
+            return
         if row >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(row)
             return

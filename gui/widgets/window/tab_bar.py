@@ -89,5 +89,5 @@ class TabBar(QTabBar):
         painter.setBrush(self._dot_colour)
         for index in self._dots:
             area = self.tabRect(index)
-            painter.drawEllipse(QPoint(area.right() - 14, area.center().y() - 5), _DOT // 2, _DOT // 2)
+            painter.drawEllipse(QPoint(area.right() - 9, area.center().y() - 6), _DOT // 2, _DOT // 2)
         painter.end()

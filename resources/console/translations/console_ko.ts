@@ -9128,6 +9128,18 @@
         <translation>파트너가 알아야 할 모든 내용입니다. 시크릿이 없으므로 그대로 전달해도 됩니다.</translation>
     </message>
     <message>
+        <source>Replace the file?</source>
+        <translation>파일을 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>There is a file “{name}” already.</source>
+        <translation>“{name}” 파일이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
         <source>Copied.</source>
         <translation>복사했습니다.</translation>
     </message>
@@ -9552,6 +9564,10 @@
     <message>
         <source>the answer is broken off or not HTTP</source>
         <translation>응답이 끊겼거나 HTTP가 아님</translation>
+    </message>
+    <message>
+        <source>internal error; see the daemon’s log</source>
+        <translation>내부 오류, 데몬 로그 참고</translation>
     </message>
     <message>
         <source>the application is gone</source>

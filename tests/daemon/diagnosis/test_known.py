@@ -68,6 +68,17 @@ def test_the_form_of_a_value_is_said_in_words(challenge: str | None, language: s
     assert language == "en" or all(re.search("[가-힣]", value) for value in read)
 
 
+def test_what_came_of_a_call_is_said_in_the_language_of_entries_that_are_older() -> None:
+    """They have it as a detail."""
+    facts = {".jwks_uri": "https://keys.example/jwks", ".detail": "no answer within 3 seconds"}
+    case = Case(Place.TOKEN, Outcome.REFUSED, "keys.not_available", "keys.not_available", facts, [], "", "")
+    for language in ("en", "ko"):
+        words = load_words(language)
+        said = words.text("no answer within {number} seconds", number="3")
+        assert said in describe(case, words).explanation
+        assert [each.value for each in list_facts(case, words) if each.label == words.text("Answer")] == [said]
+
+
 @pytest.mark.parametrize("answer", ["not https", "the address is not public", "no answer within 3 seconds", "no connection", "not fetched"])
 @pytest.mark.parametrize("code", ["notice.failed", "notice.not_called", "keys.not_available", "keys.not_called", "keys.unreachable"])
 def test_what_came_of_a_call_is_said_in_the_language(code: str, answer: str) -> None:

@@ -6,8 +6,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Kind, Type
@@ -18,6 +19,7 @@ from gui.theme.theme import Theme
 from gui.views.applications.handover.sheet_dialog import SheetDialog
 from gui.views.applications.handover.sheet_file import make_safe
 from gui.views.applications.handover.sheet_view import SheetView
+from gui.widgets.window.confirm import ConfirmDialog
 from tests.gui.makers import make_application
 from tests.gui.pressing import press
 from tests.gui.told_daemon import ToldDaemon
@@ -91,6 +93,75 @@ def test_saving_begins_where_it_was_saved_last(
         qtbot.waitUntil(lambda: dialog.said.text() == "Saved.")  # noqa: B023 - it is waited for at once
         preferences.save()
     assert offered == [str(documents / "Book- Room.pdf"), str(elsewhere / "Book- Room.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "wanted"),
+    [
+        ("Book Room.pdf", "Book Room.pdf", "pdf"),
+        ("Book Room.HTM", "Book Room.HTM", "html"),
+        ("Book Room", "Book Room.html", "html"),
+        ("Book Room v1.2", "Book Room v1.2.html", "html"),
+        ("Book Room.", "Book Room.html", "html"),
+    ],
+)
+def test_the_ending_that_is_typed_decides_and_none_is_missing(
+    qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path, typed: str, written: str, wanted: str
+) -> None:
+    """Typed into the dialog itself while HTML is chosen: what is written is what its name says."""
+    told_daemon.tell("GET", "/api/applications/app1/sheet", 200, {})
+    dialog = SheetDialog(api, Preferences(tmp_path / "console.ini"), make_application(id="app1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.format.setCurrentIndex(dialog.format.findData("html"))
+    _press_and_name(dialog, tmp_path / typed)
+    qtbot.waitUntil(lambda: dialog.said.text() == "Saved.")
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith("Book")] == [written]
+    assert dialog.format.currentData() == wanted
+    assert told_daemon.asked[-1].query["format"] == wanted
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked(qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path) -> None:
+    """The system asked for the name without its ending, so the console asks for the whole."""
+    told_daemon.tell("GET", "/api/applications/app1/sheet", 200, {})
+    dialog = SheetDialog(api, Preferences(tmp_path / "console.ini"), make_application(id="app1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (tmp_path / "Book.pdf").write_text("mine")
+    for answer, stays in ((0, True), (1, False)):
+        _press_and_name(dialog, tmp_path / "Book")
+        question = dialog.findChild(ConfirmDialog)
+        assert question is not None
+        press(question.action_button if answer else question.cancel_button)
+        if answer:
+            qtbot.waitUntil(lambda: dialog.said.text() == "Saved.")
+        assert ((tmp_path / "Book.pdf").read_text() == "mine") is stays
+        qtbot.waitUntil(lambda: dialog.findChild(ConfirmDialog) is None)
+
+
+def _press_and_name(dialog: SheetDialog, file: Path) -> None:
+    """Press *Save as…* and type a name into the dialog of the system, which runs a loop of its own."""
+    timer, named = QTimer(dialog, interval=5), list[str]()
+
+    def type_name() -> None:
+        chooser = dialog.findChild(QFileDialog)
+        if chooser is None or not chooser.isVisible():
+            return
+        line, buttons = chooser.findChild(QLineEdit, "fileNameEdit"), chooser.findChild(QDialogButtonBox)
+        assert line is not None
+        assert buttons is not None
+        if not named:
+            line.selectAll()
+            QTest.keyClicks(line, str(file))
+            named.append(line.text())
+        # The first click only closes the list of names that are like it.
+        QTest.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+
+    timer.timeout.connect(type_name)
+    timer.start()
+    press(dialog.save_button)
+    timer.stop()
+    assert named == [str(file)]
 
 
 def test_nothing_of_a_long_line_of_code_is_covered(qtbot: QtBot, theme: Theme) -> None:

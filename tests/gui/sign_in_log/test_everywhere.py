@@ -27,6 +27,7 @@ from tests.gui.applications.application_page import rename
 from tests.gui.pressing import press
 from tests.gui.sign_in_log.requests import Asking
 from tests.live_daemon import LiveDaemon
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -175,6 +176,34 @@ def test_the_log_grows_while_it_is_looked_at(qtbot: QtBot, window: MainWindow, a
     qtbot.waitUntil(lambda: page.log.model.rowCount() == 1)
     asking.authorize(redirect_uri=f"{asking.redirect}/")
     qtbot.waitUntil(lambda: page.log.model.rowCount() == 2 and len(page.log.groups.rows) == 2)
+
+
+@pytest.mark.parametrize("place", ["the screen", "the application"])
+def test_an_entry_that_is_open_follows_what_another_console_mends(qtbot: QtBot, window: MainWindow, asking: Asking, place: str) -> None:
+    """An address of the application and one of its secrets: chip and buttons say so without a press, and that it was taken back as well."""
+    admin, secrets = asking.daemon.admin, f"/api/applications/{asking.id}/secrets"
+    [secret] = admin.call("GET", secrets)
+    admin.call("PATCH", f"{secrets}/{secret['id']}", {"enabled": False})
+    asking.exchange(asking.secret)
+    asking.authorize(redirect_uri=f"{asking.redirect}/")
+    entries = {each["cause"]: each["id"] for each in admin.call("GET", f"/api/sign-in-log?application={asking.id}")["items"]}
+    for cause, fix in (("redirect_uri.slash", "redirect_uri.add"), ("secret.disabled", "secret.enable")):
+        entry = entries[cause]
+        window.go(f"{SIGN_IN_LOG}/{entry}" if place == "the screen" else f"{APPLICATIONS}/{asking.id}/log/{entry}")
+        screen = window.screen_shown
+        assert isinstance(screen, SignInLogScreen | ApplicationDetails)
+        page = screen.log.entry_page
+        qtbot.waitUntil(lambda: page.view is not None and page.view.entry.row.id == entry)  # noqa: B023 - it is waited for at once
+        assert page.view is not None
+        assert (page.view.mender.text(), page.view.fixes[0].button.isEnabled()) == ("You can mend it", True)
+        admin.call("POST", f"/api/sign-in-log/{entry}/fix", {"fix": page.view.fixes[0].fix.id})
+        assert page.view.fixes[0].fix.id.startswith(fix)
+        qtbot.waitUntil(lambda: page.view is not None and page.view.mender.text() == "Mended", timeout=PATIENCE * 1000)  # noqa: B023
+        assert (page.view.fixes[0].button.isEnabled(), page.view.fixes[0].note.text()) == (False, "It is so already.")
+    admin.call("PATCH", f"{secrets}/{secret['id']}", {"enabled": False})
+    qtbot.waitUntil(lambda: page.view is not None and page.view.fixes[0].button.isEnabled(), timeout=PATIENCE * 1000)
+    assert page.view is not None
+    assert page.view.mender.text() == "You can mend it"
 
 
 def test_overview_and_list_count_what_failed_and_lead_there(qtbot: QtBot, window: MainWindow, asking: Asking) -> None:

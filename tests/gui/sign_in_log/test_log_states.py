@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from common.contracts.applications import Application
@@ -13,7 +14,7 @@ from common.contracts.handover.sign_in_log import AppliedFix, Fact, Outcome, Sig
 from common.contracts.paging import Page
 from common.errors import ErrorBody
 from gui.models.paged import ListState
-from gui.models.sign_in_log import OUTCOME, WHAT
+from gui.models.sign_in_log import AT, OUTCOME, WHAT
 from gui.views.sign_in_log.log_view import LogView
 from gui.widgets.fields.copy_field import CopyButton
 from gui.widgets.window.dirty_bar import NoticeBar
@@ -52,6 +53,16 @@ def test_a_list_that_fails_says_so_and_can_be_tried_again(desk: ScreenDesk, log:
     press(notice.first_button)
     press(log.card.error.button)
     desk.until(lambda: log.model.state is ListState.CONTENT and len(log.groups.rows) == 1 and log.groups.said.notice is None)
+
+
+def test_an_arrow_says_that_what_came_last_is_on_top(desk: ScreenDesk, log: LogView) -> None:
+    """It is the only order, so no head can be pressed."""
+    log.open()
+    desk.until(lambda: log.model.rowCount() == 1)
+    header = log.table.horizontalHeader()
+    assert header.isSortIndicatorShown()
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (AT, Qt.SortOrder.DescendingOrder)
+    assert not header.sectionsClickable()
 
 
 def test_how_often_is_said_as_people_say_it(desk: ScreenDesk, log: LogView) -> None:

@@ -113,3 +113,8 @@ def test_the_tab_with_the_keyboard_has_a_ring(qtbot: QtBot, theme: Theme) -> Non
     assert any(top)
     assert any(left)
     assert without.pixelColor(first.center().x(), first.top()) != ring
+    # Within the ring the caption has room on both sides.
+    row = [seen.pixelColor(x, first.center().y()) for x in range(first.left(), first.right())]
+    edges = [x for x, colour in enumerate(row) if colour == ring]
+    inside = row[edges[1] + 1 : edges[-2]]
+    assert all(colour == inside[0] for colour in (*inside[:5], *inside[-5:]))

@@ -1,9 +1,10 @@
-"""A list shows by which column it is sorted."""
+"""A list shows by which column it is sorted, and the keyboard goes to both ends of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QStandardItemModel
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.theme.icons import Icons
@@ -41,3 +42,19 @@ def test_the_column_that_sorts_has_an_arrow_that_says_which_way(qtbot: QtBot, ow
         assert 3 <= len(widths) <= 12
         assert (widths.index(max(widths)) < len(widths) / 2) is descending
         assert ink(table, 1, theme) == []
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot, owner: QObject, theme: Theme, icons: Icons) -> None:
+    """Whatever the column; where there is no row, nothing happens."""
+    table = ListTable("Rows", RowDelegate(theme, icons, None, owner))
+    qtbot.addWidget(table)
+    model = QStandardItemModel(4, 3, table)
+    table.setModel(model)
+    table.show()
+    table.selectRow(2)
+    for key, row in ((Qt.Key.Key_End, 3), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(table, key)
+        assert (table.current_row(), table.currentIndex().row()) == (row, row)
+    model.setRowCount(0)
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert table.current_row() == -1

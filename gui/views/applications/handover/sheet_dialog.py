@@ -16,14 +16,14 @@ from gui.api.errors import ApiError
 from gui.preferences import Preferences
 from gui.problem_texts import error_text
 from gui.views.applications.cards.handover_text import has_secret
-from gui.views.applications.handover.sheet_file import remember_folder, suggest_file
+from gui.views.applications.handover.sheet_file import ENDINGS, decide_file, remember_folder, suggest_file
 from gui.views.applications.handover.sheet_view import SheetView
 from gui.widgets.fields.clipboard import copy_text
 from gui.widgets.polish import text_label
+from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.dirty_bar import NoticeBar
 from gui.widgets.window.kept_dialog import KeptDialog
 
-_ENDINGS = {SheetFormat.MARKDOWN: "md", SheetFormat.HTML: "html", SheetFormat.PDF: "pdf", SheetFormat.JSON: "json"}
 _WIDTH, _HEIGHT = 820, 640  # pixels
 
 
@@ -94,14 +94,21 @@ class SheetDialog(KeptDialog):
 
     def choose_file(self) -> None:
         """Ask where to, and write the sheet there."""
-        ending = _ENDINGS[self._chosen_format()]
+        ending = ENDINGS[self._chosen_format()]
         file = suggest_file(self._preferences, self._application.name, self._application.id, ending)
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as…"), str(file), f"*.{ending}")
-        if name:
-            self.save(Path(name))
+        if not name:
+            return
+        chosen = Path(name)
+        path, wanted = decide_file(chosen, self._chosen_format())
+        self.format.setCurrentIndex(self.format.findData(wanted.value))
+        if path == chosen or not path.exists():
+            self.save(path)
+        else:
+            self._ask_to_replace(path)
 
     def save(self, path: Path) -> None:
-        """Write the sheet.
+        """Write the sheet in the chosen format.
 
         Args:
             path: of the file.
@@ -137,6 +144,14 @@ class SheetDialog(KeptDialog):
         for button in (self.close_button, self.copy_button, self.save_button):
             row.addWidget(button)
         column.addLayout(row)
+
+    def _ask_to_replace(self, path: Path) -> None:
+        """Whoever chose the file was asked for the name without its ending."""
+        title, text = self.tr("Replace the file?"), self.tr("There is a file “{name}” already.").format(name=path.name)
+        dialog = ConfirmDialog(title, text, self.tr("Replace"), parent=self)
+        dialog.accepted.connect(lambda: self.save(path))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_link(self) -> None:
         self.accept()

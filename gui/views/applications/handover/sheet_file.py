@@ -8,8 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from common.contracts.handover.sheet import SheetFormat
 from gui.preferences import Preferences
 
+ENDINGS = {SheetFormat.MARKDOWN: "md", SheetFormat.HTML: "html", SheetFormat.PDF: "pdf", SheetFormat.JSON: "json"}
+_FORMATS = {".markdown": SheetFormat.MARKDOWN, ".htm": SheetFormat.HTML, **{f".{ending}": each for each, ending in ENDINGS.items()}}
 _FOLDER = "sheet/folder"
 # What a system refuses in names, or would read as something else.
 _REFUSED = re.compile(r'[<>:"/\\|?*]+')
@@ -30,6 +33,17 @@ def suggest_file(preferences: Preferences, name: str, otherwise: str, ending: st
     folders = (preferences.text(_FOLDER), documents)
     folder = next((Path(each) for each in folders if each and Path(each).is_dir()), Path.home())
     return folder / f"{make_safe(name) or otherwise}.{ending}"
+
+
+def decide_file(file: Path, wanted: SheetFormat) -> tuple[Path, SheetFormat]:
+    """What is written where: an ending that is known says which format is meant; any other name gets the ending of the chosen one.
+
+    Args:
+        file: as somebody named it.
+        wanted: the format that is chosen.
+    """
+    named = _FORMATS.get(file.suffix.casefold())
+    return (file, named) if named is not None else (file.with_name(f"{file.name.rstrip('.')}.{ENDINGS[wanted]}"), wanted)
 
 
 def remember_folder(preferences: Preferences, file: Path) -> None:

@@ -130,11 +130,14 @@ class ServiceInputs(QWidget):
             wrong.focus()
 
     def focus(self) -> None:
-        """Give the keyboard to the first field that is empty, or to the first of all."""
+        """Give the keyboard to the first field that is empty, or to the first of all, whose proposal is then selected: whoever types replaces it."""
         empty = (path for path in self.fields if not self._read(path))
         path = next(empty, next(iter(self.fields), None))
         if path is not None:
             self.fields[path].focus()
+            editor = self.fields[path].editor
+            if isinstance(editor, QLineEdit) and path not in self._touched:
+                editor.selectAll()
 
     def judge(self) -> None:
         """Ask the daemon what comes of what was typed."""

@@ -38,6 +38,21 @@ def test_a_revoked_key_is_unknown(tenant: Tenant) -> None:
         tenant.do(lambda: tenant.console_keys.revoke(console.id, ACTOR))
 
 
+def test_two_consoles_of_one_name_are_told_apart(tenant: Tenant) -> None:
+    """In the audit log, and so in what is said of changes that two have made at once; a name that is free again is given again."""
+
+    def pair() -> str:
+        key = tenant.do(lambda: tenant.console_keys.issue("mina@desk", ConsoleRole.OWNER, ACTOR))
+        console = tenant.do(lambda: tenant.console_keys.find(key))
+        assert console is not None
+        return console.actor
+
+    assert [pair(), pair(), pair()] == ["console:mina@desk", "console:mina@desk (2)", "console:mina@desk (3)"]
+    second = next(each for each in tenant.do(tenant.console_keys.list) if each.name == "mina@desk (2)")
+    tenant.do(lambda: tenant.console_keys.revoke(second.id, ACTOR))
+    assert pair() == "console:mina@desk (2)"
+
+
 def test_last_use_is_due_once_a_minute(tenant: Tenant) -> None:
     """And again after a clock was set back."""
     key = tenant.do(lambda: tenant.console_keys.issue("a", ConsoleRole.OWNER, ACTOR))

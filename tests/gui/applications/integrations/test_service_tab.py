@@ -143,6 +143,7 @@ def test_a_service_is_given_after_a_look_at_what_changes(open_desk: Callable[...
     address = dialog.service.inputs.fields["values.base"].editor
     assert isinstance(address, QLineEdit)
     assert address.text() == "https://dash.example.com"  # as its redirect URI tells
+    desk.qtbot.waitUntil(lambda: address.selectedText() == address.text())  # whoever types replaces it
     press(dialog.next)
     desk.qtbot.waitUntil(lambda: dialog.step() == REVIEW)
     changes = {change.name: change.lines for change in dialog.changes.changes}
