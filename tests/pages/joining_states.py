@@ -54,7 +54,8 @@ _PURPOSES = {
 
 
 def _note(kind: NoteKind) -> Draw:
-    view = NoteView(kind, "/sign-in", _WAYS.get(kind, NoteWay.SIGN_IN), _PURPOSES.get(kind), 3 if kind is NoteKind.RECOVERED else -1)
+    way, again_url = _WAYS.get(kind, NoteWay.SIGN_IN), "/recover" if _WAYS.get(kind) is NoteWay.BACK else ""
+    view = NoteView(kind, "/sign-in", way, _PURPOSES.get(kind), 3 if kind is NoteKind.RECOVERED else -1, again_url)
     return lambda pages, made: pages.joining_note(made, view)
 
 

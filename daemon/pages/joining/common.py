@@ -27,7 +27,15 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _INTERACTION = re.compile(r"[0-9a-z]{1,32}")
 # What the sign-in page is told by whoever has an account, though its application asked for a new one.
 SIGN_IN_ANYWAY = "account=yes"
-_STATES = {LinkState.USED: NoteKind.USED, LinkState.EXPIRED: NoteKind.EXPIRED, LinkState.REPLACED: NoteKind.REPLACED}
+_STATES = {
+    LinkState.USED: NoteKind.USED,
+    LinkState.EXPIRED: NoteKind.EXPIRED,
+    LinkState.REPLACED: NoteKind.REPLACED,
+    LinkState.WITHDRAWN: NoteKind.WITHDRAWN,
+    LinkState.PASSWORD_SET: NoteKind.PASSWORD_SET,
+    LinkState.ADDRESS_CHANGED: NoteKind.ADDRESS_CHANGED,
+    LinkState.SUSPENDED: NoteKind.WAS_SUSPENDED,
+}
 # Where it goes on from a link that opens nothing.
 _ONWARD = {
     Purpose.RECOVER: ("/recover", NoteWay.NEW_LINK),
@@ -139,26 +147,33 @@ async def show_note(request: web.Request, view: NoteView, *, status: int = 200) 
     return context.html.page(context.pages.joining_note(frame, view), status=status)
 
 
+def end_at(request: web.Request, page: str, ended: Ended) -> web.Response:
+    """The way to the page that says what was done: for this browser alone, so that nobody else reads there that something was."""
+    return request.app[CONTEXT].kept.show_again(page, browser_of(request).name, "", ended) or see_other(page)
+
+
 async def show_end(request: web.Request, kind: NoteKind) -> web.Response:
-    """The page after something that was done, with a way to the sign-in."""
+    """The page after something that was done, with a way to the sign-in; whoever has done nothing reads that nothing was."""
     context, browser = request.app[CONTEXT], browser_of(request)
-    ended = context.kept.find(request, browser.name, "", Ended) or Ended("/sign-in")
+    ended = context.kept.find(request, browser.name, "", Ended)
+    if ended is None:
+        return await show_note(request, NoteView(NoteKind.NOTHING_DONE, "/sign-in"))
     return await show_note(request, NoteView(kind, ended.sign_in_url, strength=ended.strength))
 
 
-async def show_sent_note(request: web.Request, kind: NoteKind) -> web.Response:
-    """The page after a letter was asked for, with the way back to the sign-in."""
-    context, browser = request.app[CONTEXT], browser_of(request)
-    ended = context.kept.find(request, browser.name, "", Ended) or Ended("/sign-in")
-    return await show_note(request, NoteView(kind, ended.sign_in_url, NoteWay.BACK))
+async def show_sent_note(request: web.Request, kind: NoteKind, form_page: str, left: msgspec.Struct, interaction_id: str) -> web.Response:
+    """The page after a letter was asked for, with the ways to the form, as it was left, and to the sign-in.
 
-
-async def go_to_sent(request: web.Request, path: str, interaction_id: str) -> web.Response:
-    """On to that page."""
-    if not interaction_id:
-        return see_other(path)
-    ended = Ended(await find_sign_in(request, interaction_id))
-    return request.app[CONTEXT].kept.show_again(path, browser_of(request).name, "", ended) or see_other(path)
+    Args:
+        request: for it.
+        kind: what it says.
+        form_page: of the form.
+        left: how the form was left.
+        interaction_id: the authorization request that the browser is in, "" for none.
+    """
+    again = request.app[CONTEXT].kept.show_again(form_page, browser_of(request).name, "", left)
+    again_url = form_page if again is None else again.headers["Location"]
+    return await show_note(request, NoteView(kind, await find_sign_in(request, interaction_id), NoteWay.BACK, again_url=again_url))
 
 
 async def show_over(request: web.Request, state: LinkState | None, purpose: Purpose, *, suspended: bool = False) -> web.Response:
@@ -174,6 +189,6 @@ async def show_over(request: web.Request, state: LinkState | None, purpose: Purp
         return await show_note(request, NoteView(NoteKind.SUSPENDED, "/sign-in", NoteWay.ANOTHER), status=403)
     kind = NoteKind.UNKNOWN if state is None else _STATES.get(state, NoteKind.UNKNOWN)
     url, way = _ONWARD[purpose]
-    if kind is NoteKind.USED and purpose is Purpose.REGISTER:
+    if (kind is NoteKind.USED and purpose is Purpose.REGISTER) or kind is NoteKind.PASSWORD_SET:
         url, way = "/sign-in", NoteWay.SIGN_IN
     return await show_note(request, NoteView(kind, url, way, purpose), status=404 if state is None else 410)

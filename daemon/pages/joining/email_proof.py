@@ -15,7 +15,7 @@ from common.contracts.users import User
 from common.errors import Conflict, Unavailable
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
-from daemon.pages.joining.common import find_other, refuse_form, show_end, show_form, show_note, show_over, token_of
+from daemon.pages.joining.common import Ended, end_at, find_other, refuse_form, show_end, show_form, show_note, show_over, token_of
 from daemon.services.people.mailed_links import LinkState, MailedLink, Purpose
 from daemon.services.people.sign_in import SignedIn, may_be_password
 from daemon.views.joining.joining_views import ConfirmView, FormState, NoteKind, NoteView
@@ -103,7 +103,7 @@ async def _finish(request: web.Request, judge: Callable[[], _Left | None]) -> we
         return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
     if left is not None:
         return _again(request, left)
-    return see_other(request.path if user is None else DONE)
+    return see_other(request.path) if user is None else end_at(request, DONE, Ended("/sign-in"))
 
 
 def _again(request: web.Request, left: _Left) -> web.StreamResponse:
@@ -136,9 +136,12 @@ async def _find(request: web.Request) -> tuple[MailedLink, User] | None:
 
 
 async def _over(request: web.Request, found: tuple[MailedLink, User] | None) -> web.Response:
-    return await show_over(
-        request, None if found is None else found[0].state, Purpose.VERIFY_EMAIL, suspended=found is not None and found[1].suspended
-    )
+    if found is None:
+        return await show_over(request, None, Purpose.VERIFY_EMAIL)
+    link, user = found
+    is_another = link.state is LinkState.USED and link.email.casefold() != user.email.casefold()
+    state = LinkState.ADDRESS_CHANGED if is_another else link.state
+    return await show_over(request, state, Purpose.VERIFY_EMAIL, suspended=user.suspended)
 
 
 async def _page(

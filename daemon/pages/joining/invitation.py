@@ -9,7 +9,19 @@ from common.contracts.checks import text_problems
 from common.contracts.people.account_settings import Registration
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
-from daemon.pages.joining.common import Ended, find_other, find_rules, judge, refuse_form, show_end, show_form, show_note, show_over, token_of
+from daemon.pages.joining.common import (
+    Ended,
+    end_at,
+    find_other,
+    find_rules,
+    judge,
+    refuse_form,
+    show_end,
+    show_form,
+    show_note,
+    show_over,
+    token_of,
+)
 from daemon.services.people.mailed_links import Purpose
 from daemon.services.people.recovery import OpenedLink
 from daemon.views.joining.joining_views import FormState, NewPasswordView, NoteKind, NoteView
@@ -63,7 +75,7 @@ async def accept(request: web.Request) -> web.StreamResponse:
     done = await context.store.write(lambda: context.services.invitations.accept(token, name, hashed))
     if done is None:
         return see_other(action)
-    return context.kept.show_again(DONE, browser.name, "", Ended("/sign-in", judged.strength)) or see_other(DONE)
+    return end_at(request, DONE, Ended("/sign-in", judged.strength))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:

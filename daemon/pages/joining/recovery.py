@@ -9,10 +9,10 @@ from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
 from daemon.pages.joining.common import (
     Ended,
+    end_at,
     find_other,
     find_rules,
     find_sign_in,
-    go_to_sent,
     judge,
     read_interaction,
     refuse_form,
@@ -55,9 +55,8 @@ class _LeftPassword(msgspec.Struct, frozen=True):
 async def show(request: web.Request) -> web.StreamResponse:
     """`GET /recover`."""
     context, browser = request.app[CONTEXT], browser_of(request)
-    settings, _ = await find_rules(request)
-    if not settings.recovery:
-        return await show_note(request, NoteView(NoteKind.RECOVERY_OFF, "/sign-in"), status=404)
+    if not await _is_on(request):
+        return await _off(request)
     interaction = read_interaction(request.query.get("interaction", ""))
     left = context.kept.find(request, browser.name, "", _Left) or _Left(FormState.PLAIN, "", interaction)
     return await _page(request, left)
@@ -67,6 +66,8 @@ async def ask(request: web.Request) -> web.StreamResponse:
     """`POST /recover`: the same answer for everybody, and as soon; what is to be mailed is mailed afterwards."""
     context, browser = request.app[CONTEXT], browser_of(request)
     form = await read_own_form(request)
+    if not await _is_on(request):
+        return await _off(request)
     identifier, interaction = form.first("identifier").strip(), read_interaction(form.first("interaction"))
     kept = identifier if may_be_identifier(identifier) else ""
     if take_language(request, form.first(LANGUAGE)):
@@ -80,19 +81,23 @@ async def ask(request: web.Request) -> web.StreamResponse:
     address, language = address_of(request, context.settings.trusted_proxies), context.visitors.language(request, None)
     recovery = context.services.recovery
     context.afterwards.do(context.store.write(lambda: recovery.ask(kept, address, interaction_id=interaction, language=language)))
-    return await go_to_sent(request, SENT, interaction)
+    return context.kept.show_again(SENT, browser.name, "", _Left(FormState.PLAIN, kept, interaction)) or see_other(SENT)
 
 
 async def show_sent(request: web.Request) -> web.StreamResponse:
     """`GET /recover/sent`: what comes next, whether there is such an account or not."""
-    return await show_sent_note(request, NoteKind.RECOVERY_SENT)
+    context, browser = request.app[CONTEXT], browser_of(request)
+    left = context.kept.find(request, browser.name, "", _Left)
+    if left is None:
+        return await show_note(request, NoteView(NoteKind.NOTHING_DONE, "/sign-in"))
+    return await show_sent_note(request, NoteKind.RECOVERY_SENT, PATH, left, left.interaction)
 
 
 async def look(request: web.Request) -> web.StreamResponse:
     """`GET /recover/{token}`: whose account it is, and a field for the new password. Nothing is spent."""
     context, browser = request.app[CONTEXT], browser_of(request)
     opened = await _find(request)
-    if opened is None or not opened.works:
+    if opened is None or not opened.works or not await _is_on(request):
         return await _over(request, opened)
     left = context.kept.find(request, browser.name, "", _LeftPassword) or _LeftPassword(FormState.PLAIN)
     return await _password_page(request, opened, left)
@@ -103,7 +108,7 @@ async def finish(request: web.Request) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     form, action = await read_own_form(request), request.path
     opened = await _find(request)
-    if opened is None or not opened.works:
+    if opened is None or not opened.works or not await _is_on(request):
         return await _over(request, opened)
     if take_language(request, form.first(LANGUAGE)):
         return see_other(action)
@@ -120,8 +125,7 @@ async def finish(request: web.Request) -> web.StreamResponse:
     done = await context.store.write(lambda: context.services.recovery.finish(token, hashed, address))
     if done is None:
         return see_other(action)
-    ended = Ended(await find_sign_in(request, done.link.interaction_id), judged.strength)
-    return context.kept.show_again(DONE, browser.name, "", ended) or see_other(DONE)
+    return end_at(request, DONE, Ended(await find_sign_in(request, done.link.interaction_id), judged.strength))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
@@ -135,9 +139,21 @@ async def _find(request: web.Request) -> OpenedLink | None:
 
 
 async def _over(request: web.Request, opened: OpenedLink | None) -> web.Response:
+    if not await _is_on(request):
+        return await _off(request)
     return await show_over(
         request, None if opened is None else opened.link.state, Purpose.RECOVER, suspended=opened is not None and opened.user.suspended
     )
+
+
+async def _is_on(request: web.Request) -> bool:
+    settings, _ = await find_rules(request)
+    return settings.recovery
+
+
+async def _off(request: web.Request) -> web.Response:
+    """Said to whoever holds a form or a link of before, too."""
+    return await show_note(request, NoteView(NoteKind.RECOVERY_OFF, "/sign-in"), status=404)
 
 
 async def _page(request: web.Request, left: _Left, *, status: int = 200) -> web.Response:

@@ -13,10 +13,10 @@ from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, find_visit, read_own_form
 from daemon.pages.joining.common import (
     Ended,
+    end_at,
     find_other,
     find_rules,
     find_sign_in,
-    go_to_sent,
     judge,
     refuse_form,
     show_end,
@@ -48,6 +48,13 @@ class _Left(msgspec.Struct, frozen=True):
     accepted: bool = False
     problems: dict[str, str] = {}
     strength: int = 0
+
+
+class _Sent(msgspec.Struct, frozen=True):
+    """The form that was sent, and the authorization request that it belongs to, "" for none."""
+
+    left: _Left
+    interaction: str
 
 
 class _LeftLink(msgspec.Struct, frozen=True):
@@ -111,21 +118,26 @@ async def submit(request: web.Request) -> web.StreamResponse:
         taken = {problem.field: "taken" for problem in conflict.problems}
         return await again(msgspec.structs.replace(left, state=FormState.PROBLEMS, problems=taken, strength=judged.strength))
     if user is None:
-        return await go_to_sent(request, SENT, interaction)
+        return context.kept.show_again(SENT, browser.name, "", _Sent(left, interaction)) or see_other(SENT)
     return await _end(request, interaction, judged.strength)
 
 
 async def show_sent(request: web.Request) -> web.StreamResponse:
     """`GET /register/sent`: what comes next, whether the address has an account already or not."""
-    return await show_sent_note(request, NoteKind.REGISTER_SENT)
+    context, browser = request.app[CONTEXT], browser_of(request)
+    sent = context.kept.find(request, browser.name, "", _Sent)
+    if sent is None:
+        return await show_note(request, NoteView(NoteKind.NOTHING_DONE, "/sign-in"))
+    form_page = f"{PATH}/{sent.interaction}" if sent.interaction else PATH
+    return await show_sent_note(request, NoteKind.REGISTER_SENT, form_page, sent.left, sent.interaction)
 
 
 async def look(request: web.Request) -> web.StreamResponse:
     """`GET /register/confirm/{token}`: what is about to be confirmed, and a button. Nothing is spent."""
     context, browser = request.app[CONTEXT], browser_of(request)
     link = await _find(request)
-    if link is None or link.state is not LinkState.WAITING:
-        return await show_over(request, None if link is None else link.state, Purpose.REGISTER)
+    if link is None or link.state is not LinkState.WAITING or await _is_closed(request):
+        return await _over(request, link)
     left = context.kept.find(request, browser.name, "", _LeftLink) or _LeftLink()
     return await _confirm_page(request, link, left)
 
@@ -138,8 +150,8 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     """
     context, browser, action = request.app[CONTEXT], browser_of(request), request.path
     form, link = await read_own_form(request), await _find(request)
-    if link is None or link.state is not LinkState.WAITING:
-        return await show_over(request, None if link is None else link.state, Purpose.REGISTER)
+    if link is None or link.state is not LinkState.WAITING or await _is_closed(request):
+        return await _over(request, link)
     if take_language(request, form.first(LANGUAGE)):
         return see_other(action)
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
@@ -179,10 +191,21 @@ async def _find_closed(request: web.Request, settings: AccountSettings) -> web.R
     return await show_note(request, NoteView(kind, sign_in), status=404)
 
 
+async def _is_closed(request: web.Request) -> bool:
+    settings, _ = await find_rules(request)
+    return settings.registration is not How.OPEN
+
+
+async def _over(request: web.Request, link: MailedLink | None) -> web.Response:
+    """What became of a link; one that still waited makes nothing since nobody may register."""
+    state = None if link is None else link.state
+    if state in (None, LinkState.WAITING, LinkState.EXPIRED) and await _is_closed(request):
+        return await show_note(request, NoteView(NoteKind.REGISTRATION_ENDED, "/sign-in"), status=404)
+    return await show_over(request, state, Purpose.REGISTER)
+
+
 async def _end(request: web.Request, interaction_id: str, strength: int) -> web.StreamResponse:
-    context, browser = request.app[CONTEXT], browser_of(request)
-    ended = Ended(await find_sign_in(request, interaction_id), strength)
-    return context.kept.show_again(DONE, browser.name, "", ended) or see_other(DONE)
+    return end_at(request, DONE, Ended(await find_sign_in(request, interaction_id), strength))
 
 
 async def _find(request: web.Request) -> MailedLink | None:

@@ -62,7 +62,7 @@ class EmailProofs:
 
     def withdraw(self, user_id: str) -> None:
         """The account keeps its address; a link that waits opens nothing any more."""
-        self._links.replace(Purpose.VERIFY_EMAIL, user_id)
+        self._links.withdraw(Purpose.VERIFY_EMAIL, user_id)
 
     def find(self, token: str) -> tuple[MailedLink, User] | None:
         """A link and whose it is; None if there is no such link or account. Looking changes nothing."""

@@ -11,11 +11,18 @@ from common.contracts.people.invitations import CreatedInvitation, Invitation, I
 from common.contracts.users import ChangeUser, User
 from common.errors import Conflict, NotFound
 from daemon.services.mail.mail import Mail
-from daemon.services.people.mailed_links import MailedLink, MailedLinks, Purpose
+from daemon.services.people.mailed_links import LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.recovery import OpenedLink
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
+
+# All else that ends one is alike to administrators: it was taken back, or is of no use any more.
+_STATES = {
+    LinkState.WAITING: InvitationState.WAITING,
+    LinkState.USED: InvitationState.USED,
+    LinkState.EXPIRED: InvitationState.EXPIRED,
+}
 
 
 class Invitations:
@@ -79,7 +86,7 @@ class Invitations:
             NotFound: there is no such user.
         """
         user = self._users.get(user_id)
-        if self._links.replace(Purpose.INVITE, user.id):
+        if self._links.withdraw(Purpose.INVITE, user.id):
             self._audit.record(EventName.USER_INVITATION_WITHDRAWN, actor, user_id=user.id)
 
     def find(self, token: str) -> OpenedLink | None:
@@ -118,4 +125,4 @@ class Invitations:
 
 
 def _read(link: MailedLink) -> Invitation:
-    return Invitation(InvitationState(link.state), link.email, link.created_at, link.expires_at)
+    return Invitation(_STATES.get(link.state, InvitationState.REPLACED), link.email, link.created_at, link.expires_at)

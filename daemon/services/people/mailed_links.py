@@ -34,13 +34,19 @@ class LinkState(StrEnum):
     """What became of a link.
 
     Attributes:
-        REPLACED: a newer one was sent, or it was taken back.
+        REPLACED: a newer one was sent.
+        WITHDRAWN: whoever had sent it took it back.
+        PASSWORD_SET, ADDRESS_CHANGED, SUSPENDED: what happened to its account in the meantime.
     """
 
     WAITING = "waiting"
     USED = "used"
     EXPIRED = "expired"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    PASSWORD_SET = "password_set"  # noqa: S105  a state
+    ADDRESS_CHANGED = "address_changed"
+    SUSPENDED = "suspended"
 
 
 class MailedLink(msgspec.Struct, frozen=True):
@@ -96,6 +102,7 @@ class MailedLinks:
         interaction_id: str = "",
         language: str = "",
         detail: Mapping[str, object] = _NOTHING,
+        expires_at: int = 0,
     ) -> str:
         """Make a link; earlier ones of the account for that purpose are replaced.
 
@@ -106,13 +113,14 @@ class MailedLinks:
             interaction_id: the authorization request of whoever asks, "" for none.
             language: of whoever asks.
             detail: what else its purpose needs.
+            expires_at: seconds since 1970; 0 for the whole lifetime of its purpose.
 
         Returns:
             Its token, at the one moment at which it is known.
         """
         now, token = self._clock.now(), make_token()
         if user_id:
-            self.replace(purpose, user_id)
+            self._end(purpose, user_id, LinkState.REPLACED)
         self._rows.add(
             MailedLinkRow(
                 id=make_id(),
@@ -125,7 +133,7 @@ class MailedLinks:
                 detail_json=msgspec.json.encode(detail).decode(),
                 state=LinkState.WAITING,
                 created_at=now,
-                expires_at=now + LIFETIMES[purpose],
+                expires_at=expires_at or now + LIFETIMES[purpose],
                 ended_at=None,
             )
         )
@@ -152,14 +160,17 @@ class MailedLinks:
             return None
         return found
 
-    def replace(self, purpose: Purpose, user_id: str) -> int:
-        """Let the links of an account for a purpose open nothing any more, and give how many there were."""
-        return self._rows.end_of_user(user_id=user_id, purpose=purpose, state=LinkState.REPLACED, now=self._clock.now())
+    def withdraw(self, purpose: Purpose, user_id: str) -> int:
+        """Take the links of an account for a purpose back, and give how many there were that waited."""
+        return self._end(purpose, user_id, LinkState.WITHDRAWN)
 
     def find_newest(self, purpose: Purpose, user_id: str) -> MailedLink | None:
         """The newest link of an account for a purpose, whatever became of it."""
         row = self._rows.find_newest(user_id, purpose)
         return None if row is None else self._read(row)
+
+    def _end(self, purpose: Purpose, user_id: str, state: LinkState) -> int:
+        return self._rows.end_of_user(user_id=user_id, purpose=purpose, state=state, now=self._clock.now())
 
     def _read(self, row: MailedLinkRow) -> MailedLink:
         state = LinkState(row.state)

@@ -6,6 +6,7 @@ import msgspec
 
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
+from common.contracts.people.account_settings import Registration
 from common.contracts.users import ChangeUser, User
 from daemon.services.mail.mail import Mail
 from daemon.services.people.mailed_links import LIFETIMES, LinkState, MailedLink, MailedLinks, Purpose
@@ -44,6 +45,9 @@ class Recovery:
     def ask(self, identifier: str, address: str, *, interaction_id: str, language: str) -> None:
         """Mail a link to the account that somebody names, if there is one that it can be mailed to. Nobody is told whether there is.
 
+        There is nothing to recover of an account that has no password yet: only an invitation sets the first one, and one that was mailed
+        and still waits is mailed once more.
+
         Args:
             identifier: user name or e-mail address, as typed.
             address: of the browser.
@@ -57,7 +61,12 @@ class Recovery:
             return
         found = self._users.find_credentials(identifier)
         user = None if found is None else self._users.get(found.id)
-        if user is None or user.suspended or not self._mail.may_write_to(LetterKind.RECOVERY, user):
+        if user is None or user.suspended:
+            return
+        if not user.has_password:
+            self._invite_again(user, language)
+            return
+        if not self._mail.may_write_to(LetterKind.RECOVERY, user):
             return
         token = self._links.make(Purpose.RECOVER, user.id, user.email, interaction_id=interaction_id, language=language)
         link = self._links.find(token, Purpose.RECOVER)
@@ -75,10 +84,10 @@ class Recovery:
         self._audit.record(EventName.USER_RECOVERY_ASKED, "daemon", user_id=user.id, detail={"address": address})
 
     def find(self, token: str) -> OpenedLink | None:
-        """The account of a link; None if there is no such link or account. Looking changes nothing."""
+        """The account of a link; None if there is no such link or account, or it has no password. Looking changes nothing."""
         link = self._links.find(token, Purpose.RECOVER)
         user = None if link is None else self._users.find(link.user_id)
-        return None if link is None or user is None or not self._settings.get().recovery else OpenedLink(link, user)
+        return None if link is None or user is None or not user.has_password else OpenedLink(link, user)
 
     def finish(self, token: str, password_hash: str, address: str) -> OpenedLink | None:
         """Spend a link and set the password; all sessions and tokens end, and the account's owner is told by mail.
@@ -89,9 +98,9 @@ class Recovery:
             address: of the browser.
 
         Returns:
-            Whose it was; None if somebody was faster, it is over, or the account is suspended.
+            Whose it was; None if somebody was faster, it is over, the account is suspended, or passwords are not recovered any more.
         """
-        opened = self.find(token)
+        opened = self.find(token) if self._settings.get().recovery else None
         if opened is None or not opened.works or self._links.spend(token, Purpose.RECOVER) is None:
             return None
         user = opened.user
@@ -105,3 +114,14 @@ class Recovery:
                 Letter(LetterKind.PASSWORD_CHANGED, user.email, opened.link.language, facts={"username": user.username}, user_id=user.id)
             )
         return opened
+
+    def _invite_again(self, user: User, language: str) -> None:
+        """Mail an invitation once more that waits and went to the same address. It ends when the first one would have."""
+        link = self._links.find_newest(Purpose.INVITE, user.id)
+        if link is None or link.state is not LinkState.WAITING or link.email.casefold() != user.email.casefold():
+            return
+        if self._settings.get().registration is Registration.OFF or not self._mail.may_write_to(LetterKind.INVITATION, user):
+            return
+        token = self._links.make(Purpose.INVITE, user.id, user.email, language=language, expires_at=link.expires_at)
+        facts, where = {"username": user.username}, self._links.address(Purpose.INVITE, token)
+        self._mail.queue(Letter(LetterKind.INVITATION, user.email, language, where, facts, user.id, link.expires_at))

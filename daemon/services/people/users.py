@@ -18,6 +18,7 @@ from common.errors import Conflict, Problem, check
 from daemon.keys.digests import make_id
 from daemon.services.access_control.impacts import Impacts
 from daemon.services.authorization.endings import Endings
+from daemon.services.people.mailed_links import LinkState
 from daemon.services.records.differences import NOTHING
 from daemon.services.records.life_cycle import VersionedRecords
 from daemon.services.records.subject import Subject
@@ -158,7 +159,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         if self._rows.set_password(id=user_id, password_hash=password_hash) == 0:
             raise self.subject.unknown()
         self._endings.end_user(user_id, Ending.PASSWORD_CHANGED)
-        self._end_links(user_id)
+        self._end_links(user_id, LinkState.PASSWORD_SET)
         self._audit.record(EventName.USER_PASSWORD_SET, actor, user_id=user_id)
 
     def delete(self, user_id: str, actor: str, version: int | None = None) -> None:
@@ -230,12 +231,14 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         """Suspending ends all sessions and tokens."""
         if fresh.suspended and not current.suspended:
             self._endings.end_user(fresh.id, Ending.USER_SUSPENDED)
-        if fresh.suspended or fresh.email.casefold() != current.email.casefold():
-            self._end_links(fresh.id)
+        if fresh.suspended:
+            self._end_links(fresh.id, LinkState.SUSPENDED)
+        elif fresh.email.casefold() != current.email.casefold():
+            self._end_links(fresh.id, LinkState.ADDRESS_CHANGED)
 
-    def _end_links(self, user_id: str) -> None:
+    def _end_links(self, user_id: str, state: LinkState) -> None:
         """Whatever was mailed before opens nothing any more: whoever asked for it may be whom the user has just got rid of."""
-        self._links.end_all_of_user(user_id=user_id, state="replaced", now=self._clock.now())
+        self._links.end_all_of_user(user_id=user_id, state=state, now=self._clock.now())
 
     def _record(self, fact: str, record: User, actor: str, facts: Mapping[str, object] = NOTHING) -> None:
         self._audit.record(self.subject.event(fact), actor, user_id=record.id, detail=facts)

@@ -142,6 +142,7 @@ class NoteKind(StrEnum):
     REGISTERED = "registered"
     REGISTRATION_OFF = "registration_off"
     BY_INVITATION = "by_invitation"
+    REGISTRATION_ENDED = "registration_ended"
     JOINED = "joined"
     EMAIL_PROVEN = "email_proven"
     EMAIL_TAKEN = "email_taken"
@@ -149,7 +150,12 @@ class NoteKind(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    PASSWORD_SET = "password_set"  # noqa: S105  a note
+    ADDRESS_CHANGED = "address_changed"
+    WAS_SUSPENDED = "was_suspended"
     UNKNOWN = "unknown"
+    NOTHING_DONE = "nothing_done"
 
 
 class NoteWay(StrEnum):
@@ -172,6 +178,7 @@ class NoteView(msgspec.Struct, frozen=True):
         way: what that is.
         purpose: of the link that opens nothing, None where there is none.
         strength: of a password that was set, -1 if none was.
+        again_url: where the same is asked for once more, or of another address; "" where there is no such form.
     """
 
     kind: NoteKind
@@ -179,3 +186,4 @@ class NoteView(msgspec.Struct, frozen=True):
     way: NoteWay = NoteWay.SIGN_IN
     purpose: Purpose | None = None
     strength: int = -1
+    again_url: str = ""

@@ -71,6 +71,13 @@ _SAID = {
         "info",
         "lock",
     ),
+    NoteKind.REGISTRATION_ENDED: (
+        _("New accounts cannot be created here any more"),
+        _("Registration was closed after this link was sent. No account was made."),
+        _("Sign in with an account that you have, or ask your administrator for one."),
+        "info",
+        "lock",
+    ),
     NoteKind.BY_INVITATION: (
         _("{brand} is by invitation"),
         _("Administrators invite people by a link."),
@@ -116,10 +123,45 @@ _SAID = {
     ),
     NoteKind.REPLACED: (
         _("A newer link was sent"),
-        _("Only the newest one works, or it was taken back. Nothing was changed."),
+        _("Only the newest one works. Nothing was changed."),
         _("Open the newest message, or ask for a new link."),
         "info",
         "history",
+    ),
+    NoteKind.WITHDRAWN: (
+        _("This link was taken back"),
+        _("It was withdrawn before anybody used it. Nothing was changed."),
+        _("Ask for a new one."),
+        "info",
+        "history",
+    ),
+    NoteKind.PASSWORD_SET: (
+        _("A password was set after this link was sent"),
+        _("For your safety all earlier links ended then. Nothing was changed."),
+        _("Sign in with that password. If it is forgotten, or you did not set it, set a new one from the sign-in page."),
+        "info",
+        "lock",
+    ),
+    NoteKind.ADDRESS_CHANGED: (
+        _("The account has another email address now"),
+        _("Links that were sent before that change open nothing any more. Nothing was changed."),
+        _("Ask for a new one."),
+        "info",
+        "history",
+    ),
+    NoteKind.WAS_SUSPENDED: (
+        _("This account was suspended for a while"),
+        _("Links that were sent before that open nothing any more. Nothing was changed."),
+        _("Ask for a new one."),
+        "info",
+        "history",
+    ),
+    NoteKind.NOTHING_DONE: (
+        _("Nothing was done here"),
+        _("This page only says what a form before it has done, and none was sent from this browser."),
+        _("Begin with the sign-in page."),
+        "info",
+        "info",
     ),
     NoteKind.UNKNOWN: (
         _("This link opens nothing"),
@@ -131,6 +173,10 @@ _SAID = {
 }
 
 
+# What to do where something has ended a link, and a new one is of use.
+_ENDED = (NoteKind.EXPIRED, NoteKind.WITHDRAWN, NoteKind.ADDRESS_CHANGED, NoteKind.WAS_SUSPENDED)
+_NEW_INVITATION = _("If you still need it, ask whoever invited you, or your administrator, for a new one.")
+_NEW_PROOF = _("If you still need it, enter the address in your profile once more.")
 # What to do about a link that opens nothing, where it is another thing than about a forgotten password.
 _STEPS = {
     (NoteKind.USED, Purpose.REGISTER): _("Your account is ready: sign in with the password that you chose."),
@@ -139,8 +185,8 @@ _STEPS = {
     ),
     (NoteKind.USED, Purpose.VERIFY_EMAIL): _("Your address is confirmed; there is nothing left to do."),
     (NoteKind.EXPIRED, Purpose.REGISTER): _("Register once more."),
-    (NoteKind.EXPIRED, Purpose.INVITE): _("Ask whoever invited you for a new one."),
-    (NoteKind.EXPIRED, Purpose.VERIFY_EMAIL): _("Enter the address in your profile once more."),
+    **{(kind, Purpose.INVITE): _NEW_INVITATION for kind in _ENDED},
+    **{(kind, Purpose.VERIFY_EMAIL): _NEW_PROOF for kind in _ENDED},
     (NoteKind.REPLACED, Purpose.REGISTER): _("Open the newest message, or register once more."),
     (NoteKind.REPLACED, Purpose.INVITE): _("Open the newest message, or ask whoever invited you for a new link."),
     (NoteKind.REPLACED, Purpose.VERIFY_EMAIL): _("Open the newest message, or look into your profile."),

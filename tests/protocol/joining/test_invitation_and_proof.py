@@ -34,7 +34,8 @@ async def test_whoever_is_invited_sets_name_and_password_once(provider: Provider
     assert "Welcome" in await follow(provider, await send(provider, path, name="Sora Kim", password=GOOD))
     now = store.write_now(lambda: services.users.get(user.id))
     assert (now.profile.name, now.email_verified, now.has_password) == ("Sora Kim", True, True)
-    assert (await provider.browser.get(path)).status == 410
+    again = await provider.browser.get(path)
+    assert (again.status, "Your account is ready: sign in" in await again.text()) == (410, True)
     assert store.write_now(lambda: services.invitations.show(user.id)).state is InvitationState.USED
 
 
@@ -53,7 +54,12 @@ async def test_an_invitation_can_be_handed_over_sent_again_and_withdrawn(provide
     assert "A newer link was sent" in await (await provider.browser.get(first)).text()
     assert (await provider.browser.get(second)).status == 200
     store.write_now(lambda: invitations.withdraw(user.id, "console:test"))
-    assert (await provider.browser.get(second)).status == 410
+    answer = await provider.browser.get(second)
+    assert (answer.status, "This link was taken back" in await answer.text()) == (410, True)
+    third = store.write_now(lambda: invitations.invite(user.id, InviteUser(by_mail=False), "console:test")).link
+    provider.clock.move(8 * 86400)
+    page = await (await provider.browser.get(third.removeprefix(provider.context.settings.origin))).text()
+    assert ("This link has expired" in page, "ask whoever invited you" in page, "/recover" in page) == (True, True, False)
 
 
 async def test_where_invitations_are_off_nobody_is_invited_and_no_link_works(provider: Provider) -> None:
@@ -79,6 +85,9 @@ async def test_a_changed_address_is_proven_at_the_new_one_and_told_at_the_old_on
     assert "confirmed" in await follow(provider, await send(provider, path, password=PASSWORD))
     now = store.write_now(lambda: services.users.get(found.id))
     assert (now.email, now.email_verified) == ("mina@new.example", True)
+    again = await provider.browser.get(path)
+    page = await again.text()
+    assert (again.status, "Your address is confirmed" in page, 'href="/account/profile"' in page) == (410, True, True)
     (told,) = await letters(provider)
     assert (told.kind, told.to, told.facts["new_email"]) == (LetterKind.EMAIL_CHANGED, "mina@example.org", "mina@new.example")
 

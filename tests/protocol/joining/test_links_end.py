@@ -9,7 +9,7 @@ import pytest
 
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.users import ChangeUser
-from daemon.services.people.mailed_links import Purpose
+from daemon.services.people.mailed_links import PATHS, LinkState, Purpose
 from tests.protocol.joining.mailbox import GOOD, follow, send, set_rules
 from tests.protocol.provider import PASSWORD, Provider
 
@@ -34,9 +34,16 @@ def suspend(provider: Provider, user_id: str) -> Any:
     return users.change(user_id, ChangeUser(suspended=False), None, "console:test")
 
 
-@pytest.mark.parametrize("act", [set_password, change_address, suspend])
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [
+        (set_password, "A password was set after this link was sent"),
+        (change_address, "another email address now"),
+        (suspend, "suspended for a while"),
+    ],
+)
 @pytest.mark.parametrize("purpose", [Purpose.RECOVER, Purpose.VERIFY_EMAIL, Purpose.INVITE])
-async def test_a_link_of_before_is_replaced(provider: Provider, purpose: Purpose, act: Act) -> None:
+async def test_a_link_of_before_ends_and_says_why(provider: Provider, purpose: Purpose, act: Act, said: str) -> None:
     """Otherwise whoever asked for it while they had the account gets it back."""
     services, store = provider.context.services, provider.context.store
     user_id = store.read_now(lambda: services.users.find_by_username("mina")).id  # type: ignore[union-attr]
@@ -44,8 +51,10 @@ async def test_a_link_of_before_is_replaced(provider: Provider, purpose: Purpose
     store.write_now(lambda: act(provider, user_id))
     found = store.read_now(lambda: services.mailed_links.find(token, purpose))
     assert found is not None
-    assert found.state.value == "replaced"
+    assert found.state is not LinkState.WAITING
     assert store.write_now(lambda: services.mailed_links.spend(token, purpose)) is None
+    answer = await provider.browser.get(f"{PATHS[purpose]}/{token}")
+    assert (answer.status, said in await answer.text()) == (410, True)
 
 
 async def test_an_address_is_not_changed_by_a_link_once_users_may_not(provider: Provider) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 
 from common.contracts.mail.letters import LetterKind
-from common.contracts.people.account_settings import AccountSettings
-from common.contracts.users import ChangeUser
+from common.contracts.people.account_settings import AccountSettings, Registration
+from common.contracts.people.invitations import InviteUser
+from common.contracts.users import ChangeUser, CreateUser
+from daemon.services.people.mailed_links import Purpose
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
-from tests.protocol.provider import PASSWORD, Provider
+from tests.protocol.provider import PASSWORD, Provider, form_token
 
 
 def suspend(provider: Provider) -> None:
@@ -51,7 +56,8 @@ async def test_known_and_unknown_accounts_get_the_same_answer_and_only_one_a_let
     answers = []
     for identifier in ("mina", "nobody", "nobody@example.org"):
         answer = await send(provider, "/recover", identifier=identifier)
-        answers.append((answer.status, answer.headers["Location"], await follow(provider, answer)))
+        page = re.sub(r"kept=[\w-]+", "", await follow(provider, answer))
+        answers.append((answer.status, urlsplit(answer.headers["Location"]).path, page))
     assert answers[0] == answers[1] == answers[2]
     assert [letter.to for letter in await letters(provider)] == ["mina@example.org"]
 
@@ -105,7 +111,7 @@ async def test_nobody_is_flooded_with_letters(provider: Provider) -> None:
     """Requirement U3: the answer stays the same, and nothing more is sent."""
     for _ in range(8):
         answer = await send(provider, "/recover", identifier="mina")
-        assert answer.headers["Location"] == "/recover/sent"
+        assert urlsplit(answer.headers["Location"]).path == "/recover/sent"
     assert len(await letters(provider)) == 5
 
 
@@ -137,10 +143,62 @@ async def test_the_sign_in_goes_on_where_the_same_browser_began(provider: Provid
 
 
 async def test_recovery_can_be_off(provider: Provider) -> None:
-    """Then no page leads there, and a link that was mailed opens nothing."""
+    """Then no page leads there, and a link or a form of before does nothing and says why."""
     await send(provider, "/recover", identifier="mina")
     path = await the_link(provider)
+    held = [(page, form_token(await (await provider.browser.get(page)).text())) for page in ("/recover", path)]
     set_rules(provider, AccountSettings(recovery=False))
     assert "/recover" not in await (await provider.browser.get("/sign-in")).text()
-    assert (await provider.browser.get("/recover")).status == 404
-    assert (await provider.browser.get(path)).status == 404
+    for page, token in held:
+        for answer in (
+            await provider.browser.get(page),
+            await provider.browser.post(page, data={"identifier": "mina", "password": GOOD, "token": token}, allow_redirects=False),
+        ):
+            assert (answer.status, "New passwords are not mailed here" in await answer.text()) == (404, True)
+    assert await letters(provider) == []
+    assert await sign_in(provider, PASSWORD) == 303
+
+
+async def test_an_account_without_a_password_has_nothing_to_recover(provider: Provider) -> None:
+    """An invitation that was taken back leaves no other door; one that waits is mailed once more, and ends when it would have."""
+    services, store = provider.context.services, provider.context.store
+    user = store.write_now(lambda: services.users.create(CreateUser("sora", email="sora@example.org"), None, "console:test"))
+    for act, kinds in (
+        (lambda: None, []),
+        (lambda: services.invitations.invite(user.id, InviteUser(), "console:test"), [LetterKind.INVITATION, LetterKind.INVITATION]),
+        (lambda: services.invitations.withdraw(user.id, "console:test"), []),
+        (lambda: services.invitations.invite(user.id, InviteUser(by_mail=False), "console:test"), []),
+    ):
+        store.write_now(act)
+        ends = store.read_now(lambda: services.mailed_links.find_newest(Purpose.INVITE, user.id))
+        provider.clock.move(60)
+        assert "Look into your mail" in await follow(provider, await send(provider, "/recover", identifier="sora"))
+        found = await letters(provider)
+        assert [letter.kind for letter in found] == kinds
+        assert {letter.expires_at for letter in found} <= {0 if ends is None else ends.expires_at}
+    token = store.write_now(lambda: services.mailed_links.make(Purpose.RECOVER, user.id, user.email))
+    assert (await provider.browser.get(f"/recover/{token}")).status == 404
+
+
+@pytest.mark.parametrize("path", ["/recover", "/register", "/verify-email", "/invitation"])
+async def test_a_page_about_what_was_done_says_nothing_to_who_did_nothing(provider: Provider, path: str) -> None:
+    """Nor does the address of somebody else's: it opens in the browser that did it alone."""
+    set_rules(provider, AccountSettings(Registration.OPEN))
+    pages = [f"{path}/done", *([f"{path}/sent"] if path in ("/recover", "/register") else [])]
+    if path == "/recover":
+        pages.append((await send(provider, "/recover", identifier="mina")).headers["Location"])
+    stranger = await provider.new_browser()
+    for page in pages:
+        text = await (await stranger.get(page)).text()
+        assert ("Nothing was done here" in text, 'href="/sign-in"' in text) == (True, True), page
+
+
+async def test_what_was_sent_can_be_sent_again_or_elsewhere(provider: Provider) -> None:
+    """The form comes back as it was filled in; what was typed stands in no address."""
+    answer = await send(provider, "/recover", identifier="mina@example.org")
+    assert "mina" not in answer.headers["Location"]
+    page = await follow(provider, answer)
+    again = re.search(r'href="(/recover\?kept=[^"]+)"', page)
+    assert again is not None
+    assert 'value="mina@example.org"' in await (await provider.browser.get(again[1])).text()
+    assert 'href="/sign-in"' in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from common.contracts.branding import TenantBranding
@@ -33,7 +35,9 @@ async def test_an_account_is_made_when_its_address_is_proven(provider: Provider)
     assert not await signs_in(provider, "joon")
     assert "Your account is ready" in await follow(provider, await send(provider, path, phone, password=GOOD), phone)
     assert await signs_in(provider, "joon")
-    assert (await phone.get(path)).status == 410
+    again = await phone.get(path)
+    text = await again.text()
+    assert (again.status, "Your account is ready: sign in" in text, 'href="/sign-in"' in text) == (410, True, True)
 
 
 async def test_an_address_with_an_account_gets_the_same_answer_and_its_owner_a_letter(provider: Provider) -> None:
@@ -42,7 +46,8 @@ async def test_an_address_with_an_account_gets_the_same_answer_and_its_owner_a_l
     known = await send(provider, "/register", **{**JOON, "email": "Mina@example.org"})
     assert [letter.kind for letter in await letters(provider)] == [LetterKind.ALREADY_REGISTERED]
     unknown = await send(provider, "/register", **JOON)
-    assert (known.status, known.headers["Location"]) == (unknown.status, unknown.headers["Location"])
+    paths = [urlsplit(answer.headers["Location"]).path for answer in (known, unknown)]
+    assert (known.status, paths[0]) == (unknown.status, paths[1])
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ async def test_terms_have_to_be_accepted_where_there_are_some(provider: Provider
     set_rules(provider, AccountSettings(Registration.OPEN, accept_terms=True))
     page = await follow(provider, await send(provider, "/register", **JOON))
     assert "Tick this box to go on" in page
-    assert (await send(provider, "/register", **JOON, terms="yes")).headers["Location"] == "/register/sent"
+    assert (await send(provider, "/register", **JOON, terms="yes")).headers["Location"].startswith("/register/sent?")
 
 
 async def test_a_user_name_that_is_taken_meanwhile_is_asked_for_anew(provider: Provider) -> None:
@@ -161,5 +166,6 @@ async def test_a_link_makes_nothing_once_nobody_may_register(provider: Provider)
     await send(provider, "/register", **JOON)
     path = await the_link(provider)
     set_rules(provider, AccountSettings(Registration.OFF))
-    assert (await provider.browser.get(path)).status == 404
+    answer = await provider.browser.get(path)
+    assert (answer.status, "Registration was closed after this link was sent" in await answer.text()) == (404, True)
     assert not await signs_in(provider, "joon")
