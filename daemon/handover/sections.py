@@ -139,7 +139,7 @@ def _claims(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
             Cell(claim.meaning),
             Cell(_cut(claim.example), is_code=True),
             Cell(claim.scope or "–", is_code=bool(claim.scope)),
-            Cell(", ".join(places[place] for place in claim.places)),
+            Cell(words.join(places[place] for place in claim.places)),
             Cell(no if claim.is_optional else yes),
         )
         for claim in sheet.claims

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -63,6 +63,10 @@ class Words:
     def count(self, one: str, many: str, n: int, **values: object) -> str:
         """A plain text that depends on a number, which fills in `{n}`."""
         return self._counted(one, many, n).format(n=n, **values)
+
+    def join(self, names: Iterable[str]) -> str:
+        """Names one after the other, with what the language puts between them."""
+        return read_languages()[self.language].between.join(names)
 
     def markup(self, message: str, **values: object) -> Markup:
         """A text with tags of our own in it; the values are escaped."""

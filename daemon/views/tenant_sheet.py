@@ -25,9 +25,10 @@ _PROPERTIES = {
 }
 # By how much the corners of `pages.css` are rounder.
 ROUND = {Corners.NONE: "0", Corners.SMALL: "0.5", Corners.LARGE: "1.5"}
+# What a language writes with stands in `pages.css`.
 FONTS = {
-    PageFont.SANS: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif',
-    PageFont.SERIF: 'ui-serif, "Iowan Old Style", Georgia, Cambria, "Noto Serif", "Noto Serif KR", AppleMyungjo, Batang, serif',
+    PageFont.SANS: 'system-ui, -apple-system, "Segoe UI", Roboto, var(--native-font), sans-serif',
+    PageFont.SERIF: 'ui-serif, "Iowan Old Style", Georgia, Cambria, "Noto Serif", var(--native-serif), serif',
 }
 _IMAGE = re.compile(r"[0-9a-f]{16,64}")
 _GROUNDS = {False: LIGHT.surfaces[2], True: DARK.surfaces[2]}

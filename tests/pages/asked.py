@@ -37,27 +37,31 @@ def ask_for(permission: Permission, *, required: bool = True, reason: str = "", 
     return AskedEntry(permission, {"en": english, "ko": korean} if english else {}, required, reason, ticked)
 
 
-def texts(english: str, korean: str) -> Texts:
-    """A text in both languages."""
-    return {"en": english, "ko": korean}
+def texts(english: str, korean: str, japanese: str = "") -> Texts:
+    """A text in every language of the pages."""
+    return {"en": english, "ko": korean, "ja": japanese or f"「{english}」"}
 
 
 READ_LISTS = make_permission(
     LIBRARY,
     "read:lists",
-    texts("See your reading lists", "내 독서 목록 보기"),
-    texts("Titles, notes and when you added them.", "책 제목, 메모, 추가한 날짜를 봅니다."),
+    texts("See your reading lists", "내 독서 목록 보기", "読書リストの表示"),
+    texts("Titles, notes and when you added them.", "책 제목, 메모, 추가한 날짜를 봅니다.", "書名、メモ、追加した日を表示します。"),
 )
 WRITE_LISTS = make_permission(
     LIBRARY,
     "write:lists",
-    texts("Add and change reading lists", "독서 목록 추가 및 변경"),
-    texts("Includes deleting a list you made.", "내가 만든 목록을 삭제할 수도 있습니다."),
+    texts("Add and change reading lists", "독서 목록 추가 및 변경", "読書リストの追加と変更"),
+    texts("Includes deleting a list you made.", "내가 만든 목록을 삭제할 수도 있습니다.", "作成したリストの削除も含みます。"),
     changes_data=True,
 )
-READ_ORDERS = make_permission(SHOP, "read:orders", texts("See orders", "주문 보기"))
+READ_ORDERS = make_permission(SHOP, "read:orders", texts("See orders", "주문 보기", "注文の表示"))
 PLACE_ORDERS = make_permission(
-    SHOP, "write:orders", texts("Place orders", "주문하기"), texts("An order can cost money.", "주문하면 비용이 들 수 있습니다."), changes_data=True
+    SHOP,
+    "write:orders",
+    texts("Place orders", "주문하기", "注文"),
+    texts("An order can cost money.", "주문하면 비용이 들 수 있습니다.", "注文には費用がかかることがあります。"),
+    changes_data=True,
 )
 SEE_MEMBERS = make_permission(TEMPLATE, "read:members", texts("See members", "구성원 보기"))
 UNBROKEN = ask_for(

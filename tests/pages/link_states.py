@@ -42,7 +42,7 @@ SAID = {
 
 def _opened(*, service: bool = False, application: AppView = APP) -> Draw:
     return lambda pages, frame: pages.opened_link(
-        frame, _make_opened(pages.words(frame.language), application, SAID[frame.language] if service else None)
+        frame, _make_opened(pages.words(frame.language), application, SAID.get(frame.language, SAID["en"]) if service else None)
     )
 
 

@@ -17,7 +17,7 @@ from daemon.views.assets import Assets
 from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.consent.consent_view import ConsentView
 from daemon.views.frames import make_frame
-from daemon.views.languages import Words
+from daemon.views.languages import LANGUAGES, Words
 from daemon.views.page_views import AppView, Frame
 from daemon.views.parties import make_app_view
 from daemon.views.render import Pages
@@ -173,5 +173,5 @@ def make_app(name: str = "Pagemark", **branding: str) -> AppView:
 
 def frame(language: str, theme: Theme | None = None, brand: TenantBranding = BRAND) -> Frame:
     """What all pages have in common."""
-    urls = {"en": "?lang=en", "ko": "?lang=ko"}
+    urls = {tag: f"?lang={tag}" for tag in LANGUAGES}
     return make_frame(make_assets(), brand, image_url, language, token="form-token", language_urls=urls, theme=theme)

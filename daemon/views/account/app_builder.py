@@ -89,9 +89,9 @@ def _make_notes(app: ConnectedApp, now: int, words: Words) -> tuple[tuple[str, s
 
 def _list(parts: Sequence[str], words: Words) -> str:
     if len(parts) <= _MOST_NAMED:
-        return ", ".join(parts)
+        return words.join(parts)
     rest = len(parts) - _MOST_NAMED + 1
-    return ", ".join([*parts[: _MOST_NAMED - 1], words.count("{n} more", "{n} more", rest)])
+    return words.join([*parts[: _MOST_NAMED - 1], words.count("{n} more", "{n} more", rest)])
 
 
 def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, image_url: ImageUrl) -> AppPageView:
@@ -113,7 +113,7 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
                 id=each.id,
                 name=clean(each.name, 128),
                 initials=initials(clean(each.name, 128)),
-                roles=", ".join(clean(role, 64) for role in each.roles),
+                roles=words.join(clean(role, 64) for role in each.roles),
                 may=tuple(title_within(permissions[key].permission, words) for key in each.may if key in permissions and permissions[key].ticked),
                 ticked=each.ticked,
             )
@@ -135,7 +135,7 @@ def _make_line(asked: AskedPermission, app: str, words: Words) -> GivenLine:
         lines = claim_lines(asked.name, asked.claims, words)
         values = [line.value for line in lines if line.kind is not ValueKind.UNSET]
         # A given name within the name is said once.
-        text = ", ".join(value for at, value in enumerate(values) if not any(value in longer for longer in values[:at])) or words.text(
+        text = words.join(value for at, value in enumerate(values) if not any(value in longer for longer in values[:at])) or words.text(
             "Not set yet. Shared once you add it"
         )
     return GivenLine(ClaimField.ALLOW, asked.name, title, text if asked.ticked else words.text("Not shared"), asked.required, asked.ticked)

@@ -131,7 +131,7 @@ def _profile_lines(claims: Mapping[str, object], words: Words) -> tuple[ValueLin
     ]
     missing = [labels[claim] for claim in ("name", "preferred_username", *_WORTH_NAMING) if not claims.get(claim)]
     if missing:
-        said = words.text("Not set yet. Shared once you add it: {names}", names=", ".join(missing))
+        said = words.text("Not set yet. Shared once you add it: {names}", names=words.join(missing))
         lines.append(ValueLine("", said, ValueKind.UNSET, rare=True))
     return tuple(lines)
 

@@ -43,7 +43,7 @@ def make_granted_view(question: ConsentQuestion, words: Words, app: str) -> Gran
     rest = max(0, len(others) - _MOST_LINES) + max(0, len(organizations) - _MOST_LINES)
     parts = name_some(shown[:1] + within[1:], number, words), name_some(organizations, len(organizations), words)
     return GrantedView(
-        heading=words.text("Already allowed: {what}", what=", ".join(counts)),
+        heading=words.text("Already allowed: {what}", what=words.join(counts)),
         names=" · ".join(part for part in parts if part),
         permissions=tuple(shown),
         organizations=tuple(clean(name, LONGEST_TITLE) for name in organizations[:_MOST_LINES]),

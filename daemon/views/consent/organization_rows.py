@@ -42,7 +42,7 @@ class OrganizationRows:
         """The row of one organization."""
         name = clean(choice.name, LONGEST_TITLE)
         chips, more = self._find_chips(choice.may)
-        held = ", ".join(clean(role, LONGEST_TITLE) for role in choice.roles[:_MOST_ROLES]) if self._asks_roles else ""
+        held = self._words.join(clean(role, LONGEST_TITLE) for role in choice.roles[:_MOST_ROLES]) if self._asks_roles else ""
         return OrganizationLine(
             id=choice.id,
             name=name,

@@ -116,6 +116,6 @@ def name_some(names: Sequence[str], number: int, words: Words) -> str:
         number: how many there are.
         words: of the page's language.
     """
-    shown = ", ".join(clean(name, LONGEST_TITLE) for name in names[:_NAMED_BEFORE])
+    shown = words.join(clean(name, LONGEST_TITLE) for name in names[:_NAMED_BEFORE])
     rest = number - _NAMED_BEFORE
     return f"{shown} {words.text('and {n} more', n=rest)}" if rest > 0 else shown

@@ -65,7 +65,7 @@ def test_the_form_of_a_value_is_said_in_words(challenge: str | None, language: s
     read = [fact.value for fact in facts if not fact.value.isdigit()]
     assert len(read) == len([value for value in observed.values() if not value.isdigit()])
     assert not {"missing", "hex", "padded", "base64", "other"} & set(read)
-    assert language == "en" or all(re.search("[가-힣]", value) for value in read)
+    assert language == "en" or all(re.search("[가-힣ぁ-ヿ一-龥]", value) for value in read)
 
 
 def test_what_came_of_a_call_is_said_in_the_language_of_entries_that_are_older() -> None:

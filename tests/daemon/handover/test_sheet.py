@@ -11,7 +11,7 @@ from common.contracts.application_kinds import AccessTokenFormat, Authentication
 from common.contracts.applications import ChangeApplication
 from common.contracts.claim_names import GROUPS, ClaimNames, GroupsFrom
 from common.contracts.given_integration import GivenIntegration
-from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFact
+from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFact, SheetFormat
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission, PermissionEntry
 from common.contracts.secrets import CreateSecret
@@ -20,7 +20,7 @@ from daemon.handover.markdown import write_markdown
 from daemon.handover.sections import make_outline
 from daemon.handover.service_steps import FRESH_SECRET
 from daemon.handover.sheet import make_sheet
-from daemon.handover.sheets import Sheets, choose_words
+from daemon.handover.sheets import Sheets, choose_words, make_file
 from daemon.services.consent.claims import collect_claims
 from daemon.services.consent.rehearsal import INVENTED
 from tests.daemon.handover.conftest import SheetOf, add
@@ -236,3 +236,12 @@ def test_the_services_own_address_stands_first_beside_older_ones(tenant: Tenant,
     plain = make_sheet(tenant.do(lambda: sheets.read(application.id, "en")), choose_words("en"))
     assert (plain.redirect_uris, plain.resources) == ([old, own], ["https://shelves.example"])
     assert "offline_access" in "".join(plain.notes)
+
+
+def test_a_printed_sheet_is_english_where_its_font_lacks_the_letters(tenant: Tenant, sheets: Sheets) -> None:
+    """The font of the PDF has no kanji; every other format is in the language that was asked for."""
+    application = add(tenant, "Pagemark")
+    known = tenant.do(lambda: sheets.read(application.id, "ja"))
+    assert b"/Lang (en)" in make_file(known, "ja", SheetFormat.PDF)[1]
+    assert b"/Lang (ko)" in make_file(known, "ko", SheetFormat.PDF)[1]
+    assert "クライアントID" in make_file(known, "ja", SheetFormat.MARKDOWN)[1].decode()

@@ -33,9 +33,9 @@ def test_complete_texts_are_not_spoken_of() -> None:
 def test_a_missing_title_is_pointed_out_with_its_languages() -> None:
     """The message begins with the scope, the field leads to the entry."""
     (only_english,) = warn(WRITE_LISTS, described({"en": "See orders"}, BOTH))
-    assert only_english == ("preview.permission_untranslated", "read:orders has no title in 한국어.", "resource_permissions.1")
+    assert only_english == ("preview.permission_untranslated", "read:orders has no title in 日本語, 한국어.", "resource_permissions.1")
     (none,) = warn(described({}, BOTH))
-    assert none[1] == "read:orders has no title in English, 한국어."
+    assert none[1] == "read:orders has no title in English, 日本語, 한국어."
     assert warn(described({"en": ""}, BOTH)) == [none]
 
 
@@ -43,7 +43,7 @@ def test_a_missing_description_is_pointed_out() -> None:
     """Altogether, or in one of the languages."""
     assert warn(described(BOTH, {})) == [("preview.permission_undescribed", "read:orders has no description.", "resource_permissions.0")]
     (half,) = warn(described(BOTH, {"ko": "주문"}), field="organization_resource_permissions")
-    assert half == ("preview.permission_untranslated", "read:orders has no description in English.", "organization_resource_permissions.0")
+    assert half == ("preview.permission_untranslated", "read:orders has no description in English, 日本語.", "organization_resource_permissions.0")
 
 
 def test_permissions_of_organizations_are_looked_at_and_each_only_once() -> None:

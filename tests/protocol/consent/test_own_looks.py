@@ -72,8 +72,8 @@ async def test_a_draft_is_shown_within_what_is_allowed_and_warned_of(provider: P
     assert found == {
         ("css.property", "css"),
         ("branding.colour_moved", "colour"),
-        ("branding.no_text", "texts.footer_note.ko"),
-        ("branding.no_text", "footer_links.0.texts.en"),
+        *(("branding.no_text", f"texts.footer_note.{language}") for language in ("ja", "ko")),
+        *(("branding.no_text", f"footer_links.0.texts.{language}") for language in ("en", "ja")),
     }
     coloured = PreviewRequest(asked.name, asked.type, asked.settings, Branding(), tenant=TenantBranding(css=".foot a { color: #333 }"))
     assert "branding.css_colours" in {warning.code for warning in (await make_previewer(provider.context)(coloured)).warnings}

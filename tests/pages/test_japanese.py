@@ -1,0 +1,51 @@
+"""Japanese, which came as data alone: read out as Japanese, broken where Japanese breaks, and with room on every page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from daemon.views.languages import DOMAINS
+from tests.daemon.views.test_languages import list_forms, read_catalogue
+from tests.pages.conftest import Show
+from tests.pages.test_pages import FULLEST, OVERFLOW
+
+# Kana, kanji and the signs between them.
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+MARKS = re.compile(r"\{\w+\}|</?\w+>")
+# What ends a sentence politely, or is a label; never the plain form.
+PLAIN = re.compile("(?:である|だった|のだ|できない|しない|ない)。")
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_japanese_is_polite_and_keeps_what_is_filled_in(domain: str) -> None:
+    """Every text has the same blanks and tags as its message, in です and ます, with the signs of Japanese."""
+    messages = {message.id: message for message in read_catalogue("ja", domain) if message.id}
+    for message in messages.values():
+        assert not message.fuzzy
+        for text in list_forms(message.string):
+            assert JAPANESE.search(text) or text == "Userinfo", f"no Japanese text for {message.id!r}"
+            assert set(MARKS.findall(text)) == set(MARKS.findall(list_forms(message.id)[-1])), message.id
+            assert not PLAIN.search(text), text
+            assert not re.search("[\u3040-\u30ff\u4e00-\u9fff][,.:?!](?!env)", text), f"a sign of half width: {text}"
+
+
+@pytest.mark.parametrize("state", FULLEST)
+def test_a_page_in_japanese_has_room(show: Show, state: str) -> None:
+    """Nothing is cut off on a phone or a desktop; names of other languages are marked within it."""
+    page = show(state, "ja")
+    assert page.get_attribute("html", "lang") == "ja"
+    for width in (320, 390, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [0, []], f"{width} pixels"
+
+
+def test_letters_and_lines_are_those_of_japanese(show: Show) -> None:
+    """Kana and kanji come from one font of the system, none of our slices; lines begin with no sign that may not stand there."""
+    page = show("consent first", "ja")
+    family = page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert family.startswith('"Hiragino Sans"')
+    assert "Letpass Sans" not in family
+    assert page.evaluate("getComputedStyle(document.querySelector('p')).lineBreak") == "strict"
+    assert page.evaluate("[...document.fonts].filter((face) => face.status !== 'unloaded').length") == 0
