@@ -7,12 +7,13 @@ import re
 import msgspec
 import pytest
 
-from common.contracts.branding import Corners, FooterLink, PageFont, TenantBranding
+from common.contracts.branding import Corners, FooterLink, PageFont, TenantBranding, Theme
 from daemon.views.frames import describe_languages
 from daemon.views.languages import load_words
+from tests.pages.account_states import ACCOUNT_STATES
 from tests.pages.conftest import Show
 from tests.pages.made_up import BRAND
-from tests.pages.test_pages import OVERFLOW, too_faint
+from tests.pages.test_pages import OVERFLOW, luminance, too_faint
 
 PICTURE = "0123456789abcdef" * 2
 LINKS = (
@@ -44,12 +45,35 @@ def test_bold_looks_can_be_read_and_fit(show: Show, complaints: list[str], state
         assert page.evaluate(OVERFLOW) == [0, []], f"{width} pixels"
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
-        assert [
-            faint
-            for faint in too_faint(page)
-            if faint[2] != page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--glow').trim()")
-        ] == []
+        assert too_faint(page) == []
     assert complaints == []
+
+
+def test_the_account_area_can_be_read_on_every_ground(show: Show) -> None:
+    """Navigation, headings and what introduces them stand on the ground itself, the name of the brand on its bar: each state, in both themes."""
+    brand = msgspec.structs.replace(BRAND, background="#123456", dark_background="#F4E9C8")
+    for state in ACCOUNT_STATES:
+        page = show(state, brand=brand)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            assert too_faint(page) == [], state
+
+
+def test_rings_in_the_account_area_are_seen_on_every_ground(show: Show) -> None:
+    """Of whatever can have the focus and stands on the ground (page rule 3)."""
+    page = show("account sessions", brand=msgspec.structs.replace(BRAND, background="#123456"), theme=Theme.LIGHT)
+    page.keyboard.press("Tab")
+    ring = "getComputedStyle(document.activeElement).outlineColor"
+    on_ground = {}
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        where = page.evaluate("const at = document.activeElement; at.closest('.card, .top') ? '' : at.textContent.trim()")
+        if where:
+            on_ground[where] = page.evaluate(ring)
+    assert {"Profile", "Sign out everywhere else", "Privacy"} <= on_ground.keys()
+    assert {name: colour for name, colour in on_ground.items() if luminance(colour) < 0.3} == {}
 
 
 def test_a_picture_lies_behind_the_page_and_its_texts_on_plates(show: Show, complaints: list[str]) -> None:
@@ -61,6 +85,13 @@ def test_a_picture_lies_behind_the_page_and_its_texts_on_plates(show: Show, comp
         share = re.search(r"/ (0\.\d+)\)$", plate)
         assert share is not None, plate
         assert float(share[1]) >= 0.72
+    for width in (320, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [0, []]
+    page = show("account", brand=msgspec.structs.replace(BOLD, background_image=PICTURE))
+    bare = "(each) => !each.closest('.area-nav, .area-main, .foot, .top, .skip') && each.checkVisibility() && !each.children.length"
+    assert page.evaluate(f"[...document.querySelectorAll('body *')].filter({bare}).map((each) => each.textContent)") == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.area-main')).backgroundColor") == plate
     for width in (320, 1200):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [0, []]
@@ -116,6 +147,8 @@ def test_own_rules_change_what_they_may(show: Show, complaints: list[str]) -> No
     page = show("consent first", brand=msgspec.structs.replace(BRAND, css=".brand-name { font-size: 1.5rem }\n.card { border: 3px dashed #123456 }"))
     assert page.evaluate("getComputedStyle(document.querySelector('.brand-name')).fontSize") == "24px"
     assert page.evaluate("getComputedStyle(document.querySelector('.card')).borderTopWidth") == "3px"
+    # In the account area the name stands on a bar of ours, which no rule can reach.
+    assert too_faint(show("account", brand=msgspec.structs.replace(BRAND, css=".brand-name { color: #FFFFFF }"))) == []
     assert complaints == []
 
 
