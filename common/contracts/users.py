@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from common.claim_values import is_birthdate, is_locale, is_time_zone
 from common.contracts.checks import text_problems
 from common.contracts.paging import SortedListing
 from common.errors import Problem
@@ -21,7 +22,6 @@ _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LOCAL_PART = re.compile(r"(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@.*")
 _EMAIL = re.compile(r"[^@\s\"<>(),:;\\\[\]]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
 _PHONE = re.compile(r"\+[0-9][0-9 -]{4,22}[0-9]")
-_DATE = re.compile(r"(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|\d{4})")
 
 
 class Address(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -55,14 +55,18 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
     def problems(self, field: str = "profile") -> list[Problem]:
         """What is wrong with each field."""
         found: list[Problem] = []
-        for name in ("name", "given_name", "family_name", "middle_name", "nickname", "gender", "zoneinfo", "locale"):
+        for name in ("name", "given_name", "family_name", "middle_name", "nickname", "gender"):
             found += text_problems(f"{field}.{name}", getattr(self, name), 256)
         for name in ("profile", "picture", "website"):
             problem = find_link_problem(getattr(self, name))
             if problem is not None:
                 found.append(msgspec.structs.replace(problem, field=f"{field}.{name}"))
-        if self.birthdate and not _DATE.fullmatch(self.birthdate):
+        if self.birthdate and not is_birthdate(self.birthdate):
             found.append(Problem(f"{field}.birthdate", "user.birthdate", "Write it as year-month-day, such as 1990-05-31."))
+        if self.zoneinfo and not is_time_zone(self.zoneinfo):
+            found.append(Problem(f"{field}.zoneinfo", "user.zoneinfo", "Write a name of the time zone database, such as Asia/Seoul."))
+        if self.locale and not is_locale(self.locale):
+            found.append(Problem(f"{field}.locale", "user.locale", "Write a language tag, such as ko or en-GB."))
         for name in Address.__struct_fields__:
             found += text_problems(f"{field}.address.{name}", getattr(self.address, name), 512, lines=True)
         return found

@@ -36,7 +36,8 @@ _GROUNDS = {False: LIGHT.surfaces[2], True: DARK.surfaces[2]}
 _PICTURE = (
     "html{{background:var(--bg)}}body{{background:none}}"
     'body::before{{content:"";position:fixed;inset:0;z-index:-1;background:linear-gradient(var(--veil),var(--veil)),url({url}) center/cover}}'
-    ".brand-name,.foot,.area-nav,.area-main{{background:color-mix(in srgb,var(--bg) var(--scrim),transparent);border-radius:calc(0.75rem*var(--round))}}"
+    ".brand-name,.foot,.area-nav,.area-main"
+    "{{background:color-mix(in srgb,var(--bg) var(--scrim),transparent);border-radius:calc(0.75rem*var(--round))}}"
     ".area-nav,.area-main{{padding:1rem}}.area-nav{{align-self:start}}"
     ".brand-name{{padding:0.25rem 0.875rem 0.25rem 0.5rem;max-width:100%}}.foot{{margin-top:0.75rem;padding:0 1rem}}"
 )

@@ -84,11 +84,11 @@ def connect(
 Notice = tuple[str, str, str]
 
 
-def _area(made: Frame, room: Room, notice: Notice | None = None, *, exact: bool = True) -> AreaView:
+def _area(made: Frame, room: Room, notice: Notice | None = None, *, exact: bool = True, problems: dict[str, str] | None = None) -> AreaView:
     words = make_pages().words(made.language)
     heading, text, tone = notice or ("", "", "")
     said = Said(words.text(heading, app="Pagemark"), words.text(text, app="Pagemark") if text else "", tone) if notice else None
-    return make_area_view(make_user(), room, words, exact=exact, sign_out_token="form-token", said=said)
+    return make_area_view(make_user(), room, words, exact=exact, sign_out_token="form-token", said=said, problems=problems or {})
 
 
 def _several() -> list[ConnectedApp]:
@@ -133,7 +133,8 @@ def _revoke(proof: ProofView | None = None) -> Draw:
             if proof is None
             else msgspec.structs.replace(proof, problem=make_pages().words(made.language).text(proof.problem) if proof.problem else "")
         )
-        view = RevokeView(_area(made, Room.APPS, exact=False), make_app(), "/account/apps/a/revoke", "/account/apps/a", said)
+        area = _area(made, Room.APPS, exact=False, problems={"proof": said.problem} if said else None)
+        view = RevokeView(area, make_app(), "/account/apps/a/revoke", "/account/apps/a", said)
         return make_pages().account("revoke", made, view)
 
     return draw
@@ -143,7 +144,8 @@ def _again(problem: str = "") -> Draw:
     def draw(made: Frame) -> str:
         words, action = make_pages().words(made.language), "/account/profile"
         proof = ProofView("mina", words.text(problem) if problem else "")
-        view = AgainView(_area(made, Room.PROFILE, exact=False), action, (("phone", "+82 10-5550-0134"),), write_about(action, words), action, proof)
+        area = _area(made, Room.PROFILE, exact=False, problems={"proof": proof.problem})
+        view = AgainView(area, action, (("phone", "+82 10-5550-0134"),), write_about(action, words), action, proof)
         return make_pages().account("again", made, view)
 
     return draw
@@ -162,7 +164,7 @@ def _password(problems: dict[str, str] | None = None, *, has_password: bool = Tr
     def draw(made: Frame) -> str:
         words = make_pages().words(made.language)
         said = {field: words.text(text, least=8, most=256) for field, text in (problems or {}).items()}
-        view = PasswordView(_area(made, Room.PASSWORD), Room.PASSWORD.path, "mina", has_password, 8, said)
+        view = PasswordView(_area(made, Room.PASSWORD, problems=said), Room.PASSWORD.path, "mina", has_password, 8, said)
         return make_pages().account("password", made, view)
 
     return draw
@@ -190,14 +192,24 @@ def _history(*, filled: bool = True) -> Draw:
     return draw
 
 
-def _data(made: Frame) -> str:
-    view = DataView(_area(made, Room.DATA), "/account/data/download", ProofView("mina"), "/account/data/deletion")
-    return make_pages().account("data", made, view)
+def _proof(made: Frame, problem: str) -> ProofView:
+    return ProofView("mina", make_pages().words(made.language).text(problem) if problem else "")
 
 
-def _deletion(days: int) -> Draw:
+def _data(problem: str = "") -> Draw:
     def draw(made: Frame) -> str:
-        view = DeletionView(_area(made, Room.DATA, exact=False), "/account/data/deletion", "/account/data", days, ProofView("mina"))
+        proof = _proof(made, problem)
+        area = _area(made, Room.DATA, problems={"proof": proof.problem})
+        return make_pages().account("data", made, DataView(area, "/account/data/download", proof, "/account/data/deletion"))
+
+    return draw
+
+
+def _deletion(days: int, problem: str = "") -> Draw:
+    def draw(made: Frame) -> str:
+        proof = _proof(made, problem)
+        area = _area(made, Room.DATA, exact=False, problems={"proof": proof.problem})
+        view = DeletionView(area, "/account/data/deletion", "/account/data", days, proof)
         return make_pages().account("deletion", made, view)
 
     return draw
@@ -207,12 +219,16 @@ def _deleted(made: Frame) -> str:
     return make_pages().account("deleted", made, DeletedView(write_date(NOW, make_pages().words(made.language)), "/sign-in"))
 
 
-def _profile(*, editable: tuple[str, ...] = EDITABLE_FIELDS, problems: dict[str, str] | None = None, waiting: str = "") -> Draw:
+def _profile(
+    *, editable: tuple[str, ...] = EDITABLE_FIELDS, problems: dict[str, str] | None = None, waiting: str = "", proof_problem: str = ""
+) -> Draw:
     def draw(made: Frame) -> str:
         words = make_pages().words(made.language)
         user = make_user(profile=Profile(name="Mina Seo", given_name="Mina", family_name="Seo", locale="ko-KR", picture="https://p.example/m.png"))
         said = {field: write_problem(Problem(field, code, ""), words) for field, code in (problems or {}).items()}
-        area, typed = _area(made, Room.PROFILE), {field: "typed" for field in said if field != "picture"}
+        proof = _proof(made, proof_problem)
+        said |= {"proof": proof.problem} if proof_problem else {}
+        area, typed = _area(made, Room.PROFILE, problems=said), {field: "typed" for field in said if field != "picture"}
         view = make_profile_view(
             area,
             user,
@@ -221,7 +237,7 @@ def _profile(*, editable: tuple[str, ...] = EDITABLE_FIELDS, problems: dict[str,
             typed=typed,
             problems=said,
             waiting_email=waiting,
-            proof=ProofView("mina") if waiting else None,
+            proof=proof if waiting else None,
         )
         return make_pages().account("profile", made, view)
 
@@ -235,6 +251,7 @@ _SESSIONS = (
     OpenSession("s3", "<b>anything</b>", "", NOW - 3600, NOW - 1800, persistent=False),
 )
 
+_WRONG = "That is not your password. Nothing was changed."
 _ELSEWHERE = ("This has changed in another window", "Nothing was saved. Look at what stands here now, and change it again.", "warn")
 
 ACCOUNT_STATES: dict[str, Draw] = {
@@ -253,8 +270,10 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account without a password": _password(has_password=False),
     "account history": _history(),
     "account history, nothing": _history(filled=False),
-    "account data": _data,
+    "account data": _data(),
+    "account data with a wrong password": _data(_WRONG),
     "account deletion": _deletion(14),
+    "account deletion with a wrong password": _deletion(14, _WRONG),
     "account deletion at once": _deletion(0),
     "account deleted in some days": _deleted,
     "account deleted": lambda made: make_pages().account("deleted", made, DeletedView("", "/sign-in")),
@@ -263,12 +282,13 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account profile wrong": _profile(
         problems={"birthdate": "user.birthdate", "phone": "user.phone", "picture": "image.unreadable", "email": "user.email"}
     ),
+    "account profile with a wrong password": _profile(waiting="mina.seo@example.org", proof_problem=_WRONG),
     "account profile with nothing to change": _profile(editable=()),
     "account sessions": _sessions(*_SESSIONS),
     "account sessions, one": _sessions(_HERE),
     "account, the password once more": _again(),
-    "account, the password once more, wrong": _again("That is not your password. Nothing was changed."),
+    "account, the password once more, wrong": _again(_WRONG),
     "account app, revoke": _revoke(),
     "account app, revoke with password": _revoke(ProofView("mina", "")),
-    "account app, revoke with a wrong password": _revoke(ProofView("mina", "That is not your password. Nothing was changed.")),
+    "account app, revoke with a wrong password": _revoke(ProofView("mina", _WRONG)),
 }

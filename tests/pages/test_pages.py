@@ -286,6 +286,14 @@ def test_the_field_that_has_to_be_filled_in_has_the_focus(show: Show) -> None:
     assert show("device").evaluate(focused) == "user-code"
     assert show("device with a code").evaluate(focused) == "BODY"
     assert show("consent first").evaluate(focused) == "BODY"
+    assert show("account password wrong").evaluate(focused) == "new"
+    assert show("account data with a wrong password").evaluate(focused) == "proof"
+    page = show("account profile wrong")
+    assert page.evaluate(focused) == "picture"
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("alert").get_by_role("link", name="Phone number").click()
+    # Part of a pixel may be off.
+    page.wait_for_function("(at => at.top > -1 && at.bottom <= innerHeight)(document.getElementById('phone').getBoundingClientRect())")
 
 
 def test_forced_colours_keep_boxes_and_buttons_apart(show: Show) -> None:

@@ -54,7 +54,7 @@ async def show(visit: Visit) -> web.StreamResponse:
 async def _page(visit: Visit, begun: Begun, *, status: int = 200) -> web.Response:
     context, words, room = visit.context, visit.words, find_room(begun.action)
     view = AgainView(
-        area=visit.area(room, exact=False),
+        area=visit.area(room, exact=False, problems={FIELD: begun.problem}),
         action=begun.action,
         fields=begun.fields,
         about=write_about(begun.action, words),

@@ -67,17 +67,18 @@ class Visit(msgspec.Struct, frozen=True):
         token = self.context.forms.token(HOME, self.browser.name, self.session.id)
         return self.context.visitors.frame(self.request, await find_branding(self.context), token=token)
 
-    def area(self, room: Room, *, exact: bool = True) -> AreaView:
-        """What stands around a page, with the notice that its address carries."""
-        token = self.context.forms.token("/sign-out", self.browser.name, self.session.id)
+    def area(self, room: Room, *, exact: bool = True, problems: dict[str, str] | None = None) -> AreaView:
+        """What stands around a page, with the notice and the problems that its address carries, or with these problems."""
+        token, left = self.context.forms.token("/sign-out", self.browser.name, self.session.id), self.left
         return make_area_view(
             self.user,
             room,
             self.words,
             exact=exact,
             sign_out_token=token,
-            said=self.left.said,
+            said=left.said,
             picture_url=self.context.services.pictures.path_of(self.user),
+            problems=left.problems if problems is None else problems,
         )
 
     @property

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 import msgspec
 
 from common.contracts.users import User
+from daemon.views.account.profile_labels import list_labels
 from daemon.views.languages import Words
 from daemon.views.page_views import PersonView
 from daemon.views.parties import make_person_view
@@ -60,6 +63,20 @@ class Said(msgspec.Struct, frozen=True):
     tone: str = "ok"
 
 
+class Wrong(msgspec.Struct, frozen=True):
+    """A field that has to be corrected.
+
+    Attributes:
+        field: the id of its input.
+        label: what it is called; "" if the page has no such field.
+        text: what is wrong, in words.
+    """
+
+    field: str
+    label: str
+    text: str
+
+
 class AreaView(msgspec.Struct, frozen=True):
     """What stands around the content.
 
@@ -70,6 +87,7 @@ class AreaView(msgspec.Struct, frozen=True):
         entries: the navigation.
         sign_out_action, sign_out_token: the form of *Sign out*.
         said: a notice, or None.
+        wrong: the fields that have to be corrected, in the order of the page: said before them, and the first one has the focus (page rule 8).
     """
 
     person: PersonView
@@ -79,6 +97,11 @@ class AreaView(msgspec.Struct, frozen=True):
     sign_out_action: str
     sign_out_token: str
     said: Said | None = None
+    wrong: tuple[Wrong, ...] = ()
+
+    def starts_at(self, field: str) -> bool:
+        """Whether a field has the focus, by its id."""
+        return bool(self.wrong) and self.wrong[0].field == field
 
 
 def make_area_view(
@@ -90,6 +113,7 @@ def make_area_view(
     sign_out_token: str = "",
     said: Said | None = None,
     picture_url: str = "",
+    problems: Mapping[str, str] = MappingProxyType({}),
 ) -> AreaView:
     """Build it.
 
@@ -101,6 +125,7 @@ def make_area_view(
         sign_out_token: for the form of *Sign out*.
         said: a notice, or None.
         picture_url: of the user, "" for the initials.
+        problems: what is wrong in a form of the page, by field and in words.
     """
     known = {
         Room.OVERVIEW: (words.text("Overview"), "layout-dashboard"),
@@ -119,4 +144,26 @@ def make_area_view(
         sign_out_action="/sign-out",
         sign_out_token=sign_out_token,
         said=said,
+        wrong=list_wrong(problems, words),
     )
+
+
+def list_wrong(problems: Mapping[str, str], words: Words) -> tuple[Wrong, ...]:
+    """What has to be corrected, in the order of the pages.
+
+    Args:
+        problems: by field and in words.
+        words: of the page's language.
+    """
+    labels = {
+        "picture": words.text("Picture"),
+        **list_labels(words),
+        "email": words.text("New email address"),
+        "current": words.text("Current password"),
+        "new": words.text("New password"),
+        "again": words.text("New password, once more"),
+        "proof": words.text("Your password once more"),
+    }
+    order = [*labels]
+    found = sorted(problems, key=lambda field: order.index(field) if field in labels else len(order))
+    return tuple(Wrong(field, labels.get(field, ""), problems[field]) for field in found if problems[field])

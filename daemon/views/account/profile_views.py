@@ -11,6 +11,7 @@ from common.contracts.users import User
 from common.errors import Problem
 from daemon.views.account.app_views import ProofView
 from daemon.views.account.area_view import AreaView, Room
+from daemon.views.account.profile_labels import list_labels
 from daemon.views.language_names import find_language_name
 from daemon.views.languages import LANGUAGES, Words
 from daemon.views.plain_text import clean
@@ -115,13 +116,6 @@ class ProfileView(msgspec.Struct, frozen=True):
     picture_problem: str = ""
     email: EmailCard | None = None
 
-    @property
-    def has_problems(self) -> bool:
-        """Whether a field has to be corrected."""
-        if self.email is not None and (self.email.problem or (self.email.proof is not None and self.email.proof.problem)):
-            return True
-        return bool(self.picture_problem) or any(field.problem for field in self.fields)
-
 
 def list_editable(settings: AccountSettings) -> tuple[str, ...]:
     """The fields of the form that the tenant's rules allow; the parts of an address are fields of their own."""
@@ -160,7 +154,7 @@ def make_profile_view(
         waiting_email: the address that waits for its proof, "" for none.
         proof: what a new address asks for as well; None while the sign-in is fresh.
     """
-    values, labels, editable = read_values(user), _labels(words), list_editable(settings)
+    values, labels, editable = read_values(user), list_labels(words), list_editable(settings)
     pictured = "picture" in settings.editable
     return ProfileView(
         area=area,
@@ -184,28 +178,6 @@ def make_profile_view(
         if "email" in settings.editable
         else None,
     )
-
-
-def _labels(words: Words) -> dict[str, str]:
-    return {
-        "name": words.text("Name"),
-        "given_name": words.text("Given name"),
-        "middle_name": words.text("Middle name"),
-        "family_name": words.text("Family name"),
-        "nickname": words.text("Nickname"),
-        "birthdate": words.text("Birthday"),
-        "gender": words.text("Gender"),
-        "website": words.text("Website"),
-        "profile": words.text("Profile page"),
-        "locale": words.text("Language"),
-        "zoneinfo": words.text("Time zone"),
-        "phone": words.text("Phone number"),
-        "street_address": words.text("Street and number"),
-        "locality": words.text("Town"),
-        "region": words.text("State or region"),
-        "postal_code": words.text("Postal code"),
-        "country": words.text("Country"),
-    }
 
 
 def _make_field(name: str, value: str, label: str, problem: str, words: Words) -> ProfileField:
@@ -266,6 +238,10 @@ def write_problem(problem: Problem, words: Words) -> str:
             return words.text("Remove the invisible character.")
         case "user.birthdate":
             return words.text("Write year, month and day, such as 1990-05-31.")
+        case "user.zoneinfo":
+            return words.text("Write the name of a time zone, such as Asia/Seoul.")
+        case "user.locale":
+            return words.text("Choose one of the languages.")
         case "user.phone":
             return words.text("Write it with the country, such as +82 10-5550-0134.")
         case "image.too_large" | "image.too_many_pixels":

@@ -6923,6 +6923,14 @@
         <translation>1990-05-31처럼 연-월-일로 쓰세요.</translation>
     </message>
     <message>
+        <source>Write a name of the time zone database, such as Asia/Seoul.</source>
+        <translation>Asia/Seoul처럼 시간대 데이터베이스의 이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write a language tag, such as ko or en-GB.</source>
+        <translation>ko나 en-GB처럼 언어 태그를 쓰세요.</translation>
+    </message>
+    <message>
         <source>{0} to {1} characters.</source>
         <translation>{0}~{1}자여야 합니다.</translation>
     </message>
