@@ -25,6 +25,7 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .answer             what a partner's server answered to a notice, such as `HTTP 500`
 .user_agent         the program that asked
 .test               `yes` if an administrator tried it out from the console
+.cut                `yes` if of long values only the beginnings were kept, because there were many different requests
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ _SECRET = re.compile("[0-9A-Za-z]{43}")
 # Characters of one fact, and of all facts of one attempt.
 LONGEST_FACT, LONGEST_FACTS = 512, 2048
 _MOST_EXPECTED = 20
+# The fact that says that others were cut.
+CUT = ".cut"
 
 
 class Attempt(msgspec.Struct, frozen=True):

@@ -53,6 +53,7 @@ _LABELS = {
     ".proxy": _("Address of the proxy"),
     ".setting": _("Setting to write"),
     ".left_out": _("Left out"),
+    ".cut": _("Kept in part"),
     ".expires_at": _("End of the secret, seconds since 1970"),
     ".parameter": _("Parameter"),
     ".answer": _("Answer"),

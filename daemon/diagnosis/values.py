@@ -18,6 +18,7 @@ _KNOWN: Mapping[str, Mapping[str, str]] = {
         "base64": _("base64 with + and / in place of base64url"),
     },
     ".verifier_alphabet": {"yes": _("yes"), "no": _("no")},
+    ".cut": {"yes": _("long values are cut, for there were many different requests")},
     ".scheme": {"other": _("another one")},
     ".answer": {
         "no answer within # seconds": _("no answer within {number} seconds"),

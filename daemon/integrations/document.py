@@ -22,8 +22,7 @@ missing or wrong is named, and nothing is written with holes. `daemon/integratio
 may say beyond it is checked by `daemon/integrations/checking.py` and `tests/daemon/integrations/test_catalogue.py`.
 
 - **Proven** means that somebody signed in to the service with these values, in the version and on the day that are named. **Read** means that
-  the values are from its documentation or source, or from a guide for another provider: nobody has run them against Letpass yet. A remark *from
-  memory* is even less sure.
+  the values are from its documentation or source, or from a guide for another provider: nobody has run them against Letpass yet.
 - `./dev integrations` signs a user in to real services with the texts that Letpass gives for them, unchanged, and says which toolchain is missing
   for the others. Its proofs are in [tests/integrations](../tests/integrations/proofs).
 - *PKCE*: *always* means that the service uses it as it is set up by the file, and the application demands it; *can* that it may use it;

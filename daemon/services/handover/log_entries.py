@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from daemon.diagnosis.attempt import Attempt, clean_expected, find_facts, find_masked
+from daemon.diagnosis.attempt import CUT, Attempt, clean_expected, find_facts, find_masked
+from daemon.diagnosis.masking import MASK
 from daemon.keys.digests import make_id
 from daemon.storage.database.paging import fold
+from daemon.storage.handover.sign_in_log import find_share
 
 # Seconds for which the same thing is one entry.
 QUIET = 60
@@ -19,9 +21,11 @@ MOST_SEEN, LONGEST_SEEN = 20, 16_384
 MOST_FIRST, FIRST_OF_ONE, MOST_OF_ONE_AMONG_LAST = 10, 3, 5
 # Rows of numbers, each without a gap, that are kept of one request.
 MOST_RUNS = 32
+# What is tried where one of them has to be cut: characters that stay of each value, and values that were expected.
+_CUTS = ((256, 5), (192, 3), (128, 2), (96, 2), (64, 1), (32, 1), (16, 1))
 # Characters that are searched, and what nobody searches for.
 LONGEST_SEARCH = 512
-_UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest", ".test"})
+_UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest", ".test", CUT})
 _encode = msgspec.json.Encoder().encode
 
 
@@ -178,13 +182,21 @@ def _find_spare(others: Sequence[Seen], new: Seen) -> Seen:
 
 
 def _bound(seen: Sequence[Seen]) -> list[Seen]:
-    """The newest, and of the others as many as fit: the largest go first, so that nobody drives out by mere length what others sent."""
+    """The newest, and of the others what fits: of the largest the beginnings of their values, so nobody drives out by length what others sent."""
     *others, newest = seen
-    others.sort(key=lambda each: len(_encode(each)))
-    room, kept = LONGEST_SEEN - len(_encode(newest)), [newest]
-    for each in others:
-        room -= len(_encode(each))
-        if room < 0:
-            break
-        kept.append(each)
-    return [each for each in seen if each in kept]
+    share = find_share([len(_encode(each)) for each in others], LONGEST_SEEN - len(_encode(newest)))
+    shortened = [_shorten(each, share) for each in others]
+    return [*(each for each in shortened if each is not None), newest]
+
+
+def _shorten(seen: Seen, share: int) -> Seen | None:
+    """A request of which so many characters are kept; it says that it was cut. None if not even the beginnings fit."""
+    if len(_encode(seen)) <= share:
+        return seen
+    for length, most in _CUTS:
+        facts = {name: value if len(value) <= length else f"{value[: length - 1].removesuffix(MASK)}{MASK}" for name, value in seen.facts.items()}
+        expected = [each if len(each) <= length else f"{each[: length - 1]}{MASK}" for each in seen.expected[:most]]
+        cut = msgspec.structs.replace(seen, facts={**facts, CUT: "yes"}, expected=expected)
+        if len(_encode(cut)) <= share:
+            return cut
+    return None

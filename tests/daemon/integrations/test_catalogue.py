@@ -35,6 +35,8 @@ WANTED = {
     "apache-answer", "gitlab", "gitea", "grafana", "nextcloud", "jupyterhub", "discourse", "mattermost", "rocket-chat", "wordpress", "oauth2-proxy",
     "mod-auth-openidc", "streamlit", "spring-security", "node-red", "meshcentral", "pocketbase", "directus", "pgadmin", "synapse", "immich",
     "open-webui", "portainer", "kubelogin", "mcp-client",
+    "quarkus", "micronaut", "better-auth", "caddy-security", "traefik-oidc-auth", "lua-resty-openidc", "sonarqube", "moodle", "cloudflare-access",
+    "minio",
     "guide-web", "guide-spa", "guide-native", "guide-device", "guide-machine",
 }  # fmt: skip
 # Signs of a value that was never filled in.
@@ -139,6 +141,12 @@ def test_a_configuration_text_is_read_by_a_parser_of_its_language(service_id: st
         case _:
             assert content.count("(") == content.count(")")
             assert content.count("{") == content.count("}")
+
+
+def test_every_remark_was_looked_up() -> None:
+    """In a document, a source, a guide for another provider, or by trying it out."""
+    remarks = [(each.id, remark) for each in CATALOGUE.list_all() for remark in (*each.quirks, *each.cannot)]
+    assert [service for service, remark in remarks if "memory" in remark.source] == []
 
 
 def test_services_are_found_by_name_keyword_and_heading_in_both_languages() -> None:
