@@ -12,7 +12,7 @@ from fpdf.fonts import TTFFont
 from daemon.handover.outline import Block, Cell, Code, Folded, Heading, Items, Outline, Paragraph, Section, Table
 
 # Millimetres; of rows so many that the table with them stays on one page.
-_HEAD_HEIGHT, _ROW_HEIGHT, _SHORT_TABLE = 24, 6.8, 12
+_HEAD_HEIGHT, _ROW_HEIGHT, _SHORT_TABLE = 20, 5.6, 9
 # The second knows Latin letters alone; the first gives it what it lacks.
 _FAMILY, _MONOSPACED = "Pretendard", "NotoSansMono"
 _FACES = (
@@ -20,7 +20,9 @@ _FACES = (
     (_FAMILY, "B", "console/fonts/Pretendard-SemiBold.otf"),
     (_MONOSPACED, "", "handover/fonts/NotoSansMono-Latin.ttf"),
 )
-_MARGIN, _LINE, _SIZE, _SMALL, _CODE = 18, 5.2, 9.5, 8.5, 7.8
+_MARGIN, _TOP, _LINE, _SIZE, _SMALL, _CODE = 15, 12, 4.6, 9, 8, 6.6
+# Of a line of a text to be copied, and of a table: a guide has texts in six languages, and nobody prints ten pages for one of them.
+_CODE_LINE, _CELL_LINE = 3.0, 3.9
 _INK, _PALE, _RULE, _GROUND, _WARM = (28, 29, 34), (90, 93, 107), (223, 224, 230), (244, 245, 248), (255, 246, 224)
 _PAPER = (255, 255, 255)
 # What a font has no shape for is shown as this, and never left out in silence.
@@ -62,6 +64,7 @@ class Paper(FPDF):
         super().__init__(format="A4")
         self._sheet = outline
         self.set_margin(_MARGIN)
+        self.set_top_margin(_TOP)
         self.set_auto_page_break(True, margin=_MARGIN)
         for family, style, name in _FACES:
             with as_file(files("resources").joinpath(name)) as path:
@@ -95,7 +98,7 @@ class Paper(FPDF):
     def write_section(self, section: Section) -> None:
         """A heading and what is below it."""
         self._keep(_height_of(section))
-        self.ln(6)
+        self.ln(3.5)
         self._use(12.5, "B")
         self._lines(section.title, 6)
         self.set_draw_color(*_RULE)
@@ -116,7 +119,7 @@ class Paper(FPDF):
                 self._use(_SIZE)
                 self.set_fill_color(*_WARM)
                 self._lines(text, fill=is_note)
-                self.ln(1.4)
+                self.ln(1)
             case Heading(text):
                 self._keep(16)
                 self.ln(1.4)
@@ -139,7 +142,7 @@ class Paper(FPDF):
                 self.set_fill_color(*_GROUND)
                 # Each line for itself: long texts go over several pages.
                 for line in text.rstrip().expandtabs(4).split("\n"):
-                    self._lines(line or " ", 4.7, fill=True)
+                    self._lines(line or " ", _CODE_LINE if line else _CODE_LINE / 2, fill=True)
                 self.ln(2)
             case Table():
                 self._write_table(block)
@@ -152,8 +155,8 @@ class Paper(FPDF):
         with self.table(
             col_widths=table.widths,
             borders_layout="HORIZONTAL_LINES",
-            line_height=4.7,
-            padding=(1, 2, 1, 0),
+            line_height=_CELL_LINE,
+            padding=(0.7, 2, 0.7, 0),
             text_align="LEFT",
             v_align="TOP",
             cell_fill_mode=TableCellFillMode.NONE,
@@ -169,7 +172,7 @@ class Paper(FPDF):
                     family = self._family_of(cell)
                     face = FontFace(family=family, size_pt=_CODE if family == _MONOSPACED else None, color=_PALE if is_label else _INK)
                     line.cell(self._fit(cell.text) or " ", style=face)
-        self.ln(2)
+        self.ln(1)
 
     def _family_of(self, cell: Cell) -> str:
         return _MONOSPACED if cell.is_code else _FAMILY

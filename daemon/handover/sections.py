@@ -147,7 +147,7 @@ def _claims(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
     if sheet.type.has_users:
         yield Paragraph(words.text("The values are an example person's. A claim without a value is left out, never null."))
     heads = (words.text("Claim"), words.text("Meaning"), words.text("Example"), "scope", words.text("Where"), words.text("Always"))
-    yield Table(heads, rows, (10, 12, 11, 7, 8, 4))
+    yield Table(heads, rows, (9, 17, 11, 6, 11, 5))
 
 
 def _cut(example: str) -> str:

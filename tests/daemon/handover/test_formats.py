@@ -22,6 +22,7 @@ from daemon.handover.outside_text import make_plain
 from daemon.handover.pdf import Paper, write_pdf
 from daemon.handover.sheet import make_sheet
 from daemon.handover.sheets import Sheets, choose_words, make_file, name_file, write_sheet
+from daemon.integrations.catalogue import load_catalogue
 from tests.daemon.handover.conftest import SheetOf, add
 from tests.daemon.tenant import Tenant
 
@@ -261,6 +262,17 @@ def test_of_a_guide_the_first_request_stands_first_and_texts_are_folded(sheet_of
     assert write_sheet(guide, words, SheetFormat.PDF).startswith(b"%PDF-")
     service = sheet_of("Answer", integration=GivenIntegration("apache-answer", {"base": "https://a.example"}))
     assert re.findall(r"<h2>(.*?)</h2>", write_sheet(service, words, SheetFormat.HTML).decode())[1] == "Setting up Apache Answer"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_guide_with_texts_in_six_languages_has_six_pages_at_most(sheet_of: SheetOf, language: str) -> None:
+    """Whoever needs one of them does not print a booklet; a service has four."""
+    for service, base, most in (("guide-web", "http://localhost:5010", 6), ("grafana", "https://grafana.example", 4)):
+        typed = {each.key: each.example for each in load_catalogue().get(service).inputs} | {"base": base}
+        sheet = sheet_of(service, language=language, integration=GivenIntegration(service, typed))
+        assert sheet.integration is not None
+        pages = write_sheet(sheet, choose_words(language), SheetFormat.PDF).count(b"/Type /Page\n")
+        assert 2 <= pages <= most, service
 
 
 @pytest.mark.parametrize("room", range(20, 110, 6))
