@@ -92,6 +92,27 @@ TOUCHING = """() => [...document.querySelectorAll('.notice, .box, .givens, .fail
   })
   .filter((found) => found && found[1] < 4)"""
 
+# Texts that lie on others, pairwise: what is drawn of each line, with the ground of a pill. What stays in sight while one scrolls lies on others by its nature.
+OVERLAPS = """() => {
+  const boxes = [];
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode, parent = text.parentElement;
+    if (!text.textContent.trim() || !parent.checkVisibility() || parent.closest('.bar, .unseen, option')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const pill = parent.closest('.pill');
+    for (const box of pill ? [pill.getBoundingClientRect()] : range.getClientRects()) boxes.push([text.textContent.trim(), box, pill]);
+  }
+  const found = [];
+  boxes.forEach(([one, a, pill], index) => boxes.slice(index + 1).forEach(([other, b, otherPill]) => {
+    const width = Math.min(a.right, b.right) - Math.max(a.left, b.left), height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    // Lines of one text share what their letters leave free above and below.
+    if (width > 2 && height > 6 && !(pill && pill === otherPill)) found.push([one, other, Math.round(height)]);
+  }));
+  return found;
+}"""
+
 OVERFLOW = """() => {
   const width = document.documentElement.clientWidth;
   const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 0.5);
@@ -131,6 +152,8 @@ def test_a_state_fits_every_width_and_can_be_read_in_both_themes(show: Show, com
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [0, []], f"{width} pixels"
+        if width in (390, 1200):
+            assert page.evaluate(OVERLAPS) == [], f"{width} pixels"
     assert page.evaluate(TOUCHING) == []
     small = [target for target in page.evaluate(TARGETS) if not target[3] and min(target[1:3]) < 24]
     assert small == []
