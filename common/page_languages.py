@@ -54,6 +54,17 @@ def read_languages() -> Mapping[str, LanguageData]:
     return {tag: _read(tag) for tag in sorted(tags, key=lambda tag: tag != DEFAULT)}
 
 
+def find_page_language(locale: str, otherwise: str = "") -> str:
+    """The language of pages and letters for somebody's own one.
+
+    Args:
+        locale: of the profile, such as `ko-KR`; "" for none.
+        otherwise: given where there is none, or no pages are in it.
+    """
+    primary = locale.replace("_", "-").partition("-")[0].lower()
+    return primary if primary in read_languages() else otherwise
+
+
 def _read(tag: str) -> LanguageData:
     return msgspec.toml.decode(locale_folder().joinpath(tag, FILE).read_bytes(), type=LanguageData)
 

@@ -14,7 +14,7 @@ from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
-from daemon.web.visitor import LANGUAGE, take_language
+from daemon.web.visitor import LANGUAGE, note_user, take_language
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -50,6 +50,7 @@ async def choose(request: web.Request) -> web.StreamResponse:
 async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.Response:
     context, waiting = visit.context, visit.waiting
     assert waiting.user is not None, "a session has a user"
+    note_user(request, waiting.user)
     action, cause = f"/choose-account/{waiting.interaction.id}", _find_cause(waiting)
     token = context.forms.token(action, visit.browser.name, session.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales, in_form=True)

@@ -17,7 +17,7 @@ from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
-from daemon.web.visitor import LANGUAGE, take_language
+from daemon.web.visitor import LANGUAGE, note_user, take_language
 
 _ANSWERS = ("authorize", "cancel")
 
@@ -143,6 +143,7 @@ async def _page(
     """
     context, waiting = visit.context, visit.waiting
     question, name = await context.store.read_long(lambda: _ask(visit, user))
+    note_user(request, user)
     branding = await find_branding(context)
     token = context.forms.token(name, visit.browser.name, session.id)
     frame = context.visitors.frame(request, branding, token=token, ui_locales=waiting.request.ui_locales, in_form=True)

@@ -12,6 +12,7 @@ from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
+from daemon.web.visitor import note_user
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -43,6 +44,7 @@ async def go_back(request: web.Request) -> web.StreamResponse:
 async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.Response:
     context, waiting = visit.context, visit.waiting
     assert waiting.user is not None, "a session has a user"
+    note_user(request, waiting.user)
     action = f"/denied/{waiting.interaction.id}"
     token = context.forms.token(action, visit.browser.name, session.id)
     reference = await context.store.read(lambda: context.authorization.note_denied(waiting, visit.browser))

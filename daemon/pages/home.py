@@ -14,6 +14,7 @@ from daemon.views.page_views import SignedInView
 from daemon.views.parties import find_home, make_app_view, make_person_view
 from daemon.web.addresses import image_path
 from daemon.web.headers import see_other
+from daemon.web.visitor import note_user
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -29,6 +30,7 @@ async def show_stayed(request: web.Request) -> web.StreamResponse:
     session, user = await context.store.read(lambda: context.authorization.who_is(browser))
     if session is None or user is None:
         return see_other("/sign-in")
+    note_user(request, user)
     client_id = request.query.get("client_id", "")
     application = await context.store.read(lambda: context.services.applications.find(client_id)) if client_id else None
     token = context.forms.token("/sign-out", browser.name, session.id)

@@ -22,6 +22,7 @@ from daemon.web.csrf import FIELD
 from daemon.web.headers import PagePlace, see_other
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_query
+from daemon.web.visitor import note_user
 
 _ACTION = "/sign-out"
 _CARRIED = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
@@ -52,7 +53,9 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     form = await read_own_form(request)
     params = {name: form.first(name) for name in _CARRIED if form.first(name)}
-    session, _ = await context.store.read(lambda: context.authorization.who_is(browser))
+    session, user = await context.store.read(lambda: context.authorization.who_is(browser))
+    if user is not None:
+        note_user(request, user)
     if session is not None and not context.forms.is_token(form.first(FIELD), _ACTION, browser.name, session.id):
         raise PageProblem(ProblemKind.PAGE_TOO_OLD)
     if form.first("decision") == "stay":
@@ -64,6 +67,8 @@ async def confirm(request: web.Request) -> web.StreamResponse:
 async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamResponse:
     context, browser = request.app[CONTEXT], browser_of(request)
     session, user = await context.store.read(lambda: context.authorization.who_is(browser))
+    if user is not None:
+        note_user(request, user)
     asked = await context.store.read(lambda: context.end_session.look(params, session, browser.network))
     if session is None or user is None or asked.is_certain:
         return await _end(request, browser, params)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from common.contracts.branding import TenantBranding
+from common.contracts.users import User
+from common.page_languages import find_page_language
 from daemon.views.assets import Assets
 from daemon.views.frames import make_frame
 from daemon.views.languages import LANGUAGES, choose_language
@@ -14,6 +16,8 @@ from daemon.web.cookies import Cookies
 
 # Where the chosen language waits for the middleware to keep it in a cookie.
 CHOSEN = web.RequestKey("chosen_language", str)
+# The language of whoever is signed in, as their profile has it.
+_OWN = web.RequestKey("own_language", str)
 _PARAMETER = "lang"
 # The button of a form that asks for another language.
 LANGUAGE = "language"
@@ -68,13 +72,23 @@ class Visitors:
         )
 
     def language(self, request: web.Request, ui_locales: str | None) -> str:
-        """Which language this visitor gets; one chosen by a link is kept."""
+        """Which language this visitor gets: the one chosen by a link, now or earlier, else their own, else that of the browser."""
         asked = request.query.get(_PARAMETER) if linked_language(request) else None
-        cookie = self._cookies.language(request)
-        language = choose_language(asked or (None if cookie else ui_locales), cookie, request.headers.get("Accept-Language"))
+        chosen = self._cookies.language(request) or request.get(_OWN, "")
+        language = choose_language(asked or (None if chosen else ui_locales), chosen, request.headers.get("Accept-Language"))
         if asked == language:
             request[CHOSEN] = language
         return language
+
+
+def note_user(request: web.Request, user: User) -> None:
+    """Have the pages of this request in the language of whoever is signed in, unless this browser has chosen one.
+
+    Args:
+        request: of the visitor.
+        user: who is signed in.
+    """
+    request[_OWN] = find_page_language(user.profile.locale)
 
 
 def take_language(request: web.Request, asked: str) -> bool:

@@ -92,7 +92,8 @@ TOUCHING = """() => [...document.querySelectorAll('.notice, .box, .givens, .fail
   })
   .filter((found) => found && found[1] < 4)"""
 
-# Texts that lie on others, pairwise: what is drawn of each line, with the ground of a pill. What stays in sight while one scrolls lies on others by its nature.
+# Texts that lie on others, pairwise: what is drawn of each line, with the ground of a pill. What stays in sight while one scrolls is left out: it
+# lies on others by its nature.
 OVERLAPS = """() => {
   const boxes = [];
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);

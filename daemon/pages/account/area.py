@@ -20,6 +20,7 @@ from daemon.views.page_views import Frame, ProblemKind, SignInState
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
+from daemon.web.visitor import note_user
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -109,7 +110,10 @@ async def enter(request: web.Request) -> Visit | None:
     """Who is on a page of the area; None if nobody is signed in."""
     context, browser = request.app[CONTEXT], browser_of(request)
     session, user = await context.store.read(lambda: context.authorization.who_is(browser))
-    return None if session is None or user is None else Visit(request, context, browser, session, user)
+    if session is None or user is None:
+        return None
+    note_user(request, user)
+    return Visit(request, context, browser, session, user)
 
 
 def page_of(path: str) -> str:

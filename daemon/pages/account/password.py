@@ -8,6 +8,7 @@ from aiohttp import web
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import PASSWORD_MOST
 from common.networks import network_of
+from common.page_languages import find_page_language
 from daemon.pages.account import proof
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
 from daemon.pages.account.proof import Proven
@@ -64,7 +65,7 @@ def _put(visit: Visit, proven: Proven, hashed: str) -> tuple[str, SessionRow] | 
         return None
     services.users.set_password(user.id, hashed, visit.actor)
     if services.mail.may_write_to(LetterKind.PASSWORD_CHANGED, user):
-        language = visit.words.language
+        language = find_page_language(user.profile.locale, visit.words.language)
         services.mail.queue(Letter(LetterKind.PASSWORD_CHANGED, user.email, language, facts={"username": user.username}, user_id=user.id))
     network = network_of(address_of(visit.request, visit.context.settings.trusted_proxies))
     return services.sessions.open(user.id, session.methods, session.user_agent, persistent=session.persistent, replaces=None, network=network)

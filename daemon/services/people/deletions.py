@@ -9,6 +9,7 @@ from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.sign_out_notices import Ending
 from common.contracts.users import User
+from common.page_languages import find_page_language
 from daemon.services.authorization.endings import Endings
 from daemon.services.mail.mail import Mail
 from daemon.services.people.users import Users
@@ -59,6 +60,7 @@ class Deletions:
         self._audit.record(EventName.USER_DELETION_ASKED, actor, user_id=user.id, detail={"due_at": due_at})
         if self._mail.may_write_to(LetterKind.ACCOUNT_DELETION, user):
             facts = {"username": user.username, "deleted_on": f"{datetime.fromtimestamp(due_at, UTC):%Y-%m-%d}"}
+            language = find_page_language(user.profile.locale, language)
             self._mail.queue(Letter(LetterKind.ACCOUNT_DELETION, user.email, language, facts=facts, user_id=user.id))
         return due_at
 

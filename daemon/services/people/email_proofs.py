@@ -6,6 +6,7 @@ from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.users import ChangeUser, User, email_problems
 from common.errors import Problem, check
+from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
 from daemon.services.people.mailed_links import LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
@@ -44,6 +45,7 @@ class EmailProofs:
         user = self._users.get(user_id)
         if not self._mail.may_ask(address, user.id):
             return False
+        language = find_page_language(user.profile.locale, language)
         # Made for an address that is taken, too: nobody gets that link, and the page looks the same.
         token = self._links.make(Purpose.VERIFY_EMAIL, user.id, email, language=language)
         owner = self._users.find_credentials(email)

@@ -8,6 +8,7 @@ from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.people.account_settings import Registration
 from common.contracts.users import ChangeUser, User
+from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
 from daemon.services.people.mailed_links import LIFETIMES, LinkState, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
@@ -68,6 +69,7 @@ class Recovery:
             return
         if not self._mail.may_write_to(LetterKind.RECOVERY, user):
             return
+        language = find_page_language(user.profile.locale, language)
         token = self._links.make(Purpose.RECOVER, user.id, user.email, interaction_id=interaction_id, language=language)
         link = self._links.find(token, Purpose.RECOVER)
         self._mail.queue(

@@ -9,6 +9,7 @@ from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.people.account_settings import Registration as How
 from common.contracts.users import CreateUser, Profile, User
 from common.errors import Conflict, check
+from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
 from daemon.services.people.mailed_links import LIFETIMES, MailedLink, MailedLinks, Purpose
 from daemon.services.people.users import Users
@@ -115,6 +116,7 @@ class Registration:
         return user
 
     def _queue_to_owner(self, user: User, language: str) -> None:
+        language = find_page_language(user.profile.locale, language)
         self._mail.queue(
             Letter(LetterKind.ALREADY_REGISTERED, user.email, language, self._links.sign_in_address, {"username": user.username}, user.id)
         )

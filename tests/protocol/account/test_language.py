@@ -1,0 +1,67 @@
+"""Pages and letters are in the language of the profile, unless a browser has chosen one (requirement U2)."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from common.contracts.mail.letters import LetterKind
+from common.contracts.users import ChangeUser
+from tests.protocol.account.member import press, read, sign_in
+from tests.protocol.account.test_password import NEW
+from tests.protocol.account.test_profile import mina
+from tests.protocol.provider import PASSWORD, Provider
+
+
+def speak(provider: Provider, locale: str) -> None:
+    """Set the language of the account."""
+    user, users = mina(provider), provider.context.services.users
+    change = ChangeUser(profile=msgspec.structs.replace(user.profile, locale=locale))
+    provider.context.store.write_now(lambda: users.change(user.id, change, None, "test"))
+
+
+def language_of(page: str) -> str:
+    """In which one a page is."""
+    found = re.search(r'<html lang="([a-z]+)"', page)
+    assert found
+    return found[1]
+
+
+async def test_whoever_is_signed_in_reads_their_own_language(provider: Provider) -> None:
+    """In a browser that asks for English: in the account area, when an application asks, and at the sign-out."""
+    speak(provider, "ko-KR")
+    partner = provider.add_partner()
+    arrival = await provider.authorize(partner)
+    assert language_of(await (await provider.browser.get(arrival.headers["Location"])).text()) == "en"
+    consent = (await provider.sign_in(arrival)).headers["Location"]
+    for path in (consent, "/account", "/account/profile", "/sign-out", "/still-signed-in"):
+        assert language_of(await read(provider, path)) == "ko", path
+    speak(provider, "fr")
+    assert language_of(await read(provider, "/account")) == "en"
+
+
+async def test_what_a_browser_has_chosen_wins(provider: Provider) -> None:
+    """By a link, in this browser alone."""
+    speak(provider, "ko")
+    await sign_in(provider)
+    assert language_of(await read(provider, "/account?lang=en")) == "en"
+    assert language_of(await read(provider, "/account")) == "en"
+    other = await provider.new_browser()
+    await sign_in(provider, other)
+    assert language_of(await read(provider, "/account", other)) == "ko"
+
+
+async def test_letters_are_in_the_language_of_the_account(provider: Provider) -> None:
+    """Whatever the page is in from which they were asked for."""
+    speak(provider, "ko")
+    await sign_in(provider)
+    assert language_of(await read(provider, "/account?lang=en")) == "en"
+    await press(provider, "/account/profile/email", page=await read(provider, "/account/profile"), email="mina.seo@example.org")
+    await press(provider, "/account/password", current=PASSWORD, new=NEW, again=NEW)
+    await provider.submit("/recover", await provider.new_browser(), identifier="mina")
+    await provider.context.afterwards.finish()
+    letters = provider.context.store.read_now(provider.context.services.mail.list).items
+    assert {(each.kind, each.language) for each in letters} == {
+        (kind, "ko") for kind in (LetterKind.EMAIL_PROOF, LetterKind.PASSWORD_CHANGED, LetterKind.RECOVERY)
+    }
