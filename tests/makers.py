@@ -32,6 +32,6 @@ def make_person(admin: AdminClient, name: str = "Mina Seo") -> Person:
     username, password = f"mina{number}", f"lantern-otter-{number}"
     email, phone = f"mina{number}@example.org", f"+82 10-5550-{number:04}"
     given, _, family = name.partition(" ")
-    profile = {"name": name, "given_name": given, "family_name": family, "locale": "en-GB", "zoneinfo": "Asia/Seoul"}
+    profile = {"name": name, "given_name": given, "family_name": family, "zoneinfo": "Asia/Seoul"}
     made = admin.create_user(username, password, email=email, email_verified=True, phone=phone, phone_verified=True, profile=profile)
     return Person(made["id"], username, password, name, email, phone)

@@ -94,7 +94,8 @@ class Provider:
 
     def add_user(self, username: str = "mina") -> str:
         """Create a user with every value set; give the id."""
-        profile = Profile(name="Mina Seo", locale="en-GB")
+        # No pages are in her language, so that they follow the browser.
+        profile = Profile(name="Mina Seo", locale="la")
         record = CreateUser(username, PASSWORD, f"{username}@example.org", True, "+82 10-5550-0134", True, profile)
         hashed = self.context.passwords.hash_now(PASSWORD)
         return self.context.store.write_now(lambda: self.context.services.users.create(record, hashed, "test")).id

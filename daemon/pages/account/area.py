@@ -29,6 +29,10 @@ class SignedOutMeanwhile(Exception):
     """The session of a visit has ended since it began."""
 
 
+class SwitchedOff(Exception):
+    """The tenant's rules do not allow any more what a form of the area does."""
+
+
 class Left(msgspec.Struct, frozen=True):
     """How a page was left, for showing it again: what was done, what is wrong by field, and what was typed."""
 
@@ -131,6 +135,15 @@ def check_shown(visit: Visit, token: str) -> None:
         raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=page_of(visit.request.path))
 
 
+def say_switched_off(visit: Visit) -> web.StreamResponse:
+    """Back to the page of a form that is no more there."""
+    words = visit.words
+    said = Said(
+        words.text("This cannot be changed here any more"), words.text("Your administrator has switched it off. Nothing was changed."), "warn"
+    )
+    return visit.go(page_of(visit.request.path), said)
+
+
 def shown(show: Show) -> Handler:
     """A page of the area: whoever is not signed in is asked to."""
 
@@ -158,5 +171,7 @@ def taken(take: Take) -> Handler:
             return await take(visit, form)
         except SignedOutMeanwhile:
             return ask_to_sign_in(request, page_of(request.path), SignInState.STEP_NOT_DONE)
+        except SwitchedOff:
+            return say_switched_off(visit)
 
     return handle

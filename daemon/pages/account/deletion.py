@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from daemon.pages.account import proof
-from daemon.pages.account.area import Visit
+from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.pages.interaction import find_branding
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room
@@ -32,7 +32,7 @@ async def decide(visit: Visit, _form: Form) -> web.StreamResponse:
     context = visit.context
     rules = await context.store.read(context.services.account_settings.get)
     if not rules.allow_deletion:
-        return see_other(Room.DATA.path)
+        raise SwitchedOff
     language = visit.words.language
     due_at = await context.store.write(lambda: context.services.deletions.ask(visit.user, rules.deletion_wait_days, language))
     frame = context.visitors.frame(visit.request, await find_branding(context), linked=False)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from aiohttp import web
 
 from common.errors import Invalid
-from daemon.pages.account.area import Visit
+from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
-from daemon.views.page_views import ProblemKind
 from daemon.web.addresses import address_of
-from daemon.web.problems import PageProblem
 
 # Longer addresses are none, and are not carried back to the page.
 _LONGEST = 300
@@ -45,4 +43,4 @@ async def withdraw(visit: Visit, _form: Form) -> web.StreamResponse:
 async def _check_allowed(visit: Visit) -> None:
     settings = await visit.context.store.read(visit.context.services.account_settings.get)
     if "email" not in settings.editable:
-        raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=Room.PROFILE.path)
+        raise SwitchedOff

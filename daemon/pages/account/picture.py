@@ -8,7 +8,7 @@ from aiohttp import BodyPartReader, web
 
 from common.errors import Invalid
 from daemon.context import CONTEXT
-from daemon.pages.account.area import Visit, check_shown, enter
+from daemon.pages.account.area import SwitchedOff, Visit, check_shown, enter, say_switched_off
 from daemon.pages.sign_in import ask_to_sign_in
 from daemon.protocol.params import Form
 from daemon.services.tenant.images import MOST_BYTES, encode_logo
@@ -32,7 +32,10 @@ async def upload(request: web.Request) -> web.StreamResponse:
     token, data = await _read(request)
     check_shown(visit, token)
     context, words = visit.context, visit.words
-    await _check_allowed(visit)
+    try:
+        await _check_allowed(visit)
+    except SwitchedOff:
+        return say_switched_off(visit)
     if not data:
         return visit.go(Room.PROFILE.path, problems={"picture": words.text("Choose a file first.")})
     try:
@@ -64,7 +67,7 @@ async def show(request: web.Request) -> web.Response:
 async def _check_allowed(visit: Visit) -> None:
     settings = await visit.context.store.read(visit.context.services.account_settings.get)
     if "picture" not in settings.editable:
-        raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=Room.PROFILE.path)
+        raise SwitchedOff
 
 
 async def _read(request: web.Request) -> tuple[str, bytes]:

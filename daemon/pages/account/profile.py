@@ -12,10 +12,10 @@ from msgspec import UNSET
 from common.contracts.users import ChangeUser, User
 from common.errors import Invalid, Stale
 from daemon.pages.account import proof
-from daemon.pages.account.area import Visit
+from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
-from daemon.views.account.profile_views import ADDRESS, list_editable, make_profile_view, write_problem
+from daemon.views.account.profile_views import ADDRESS, list_editable, make_profile_view, read_values, write_problem
 from daemon.views.languages import LANGUAGES
 from daemon.web.visitor import take_language
 
@@ -45,7 +45,10 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     """`POST /account/profile`."""
     context, words = visit.context, visit.words
     settings = await context.store.read(context.services.account_settings.get)
-    typed = {name: form.first(name).strip()[:_LONGEST] for name in list_editable(settings) if name in form.values}
+    editable = list_editable(settings)
+    if any(name in form.values and name not in editable and form.first(name).strip() != value for name, value in read_values(visit.user).items()):
+        raise SwitchedOff
+    typed = {name: form.first(name).strip()[:_LONGEST] for name in editable if name in form.values}
     version = int(form.first("version")) if form.first("version").isdecimal() and len(form.first("version")) < len(str(2**53)) else 0
     users = context.services.users
     try:

@@ -100,6 +100,7 @@ async def _finish(request: web.Request, judge: Callable[[], _Left | None]) -> we
     try:
         left, user = await context.store.write(job)
     except Conflict:
+        await context.store.write(lambda: context.services.email_proofs.give_up(token))
         return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
     if left is not None:
         return _again(request, left)

@@ -95,6 +95,12 @@ class EmailProofs:
             self._mail.queue(Letter(LetterKind.EMAIL_CHANGED, before.email, link.language, facts=facts, user_id=user.id))
         return user
 
+    def give_up(self, token: str) -> None:
+        """Somebody else has the address of a link by now: the account does not wait for its proof any more."""
+        found = self.find(token)
+        if found is not None:
+            self.withdraw(found[1].id)
+
     def _may_change(self, link: MailedLink, user: User) -> bool:
         """Whether users may still change their address, or this one is theirs already and is only proven."""
         return link.email.casefold() == user.email.casefold() or "email" in self._settings.get().editable

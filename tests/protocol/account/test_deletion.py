@@ -40,7 +40,7 @@ async def test_it_is_offered_only_where_the_rules_allow_it(provider: Provider) -
     page = await read(provider, PATH)
     store = provider.context.services.account_settings
     provider.context.store.write_now(lambda: store.put(msgspec.structs.replace(store.get(), allow_deletion=False), None, "test"))
-    assert (await press(provider, PATH, page=page)).headers["Location"] == "/account/data"
+    assert "has switched it off" in await follow(provider, await press(provider, PATH, page=page))
     assert (await provider.browser.get("/account", allow_redirects=False)).status == 200
 
 
@@ -87,6 +87,7 @@ async def test_without_a_time_it_is_done_at_once(provider: Provider) -> None:
     assert is_there(provider)
     done = await press(provider, PATH, proof=PASSWORD)
     assert "Your account is deleted" in await done.text()
+    assert "stays in the log of the administrators for a while, with your username" in await done.text()
     assert not is_there(provider)
 
 

@@ -25,7 +25,7 @@ async def page_of(provider: Provider, location: str) -> str:
 def marks(page: str) -> dict[str, str]:
     """What is said of rows with a mark of their own, by their titles."""
     rows = re.findall(r'<span class="row-title[^>]*>([^<]+)</span>(.*?)</span>\s*(?:\n|<span class="tag)', page, re.DOTALL)
-    said = {title: re.findall(r'<span class="pill (?:accent|ok|plain)"[^>]*>([^<]+)', rest) for title, rest in rows}
+    said = {title: re.findall(r'<span class="pill (?:accent|ok|quiet)"[^>]*>([^<]+)', rest) for title, rest in rows}
     return {title: found[0] for title, found in said.items() if found}
 
 

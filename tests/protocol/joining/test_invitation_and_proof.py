@@ -103,3 +103,4 @@ async def test_an_address_that_somebody_else_has_gets_no_letter_and_nobody_is_to
     provider.add_user("sora")
     answer = await send(provider, path, password=PASSWORD)
     assert (answer.status, "There is an account with this address" in await answer.text()) == (409, True)
+    assert store.read_now(lambda: services.email_proofs.find_waiting(other)) == ""
