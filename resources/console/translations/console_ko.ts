@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>Pushed authorization</source>
-        <translation>푸시 인가</translation>
+        <translation>푸시된 인가 요청(PAR)</translation>
     </message>
     <message>
         <source>Device authorization</source>
@@ -4137,7 +4137,7 @@
     </message>
     <message>
         <source>Pushed requests</source>
-        <translation>푸시 요청</translation>
+        <translation>푸시된 요청</translation>
     </message>
     <message>
         <source>Sign-in by a code</source>
@@ -9113,7 +9113,7 @@
     </message>
     <message>
         <source>The sheet</source>
-        <translation>안내서</translation>
+        <translation>연결 안내서</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -9356,7 +9356,7 @@
     </message>
     <message>
         <source>Pushed request</source>
-        <translation>미리 보낸 요청(PAR)</translation>
+        <translation>푸시된 요청(PAR)</translation>
     </message>
     <message>
         <source>Token endpoint</source>
@@ -9642,7 +9642,7 @@
     </message>
     <message>
         <source>The request is pushed</source>
-        <translation>요청을 미리 보냄</translation>
+        <translation>요청을 푸시함</translation>
     </message>
     <message>
         <source>The browser is sent to Letpass</source>

@@ -141,6 +141,25 @@ def test_no_korean_particle_depends_on_a_name(domain: str) -> None:
             assert "(으)로" not in text
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_korean_keeps_one_level_of_politeness(domain: str) -> None:
+    """Sentences end in -니다 or -세요 and questions in -요, none in plain or familiar forms; nothing is offered in two forms to choose from."""
+    for message in read_catalogue("ko", domain):
+        for text in list_forms(message.string):
+            assert not re.search(r"(?<!니)다[.](?!\w)|(?<![세])요[.]|해[.]|니까[?]", text), text
+            assert not re.search(r"[을를이가은는과와]\([을를이가은는과와]\)|\(으\)로|\(이\)", text), text
+
+
+@pytest.mark.parametrize("language", COMPLETE)
+def test_a_sentence_has_one_text_in_all_catalogues(language: str) -> None:
+    """They are looked through one after the other, so that a second text of the same message would never be read."""
+    found: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
+    for domain in DOMAINS:
+        for message, texts in list_texts(read_catalogue(language, domain)):
+            found.setdefault(message, {})[texts] = domain
+    assert [(message, texts) for message, texts in found.items() if len(texts) > 1] == []
+
+
 def test_values_are_filled_in_and_escaped_where_there_are_tags() -> None:
     """A value is never read as a pattern, and in marked-up text it is escaped."""
     words = load_words("en")
