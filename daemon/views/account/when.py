@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from common.page_languages import read_languages
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
 
@@ -25,4 +26,5 @@ def write_when(seconds: int, now: int, words: Words) -> str:
 
 def write_day_and_time(seconds: int, now: int, words: Words) -> str:
     """The same with hour and minute in universal time, such as `today, 14:05 UTC`."""
-    return f"{write_when(seconds, now, words)}, {datetime.fromtimestamp(seconds, UTC):%H:%M} UTC"
+    time = f"{datetime.fromtimestamp(seconds, UTC):%H:%M}"
+    return read_languages()[words.language].when.format(day=write_when(seconds, now, words), time=time)
