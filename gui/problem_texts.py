@@ -63,6 +63,8 @@ PROBLEMS: dict[str, object] = {
     "page_text.no_app": QT_TRANSLATE_NOOP("ProblemTexts", "Say {{app}} somewhere: people have to read who asks."),
     "css.too_long": QT_TRANSLATE_NOOP("ProblemTexts", "At most {0} bytes."),
     "css.too_deep": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: too many brackets stand within one another."),
+    "css.unreadable_light": QT_TRANSLATE_NOOP("ProblemTexts", "{name} cannot be read on its ground in the light theme."),
+    "css.unreadable_dark": QT_TRANSLATE_NOOP("ProblemTexts", "{name} cannot be read on its ground in the dark theme."),
     "css.syntax": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: this cannot be read."),
     "css.at_rule": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} cannot be used; only @media can."),
     "css.media": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} is no condition that is known."),

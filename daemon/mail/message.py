@@ -17,8 +17,8 @@ from common.contracts.mail.letters import Letter
 from common.contracts.mail.settings import MailSettings
 from daemon.mail.headers import POLICY, POLICY_UTF8
 from daemon.mail.wording import Wording, write
+from daemon.services.tenant.palette import PageColours, derive
 from daemon.views.languages import Words, choose_language
-from daemon.views.palette import PageColours, derive
 
 # What buttons are coloured with where the tenant has chosen nothing; as in `pages.css`.
 COLOUR, DARK_COLOUR = "#4F46E5", "#6C65F0"

@@ -6,8 +6,9 @@ from common.contracts.branding import TenantBranding
 from common.contracts.preview import PreviewWarning
 from common.contracts.texts import find_untranslated
 from daemon.services.tenant.own_css import find_css_problems, write_css
+from daemon.services.tenant.own_css_contrast import GOOD, REFUSED, find_contrast_problems, find_unreadable
+from daemon.services.tenant.palette import derive
 from daemon.views.languages import LANGUAGES
-from daemon.views.palette import derive
 
 # Declarations after which only eyes can tell whether everything is read easily.
 _TINTS = ("color:", "background:", "background-color:")
@@ -19,7 +20,12 @@ def find_branding_warnings(brand: TenantBranding) -> list[PreviewWarning]:
     Args:
         brand: the draft.
     """
-    found = [PreviewWarning(problem.code, problem.message, problem.field) for problem in find_css_problems(brand.css)]
+    problems = find_css_problems(brand.css) or find_contrast_problems(brand)
+    found = [PreviewWarning(problem.code, problem.message, problem.field) for problem in problems]
+    for each in find_unreadable(brand):
+        if each.ratio >= REFUSED:
+            message = f"`{each.part}` is hard to read in the {each.theme} theme: its contrast is {each.ratio:.1f}, and {GOOD} is good."
+            found.append(PreviewWarning(f"branding.css_contrast_{each.theme}", message, "css"))
     for field, is_dark in (("colour", False), ("dark_colour", True)):
         colour = getattr(brand, field)
         if colour and (made := derive(colour, dark=is_dark)).moved:

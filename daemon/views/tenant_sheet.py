@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from common.contracts.branding import Corners, PageFont, TenantBranding
 from daemon.services.tenant.own_css import write_css
-from daemon.views.palette import DARK, LIGHT, PageColours, darken, derive, find_ink, find_scrim
+from daemon.services.tenant.palette import DARK, LIGHT, PageColours, darken, derive, find_ink, find_scrim
 
 # The custom properties of `pages.css` that a tenant's colour replaces, by the field of PageColours.
 _PROPERTIES = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import msgspec
 import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import FloatRect
 
 from common.contracts.branding import Corners, FooterLink, PageFont, TenantBranding, Theme
 from daemon.views.frames import describe_languages
@@ -158,3 +161,31 @@ def test_the_console_is_told_the_built_in_texts_as_pages_have_them() -> None:
     assert told["en"]["sign_in_title"] == "Sign in"
     assert told["ko"]["consent_title"] == "{app} 앱이 회원님의 {brand} 계정을 사용하려고 합니다"
     assert all(text for texts in told.values() for text in texts.values())
+
+
+# Where the card is on the page.
+PLACE = """() => {
+  const box = document.querySelector('main').getBoundingClientRect();
+  return [box.x, box.y + scrollY, box.width, box.height];
+}"""
+# The harshest that a sheet may say of head and foot, in a colour in which nothing of the card could be read; and its room alone.
+ROOM = ".foot { margin-top: 0; padding: 0; border: 4px solid #161a22 } .brand-name { padding: 64px } .brand { margin-bottom: 0 }"
+SHADOWS = ".foot { box-shadow: 0 -16px 64px 4px #161a22, 0 -16px 0 4px #4b5363 } .brand-name { box-shadow: 0 64px 64px 4px #161a22 }"
+
+
+@pytest.mark.parametrize("state", ["consent first", "account apps"])
+def test_no_rule_of_a_sheet_lies_on_what_people_decide_by(show: Show, state: str) -> None:
+    """To the pixel, from the first to the last line of the card: a shadow of head or foot ends where the card begins."""
+    pictures = []
+    for css in (ROOM, ROOM + SHADOWS):
+        page = show(state, brand=msgspec.structs.replace(BRAND, css=css))
+        page.set_viewport_size({"width": 390, "height": 2400})
+        page.emulate_media(color_scheme="light")
+        if SHADOWS in css:
+            assert "64px" in page.evaluate("getComputedStyle(document.querySelector('.foot')).boxShadow")
+        # Without its rounded corners, behind which the page is seen.
+        box = page.evaluate(PLACE)
+        clip: FloatRect = {"x": box[0] + 20, "y": round(box[1]) + 2, "width": box[2] - 40, "height": round(box[3]) - 4}
+        pictures.append(page.screenshot(clip=clip, full_page=True))
+    first, second = (Image.open(io.BytesIO(each)).convert("RGB") for each in pictures)
+    assert ImageChops.difference(first, second).getbbox() is None

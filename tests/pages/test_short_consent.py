@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize
 
@@ -95,3 +97,27 @@ def test_organizations_are_folded_while_none_is_chosen(show: Show) -> None:
 
 def _choice(page: Page, name: str) -> Locator:
     return page.locator(f"input[name=organization][value={name}]")
+
+
+# Whether the hint is what lies at its own place, of what can be seen.
+HINTED = """() => {
+  const hint = document.querySelector('.more-below'), box = hint.querySelector('span').getBoundingClientRect();
+  hint.style.pointerEvents = 'auto';
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  hint.style.pointerEvents = '';
+  return hint.contains(top);
+}"""
+
+
+@pytest.mark.parametrize("state", ["consent in full", "consent identity", "consent look-alike"])
+@pytest.mark.parametrize("colours", ["none", "active"])
+def test_the_bar_says_that_the_list_goes_on_and_only_then(show: Show, state: str, colours: Literal["none", "active"]) -> None:
+    """Without script, above whatever is faded out there; at the end of the list nothing is said."""
+    page = show(state)
+    page.set_viewport_size(ViewportSize(width=390, height=560))
+    page.emulate_media(forced_colors=colours)
+    assert page.evaluate(HINTED)
+    page.locator(".end-text").scroll_into_view_if_needed()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert not page.evaluate(HINTED)
+    page.emulate_media(forced_colors="none")

@@ -7,6 +7,7 @@ from common.contracts.events import EventName
 from common.errors import Problem
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.own_css import find_css_problems
+from daemon.services.tenant.own_css_contrast import find_contrast_problems
 from daemon.services.tenant.settings import SettingStore
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.images import ImageRows
@@ -32,5 +33,6 @@ class BrandingStore(SettingStore[TenantBranding]):
     def problems(self, setting: TenantBranding) -> list[Problem]:
         """What is wrong with each field, the style sheet and images that do not exist included."""
         found = setting.problems() + find_css_problems(setting.css)
+        found = found or find_contrast_problems(setting)
         names = [name for name in IMAGE_FIELDS if getattr(setting, name) and not self._images.has(getattr(setting, name))]
         return found + [Problem(name, "image.unknown", "There is no such image; upload it first.") for name in names]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from common.contracts.preview import PreviewWarning
 
+_PART = re.compile(r"`([^`]+)`")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -23,6 +24,9 @@ def warning_text(warning: PreviewWarning) -> str:
         "branding.css_colours": QCoreApplication.translate(
             "BrandingWarnings", "It sets colours of its own: look at the pages in both themes, whether everything can be read."
         ),
+        "branding.css_contrast_light": QCoreApplication.translate("BrandingWarnings", "{part} is hard to read on its ground in the light theme."),
+        "branding.css_contrast_dark": QCoreApplication.translate("BrandingWarnings", "{part} is hard to read on its ground in the dark theme."),
     }
+    part = _PART.search(warning.message)
     colours = _COLOUR.findall(warning.message)
-    return texts.get(warning.code, warning.message).replace("{colour}", colours[-1] if colours else "")
+    return texts.get(warning.code, warning.message).replace("{colour}", colours[-1] if colours else "").replace("{part}", part[1] if part else "")

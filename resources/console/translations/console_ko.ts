@@ -2434,6 +2434,14 @@
         <source>It sets colours of its own: look at the pages in both themes, whether everything can be read.</source>
         <translation>색을 직접 정하고 있습니다. 밝은 화면과 어두운 화면에서 모두 읽을 수 있는지 확인하세요.</translation>
     </message>
+    <message>
+        <source>{part} is hard to read on its ground in the light theme.</source>
+        <translation>밝은 테마에서 {part} 글자가 바탕과 잘 구분되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{part} is hard to read on its ground in the dark theme.</source>
+        <translation>어두운 테마에서 {part} 글자가 바탕과 잘 구분되지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>ChangeList</name>
@@ -7021,6 +7029,14 @@
     <message>
         <source>Line {0}: too many brackets stand within one another.</source>
         <translation>{0}행: 괄호가 너무 깊이 겹쳐 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read on its ground in the light theme.</source>
+        <translation>밝은 테마에서 {name} 글자를 바탕 위에서 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read on its ground in the dark theme.</source>
+        <translation>어두운 테마에서 {name} 글자를 바탕 위에서 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Leave out the comma before the scheme: this reads like several addresses.</source>

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.contracts.branding import Corners, PageFont, TenantBranding
-from daemon.views.palette import TEXT, contrast, darken, find_ink, find_scrim, mix
+from daemon.services.tenant.palette import TEXT, contrast, darken, find_ink, find_scrim, mix
 from daemon.views.tenant_sheet import make_colour_sheet, make_tenant_sheet
 
 COLOUR = st.integers(0, 0xFFFFFF).map("#{:06X}".format)

@@ -33,6 +33,9 @@ def test_an_older_version_and_wrong_fields_are_refused(tenant: Tenant) -> None:
     with pytest.raises(Invalid) as refused:
         tenant.do(lambda: tenant.branding.put(TenantBranding("Other", dark_logo="x", dark_colour="blue"), 1, ACTOR))
     assert [problem.field for problem in refused.value.problems] == ["dark_colour", "dark_logo"]
+    with pytest.raises(Invalid) as unreadable:
+        tenant.do(lambda: tenant.branding.put(TenantBranding("Other", css=".foot a { color: #fff }"), 1, ACTOR))
+    assert [(problem.field, problem.code) for problem in unreadable.value.problems] == [("css", "css.unreadable_light")]
     assert tenant.do(tenant.branding.get).product_name == "Hanbit"
 
 

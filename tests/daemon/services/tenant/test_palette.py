@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daemon.views.palette import DARK, LIGHT, Ground, PageColours, contrast, derive
+from daemon.services.tenant.palette import DARK, LIGHT, Ground, PageColours, contrast, derive
 
-SHEET = (Path(__file__).parents[3] / "resources" / "pages" / "pages.css").read_text("utf-8")
+SHEET = (Path(__file__).parents[4] / "resources" / "pages" / "pages.css").read_text("utf-8")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 AWKWARD = ("#000000", "#FFFFFF", "#FFD400", "#FF0000", "#00FF00", "#0000FF", "#808080", "#4F46E5", "#FFFF00", "#123456", "#FF69B4")
 
