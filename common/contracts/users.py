@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Literal
 
 import msgspec
@@ -119,10 +120,12 @@ class UserListing(SortedListing, frozen=True):
 
     Attributes:
         suspended: only suspended or only active ones; None for both.
+        invited: only those who were invited and have not come yet, whether their link still opens or has expired; or only all others.
     """
 
     suspended: bool | None = None
     sort: Literal["username", "-username", "created", "-created", "signed_in", "-signed_in"] = "username"
+    invited: bool | None = None
 
 
 class CreateUser(msgspec.Struct, frozen=True):
@@ -177,6 +180,34 @@ class SetPassword(msgspec.Struct, frozen=True):
     password: str
 
 
+class InvitationState(StrEnum):
+    """What became of an invitation."""
+
+    WAITING = "waiting"
+    USED = "used"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """The newest invitation to an account.
+
+    Attributes:
+        state: what became of it.
+        email: where it went, "" if it was to be handed over.
+        created_at, expires_at: seconds since 1970.
+        opened_at: when its link was first opened, by whomever: filters of mail open links too; None for not yet.
+        ended_at: when it was accepted or taken back, None for neither.
+    """
+
+    state: InvitationState
+    email: str
+    created_at: int
+    expires_at: int
+    opened_at: int | None = None
+    ended_at: int | None = None
+
+
 class User(msgspec.Struct, frozen=True):
     """A user as the console sees it.
 
@@ -185,6 +216,7 @@ class User(msgspec.Struct, frozen=True):
         has_password: whether the user can sign in with a password.
         version: grows with every change; sent back as `If-Match`.
         created_at, updated_at, last_sign_in_at: seconds since 1970, None for never.
+        invitation: the newest to this account, None for none; the console alone is told of it.
     """
 
     id: str
@@ -201,6 +233,7 @@ class User(msgspec.Struct, frozen=True):
     created_at: int
     updated_at: int
     last_sign_in_at: int | None = None
+    invitation: Invitation | None = None
 
     @property
     def shown_name(self) -> str:

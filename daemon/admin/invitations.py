@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from common.contracts.people.invitations import CreatedInvitation, Invitation, InviteUser
+from common.contracts.people.invitations import CreatedInvitation, InviteUser
+from common.contracts.users import Invitation
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 

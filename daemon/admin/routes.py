@@ -61,7 +61,7 @@ from common.contracts.organizations import (
 )
 from common.contracts.paging import Listing, ListPart, Page
 from common.contracts.people.account_settings import AccountSettings
-from common.contracts.people.invitations import CreatedInvitation, Invitation, InviteUser
+from common.contracts.people.invitations import CreatedInvitation, InviteUser
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.resources import (
@@ -81,7 +81,7 @@ from common.contracts.roles import ChangeRole, CreateRole, Holder, Role, RoleLis
 from common.contracts.secrets import ChangeSecret, CreateSecret, IssuedSecret, Secret
 from common.contracts.sign_out_notices import SignOutNotice
 from common.contracts.status import Paired, PairRequest, Status
-from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
+from common.contracts.users import ChangeUser, CreateUser, Invitation, SetPassword, User, UserListing
 from daemon.admin.account_settings import AccountSettingsRoutes
 from daemon.admin.applications import ApplicationRoutes, CountQuery
 from daemon.admin.audit import AuditRoutes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from common.contracts.paging import Page
 from common.contracts.resources import Impact
 from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
@@ -19,11 +21,16 @@ class UserRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._users, self._passwords = parts.store, parts.services.users, parts.passwords
-        self._rules = parts.services.password_rules
+        self._rules, self._invitations = parts.services.password_rules, parts.services.invitations
 
     async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
-        """One page."""
-        return await self._store.read_long(lambda: self._users.list(asked.query))
+        """One page, with what became of invitations."""
+
+        def job() -> Page[User]:
+            page = self._users.list(asked.query)
+            return msgspec.structs.replace(page, items=self._invitations.add_to(page.items))
+
+        return await self._store.read_long(job)
 
     async def create(self, asked: Asked[CreateUser, None]) -> User:
         """Create one."""
@@ -35,7 +42,7 @@ class UserRoutes:
 
     async def show(self, asked: Asked[None, None]) -> User:
         """One user."""
-        return await self._store.read_long(lambda: self._users.get(asked.id))
+        return await self._store.read_long(lambda: self._invitations.add_to([self._users.get(asked.id)])[0])
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What ends when one is suspended, deleted or given a new password."""
@@ -43,7 +50,7 @@ class UserRoutes:
 
     async def change(self, asked: Asked[ChangeUser, None]) -> User:
         """Change one; suspending ends all sessions and tokens."""
-        return await self._store.write(lambda: self._users.change(asked.id, asked.body, asked.version, asked.actor))
+        return await self._store.write(lambda: self._invitations.add_to([self._users.change(asked.id, asked.body, asked.version, asked.actor)])[0])
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one for good."""

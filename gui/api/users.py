@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from common.contracts.people.invitations import CreatedInvitation, Invitation, InviteUser
+from common.contracts.people.invitations import CreatedInvitation, InviteUser
 from common.contracts.resources import Impact
-from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, UserListing
+from common.contracts.users import ChangeUser, CreateUser, Invitation, SetPassword, User, UserListing
 from gui.api.call import Call
 from gui.api.routes import Routes
 

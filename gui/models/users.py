@@ -10,6 +10,7 @@ from common.contracts.users import User
 from gui.models.cells import Cell, ChipCell, MenuCell, MonoCell, TitleCell
 from gui.models.paged import PagedModel
 from gui.models.times import exact_time, relative_time
+from gui.models.words.invitation_words import chip_of, describe
 
 NAME, EMAIL, USER_ID, SIGNED_IN, STATUS, MENU = range(6)
 SORTS = {NAME: "username", SIGNED_IN: "signed_in"}
@@ -47,5 +48,6 @@ class UsersModel(PagedModel[User]):
         if item.suspended:
             return ChipCell(self.tr("Suspended"), tone="danger")
         if not item.has_password:
-            return ChipCell(self.tr("No password"), tone="warn")
+            word, tone = chip_of(item.invitation)
+            return ChipCell(word, " ".join(describe(item.invitation)), tone=tone)
         return ChipCell(self.tr("Active"), tone="ok")

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import msgspec
 
-
-class InvitationState(StrEnum):
-    """What became of an invitation."""
-
-    WAITING = "waiting"
-    USED = "used"
-    EXPIRED = "expired"
-    REPLACED = "replaced"
+from common.contracts.users import Invitation
 
 
 class InviteUser(msgspec.Struct, frozen=True):
@@ -26,21 +17,6 @@ class InviteUser(msgspec.Struct, frozen=True):
 
     by_mail: bool = True
     language: str = ""
-
-
-class Invitation(msgspec.Struct, frozen=True):
-    """The newest invitation to an account.
-
-    Attributes:
-        state: what became of it.
-        email: where it went, "" if it was to be handed over.
-        created_at, expires_at: seconds since 1970.
-    """
-
-    state: InvitationState
-    email: str
-    created_at: int
-    expires_at: int
 
 
 class CreatedInvitation(msgspec.Struct, frozen=True):

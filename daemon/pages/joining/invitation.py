@@ -45,11 +45,13 @@ class _Left(msgspec.Struct, frozen=True):
 
 
 async def look(request: web.Request) -> web.StreamResponse:
-    """`GET /invitation/{token}`. Nothing is spent."""
+    """`GET /invitation/{token}`. Nothing is spent; whoever has invited sees that it was opened."""
     context, browser = request.app[CONTEXT], browser_of(request)
     opened = await _find(request)
     if opened is None or not opened.works:
         return await _over(request, opened)
+    if opened.link.opened_at is None and request.method == "GET":
+        await context.store.write(lambda: context.services.invitations.note_opened(opened))
     return await _page(request, opened, context.kept.find(request, browser.name, "", _Left) or _Left())
 
 

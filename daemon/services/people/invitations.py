@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.people.account_settings import Registration
-from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState, InviteUser
-from common.contracts.users import ChangeUser, User
+from common.contracts.people.invitations import CreatedInvitation, InviteUser
+from common.contracts.users import ChangeUser, Invitation, InvitationState, User
 from common.errors import Conflict, NotFound
 from daemon.services.mail.mail import Mail
 from daemon.services.people.mailed_links import LinkState, MailedLink, MailedLinks, Purpose
@@ -79,6 +81,19 @@ class Invitations:
             raise NotFound("invitation.unknown", "Nobody has invited this user.")
         return _read(link)
 
+    def add_to(self, users: Sequence[User]) -> list[User]:
+        """Users with their newest invitations.
+
+        Args:
+            users: those of one page.
+        """
+        found = self._links.list_newest(Purpose.INVITE, [user.id for user in users])
+        return [msgspec.structs.replace(user, invitation=_read(found[user.id])) if user.id in found else user for user in users]
+
+    def note_opened(self, opened: OpenedLink) -> None:
+        """Note that somebody looks at the page of a link that works; the first time counts."""
+        self._links.note_opened(opened.link)
+
     def withdraw(self, user_id: str, actor: str) -> None:
         """Let a link that waits open nothing any more; one that is over stays as it is.
 
@@ -125,4 +140,5 @@ class Invitations:
 
 
 def _read(link: MailedLink) -> Invitation:
-    return Invitation(_STATES.get(link.state, InvitationState.REPLACED), link.email, link.created_at, link.expires_at)
+    state = _STATES.get(link.state, InvitationState.REPLACED)
+    return Invitation(state, link.email, link.created_at, link.expires_at, link.opened_at, link.ended_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -62,6 +62,7 @@ class MailedLink(msgspec.Struct, frozen=True):
         language: of whoever asked for it.
         detail: what else its purpose needs.
         created_at, expires_at: seconds since 1970.
+        opened_at, ended_at: when its page was first looked at, and when it was spent or replaced; None for not yet.
     """
 
     id: str
@@ -74,6 +75,8 @@ class MailedLink(msgspec.Struct, frozen=True):
     detail: dict[str, object]
     created_at: int
     expires_at: int
+    opened_at: int | None = None
+    ended_at: int | None = None
 
 
 class MailedLinks:
@@ -169,6 +172,14 @@ class MailedLinks:
         row = self._rows.find_newest(user_id, purpose)
         return None if row is None else self._read(row)
 
+    def list_newest(self, purpose: Purpose, user_ids: Sequence[str]) -> dict[str, MailedLink]:
+        """The newest link of each of these accounts for a purpose, by the account's ID."""
+        return {user_id: self._read(row) for user_id, row in self._rows.list_newest(user_ids, purpose).items()}
+
+    def note_opened(self, link: MailedLink) -> None:
+        """Note that the page of a link is looked at; the first time counts."""
+        self._rows.mark_opened(id=link.id, now=self._clock.now())
+
     def _end(self, purpose: Purpose, user_id: str, state: LinkState) -> int:
         return self._rows.end_of_user(user_id=user_id, purpose=purpose, state=state, now=self._clock.now())
 
@@ -178,7 +189,18 @@ class MailedLinks:
             state = LinkState.EXPIRED
         detail = msgspec.json.decode(row.detail_json, type=dict[str, object])
         return MailedLink(
-            row.id, Purpose(row.purpose), state, row.user_id, row.email, row.interaction_id, row.language, detail, row.created_at, row.expires_at
+            row.id,
+            Purpose(row.purpose),
+            state,
+            row.user_id,
+            row.email,
+            row.interaction_id,
+            row.language,
+            detail,
+            row.created_at,
+            row.expires_at,
+            row.opened_at,
+            row.ended_at,
         )
 
     def _digest(self, token: str) -> bytes:

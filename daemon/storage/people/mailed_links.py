@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import peewee
 
@@ -24,6 +26,7 @@ class MailedLinkRow(msgspec.Struct, frozen=True):
     created_at: int
     expires_at: int
     ended_at: int | None
+    opened_at: int | None = None
 
 
 class MailedLinkRows:
@@ -40,10 +43,32 @@ class MailedLinkRows:
         of_user = (MailedLink.user_id == slot("user_id")) & (MailedLink.purpose == slot("purpose"))
         self.end_of_user = Statement(db, ended.where(of_user & waits)).change
         self.end_all_of_user = Statement(db, ended.where((MailedLink.user_id == slot("user_id")) & waits)).change
-        newest = MailedLink.select(*rows.columns).where(of_user).order_by(MailedLink.created_at.desc(), MailedLink.id).limit(1)
+        unopened = (MailedLink.id == slot("id")) & MailedLink.opened_at.is_null()
+        self.mark_opened = Statement(db, MailedLink.update(opened_at=slot("now")).where(unopened)).change
+        # Of two within one second, the one that was not replaced.
+        newest = (
+            MailedLink.select(*rows.columns)
+            .where(of_user)
+            .order_by(MailedLink.created_at.desc(), MailedLink.ended_at.is_null().desc(), MailedLink.id)
+            .limit(1)
+        )
         self._newest = Statement(db, newest).one
+        self._db, self._columns = db, rows.columns
 
     def find_newest(self, user_id: str, purpose: str) -> MailedLinkRow | None:
         """The newest link of a user for a purpose, or None."""
         found = self._newest(user_id=user_id, purpose=purpose)
         return None if found is None else MailedLinkRow(*found)
+
+    def list_newest(self, user_ids: Sequence[str], purpose: str) -> dict[str, MailedLinkRow]:
+        """The newest links of users for a purpose, by the user's ID.
+
+        Args:
+            user_ids: those of one page.
+            purpose: what they are for.
+        """
+        wanted = (MailedLink.user_id << list(user_ids)) & (MailedLink.purpose == purpose)
+        oldest_first = (
+            MailedLink.select(*self._columns).where(wanted).order_by(MailedLink.created_at, MailedLink.ended_at.is_null(), MailedLink.id.desc())
+        )
+        return {row.user_id: row for row in (MailedLinkRow(*each) for each in oldest_first.tuples().execute(self._db))}

@@ -11,7 +11,7 @@ from daemon.storage.database.statements import Statement, slot
 from daemon.storage.database.versioned_rows import Conditions, VersionedRows
 from daemon.storage.tables.access_control import Member, MemberRole, RoleHolder
 from daemon.storage.tables.consents import Consent
-from daemon.storage.tables.people import AccountDeletion, User, UserPicture
+from daemon.storage.tables.people import AccountDeletion, MailedLink, User, UserPicture
 
 
 class UserRow(msgspec.Struct, frozen=True):
@@ -69,5 +69,14 @@ class UserRows(VersionedRows[UserRow]):
         return int(User.select(User.id).count(self._db))
 
     def _matching(self, listing: SortedListing) -> Conditions:
-        suspended = listing.suspended if isinstance(listing, UserListing) else None
-        return super()._matching(listing) + ([] if suspended is None else [User.suspended == suspended])
+        found = super()._matching(listing)
+        if not isinstance(listing, UserListing):
+            return found
+        if listing.suspended is not None:
+            found = [*found, User.suspended == listing.suspended]
+        if listing.invited is not None:
+            # One that has expired waits, too, as far as its row says.
+            theirs = (MailedLink.user_id == User.id) & (MailedLink.purpose == "invite") & (MailedLink.state == "waiting")
+            waits = User.password_hash.is_null() & peewee.fn.EXISTS(MailedLink.select(peewee.Value(1)).where(theirs))
+            found = [*found, waits if listing.invited else ~waits]
+        return found

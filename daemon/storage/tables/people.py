@@ -93,7 +93,7 @@ class MailedLink(Table):
     """A one-time link of a purpose, for one account and one address; `digest` is that of its token.
 
     `user_id` is "" where there is no account yet; `detail_json` holds what it will be made of then. `interaction_id` is the authorization
-    request of the browser that asked for it, "" for none.
+    request of the browser that asked for it, "" for none. `opened_at` is when its page was first looked at, where that is told.
     """
 
     id = CharField(32, primary_key=True)
@@ -108,3 +108,4 @@ class MailedLink(Table):
     created_at = BigIntegerField()
     expires_at = BigIntegerField(index=True)
     ended_at = BigIntegerField(null=True)
+    opened_at = BigIntegerField(null=True)

@@ -57,6 +57,7 @@ class UserActions(QObject):
         self._theme = theme
         self._api, self._icons, self._model, self._say, self._owner = api, icons, model, say, owner
         self._inviting = Inviting(api, say, self)
+        self._inviting.changed.connect(model.reload)
         self._asking = AskingFirst(say, owner)
         self._asking.opened.connect(self.opened)
 
@@ -84,7 +85,7 @@ class UserActions(QObject):
 
     def edit(self, user: User) -> None:
         """Show a user's account for changing."""
-        dialog = UserDialog(self._api, self._icons, user, self._owner)
+        dialog = UserDialog(self._api, self._icons, user, self._owner, self._inviting)
         dialog.saved.connect(self._on_edited)
         self._open(dialog)
 

@@ -12,6 +12,8 @@ from gui.api.api import Api
 from gui.api.call import Call
 from gui.theme.icons import Icons
 from gui.views.frames.edit_dialog import EditDialog
+from gui.views.users.invitation_card import InvitationCard
+from gui.views.users.inviting import Inviting
 from gui.views.users.shortest_password import follow_shortest, shortest_text
 from gui.widgets.fields.field import Field
 
@@ -24,11 +26,15 @@ class UserDialog(EditDialog[User]):
         icons: where icons come from.
         user: whose account it is, or None for a new one.
         parent: the window.
+        inviting: invites somebody who has no password yet; None leaves that out.
+
+    Attributes:
+        invitation: how that stands; None where it does not matter.
     """
 
-    def __init__(self, api: Api, icons: Icons, user: User | None, parent: QWidget | None = None) -> None:
+    def __init__(self, api: Api, icons: Icons, user: User | None, parent: QWidget | None = None, inviting: Inviting | None = None) -> None:
         super().__init__(icons, user, parent)
-        self._api = api
+        self._api, self._inviting = api, inviting
         self.set_words(
             self.tr("Create user") if user is None else self.tr("Edit user"),
             "",
@@ -37,6 +43,7 @@ class UserDialog(EditDialog[User]):
         self.username, self.name, self.email, self.phone, self.password = (QLineEdit() for _ in range(5))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.phone.setPlaceholderText("+82 10-5550-0134")
+        self.invitation: InvitationCard | None = None
         self.verified = QCheckBox(self.tr("The email address is verified"))
         self._build()
         if user is not None:
@@ -101,6 +108,9 @@ class UserDialog(EditDialog[User]):
         else:
             self.password.setParent(self)
             self.password.hide()
+            if self._inviting is not None and (not self.stored.has_password or self.stored.invitation is not None):
+                self.invitation = InvitationCard(self._inviting, self.stored, self)
+                self.add(self.invitation)
 
     def _password_hint(self, least: int) -> str:
         return f"{shortest_text(least)} {self.tr('Empty: the person cannot sign in with a password yet.')}"

@@ -22,7 +22,7 @@ from gui.widgets.lists.row_delegate import RowDelegate
 from gui.widgets.polish import beside_icon
 
 _ORDER = "users/sort"
-WIDTHS = [0, 220, 180, 122, 124, 56]
+WIDTHS = [0, 220, 180, 122, 164, 56]
 
 
 class UsersScreen(Screen):
@@ -52,7 +52,8 @@ class UsersScreen(Screen):
         self.table = ListTable(self.tr("Users"), RowDelegate(theme, icons, None, self))
         self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name, user name or email"))
         self.status = self.card.add_filter(
-            self.tr("Status"), [("", self.tr("Any status")), ("active", self.tr("Active")), ("suspended", self.tr("Suspended"))]
+            self.tr("Status"),
+            [("", self.tr("Any status")), ("active", self.tr("Active")), ("suspended", self.tr("Suspended")), ("invited", self.tr("Invited"))],
         )
         self.table.set_widths(WIDTHS, 220, (USER_ID, SIGNED_IN))
         self.create_button = QPushButton(icons.icon("user-plus", "on_primary"), beside_icon(self.tr("Create user")))
@@ -114,8 +115,9 @@ class UsersScreen(Screen):
         self.row_actions.created.connect(lambda _user: self.reload())
 
     def _fetch(self, asked: Listing) -> Call:
-        suspended = {"active": False, "suspended": True}.get(self.status.currentData())
-        return self._api.list_users(asked.narrow(UserListing, suspended=suspended, sort=self.card.order))
+        status = self.status.currentData()
+        suspended, invited = {"active": False, "suspended": True}.get(status), True if status == "invited" else None
+        return self._api.list_users(asked.narrow(UserListing, suspended=suspended, invited=invited, sort=self.card.order))
 
     def _on_menu(self, row: int, at: QPoint) -> None:
         self.row_actions.make_menu(self.model.item(row)).open_at(at)

@@ -4835,15 +4835,97 @@
     </message>
 </context>
 <context>
-    <name>Inviting</name>
+    <name>InvitationCard</name>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Copy a new link</source>
+        <translation>새 링크 복사</translation>
+    </message>
+    <message>
+        <source>Withdraw invitation</source>
+        <translation>초대 취소</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>초대</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationWords</name>
+    <message>
+        <source>Send the invitation again</source>
+        <translation>초대 다시 보내기</translation>
+    </message>
     <message>
         <source>Invite by mail</source>
         <translation>메일로 초대</translation>
     </message>
     <message>
+        <source>Copy a new invitation link</source>
+        <translation>새 초대 링크 복사</translation>
+    </message>
+    <message>
         <source>Copy invitation link</source>
         <translation>초대 링크 복사</translation>
     </message>
+    <message>
+        <source>Invited</source>
+        <translation>초대됨</translation>
+    </message>
+    <message>
+        <source>Invitation expired</source>
+        <translation>초대 만료</translation>
+    </message>
+    <message>
+        <source>No password</source>
+        <translation>비밀번호 없음</translation>
+    </message>
+    <message>
+        <source>Nobody has invited this person yet.</source>
+        <translation>아직 초대하지 않은 사용자입니다.</translation>
+    </message>
+    <message>
+        <source>Invited on {at}, by mail to {email}.</source>
+        <translation>{at}에 {email} 주소로 초대 메일을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Invited on {at}, by a link to hand over.</source>
+        <translation>{at}에 전달용 링크로 초대했습니다.</translation>
+    </message>
+    <message>
+        <source>The link was first opened on {at}, by the person or a mail filter.</source>
+        <translation>링크는 {at}에 처음 열렸습니다. 본인 또는 메일 필터가 연 것입니다.</translation>
+    </message>
+    <message>
+        <source>The link was not opened yet.</source>
+        <translation>아직 링크를 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It expires on {at}.</source>
+        <translation>{at}에 만료됩니다.</translation>
+    </message>
+    <message>
+        <source>It expired on {at}.</source>
+        <translation>{at}에 만료되었습니다.</translation>
+    </message>
+    <message>
+        <source>It was accepted on {at}.</source>
+        <translation>{at}에 수락했습니다.</translation>
+    </message>
+    <message>
+        <source>It was withdrawn on {at}.</source>
+        <translation>{at}에 취소되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Inviting</name>
     <message>
         <source>Withdraw invitation</source>
         <translation>초대 취소</translation>
@@ -10349,10 +10431,6 @@
         <translation>정지됨</translation>
     </message>
     <message>
-        <source>No password</source>
-        <translation>비밀번호 없음</translation>
-    </message>
-    <message>
         <source>Active</source>
         <translation>사용 중</translation>
     </message>
@@ -10382,6 +10460,10 @@
     <message>
         <source>Suspended</source>
         <translation>정지됨</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>초대됨</translation>
     </message>
     <message>
         <source>Create user</source>

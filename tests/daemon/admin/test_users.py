@@ -6,9 +6,9 @@ import pytest
 
 from common.contracts.audit import AuditEntry
 from common.contracts.paging import Page
-from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState
+from common.contracts.people.invitations import CreatedInvitation
 from common.contracts.resources import Impact
-from common.contracts.users import User
+from common.contracts.users import Invitation, InvitationState, User
 from tests.daemon.admin.desk import Desk
 
 MINA = {"username": "mina", "password": "correct horse", "email": "mina@example.com", "profile": {"name": "Mina Seo", "locale": "ko"}}
@@ -121,3 +121,33 @@ async def test_somebody_is_invited_by_a_link_to_hand_over_and_the_link_is_taken_
     assert (await desk.ask("POST", f"/api/users/{mina.id}/invitation", {})).error.code == "invitation.has_password"
     await desk.ask("PUT", "/api/account-settings", {"registration": "off"})
     assert (await desk.ask("POST", path, {"by_mail": False})).error.code == "invitation.off"
+
+
+async def test_lists_and_users_tell_how_invitations_stand(desk: Desk) -> None:
+    """The newest of each; whoever is invited and has not come can be listed alone, after the link has expired, too."""
+    ids = {}
+    for name in ("ada", "bo", "cy", "di"):
+        ids[name] = (await desk.ask("POST", "/api/users", {"username": name})).as_a(User).id
+    for name in ("ada", "bo", "bo", "cy"):
+        await desk.ask("POST", f"/api/users/{ids[name]}/invitation", {"by_mail": False})
+    await desk.ask("DELETE", f"/api/users/{ids['cy']}/invitation")
+
+    async def listed(query: str) -> dict[str, InvitationState | None]:
+        page: Page[User] = (await desk.ask("GET", f"/api/users?{query}")).as_a(Page[User])
+        return {user.username: None if user.invitation is None else user.invitation.state for user in page.items}
+
+    waiting, withdrawn = InvitationState.WAITING, InvitationState.REPLACED
+    assert await listed("") == {"ada": waiting, "bo": waiting, "cy": withdrawn, "di": None}
+    assert await listed("invited=true") == {"ada": waiting, "bo": waiting}
+    assert await listed("invited=false") == {"cy": withdrawn, "di": None}
+    assert await listed("invited=true&suspended=true") == {}
+    shown: User = (await desk.ask("GET", f"/api/users/{ids['cy']}")).as_a(User)
+    assert shown.invitation is not None
+    assert (shown.invitation.state, shown.invitation.opened_at) == (withdrawn, None)
+    assert shown.invitation.ended_at is not None
+    changed: User = (await desk.ask("PATCH", f"/api/users/{ids['ada']}", {"phone": "+82 10-5550-0134"}, version=1)).as_a(User)
+    assert changed.invitation is not None
+    desk.tenant.clock.move(30 * 86_400)
+    assert await listed("invited=true") == {"ada": InvitationState.EXPIRED, "bo": InvitationState.EXPIRED}
+    await desk.ask("PUT", f"/api/users/{ids['ada']}/password", {"password": "quiet-river-lantern"})
+    assert list(await listed("invited=true")) == ["bo"]

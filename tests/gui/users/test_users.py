@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from common.contracts.paging import Page
 from common.contracts.people.account_settings import AccountSettings
-from common.contracts.people.invitations import CreatedInvitation, Invitation, InvitationState
+from common.contracts.people.invitations import CreatedInvitation
 from common.contracts.resources import Impact
+from common.contracts.users import Invitation, InvitationState
 from gui.api.api import Api
 from gui.models.paged import ListState
 from gui.preferences import Preferences
@@ -202,12 +203,13 @@ def test_whoever_has_no_password_is_invited_by_mail_or_by_a_link(
     qtbot: QtBot, api: Api, theme: Theme, icons: Icons, tmp_path: Path, told_daemon: ToldDaemon
 ) -> None:
     """The link goes into the clipboard, and is shown nowhere; whoever has a password is not invited."""
-    invited = msgspec.structs.replace(make_user(0), has_password=False, email="sora@example.org")
+    handed = Invitation(InvitationState.WAITING, "", NOW - 60, NOW + 604740)
+    invited = msgspec.structs.replace(make_user(0), has_password=False, email="sora@example.org", invitation=handed)
     told_daemon.tell("GET", "/api/users", 200, Page([invited, make_user(1)], None, 2))
     desk = Desk(qtbot, api, theme, icons, tmp_path / "console.ini", told_daemon)
     path, waiting = f"/api/users/{invited.id}/invitation", Invitation(InvitationState.WAITING, "", NOW, NOW + 604800)
     told_daemon.tell("POST", path, 201, CreatedInvitation(waiting, "https://id.example/invitation/abc"))
-    press_row_entry(qtbot, desk.screen.table, 0, "Copy invitation link")
+    press_row_entry(qtbot, desk.screen.table, 0, "Copy a new invitation link")
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "https://id.example/invitation/abc")
     assert "works once" in words(desk.toast)
     press_row_entry(qtbot, desk.screen.table, 0, "Invite by mail")

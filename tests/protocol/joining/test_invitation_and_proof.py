@@ -6,8 +6,8 @@ import pytest
 
 from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
-from common.contracts.people.invitations import InvitationState, InviteUser
-from common.contracts.users import CreateUser, User
+from common.contracts.people.invitations import InviteUser
+from common.contracts.users import CreateUser, InvitationState, User
 from common.errors import Conflict
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import PASSWORD, Provider
@@ -60,6 +60,23 @@ async def test_an_invitation_can_be_handed_over_sent_again_and_withdrawn(provide
     provider.clock.move(8 * 86400)
     page = await (await provider.browser.get(third.removeprefix(provider.context.settings.origin))).text()
     assert ("This link has expired" in page, "ask whoever invited you" in page, "/recover" in page) == (True, True, False)
+
+
+async def test_whoever_invites_sees_that_the_link_was_opened_and_accepted(provider: Provider) -> None:
+    """The first time counts; a look by HEAD alone, as some filters have it, does not."""
+    user, invitations, store = add_invited(provider), provider.context.services.invitations, provider.context.store
+    made = store.write_now(lambda: invitations.invite(user.id, InviteUser(by_mail=False), "console:test"))
+    path = made.link.removeprefix(provider.context.settings.origin)
+    await provider.browser.head(path)
+    assert store.read_now(lambda: invitations.show(user.id)).opened_at is None
+    first = provider.clock.now()
+    for _ in range(2):
+        await provider.browser.get(path)
+        provider.clock.move(60)
+    assert store.read_now(lambda: invitations.show(user.id)).opened_at == first
+    await follow(provider, await send(provider, path, name="Sora Kim", password=GOOD))
+    shown = store.read_now(lambda: invitations.show(user.id))
+    assert (shown.state, shown.opened_at, shown.ended_at) == (InvitationState.USED, first, provider.clock.now())
 
 
 async def test_where_invitations_are_off_nobody_is_invited_and_no_link_works(provider: Provider) -> None:
