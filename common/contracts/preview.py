@@ -17,6 +17,8 @@ class PreviewPage(StrEnum):
 
     CONSENT = "consent"
     SIGN_IN = "sign_in"
+    REGISTER = "register"
+    RECOVER = "recover"
 
 
 class PreviewRequest(msgspec.Struct, frozen=True):

@@ -51,10 +51,16 @@ class PageText(StrEnum):
     SIGN_IN_TITLE = "sign_in_title"
     SIGN_IN_INTRODUCTION = "sign_in_introduction"
     SIGN_IN_HELP = "sign_in_help"
+    REGISTER_TITLE = "register_title"
+    REGISTER_INTRODUCTION = "register_introduction"
+    RECOVER_TITLE = "recover_title"
+    RECOVER_INTRODUCTION = "recover_introduction"
     CONSENT_TITLE = "consent_title"
     CONSENT_INTRODUCTION = "consent_introduction"
     HELP_LINK = "help_link"
     FOOTER_NOTE = "footer_note"
+    MAIL_GREETING = "mail_greeting"
+    MAIL_CLOSING = "mail_closing"
 
 
 class TextRule(msgspec.Struct, frozen=True):
@@ -75,10 +81,16 @@ RULES: Mapping[PageText, TextRule] = {
     PageText.SIGN_IN_TITLE: TextRule(60, "Sign in"),
     PageText.SIGN_IN_INTRODUCTION: TextRule(200, "Use your {brand} account. {app} never sees your password."),
     PageText.SIGN_IN_HELP: TextRule(300),
+    PageText.REGISTER_TITLE: TextRule(60, "Create an account"),
+    PageText.REGISTER_INTRODUCTION: TextRule(200, "One {brand} account for all its apps."),
+    PageText.RECOVER_TITLE: TextRule(60, "Set a new password"),
+    PageText.RECOVER_INTRODUCTION: TextRule(200, "Tell us whose account it is. We send a link to the email address of that account."),
     PageText.CONSENT_TITLE: TextRule(100, "{app} asks to use your {brand} account", names_app=True),
     PageText.CONSENT_INTRODUCTION: TextRule(300),
     PageText.HELP_LINK: TextRule(40, "Help"),
     PageText.FOOTER_NOTE: TextRule(200),
+    PageText.MAIL_GREETING: TextRule(100),
+    PageText.MAIL_CLOSING: TextRule(300),
 }
 
 

@@ -15,9 +15,11 @@ from jinja2 import Environment, StrictUndefined
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.letters import Letter
 from common.contracts.mail.settings import MailSettings
+from common.contracts.texts import PageText
 from daemon.mail.headers import POLICY, POLICY_UTF8
 from daemon.mail.wording import Wording, write
 from daemon.services.tenant.palette import PageColours, derive
+from daemon.views.frames import own_texts
 from daemon.views.languages import Words, choose_language
 
 # What buttons are coloured with where the tenant has chosen nothing; as in `pages.css`.
@@ -63,7 +65,7 @@ class Letters:
         """
         words = self._words(choose_language(letter.language, None, None))
         brand = look.branding.product_name
-        wording = write(letter, brand, created_at, words)
+        wording = _framed(write(letter, brand, created_at, words), look.branding, words)
         sender = settings.sender_address or f"no-reply@{self._host}"
         message = EmailMessage(policy=POLICY if (letter.to + sender + settings.reply_to).isascii() else POLICY_UTF8)
         message["From"] = Address(settings.sender_name or brand, addr_spec=sender)
@@ -110,8 +112,21 @@ class Letters:
         ending = words.text("This mail was sent automatically by {brand} ({host}).", brand=look.branding.product_name, host=self._host)
         links = "\n".join(f"{label}: {url}" for label, url in _list_links(look.branding, words))
         foot = "\n".join(part for part in ("-- ", ending, links) if part)
-        parts = (wording.title, *wording.paragraphs, facts, link, wording.lasting, wording.stranger, foot)
+        parts = (wording.title, wording.greeting, *wording.paragraphs, facts, link, wording.lasting, wording.closing, wording.stranger, foot)
         return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _framed(wording: Wording, branding: TenantBranding, words: Words) -> Wording:
+    """The wording between the tenant's own greeting and closing, where there are any."""
+    texts = own_texts(branding, words.language)
+
+    def fill(key: PageText) -> str:
+        text = texts.get(key, "")
+        # No letter is an application's.
+        return "" if "{app}" in text else text.replace("{brand}", branding.product_name)
+
+    greeting, closing = fill(PageText.MAIL_GREETING), fill(PageText.MAIL_CLOSING)
+    return msgspec.structs.replace(wording, greeting=greeting, closing=closing)
 
 
 def _colours(branding: TenantBranding, *, dark: bool) -> PageColours:

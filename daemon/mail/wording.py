@@ -25,6 +25,7 @@ class Wording(msgspec.Struct, frozen=True):
         button: the words of the link, "" if there is none.
         lasting: how long the link works, "" if there is none or it does not end.
         stranger: what to do if somebody else caused it, "" where there is nothing.
+        greeting, closing: the tenant's own, before and after all that; "" for none.
     """
 
     subject: str
@@ -34,6 +35,8 @@ class Wording(msgspec.Struct, frozen=True):
     button: str
     lasting: str
     stranger: str
+    greeting: str = ""
+    closing: str = ""
 
 
 def write(letter: Letter, brand: str, created_at: int, words: Words) -> Wording:

@@ -20,6 +20,7 @@ from daemon.views.branding_warnings import find_branding_warnings
 from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.consent.drawn_consent import make_drawn
 from daemon.views.frames import make_frame
+from daemon.views.joining.joining_views import RecoverView, RegisterView
 from daemon.views.languages import LANGUAGES
 from daemon.views.page_views import SignInView
 from daemon.views.parties import make_app_view
@@ -100,6 +101,10 @@ def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str
     if asked.page is PreviewPage.SIGN_IN:
         app = make_app_view(application, redirect_uri, image_path)
         html = context.pages.sign_in(frame, SignInView(action="", application=app, keep_days=context.settings.session_days))
+    elif asked.page is PreviewPage.REGISTER:
+        html = context.pages.register(frame, RegisterView(action="", sign_in_url="#", privacy_url=tenant.privacy_url))
+    elif asked.page is PreviewPage.RECOVER:
+        html = context.pages.recover(frame, RecoverView(action="", sign_in_url="#"))
     else:
         html = context.pages.consent(frame, view)
     warnings = find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES], found.permissions)

@@ -56,7 +56,7 @@ def make_frame(
         privacy_url=brand.privacy_url,
         help_url=brand.help_url,
         footer_links=tuple(FooterLinkView(clean(pick_text(link.texts, language), 64), link.url) for link in brand.footer_links),
-        texts=_own_texts(brand, language),
+        texts=own_texts(brand, language),
         token=token,
         account_url=account_url,
         preview=preview,
@@ -74,7 +74,7 @@ def describe_languages(words: Callable[[str], Words]) -> list[PageLanguage]:
     return [PageLanguage(tag, name, {key: words(tag).text(message) for key, message in built_in.items()}) for tag, name in LANGUAGES.items()]
 
 
-def _own_texts(brand: TenantBranding, language: str) -> dict[str, str]:
+def own_texts(brand: TenantBranding, language: str) -> dict[str, str]:
     """Where something is built in, that is better than a text in another language; where nothing is, any language is."""
     found = {}
     for key in RULES:

@@ -54,6 +54,7 @@ class PageTextFields(QWidget):
 def _words() -> dict[PageText, tuple[str, str]]:
     """Name and hint of each text."""
     both = QCoreApplication.translate("PageTextFields", "{app} and {brand} are filled in.")
+    brand = QCoreApplication.translate("PageTextFields", "{brand} is filled in. A text with {app} is left out here.")
     return {
         PageText.SIGN_IN_TITLE: (QCoreApplication.translate("PageTextFields", "Sign-in: heading"), both),
         PageText.SIGN_IN_INTRODUCTION: (
@@ -64,6 +65,10 @@ def _words() -> dict[PageText, tuple[str, str]]:
             QCoreApplication.translate("PageTextFields", "Sign-in: help"),
             QCoreApplication.translate("PageTextFields", "Below the buttons, such as whom to call. Empty: nothing."),
         ),
+        PageText.REGISTER_TITLE: (QCoreApplication.translate("PageTextFields", "Registration: heading"), brand),
+        PageText.REGISTER_INTRODUCTION: (QCoreApplication.translate("PageTextFields", "Registration: introduction"), brand),
+        PageText.RECOVER_TITLE: (QCoreApplication.translate("PageTextFields", "Forgotten password: heading"), brand),
+        PageText.RECOVER_INTRODUCTION: (QCoreApplication.translate("PageTextFields", "Forgotten password: introduction"), brand),
         PageText.CONSENT_TITLE: (
             QCoreApplication.translate("PageTextFields", "Consent: heading"),
             QCoreApplication.translate("PageTextFields", "Of the first time that an app asks. It has to say {app}."),
@@ -79,5 +84,13 @@ def _words() -> dict[PageText, tuple[str, str]]:
         PageText.FOOTER_NOTE: (
             QCoreApplication.translate("PageTextFields", "Foot: note"),
             QCoreApplication.translate("PageTextFields", "A line in the foot of every page. Empty: nothing."),
+        ),
+        PageText.MAIL_GREETING: (
+            QCoreApplication.translate("PageTextFields", "Mails: greeting"),
+            QCoreApplication.translate("PageTextFields", "Before what a mail is about; a test mail shows it. Empty: nothing."),
+        ),
+        PageText.MAIL_CLOSING: (
+            QCoreApplication.translate("PageTextFields", "Mails: closing"),
+            QCoreApplication.translate("PageTextFields", "After it, such as who signs. Empty: nothing."),
         ),
     }

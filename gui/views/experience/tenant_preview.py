@@ -68,6 +68,8 @@ class TenantPreview(QWidget):
         self.pages.setAccessibleName(self.tr("Page of the preview"))
         self.pages.addItem(self.tr("Sign-in"), PreviewPage.SIGN_IN)
         self.pages.addItem(self.tr("Consent"), PreviewPage.CONSENT)
+        self.pages.addItem(self.tr("Registration"), PreviewPage.REGISTER)
+        self.pages.addItem(self.tr("Forgotten password"), PreviewPage.RECOVER)
         quiet_wheel(self.pages)
         self.languages = QComboBox()
         self.languages.setAccessibleName(self.tr("Language of the preview"))
@@ -141,7 +143,7 @@ class TenantPreview(QWidget):
                 type=Type.TRADITIONAL,
                 settings=ApplicationSettings(redirect_uris=["https://app.example/callback"]),
                 branding=Branding(),
-                kind=Kind.OWN if page is PreviewPage.SIGN_IN else Kind.THIRD_PARTY,
+                kind=Kind.THIRD_PARTY if page is PreviewPage.CONSENT else Kind.OWN,
                 language=self.languages.currentData() or "en",
                 theme=PageTheme(self.themes.key()),
                 page=page,

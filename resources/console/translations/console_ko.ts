@@ -6420,6 +6420,10 @@
         <translation>{app}, {brand} 자리는 자동으로 채워집니다.</translation>
     </message>
     <message>
+        <source>{brand} is filled in. A text with {app} is left out here.</source>
+        <translation>{brand} 자리는 자동으로 채워집니다. {app} 자리가 있는 문구는 여기에 나타나지 않습니다.</translation>
+    </message>
+    <message>
         <source>Sign-in: heading</source>
         <translation>로그인: 제목</translation>
     </message>
@@ -6438,6 +6442,22 @@
     <message>
         <source>Below the buttons, such as whom to call. Empty: nothing.</source>
         <translation>버튼 아래에 나타납니다. 예: 문의 전화. 비워 두면 아무것도 나타나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Registration: heading</source>
+        <translation>가입: 제목</translation>
+    </message>
+    <message>
+        <source>Registration: introduction</source>
+        <translation>가입: 소개</translation>
+    </message>
+    <message>
+        <source>Forgotten password: heading</source>
+        <translation>비밀번호 재설정: 제목</translation>
+    </message>
+    <message>
+        <source>Forgotten password: introduction</source>
+        <translation>비밀번호 재설정: 소개</translation>
     </message>
     <message>
         <source>Consent: heading</source>
@@ -6470,6 +6490,22 @@
     <message>
         <source>A line in the foot of every page. Empty: nothing.</source>
         <translation>모든 화면의 하단에 나타나는 한 줄입니다. 비워 두면 아무것도 나타나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Mails: greeting</source>
+        <translation>메일: 인사말</translation>
+    </message>
+    <message>
+        <source>Before what a mail is about; a test mail shows it. Empty: nothing.</source>
+        <translation>메일 본문 앞에 나타나며, 시험 메일로 확인할 수 있습니다. 비워 두면 아무것도 나타나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Mails: closing</source>
+        <translation>메일: 맺음말</translation>
+    </message>
+    <message>
+        <source>After it, such as who signs. Empty: nothing.</source>
+        <translation>본문 뒤에 나타납니다. 예: 서명. 비워 두면 아무것도 나타나지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -9920,6 +9956,14 @@
     <message>
         <source>Phone</source>
         <translation>휴대폰</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>가입</translation>
+    </message>
+    <message>
+        <source>Forgotten password</source>
+        <translation>비밀번호 재설정</translation>
     </message>
     <message>
         <source>Language of the preview</source>

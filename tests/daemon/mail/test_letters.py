@@ -8,6 +8,7 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import compat32, default
 from email.utils import getaddresses, parseaddr
+from html import escape
 
 import pytest
 from hypothesis import example, given
@@ -150,3 +151,29 @@ def test_whatever_is_an_address_can_be_mailed(name: str) -> None:
     message = letters.write("letter-1", Letter(LetterKind.RECOVERY, address, "en"), NOW, MailSettings(), Look(TenantBranding(), None))
     assert address.isascii()
     assert parseaddr(str(_read(message)["To"]))[1] == address
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_a_tenant_greets_and_closes_in_its_own_words(kind: LetterKind) -> None:
+    """In the language of the letter or, where that has none, in another one; as text and as HTML, around the rest, and as no markup."""
+    texts = {"mail_greeting": {"en": "Dear reader of {brand},"}, "mail_closing": {"en": "Yours <b>{brand}</b>", "ko": "한빛 도서관 드림"}}
+    letters, facts = Letters("https://id.letpass.example", load_words), dict.fromkeys(FACTS[kind], "2027-01-15")
+    look = Look(TenantBranding(product_name="Hanbit", texts=texts), None)
+    for language, closing in (("en", "Yours <b>Hanbit</b>"), ("ko", "한빛 도서관 드림")):
+        message = _read(
+            letters.write("letter-1", Letter(kind, "mina@example.org", language, "https://id.letpass.example/go", facts), NOW, MailSettings(), look)
+        )
+        text, html = _body(message, "plain"), _body(message, "html")
+        assert text.index("Dear reader of Hanbit,") < text.index(closing) < text.index("\n-- ")
+        assert html.index("Dear reader of Hanbit,") < html.index(escape(closing))
+        assert "<b>Hanbit</b>" not in html
+
+
+def test_a_text_that_names_an_application_stands_in_no_letter() -> None:
+    """None is an application's."""
+    texts = {"mail_greeting": {"en": "From {app}"}}
+    letters = Letters("https://id.letpass.example", load_words)
+    message = letters.write(
+        "letter-1", Letter(LetterKind.TEST, "mina@example.org", "en"), NOW, MailSettings(), Look(TenantBranding(texts=texts), None)
+    )
+    assert "From" not in _body(_read(message), "plain")

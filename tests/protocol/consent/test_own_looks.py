@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 from PIL import Image
 
 from common.contracts.application_kinds import Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
 from common.contracts.branding import FooterLink, ImageUse, TenantBranding
-from common.contracts.preview import PreviewRequest
+from common.contracts.people.account_settings import AccountSettings, Registration
+from common.contracts.preview import PreviewPage, PreviewRequest
 from daemon.pages.preview import make_previewer
 from daemon.services.tenant.images import encode_picture
 from daemon.views.assets import Assets
+from tests.protocol.joining.mailbox import set_rules
 from tests.protocol.provider import Provider
 
 
@@ -77,3 +80,21 @@ async def test_a_draft_is_shown_within_what_is_allowed_and_warned_of(provider: P
     }
     coloured = PreviewRequest(asked.name, asked.type, asked.settings, Branding(), tenant=TenantBranding(css=".foot a { color: #333 }"))
     assert "branding.css_colours" in {warning.code for warning in (await make_previewer(provider.context)(coloured)).warnings}
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "built_in"),
+    [(PreviewPage.REGISTER, "register", "Create an account"), (PreviewPage.RECOVER, "recover", "Set a new password")],
+)
+async def test_pages_on_the_way_to_an_account_have_texts_of_their_own(provider: Provider, page: PreviewPage, key: str, built_in: str) -> None:
+    """In the preview as on the page itself; a text that names an application has none here, and where there is none the built-in one stands."""
+    set_rules(provider, AccountSettings(Registration.OPEN))
+    own = TenantBranding(product_name="Hanbit", texts={f"{key}_title": {"en": "Join {brand}"}, f"{key}_introduction": {"en": "It takes a minute."}})
+    settings = ApplicationSettings(redirect_uris=["https://partner.example/cb"])
+    for brand, heading in ((own, "Join Hanbit"), (TenantBranding(texts={f"{key}_title": {"en": "For {app}"}}), built_in)):
+        asked = PreviewRequest("Pagemark", Type.TRADITIONAL, settings, Branding(), page=page, tenant=brand)
+        provider.context.store.write_now(lambda brand=brand: provider.context.services.branding.put(brand, None, "command:test"))  # type: ignore[misc]
+        shown = await (await provider.browser.get(f"/{key}")).text()
+        for html in ((await make_previewer(provider.context)(asked)).html, shown):
+            assert f"<h1>{heading}</h1>" in html
+            assert ("It takes a minute." in html) is (brand is own)
