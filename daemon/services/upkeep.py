@@ -105,8 +105,8 @@ class Upkeep:
         return Removed("images", removed, removed >= IMAGES_AT_ONCE)
 
     def _forget_links(self) -> Removed:
-        """The secrets of links that nobody has opened in time."""
-        return Removed("secrets of links", self._secret_links.forget_expired(), is_more=False)
+        """The secrets of links that nobody can open any more."""
+        return Removed("secrets of links", self._secret_links.forget_over(), is_more=False)
 
     def _forget_letters(self) -> Removed:
         """What letters say that were not sent and are too old for it."""

@@ -16,6 +16,7 @@ from daemon.keys.digests import Digests, make_id, make_secret
 from daemon.services.tenant.audit import Audit
 from daemon.storage.applications.secrets import SecretRow, SecretRows
 from daemon.storage.database.store import Database, Duplicate
+from daemon.storage.handover.secret_links import SecretLinkRows
 
 TOUCH_EVERY = 60
 MOST_SECRETS = 50
@@ -44,6 +45,7 @@ class Secrets:
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests) -> None:
         self._rows, self._clock, self._audit, self._digests = SecretRows(db), clock, audit, digests
+        self._links = SecretLinkRows(db)
 
     def list(self, application_id: str) -> Sequence[Secret]:
         """The secrets of an application without their values, newest first."""
@@ -124,6 +126,7 @@ class Secrets:
             self._change(msgspec.structs.replace(fresh, id=row.id), row)
             self._rows.keep_ended(row, self._clock.now())
             self._record(EventName.SECRET_REPLACED, actor, row, {})
+            self._end_links(row, actor)
         return True
 
     def compare(self, application_id: str, name: str, value: str) -> str:
@@ -172,7 +175,9 @@ class Secrets:
         return _read(fresh)
 
     def delete(self, application_id: str, secret_id: str, actor: str) -> None:
-        """Delete a secret for good. Its digest stays for a while, so that whoever still shows it can be told what it was.
+        """Delete a secret for good, and with it the one-time links that would show it.
+
+        Its digest stays for a while, so that whoever still shows it can be told what it was.
 
         Raises:
             NotFound: the application has no such secret.
@@ -181,6 +186,7 @@ class Secrets:
         self._rows.remove(row.id)
         self._rows.keep_ended(row, self._clock.now())
         self._record(EventName.SECRET_DELETED, actor, row, {})
+        self._end_links(row, actor)
 
     def check(self, application_id: str, value: str) -> SecretVerdict:
         """Say what a shown secret is worth; see `assess`."""
@@ -247,6 +253,12 @@ class Secrets:
                 raise _stale()
         except Duplicate:
             raise _name_taken() from None
+
+    def _end_links(self, row: SecretRow, actor: str) -> None:
+        """End the one-time links that wait with a value that is a secret no more."""
+        for link_id in self._links.end_of_secret(row.application_id, row.id, self._clock.now()):
+            detail = {"link": link_id, "secret": row.name}
+            self._audit.record(EventName.SECRET_LINK_WITHDRAWN, actor, application_id=row.application_id, detail=detail)
 
     def _record(self, event: EventName, actor: str, row: SecretRow, detail: Mapping[str, object]) -> None:
         self._audit.record(event, actor, application_id=row.application_id, detail={"secret": row.name, "hint": row.hint, **detail})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -23,8 +23,8 @@ MOST_FIRST, FIRST_OF_ONE, MOST_OF_ONE_AMONG_LAST = 10, 3, 5
 MOST_RUNS = 32
 # What is tried where one of them has to be cut: characters that stay of each value, and values that were expected.
 _CUTS = ((256, 5), (192, 3), (128, 2), (96, 2), (64, 1), (32, 1), (16, 1))
-# Characters that are searched, and what nobody searches for.
-LONGEST_SEARCH = 512
+# Characters that are searched of what all have in common and of the newest request, of each of the others, and what nobody searches for.
+LONGEST_SEARCH, LONGEST_SEARCH_OF_OTHERS = 512, 256
 _UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest", ".test", CUT})
 _encode = msgspec.json.Encoder().encode
 
@@ -158,9 +158,19 @@ def write_seen(row: Mapping[str, object], seen: Sequence[Seen]) -> dict[str, str
         row: the other columns.
         seen: of the entry, the newest last.
     """
-    facts = dict.fromkeys(value for each in reversed(seen) for name, value in each.facts.items() if name not in _UNSEARCHED)
-    search = fold(*(str(row[name]) for name in ("cause", "error", "description")), *facts)[:LONGEST_SEARCH]
-    return {"search": search, "seen_json": _encode(_bound(seen)).decode()}
+    kept = _bound(seen)
+    said = fold(*(str(row[name]) for name in ("cause", "error", "description")))
+    return {"search": " ".join((said[:LONGEST_SEARCH], *_list_searched(kept))), "seen_json": _encode(kept).decode()}
+
+
+def _list_searched(seen: Sequence[Seen]) -> Iterator[str]:
+    """What each request can be found by, the newest first. Each has a share of its own, so that none is hidden by long ones beside it."""
+    had: set[str] = set()
+    for each in reversed(seen):
+        own = dict.fromkeys(value for name, value in each.facts.items() if name not in _UNSEARCHED and value not in had)
+        if own:
+            yield fold(*own)[: LONGEST_SEARCH_OF_OTHERS if had else LONGEST_SEARCH]
+        had.update(own)
 
 
 def _find_spare(others: Sequence[Seen], new: Seen) -> Seen:

@@ -99,7 +99,7 @@ class SecretLinks:
             raise Conflict("secret.not_for_type", "Apps that run on the user's device cannot keep a secret.")
         check(new.problems())
         now = self._clock.now()
-        if sum(self._find_state(row) is LinkState.WAITING for row in self._rows.list(application_id)) >= MOST_WAITING:
+        if sum(link.state is LinkState.WAITING for link in self.list(application_id)) >= MOST_WAITING:
             raise Conflict("secret_link.too_many", f"At most {MOST_WAITING} links of an application wait at a time; withdraw one first.")
         secret, value = self._find_secret(application_id, new, actor)
         token, code = make_token(), make_readable_code() if new.with_code else ""
@@ -185,9 +185,10 @@ class SecretLinks:
         self._record(EventName.SECRET_LINK_OPENED, "daemon", row, secret.name, {"network": network})
         return OpenedLink(application, secret, value)
 
-    def forget_expired(self) -> int:
-        """Take the sealed secrets out of links that have expired, and give how many there were."""
-        return self._rows.forget_expired(now=self._clock.now())
+    def forget_over(self) -> int:
+        """Take the sealed secrets out of links that have expired or whose secret is not there any more, and give how many there were."""
+        now = self._clock.now()
+        return self._rows.forget_expired(now=now) + self._rows.end_empty(now=now)
 
     def _find_secret(self, application_id: str, new: CreateSecretLink, actor: str) -> tuple[Secret, str]:
         """The secret of a new link, and its value."""
@@ -232,7 +233,7 @@ class SecretLinks:
             id=row.id,
             secret_id=row.secret_id,
             secret_name="" if secret is None else secret.name,
-            # Without its secret there is nothing to show any more.
+            # Without its secret there is nothing to show; such a link is of an older version, and upkeep ends it.
             state=LinkState.WITHDRAWN if secret is None and state is LinkState.WAITING else state,
             with_code=row.code_digest is not None,
             note=row.note,

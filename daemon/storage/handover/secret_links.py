@@ -6,6 +6,7 @@ import msgspec
 
 from daemon.storage.database.statements import RowSet, Statement, slot
 from daemon.storage.database.store import Database
+from daemon.storage.tables.applications import Secret
 from daemon.storage.tables.handover import SecretLink
 
 
@@ -41,6 +42,12 @@ class SecretLinkRows:
         waits = (SecretLink.id == slot("id")) & (SecretLink.state == "waiting")
         ended = SecretLink.update(state=slot("state"), ended_at=slot("now"), opened_from=slot("opened_from"), sealed=None)
         self.end = Statement(db, ended.where(waits)).change
+        gone = SecretLink.update(state="withdrawn", ended_at=slot("now"), sealed=None)
+        of_secret = (SecretLink.application_id == slot("application_id")) & (SecretLink.secret_id == slot("secret_id"))
+        of_secret &= SecretLink.state == "waiting"
+        self._end_of_secret = Statement(db, gone.where(of_secret).returning(SecretLink.id)).all
+        empty = (SecretLink.state == "waiting") & SecretLink.secret_id.not_in(Secret.select(Secret.id))
+        self.end_empty = Statement(db, gone.where(empty)).change
         counted = SecretLink.update(wrong_codes=SecretLink.wrong_codes + 1).where(waits)
         self._count_wrong = Statement(db, counted.returning(SecretLink.wrong_codes)).one
         over = (SecretLink.expires_at <= slot("now")) & SecretLink.sealed.is_null(is_null=False)
@@ -50,6 +57,10 @@ class SecretLinkRows:
         """Count a wrong code, and give how many there were; 0 if the link has ended."""
         found = self._count_wrong(id=link_id)
         return 0 if found is None else int(found[0])
+
+    def end_of_secret(self, application_id: str, secret_id: str, now: int) -> list[str]:
+        """End the links of a secret that wait, and give their ids."""
+        return [str(row[0]) for row in self._end_of_secret(application_id=application_id, secret_id=secret_id, now=now)]
 
     def list(self, application_id: str) -> list[SecretLinkRow]:
         """All links of an application, newest first."""

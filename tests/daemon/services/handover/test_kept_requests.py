@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from common.contracts.handover.sign_in_log import Outcome, Place
 from daemon.diagnosis.attempt import Attempt
-from daemon.services.handover.log_entries import FIRST_OF_ONE, MOST_FIRST, MOST_OF_ONE_AMONG_LAST, MOST_SEEN, Entry
+from daemon.services.handover.log_entries import FIRST_OF_ONE, MOST_FIRST, MOST_OF_ONE_AMONG_LAST, MOST_SEEN, Entry, read_seen, write_seen
 
 PARTNER = "198.51.100.7"
 # Who came, by network and by what they sent there.
@@ -61,3 +61,21 @@ def test_one_network_alone_neither_takes_the_first_places_nor_drives_out_the_las
     partner = [(PARTNER, number) for number in range(FIRST_OF_ONE)]
     kept = _keep([*flood, *partner, *some, *((network, sent + 1000) for network, sent in flood)])
     assert {*partner, *some} <= {*kept}
+
+
+@pytest.mark.parametrize("hostile", [4, 40])
+def test_long_requests_beside_it_hide_no_kept_one_from_the_search(hostile: int) -> None:
+    """Each that is kept is found by what stood in it, whatever came in the same minute."""
+    hosts = ["needle-in-hay.example", *(".".join(f"big-dog-{number}-{label}" for label in range(18)) + ".example" for number in range(hostile))]
+    entry: Entry | None = None
+    for number, host in enumerate(hosts):
+        facts = {"client_id": "nimbus", "scope": "openid profile", "redirect_uri": f"https://{host}/cb"}
+        attempt = Attempt(Place.AUTHORIZE, Outcome.REFUSED, "redirect_uri.unknown", facts=facts, network=f"192.0.2.{number}")
+        entry = entry or Entry(attempt, "", 0, 0)
+        entry.grow(attempt, number, str(number), number)
+    assert entry is not None
+    written = write_seen(entry.make_row(), entry.seen)
+    kept = read_seen(written["seen_json"])
+    assert kept[0].facts["redirect_uri"] == "https://needle-in-hay.example/cb"
+    assert [each for each in kept if each.facts["redirect_uri"][:200] not in written["search"]] == []
+    assert "nimbus" in written["search"]

@@ -13,6 +13,7 @@ from common.contracts.secrets import CreateSecret
 from common.errors import Conflict, Invalid, NotFound
 from daemon.services.applications.secrets import SecretVerdict
 from daemon.services.handover.secret_links import MOST_WAITING, MOST_WRONG_CODES, OpenedLink
+from daemon.storage.tables.applications import Secret
 from daemon.storage.tables.handover import SecretLink as Table
 from tests.daemon.tenant import ACTOR, Tenant
 
@@ -145,11 +146,11 @@ def test_an_expired_link_opens_nothing_and_loses_its_secret(tenant: Tenant) -> N
     application = tenant.add_application()
     link = make(tenant, application.id)
     tenant.clock.move(DEFAULT_LIFETIME - 1)
-    assert tenant.do(tenant.secret_links.forget_expired) == 0
+    assert tenant.do(tenant.secret_links.forget_over) == 0
     tenant.clock.move(1)
     assert look(tenant, application.id).state is LinkState.EXPIRED
     assert open_link(tenant, link) is None
-    assert tenant.do(tenant.secret_links.forget_expired) == 1
+    assert tenant.do(tenant.secret_links.forget_over) == 1
 
 
 def test_a_link_goes_with_its_secret_and_its_application(tenant: Tenant) -> None:
@@ -185,3 +186,42 @@ def test_what_makes_no_link_is_refused(tenant: Tenant) -> None:
         make(tenant, application.id, name=f"number {number}")
     with pytest.raises(Conflict, match="withdraw one first"):
         make(tenant, application.id, name="one more")
+
+
+def find_sealed(tenant: Tenant) -> list[tuple[str, bool]]:
+    """State of each link in the database, and whether it holds anything."""
+    rows = tenant.do(lambda: list(Table.select(Table.state, Table.sealed).tuples().execute(tenant.store.db)))
+    return [(state, sealed is not None) for state, sealed in rows]
+
+
+def test_links_of_deleted_secrets_leave_their_places(tenant: Tenant) -> None:
+    """They end in the same job, hold nothing any more, and the audit log names each."""
+    application = tenant.add_application()
+    links = [make(tenant, application.id, name=f"number {number}") for number in range(MOST_WAITING)]
+    for link in links:
+        tenant.do(lambda link=link: tenant.secrets.delete(application.id, link.link.secret_id, ACTOR))  # type: ignore[misc]
+    assert find_sealed(tenant) == [(LinkState.WITHDRAWN, False)] * MOST_WAITING
+    entry = tenant.last_entry()
+    assert (entry.event, entry.detail) == (EventName.SECRET_LINK_WITHDRAWN, {"link": links[-1].link.id, "secret": links[-1].link.secret_name})
+    assert make(tenant, application.id, name="one more").link.state is LinkState.WAITING
+
+
+def test_a_link_of_a_replaced_secret_shows_the_old_value_to_nobody(tenant: Tenant) -> None:
+    """The secret has kept its id, and the link an old value."""
+    application = tenant.add_application()
+    link = make(tenant, application.id, name="kept")
+    tenant.do(lambda: tenant.secrets.keep(application.id, "kept", "a-value-from-elsewhere-0123456789", ACTOR))
+    assert open_link(tenant, link) is None
+    assert find_sealed(tenant) == [(LinkState.WITHDRAWN, False)]
+
+
+def test_what_an_older_version_left_of_links_takes_no_place_and_is_emptied(tenant: Tenant) -> None:
+    """It removed the secrets alone."""
+    application = tenant.add_application()
+    for number in range(MOST_WAITING):
+        make(tenant, application.id, name=f"number {number}")
+    tenant.do(lambda: Secret.delete().execute(tenant.store.db))
+    waiting = make(tenant, application.id, name="one more")
+    assert tenant.do(tenant.secret_links.forget_over) == MOST_WAITING
+    assert sorted(find_sealed(tenant)) == [(LinkState.WAITING, True)] + [(LinkState.WITHDRAWN, False)] * MOST_WAITING
+    assert open_link(tenant, waiting) is not None
