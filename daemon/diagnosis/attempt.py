@@ -21,7 +21,7 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .allowed            permissions that the application might ask for then
 .left_out           permissions that the application asked for and does not get
 .expires_at         when a secret ends, in seconds since 1970
-.parameter          the parameter that is wrong
+.parameter          the parameter that is wrong, and `.parameter_length`: its characters, if it has too many
 .answer             what a partner's server answered to a notice, such as `HTTP 500`
 .user_agent         the program that asked
 .test               `yes` if an administrator tried it out from the console

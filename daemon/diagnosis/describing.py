@@ -56,6 +56,7 @@ _LABELS = {
     ".cut": _("Kept in part"),
     ".expires_at": _("End of the secret, seconds since 1970"),
     ".parameter": _("Parameter"),
+    ".parameter_length": _("Characters of the parameter"),
     ".answer": _("Answer"),
     ".uri": _("Address that was called"),
     ".user_agent": _("Program that asked"),

@@ -42,6 +42,7 @@ class Kind(msgspec.Struct, frozen=True):
             cannot be so. None for what is done by hand.
         values: its values for a case; one empty value if it has none.
         adds_to: the list of addresses that its value is added to, or "".
+        of_users: whether it makes sense only for an application that users sign in to.
         opens: where it is done by hand: `settings`, `permissions`, `access`, `secrets`, `user`, or `deleted` for the list of deleted applications.
     """
 
@@ -50,6 +51,7 @@ class Kind(msgspec.Struct, frozen=True):
     values: Callable[[Case, Application | None], Sequence[str]] = lambda _case, _application: [""]
     opens: str = ""
     adds_to: str = ""
+    of_users: bool = True
 
 
 # Says whether another application has an address now, given the list of the settings and the address.
@@ -108,6 +110,8 @@ def _list(case: Case, application: Application | None) -> Iterator[tuple[str, st
         if kind in SECRET_KINDS or (value and value in case.facts.get(".allowed", "").split()):
             continue
         if application is None and KINDS[kind].opens != "deleted":
+            continue
+        if KINDS[kind].of_users and application is not None and not application.type.has_users:
             continue
         for each in [value] if value else KINDS[kind].values(case, application):
             yield kind, each
@@ -225,7 +229,7 @@ def _map_groups(source: GroupsFrom) -> Callable[[Application, str], ChangeApplic
 
 
 def _use_keys(application: Application, _value: str) -> ChangeApplication | None:
-    has_keys = bool(application.settings.jwks or application.settings.jwks_uri)
+    has_keys = application.type.is_confidential and bool(application.settings.jwks or application.settings.jwks_uri)
     return _set(application, client_authentication=AuthenticationMethod.PRIVATE_KEY) if has_keys else None
 
 
@@ -244,19 +248,21 @@ KINDS: dict[str, Kind] = {
     ),
     "origin.add": Kind(_("Register the origin {value}"), _add_to("cors_origins"), _facts(".origin"), adds_to="cors_origins"),
     "permission.allow": Kind(_("Allow the permission {value}, as an optional one"), _allow, _find_left_out),
-    "permissions.open": Kind(_("Look at the permissions"), values=_find_foreign, opens="permissions"),
+    "permissions.open": Kind(_("Look at the permissions"), values=_find_foreign, opens="permissions", of_users=False),
     "pkce.off": Kind(_("Do not demand PKCE"), _switch(value=False, field="pkce_required", only_confidential=True)),
     "pushed.off": Kind(_("Do not demand pushed requests"), _switch(value=False, field="pushed_requests_required")),
     "rotation.off": Kind(_("Do not rotate refresh tokens"), _switch(value=False, field="rotate_refresh_tokens", only_confidential=True)),
     "device.on": Kind(_("Allow sign-in on devices"), _allow_devices),
-    "authentication.secret": Kind(_("Switch to a client secret"), _switch(AuthenticationMethod.SECRET, "client_authentication")),
-    "authentication.private_key": Kind(_("Switch to signed assertions (private_key_jwt)"), _use_keys),
+    "authentication.secret": Kind(
+        _("Switch to a client secret"), _switch(AuthenticationMethod.SECRET, "client_authentication", only_confidential=True), of_users=False
+    ),
+    "authentication.private_key": Kind(_("Switch to signed assertions (private_key_jwt)"), _use_keys, of_users=False),
     "groups.roles": Kind(_("Make groups from roles"), _map_groups(GroupsFrom.ROLES)),
     "groups.organization_roles": Kind(_("Make groups from roles in organizations"), _map_groups(GroupsFrom.ORGANIZATION_ROLES)),
-    "application.enable": Kind(_("Switch the application on"), _enable),
-    "application.restore": Kind(_("Look at the deleted applications"), opens="deleted"),
-    "secret.new": Kind(_("Issue a new secret"), opens="secrets"),
-    "keys.register": Kind(_("Register public keys"), opens="settings"),
+    "application.enable": Kind(_("Switch the application on"), _enable, of_users=False),
+    "application.restore": Kind(_("Look at the deleted applications"), opens="deleted", of_users=False),
+    "secret.new": Kind(_("Issue a new secret"), opens="secrets", of_users=False),
+    "keys.register": Kind(_("Register public keys"), opens="settings", of_users=False),
     "access.open": Kind(_("Look at who may use it"), opens="access"),
     "lifetimes.open": Kind(_("Look at the lifetimes"), opens="settings"),
     "notices.open": Kind(_("Look at the address for sign-out notices"), opens="settings"),

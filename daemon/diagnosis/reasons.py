@@ -30,6 +30,7 @@ class Reason(StrEnum):
     # Who asks, and where an answer may go.
     APPLICATION_UNKNOWN = "application.unknown"
     APPLICATION_DISABLED = "application.disabled"
+    APPLICATION_WITHOUT_USERS = "application.without_users"
     REDIRECT_URI_MISSING = "redirect_uri.missing"
     REDIRECT_URI_UNKNOWN = "redirect_uri.unknown"
     REDIRECT_URI_DIFFERENT = "redirect_uri.different"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 from urllib.parse import urlencode
 
@@ -13,13 +13,13 @@ from common.contracts.handover.sign_in_log import Outcome as Kept
 from common.contracts.handover.sign_in_log import Place
 from common.networks import network_of
 from daemon.context import CONTEXT, Context
-from daemon.diagnosis.attempt import LONGEST_FACT, Attempt
+from daemon.diagnosis.attempt import LONGEST_FACT, PARAMETERS, Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.keys.digests import make_token
 from daemon.protocol.authorization.outcomes import Browser, DeviceDecided, Outcome, Redirect, Step, Stopped, UserNeeded
 from daemon.protocol.authorization.parameters import KNOWN, check_size, keep_known
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE
-from daemon.protocol.params import read_pairs, read_params, read_unrepeated
+from daemon.protocol.params import find_readable, read_pairs, read_params, read_unrepeated
 from daemon.protocol.refusal import Refusal
 from daemon.views.page_views import FormPostView, ProblemKind
 from daemon.web.addresses import address_of, find_unbelieved_proxy
@@ -52,8 +52,8 @@ async def authorize(request: web.Request) -> web.StreamResponse:
     try:
         params, spoiled, again = _read(text, request)
     except _Unread as unread:
-        refusal, client_id = unread.refusal, unread.client_id
-        return await _deliver(context, request, await context.store.write(lambda: context.authorization.stop_unread(client_id, refusal, browser)))
+        refusal, readable = unread.refusal, unread.params
+        return await _deliver(context, request, await context.store.write(lambda: context.authorization.stop_unread(readable, refusal, browser)))
     if again and not name:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
         return see_other(again)
@@ -90,9 +90,9 @@ def _note_proxy(context: Context, request: web.Request, address: str) -> None:
 class _Unread(Exception):
     """A request of which nothing is sent to anybody: what is repeated or unreadable may be the redirect URI itself."""
 
-    def __init__(self, refusal: Refusal, pairs: Pairs = ()) -> None:
+    def __init__(self, refusal: Refusal, params: Mapping[str, str]) -> None:
         super().__init__(refusal.description)
-        self.refusal, self.client_id = refusal, read_unrepeated(pairs).get("client_id", "")
+        self.refusal, self.params = refusal, params
 
 
 def _read(text: str, request: web.Request) -> tuple[dict[str, str], Refusal | None, str]:
@@ -115,8 +115,10 @@ def _read(text: str, request: web.Request) -> tuple[dict[str, str], Refusal | No
             raise Refusal(Reason.REQUEST_POST_LONG, "invalid_request", f"A posted request may have {LONGEST_REDIRECT} characters; push it instead.")
         return params, None, again
     except Refusal as refusal:
+        if not pairs:
+            raise _Unread(refusal, find_readable(text, PARAMETERS)) from None
         if refusal.parameter in ("", *_ADDRESS):
-            raise _Unread(refusal, pairs) from None
+            raise _Unread(refusal, read_unrepeated(pairs)) from None
         return keep_known(read_unrepeated(pairs)), refusal, again
 
 

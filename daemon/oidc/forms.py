@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import msgspec
@@ -16,7 +16,7 @@ from daemon.oidc.client_keys import prepare_client_keys
 from daemon.oidc.cors import allow_page
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.credentials import find_claimed_id
-from daemon.protocol.params import read_pairs, read_params, read_unrepeated
+from daemon.protocol.params import find_readable, read_pairs, read_params, read_unrepeated
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.pending import sign_answer
 from daemon.web.addresses import address_of
@@ -26,6 +26,8 @@ from daemon.web.bodies import query_text, read_form_text
 Answering: TypeAlias = Callable[[Mapping[str, str], str | None, str], Answer]
 # With the type among the headers, aiohttp has nothing to work out.
 _JSON = {"Content-Type": "application/json", "Cache-Control": "no-store", "Pragma": "no-cache"}
+# Whose a request claims to be; looked for in what cannot be read as a whole, too.
+_CLAIMED = ("client_id", "client_assertion")
 _encode = msgspec.json.Encoder().encode
 
 
@@ -39,16 +41,17 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
     """
     context, authorization = request.app[CONTEXT], request.headers.get("Authorization")
     address = address_of(request, context.settings.trusted_proxies)
-    pairs: list[tuple[str, str]] = []
+    text, pairs = "", list[tuple[str, str]]()
     try:
-        pairs += await _read_client_pairs(request)
+        text = await _read_client_form(request)
+        pairs += read_pairs(text)
         params = read_params(pairs)
         await prepare_client_keys(context, params)
         client_id = find_claimed_id(authorization, params)
         answer = await context.store.write(lambda: answering(params, authorization, address))
     except Refusal as refusal:
         # A name of its own, for that of an exception ends with its block.
-        unread, client_id = refusal, find_claimed_id(authorization, read_unrepeated(pairs))
+        unread, client_id = refusal, find_claimed_id(authorization, read_unrepeated(pairs) if pairs else find_readable(text, _CLAIMED))
         answer = await context.store.write(lambda: context.protocol.refuse(place, unread, NOTHING, client_id, address))
     sign_answer(answer.body, context.signing)
     response = answer_response(answer)
@@ -57,8 +60,8 @@ async def answer_form(request: web.Request, place: Place, answering: Answering) 
     return response
 
 
-async def _read_client_pairs(request: web.Request) -> Sequence[tuple[str, str]]:
-    """The fields of a form, repeated ones as well.
+async def _read_client_form(request: web.Request) -> str:
+    """A form as it came.
 
     Raises:
         Refusal: parameters stand in the address, or the body is no form (RFC 6749 2.3.1 and 3.2).
@@ -66,7 +69,7 @@ async def _read_client_pairs(request: web.Request) -> Sequence[tuple[str, str]]:
     if query_text(request):
         raise Refusal(Reason.REQUEST_IN_ADDRESS, "invalid_request", "Parameters have to stand in the body, not in the address.")
     try:
-        return read_pairs(await read_form_text(request))
+        return await read_form_text(request)
     except Malformed as error:
         raise Refusal(Reason.REQUEST_NO_FORM, "invalid_request", error.message) from None
 

@@ -10,7 +10,7 @@ from common.networks import network_of
 from daemon.context import CONTEXT
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.clients.credentials import find_claimed_id
-from daemon.protocol.params import read_pairs, read_unrepeated
+from daemon.protocol.params import find_readable
 from daemon.protocol.refusal import Refusal
 from daemon.web.addresses import address_of
 from daemon.web.bodies import query_text
@@ -41,11 +41,7 @@ async def note_unread(request: web.Request, status: int) -> str:
     context, refusal, place = request.app[CONTEXT], _REFUSALS.get(status), _PLACES.get(request.path.rpartition("/")[2])
     if refusal is None or place is None or request.method in _LOOKING or not request.path.startswith(f"{context.settings.issuer_path}/"):
         return ""
-    try:
-        asked = read_unrepeated(read_pairs(query_text(request)))
-    except Refusal:
-        asked = {}
-    client_id = find_claimed_id(request.headers.get("Authorization"), asked)
+    client_id = find_claimed_id(request.headers.get("Authorization"), find_readable(query_text(request), ("client_id",)))
     network = network_of(address_of(request, context.settings.trusted_proxies))
 
     def keep() -> str:

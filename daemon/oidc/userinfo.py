@@ -51,5 +51,5 @@ async def userinfo(request: web.Request) -> web.Response:
 
 def _refuse(context: Context, refusal: Refusal, address: str) -> web.Response:
     """400 with a challenge (RFC 6750 3.1)."""
-    unread = Refusal(refusal.reason, "invalid_request", refusal.description, refusal.parameter)
+    unread = Refusal(refusal.reason, "invalid_request", refusal.description, refusal.parameter, facts=refusal.facts)
     return answer_response(context.userinfo.refuse(unread, address))

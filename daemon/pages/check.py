@@ -1,7 +1,8 @@
 """The page on which a partner, who has no console, reads why the own application failed lately (requirement H5).
 
 Client ID and secret prove who asks; the answer to a wrong secret and to a client ID that nobody knows is the same (attack 39). What was proven
-travels sealed in the address of the page, for a quarter of an hour, so that a reload shows what has failed since.
+travels sealed in the address of the page, for a quarter of an hour, so that a reload shows what has failed since; and as long in a cookie, for the
+number of the next failure leads here by an address of its own.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     """`GET /check/{client_id}`: asks for the secret, or shows what failed to whoever has shown it just now."""
     context, browser = request.app[CONTEXT], browser_of(request)
     reference = request.query.get("reference", "")[:_LONGEST_REFERENCE].strip()
-    proven = context.kept.find(request, browser.name, "proven", _Proven)
+    left = context.kept.find(request, browser.name, "", _Left)
+    proven = None if left is not None else _find_proven(request, browser)
     if proven is not None:
         reference = reference or proven.reference
         if 0 <= context.clock.now() - proven.at < LIFETIME:
@@ -93,7 +95,6 @@ async def show(request: web.Request) -> web.StreamResponse:
             if found is not None:
                 return await _show_failures(request, found, reference)
         return await _page(request, browser, CheckState.ENDED, reference)
-    left = context.kept.find(request, browser.name, "", _Left)
     return await _page(request, browser, CheckState.PLAIN if left is None else left.state, reference if left is None else left.reference)
 
 
@@ -120,7 +121,18 @@ async def prove(request: web.Request) -> web.StreamResponse:
     if verdict is None:
         return await again(CheckState.WRONG)
     proven = _Proven(verdict.id, context.clock.now(), reference)
-    return context.kept.show_again(path, browser.name, "proven", proven) or await again(CheckState.PLAIN)
+    shown = context.kept.show_again(path, browser.name, "proven", proven) or await again(CheckState.PLAIN)
+    kept = context.kept.seal(path, browser.name, "proven", msgspec.structs.replace(proven, reference=""))
+    context.cookies.set_proven(shown, kept, LIFETIME)
+    return shown
+
+
+def _find_proven(request: web.Request, browser: Browser) -> _Proven | None:
+    """What was proven for this page in this browser: as its address says, or as was proven last."""
+    context = request.app[CONTEXT]
+    return context.kept.find(request, browser.name, "proven", _Proven) or context.kept.open(
+        own_path(request), browser.name, "proven", context.cookies.proven(request), _Proven
+    )
 
 
 def _check(context: Context, client_id: str, value: str, address: str) -> Secret | int | None:

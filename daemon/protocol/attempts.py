@@ -10,8 +10,9 @@ import msgspec
 from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Outcome, Place
 from daemon.diagnosis.attempt import Attempt, pick_parameters
-from daemon.diagnosis.causes.clues import Surroundings
+from daemon.diagnosis.causes.clues import Clues, Surroundings
 from daemon.diagnosis.causes.find import NO_SURROUNDINGS, find_cause
+from daemon.diagnosis.causes.scopes import divide_left_out
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.services.applications.secret_kinds import SecretKinds, ShownSecret
 from daemon.services.authorization.sign_out_notices import Due
@@ -109,6 +110,12 @@ class Attempts:
     def keep(self, attempt: Attempt, *, again: bool = False) -> str:
         """Keep something that was tried, with what is behind it, and give its number; `again` as in `SignInLog.record`."""
         return self._log.record(_explain(attempt, self._find_near(attempt)), again=again)
+
+    def keep_remark(self, attempt: Attempt) -> None:
+        """Keep what went well with less than was asked for. Names that were left out stand apart by their cause, for each has a mend of its own."""
+        near = self._find_near(attempt)
+        for facts in divide_left_out(Clues(attempt.reason, attempt.facts, attempt.application, near)):
+            self._log.record(_explain(msgspec.structs.replace(attempt, facts={**attempt.facts, **facts}), near))
 
     def _find_near(self, attempt: Attempt) -> Surroundings:
         """What may have been meant; looked for alike whether an application is known or not."""

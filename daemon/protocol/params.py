@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -20,7 +21,8 @@ MAX_FIELDS = 100
 MAX_BODY = 64 * 1024
 # Longer values would not survive the way back in a Location header.
 MAX_VALUE = 8192
-
+# Characters of the name of a parameter that are told and kept of one that is wrong.
+LONGEST_NAME = 64
 
 RESOURCE = "resource"
 # How other providers have the API named; here it names none.
@@ -76,8 +78,10 @@ def read_pairs(text: str) -> list[tuple[str, str]]:
         raise Refusal(Reason.REQUEST_ENCODING, "invalid_request", "The request is not valid UTF-8.") from None
     except ValueError:
         raise Refusal(Reason.REQUEST_FIELDS, "invalid_request", "The request has too many parameters.") from None
-    if any(len(value) > MAX_VALUE for _, value in pairs):
-        raise Refusal(Reason.PARAMETER_LONG, "invalid_request", "A parameter is too long.")
+    for name, value in pairs:
+        if len(value) > MAX_VALUE:
+            facts = {".parameter_length": str(len(value))}
+            raise Refusal(Reason.PARAMETER_LONG, "invalid_request", "A parameter is too long.", name[:LONGEST_NAME], facts=facts)
     if any("\0" in name or "\0" in value for name, value in pairs):
         raise Refusal(Reason.REQUEST_NUL_BYTE, "invalid_request", "The request contains a NUL byte.")
     return pairs
@@ -97,7 +101,7 @@ def read_params(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
             # What joins several values here stands in none of them.
             raise _no_resource()
         if name in params and name != RESOURCE:
-            raise Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "A parameter is repeated.", name)
+            raise Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "A parameter is repeated.", name[:LONGEST_NAME])
         params[name] = f"{params[name]} {value}" if name in params else value
     return {name: value for name, value in params.items() if value}
 
@@ -107,6 +111,25 @@ def read_unrepeated(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     every = list(pairs)
     counts = Counter(name for name, _ in every)
     return {name: value for name, value in every if value and counts[name] == 1}
+
+
+def find_readable(text: str, names: Collection[str]) -> dict[str, str]:
+    """Some parameters of what cannot be read as a whole, as far as each stands there once and is in order; for whoever explains what was wrong.
+
+    Args:
+        text: a query string or a form body.
+        names: of the parameters, which stand there as they are.
+    """
+    written: dict[str, list[str]] = {}
+    for field in text.split("&"):
+        name = field.partition("=")[0]
+        if name in names:
+            written.setdefault(name, []).append(field)
+    found: dict[str, str] = {}
+    for fields in written.values():
+        with suppress(Refusal):
+            found |= read_unrepeated(read_pairs(fields[0] if len(fields) == 1 else ""))
+    return found
 
 
 def read_form(pairs: Iterable[tuple[str, str]], several: Collection[str]) -> Form:
@@ -122,7 +145,7 @@ def read_form(pairs: Iterable[tuple[str, str]], several: Collection[str]) -> For
     values: dict[str, list[str]] = {}
     for name, value in pairs:
         if name in values and name not in several:
-            raise Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "A parameter is repeated.", name)
+            raise Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "A parameter is repeated.", name[:LONGEST_NAME])
         values.setdefault(name, []).append(value)
     return Form(values)
 

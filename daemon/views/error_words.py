@@ -73,6 +73,11 @@ _SAID = {
         (_("Try again later."), _("If you need it now, ask the people who run {app}.")),
         icon="power",
     ),
+    ProblemKind.NO_USERS: _Said(
+        _("Nobody can sign in to {app}"),
+        _("It is registered with {brand} as a program that works without users. You have done nothing wrong."),
+        (_TELL,),
+    ),
     ProblemKind.EXPIRED: _Said(
         _("This sign-in took too long"), _("For your safety a sign-in ends when it is left open."), (_AGAIN,), "info", "hourglass"
     ),

@@ -244,6 +244,7 @@ class ProblemKind(StrEnum):
     RETURN_ADDRESS = "return_address"
     UNKNOWN_APPLICATION = "unknown_application"
     DISABLED = "disabled"
+    NO_USERS = "no_users"
     EXPIRED = "expired"
     FINISHED = "finished"
     ANSWERED_ELSEWHERE = "answered_elsewhere"

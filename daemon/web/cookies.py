@@ -1,4 +1,4 @@
-"""The four cookies: the session, the name of the browser, the chosen language, and what was just decided in this browser (attack 71).
+"""The five cookies: the session, the name of the browser, the chosen language, what was just decided and what was just proven here (attack 71).
 
 The only place where cookies are read. The framework's own reading takes blanks of every script off a name and lets the last of several
 win, so a sibling host could set what browsers do not take for a `__Host-` cookie, and we would. Here a name is ours letter by letter, or not.
@@ -13,7 +13,8 @@ import msgspec
 from aiohttp import hdrs, web
 
 _SESSION, _BROWSER, _LANGUAGE, _DECIDED = "letpass_session", "letpass_browser", "letpass_language", "letpass_decided"
-_VALUE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_PROVEN = "letpass_proven"
+_VALUE, _SEALED = re.compile(r"[A-Za-z0-9_-]{1,64}"), re.compile(r"[A-Za-z0-9_-]{1,512}")
 _YEAR = 365 * 86400
 # For how long a page says what somebody has just decided, in seconds.
 _JUST_NOW = 600
@@ -68,6 +69,14 @@ class Cookies:
         """Keep that proof for some minutes."""
         self._set(response, _DECIDED, value, _JUST_NOW)
 
+    def proven(self, request: web.Request) -> str:
+        """The sealed proof that a partner has shown the secret of an application in this browser, or ""."""
+        return self._read(request, _PROVEN, _SEALED)
+
+    def set_proven(self, response: web.StreamResponse, value: str, age: int) -> None:
+        """Keep that proof for so many seconds."""
+        self._set(response, _PROVEN, value, age)
+
     def set_session(self, response: web.StreamResponse, value: str, age: int | None) -> None:
         """Keep a session, for so many seconds or until the browser closes."""
         response[_SAID] = True
@@ -91,10 +100,10 @@ class Cookies:
         """Remember the chosen language."""
         self._set(response, _LANGUAGE, value, _YEAR)
 
-    def _read(self, request: web.Request, name: str) -> str:
+    def _read(self, request: web.Request, name: str, form: re.Pattern[str] = _VALUE) -> str:
         """A cookie's value; a malformed one counts as none (CVE-2026-25748)."""
         value = read_cookie(request.headers.getall(hdrs.COOKIE, ()), self._prefix + name)
-        return value if _VALUE.fullmatch(value) else ""
+        return value if form.fullmatch(value) else ""
 
     def _set(self, response: web.StreamResponse, name: str, value: str, age: int | None) -> None:
         response.set_cookie(self._prefix + name, value, max_age=age, path="/", secure=self._secure or None, httponly=True, samesite="Lax")

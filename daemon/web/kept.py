@@ -46,8 +46,7 @@ class Kept:
             whose: the session that the state belongs to, "" for nobody's; or what else it is good for.
             state: what it is to show; never a password.
         """
-        sealed = self._sealing.seal(_place(page, browser, whose), zlib.compress(msgspec.json.encode(state)))
-        text = base64.urlsafe_b64encode(sealed).decode().rstrip("=")
+        text = self.seal(page, browser, whose, state)
         return see_other(f"{page}?{PARAMETER}={text}") if len(text) <= LONGEST else None
 
     def find(self, request: web.Request, browser: str, whose: str, wanted: type[State]) -> State | None:
@@ -58,12 +57,20 @@ class Kept:
             browser, whose: as above.
             wanted: the record.
         """
-        text = request.query.get(PARAMETER, "")
+        return self.open(own_path(request), browser, whose, request.query.get(PARAMETER, ""), wanted)
+
+    def seal(self, page: str, browser: str, whose: str, state: msgspec.Struct) -> str:
+        """A state as letters and digits, for where else than in an address it is carried; see `show_again`."""
+        sealed = self._sealing.seal(_place(page, browser, whose), zlib.compress(msgspec.json.encode(state)))
+        return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
+
+    def open(self, page: str, browser: str, whose: str, text: str, wanted: type[State]) -> State | None:
+        """A state that was sealed so, or None; see `find`."""
         if not text or len(text) > LONGEST or not text.isascii():
             return None
         try:
             sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-            packed = self._sealing.open(_place(own_path(request), browser, whose), sealed)
+            packed = self._sealing.open(_place(page, browser, whose), sealed)
             return msgspec.json.decode(zlib.decompressobj().decompress(packed, _MOST), type=wanted)
         except (binascii.Error, WrongKey, zlib.error, msgspec.MsgspecError):
             return None

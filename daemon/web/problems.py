@@ -9,6 +9,7 @@ STATUS = {
     ProblemKind.RETURN_ADDRESS: 400,
     ProblemKind.UNKNOWN_APPLICATION: 400,
     ProblemKind.DISABLED: 403,
+    ProblemKind.NO_USERS: 400,
     ProblemKind.EXPIRED: 400,
     ProblemKind.FINISHED: 400,
     ProblemKind.ANSWERED_ELSEWHERE: 400,

@@ -17,7 +17,7 @@ from aiohttp import ClientResponse, CookieJar
 from aiohttp.test_utils import TestClient, TestServer
 
 from common.clock import FixedClock
-from common.contracts.application_kinds import Kind, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, ChangeApplication, CreateApplication
 from common.contracts.permissions import AllowedPermission
@@ -58,14 +58,18 @@ class Provider:
     other_browsers: list[TestClient[Any, Any]] = field(default_factory=list)
 
     def add_partner(
-        self, kind: Kind = Kind.THIRD_PARTY, kind_of_app: Type = Type.TRADITIONAL, redirect_uri: str = RETURN, **settings: Any
+        self,
+        kind: Kind = Kind.THIRD_PARTY,
+        kind_of_app: Type = Type.TRADITIONAL,
+        redirect_uri: str = RETURN,
+        **settings: Any,
     ) -> Partner:
-        """Register an application; `settings` replace fields of its settings."""
-        services = self.context.services
+        """Register an application; `protocol` among `settings` is its protocol, the others replace fields of its settings."""
+        services, protocol = self.context.services, settings.pop("protocol", Protocol.OIDC)
 
         def job() -> Partner:
             uris = [redirect_uri] if kind_of_app.has_users else []
-            made = services.applications.create(CreateApplication("Pagemark", kind, kind_of_app, redirect_uris=uris), "test")
+            made = services.applications.create(CreateApplication("Pagemark", kind, kind_of_app, protocol=protocol, redirect_uris=uris), "test")
             if settings:
                 self._set(made, settings)
             secret = services.secrets.issue(made.id, CreateSecret("first"), "test").value if kind_of_app.is_confidential else None

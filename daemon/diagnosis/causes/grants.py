@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from common.contracts.application_kinds import Type
+from common.contracts.application_kinds import Protocol, Type
 from common.contracts.applications import Application
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.reasons import Reason
@@ -22,6 +22,8 @@ def find_grant_cause(clues: Clues) -> Cause | None:
             return Cause(f"device_code.{clues.get('.code_kind')}")
         case Reason.REFRESH_UNKNOWN if clues.get(".refresh_kind") in ("expired", "revoked", "other_application"):
             return Cause(f"refresh.{clues.get('.refresh_kind')}")
+        case Reason.TOKEN_WITHOUT_OPENID if clues.application is not None and clues.application.protocol is Protocol.OAUTH:
+            return Cause("token.of_oauth")
         case Reason.REFRESH_MISSING if clues.application is not None:
             return Cause(clues.reason, facts={".allowed": " ".join(each.name for each in clues.application.settings.permissions)})
         case Reason.GRANT_TYPE_UNSUPPORTED:

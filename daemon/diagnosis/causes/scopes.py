@@ -43,6 +43,17 @@ def find_scope_cause(clues: Clues) -> Cause | None:
     return None
 
 
+def divide_left_out(clues: Clues) -> list[dict[str, str]]:
+    """What was left out, as facts for one entry each: names of one cause stand together, and none hides another. One without for anything else."""
+    if clues.reason != SCOPE_LEFT_OUT:
+        return [{}]
+    alike: dict[str, list[str]] = {}
+    for name in clues.get(".left_out").split():
+        cause = "" if _ENCODED.search(name) or _SEPARATED.search(name) else _look_up(clues, name)[0]
+        alike.setdefault(cause, []).append(name)
+    return [{".left_out": " ".join(names)} for names in alike.values()]
+
+
 def lacks_openid(application: Application, scope: str) -> bool:
     """Whether an application that signs users in with OpenID Connect forgot to say so in its scope."""
     return application.protocol is Protocol.OIDC and application.type.has_users and OPENID not in scope.split()

@@ -77,6 +77,16 @@ APPLICATIONS = (
         _("Copy the client ID from the hand-over sheet into the application’s settings."),
     ),
     Known(
+        "application.without_users",
+        Mender.ADMINISTRATOR,
+        _("A machine wants users to sign in"),
+        _("The application sent a user here to sign in, or asked for it beforehand, but it is of the type machine, which has no users."),
+        _(
+            "Create an application of another type if users sign in to it; the type never changes. "
+            "Otherwise let it ask for tokens of its own (client_credentials)."
+        ),
+    ),
+    Known(
         "application.disabled",
         Mender.ADMINISTRATOR,
         _("The application is switched off"),

@@ -37,8 +37,17 @@ FOR_PARTNERS = {
     ),
     "discovery.elsewhere": _("Enter the issuer from the hand-over sheet, to the letter."),
     "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),
+    "application.without_users": _(
+        "If no user takes part, let the application ask for tokens of its own (client_credentials). "
+        "Otherwise ask whoever gave you the client ID for an application of another type."
+    ),
     "scope.unknown": _("Let the application ask for what the hand-over sheet lists."),
     "scope.not_allowed": _("Ask whoever gave you the client ID for the permission if the application needs it. Otherwise let it stop asking."),
+    "scope.openid_of_oauth": _(
+        "If the application has to know who signed in, ask whoever gave you the client ID for one with OpenID Connect. "
+        "Otherwise let it leave openid out."
+    ),
+    "token.of_oauth": _("If the application has to know who signed in, ask whoever gave you the client ID for one with OpenID Connect."),
     "resource.as_audience": _("Let the application send resource with the API’s indicator, as RFC 8707 has it."),
     "scope.resource_missing": _("Let the application send resource={expected} as well."),
     "resource.unknown": _("Let the application send the API’s indicator as it is registered."),

@@ -78,6 +78,16 @@ SCOPES = (
         compares="scope",
     ),
     Known(
+        "scope.openid_of_oauth",
+        Mender.ADMINISTRATOR,
+        _("openid is asked for, but the application is OAuth 2.0 alone"),
+        _("The application asks for “openid”, but is registered for access only (OAuth 2.0): it gets no ID token, and userinfo refuses it."),
+        _(
+            "Create the application anew as OpenID Connect if it has to know who signed in; the protocol never changes. "
+            "Otherwise let it leave openid out."
+        ),
+    ),
+    Known(
         "scope.resource_missing",
         Mender.PARTNER,
         _("The API is not named"),

@@ -43,6 +43,13 @@ TOKENS = (
         _("Let the application ask for openid."),
     ),
     Known(
+        "token.of_oauth",
+        Mender.ADMINISTRATOR,
+        _("Userinfo asked for by an application that is OAuth 2.0 alone"),
+        _("The application is registered for access only (OAuth 2.0). Userinfo is a part of OpenID Connect and answers it nothing."),
+        _("Create the application anew as OpenID Connect if it has to know who signed in; the protocol never changes."),
+    ),
+    Known(
         "token.over",
         Mender.USER,
         _("Nothing stands behind the token any more"),

@@ -118,7 +118,7 @@ class Answers:
             outcome.reason.value,
             whose,
             params.get("client_id", ""),
-            facts={**seen, **self._addresses.mark(whose, seen)},
+            facts={**seen, **self._addresses.mark(whose, seen), **outcome.facts},
             error=outcome.error,
             description=outcome.description,
             parameter=outcome.parameter,

@@ -102,7 +102,8 @@ class Door:
         self._attempts.keep(Attempt(place, Succeeded.SUCCEEDED, done, application, facts=asked, user_id=user.id, network=browser.network))
         for remark in find_remarks(request, user, rights):
             user_id, facts = user.id if remark.of_user else "", {**asked, **remark.facts}
-            self._attempts.keep(Attempt(place, Succeeded.DIMINISHED, remark.code, application, facts=facts, user_id=user_id, network=browser.network))
+            tried = Attempt(place, Succeeded.DIMINISHED, remark.code, application, facts=facts, user_id=user_id, network=browser.network)
+            self._attempts.keep_remark(tried)
 
     def give_up(
         self, request: AuthorizationRequest, interaction: InteractionRow, params: Mapping[str, str], refusal: Refusal, browser: Browser, user_id: str

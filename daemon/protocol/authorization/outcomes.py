@@ -79,7 +79,7 @@ class StopKind(StrEnum):
     """Why nothing is sent to anybody.
 
     Attributes:
-        UNKNOWN_APPLICATION, RETURN_ADDRESS, DISABLED: what is wrong with who asks.
+        UNKNOWN_APPLICATION, RETURN_ADDRESS, DISABLED, NO_USERS: what is wrong with who asks.
         EXPIRED: it took too long, or the request is not what it was.
         FINISHED: this very sign-in has led on to the application already.
         ANSWERED_ELSEWHERE: it has been answered at the same moment in another window, or for a device in another browser.
@@ -91,6 +91,7 @@ class StopKind(StrEnum):
     UNKNOWN_APPLICATION = "unknown_application"
     RETURN_ADDRESS = "return_address"
     DISABLED = "disabled"
+    NO_USERS = "no_users"
     EXPIRED = "expired"
     FINISHED = "finished"
     ANSWERED_ELSEWHERE = "answered_elsewhere"
@@ -110,6 +111,7 @@ class Stopped(msgspec.Struct, frozen=True):
         asked: the redirect URI that was asked for, for the developer.
         error, description: the OAuth error and its sentence, for the developer.
         parameter: that is wrong, or "".
+        facts: what was observed of it, for the sign-in log.
         reference: the number that the page shows, or "" for any.
         whose: of whom the request is; the page does not say so to a browser that is not its own.
     """
@@ -121,6 +123,7 @@ class Stopped(msgspec.Struct, frozen=True):
     error: str = ""
     description: str = ""
     parameter: str = ""
+    facts: dict[str, str] = {}
     reference: str = ""
     whose: Application | None = None
 

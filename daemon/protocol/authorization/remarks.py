@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from common.contracts.application_kinds import Protocol, Type
-from common.contracts.claim_names import GROUPS
-from common.contracts.permissions import BY_NAME, OPENID
+from common.contracts.permissions import OPENID
 from common.contracts.users import User
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.protocol.params import AUDIENCE
@@ -17,7 +16,6 @@ from daemon.services.access_control.effective import Rights
 # Also of machines, at the token endpoint.
 AS_AUDIENCE = "resource.as_audience"
 _EMAIL = "email"
-_OWN = frozenset({GROUPS, *BY_NAME})
 # No server and no app is shown what stands behind the #; a script of a page has to hand the code on.
 _FRAGMENT = "fragment"
 
@@ -44,14 +42,10 @@ def find_remarks(request: AuthorizationRequest, user: User, rights: Rights) -> I
         user: who has signed in.
         rights: what is given.
     """
-    # A name that is none hides no permission that only has to be allowed: each has a mend of its own.
-    unknown = [name for name in request.permissions.left_out if name not in _OWN]
-    known = [name for name in request.permissions.left_out if name in _OWN]
-    for names in (unknown, known):
-        if names:
-            yield Remark("scope.left_out", {".left_out": " ".join(names)})
-    if request.application.protocol is Protocol.OIDC and OPENID not in request.requested.names:
-        yield Remark("scope.openid_missing")
+    if request.permissions.left_out:
+        yield Remark("scope.left_out", {".left_out": " ".join(request.permissions.left_out)})
+    if (request.application.protocol is Protocol.OIDC) != (OPENID in request.requested.names):
+        yield Remark("scope.openid_missing" if request.application.protocol is Protocol.OIDC else "scope.openid_of_oauth")
     if request.misnamed and not request.requested.indicators:
         yield Remark(AS_AUDIENCE, {AUDIENCE: request.misnamed})
     if request.response_mode == _FRAGMENT and request.application.type is not Type.SINGLE_PAGE:

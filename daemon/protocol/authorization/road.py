@@ -125,16 +125,16 @@ class Authorization:
             return self._answers.stop(Stopped(StopKind.EXPIRED, Reason.REQUEST_URI_UNKNOWN, application, error="invalid_request_uri"))
         return self._walk(application, {**params, PUSHED: pushed}, browser, None, spoiled)
 
-    def stop_unread(self, client_id: str, refusal: Refusal, browser: Browser) -> Stopped:
+    def stop_unread(self, params: Mapping[str, str], refusal: Refusal, browser: Browser) -> Stopped:
         """A request that cannot be read far enough to answer it: nobody is sent anywhere.
 
         Args:
-            client_id: of whom it claims to be, as far as that could be read.
+            params: what of it could be read, such as whose it claims to be.
             refusal: what is wrong with it.
             browser: that brought it.
         """
-        stopped = self._answers.stop(self._stops.make_unread(client_id, refusal))
-        return self._answers.number(stopped, {"client_id": client_id}, browser)
+        stopped = self._answers.stop(self._stops.make_unread(params.get("client_id", ""), refusal))
+        return self._answers.number(stopped, params, browser)
 
     def resume(self, interaction_id: str, browser: Browser) -> Outcome:
         """A user comes back from a page; the stored request is checked again, and so is the policy."""

@@ -21,6 +21,7 @@ _ABSENT = {
     Absence.FINISHED: (StopKind.FINISHED, Reason.INTERACTION_FINISHED),
     Absence.EXPIRED: (StopKind.EXPIRED, Reason.INTERACTION_EXPIRED),
 }
+WITHOUT_USERS = "This application has no users; the token endpoint gives it tokens of its own."
 _TOO_LONG = (Reason.REQUEST_TOO_LONG, Reason.REQUEST_POST_LONG, Reason.PARAMETER_LONG, Reason.REQUEST_FIELDS)
 
 
@@ -40,6 +41,8 @@ class Stops:
         """Why nothing may be sent to the address in the request; None if it is proven (RFC 6749 3.1.2.4), or a device waits instead."""
         if application is None:
             return make_unknown()
+        if not application.type.has_users:
+            return Stopped(StopKind.NO_USERS, Reason.APPLICATION_WITHOUT_USERS, application, error="unauthorized_client", description=WITHOUT_USERS)
         if USER_CODE in params:
             if not may_sign_in_on_devices(application) or self._waiting.devices.find_waiting(params[USER_CODE]) is None:
                 if self._waiting.devices.is_decided(params[USER_CODE]):
@@ -68,7 +71,7 @@ class Stops:
         application = self._applications.find(client_id) if client_id else None
         kind = StopKind.TOO_LONG if refusal.reason in _TOO_LONG else StopKind.BAD_REQUEST
         why, description, parameter = refusal.error, refusal.description, refusal.parameter
-        return Stopped(kind, refusal.reason, application, error=why, description=description, parameter=parameter)
+        return Stopped(kind, refusal.reason, application, error=why, description=description, parameter=parameter, facts=dict(refusal.facts))
 
 
 def make_unknown() -> Stopped:

@@ -9,6 +9,7 @@ from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
+from daemon.protocol.authorization.stops import WITHOUT_USERS
 from daemon.protocol.clients.client import Client
 from daemon.protocol.refusal import Refusal
 from daemon.services.access_control.holdings import Holdings
@@ -53,6 +54,8 @@ class PushedAuthorization:
         check_size(params)
         if "request_uri" in params:
             raise Refusal(Reason.REQUEST_URI_NESTED, "invalid_request", "A pushed request cannot refer to another one.", "request_uri")
+        if not caller.application.type.has_users:
+            raise Refusal(Reason.APPLICATION_WITHOUT_USERS, "unauthorized_client", WITHOUT_USERS)
         test_id = self._addresses.find_test(caller.application, params)
         if test_id is None or caller.test_id not in (None, test_id):
             reason = Reason.REDIRECT_URI_UNKNOWN if "redirect_uri" in params else Reason.REDIRECT_URI_MISSING

@@ -25,7 +25,7 @@ MOST_RUNS = 32
 _CUTS = ((256, 5), (192, 3), (128, 2), (96, 2), (64, 1), (32, 1), (16, 1))
 # Characters that are searched of what all have in common and of the newest request, of each of the others, and what nobody searches for.
 LONGEST_SEARCH, LONGEST_SEARCH_OF_OTHERS = 512, 256
-_UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".now", ".fetch_dest", ".test", CUT})
+_UNSEARCHED = frozenset({"response_type", "code_challenge_method", ".parameter", ".parameter_length", ".now", ".fetch_dest", ".test", CUT})
 _encode = msgspec.json.Encoder().encode
 
 

@@ -16,6 +16,8 @@ from common.errors import Invalid, Malformed, Problem, check
 Record = TypeVar("Record")
 # How deep lists and dicts may stand in each other.
 DEEPEST = 32
+# The largest whole number that a database can be asked about.
+LARGEST_INTEGER = 2**63 - 1
 
 _AT = re.compile(r" - at `(?P<path>[^`]*)`$")
 _MISSING = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
@@ -79,13 +81,32 @@ def read_record(value: object, wanted: type[Record], *, strict: bool = True) -> 
         strict: whether a text may not stand for a number or a yes and no, as it must in a query string.
 
     Raises:
-        Invalid: a field is unknown, missing or of the wrong type; each with its path.
+        Invalid: a field is unknown, missing, of the wrong type or larger than any number may be; each with its path.
     """
     check(find_unknown_fields(value, wanted))
     try:
-        return msgspec.convert(value, wanted, strict=strict)
+        made = msgspec.convert(value, wanted, strict=strict)
     except msgspec.ValidationError as error:
         raise Invalid("request.invalid", "Some fields need attention.", [_as_problem(str(error), wanted)]) from None
+    check(find_large_numbers(value if strict else msgspec.to_builtins(made)))
+    return made
+
+
+def find_large_numbers(value: object) -> list[Problem]:
+    """Whole numbers at any depth that no database can be asked about.
+
+    Args:
+        value: lists, dicts and plain values.
+    """
+    found, waiting = list[Problem](), [("", value)]
+    while waiting:
+        path, each = waiting.pop()
+        if isinstance(each, dict | list):
+            inner = each.items() if isinstance(each, dict) else enumerate(each)
+            waiting += [(f"{path}.{name}" if path else str(name), one) for name, one in inner]
+        elif isinstance(each, int) and abs(each) > LARGEST_INTEGER:
+            found.append(Problem(path, "number.out_of_range", f"At most {LARGEST_INTEGER}."))
+    return found
 
 
 def find_unknown_fields(value: object, wanted: Any) -> list[Problem]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from common.contracts.secrets import CreateSecret
 from daemon.admin.routes import ROUTES, make_document
 from tests.daemon.admin.desk import Desk
 
@@ -57,3 +58,31 @@ async def test_every_other_route_needs_a_key(desk: Desk, route: Any) -> None:
     """Without a key there is a 401 before anything is read."""
     answer = await desk.ask(route.method, route.path.replace("{id}", "x").replace("{secret}", "y"), key="")
     assert answer.status == 401
+
+
+def list_integers() -> list[tuple[str, str]]:
+    """Path and name of each whole number in a query."""
+    paths = json.loads(make_document())["paths"]
+    given = [(path, each) for path, operations in paths.items() for operation in operations.values() for each in operation.get("parameters", [])]
+    return [(path, each["name"]) for path, each in given if each["in"] == "query" and "integer" in json.dumps(each["schema"])]
+
+
+@pytest.mark.parametrize("value", [2**63, -(2**63) - 1, 2**64, 10**40])
+async def test_no_number_is_too_large_to_be_answered(desk: Desk, value: int) -> None:
+    """Of every route that takes one: a database takes no more than 64 bits, and whoever asks for more is told so."""
+    assert {("/api/sign-in-log/groups", "since"), ("/api/sign-in-log/counts", "since")} <= {*list_integers()}
+    for path, name in list_integers():
+        answer = await desk.ask("GET", f"{path.replace('{id}', 'x')}?{name}={value}")
+        assert (path, name, answer.status) == (path, name, 422)
+        assert [*answer.fields] == [name]
+
+
+async def test_no_number_of_a_body_or_an_entry_is_too_large_to_be_answered(desk: Desk) -> None:
+    """Neither in a record nor in an address."""
+    application = desk.tenant.add_application()
+    secret = desk.tenant.do(lambda: desk.tenant.secrets.issue(application.id, CreateSecret("one"), "test")).secret
+    body = f'{{"expires_at": {-(2**63) - 1}}}'.encode()
+    path = f"/api/applications/{application.id}/secrets/{secret.id}"
+    answer = await desk.ask("PATCH", path, data=body, headers={"Content-Type": "application/json"})
+    assert (answer.status, answer.fields) == (422, {"expires_at": "number.out_of_range"})
+    assert (await desk.ask("GET", f"/api/sign-in-log/{10**40}")).status == 404

@@ -20,6 +20,7 @@ from daemon.diagnosis.causes.clues import Cause, Neighbour, Surroundings
 from daemon.diagnosis.causes.find import find_cause
 from daemon.diagnosis.describing import describe, find_difference, find_known, find_told, list_facts
 from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.diagnosis.known.table import KNOWN
 from daemon.views.languages import load_words
 
 WORDS = load_words("en")
@@ -56,6 +57,7 @@ SINGLE_PAGE = make_application(Type.SINGLE_PAGE)
 MACHINE = make_application(Type.MACHINE, redirect_uris=[], sign_out_uris=[])
 KEYED = make_application(client_authentication=AuthenticationMethod.PRIVATE_KEY, jwks_uri="https://shop.example.com/jwks")
 OFF = make_application(enabled=False)
+ACCESS_ONLY = make_application(protocol=Protocol.OAUTH)
 STRICT = make_application(pkce_required=True)
 PUSHING = make_application(pushed_requests_required=True)
 GROUPED = make_application(claim_names=ClaimNames(groups=GroupsFrom.ROLES), permissions=[AllowedPermission("email")])
@@ -224,6 +226,10 @@ TABLE: dict[str, Misconfiguration] = {
     "device while off": (NATIVE, "grant_type.not_allowed", {}, NONE, "grant_type.device_off", A, "device.on"),
     "machine without a role": (MACHINE, "scope.not_held", {"scope": "orders:read"}, APIS, "scope.not_held", A, ""),
     "machine that asks for users": (MACHINE, "scope.unknown", {"scope": "openid email"}, NONE, "scope.of_users", P, ""),
+    "machine that sends users": (MACHINE, "application.without_users", {"redirect_uri": CALLBACK}, NONE, "application.without_users", A, ""),
+    "openid of access only": (ACCESS_ONLY, "scope.openid_of_oauth", {"scope": "openid"}, NONE, "scope.openid_of_oauth", A, ""),
+    "userinfo for access only": (ACCESS_ONLY, "token.without_openid", {}, NONE, "token.of_oauth", A, ""),
+    "userinfo without openid": (SHOP, "token.without_openid", {}, NONE, "token.without_openid", P, ""),
     "code of a machine": (MACHINE, "grant_type.not_allowed", {"grant_type": "authorization_code"}, NONE, "grant_type.not_allowed", P, ""),
     "not among the users": (SHOP, "user.not_allowed", {}, NONE, "user.not_allowed", A, "access.open"),
     "user without e-mail": (SHOP, "user.no_email", {}, NONE, "user.no_email", A, "user.open"),
@@ -381,3 +387,16 @@ def test_a_cause_of_a_newer_release_is_described_in_general() -> None:
     case = Case(Place.TOKEN, Outcome.REFUSED, "x.y", "x.z", {}, [], "invalid_grant", "The moon is full.")
     assert describe(case, WORDS).explanation == "The application was told “invalid_grant”: The moon is full."
     assert find_known("x.z", Outcome.DIMINISHED).title != find_known("x.z").title
+
+
+def test_a_machine_is_offered_nothing_that_is_about_users() -> None:
+    """It has none: addresses to come back to, permissions of users and the like would be of no use to it, whatever was refused."""
+    left_out = {".left_out": "email groups orders"}
+    facts = {"redirect_uri": CALLBACK, "post_logout_redirect_uri": CALLBACK, ".origin": "https://shop.example.com", **left_out}
+    of_machines = {"permissions.open", "application.enable", "application.restore", "secret.new", "keys.register", "authentication.secret"}
+    keyed = msgspec.structs.replace(KEYED, type=Type.MACHINE)
+    cases = [make_case(Cause(code), facts) for code in KNOWN]
+    offered = {fix.id.partition(":")[0] for case in cases for machine in (MACHINE, keyed) for fix in find_fixes(case, machine, WORDS)}
+    assert {"permissions.open", "secret.new", "authentication.secret"} <= offered <= {*of_machines, "authentication.private_key"}
+    with pytest.raises(Conflict):
+        apply_fix(f"redirect_uri.add:{CALLBACK}", cases, MACHINE)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from common.contracts.audit import AuditListing
+from common.contracts.handover.sign_in_log import Outcome, SignInLogListing
 from daemon.oidc.authorize import LONGEST_REDIRECT
+from daemon.services.handover.kept_entries import Kept
 from tests.protocol.provider import Provider, answer_params
 
 
@@ -13,6 +15,17 @@ def recorded(provider: Provider) -> list[tuple[object, str | None]]:
     """Reason and application of what was stopped."""
     listed = provider.context.store.write_now(lambda: provider.context.services.audit.list(AuditListing(event="authorization.stopped")))
     return [(entry.detail["reason"], entry.application_id) for entry in listed.items]
+
+
+def newest(provider: Provider) -> Kept:
+    """What the sign-in log keeps of the newest refusal."""
+    log, store = provider.context.services.sign_in_log, provider.context.store
+    while store.write_now(log.flush):
+        pass
+    row = store.read_now(lambda: log.list(SignInLogListing(outcome=Outcome.REFUSED))).items[0]
+    found = store.read_now(lambda: log.find_by_reference(row.reference))
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize("with_cookies", [True, False])
@@ -69,3 +82,46 @@ async def test_what_cannot_be_read_is_recorded_with_its_reason(provider: Provide
     assert answer.status == 400
     assert reason in await answer.text()
     assert [found for found, _ in recorded(provider)] == [reason]
+
+
+@pytest.mark.parametrize("name", ["state", "nonce", "login_hint", "scope", "redirect_uri", "x"])
+async def test_a_parameter_that_is_too_long_is_named_to_its_application(provider: Provider, name: str) -> None:
+    """Its client ID can be read, so the entry is the application's and not nobody's; what is too long is told with its length and never kept."""
+    partner = provider.add_partner()
+    shown = await provider.authorize(partner, **{name: "7" * 8193})
+    page = await shown.text()
+    assert (shown.status, "Pagemark" in page) == (400, True)
+    entry = newest(provider)
+    assert (entry.row.cause, entry.row.application_id, entry.case.error) == ("parameter.too_long", partner.id, "invalid_request")
+    assert (entry.case.facts[".parameter"], entry.case.facts[".parameter_length"]) == (name, "8193")
+    assert entry.case.facts.get("redirect_uri") == (None if name == "redirect_uri" else partner.redirect_uri)
+    assert "77777" not in "".join(entry.case.facts.values())
+    assert recorded(provider) == [("parameter.too_long", partner.id)]
+
+
+@pytest.mark.parametrize(
+    ("query", "whose"),
+    [
+        ("client_id=CLIENT&client_id=CLIENT", False),
+        (f"client_id=CLIENT{'x' * 8192}", False),
+        ("client_id=CLIENT%ff", False),
+        ("client_id=CLIENT", True),
+    ],
+    ids=["twice", "too long itself", "no text", "once"],
+)
+async def test_whose_it_is_is_read_only_where_that_is_certain(provider: Provider, query: str, whose: bool) -> None:
+    """Of two client IDs none counts."""
+    partner = provider.add_partner()
+    await provider.browser.get(f"/oidc/authorize?{query.replace('CLIENT', partner.id)}&state={'s' * 8193}", allow_redirects=False)
+    assert newest(provider).row.application_id == (partner.id if whose else "")
+
+
+@pytest.mark.parametrize(("path", "name"), [("/oidc/token", "code"), ("/oidc/par", "state"), ("/oidc/device-authorization", "scope")])
+async def test_it_is_named_at_the_other_endpoints_too(provider: Provider, path: str, name: str) -> None:
+    """By what it proves itself with in the form."""
+    partner = provider.add_partner()
+    fields = {"client_id": partner.id, "client_secret": partner.secret or "", name: "7" * 8193}
+    assert (await provider.browser.post(path, data=fields)).status == 400
+    entry = newest(provider)
+    assert (entry.row.application_id, entry.case.facts[".parameter"], entry.case.facts[".parameter_length"]) == (partner.id, name, "8193")
+    assert not {partner.secret, "7" * 43} & {*entry.case.facts.values()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
-from common.contracts.application_kinds import Kind
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.handover.sign_in_log import SignInLogListing
 from daemon.protocol.authorization.outcomes import Browser, Outcome, StopKind, Stopped
 from tests.protocol.provider import PASSWORD, Provider
 
@@ -68,3 +69,22 @@ async def test_of_two_windows_that_answer_one_is_late(provider: Provider) -> Non
     late = store.write_now(second)
     assert isinstance(late, Stopped)
     assert late.kind is StopKind.ANSWERED_ELSEWHERE
+
+
+async def test_nobody_signs_in_to_a_machine(provider: Provider) -> None:
+    """RFC 6749 4.1.2.1: it is not authorized to ask for a code, whatever is registered for it, and nobody types a password for it."""
+    machine = provider.add_partner(Kind.OWN, Type.MACHINE)
+    provider.change(machine, redirect_uris=[machine.redirect_uri])
+    shown = await provider.authorize(machine)
+    page = await shown.text()
+    assert (shown.status, "Nobody can sign in to" in page, "unauthorized_client" in page) == (400, True, True)
+    pushed = await provider.post("/oidc/par", machine, **provider.params(machine))
+    assert (pushed.status, (await pushed.json())["error"]) == (400, "unauthorized_client")
+    log, store = provider.context.services.sign_in_log, provider.context.store
+    while store.write_now(log.flush):
+        pass
+    rows = store.read_now(lambda: log.list(SignInLogListing())).items
+    assert {(row.place.value, row.cause, row.application_id) for row in rows} == {
+        ("authorize", "application.without_users", machine.id),
+        ("pushed", "application.without_users", machine.id),
+    }

@@ -23,9 +23,12 @@ WRONG = "Client ID and secret do not belong together"
 
 
 async def prove(provider: Provider, partner: Partner, secret: str | None = None, reference: str = "") -> ClientResponse:
-    """Send the form with the partner's secret, or another one."""
-    shown = partner.secret if secret is None else secret
-    return await provider.submit(f"/check/{quote(partner.id, safe='')}", secret=shown or "", reference=reference)
+    """Send the form with the partner's secret, or another one; as it stood there before, where this browser has proven itself meanwhile."""
+    shown, path = partner.secret if secret is None else secret, f"/check/{quote(partner.id, safe='')}"
+    page = await (await provider.browser.get(path)).text()
+    name = next(each.value for each in provider.browser.session.cookie_jar if each.key.endswith("browser"))
+    token = form_token(page) if 'name="secret"' in page else provider.context.forms.token(path, name, "")
+    return await provider.browser.post(path, data={"token": token, "secret": shown or "", "reference": reference}, allow_redirects=False)
 
 
 async def read_failures(provider: Provider, partner: Partner, reference: str = "") -> str:
@@ -154,6 +157,25 @@ async def test_a_reload_shows_what_failed_since_and_ends(provider: Provider) -> 
     assert 'name="secret"' in await (await provider.browser.get(elsewhere)).text()
     provider.clock.move(LIFETIME)
     assert "Show the secret once more" in await (await provider.browser.get(address)).text()
+
+
+async def test_the_next_number_asks_for_no_secret_once_more(provider: Provider) -> None:
+    """`error_uri` of each failure leads to an address of its own; it is for the browser of the proof, this application, and a quarter of an hour."""
+    partner, other = provider.add_partner(), provider.add_partner()
+    await read_failures(provider, partner)
+    body = await (await provider.post("/oidc/token", partner)).json()
+    number, path = find_reference(body["error_description"]), f"/check/{partner.id}"
+    page = await (await provider.browser.get(body["error_uri"].partition(str(provider.context.settings.origin))[2])).text()
+    assert f"Number {number}" in page
+    assert "No grant type" in page
+    assert "Number " not in await (await provider.browser.get(path)).text(), "nothing is looked for that was not asked for"
+    stranger = await provider.new_browser()
+    assert 'name="secret"' in await (await stranger.get(f"{path}?reference={number}")).text()
+    assert 'name="secret"' in await (await provider.browser.get(f"/check/{other.id}?reference={number}")).text()
+    wrong = await provider.browser.get((await prove(provider, partner, "wrong")).headers["Location"])
+    assert WRONG in await wrong.text(), "what was just typed is answered"
+    provider.clock.move(LIFETIME)
+    assert 'name="secret"' in await (await provider.browser.get(f"{path}?reference={number}")).text()
 
 
 async def test_a_secret_that_is_switched_off_shows_nothing_any_more(provider: Provider) -> None:

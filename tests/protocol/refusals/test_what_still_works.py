@@ -6,8 +6,9 @@ from urllib.parse import quote
 
 import pytest
 
-from common.contracts.application_kinds import Kind, Type
+from common.contracts.application_kinds import Kind, Protocol, Type
 from common.contracts.handover.sign_in_log import Outcome, SignInLogListing
+from common.contracts.permissions import AllowedPermission
 from common.contracts.resources import ChangeResource, CreatePermission, CreateResource
 from tests.protocol.provider import Partner, Provider
 
@@ -90,6 +91,44 @@ async def test_an_api_that_is_named_by_audience_is_remarked(provider: Provider, 
         partner = provider.add_partner()
         await provider.consent(await provider.sign_in(await provider.authorize(partner, **sent)))
     assert remarked(provider) == causes
+
+
+@pytest.mark.parametrize(
+    ("scope", "left_out"),
+    [
+        ("openid custom_data groups", {"groups.off": "groups", "scope.not_allowed": "custom_data"}),
+        (
+            "openid custom_data groups emial address",
+            {"groups.off": "groups", "scope.not_allowed": "custom_data address", "scope.misspelt": "emial"},
+        ),
+        ("openid emial nonsense", {"scope.misspelt": "emial", "scope.left_out": "nonsense"}),
+        ("openid a,b nonsense", {"scope.commas": "a,b", "scope.left_out": "nonsense"}),
+        ("openid", {}),
+    ],
+)
+async def test_each_name_that_was_left_out_stands_with_its_own_cause(provider: Provider, scope: str, left_out: dict[str, str]) -> None:
+    """None hides another, for each has a mend of its own."""
+    partner = provider.add_partner(permissions=[AllowedPermission("profile")])
+    await provider.consent(await provider.sign_in(await provider.authorize(partner, scope=scope)))
+    causes = remarked(provider)
+    log, store = provider.context.services.sign_in_log, provider.context.store
+    rows = store.read_now(lambda: log.list(SignInLogListing(outcome=Outcome.DIMINISHED))).items
+    entries = store.read_now(lambda: [log.find_by_reference(row.reference) for row in rows])
+    assert {each.case.cause: each.case.facts[".left_out"] for each in entries if each} == left_out
+    assert sorted(causes) == sorted(left_out)
+
+
+async def test_openid_of_an_application_for_access_only_is_remarked(provider: Provider) -> None:
+    """It asks for what its protocol does not have, and hears of it at userinfo at the latest."""
+    partner = provider.add_partner(protocol=Protocol.OAUTH)
+    tokens = await provider.get_tokens(partner, scope="openid profile")
+    assert "id_token" not in tokens
+    assert remarked(provider) == ["scope.openid_of_oauth"]
+    answer = await provider.browser.get("/oidc/userinfo", headers={"Authorization": f"Bearer {tokens['access_token']}"})
+    assert answer.status == 403
+    log, store = provider.context.services.sign_in_log, provider.context.store
+    store.write_now(log.flush)
+    assert [row.cause for row in store.read_now(lambda: log.list(SignInLogListing(outcome=Outcome.REFUSED))).items] == ["token.of_oauth"]
 
 
 async def test_an_api_that_is_the_default_one_need_not_be_named(provider: Provider) -> None:
