@@ -12,7 +12,6 @@ import peewee
 from peewee import fn
 
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, SignInLogListing, SignInLogRow
-from daemon.storage.database.dialect import contains_text
 from daemon.storage.database.paging import Cut, Order, cut_page, list_words
 from daemon.storage.database.statements import Statement, remove_slice, slot
 from daemon.storage.tables.applications import Application
@@ -277,11 +276,10 @@ class LogRows:
 def _says(entry: Any, search: str, called: Called) -> list[Any]:
     """Conditions that an entry says every word of a search, or is shown under it."""
     found = []
-    # The longest first: it is in the fewest entries, and what is not there is looked for no further.
-    for word in sorted(list_words(search), key=len, reverse=True):
-        causes = called(word)
-        # Both are folded, so that nothing has to be looked at without regard to capitals, which costs three times as much.
-        says = contains_text(entry.search, word)
+    named = [(word, called(word)) for word in list_words(search)]
+    # The rarest first: what an entry does not say is looked for no further, and that is most of the work.
+    for word, causes in sorted(named, key=lambda each: (len(each[1]), -len(each[0]))):
+        says = entry.search.contains(word)
         found.append(entry.cause.in_(list(causes)) | says if causes else says)
     return found
 
