@@ -117,6 +117,21 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Keep my account"),
         _("If it was not you, sign in, keep the account and set a new password."),
     ),
+    LetterKind.ACCOUNT_KEPT: (
+        _("Your {brand} account stays"),
+        (_("You asked for the deletion of your {brand} account, and have signed in since. So it stays. Ask again if you still want it gone."),),
+        _("Open my account"),
+        _("If it was not you who signed in, somebody else knows your password. Set a new one at once."),
+    ),
+    LetterKind.ACCOUNT_DELETED: (
+        _("Your {brand} account is deleted"),
+        (
+            _("Your {brand} account is deleted, as you asked: your profile, sessions and connected apps are gone."),
+            _("What was done stays in the log of the administrators for a while, with your username. This is the last mail about the account."),
+        ),
+        "",
+        "",
+    ),
     LetterKind.TEST: (
         _("Test mail from {brand}"),
         (_("Mail from {brand} reaches you. An administrator has tried it; there is nothing to do."),),

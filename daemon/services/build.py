@@ -138,7 +138,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     mail, kinds = Mail(db, clock, audit, digests, sealing), SecretKinds(db, digests)
     deletions = Deletions(db, clock, audit, endings, users, mail)
     access, histories = Access(db), Histories(db)
-    connected_apps = ConnectedApps(db, clock, audit, applications, holdings)
+    connected_apps = ConnectedApps(db, clock, audit, applications, holdings, Subjects(digests))
     branding, tests = BrandingStore(db, audit), SignInTests(db, clock, audit, digests, applications)
     account_settings = AccountSettingsStore(db, audit, branding)
     links = MailedLinks(db, clock, digests, settings.origin)

@@ -56,7 +56,9 @@ def connect(
 ) -> ConnectedApp:
     """A connected app; `full` with everything that its page can show."""
     application = msgspec.structs.replace(make_application(name, **branding), id=f"app{abs(hash(name)) % 97:02}")
-    plain = ConnectedApp(application, make_user(), standing or _standing(), (AskedPermission("profile", True, "", True, PROFILE),))
+    plain = ConnectedApp(
+        application, make_user(), standing or _standing(), (AskedPermission("profile", True, "", True, PROFILE),), subject="u4k2m8p1"
+    )
     if not full:
         return plain
     return msgspec.structs.replace(

@@ -331,6 +331,19 @@ def test_forced_colours_keep_boxes_and_buttons_apart(show: Show) -> None:
     page.emulate_media(forced_colors="none")
 
 
+def test_a_card_of_an_app_is_seen_to_lead_on(show: Show) -> None:
+    """By its sign, on a phone as on a desktop, in the first line of the card and beside its text."""
+    page = show("account apps")
+    for width in (320, 390, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        for card in page.locator(".app-card").all():
+            sign, whole = card.locator(".card-go").bounding_box(), card.bounding_box()
+            assert sign is not None, width
+            assert whole is not None, width
+            assert whole["y"] < sign["y"] < whole["y"] + 48, width
+            assert card.locator(".card-name a").evaluate("(name) => name.getBoundingClientRect().right") <= sign["x"], width
+
+
 def test_a_forced_theme_wins_over_the_browser(show: Show) -> None:
     """`data-theme` decides, whatever the browser prefers (page rule 3)."""
     ground = "getComputedStyle(document.body).backgroundColor"

@@ -29,6 +29,8 @@ class LetterKind(StrEnum):
     INVITATION = "invitation"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  a kind
     ACCOUNT_DELETION = "account_deletion"
+    ACCOUNT_KEPT = "account_kept"
+    ACCOUNT_DELETED = "account_deleted"
     TEST = "test"
 
 
@@ -44,6 +46,8 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.INVITATION: frozenset({"username"}),
     LetterKind.PASSWORD_CHANGED: frozenset({"username"}),
     LetterKind.ACCOUNT_DELETION: frozenset({"username", "deleted_on"}),
+    LetterKind.ACCOUNT_KEPT: frozenset({"username"}),
+    LetterKind.ACCOUNT_DELETED: frozenset({"username"}),
     LetterKind.TEST: frozenset(),
 }
 

@@ -25,6 +25,7 @@ from daemon.services.consent.claims import TELL_OF_BELONGINGS, make_claims
 from daemon.services.consent.question import AskedEntry, AskedOrganization, AskedPermission, Ticks
 from daemon.services.consent.records import read_consent, write_consent
 from daemon.services.consent.undecided import Standing
+from daemon.services.people.subjects import Subjects
 from daemon.services.tenant.audit import Audit
 from daemon.storage.consent.consents import ConsentRows
 from daemon.storage.database.store import Database
@@ -41,6 +42,7 @@ class ConnectedApp(msgspec.Struct, frozen=True):
         in_organizations: the same for permissions that count in the chosen organizations.
         organizations: those that the user was asked about and is in, by name; `ticked` says which are chosen.
         takes_one: whether at most one organization may be chosen.
+        subject: the account ID as the application has it.
     """
 
     application: Application
@@ -51,6 +53,7 @@ class ConnectedApp(msgspec.Struct, frozen=True):
     in_organizations: tuple[AskedEntry, ...] = ()
     organizations: tuple[AskedOrganization, ...] = ()
     takes_one: bool = False
+    subject: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -82,11 +85,12 @@ class ConnectedApps:
         audit: where changes are recorded.
         applications: finds applications.
         holdings: knows what the user holds.
+        subjects: knows which account ID an application has.
     """
 
-    def __init__(self, db: Database, clock: Clock, audit: Audit, applications: Applications, holdings: Holdings) -> None:
+    def __init__(self, db: Database, clock: Clock, audit: Audit, applications: Applications, holdings: Holdings, subjects: Subjects) -> None:
         self._rows, self._clock, self._audit = ConsentRows(db), clock, audit
-        self._applications, self._holdings = applications, holdings
+        self._applications, self._holdings, self._subjects = applications, holdings, subjects
 
     def list(self, user: User) -> list[ConnectedApp]:
         """Those of third parties with a consent in force, by name."""
@@ -174,6 +178,7 @@ class ConnectedApps:
                 for each in sorted(mine, key=lambda each: in_order(each.organization.name))
             ),
             takes_one=settings.organization_choice is OrganizationChoice.ONE,
+            subject=self._subjects.subject_of(user.id, application),
         )
 
 

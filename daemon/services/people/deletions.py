@@ -9,7 +9,7 @@ from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.sign_out_notices import Ending
 from common.contracts.users import User
-from common.page_languages import find_page_language
+from common.page_languages import DEFAULT, find_page_language
 from daemon.services.authorization.endings import Endings
 from daemon.services.mail.mail import Mail
 from daemon.services.people.users import Users
@@ -51,7 +51,7 @@ class Deletions:
         """
         actor = f"user:{user.id}"
         if not wait_days:
-            self._users.delete(user.id, actor)
+            self._delete(user, language)
             return 0
         now = self._clock.now()
         due_at = now + wait_days * DAY
@@ -66,12 +66,26 @@ class Deletions:
 
     def take_back(self, user_id: str) -> None:
         """A user has signed in: the account stays, if it was to be deleted."""
-        if self._rows.remove(user_id=user_id):
-            self._audit.record(EventName.USER_DELETION_TAKEN_BACK, f"user:{user_id}", user_id=user_id)
+        if not self._rows.remove(user_id=user_id):
+            return
+        self._audit.record(EventName.USER_DELETION_TAKEN_BACK, f"user:{user_id}", user_id=user_id)
+        user = self._users.get(user_id)
+        # Whatever they signed in for, and wherever that led them.
+        self._write(LetterKind.ACCOUNT_KEPT, user, DEFAULT, user.id)
 
     def delete_due(self) -> bool:
         """Delete accounts whose time is over; gives whether there may be more of them."""
         due = self._rows.list_due(self._clock.now(), MOST_AT_ONCE)
         for user_id in due:
-            self._users.delete(user_id, f"user:{user_id}")
+            self._delete(self._users.get(user_id), DEFAULT)
         return len(due) >= MOST_AT_ONCE
+
+    def _delete(self, user: User, language: str) -> None:
+        self._users.delete(user.id, f"user:{user.id}")
+        # About nobody any more: letters of an account go with it.
+        self._write(LetterKind.ACCOUNT_DELETED, user, language, "")
+
+    def _write(self, kind: LetterKind, user: User, language: str, user_id: str) -> None:
+        if self._mail.may_write_to(kind, user):
+            spoken = find_page_language(user.profile.locale, language)
+            self._mail.queue(Letter(kind, user.email, spoken, facts={"username": user.username}, user_id=user_id))

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from common.contracts.applications import Application
-from common.contracts.permissions import OFFLINE, ORGANIZATION_ROLES
+from common.contracts.permissions import OFFLINE, OPENID, ORGANIZATION_ROLES
 from common.ordering import in_order
 from daemon.services.consent.connected import ConnectedApp
 from daemon.services.consent.question import AskedEntry, AskedPermission
 from daemon.views.account.app_views import AppCard, AppPageView, AppsView, GivenLine, OrganizationLine, OverviewView, Tile
 from daemon.views.account.area_view import AreaView, Room
 from daemon.views.account.when import DAY, write_when
-from daemon.views.consent.claim_lines import claim_lines, permission_titles
-from daemon.views.consent.permission_lines import ClaimField, ValueKind
+from daemon.views.consent.claim_lines import account_id_line, claim_lines, permission_titles
+from daemon.views.consent.permission_lines import ClaimField, ValueLine
 from daemon.views.consent.permission_rows import api_name, title_of, title_within
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
 from daemon.views.parties import ImageUrl, find_home, initials, make_app_view
 from daemon.views.plain_text import clean
 
+_PROFILE = "profile"
 SOON = 14 * DAY
 LONG_UNUSED = 182 * DAY
 _MONTH = 30.44 * DAY
@@ -107,7 +110,7 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
         card=card,
         action=card.href,
         seen=app.fingerprint,
-        lines=tuple(sorted(rows, key=lambda row: not row.required)),
+        lines=_with_account_id(tuple(sorted(rows, key=lambda row: not row.required)), app, words),
         organizations=tuple(
             OrganizationLine(
                 id=each.id,
@@ -127,18 +130,24 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
 
 def _make_line(asked: AskedPermission, app: str, words: Words) -> GivenLine:
     title = permission_titles(words, app).get(asked.name, asked.name)
-    if asked.name == OFFLINE:
+    text, lines = "", tuple[ValueLine, ...]()
+    if not asked.ticked:
+        text = words.text("Not shared")
+    elif asked.name == OFFLINE:
         text = words.text("It renews its access without you.")
     elif asked.name == ORGANIZATION_ROLES:
         text = words.text("They stand beside each organization.")
     else:
         lines = claim_lines(asked.name, asked.claims, words)
-        values = [line.value for line in lines if line.kind is not ValueKind.UNSET]
-        # A given name within the name is said once.
-        text = words.join(value for at, value in enumerate(values) if not any(value in longer for longer in values[:at])) or words.text(
-            "Not set yet. Shared once you add it"
-        )
-    return GivenLine(ClaimField.ALLOW, asked.name, title, text if asked.ticked else words.text("Not shared"), asked.required, asked.ticked)
+    return GivenLine(ClaimField.ALLOW, asked.name, title, text, asked.required, asked.ticked, lines=lines)
+
+
+def _with_account_id(rows: tuple[GivenLine, ...], app: ConnectedApp, words: Words) -> tuple[GivenLine, ...]:
+    """The rows with the account ID, where the consent page has it."""
+    line = account_id_line(app.application, app.subject, words)
+    if rows and rows[0].name == _PROFILE and rows[0].required:
+        return (msgspec.structs.replace(rows[0], lines=(*rows[0].lines, line)), *rows[1:])
+    return (GivenLine(ClaimField.ALLOW, OPENID, line.label, "", True, True, lines=(msgspec.structs.replace(line, label=""),)), *rows)
 
 
 def _make_entry(entry: AskedEntry, field: ClaimField, words: Words) -> GivenLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from daemon.views.account.area_view import AreaView
-from daemon.views.consent.permission_lines import ClaimField
+from daemon.views.consent.permission_lines import ClaimField, ValueLine, split_rare
 from daemon.views.page_views import AppView
 
 
@@ -68,10 +68,11 @@ class GivenLine(msgspec.Struct, frozen=True):
     Attributes:
         field, name: what is posted if it stays ticked.
         title: translated.
-        text: the values that are shared, or the API.
+        text: the API, or a sentence; "" where the values say it all.
         required: whether it cannot be taken back alone.
         ticked: whether it is allowed.
         changes_data: whether it lets the app change something.
+        lines: the values that are shared, as on the consent page.
     """
 
     field: ClaimField
@@ -81,6 +82,22 @@ class GivenLine(msgspec.Struct, frozen=True):
     required: bool
     ticked: bool
     changes_data: bool = False
+    lines: tuple[ValueLine, ...] = ()
+
+    @property
+    def shown(self) -> tuple[ValueLine, ...]:
+        """The values that stand there at once."""
+        return split_rare(self.lines)[0]
+
+    @property
+    def folded(self) -> tuple[ValueLine, ...]:
+        """The values behind a press."""
+        return split_rare(self.lines)[1]
+
+    @property
+    def starts_open(self) -> bool:
+        """Whether what is folded is seen at once: what an app has for long is looked up by whoever wants to know."""
+        return False
 
 
 class OrganizationLine(msgspec.Struct, frozen=True):

@@ -7,6 +7,8 @@ from datetime import datetime
 
 import msgspec
 
+from common.contracts.application_kinds import SubjectType
+from common.contracts.applications import Application
 from common.contracts.permissions import BY_NAME
 from common.ordering import in_order
 from daemon.views.consent.permission_lines import ValueKind, ValueLine
@@ -69,6 +71,19 @@ def _labels(words: Words) -> dict[str, str]:
         "updated_at": words.text("Last changed"),
         "created_at": words.text("Account created"),
     }
+
+
+def account_id_line(application: Application, subject: str, words: Words) -> ValueLine:
+    """The account ID as an application gets it, with who else knows it so.
+
+    Args:
+        application: which.
+        subject: its `sub` of the user.
+        words: of the page's language.
+    """
+    private = application.settings.subject_type is SubjectType.PAIRWISE
+    note = words.text("Private to this app") if private else words.text("The same for all apps")
+    return ValueLine(words.text("Account ID"), clean(subject, 64), ValueKind.CODE, note=note)
 
 
 def claim_lines(permission: str, claims: Mapping[str, object], words: Words, *, needed_by: str = "") -> tuple[ValueLine, ...]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from common.contracts.application_kinds import SubjectType
 from common.contracts.permissions import OF_ORGANIZATIONS, OFFLINE, OPENID
 from daemon.services.applications.hosts import HostParts, find_look_alike, split_address
 from daemon.services.consent.making import asks_after
 from daemon.services.consent.question import ConsentQuestion
+from daemon.views.consent.claim_lines import account_id_line
 from daemon.views.consent.consent_names import make_granted_view, make_technical_groups
 from daemon.views.consent.consent_view import ConsentKind, ConsentView
 from daemon.views.consent.look_alike import LookAlikeView
 from daemon.views.consent.marks import asks_more, has_news, lift, lift_boxes
 from daemon.views.consent.organizations_builder import make_organizations_view
-from daemon.views.consent.permission_lines import PermissionLine, ValueKind, ValueLine
+from daemon.views.consent.permission_lines import PermissionLine
 from daemon.views.consent.permission_rows import make_api_boxes, make_row
 from daemon.views.dates import write_date
 from daemon.views.languages import Words
@@ -167,9 +167,7 @@ def _script_name(script: str, words: Words) -> str:
 
 def _with_account_id(rows: tuple[PermissionLine, ...], question: ConsentQuestion, words: Words) -> tuple[PermissionLine, ...]:
     """The rows with the account ID, which every application learns that asks for `openid`: as it gets it, with who else knows it so."""
-    private = question.application.settings.subject_type is SubjectType.PAIRWISE
-    note = words.text("Private to this app") if private else words.text("The same for all apps")
-    line = ValueLine(words.text("Account ID"), clean(question.subject, 64), ValueKind.CODE, note=note)
+    line = account_id_line(question.application, question.subject, words)
     if rows and rows[0].name == _PROFILE and rows[0].required:
         return (msgspec.structs.replace(rows[0], lines=(*rows[0].lines, line)), *rows[1:])
     # A row of its own: nobody can refuse it.

@@ -41,6 +41,12 @@ class ValueLine(msgspec.Struct, frozen=True):
 _FOLDED_FROM = 3
 
 
+def split_rare(lines: tuple[ValueLine, ...]) -> tuple[tuple[ValueLine, ...], tuple[ValueLine, ...]]:
+    """The values that stand there at once, and those behind a press: none where they would be too few for it."""
+    rare = tuple(line for line in lines if line.rare)
+    return (tuple(line for line in lines if not line.rare), rare) if len(rare) >= _FOLDED_FROM else (lines, ())
+
+
 class Mark(StrEnum):
     """How something stands to what was decided before, where that has to be told apart."""
 
@@ -91,13 +97,12 @@ class PermissionLine(msgspec.Struct, frozen=True):
     @property
     def shown(self) -> tuple[ValueLine, ...]:
         """The values that stand there at once."""
-        return tuple(line for line in self.lines if not line.rare) if self.folded else self.lines
+        return split_rare(self.lines)[0]
 
     @property
     def folded(self) -> tuple[ValueLine, ...]:
         """The values behind a press, none where they would be too few for it."""
-        rare = tuple(line for line in self.lines if line.rare)
-        return rare if len(rare) >= _FOLDED_FROM else ()
+        return split_rare(self.lines)[1]
 
     @property
     def starts_open(self) -> bool:

@@ -15,6 +15,8 @@ KINDS: dict[LetterKind, object] = {
     LetterKind.INVITATION: QT_TRANSLATE_NOOP("MailWords", "Invitation"),
     LetterKind.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("MailWords", "Changed password"),
     LetterKind.ACCOUNT_DELETION: QT_TRANSLATE_NOOP("MailWords", "Deletion of an account"),
+    LetterKind.ACCOUNT_KEPT: QT_TRANSLATE_NOOP("MailWords", "Account kept after all"),
+    LetterKind.ACCOUNT_DELETED: QT_TRANSLATE_NOOP("MailWords", "Account deleted"),
     LetterKind.TEST: QT_TRANSLATE_NOOP("MailWords", "Test mail"),
 }
 # With the tone of the chip that says so.

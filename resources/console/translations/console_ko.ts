@@ -5472,6 +5472,14 @@
         <translation>계정 삭제 예정</translation>
     </message>
     <message>
+        <source>Account kept after all</source>
+        <translation>유지하기로 한 계정</translation>
+    </message>
+    <message>
+        <source>Account deleted</source>
+        <translation>계정 삭제됨</translation>
+    </message>
+    <message>
         <source>Test mail</source>
         <translation>시험 메일</translation>
     </message>

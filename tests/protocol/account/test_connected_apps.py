@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from common.contracts.audit import AuditListing
 from common.contracts.permissions import AllowedPermission
+from common.contracts.users import ChangeUser, Profile
 from daemon.services.access_control.effective import Rights
 from tests.protocol.account.member import DAY, MINUTE, follow, press, read, sign_in
 from tests.protocol.house import LIBRARY, SHOP, House
@@ -192,3 +195,24 @@ async def test_each_kind_of_box_is_taken_back_and_given_again_while_organization
         assert not {value for _, value in pressed} & {*left.names, *left.ids, *left.organizations}, kind
         assert "Saved" in await follow(provider, await press(provider, path, tick=tuple(pressed))), kind
         assert given() == everything, kind
+
+
+async def test_an_app_knows_what_its_consent_page_named(house: House) -> None:
+    """Every value with what it is, and the account ID: the same parts on both pages."""
+    provider = house.provider
+    user, users = house.user, provider.context.services.users
+    profile = Profile("Mina Seo", given_name="Mina", family_name="Seo", birthdate="1990-05-31", zoneinfo="Asia/Seoul", nickname="Mi")
+    provider.context.store.write_now(lambda: users.change(user, ChangeUser(profile=profile), None, "test"))
+    partner = house.add_partner(permissions=only_permissions("profile", "email", "roles", optional=("email",)))
+    answer = await house.arrive(partner, scope="openid profile email roles")
+    asked = read_values(await read(provider, answer.headers["Location"]))
+    await provider.consent(answer, allow=["email"])
+    known = read_values(await read(provider, f"/account/apps/{partner.id}"))
+    assert {"Given name", "Family name", "Birthday", "Last changed", "Account ID"} <= {label for label, _ in known}
+    assert known == asked
+
+
+def read_values(page: str) -> list[tuple[str, str]]:
+    """What a page says is shared, as label and value; a value that its title names has no label."""
+    found = re.findall(r'(?:class="pair-label">([^<]*)</(?:dt|span)>\s*(?:<dd>)?)?<span class="value[ "][^>]*>([^<]*)', page)
+    return [(label, value) for label, value in found]

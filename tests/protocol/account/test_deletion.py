@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from common.contracts.users import ChangeUser
@@ -60,6 +62,8 @@ async def test_everything_ends_at_once_and_the_account_after_its_time(provider: 
     provider.clock.move(DAY)
     carry_out(provider)
     assert not is_there(provider)
+    written = provider.context.store.read_now(provider.context.services.mail.list).items
+    assert ("account_deleted", "mina@example.org") in [(each.kind, each.to) for each in written]
 
 
 async def test_a_sign_in_takes_it_back(provider: Provider) -> None:
@@ -72,6 +76,7 @@ async def test_a_sign_in_takes_it_back(provider: Provider) -> None:
     provider.clock.move(20 * DAY)
     carry_out(provider)
     assert is_there(provider)
+    assert "account_kept" in [each.kind for each in provider.context.store.read_now(provider.context.services.mail.list).items]
     await sign_in(provider)
     page = await read(provider, "/account/history")
     assert "You asked for the deletion of your account" in page
@@ -87,6 +92,8 @@ async def test_without_a_time_it_is_done_at_once(provider: Provider) -> None:
     assert is_there(provider)
     done = await press(provider, PATH, proof=PASSWORD)
     assert "Your account is deleted" in await done.text()
+    (last,) = provider.context.store.read_now(provider.context.services.mail.list).items
+    assert (last.kind, last.to) == ("account_deleted", "mina@example.org")
     assert "stays in the log of the administrators for a while, with your username" in await done.text()
     assert not is_there(provider)
 
@@ -112,4 +119,4 @@ async def test_wishes_again_and_again_flood_no_mailbox(provider: Provider) -> No
         await sign_in(provider)
         assert "Your account will be deleted" in await (await press(provider, PATH)).text()
     letters = provider.context.store.read_now(provider.context.services.mail.list)
-    assert [each.kind for each in letters.items] == ["account_deletion"] * 5
+    assert Counter(each.kind for each in letters.items) == {"account_deletion": 5, "account_kept": 5}
