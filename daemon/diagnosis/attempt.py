@@ -19,6 +19,8 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .proxy              whose X-Forwarded-For is not believed
 .setting            what has to stand in the settings file of the daemon
 .allowed            permissions that the application might ask for then
+.rule               the rule that an address breaks, a code of `common/uris.py`
+.registerable       the address as that rule has it, where it can be written so
 .left_out           permissions that the application asked for and does not get
 .expires_at         when a secret ends, in seconds since 1970
 .parameter          the parameter that is wrong, and `.parameter_length`: its characters, if it has too many

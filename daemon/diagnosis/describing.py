@@ -52,6 +52,7 @@ _LABELS = {
     ".fetch_mode": _("How the browser asked"),
     ".proxy": _("Address of the proxy"),
     ".setting": _("Setting to write"),
+    ".registerable": _("Form that can be registered"),
     ".left_out": _("Left out"),
     ".cut": _("Kept in part"),
     ".expires_at": _("End of the secret, seconds since 1970"),
@@ -66,7 +67,9 @@ _LABELS = {
 # What its reader writes down somewhere else.
 _WRITTEN = frozenset({".setting"})
 # For whoever finds a cause, not for readers.
-_SILENT = frozenset({".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_kind", ".secret_id", ".test", ".allowed"})
+_SILENT = frozenset(
+    {".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_kind", ".secret_id", ".test", ".allowed", ".rule"}
+)
 
 _NOTHING = _("not sent")
 # What is said of a cause that no table knows, such as one that a newer release has written.
@@ -249,8 +252,8 @@ class _Speaker:
                 return _quote(", ".join(case.expected))
             case "answer":
                 return value_of(".answer", case.facts.get(".answer") or case.facts.get(_find_answer(case), ""), self._words.text)
-            case "ended_at":
-                return value_of(".ended_at", case.facts.get(".ended_at", ""), self._words.text)
+            case "ended_at" | "rule":
+                return value_of(f".{name}", case.facts.get(f".{name}", ""), self._words.text)
             case "error" | "description":
                 return _quote(getattr(case, name))
         return _quote(case.facts.get(f".{name}") or case.facts.get(name) or "")

@@ -6,7 +6,6 @@ but an administrator. Whatever cannot be done without a thought only says where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain
@@ -23,14 +22,13 @@ from common.contracts.handover.sign_in_log import Fix
 from common.contracts.permissions import BY_NAME, AllowedPermission
 from common.errors import Conflict
 from daemon.diagnosis.attempt import Case
+from daemon.diagnosis.causes.addresses import is_unmeant
 from daemon.diagnosis.describing import Words, find_told, is_of_anybody
 from daemon.diagnosis.known.entry import said as _
 from daemon.diagnosis.masking import MASK
 from daemon.diagnosis.secret_fixes import NO_SECRETS, SECRET_KINDS, Held, list_secret_fixes, no_longer_fits
 
 _TAKEN = "Another application has exactly this address by now, or a deleted one that can be restored. If both need it, register it in the settings."
-# Several addresses in one, or an encoded blank or quotation mark at an end: surely not meant, though an address may have it.
-_UNMEANT = re.compile(r"[,;|](?:%20)*[a-z][a-z0-9+.-]*://|%(?:25)*(?:20|0[9ad]|22|27)\Z|'\Z", re.IGNORECASE)
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -163,7 +161,7 @@ def _facts(name: str) -> Callable[[Case, Application | None], Sequence[str]]:
 
     def find(case: Case, _application: Application | None) -> Sequence[str]:
         value = case.facts.get(name, "")
-        return [value] if value and MASK not in value and not _UNMEANT.search(value) else []
+        return [value] if value and MASK not in value and not is_unmeant(value) else []
 
     return find
 

@@ -10,13 +10,18 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
+from common.invisible import is_ignorable
+
 MASK = "\u2026"
+# What comes along when an address is copied out of a text.
+AROUND = " \t\r\n\v\f\u00a0\ufeff\u200b\"'`\u2018\u2019\u201c\u201d<>,;"
 # Characters that are kept of what looks like nothing known.
 _KEPT = 4
 
 _ADDRESSES = frozenset(
     {
         "redirect_uri", "post_logout_redirect_uri", "resource", "audience", ".redirect_uri", ".iss", ".aud", ".origin", ".uri", ".jwks_uri",
+        ".registerable",
     }
 )  # fmt: skip
 _WORDS = frozenset(
@@ -83,7 +88,7 @@ def mask_address(address: str, registered: Collection[str] = ()) -> str:
         address: as it came, whole or not, encoded once or more often.
         registered: addresses of the application.
     """
-    if address.strip() in registered:
+    if strip_around(address) in registered:
         return address
     if "," in address and all(each.strip() in registered for each in address.split(",")):
         return address
@@ -103,6 +108,11 @@ def mask_address(address: str, registered: Collection[str] = ()) -> str:
         front = _cut(front)
     known = {pair for each in registered for pair in _BETWEEN.split(each)}
     return mask_secrets(front, registered) + "".join(_mask_pair(each, known) for each in _BETWEEN.split(query))
+
+
+def strip_around(address: str) -> str:
+    """An address without what came along when it was copied, and without what cannot be seen in it."""
+    return "".join(sign for sign in address if not is_ignorable(sign)).strip(AROUND)
 
 
 def mask_secrets(text: str, registered: Collection[str] = ()) -> str:

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import msgspec
 
 from common.uris import LOOPBACK_HOSTS, MAX_LENGTH
+from daemon.diagnosis.masking import AROUND, strip_around
 
 # How far a difference in one part leads away.
-_WEIGHTS = {"case": 1, "slash": 1, "fragment": 1, "www": 1, "port": 2, "scheme": 2, "loopback": 2, "query": 2, "path": 5, "host": 6}
-_AROUND = " \t\r\n\v\f\u00a0\ufeff\u200b\"'`\u2018\u2019\u201c\u201d"
+_WEIGHTS = {
+    "case": 1,
+    "slash": 1,
+    "fragment": 1,
+    "www": 1,
+    "port": 2,
+    "scheme": 2,
+    "loopback": 2,
+    "query": 2,
+    "path": 5,
+    "other_scheme": 5,
+    "host": 6,
+}
+_WEB = ("http", "https")
+_LOOPBACK = frozenset(host.strip("[]") for host in LOOPBACK_HOSTS)
+# Ends of names that nobody has outside of their own network.
+_LOCAL = (".internal", ".local", ".localhost", ".lan")
+# Several addresses in one, or an encoded blank or quotation mark at an end: surely not meant, though an address may have it.
+_UNMEANT = re.compile(r"[,;|](?:%20)*[a-z][a-z0-9+.-]*://|%(?:25)*(?:20|0[9ad]|22|27)\Z|'\Z", re.IGNORECASE)
 # From here on nothing is alike any more: another host and another path.
 FAR = _WEIGHTS["path"] + _WEIGHTS["host"]
 
@@ -31,28 +50,51 @@ class Comparison(msgspec.Struct, frozen=True):
     distance: int
 
 
-def compare(came: str, registered: Sequence[str]) -> list[Comparison]:
+def compare(came: str, registered: Sequence[str], *, native: bool = False) -> list[Comparison]:
     """Registered addresses with how they differ from the one that came, the nearest first.
 
     Args:
         came: the address in the request.
         registered: those of the application.
+        native: whether any port of the user's own computer is right (RFC 8252 7.3).
     """
     split = _split(came)
     if split is None:
         return [Comparison(each, frozenset(), 2 * FAR) for each in registered]
-    made = [_compare(split, other, each) for each in registered if (other := _split(each)) is not None]
+    made = [_compare(split, other, each, native=native) for each in registered if (other := _split(each)) is not None]
     return sorted(made, key=lambda each: (each.distance, -_count_common(came, each.registered)))
 
 
 def find_wrapped(came: str, registered: Collection[str]) -> str | None:
-    """What is wrong around an address that is registered otherwise: `blank` or `encoded`; None if that is not it."""
+    """What is wrong around or in an address that is registered otherwise: `blank` or `encoded`; None if that is not it."""
     once = unquote(came)
     for text in (came, once, unquote(once)):
-        bare = text.strip(_AROUND)
-        if bare != text and bare in registered:
+        if any(bare != text and bare in registered for bare in (text.strip(AROUND), strip_around(text))):
             return "blank"
     return "encoded" if once != came and (once in registered or unquote(once) in registered) else None
+
+
+def is_unmeant(address: str) -> bool:
+    """Whether an address could be registered, but has something at its end that nobody means."""
+    return _UNMEANT.search(address) is not None
+
+
+def is_own_computer(address: SplitResult) -> bool:
+    """Whether an address leads to the user's own computer without https."""
+    return address.scheme == "http" and address.hostname in _LOOPBACK
+
+
+def find_local_name(came: str, registered: str) -> bool:
+    """Whether an address has a host that developers take for the user's own computer, in the place of one that is it."""
+    one, other = _split(came), _split(registered)
+    if one is None or other is None or not is_own_computer(other):
+        return False
+    host = one.hostname or ""
+    try:
+        number = ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith(_LOCAL)
+    return number.is_private or number.is_unspecified or number.is_loopback
 
 
 def _split(address: str) -> SplitResult | None:
@@ -64,15 +106,17 @@ def _split(address: str) -> SplitResult | None:
     return split
 
 
-def _compare(came: SplitResult, other: SplitResult, registered: str) -> Comparison:
+def _compare(came: SplitResult, other: SplitResult, registered: str, *, native: bool) -> Comparison:
     parts = _find_parts(came, other)
+    if native and is_own_computer(came) and is_own_computer(other):
+        parts -= {"port"}
     return Comparison(registered, parts, sum(_WEIGHTS[part] for part in parts))
 
 
 def _find_parts(came: SplitResult, registered: SplitResult) -> frozenset[str]:
     parts: set[str] = set()
     if came.scheme != registered.scheme:
-        parts.add("scheme")
+        parts.add("scheme" if came.scheme in _WEB and registered.scheme in _WEB else "other_scheme")
     one, other = came.hostname or "", registered.hostname or ""
     if one != other:
         parts.add(_name_hosts(one, other))
@@ -90,8 +134,7 @@ def _find_parts(came: SplitResult, registered: SplitResult) -> frozenset[str]:
 
 
 def _name_hosts(one: str, other: str) -> str:
-    loopback = {host.strip("[]") for host in LOOPBACK_HOSTS}
-    if one in loopback and other in loopback:
+    if one in _LOOPBACK and other in _LOOPBACK:
         return "loopback"
     return "www" if one.removeprefix("www.") == other.removeprefix("www.") else "host"
 

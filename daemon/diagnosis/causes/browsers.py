@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from common.uris import origin_of
+from common.uris import find_origin_problem, origin_of
+from daemon.diagnosis.causes.broken_rules import tell_rule
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.reasons import Reason
 
@@ -28,4 +29,7 @@ def _find_origin(clues: Clues) -> Cause:
         return Cause(ORIGIN_NOT_ALLOWED)
     settings = clues.application.settings
     allowed = {*settings.cors_origins, *(origin for uri in settings.redirect_uris if (origin := origin_of(uri)) is not None)}
+    problem = find_origin_problem(clues.get(".origin"))
+    if problem is not None:
+        return Cause("origin.invalid", sorted(allowed), tell_rule(problem, allowed))
     return Cause(ORIGIN_NOT_ALLOWED, sorted(allowed))

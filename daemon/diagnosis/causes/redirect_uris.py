@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from common.contracts.application_kinds import Type
 from common.contracts.applications import Application
-from common.uris import find_uri_problem
-from daemon.diagnosis.causes.addresses import FAR, compare, find_wrapped
+from daemon.diagnosis.causes.addresses import FAR, Comparison, compare, find_local_name, find_wrapped
+from daemon.diagnosis.causes.broken_rules import BrokenRule, find_broken_rule
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.causes.placeholders import is_placeholder
 from daemon.diagnosis.masking import mask_address
@@ -18,14 +19,11 @@ from daemon.diagnosis.reasons import Reason
 # What is wrong with an address itself, by the code of the rule that it breaks (`common/uris.py`).
 _PROBLEMS = {
     "uri.empty": "redirect_uri.missing",
-    "uri.spaces": "redirect_uri.blank",
     "uri.relative": "redirect_uri.relative",
     "uri.scheme_misspelt": "redirect_uri.relative",
-    "uri.http_not_loopback": "redirect_uri.plain_http",
     "uri.scheme_not_web": "redirect_uri.private_scheme",
     "uri.fragment": "redirect_uri.fragment",
 }
-_OWN_CODES = ("slash", "case", "port", "query", "fragment", "scheme", "loopback", "www", "host", "path")
 _PRIVATE_SCHEMES = ("uri.scheme_not_web", "uri.scheme_without_dot")
 _OUT_OF_BAND = re.compile(r"urn:ietf:wg:oauth:2\.0:oob(?::auto)?|oob", re.IGNORECASE)
 _LIST = re.compile(r"[\w/](?:%20|[\s,;|])+[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -44,8 +42,8 @@ def find_redirect_uri_cause(clues: Clues) -> Cause | None:
 
 
 def _compare(came: str, application: Application) -> Cause:
-    registered = application.settings.redirect_uris
-    compared = compare(came, registered)
+    registered, native = application.settings.redirect_uris, application.type is Type.NATIVE
+    compared = compare(came, registered, native=native)
     expected = [each.registered for each in compared]
     wrapped = find_wrapped(came, registered)
     if wrapped is not None:
@@ -54,24 +52,32 @@ def _compare(came: str, application: Application) -> Cause:
         return Cause("redirect_uri.out_of_band", expected)
     if _LIST.search(came):
         return Cause("redirect_uri.list", expected)
-    problem = find_uri_problem(came, native=application.type is Type.NATIVE)
-    unfilled = is_placeholder(came.partition(":")[2] if problem is not None and problem.code in _PRIVATE_SCHEMES else came)
-    changes = problem is None and mask_address(came, registered) != came
-    nearest = compared[0] if compared and compared[0].distance < FAR else None
-    if nearest is not None and len(nearest.parts) == 1 and nearest.parts <= {*_OWN_CODES}:
-        [part] = nearest.parts
-        if not (part in ("host", "path") and unfilled) and not (part == "query" and changes):
-            return Cause(f"redirect_uri.{part}", expected)
-    if unfilled:
+    broken = find_broken_rule(came, registered, native=native)
+    nearest = compared[0] if compared and compared[0].distance < FAR and compared[0].parts else None
+    rule = broken.facts[".rule"] if broken is not None else ""
+    is_elsewhere = nearest is None or bool(nearest.parts & {"host", "path"})
+    if is_elsewhere and is_placeholder(came.partition(":")[2] if rule in _PRIVATE_SCHEMES else came):
         return Cause("redirect_uri.placeholder", expected)
-    if changes:
+    # Whatever it resembles: what no rule lets in nobody can register.
+    if broken is not None:
+        return Cause(_name_rule(broken, came, nearest, expected), expected, broken.facts)
+    if mask_address(came, registered) != came and (nearest is None or len(nearest.parts) > 1 or "query" in nearest.parts):
         return Cause("redirect_uri.changing", expected)
-    is_whole = problem is None or _PROBLEMS.get(problem.code) not in ("redirect_uri.relative", "redirect_uri.private_scheme")
-    if nearest is not None and nearest.parts and is_whole:
-        return Cause("redirect_uri.several", expected)
-    if problem is not None and problem.code == "uri.http_not_loopback" and registered:
-        # Nothing that is registered comes near it, so the host is a foreign one.
-        return Cause("redirect_uri.foreign_http", expected)
-    if problem is not None:
-        return Cause(_PROBLEMS.get(problem.code, "redirect_uri.invalid"), expected)
+    if nearest is not None:
+        return Cause(f"redirect_uri.{next(iter(nearest.parts)) if len(nearest.parts) == 1 else 'several'}", expected)
     return Cause("redirect_uri.unknown" if registered else "redirect_uri.none_registered", expected)
+
+
+def _name_rule(broken: BrokenRule, came: str, nearest: Comparison | None, expected: Sequence[str]) -> str:
+    """The cause of an address that breaks a rule."""
+    rule = broken.facts[".rule"]
+    if rule == "uri.unicode_host" and ".registerable" in broken.facts:
+        return "redirect_uri.unicode_host"
+    if rule != "uri.http_not_loopback":
+        return _PROBLEMS.get(rule, "redirect_uri.invalid")
+    if nearest is None:
+        # Where nothing that is registered comes near it, the host is a foreign one.
+        return "redirect_uri.foreign_http" if expected else "redirect_uri.plain_http"
+    if "scheme" in nearest.parts and "host" not in nearest.parts:
+        return "redirect_uri.scheme"
+    return "redirect_uri.local_name" if find_local_name(came, nearest.registered) else "redirect_uri.plain_http"

@@ -105,6 +105,14 @@ BROWSERS = (
         fixes=("origin.add",),
     ),
     Known(
+        "origin.invalid",
+        Mender.PARTNER,
+        _("A page called whose origin cannot be registered"),
+        _("A page at “{origin}” called from the browser, which hides the answer from it. That origin cannot be registered: {rule}."),
+        _("Serve the page by https, or for tests from http://localhost."),
+        compares="origin",
+    ),
+    Known(
         "origin.no_page",
         Mender.PARTNER,
         _("A page called where no page may"),

@@ -21,6 +21,7 @@ FOR_PARTNERS = {
             "redirect_uri.port",
             "redirect_uri.loopback",
             "redirect_uri.host",
+            "redirect_uri.other_scheme",
             "redirect_uri.www",
             "redirect_uri.path",
             "redirect_uri.several",
@@ -34,6 +35,14 @@ FOR_PARTNERS = {
     "redirect_uri.foreign_http": _(
         "If the host is yours, serve the application there by https and ask whoever gave you the client ID to register it. "
         "If it is not, somebody may be pretending to be your application: tell them."
+    ),
+    "redirect_uri.changing": _(
+        "Let the application send the address without them, and keep what it needs after the sign-in in state. A secret that was sent is "
+        "renewed. If the values are always the same, ask whoever gave you the client ID to enter the whole address."
+    ),
+    "sign_out_uri.changing": _(
+        "Let the application send the address without them. If the values are always the same, ask whoever gave you the client ID to enter the "
+        "whole address."
     ),
     "discovery.elsewhere": _("Enter the issuer from the hand-over sheet, to the letter."),
     "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),

@@ -94,6 +94,15 @@ REDIRECT_URIS = (
         fixes=("redirect_uri.add",),
     ),
     Known(
+        "redirect_uri.other_scheme",
+        Mender.ADMINISTRATOR,
+        _("Redirect URI has another scheme"),
+        _("What came and what is registered differ by what stands before the first colon: the scheme."),
+        _("Let the application send the registered address, or register the one that it sends if it is really the partner’s."),
+        compares="redirect_uri",
+        fixes=("redirect_uri.add",),
+    ),
+    Known(
         "redirect_uri.loopback",
         Mender.ADMINISTRATOR,
         _("localhost and 127.0.0.1 are two addresses"),
@@ -144,8 +153,11 @@ REDIRECT_URIS = (
     Known(
         "redirect_uri.blank",
         Mender.PARTNER,
-        _("Redirect URI has a blank, line break or quotation mark around it"),
-        _("The address that came is a registered one, but with a blank, a line break or a quotation mark before or behind it."),
+        _("Redirect URI has a blank or another sign around it"),
+        _(
+            "The address that came is a registered one, but with something before it, behind it or in it that does not belong there: "
+            "a blank, a line break, a quotation mark, an angle bracket, a comma or a sign that cannot be seen."
+        ),
         _("Remove it where the address stands in the settings of the application."),
         compares="redirect_uri",
     ),
@@ -160,12 +172,15 @@ REDIRECT_URIS = (
     Known(
         "redirect_uri.changing",
         Mender.PARTNER,
-        _("Redirect URI has changing or secret values"),
+        _("Redirect URI has values that may change or be secret"),
         _(
-            "The address that came holds values that change or are secret, such as a code, a token or an ID. They are not kept and show as …, "
-            "and nobody should register such an address."
+            "The address that came holds values that look as if they change or are secret, such as a code, a token or an ID. They are not kept and "
+            "show as …, so no click can add such an address."
         ),
-        _("Let the application send the address without them, and keep what it needs after the sign-in in state. A secret that was sent is renewed."),
+        _(
+            "Let the application send the address without them, and keep what it needs after the sign-in in state. A secret that was sent is "
+            "renewed. If the values are always the same, the whole address can be entered in the settings by hand."
+        ),
         compares="redirect_uri",
     ),
     Known(
@@ -216,6 +231,17 @@ REDIRECT_URIS = (
         compares="redirect_uri",
     ),
     Known(
+        "redirect_uri.local_name",
+        Mender.PARTNER,
+        _("Redirect URI that only looks like the user’s own computer"),
+        _(
+            "“{redirect_uri}” is not encrypted, and its host is none of localhost, 127.0.0.1 and [::1]: only these are the user’s own computer "
+            "in every browser, so it cannot be registered."
+        ),
+        _("Let the application send “{expected}” where it runs on the user’s own computer. Anywhere else it has to be served by https."),
+        compares="redirect_uri",
+    ),
+    Known(
         "redirect_uri.foreign_http",
         Mender.PARTNER,
         _("Redirect URI of a foreign host, without https"),
@@ -241,11 +267,19 @@ REDIRECT_URIS = (
         "redirect_uri.invalid",
         Mender.PARTNER,
         _("Redirect URI that cannot be registered"),
+        _("“{redirect_uri}” cannot be registered: {rule}."),
+        _("Let the application send a registered address, or one that keeps this rule."),
+        compares="redirect_uri",
+    ),
+    Known(
+        "redirect_uri.unicode_host",
+        Mender.PARTNER,
+        _("Redirect URI with other letters in its host"),
         _(
-            "“{redirect_uri}” has something in it that no redirect URI may have, such as a wildcard, a user name or a character "
-            "that has to be encoded."
+            "The host of “{redirect_uri}” has letters other than a to z, which may look like those of a registered one. "
+            "In an address such a name is written in its ASCII form (xn--…)."
         ),
-        _("Let the application send a plain address."),
+        _("Let the application send the registered address. If the host really has that name, the form to send and to register is “{registerable}”."),
         compares="redirect_uri",
     ),
     Known(

@@ -29,6 +29,39 @@ SIGN_OUT = (
         fixes=("sign_out_uri.add",),
     ),
     Known(
+        "sign_out_uri.invalid",
+        Mender.PARTNER,
+        _("Return address after sign-out that cannot be registered"),
+        _("After sign-out the user was to return to “{post_logout_redirect_uri}”, but stayed here. It cannot be registered: {rule}."),
+        _("Let the application send a registered address, or one that keeps this rule."),
+        compares="post_logout_redirect_uri",
+    ),
+    Known(
+        "sign_out_uri.plain_http",
+        Mender.PARTNER,
+        _("Return address after sign-out without https"),
+        _(
+            "“{post_logout_redirect_uri}” is not encrypted. Only addresses of the user’s own computer may do without https, so it cannot be "
+            "registered, and the user stayed here."
+        ),
+        _("Serve the application by https. If it is already, tell it its public address, or let its proxy send X-Forwarded-Proto."),
+        compares="post_logout_redirect_uri",
+    ),
+    Known(
+        "sign_out_uri.changing",
+        Mender.PARTNER,
+        _("Return address after sign-out has values that may change or be secret"),
+        _(
+            "The address that came holds values that look as if they change or are secret, such as a code, a token or an ID. They are not kept and "
+            "show as …, so no click can add such an address."
+        ),
+        _(
+            "Let the application send the address without them. If the values are always the same, the whole address can be entered in the "
+            "settings by hand."
+        ),
+        compares="post_logout_redirect_uri",
+    ),
+    Known(
         "sign_out_uri.is_redirect_uri",
         Mender.ADMINISTRATOR,
         _("A redirect URI as the return address after sign-out"),

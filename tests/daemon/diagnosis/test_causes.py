@@ -99,7 +99,7 @@ TABLE: dict[str, Misconfiguration] = {
     "encoded twice": (SHOP, "redirect_uri.unknown", at("https%3A%2F%2Fshop.example.com%2Fauth%2Fcallback"), NONE, "redirect_uri.encoded", P, ""),
     "an encoded blank behind": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK}%20"), NONE, "redirect_uri.blank", P, ""),
     "an encoded line break behind": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK}%0A"), NONE, "redirect_uri.blank", P, ""),
-    "a blank behind another path": (SHOP, "redirect_uri.unknown", at("https://shop.example.com/cb%20"), NONE, "redirect_uri.path", A, ""),
+    "a blank behind another path": (SHOP, "redirect_uri.unknown", at("https://shop.example.com/cb%20"), NONE, "redirect_uri.invalid", P, ""),
     "quotation marks": (SHOP, "redirect_uri.unknown", at(f'"{CALLBACK}"'), NONE, "redirect_uri.blank", P, ""),
     "two addresses": (SHOP, "redirect_uri.unknown", at(f"{CALLBACK},https://shop.example.com/cb"), NONE, "redirect_uri.list", P, ""),
     "out of band": (SHOP, "redirect_uri.unknown", at("urn:ietf:wg:oauth:2.0:oob"), NONE, "redirect_uri.out_of_band", P, ""),
