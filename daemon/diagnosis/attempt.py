@@ -15,7 +15,7 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .detail             what a library or a partner's server said
 .origin             the web origin of the page that called
 .fetch_dest         what the browser wanted the answer for (Sec-Fetch-Dest)
-.fetch_mode         how the browser asked (Sec-Fetch-Mode), where a script did
+.fetch_mode         how the browser asked (Sec-Fetch-Mode), where a script or a picture did
 .proxy              whose X-Forwarded-For is not believed
 .setting            what has to stand in the settings file of the daemon
 .allowed            permissions that the application might ask for then

@@ -6,12 +6,16 @@ from aiohttp import web
 
 # What a browser wants a page for that would stand in a page of somebody else (Fetch Metadata).
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
-_BY_SCRIPT = "cors"
+# How scripts ask, and whatever a page loads into itself, such as pictures.
+_NO_VISITS = frozenset({"cors", "no-cors"})
 
 
 def observe(request: web.Request) -> dict[str, str]:
-    """Whether a page of ours would stand in a frame, or a script asks for it; names as in `diagnosis.attempt`."""
+    """Whether a page of ours would stand in a frame, or a script or a picture asks for it; names as in `diagnosis.attempt`."""
     wanted = request.headers.get("Sec-Fetch-Dest", "")
     if wanted in _FRAMES:
         return {".fetch_dest": wanted}
-    return {".fetch_mode": _BY_SCRIPT} if request.headers.get("Sec-Fetch-Mode") == _BY_SCRIPT else {}
+    mode = request.headers.get("Sec-Fetch-Mode", "")
+    # What a browser loads before anybody has gone there is no mistake.
+    is_early = "prefetch" in request.headers.get("Sec-Purpose", "")
+    return {".fetch_mode": mode} if mode in _NO_VISITS and not is_early else {}

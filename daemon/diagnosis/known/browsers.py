@@ -67,8 +67,8 @@ BROWSERS = (
         Mender.PARTNER,
         _("The sign-in was asked for by a script"),
         _(
-            "A script of the application called the address of the sign-in (fetch or XMLHttpRequest). People sign in on pages, so "
-            "the browser has to go there itself; from a script it reports a CORS error."
+            "A script of the application called the address of the sign-in (fetch or XMLHttpRequest), or a page loads it as a picture or the "
+            "like. People sign in on pages, so the browser has to go there itself; from a script it reports a CORS error."
         ),
         _("Let the application lead the window there (location.assign, or a link). Let its API answer 401 instead of leading scripts on."),
     ),

@@ -207,6 +207,13 @@ REDIRECT_URIS = (
         _("Compare the client ID in the application with the one on the hand-over sheet; most likely the one of another application was entered."),
     ),
     Known(
+        "redirect_uri.test_over",
+        Mender.ADMINISTRATOR,
+        _("The test sign-in is over"),
+        _("The address to return to is that of a test sign-in from the console, which is over: the console was closed, or waits no more."),
+        _("Start the test sign-in anew in the console. The application itself has nothing to do with it."),
+    ),
+    Known(
         "redirect_uri.placeholder",
         Mender.PARTNER,
         _("Redirect URI is not filled in"),

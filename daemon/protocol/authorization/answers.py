@@ -95,10 +95,10 @@ class Answers:
 
     def note_misplaced(self, application: Application, params: Mapping[str, str], browser: Browser) -> None:
         """Have the sign-in log keep that a page of ours was wanted for a frame or by a script, where no browser shows it (attack 64)."""
-        for observed, reason in ((".fetch_dest", Reason.PAGE_FRAMED), (".fetch_mode", Reason.PAGE_FETCHED)):
-            if observed in browser.facts:
-                facts = {**pick_parameters(params), **browser.facts, **self._addresses.mark(application, params)}
-                self._attempts.keep(Attempt(Place.PAGE, Outcome.REFUSED, reason.value, application, facts=facts, network=browser.network))
+        reason = _find_misplaced(browser)
+        if reason is not None:
+            facts = {**pick_parameters(params), **browser.facts, **self._addresses.mark(application, params)}
+            self._attempts.keep(Attempt(Place.PAGE, Outcome.REFUSED, reason.value, application, facts=facts, network=browser.network))
 
     def number(self, outcome: _Found, params: Mapping[str, str], browser: Browser) -> _Found | Stopped:
         """An outcome, with a number of the sign-in log if it is a page of ours that stops.
@@ -111,11 +111,14 @@ class Answers:
         if not isinstance(outcome, Stopped):
             return outcome
         whose = outcome.whose or outcome.application
+        # A browser sends no cookies from a frame or for a picture: that nothing can be shown there was noted when the sign-in began.
+        misplaced = _find_misplaced(browser) if outcome.reason == Reason.INTERACTION_OTHER_BROWSER else None
+        reason = misplaced or outcome.reason
         seen = {**pick_parameters(params), **({"redirect_uri": outcome.asked} if outcome.asked else {}), **browser.facts}
         tried = Attempt(
             Place.PAGE if outcome.reason.startswith("interaction.") else Place.AUTHORIZE,
             Outcome.REFUSED,
-            outcome.reason.value,
+            reason.value,
             whose,
             params.get("client_id", ""),
             facts={**seen, **self._addresses.mark(whose, seen), **outcome.facts},
@@ -124,7 +127,13 @@ class Answers:
             parameter=outcome.parameter,
             network=browser.network,
         )
-        return msgspec.structs.replace(outcome, reference=self._attempts.keep(tried))
+        return msgspec.structs.replace(outcome, reference=self._attempts.keep(tried, again=misplaced is not None))
+
+
+def _find_misplaced(browser: Browser) -> Reason | None:
+    """Why a browser cannot show a page of ours where it is wanted, if that is so."""
+    found = ((".fetch_dest", Reason.PAGE_FRAMED), (".fetch_mode", Reason.PAGE_FETCHED))
+    return next((reason for observed, reason in found if observed in browser.facts), None)
 
 
 def describe(refusal: Refusal) -> dict[str, object]:

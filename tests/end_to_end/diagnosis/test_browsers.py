@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.end_to_end.diagnosis.bench import Bench, Config
+from tests.end_to_end.diagnosis.bench import REFERENCE, Bench, Config
 from tests.end_to_end.diagnosis.telling import look_at, tell
 
 
@@ -18,15 +18,26 @@ def begin(bench: Bench, config: Config) -> str:
     return urljoin(start, answer.headers["Location"])
 
 
+def follow_without_cookies(bench: Bench, page: str) -> None:
+    """Go on to a page from within a page of another site, where the browser sends no cookies."""
+    bench.browser.cookies.clear()
+    asked = bench.browser.get(page)
+    while asked.is_redirect:
+        bench.browser.cookies.clear()
+        asked = bench.browser.get(urljoin(page, asked.headers["Location"]))
+    assert REFERENCE.search(asked.text)
+
+
 @pytest.mark.parametrize("wanted", ["iframe", "frame", "object", "embed"])
 def test_a_sign_in_in_a_frame_is_noticed(bench: Bench, wanted: str) -> None:
     """The browser shows nothing there, so it is known by what it says of itself (Fetch Metadata)."""
     right = bench.register()
     bench.browser.headers["Sec-Fetch-Dest"] = wanted
-    begin(bench, right)
+    follow_without_cookies(bench, begin(bench, right))
     entry = bench.read_newest(right.client_id, "page")
     look_at(bench, entry, "page.framed", "partner")
     assert wanted in [fact["value"] for fact in entry["facts"]]
+    assert bench.list_causes(right.client_id) == {"page.framed"}
     bench.browser.headers["Sec-Fetch-Dest"] = "document"
     assert bench.run(right).said == ""
     assert bench.count(right.client_id, "page.framed") == 1
@@ -108,6 +119,20 @@ def test_an_origin_is_noticed_however_the_page_says_whose_it_is(bench: Bench, wa
         fields = {"grant_type": "authorization_code", "code": "none"}
         bench.browser.post(address, data=fields, headers=origin, auth=(right.client_id, right.secret))
     look_at(bench, bench.read_newest(right.client_id, cause="origin.not_allowed"), "origin.not_allowed", "administrator", (right.secret,))
+
+
+def test_a_sign_in_that_is_loaded_as_a_picture_is_noticed(bench: Bench) -> None:
+    """Whatever is not visited is fetched; what a browser loads before anybody goes there is not told."""
+    right = bench.register()
+    bench.browser.headers.update({"Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "no-cors", "Sec-Purpose": "prefetch"})
+    begin(bench, right)
+    assert bench.list_causes(right.client_id) == set()
+    del bench.browser.headers["Sec-Purpose"]
+    bench.browser.headers["Sec-Fetch-Dest"] = "image"
+    follow_without_cookies(bench, begin(bench, right))
+    look_at(bench, bench.read_newest(right.client_id, "page"), "page.fetched", "partner")
+    assert bench.list_causes(right.client_id) == {"page.fetched"}
+    assert bench.count(right.client_id, "page.fetched") == 1
 
 
 @pytest.mark.parametrize("silent", [False, True])

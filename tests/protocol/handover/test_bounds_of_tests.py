@@ -11,7 +11,7 @@ from common.contracts.handover.sign_in_tests import LIFETIME, StartSignInTest
 from common.contracts.permissions import AllowedPermission
 from common.errors import Conflict, Invalid, NotFound
 from daemon.services.handover.sign_in_tests import MOST_RUNNING, PREFIX
-from tests.protocol.handover.trial import ADDRESS, OTHER_ADDRESS, get_tokens, start
+from tests.protocol.handover.trial import ADDRESS, OTHER_ADDRESS, get_tokens, read_log, start
 from tests.protocol.provider import Partner, Provider
 from tests.protocol.told import told
 
@@ -47,6 +47,16 @@ async def test_only_an_address_on_the_own_computer(provider: Provider, address: 
     with pytest.raises(Invalid) as caught:
         start(provider, partner, address)
     assert [problem.field for problem in caught.value.problems] == ["redirect_uri"]
+
+
+async def test_an_address_of_a_test_that_is_over_is_named_as_that(provider: Provider) -> None:
+    """And not as an address that nobody has registered, whatever it looks like."""
+    partner = provider.add_partner()
+    trial = start(provider, partner)
+    trial.end()
+    await assert_stopped(await provider.authorize(trial.partner))
+    [row] = read_log(provider, partner)
+    assert (row.cause, row.is_test) == ("redirect_uri.test_over", True)
 
 
 async def test_an_ip_6_address_will_do(provider: Provider) -> None:
