@@ -50,8 +50,9 @@ PARAMETERS = (
 )  # fmt: skip
 # How the secrets of this daemon are written.
 _SECRET = re.compile("[0-9A-Za-z]{43}")
-# Characters of one fact, and of all facts of one attempt.
-LONGEST_FACT, LONGEST_FACTS = 512, 2048
+# Characters of one fact, of an address that may be registered, and of all facts of one attempt.
+LONGEST_FACT, LONGEST_ADDRESS, LONGEST_FACTS = 512, 1280, 2816
+_ADDRESSES = frozenset({"redirect_uri", "post_logout_redirect_uri"})
 _MOST_EXPECTED = 20
 # The fact that says that others were cut.
 CUT = ".cut"
@@ -120,7 +121,7 @@ def find_facts(attempt: Attempt) -> dict[str, str]:
     kept: dict[str, str] = {}
     room = LONGEST_FACTS
     for name, value in mask_facts(given, find_registered(attempt.application)).items():
-        text = make_visible(value)
+        text = make_visible(value, _longest(name))
         room -= len(name) + len(text)
         if room >= 0:
             kept[name] = text
@@ -135,7 +136,12 @@ def find_masked(attempt: Attempt, kept: Mapping[str, str]) -> dict[str, str]:
         kept: as `find_facts` gives it.
     """
     came = {"client_id": attempt.client_id, ".parameter": attempt.parameter, **attempt.facts}
-    return {name: came[name][:LONGEST_FACT] for name, value in kept.items() if came.get(name, value) != value}
+    return {name: came[name][: _longest(name)] for name, value in kept.items() if came.get(name, value) != value}
+
+
+def _longest(name: str) -> int:
+    """So many characters are kept of a fact: an address is copied or registered as a whole."""
+    return LONGEST_ADDRESS if name in _ADDRESSES else LONGEST_FACT
 
 
 def _find_given(attempt: Attempt) -> dict[str, str]:
@@ -171,14 +177,15 @@ def clean_expected(expected: Sequence[str]) -> list[str]:
     return [make_visible(each) for each in expected[:_MOST_EXPECTED]]
 
 
-def make_visible(text: str) -> str:
+def make_visible(text: str, longest: int = LONGEST_FACT) -> str:
     """A text from outside of which nothing is hidden: control characters, and those that hide or turn the direction, are spelled out.
 
     Args:
-        text: of any length; what is longer than a fact may be is cut, and ends with an ellipsis.
+        text: of any length.
+        longest: what is longer than this is cut, and ends with an ellipsis.
     """
-    if len(text) > LONGEST_FACT:
-        text = text[: LONGEST_FACT - 1] + "\u2026"
+    if len(text) > longest:
+        text = text[: longest - 1] + "\u2026"
     if text.isascii() and text.isprintable():
         return text
     return "".join(_spell(character) for character in text)

@@ -11,7 +11,7 @@ from common.contracts.handover.sign_in_log import Difference
 
 # So few letters alike between two differences are no help to a reader: both become one.
 _ISLAND = 2
-# Comparing longer texts letter by letter would take long.
+# Comparing longer texts letter by letter would take long: what follows is compared as a whole.
 _LONGEST = 512
 _WORD = re.compile(r"[^\W_]+|[\W_]")
 # So much alike are two words of which one is a slip of the other.
@@ -25,12 +25,15 @@ def mark_difference(came: str, expected: str) -> Difference:
         came: what stood in the request.
         expected: what would have been accepted.
     """
-    came, expected = came[:_LONGEST], expected[:_LONGEST]
+    rest, other_rest = came[_LONGEST:], expected[_LONGEST:]
     came_marks: list[tuple[int, int]] = []
     expected_marks: list[tuple[int, int]] = []
-    for start, end, other_start, other_end in _find_differences(came, expected):
+    for start, end, other_start, other_end in _find_differences(came[:_LONGEST], expected[:_LONGEST]):
         _add(came_marks, start, end)
         _add(expected_marks, other_start, other_end)
+    if rest != other_rest:
+        _add(came_marks, _LONGEST, _LONGEST + len(rest))
+        _add(expected_marks, _LONGEST, _LONGEST + len(other_rest))
     return Difference(came, expected, _widen(came, came_marks), _widen(expected, expected_marks))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
-from daemon.diagnosis.attempt import make_visible
+from daemon.diagnosis.attempt import LONGEST_FACTS, make_visible
 from daemon.diagnosis.known.entry import said as _
 
 _KNOWN: Mapping[str, Mapping[str, str]] = {
@@ -90,4 +90,4 @@ def value_of(name: str, value: str, say: Say) -> str:
         return say(texts[value])
     number = _NUMBER.search(value) if name == ".answer" else None
     counted = texts.get(_NUMBER.sub("#", value)) if number is not None else None
-    return make_visible(value) if number is None or counted is None else say(counted, number=number[0])
+    return make_visible(value, LONGEST_FACTS) if number is None or counted is None else say(counted, number=number[0])

@@ -33,6 +33,7 @@ from daemon.admin.parts import AdminParts
 from daemon.diagnosis.attempt import Case
 from daemon.diagnosis.describing import describe, describe_gone, find_causes, find_difference, find_known, find_told, list_facts, title_of
 from daemon.diagnosis.fixes import IsTaken, apply_fix, find_fixes
+from daemon.diagnosis.obstacles import find_obstacle
 from daemon.diagnosis.secret_fixes import Held, apply_secret_fix, is_of_secret
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
@@ -134,10 +135,11 @@ class SignInLogRoutes:
             find_fixes, application=application, words=words, held=self._find_held(application), is_taken=self._make_is_taken(application)
         )
         said = describe_gone(case, words) if kept.meant is None else describe(case, words)
+        obstacle = "" if kept.meant is None else find_obstacle(case, application, words, self._make_is_taken(application))
         return SignInLogEntry(
             row=msgspec.structs.replace(kept.row, title=said.title, cause=find_told(case).code),
             explanation=said.explanation,
-            remedy=said.remedy,
+            remedy=" ".join(each for each in (said.remedy, obstacle) if each),
             mender=said.mender,
             difference=find_difference(case),
             expected=[*case.expected],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
-from daemon.diagnosis.attempt import Case, make_visible
+from daemon.diagnosis.attempt import LONGEST_FACTS, Case, make_visible
 from daemon.diagnosis.describing import PRIVATE, describe, describe_gone, find_compared, find_difference, list_facts
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
@@ -72,7 +72,7 @@ def _list_different(case: Case, requests: Sequence[Seen], words: Words) -> Itera
             different.setdefault(came, []).append(each)
     for came, alike in different.items() if len(different) > 1 else ():
         difference = find_difference(msgspec.structs.replace(case, facts=alike[0].facts, expected=alike[0].expected))
-        text = (Part(make_visible(came)),) if difference is None else tuple(_cut(came, difference.came_marks))
+        text = (Part(make_visible(came, LONGEST_FACTS)),) if difference is None else tuple(_cut(came, difference.came_marks))
         count, moment = sum(each.count for each in alike), write_moment(alike[0].at, words)
         often = words.count("{n} time, the last one {moment}", "{n} times, the last one {moment}", count, moment=moment)
         yield CameView(text, words.text("Once, {moment}", moment=moment) if count == 1 else often)
@@ -83,11 +83,11 @@ def _cut(text: str, marks: list[tuple[int, int]]) -> Iterator[Part]:
     at = 0
     for start, end in marks:
         if at < start:
-            yield Part(make_visible(text[at:start]))
-        yield Part(make_visible(text[start:end]), differs=True)
+            yield Part(make_visible(text[at:start], LONGEST_FACTS))
+        yield Part(make_visible(text[start:end], LONGEST_FACTS), differs=True)
         at = end
     if at < len(text):
-        yield Part(make_visible(text[at:]))
+        yield Part(make_visible(text[at:], LONGEST_FACTS))
 
 
 def _write_times(count: int, first_at: int, last_at: int, words: Words) -> str:

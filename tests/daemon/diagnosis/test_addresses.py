@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from common.contracts.application_kinds import Kind, Protocol, Type
+from common.contracts.application_kinds import Kind, Protocol, SubjectType, Type
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, Branding
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
@@ -16,6 +16,7 @@ from daemon.diagnosis.attempt import Attempt, Case, find_facts
 from daemon.diagnosis.causes.find import find_cause
 from daemon.diagnosis.describing import describe, find_difference, list_facts
 from daemon.diagnosis.fixes import apply_fix, find_fixes
+from daemon.diagnosis.obstacles import find_obstacle
 from daemon.views.languages import load_words
 
 WORDS = {language: load_words(language) for language in ("en", "ko")}
@@ -154,6 +155,45 @@ def test_an_origin_that_no_rule_lets_in_is_the_partners_turn(came: str, code: st
     application = make_application(Type.SINGLE_PAGE, redirect_uris=[APP])
     case = find_case("origin.not_allowed", application, **{".origin": came})
     look_at(case, application, f"origin.{code}", rule, find_origin_problem(came))
+
+
+@pytest.mark.parametrize(
+    ("settings", "came", "said"),
+    [
+        ({"redirect_uris": [f"https://app.example.com/{number}" for number in range(100)]}, "https://app.example.com/x", "100 addresses"),
+        ({"redirect_uris": [APP], "subject_type": SubjectType.PAIRWISE}, "https://test.example.com/auth/callback", "pairwise"),
+        ({"redirect_uris": [APP]}, "https://app.example.com/" + "long/" * 300, "too long"),
+        ({"redirect_uris": [APP]}, "https://app.example.com/Auth/callback", ""),
+        ({"redirect_uris": [APP], "subject_type": SubjectType.PAIRWISE}, "https://app.example.com/Auth/callback", ""),
+    ],
+)
+def test_where_no_click_registers_an_address_it_is_said_why(settings: dict[str, Any], came: str, said: str) -> None:
+    """Nobody is told to register something and left to find out that it cannot be."""
+    application = make_application(**settings)
+    case = find_case("redirect_uri.unknown", application, redirect_uri=came)
+    for words in WORDS.values():
+        assert bool(find_obstacle(case, application, words)) is not bool([fix for fix in find_fixes(case, application, words) if fix.fits])
+    assert said in find_obstacle(case, application, WORDS["en"])
+
+
+def test_an_address_that_another_application_has_by_now_says_so() -> None:
+    """It was nobody's when it came."""
+    application = make_application(redirect_uris=[APP])
+    case = find_case("redirect_uri.unknown", application, redirect_uri=f"{APP}/")
+    assert "another application" in find_obstacle(case, application, WORDS["en"], lambda _field, address: address == f"{APP}/")
+
+
+@pytest.mark.parametrize("parts", [150, 200])
+def test_a_long_address_is_kept_shown_and_registered_whole(parts: int) -> None:
+    """Also what is compared, so that it can be copied."""
+    application, came = make_application(redirect_uris=[APP]), f"https://app.example.com/{'plain/' * parts}callback"
+    case = find_case("redirect_uri.unknown", application, redirect_uri=came, scope="openid " * 60)
+    look_at(case, application, "redirect_uri.path", "", None)
+    difference = find_difference(case)
+    assert difference is not None
+    assert difference.came == came
+    assert difference.came_marks[-1][1] > 512
+    assert came in [fact.value for fact in list_facts(case, WORDS["en"])]
 
 
 def test_the_form_that_can_be_registered_is_told() -> None:
