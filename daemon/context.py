@@ -144,7 +144,8 @@ def build_authorization(issuer: str, clock: Clock, signing: SigningKeys, service
     answers = Answers(issuer, services.device_requests, services.refusals, attempts, addresses)
     door = Door(clock, waiting, accounts, services.applications, services.codes, answers, services.audit, attempts)
     stops = Stops(services.applications, waiting, addresses)
-    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses, stops)
+    find_known = services.secret_kinds.find_known
+    return Authorization(services.applications, services.holdings, waiting, accounts, needs, door, answers, addresses, stops, find_known)
 
 
 def build_mail_deliveries(settings: Settings, store: Store, clock: Clock, services: Services, pages: Pages) -> MailDeliveries:
@@ -223,9 +224,16 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         deliveries=deliveries,
         mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages),
         authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
-        pushed_authorization=PushedAuthorization(services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests)),
+        pushed_authorization=PushedAuthorization(
+            services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known
+        ),
         device_authorization=DeviceAuthorization(
-            settings.origin, services.device_requests, services.interactions, holdings, Throttle(store.db, clock, digests, "device")
+            settings.origin,
+            services.device_requests,
+            services.interactions,
+            holdings,
+            Throttle(store.db, clock, digests, "device"),
+            services.secret_kinds.find_known,
         ),
         protocol=Server(
             settings.issuer,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -28,14 +29,15 @@ def none_known(_texts: Collection[str]) -> Collection[str]:
 
 
 def list_pieces(facts: Mapping[str, str], came: Mapping[str, str]) -> list[str]:
-    """What may be a secret in a request: whole values, what stands between the delimiters of an address, and what goes over some of these.
+    """What may be a secret in a request: whole values, what stands between the delimiters of an address, what goes over some of these,
+    and what some of these are together.
 
     Args:
         facts: as they would be kept, by name.
         came: the same as they came, where that differs.
     """
     values = [*came.values(), *facts.values()]
-    pieces = dict.fromkeys(piece for of in (_list_parts, _list_spans) for value in values for piece in _list_of(value, of))
+    pieces = dict.fromkeys(piece for of in _WAYS for value in values for piece in _list_of(value, of))
     return [*pieces][:MOST_PIECES]
 
 
@@ -50,7 +52,7 @@ def hide(facts: Mapping[str, str], came: Mapping[str, str], known: Collection[st
 
 
 def _hide_in(value: str, came: str, known: Collection[str]) -> str:
-    pieces = {piece for text in (value, came) for of in (_list_parts, _list_spans) for piece in _list_of(text, of)}
+    pieces = {piece for text in (value, came) for of in _WAYS for piece in _list_of(text, of)}
     found = sorted(pieces & {*known}, key=len, reverse=True)
     if found and (came or any(piece not in value for piece in found)):
         return MASK
@@ -78,3 +80,14 @@ def _list_spans(text: str) -> Iterator[str]:
         yield text[begin.start() :].strip()
         for last in parts[first + 1 :]:
             yield text[begin.start() : last.end()]
+
+
+def _list_joined(text: str) -> Iterator[str]:
+    """A secret may have been cut by a delimiter that is none of it."""
+    parts = _PART.findall(text)[:_MOST_PARTS]
+    for one, other in pairwise(parts):
+        yield one + other
+    yield "".join(parts)
+
+
+_WAYS = (_list_parts, _list_joined, _list_spans)

@@ -20,7 +20,7 @@ from daemon.protocol.authorization.outcomes import Outcome as Came
 from daemon.protocol.authorization.request import USER_CODE
 from daemon.protocol.authorization.request_object import read_delivery
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
-from daemon.protocol.refusal import Refusal
+from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.services.authorization.device_requests import DeviceRequests
 from daemon.services.tenant.refusals import Refusals
 
@@ -90,7 +90,8 @@ class Answers:
         asked = mask_address(stopped.asked, find_registered(stopped.whose or stopped.application))[:2048]
         said = (("error", stopped.error), ("description", stopped.description), ("asked", asked))
         detail = {name: value for name, value in said if value}
-        self._refusals.record(EventName.AUTHORIZATION_STOPPED, application_id, stopped.reason, detail)
+        came = {"asked": stopped.asked[:2048]} if asked != stopped.asked else NOTHING
+        self._refusals.record(EventName.AUTHORIZATION_STOPPED, application_id, stopped.reason, detail, came)
         return stopped
 
     def note_misplaced(self, application: Application, params: Mapping[str, str], browser: Browser) -> None:

@@ -19,11 +19,13 @@ import msgspec
 from common.contracts.applications import Application
 from common.contracts.permissions import ORGANIZATIONS
 from common.contracts.users import User
+from daemon.diagnosis.known_secrets import FindKnown
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.accounts import Accounts, HintVerdict
 from daemon.protocol.authorization.answers import Answers
 from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.door import Door
+from daemon.protocol.authorization.harmless_scope import take_out_secrets
 from daemon.protocol.authorization.needs import Needs, find_need
 from daemon.protocol.authorization.outcomes import Browser, Outcome, Step, StopKind, Stopped, UserNeeded, Waiting
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
@@ -66,6 +68,7 @@ class Authorization:
         answers: what goes back without one.
         addresses: where answers may be sent.
         stops: where the road ends on a page of ours.
+        find_known: says which texts are secrets, which wait nowhere.
     """
 
     def __init__(
@@ -79,10 +82,11 @@ class Authorization:
         answers: Answers,
         addresses: ReturnAddresses,
         stops: Stops,
+        find_known: FindKnown,
     ) -> None:
         self._applications, self._holdings, self._waiting = applications, holdings, waiting
         self._accounts, self._needs, self._door, self._answers = accounts, needs, door, answers
-        self._addresses, self._stops = addresses, stops
+        self._addresses, self._stops, self._find_known = addresses, stops, find_known
 
     def begin(self, params: Mapping[str, str], browser: Browser, spoiled: Refusal | None = None) -> Outcome:
         """A request arrives.
@@ -106,7 +110,7 @@ class Authorization:
         if application.settings.pushed_requests_required:
             why = "This application has to push its authorization requests (RFC 9126)."
             return self._answers.refuse(application, params, Refusal(Reason.REQUEST_NOT_PUSHED, "invalid_request", why, "request_uri"), browser)
-        return self._go_on(application, params, browser, None)
+        return self._go_on(application, take_out_secrets(params, self._find_known), browser, None)
 
     def _begin_pushed(self, application: Application, request_uri: str, browser: Browser, spoiled: Refusal | None) -> Outcome:
         """What was pushed opens one sign-in: it is spent at the door, so that a reload or a preview of the link takes nothing away (RFC 9126 4).

@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 import msgspec
 
 from common.contracts.applications import Application
+from daemon.diagnosis.known_secrets import FindKnown
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.checks.organization import check_organization_scope
 from daemon.protocol.authorization.checks.resources import read_requested
 from daemon.protocol.authorization.checks.scope import check_known, read_scope_parameter
+from daemon.protocol.authorization.harmless_scope import take_out_secrets
 from daemon.protocol.authorization.request import make_device_params
 from daemon.protocol.clients.client import DEVICE_GRANT
 from daemon.protocol.params import ORGANIZATION_ID
@@ -63,12 +65,21 @@ class DeviceAuthorization:
         device_requests, interactions: what each step needs.
         holdings: knows the APIs and their permissions.
         throttle: counts wrong user codes.
+        find_known: says which texts are secrets, which are kept nowhere.
     """
 
-    def __init__(self, origin: str, device_requests: DeviceRequests, interactions: Interactions, holdings: Holdings, throttle: Throttle) -> None:
+    def __init__(
+        self,
+        origin: str,
+        device_requests: DeviceRequests,
+        interactions: Interactions,
+        holdings: Holdings,
+        throttle: Throttle,
+        find_known: FindKnown,
+    ) -> None:
         self._address = origin + PATH
         self._device_requests, self._interactions, self._throttle = device_requests, interactions, throttle
-        self._holdings = holdings
+        self._holdings, self._find_known = holdings, find_known
 
     def begin(self, params: Mapping[str, str], caller: Application) -> Answer:
         """A device asks for its codes.
@@ -86,7 +97,8 @@ class DeviceAuthorization:
         requested = read_requested(caller, scope, params, self._holdings)
         check_known(scope, requested)
         check_organization_scope(params, requested)
-        codes = self._device_requests.begin(caller.id, scope, " ".join(requested.indicators), params.get(ORGANIZATION_ID))
+        kept = take_out_secrets({"scope": scope}, self._find_known)["scope"]
+        codes = self._device_requests.begin(caller.id, kept, " ".join(requested.indicators), params.get(ORGANIZATION_ID))
         body = {
             "device_code": codes.device_code,
             "user_code": codes.user_code,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from daemon.diagnosis.known_secrets import FindKnown
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.authorization.checks.order import check_request
+from daemon.protocol.authorization.harmless_scope import take_out_secrets
 from daemon.protocol.authorization.parameters import check_size, keep_known
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.stops import WITHOUT_USERS
@@ -23,10 +25,11 @@ class PushedAuthorization:
         pushed_requests: keeps them.
         holdings: knows the APIs and their permissions.
         addresses: knows where answers may be sent.
+        find_known: says which texts are secrets, which are kept nowhere.
     """
 
-    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings, addresses: ReturnAddresses) -> None:
-        self._pushed_requests, self._holdings, self._addresses = pushed_requests, holdings, addresses
+    def __init__(self, pushed_requests: PushedRequests, holdings: Holdings, addresses: ReturnAddresses, find_known: FindKnown) -> None:
+        self._pushed_requests, self._holdings, self._addresses, self._find_known = pushed_requests, holdings, addresses, find_known
 
     def push(self, params: Mapping[str, str], caller: Client) -> Answer:
         """Check and keep a request.
@@ -43,7 +46,8 @@ class PushedAuthorization:
         """
         pushed = keep_known(params) | {"client_id": caller.application.id}
         self._check(caller, pushed)
-        return Answer(201, {"request_uri": self._pushed_requests.keep(caller.application.id, pushed), "expires_in": LIFETIME}, [])
+        kept = self._pushed_requests.keep(caller.application.id, take_out_secrets(pushed, self._find_known))
+        return Answer(201, {"request_uri": kept, "expires_in": LIFETIME}, [])
 
     def _check(self, caller: Client, params: Mapping[str, str]) -> None:
         """The same checks in the same order as where a browser arrives.

@@ -17,6 +17,7 @@ QUIET = 60
 MOST = 10_000
 # Facts in which a secret may stand that somebody sent in the wrong place. Our own words are not looked up: who is unknown costs no more (attack 39).
 _FROM_OUTSIDE = frozenset({"asked", "detail", "parameter"})
+_AS_IT_CAME: Mapping[str, str] = {}
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -41,7 +42,14 @@ class Refusals:
         self._clock, self._audit, self._find_known = clock, audit, find_known
         self._growing: dict[tuple[EventName, str | None, str], _Entry] = {}
 
-    def record(self, event: EventName, application_id: str | None, reason: str, detail: Mapping[str, object] | None = None) -> None:
+    def record(
+        self,
+        event: EventName,
+        application_id: str | None,
+        reason: str,
+        detail: Mapping[str, object] | None = None,
+        came: Mapping[str, str] = _AS_IT_CAME,
+    ) -> None:
         """Record a refusal: one entry a minute for each event, application and reason; the count in it says how many there were.
 
         Args:
@@ -49,6 +57,7 @@ class Refusals:
             application_id: who was refused, or None for somebody unknown.
             reason: a stable code.
             detail: what else the administrator may want to know, of the first in this minute.
+            came: texts of it as they came, where something of them is masked already; they are looked through and not kept.
         """
         now, key = self._clock.now(), (event, application_id, reason)
         entry = self._growing.get(key)
@@ -61,8 +70,8 @@ class Refusals:
         if len(self._growing) >= MOST:
             self._growing.clear()
         texts = {name: str(value) for name, value in (detail or {}).items() if name in _FROM_OUTSIDE}
-        pieces = list_pieces(texts, {})
-        harmless = hide(texts, {}, self._find_known(pieces) if pieces else ())
+        pieces = list_pieces(texts, came)
+        harmless = hide(texts, came, self._find_known(pieces) if pieces else ())
         facts: dict[str, object] = {**(detail or {}), **harmless, "reason": reason, "count": 1}
         actor = "daemon" if application_id is None else f"application:{application_id}"
         self._growing[key] = _Entry(self._audit.record(event, actor, application_id=application_id, detail=facts), now, 1, facts)

@@ -23,12 +23,12 @@ FORMS = {
 }
 
 
-def _keep(provider: Provider, partner: Partner, value: str) -> None:
+def keep_secret(provider: Provider, partner: Partner, value: str) -> None:
     """As `letpassd apply` does."""
     provider.context.store.write_now(lambda: provider.context.services.secrets.keep(partner.id, "kept", value, "test"))
 
 
-def _find_rows(provider: Provider, value: str) -> list[str]:
+def find_rows(provider: Provider, value: str) -> list[str]:
     """Tables and what stands in them, for whoever reads that a test failed."""
 
     def job() -> list[str]:
@@ -39,7 +39,7 @@ def _find_rows(provider: Provider, value: str) -> list[str]:
     return provider.context.store.write_now(job)
 
 
-def _find_files(provider: Provider, folder: Path, value: str) -> list[str]:
+def find_files(provider: Provider, folder: Path, value: str) -> list[str]:
     """Files in which more stands of a secret than its first letters."""
     flush(provider)
     looked_for = [each[:12].lower().encode() for each in (value, quote(value, safe=""))]
@@ -52,7 +52,7 @@ def _find_files(provider: Provider, folder: Path, value: str) -> list[str]:
 async def test_a_secret_in_place_of_the_id_is_neither_kept_nor_told(provider: Provider, tmp_path: Path, value: str) -> None:
     """Swapped in the header, in a form and at the authorization endpoint."""
     partner = provider.add_partner()
-    _keep(provider, partner, value)
+    keep_secret(provider, partner, value)
     swapped = Partner(quote(value, safe=""), partner.id)
     answers = [
         await provider.token(swapped, grant_type="authorization_code", code="x"),
@@ -65,14 +65,14 @@ async def test_a_secret_in_place_of_the_id_is_neither_kept_nor_told(provider: Pr
     # A page has its own address in it, where it offers another language, and no other.
     page = await provider.browser.get("/oidc/authorize", params={"client_id": value, "response_type": "code"}, allow_redirects=False)
     assert "/check/" not in await page.text()
-    assert _find_files(provider, tmp_path, value) == [], _find_rows(provider, value)
+    assert find_files(provider, tmp_path, value) == [], find_rows(provider, value)
 
 
 @pytest.mark.parametrize("value", FORMS.values(), ids=FORMS)
 async def test_a_secret_within_something_else_is_not_kept(provider: Provider, tmp_path: Path, value: str) -> None:
     """In the path and the host of an address, as a resource, an organization, a name: neither in the sign-in log nor in the audit log."""
     partner = provider.add_partner()
-    _keep(provider, partner, value)
+    keep_secret(provider, partner, value)
     for asked in (
         f"{partner.redirect_uri}/{value}",
         f"{partner.redirect_uri}/{quote(value, safe='')}/x",
@@ -84,7 +84,7 @@ async def test_a_secret_within_something_else_is_not_kept(provider: Provider, tm
         await provider.post("/oidc/par", partner, **{"response_type": "token", name: value})
     await provider.post("/oidc/token", partner, grant_type="client_credentials", resource=f"https://api.example/{value}", scope=value)
     await provider.browser.post("/oidc/token", data=[("client_id", partner.id), (value, "1"), (value, "2")], headers={"User-Agent": f"Agent {value}"})
-    assert _find_files(provider, tmp_path, value) == [], _find_rows(provider, value)
+    assert find_files(provider, tmp_path, value) == [], find_rows(provider, value)
     asked_for = [
         entry.detail.get("asked", "") for entry in provider.context.store.read_now(lambda: provider.context.services.audit.list(AuditListing())).items
     ]
@@ -101,7 +101,7 @@ async def test_of_a_random_id_that_names_nothing_the_beginning_and_the_length_ar
 async def test_what_stands_beside_a_secret_stays(provider: Provider) -> None:
     """So that the administrator still sees what was wrong; and the same request is one request, before it is written and after."""
     partner = provider.add_partner()
-    _keep(provider, partner, FORMS["words"])
+    keep_secret(provider, partner, FORMS["words"])
     for _ in range(3):
         answer = await provider.authorize(partner, redirect_uri=f"{partner.redirect_uri}/{FORMS['words']}/back")
         flush(provider)
