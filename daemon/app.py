@@ -20,7 +20,7 @@ from daemon.oidc.revocation import revoke
 from daemon.oidc.token import token
 from daemon.oidc.unread import note_unread
 from daemon.oidc.userinfo import userinfo
-from daemon.pages import assets, check, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
+from daemon.pages import accounts, assets, check, choose_account, consent, denied, device, home, secret_link, sign_in, sign_out
 from daemon.pages.account.routes import list_routes
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
@@ -130,6 +130,8 @@ def make_public_app(context: Context) -> web.Application:
         ("POST", email_proof.PATH + "/{token}", email_proof.confirm),
         ("GET", "/sign-out", sign_out.show),
         ("POST", "/sign-out", sign_out.confirm),
+        (_LOOK, accounts.PATH, accounts.show),
+        ("POST", accounts.PATH, accounts.choose),
         (_LOOK, "/", home.show),
         (_LOOK, "/still-signed-in", home.show_stayed),
         *list_routes(),

@@ -51,7 +51,8 @@ def browser_of(request: web.Request) -> Browser:
     """What a browser brought."""
     context = request.app[CONTEXT]
     network = network_of(address_of(request, context.settings.trusted_proxies))
-    return Browser(context.cookies.session(request), context.cookies.browser(request), network, observe(request))
+    cookies = context.cookies
+    return Browser(cookies.session(request), cookies.browser(request), network, observe(request), cookies.other_sessions(request))
 
 
 async def find_visit(request: web.Request) -> Visit:

@@ -14,9 +14,11 @@ from common.errors import Unavailable
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
+from daemon.pages import accounts
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
-from daemon.protocol.authorization.outcomes import Browser, Waiting
-from daemon.services.people.sessions import cookie_age
+from daemon.pages.several_accounts import make_room, put_in_use
+from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
+from daemon.protocol.params import Form
 from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier, may_be_password
 from daemon.services.people.sign_ins import Place
 from daemon.views.page_views import SignInState, SignInView
@@ -46,12 +48,14 @@ class SignInLeft(msgspec.Struct, frozen=True):
         state: what it has to say.
         identifier, keep: what was typed and ticked.
         to: the page of the account area that was asked for.
+        another: whether it is for another account, beside those that are signed in here.
     """
 
     state: SignInState
     identifier: str = ""
     keep: bool = False
     to: str = ""
+    another: bool = False
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -61,13 +65,18 @@ async def show(request: web.Request) -> web.StreamResponse:
         visit = await find_visit(request)
         if "create" in visit.waiting.request.prompt and not request.query_string and await _is_open(context):
             return see_other(f"/register/{visit.waiting.interaction.id}")
+        if not request.query_string and not visit.waiting.again and await _find_others(visit):
+            return see_other(f"/choose-account/{visit.waiting.interaction.id}")
         view = _make_view(visit)
         return await _page(request, _as_left(request, view, browser, _whose(view, visit)), browser, visit)
-    _, user = await context.store.read(lambda: context.authorization.who_is(browser))
-    if user is not None:
-        left = context.kept.find(request, browser.name, "", SignInLeft)
+    left = context.kept.find(request, browser.name, "", SignInLeft)
+    another = accounts.ANOTHER in request.query or (left is not None and left.another)
+    here = [] if another else await context.store.read(lambda: context.authorization.list_here(browser))
+    if here and here[0].in_use:
         return see_other("/" if left is None else left.to or "/")
-    return await _page(request, _as_left(request, SignInView(action=PATH), browser, ""), browser)
+    if here:
+        return see_other(accounts.PATH)
+    return await _page(request, _as_left(request, SignInView(action=PATH, another=another), browser, ""), browser)
 
 
 def read_own_page(text: str) -> str:
@@ -96,7 +105,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     visit = await find_visit(request) if "interaction" in request.match_info else None
     form = await read_own_form(request)
     identifier, password, keep = form.first("identifier").strip(), form.first("password"), bool(form.first("keep"))
-    view = SignInView(action=PATH, to=read_own_page(form.first("to"))) if visit is None else _make_view(visit)
+    view = _make_own_view(form) if visit is None else _make_view(visit)
     view = msgspec.structs.replace(view, identifier=view.identifier if view.person else identifier, keep=keep)
     whose = _whose(view, visit)
 
@@ -104,7 +113,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
         """The page once more: by 303, but a refusal carries its status (page rule 7)."""
         if state in _STATUS:
             return await _page(request, msgspec.structs.replace(view, state=state, seconds=seconds), browser, visit)
-        left = SignInLeft(state, "" if view.person else identifier, keep, view.to)
+        left = SignInLeft(state, "" if view.person else identifier, keep, view.to, view.another)
         return context.kept.show_again(request.path, browser.name, whose, left) or see_other(request.path)
 
     if take_language(request, form.first(LANGUAGE)):
@@ -127,7 +136,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
         await context.store.write(lambda: context.services.sign_in.take_back(attempt))
         raise
     interaction_id = None if visit is None else visit.waiting.interaction.id
-    done = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
+    done, others = await _finish(context, request, attempt, interaction_id, matched=matched, keep=keep)
     if done.session is None:
         if visit is not None and done.result is SignInResult.SUSPENDED:
             application, network = visit.waiting.request.application, browser.network
@@ -135,23 +144,31 @@ async def submit(request: web.Request) -> web.StreamResponse:
             context.attempts.keep(tried)
         return await again(_STATES[done.result], done.wait)
     response = see_other(view.to or "/" if interaction_id is None else f"/resume/{interaction_id}")
-    context.cookies.set_session(response, done.cookie, cookie_age(done.session, context.clock.now()))
+    put_in_use(request, response, done.cookie, done.session, others)
     return response
 
 
-async def _finish(context: Context, request: web.Request, attempt: Attempt, interaction_id: str | None, *, matched: bool, keep: bool) -> SignedIn:
-    """Open the session and note it in the interaction, in one transaction."""
+async def _finish(
+    context: Context, request: web.Request, attempt: Attempt, interaction_id: str | None, *, matched: bool, keep: bool
+) -> tuple[SignedIn, list[SignedInHere]]:
+    """Open the session and note it in the interaction, in one transaction; gives who else stays signed in in this browser."""
     browser = browser_of(request)
     place = Place(browser.name, interaction_id, attempt.address, request.headers.get("User-Agent", ""))
 
-    def job() -> SignedIn:
-        earlier, _ = context.authorization.who_is(browser)
+    def job() -> tuple[SignedIn, list[SignedInHere]]:
+        here = context.authorization.list_here(browser)
+        earlier = next((each.session for each in here if each.user.id == attempt.user_id), None)
         done = context.services.sign_in.finish(attempt, place, matched=matched, keep=keep, replaces=earlier)
         if done.session is not None and interaction_id is not None:
             context.services.interactions.note_sign_in(interaction_id, done.session)
-        return done
+        return done, [] if done.session is None else make_room(context, here, done.session.user_id)
 
     return await context.store.write(job)
+
+
+def _make_own_view(form: Form) -> SignInView:
+    """The page of a sign-in for its own sake, as its form was sent."""
+    return SignInView(action=PATH, to=read_own_page(form.first("to")), another=bool(form.first("another")))
 
 
 def _make_view(visit: Visit) -> SignInView:
@@ -196,6 +213,12 @@ def _with_ways(view: SignInView, settings: AccountSettings, interaction_id: str)
         forgot_url=(f"/recover?interaction={interaction_id}" if interaction_id else "/recover") if settings.recovery else "",
         create_url=(f"/register/{interaction_id}" if interaction_id else "/register") if is_open and view.person is None else "",
     )
+
+
+async def _find_others(visit: Visit) -> bool:
+    """Whether somebody is signed in here beside the account in use, with whom the request may go on."""
+    candidates = await visit.context.store.read(lambda: visit.context.authorization.list_candidates(visit.waiting, visit.browser))
+    return any(not each.in_use for each in candidates)
 
 
 async def _is_open(context: Context) -> bool:

@@ -9,6 +9,7 @@ from aiohttp import web
 from common.contracts.events import EventName
 from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
+from daemon.pages.accounts import sign_all_out
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.endpoints.end_session import SignOutRequest
@@ -61,7 +62,7 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     if form.first("decision") == "stay":
         asked = await context.store.read(lambda: context.end_session.check(params, session))
         return see_other("/still-signed-in" if asked.application is None else f"/still-signed-in?{urlencode({'client_id': asked.application.id})}")
-    return await _end(request, browser, params)
+    return await _end(request, browser, params, all_of_them=form.first("decision") == "all")
 
 
 async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamResponse:
@@ -78,30 +79,44 @@ async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamRespon
         hidden=tuple(params.items()),
         application=make_app_view(asked.application, asked.return_uri, image_path) if asked.application else None,
         person=make_person_view(user),
+        others=await _count_others(context, browser),
     )
     token = context.forms.token(_ACTION, browser.name, session.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token, kept=urlencode(params))
     return context.html.page(context.pages.sign_out(frame, view), place=PagePlace.ROAD)
 
 
-async def _end(request: web.Request, browser: Browser, params: dict[str, str]) -> web.StreamResponse:
+async def _count_others(context: Context, browser: Browser) -> int:
+    here = await context.store.read(lambda: context.authorization.list_here(browser)) if browser.others else []
+    return sum(not each.in_use for each in here)
+
+
+async def _end(request: web.Request, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> web.StreamResponse:
+    """The session ends, or those of all accounts of the browser. No other account comes into use by itself: whoever signs out is signed out."""
     context = request.app[CONTEXT]
-    asked = await context.store.write(lambda: _end_session(context, browser, params))
+    asked = await context.store.write(lambda: _end_session(context, browser, params, all_of_them=all_of_them))
+    others = await _count_others(context, browser)
     if asked.return_uri:
         response: web.StreamResponse = see_other(add_to_query(asked.return_uri, [("state", asked.state)]) if asked.state else asked.return_uri)
     else:
         frame = context.visitors.frame(request, await find_branding(context))
-        response = context.html.page(context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in")), place=PagePlace.OPENED)
+        response = context.html.page(
+            context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in", others=others)), place=PagePlace.OPENED
+        )
     if browser.cookie:
         context.cookies.drop_session(response)
+    if all_of_them:
+        context.cookies.set_other_sessions(request, response, [])
     return response
 
 
-def _end_session(context: Context, browser: Browser, params: dict[str, str]) -> SignOutRequest:
+def _end_session(context: Context, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> SignOutRequest:
     session, user = context.authorization.who_is(browser)
     asked = context.end_session.check(params, session)
     if session is not None and user is not None:
         context.services.sessions.close(session, Ending.SIGNED_OUT)
         application_id = asked.application.id if asked.application else None
         context.services.audit.record(EventName.USER_SIGNED_OUT, f"user:{user.id}", user_id=user.id, application_id=application_id)
+    if all_of_them:
+        sign_all_out(context, context.authorization.list_here(browser))
     return asked

@@ -20,34 +20,75 @@ class ChoiceCause(StrEnum):
         ASKED: the application wants a choice.
         ANOTHER: it means somebody else than the one who is signed in.
         DEVICE: the answer goes to a program on the user's own device, which nobody can prove.
+        SEVERAL: nobody's account is in use, and several are signed in in this browser, or the one that the application means is.
     """
 
     ASKED = "asked"
     ANOTHER = "another"
     DEVICE = "device"
+    SEVERAL = "several"
+
+
+class PersonChoice(msgspec.Struct, frozen=True):
+    """An account that is signed in in this browser.
+
+    Attributes:
+        decision: what is posted for it.
+        person: whose.
+        picture_url: of that person, "" for the initials.
+        in_use: whether pages go by it now.
+        is_hinted: whether the application means it.
+    """
+
+    decision: str
+    person: PersonView
+    picture_url: str = ""
+    in_use: bool = False
+    is_hinted: bool = False
 
 
 class ChooseAccountView(msgspec.Struct, frozen=True):
-    """The page. Its form posts `decision` = continue, other or cancel, and `token`.
+    """The page. Its form posts `decision` = continue, other, cancel or that of one of `people`, and `token`.
 
     Attributes:
         action: where that is posted.
         cause: why it is asked.
-        application, person: who asks, and who is signed in.
+        application, person: who asks, and who is signed in; None where nobody's account is in use.
         hint: whom the application means, if that can be said in its words; "" otherwise.
         on_device: whether another device waits for the answer, so that there is no way back to the application here.
         account_changed: whether the sign-in was for somebody else before.
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
+        people: the accounts that are signed in here, if there are more than the one in use.
     """
 
     action: str
     cause: ChoiceCause
     application: AppView
-    person: PersonView
+    person: PersonView | None
     hint: str = ""
     on_device: bool = False
     account_changed: bool = False
     is_test: bool = False
+    people: tuple[PersonChoice, ...] = ()
+
+    @property
+    def is_hinted(self) -> bool:
+        """Whether one of the accounts is the one that the application means."""
+        return any(each.is_hinted for each in self.people)
+
+
+class AccountsView(msgspec.Struct, frozen=True):
+    """The page of the accounts of this browser. Its form posts `decision` = that of one of `people`, other or all, and `token`.
+
+    Attributes:
+        action: where that is posted.
+        people: the accounts that are signed in here, the one in use first.
+        other_url: where another account signs in.
+    """
+
+    action: str
+    people: tuple[PersonChoice, ...]
+    other_url: str
 
 
 def make_hint(hint: str | None) -> str:

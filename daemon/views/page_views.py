@@ -158,7 +158,7 @@ class SignInState(StrEnum):
 
 
 class SignInView(msgspec.Struct, frozen=True):
-    """The sign-in page. Its form posts `identifier`, `password`, `keep`, `to` and `token`.
+    """The sign-in page. Its form posts `identifier`, `password`, `keep`, `to`, `another` and `token`.
 
     Attributes:
         action: where the form is posted.
@@ -178,6 +178,7 @@ class SignInView(msgspec.Struct, frozen=True):
         longest: how many characters `identifier` may have.
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
         to: the page of the account area that was asked for, "" for none.
+        another: whether it is for another account, beside those that are signed in here.
     """
 
     action: str
@@ -198,6 +199,7 @@ class SignInView(msgspec.Struct, frozen=True):
     longest: int = EMAIL_MOST
     is_test: bool = False
     to: str = ""
+    another: bool = False
 
 
 class SignOutView(msgspec.Struct, frozen=True):
@@ -211,6 +213,7 @@ class SignOutView(msgspec.Struct, frozen=True):
         person: who would be signed out; None if nobody is signed in.
         return_url: where a finished sign-out leads on to, or "".
         sign_in_url: where to sign in again, or "".
+        others: how many other accounts are signed in in this browser, and stay so.
     """
 
     done: bool
@@ -220,6 +223,7 @@ class SignOutView(msgspec.Struct, frozen=True):
     person: PersonView | None = None
     return_url: str = ""
     sign_in_url: str = ""
+    others: int = 0
 
 
 class SignedInView(msgspec.Struct, frozen=True):

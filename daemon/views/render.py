@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket
 from daemon.diagnosis.attempt import make_visible
 from daemon.services.tenant.images import media_type
 from daemon.views.assets import Assets
-from daemon.views.choose_account_view import ChooseAccountView
+from daemon.views.choose_account_view import AccountsView, ChooseAccountView
 from daemon.views.consent.consent_view import ConsentView
 from daemon.views.dates import make_timestamp, write_moment
 from daemon.views.denied_view import DeniedView
@@ -72,6 +72,10 @@ class Pages:
     def choose_account(self, frame: Frame, view: ChooseAccountView) -> str:
         """The page that asks somebody who is signed in as whom they go on."""
         return self._render("choose_account", frame, view)
+
+    def accounts(self, frame: Frame, view: AccountsView) -> str:
+        """The page of the accounts of this browser."""
+        return self._render("browser_accounts", frame, view)
 
     def consent(self, frame: Frame, view: ConsentView) -> str:
         """The page that asks what an application may have."""

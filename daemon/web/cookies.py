@@ -1,4 +1,4 @@
-"""The five cookies: the session, the name of the browser, the chosen language, what was just decided and what was just proven here (attack 71).
+"""The cookies: the session, those of further accounts, the name of the browser, the language, what was just decided and proven here (attack 71).
 
 The only place where cookies are read. The framework's own reading takes blanks of every script off a name and lets the last of several
 win, so a sibling host could set what browsers do not take for a `__Host-` cookie, and we would. Here a name is ours letter by letter, or not.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import msgspec
 from aiohttp import hdrs, web
@@ -15,6 +16,10 @@ from aiohttp import hdrs, web
 _SESSION, _BROWSER, _LANGUAGE, _DECIDED = "letpass_session", "letpass_browser", "letpass_language", "letpass_decided"
 _PROVEN = "letpass_proven"
 _VALUE, _SEALED = re.compile(r"[A-Za-z0-9_-]{1,64}"), re.compile(r"[A-Za-z0-9_-]{1,512}")
+# As many accounts are signed in in one browser. The one that is in use has the session cookie, which is the only one that a page or an answer
+# goes by; each of the others has a cookie of its own, so that it ends with its own time or with the browser (decision 0057).
+MOST_ACCOUNTS = 5
+_OTHERS = tuple(f"{_SESSION}_{number}" for number in range(2, MOST_ACCOUNTS + 1))
 _YEAR = 365 * 86400
 # For how long a page says what somebody has just decided, in seconds.
 _JUST_NOW = 600
@@ -53,6 +58,25 @@ class Cookies:
         """The session cookie's value, or ""."""
         return self._read(request, _SESSION)
 
+    def other_sessions(self, request: web.Request) -> tuple[str, ...]:
+        """The session cookies of accounts that are signed in in this browser and not in use."""
+        return tuple(value for name in _OTHERS if (value := self._read(request, name)))
+
+    def set_other_sessions(self, request: web.Request, response: web.StreamResponse, others: Sequence[tuple[str, int | None]]) -> None:
+        """Keep these and no others.
+
+        Args:
+            request: what the browser has now.
+            response: the answer.
+            others: value and age of each, in seconds or None for as long as the browser is open; at most one less than MOST_ACCOUNTS.
+        """
+        for name, other in zip_longest(_OTHERS, others):
+            held = self._read(request, name)
+            if other is None and held:
+                self._drop(response, name)
+            elif other is not None and other[0] != held:
+                self._set(response, name, *other)
+
     def browser(self, request: web.Request) -> str:
         """The value that names this browser, or ""."""
         return self._read(request, _BROWSER)
@@ -90,7 +114,7 @@ class Cookies:
     def drop_session(self, response: web.StreamResponse) -> None:
         """Forget the session."""
         response[_SAID] = True
-        response.del_cookie(self._prefix + _SESSION, path="/", secure=self._secure or None, httponly=True, samesite="Lax")
+        self._drop(response, _SESSION)
 
     def set_browser(self, response: web.StreamResponse, value: str) -> None:
         """Name this browser, until it closes."""
@@ -104,6 +128,9 @@ class Cookies:
         """A cookie's value; a malformed one counts as none (CVE-2026-25748)."""
         value = read_cookie(request.headers.getall(hdrs.COOKIE, ()), self._prefix + name)
         return value if form.fullmatch(value) else ""
+
+    def _drop(self, response: web.StreamResponse, name: str) -> None:
+        response.del_cookie(self._prefix + name, path="/", secure=self._secure or None, httponly=True, samesite="Lax")
 
     def _set(self, response: web.StreamResponse, name: str, value: str, age: int | None) -> None:
         response.set_cookie(self._prefix + name, value, max_age=age, path="/", secure=self._secure or None, httponly=True, samesite="Lax")

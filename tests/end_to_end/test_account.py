@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.end_to_end.our_pages import authorize, sign_in, tick
 from tests.live_daemon import LiveDaemon
-from tests.makers import Person
+from tests.makers import Person, make_person
 
 
 def home(daemon: LiveDaemon) -> str:
@@ -85,3 +85,22 @@ def test_a_picture_and_a_language_are_chosen(page: Page, person: Person, live_da
     page.get_by_role("button", name="Save changes").click()
     expect(page.get_by_role("status")).to_contain_text("Saved")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_two_accounts_in_one_browser(page: Page, person: Person, live_daemon: LiveDaemon) -> None:
+    """The second signs in beside the first; from the name in the head one presses changes over; signing out names who is left."""
+    first, second = person, make_person(live_daemon.admin)
+    page.goto(f"{home(live_daemon)}/sign-in")
+    sign_in(page, first)
+    page.goto(f"{home(live_daemon)}/accounts")
+    page.get_by_role("link", name="Use another account").click()
+    sign_in(page, second)
+    page.locator("a.bar-person").click()
+    expect(page.get_by_role("button", name=second.email)).to_contain_text("In use now")
+    page.get_by_role("button", name=first.email).click()
+    expect(page.locator("a.bar-person")).to_contain_text(first.name)
+    page.get_by_role("button", name="Sign out").first.click()
+    expect(page.get_by_text("1 other account is still signed in in this browser")).to_be_visible()
+    page.get_by_role("link", name="Accounts in this browser").click()
+    page.get_by_role("button", name="Sign out of all accounts").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from daemon.views.choose_account_view import ChoiceCause, ChooseAccountView, make_hint
+from daemon.views.choose_account_view import AccountsView, ChoiceCause, ChooseAccountView, PersonChoice, make_hint
 from daemon.views.denied_view import DeniedView
 from daemon.views.device_views import DeviceDoneView, DeviceState, DeviceView
 from daemon.views.page_views import AppView, ErrorView, FormPostView, Frame, ProblemKind, SignedInView, SignInState, SignInView, SignOutView
@@ -38,6 +38,18 @@ def _denied(*, on_device: bool = False, account_changed: bool = False) -> Callab
 def _choose(cause: ChoiceCause, hint: str = "", name: str = "Mina Seo", *, is_test: bool = False) -> Callable[[Frame], str]:
     view = ChooseAccountView("/choose-account/i1", cause, make_app(), make_person_view(make_user(name)), make_hint(hint), is_test=is_test)
     return lambda made: make_pages().choose_account(made, view)
+
+
+def _several(cause: ChoiceCause, *, hinted: bool = False) -> Callable[[Frame], str]:
+    people = (PersonChoice("use s1", _PERSON, in_use=True), PersonChoice("use s2", make_person_view(make_user("Joon Lee " * 12)), is_hinted=hinted))
+    person = None if cause is ChoiceCause.SEVERAL else _PERSON
+    view = ChooseAccountView("/choose-account/i1", cause, make_app(), person, make_hint("joon" if hinted else ""), people=people)
+    return lambda made: make_pages().choose_account(made, view)
+
+
+def _accounts(made: Frame) -> str:
+    people = (PersonChoice("use s1", _PERSON, in_use=True), PersonChoice("use s2", make_person_view(make_user("Joon Lee"))))
+    return make_pages().accounts(made, AccountsView("/accounts", people, "/sign-in?account=another"))
 
 
 def _device(state: DeviceState = DeviceState.PLAIN, user_code: str = "") -> Callable[[Frame], str]:
@@ -104,6 +116,9 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "device": _device(),
     "device with a code": _device(user_code="K7QD-2M9F"),
     "device wrong": _device(DeviceState.WRONG, user_code="K7QD-2M9F"),
+    "choose account, several": _several(ChoiceCause.SEVERAL),
+    "choose account, another of several": _several(ChoiceCause.ANOTHER, hinted=True),
+    "accounts of this browser": _accounts,
     "device paused": _device(DeviceState.PAUSED, user_code="K7QD-2M9F"),
     "device page too old": _device(DeviceState.PAGE_TOO_OLD, user_code="K7QD-2M9F"),
     "device without cookies": _device(DeviceState.NO_COOKIES, user_code="K7QD-2M9F"),

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from common.contracts.users import User
 from daemon.protocol.authorization.choosing import is_hinted
-from daemon.protocol.authorization.outcomes import Browser
+from daemon.protocol.authorization.outcomes import Browser, SignedInHere
 from daemon.protocol.authorization.request import AuthorizationRequest
 from daemon.services.applications.applications import Applications
 from daemon.services.people.sessions import Sessions
@@ -50,6 +50,15 @@ class Accounts:
         session = self._sessions.find(browser.cookie)
         user = None if session is None else self._users.find(session.user_id)
         return (None, None) if user is None or user.suspended else (session, user)
+
+    def list_here(self, browser: Browser) -> list[SignedInHere]:
+        """The accounts that are signed in in a browser, each once; the one in use stands first."""
+        found: dict[str, SignedInHere] = {}
+        for cookie in (browser.cookie, *browser.others):
+            session, user = self.who_is(Browser(cookie, browser.name))
+            if session is not None and user is not None and user.id not in found:
+                found[user.id] = SignedInHere(cookie, session, user, in_use=cookie == browser.cookie)
+        return list(found.values())
 
     def judge_hint(self, request: AuthorizationRequest, session: SessionRow) -> HintVerdict:
         """Whether an ID token hint, or the `sub` that is asked for, names the user of a session (OpenID Connect Core 3.1.2.2 and 5.5.1).

@@ -36,12 +36,31 @@ class Browser(msgspec.Struct, frozen=True):
         name: value of the cookie that names the browser.
         network: where it asks from, or "".
         facts: what was observed of it, for the sign-in log.
+        others: values of the session cookies of accounts that are signed in here and not in use.
     """
 
     cookie: str
     name: str
     network: str = ""
     facts: dict[str, str] = {}
+    others: tuple[str, ...] = ()
+
+
+class SignedInHere(msgspec.Struct, frozen=True):
+    """An account that is signed in in a browser.
+
+    Attributes:
+        cookie: value of its session cookie.
+        session, user: whose it is; the user is not suspended.
+        in_use: whether it is the one by which pages go.
+        is_hinted: whether the request that is asked about names it.
+    """
+
+    cookie: str
+    session: SessionRow
+    user: User
+    in_use: bool
+    is_hinted: bool = False
 
 
 class Redirect(msgspec.Struct, frozen=True):

@@ -27,7 +27,7 @@ from daemon.protocol.authorization.checks.order import check_request
 from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.harmless_scope import take_out_secrets
 from daemon.protocol.authorization.needs import Needs, find_need
-from daemon.protocol.authorization.outcomes import Browser, Outcome, Step, StopKind, Stopped, UserNeeded, Waiting
+from daemon.protocol.authorization.outcomes import Browser, Outcome, SignedInHere, Step, StopKind, Stopped, UserNeeded, Waiting
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.stops import Stops, make_unknown
@@ -194,6 +194,23 @@ class Authorization:
     def who_is(self, browser: Browser) -> tuple[SessionRow | None, User | None]:
         """The open session of a browser and its user; neither if the user is suspended or gone."""
         return self._accounts.who_is(browser)
+
+    def list_here(self, browser: Browser) -> list[SignedInHere]:
+        """The accounts that are signed in in a browser; the one in use stands first."""
+        return self._accounts.list_here(browser)
+
+    def list_candidates(self, waiting: Waiting, browser: Browser) -> list[SignedInHere]:
+        """Those of them that may go on with a request; whom it hints at stands first (OpenID Connect Core 3.1.2.1, `login_hint`, `id_token_hint`).
+
+        What we have signed says who is meant, so that leaves out everybody else; a login hint is no proof of anything.
+        """
+        request, found = waiting.request, []
+        hints = request.login_hint is not None or request.id_token_hint is not None or request.claims.subject is not None
+        for each in self._accounts.list_here(browser):
+            presence = self._needs.look_who(request, each.session, waiting.interaction)
+            if presence.hint is not HintVerdict.ANOTHER:
+                found.append(msgspec.structs.replace(each, is_hinted=hints and presence.is_expected))
+        return sorted(found, key=lambda each: not each.is_hinted)
 
     def _walk(
         self,

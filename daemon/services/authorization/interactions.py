@@ -133,6 +133,11 @@ class Interactions:
         """The user of a session goes on with the account that they have."""
         self._rows.set_chosen(id=interaction_id, session_id=session.id, user_id=session.user_id)
 
+    def note_switch(self, interaction_id: str, session: SessionRow) -> None:
+        """The user of a session goes on with this account, which was signed in in this browser beside another one; of that they need not be told."""
+        self._rows.set_asked(id=interaction_id, user_id=session.user_id, account_changed=False)
+        self.note_choice(interaction_id, session)
+
     def note_consent(self, interaction_id: str, session: SessionRow) -> Noted:
         """The user of a session has answered the consent page of this interaction. Nothing may be recorded unless the answer is the first."""
         noted = self._rows.set_consented(id=interaction_id, session_id=session.id, user_id=session.user_id, now=self._clock.now())

@@ -218,14 +218,19 @@ async def test_a_sign_out_after_a_revoked_consent_is_no_news(scene: Scene) -> No
     assert [notice.reason.value for notice in scene.notices(partner)] == ["consent_revoked"]
 
 
-async def test_somebody_else_in_the_browser_ends_the_session_and_the_same_user_does_not(scene: Scene) -> None:
-    """What one application demands (`prompt=login`) must not sign the user out of the others."""
+async def test_a_session_ends_for_nobody_who_signs_in_beside_it(scene: Scene) -> None:
+    """What one application demands (`prompt=login`) must not sign the user out of the others, nor does another account in the same browser."""
     provider, partner = scene.provider, scene.add_partner()
     provider.add_user("juno")
     first = claims_of((await provider.get_tokens(partner))["id_token"])
     await provider.sign_in(await provider.authorize(partner, prompt="login"))
     assert scene.notices(partner) == []
     await provider.sign_in(await provider.authorize(partner, prompt="login"), "juno")
+    assert scene.notices(partner) == []
+    for name in ("sora", "hana", "yuna", "dahee"):
+        provider.add_user(name)
+        await provider.sign_in(await provider.authorize(partner, prompt="login"), name)
+    # Five accounts are signed in in one browser at most: the one that was used longest ago has ended.
     assert (await scene.told())[0]["sid"] == first["sid"]
     assert scene.notices(partner)[0].reason.value == "session_replaced"
 
