@@ -29,7 +29,7 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         name: what it calls itself, as the link to it says.
         day: how a day is written, of `{day}`, `{month}`, `{year}` and `{month_name}`.
         moment: how a day with its time is written, of `{day}` and `{time}`; it says that the time is universal.
-        when: how such a day, or *today*, stands with a time where nobody needs to be told what UTC is.
+        when: how such a day, or *today*, stands with a time, which names its zone where it is not that of the reader.
         months: the names of the twelve months, where a day has them.
         between: what stands between the names of a list.
         printed: whether the fonts of printed sheets have its letters; a sheet is printed in English otherwise.
@@ -38,7 +38,7 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Line
     day: Line
     moment: Line
-    when: Line = "{day}, {time} UTC"
+    when: Line = "{day}, {time}"
     months: Annotated[list[Line], msgspec.Meta(max_length=12)] = []
     between: Line = ", "
     printed: bool = False

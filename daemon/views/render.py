@@ -131,13 +131,14 @@ class Pages:
         return self._render("opened_link", frame, view)
 
     def account(self, page: str, frame: Frame, view: object) -> str:
-        """A page of the account area, which has a style sheet of its own.
+        """A page of the account area, which has a style sheet of its own. The tenant's stands behind it, as behind every one of ours, and so wins.
 
         Args:
             page: which: its template's name without `account_`.
             frame, view: what it shows.
         """
-        return self._render(f"account_{page}", msgspec.structs.replace(frame, sheets=(*frame.sheets, self._assets.url("account.css"))), view)
+        first, *tenant = frame.sheets
+        return self._render(f"account_{page}", msgspec.structs.replace(frame, sheets=(first, self._assets.url("account.css"), *tenant)), view)
 
     def recover(self, frame: Frame, view: RecoverView) -> str:
         """The page that asks whose password was forgotten."""

@@ -82,6 +82,11 @@ def connect(
     )
 
 
+def _choose_none(app: ConnectedApp) -> ConnectedApp:
+    """The same with its organizations folded away."""
+    return msgspec.structs.replace(app, organizations=tuple(msgspec.structs.replace(each, ticked=False) for each in app.organizations))
+
+
 # The heading of a notice, its text and its tone.
 Notice = tuple[str, str, str]
 
@@ -263,6 +268,7 @@ ACCOUNT_STATES: dict[str, Draw] = {
     "account apps, none": _apps([]),
     "account apps, revoked": _apps(_several(), ("{app} no longer has access", "Its tokens have ended, and it is told.", "ok")),
     "account app": _app(connect(full=True)),
+    "account app, no organization chosen": _app(_choose_none(connect(full=True))),
     "account app, saved": _app(connect(full=True), ("Saved", "", "ok")),
     "account app, changed elsewhere": _app(connect(full=True, takes_one=True), _ELSEWHERE),
     "account app with nothing to change": _app(connect("Tidewatch", logo="")),

@@ -76,6 +76,7 @@ JOINING_STATES: dict[str, Draw] = {
     "register with terms": _register(terms=_TERMS),
     "register with problems": _register(FormState.PROBLEMS, _ALL_WRONG, terms=_TERMS),
     "register with a taken address": _register(FormState.PROBLEMS, {"email": "taken"}),
+    "register with letters that cannot be mailed": _register(FormState.PROBLEMS, {"email": "email_letters"}),
     "register page too old": _register(FormState.PAGE_TOO_OLD),
     "confirm an account": _confirm(registers=True),
     "confirm an account, wrong password": _confirm(registers=True, wrong=True),

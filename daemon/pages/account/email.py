@@ -8,6 +8,7 @@ from common.errors import Invalid
 from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
+from daemon.views.account.profile_views import write_problem
 from daemon.web.addresses import address_of
 
 # Longer addresses are none, and are not carried back to the page.
@@ -23,8 +24,8 @@ async def ask(visit: Visit, form: Form) -> web.StreamResponse:
     address, language = address_of(visit.request, context.settings.trusted_proxies), words.language
     try:
         sent = await context.store.write(lambda: context.services.email_proofs.ask(visit.user.id, email, address, language))
-    except Invalid:
-        problem = words.text("Write a whole address, such as mina@example.org.")
+    except Invalid as error:
+        problem = write_problem(error.problems[0], words)
         return visit.go(Room.PROFILE.path, problems={"email": problem}, values={"email": email})
     if not sent:
         said = Said(words.text("Too many letters were asked for"), words.text("Nothing was changed. Try again in an hour."), "warn")

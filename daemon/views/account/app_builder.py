@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from common.contracts.application_kinds import AccessTokenFormat
 from common.contracts.applications import Application
 from common.contracts.permissions import OFFLINE, OPENID, ORGANIZATION_ROLES
 from common.ordering import in_order
@@ -72,7 +73,7 @@ def make_card(app: ConnectedApp, now: int, words: Words, image_url: ImageUrl) ->
         may=_list(may, words),
         organizations=_list([clean(each.name, 128) for each in app.organizations if each.ticked], words),
         since=write_date(standing.since, words),
-        used=words.text("not yet") if used is None else write_when(used, now, words),
+        used=words.text("not yet") if used is None else write_when(used, now, words, app.user.profile.zoneinfo),
         ends=write_date(standing.expires_at, words),
     )
 
@@ -125,6 +126,9 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
         takes_one=app.takes_one,
         revoke_url=f"{card.href}/revoke",
         list_url=Room.APPS.path,
+        # Of what addresses an API or an organization, tokens are always signed (RFC 9068).
+        has_signed=app.application.settings.access_token_format is AccessTokenFormat.JWT
+        or bool(app.held or app.in_organizations or app.organizations),
     )
 
 

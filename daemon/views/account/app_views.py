@@ -129,6 +129,7 @@ class AppPageView(msgspec.Struct, frozen=True):
         lines: permissions.
         organizations: the organizations.
         takes_one: whether at most one may be chosen.
+        has_signed: whether the app may hold tokens that an API reads by itself.
         revoke_url: the page that asks before everything is revoked.
         list_url: back to the list.
     """
@@ -142,6 +143,7 @@ class AppPageView(msgspec.Struct, frozen=True):
     takes_one: bool
     revoke_url: str
     list_url: str
+    has_signed: bool = False
 
     @property
     def can_change(self) -> bool:

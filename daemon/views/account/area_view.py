@@ -10,6 +10,7 @@ import msgspec
 
 from common.contracts.users import User
 from daemon.views.account.profile_labels import list_labels
+from daemon.views.account.when import find_zone
 from daemon.views.languages import Words
 from daemon.views.page_views import PersonView
 from daemon.views.parties import make_person_view
@@ -88,6 +89,7 @@ class AreaView(msgspec.Struct, frozen=True):
         sign_out_action, sign_out_token: the form of *Sign out*.
         said: a notice, or None.
         wrong: the fields that have to be corrected, in the order of the page: said before them, and the first one has the focus (page rule 8).
+        zone: the time zone in which the reader is told of times, "" for universal time.
     """
 
     person: PersonView
@@ -97,6 +99,7 @@ class AreaView(msgspec.Struct, frozen=True):
     sign_out_action: str
     sign_out_token: str
     said: Said | None = None
+    zone: str = ""
     wrong: tuple[Wrong, ...] = ()
 
     def starts_at(self, field: str) -> bool:
@@ -145,6 +148,7 @@ def make_area_view(
         sign_out_token=sign_out_token,
         said=said,
         wrong=list_wrong(problems, words),
+        zone=user.profile.zoneinfo if find_zone(user.profile.zoneinfo) else "",
     )
 
 

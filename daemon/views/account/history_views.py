@@ -79,17 +79,17 @@ def make_history_view(area: AreaView, history: History, network: str, now: int, 
     path = Room.HISTORY.path
     return HistoryView(
         area=area,
-        lines=tuple(_make_line(each, network, now, words) for each in history.entries),
+        lines=tuple(_make_line(each, network, now, words, area.zone) for each in history.entries),
         next_url=f"{path}?before={history.next}" if history.next else "",
         first_url="" if is_first else path,
     )
 
 
-def _make_line(each: Happening, network: str, now: int, words: Words) -> HistoryLine:
+def _make_line(each: Happening, network: str, now: int, words: Words, zone: str) -> HistoryLine:
     worth = each.event in _WORTH_A_LOOK
     return HistoryLine(
         text=write_happening(each, words),
-        when=write_day_and_time(each.at, now, words),
+        when=write_day_and_time(each.at, now, words, zone),
         moment=make_timestamp(each.at),
         place=write_network(network_of(each.address), network, words) if each.address else "",
         icon="triangle-alert" if worth else _ICONS[each.event.partition(".")[0]],

@@ -244,6 +244,10 @@ def write_problem(problem: Problem, words: Words) -> str:
             return words.text("Choose one of the languages.")
         case "user.phone":
             return words.text("Write it with the country, such as +82 10-5550-0134.")
+        case "user.email" | "text.required":
+            return words.text("Write a whole address, such as mina@example.org.")
+        case "user.email_letters":
+            return words.text("Before the @ only a to z, digits and signs such as . - _ + reach every mail server; single dots, none at either end.")
         case "image.too_large" | "image.too_many_pixels":
             return words.text("The picture is too large: at most 2 MiB, and 4096 pixels each way.")
         case "image.unreadable":

@@ -63,19 +63,19 @@ def make_sessions_view(area: AreaView, sessions: Sequence[OpenSession], current_
     ordered = sorted(sessions, key=lambda each: (each.id != current_id, -each.seen_at))
     return SessionsView(
         area=area,
-        cards=tuple(_make_card(each, network, now, words, current=each.id == current_id) for each in ordered),
+        cards=tuple(_make_card(each, network, now, words, area.zone, current=each.id == current_id) for each in ordered),
         others_action=f"{Room.SESSIONS.path}/others" if len(ordered) > 1 else "",
     )
 
 
-def _make_card(session: OpenSession, network: str, now: int, words: Words, *, current: bool) -> SessionCard:
+def _make_card(session: OpenSession, network: str, now: int, words: Words, zone: str, *, current: bool) -> SessionCard:
     device = read_device(session.user_agent)
     return SessionCard(
         device=device.write(words),
         icon=device.icon,
         place=write_network(session.network, network, words),
-        since=write_day_and_time(session.created_at, now, words),
-        used=words.text("now") if current else write_day_and_time(session.seen_at, now, words),
+        since=write_day_and_time(session.created_at, now, words, zone),
+        used=words.text("now") if current else write_day_and_time(session.seen_at, now, words, zone),
         current=current,
         kept=session.persistent,
         end_action="" if current else f"{Room.SESSIONS.path}/{session.id}",

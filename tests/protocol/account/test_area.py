@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from common.contracts.access import AccessRules
 from common.contracts.application_kinds import Kind
+from common.contracts.branding import Corners
 from tests.protocol.account.member import leads_to, sign_in
 from tests.protocol.provider import Provider
 
@@ -41,6 +44,15 @@ async def test_the_launcher_has_own_apps_that_the_user_may_open(provider: Provid
     assert 'href="https://handbook.example"' in page
     provider.change(own, access=AccessRules(everybody=False, users=[provider.add_user("juno")]))
     assert "handbook.example" not in await (await provider.browser.get("/account")).text()
+
+
+async def test_the_tenants_own_style_sheet_wins(provider: Provider) -> None:
+    """It stands behind ours, here as on every page."""
+    branding = provider.context.services.branding
+    provider.context.store.write_now(lambda: branding.put(msgspec.structs.replace(branding.get(), corners=Corners.NONE), None, "test"))
+    await sign_in(provider)
+    page = await (await provider.browser.get("/account")).text()
+    assert page.index("/pages.") < page.index("/account.") < page.index("/tenant.")
 
 
 async def test_a_form_that_was_not_shown_to_this_session_does_nothing(provider: Provider) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from common.contracts.people.account_settings import AccountSettings, Registration
 from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
 from tests.protocol.account.test_profile import PATH, allow, mina
-from tests.protocol.joining.mailbox import send
+from tests.protocol.joining.mailbox import send, set_rules
 from tests.protocol.provider import PASSWORD, Provider
 
 NEW = "mina.seo@example.org"
@@ -39,6 +40,16 @@ async def test_what_is_no_address_and_whose_it_is_already(provider: Provider) ->
     assert "This is your address already" in await follow(provider, await press(provider, f"{PATH}/email", page=page, email="mina@example.org"))
     assert "A letter is on its way" in await follow(provider, await press(provider, f"{PATH}/email", page=page, email="juno@example.org"))
     assert letters(provider) == []
+
+
+async def test_letters_that_cannot_be_mailed_are_named(provider: Provider) -> None:
+    """A sentence says which are; also at a registration."""
+    await sign_in(provider)
+    page = await follow(provider, await press(provider, f"{PATH}/email", page=await read(provider, PATH), email="서미나@example.org"))
+    assert "Before the @ only a to z" in page
+    set_rules(provider, AccountSettings(Registration.OPEN))
+    answer = await send(provider, "/register", await provider.new_browser(), username="sora", email="서미나@example.org", password=PASSWORD, name="")
+    assert "Before the @ only a to z" in await follow(provider, answer, provider.other_browsers[-1])
 
 
 async def test_an_older_sign_in_proves_itself_and_the_rules_count(provider: Provider) -> None:
