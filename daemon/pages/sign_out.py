@@ -11,10 +11,11 @@ from common.contracts.sign_out_notices import Ending
 from daemon.context import CONTEXT, Context
 from daemon.pages.accounts import sign_all_out
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
-from daemon.protocol.authorization.outcomes import Browser
+from daemon.protocol.authorization.outcomes import Browser, SignedInHere
 from daemon.protocol.endpoints.end_session import SignOutRequest
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
+from daemon.services.people.sessions import cookie_age
 from daemon.views.page_views import ProblemKind, SignOutView
 from daemon.views.parties import make_app_view, make_person_view
 from daemon.web.addresses import image_path
@@ -70,7 +71,9 @@ async def _ask(request: web.Request, params: dict[str, str]) -> web.StreamRespon
     session, user = await context.store.read(lambda: context.authorization.who_is(browser))
     if user is not None:
         note_user(request, user)
-    asked = await context.store.read(lambda: context.end_session.look(params, session, browser.network))
+    asked, target = await context.store.read(lambda: _find_target(context, browser, params))
+    if target is None or target.in_use:
+        asked = await context.store.read(lambda: context.end_session.look(params, session, browser.network))
     if session is None or user is None or asked.is_certain:
         return await _end(request, browser, params)
     view = SignOutView(
@@ -94,29 +97,46 @@ async def _count_others(context: Context, browser: Browser) -> int:
 async def _end(request: web.Request, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> web.StreamResponse:
     """The session ends, or those of all accounts of the browser. No other account comes into use by itself: whoever signs out is signed out."""
     context = request.app[CONTEXT]
-    asked = await context.store.write(lambda: _end_session(context, browser, params, all_of_them=all_of_them))
-    others = await _count_others(context, browser)
+    asked, in_use = await context.store.write(lambda: _end_session(context, browser, params, all_of_them=all_of_them))
+    left = await context.store.read(lambda: context.authorization.list_here(browser)) if browser.others else []
+    others = [each for each in left if not each.in_use]
     if asked.return_uri:
         response: web.StreamResponse = see_other(add_to_query(asked.return_uri, [("state", asked.state)]) if asked.state else asked.return_uri)
     else:
         frame = context.visitors.frame(request, await find_branding(context))
         response = context.html.page(
-            context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in", others=others)), place=PagePlace.OPENED
+            context.pages.sign_out(frame, SignOutView(done=True, sign_in_url="/sign-in", others=len(others))), place=PagePlace.OPENED
         )
-    if browser.cookie:
+    if browser.cookie and in_use:
         context.cookies.drop_session(response)
-    if all_of_them:
-        context.cookies.set_other_sessions(request, response, [])
+    now = context.clock.now()
+    context.cookies.set_other_sessions(request, response, [(each.cookie, cookie_age(each.session, now)) for each in others])
     return response
 
 
-def _end_session(context: Context, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> SignOutRequest:
-    session, user = context.authorization.who_is(browser)
-    asked = context.end_session.check(params, session)
-    if session is not None and user is not None:
-        context.services.sessions.close(session, Ending.SIGNED_OUT)
+def _find_target(context: Context, browser: Browser, params: dict[str, str]) -> tuple[SignOutRequest, SignedInHere | None]:
+    """A store job: whose sign-out a request means. A hint that we signed may name an account of this browser that is not in use (2).
+
+    Returns:
+        What the request amounts to, and that account; else the one in use, None if there is none.
+    """
+    here = context.authorization.list_here(browser)
+    for each in here:
+        asked = context.end_session.check(params, each.session)
+        if asked.is_certain:
+            return asked, each
+    in_use = here[0] if here and here[0].in_use else None
+    return context.end_session.check(params, None if in_use is None else in_use.session), in_use
+
+
+def _end_session(context: Context, browser: Browser, params: dict[str, str], *, all_of_them: bool = False) -> tuple[SignOutRequest, bool]:
+    """A store job: sign out; gives what was asked, and whether the account in use is signed out."""
+    asked, target = _find_target(context, browser, params)
+    if target is not None:
+        user = target.user
+        context.services.sessions.close(target.session, Ending.SIGNED_OUT)
         application_id = asked.application.id if asked.application else None
         context.services.audit.record(EventName.USER_SIGNED_OUT, f"user:{user.id}", user_id=user.id, application_id=application_id)
     if all_of_them:
         sign_all_out(context, context.authorization.list_here(browser))
-    return asked
+    return asked, all_of_them or target is None or target.in_use

@@ -12,7 +12,7 @@ from common.contracts.events import EventName
 from common.contracts.users import ChangeUser
 from daemon.services.people.histories import EVENTS, NOT_SHOWN, Doer, Happening
 from daemon.views.account.history_views import write_happening
-from daemon.views.account.when import write_day_and_time
+from daemon.views.account.when import find_zone, write_day_and_time
 from daemon.views.languages import LANGUAGES, load_words
 from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
 from tests.protocol.account.test_connected_apps import connect
@@ -86,7 +86,7 @@ async def test_sign_ins_and_changes_are_told_in_words(provider: Provider) -> Non
 
 
 async def test_times_are_those_of_the_profile_else_universal_and_named(provider: Provider) -> None:
-    """A day is one there, too; what is no zone, or a path, counts as none."""
+    """On each page that tells times."""
     users = provider.context.services.users
     mina = provider.context.store.read_now(lambda: users.find_by_username("mina"))
     assert mina is not None
@@ -94,8 +94,7 @@ async def test_times_are_those_of_the_profile_else_universal_and_named(provider:
     at = datetime.fromtimestamp(provider.clock.now(), UTC)
     for zone, told, note in (
         ("Asia/Seoul", f"{at.astimezone(ZoneInfo('Asia/Seoul')):%H:%M}<", "Times are those of Asia/Seoul"),
-        ("../../etc/passwd", f"{at:%H:%M} UTC<", "Times are in UTC."),
-        ("Nowhere", f"{at:%H:%M} UTC<", "Times are in UTC."),
+        ("", f"{at:%H:%M} UTC<", "Times are in UTC."),
     ):
         profile = msgspec.structs.replace(mina.profile, zoneinfo=zone)
         provider.context.store.write_now(lambda profile=profile: users.change(mina.id, ChangeUser(profile=profile), None, "test"))  # type: ignore[misc]
@@ -110,6 +109,8 @@ def test_today_and_yesterday_are_those_of_the_zone() -> None:
     words, noon = load_words("en"), 1_800_014_400 - 1_800_014_400 % 86400 + 12 * 3600
     assert write_day_and_time(noon, noon + 4 * 3600, words) == "today, 12:00 UTC"
     assert write_day_and_time(noon, noon + 4 * 3600, words, "Asia/Seoul") == "yesterday, 21:00"
+    for none in ("../../etc/passwd", "/etc/passwd", "Nowhere", "Asia", "x" * 5000, "a\0b"):
+        assert find_zone(none) is None, none
 
 
 async def test_the_history_is_shown_in_pages(provider: Provider) -> None:

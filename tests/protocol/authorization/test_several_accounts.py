@@ -156,6 +156,20 @@ async def test_signing_out_leaves_nobody_in_use(provider: Provider, partner: Par
     assert await name_of(provider, partner, answer) == "mina"
 
 
+async def test_an_application_signs_out_whom_its_hint_names(provider: Provider, partner: Partner) -> None:
+    """RP-Initiated Logout 1.0 2: the hint is of Mina's session, which is not in use; Juno's stays, and stays in use."""
+    await press(provider, "/accounts", "mina")
+    tokens = await (await provider.redeem(partner, answer_params(await provider.authorize(partner))["code"])).json()
+    await press(provider, "/accounts", "juno")
+    ended = await provider.browser.get("/oidc/sign-out", params={"id_token_hint": tokens["id_token"]})
+    assert "You are signed out" in await ended.text()
+    assert await in_use(provider) == "juno"
+    assert offered(await read(provider, "/accounts")).keys() == {"juno@example.org"}
+    again = await provider.browser.get("/oidc/sign-out", params={"id_token_hint": tokens["id_token"]})
+    assert "Sign out of" in await again.text()
+    assert await in_use(provider) == "juno"
+
+
 async def test_all_are_signed_out_by_one_press(provider: Provider, partner: Partner) -> None:
     """From the page of the accounts, and where one signs out."""
     for path in ("/accounts", "/sign-out"):
