@@ -79,5 +79,29 @@ def test_a_visit_is_light(visitor: Page, person: Person, traditional_site: str, 
     assert sum(length for _, length in later) <= MOST_BYTES_AGAIN + MOST_SLICE, later
 
 
+@pytest.fixture(scope="module")
+def open_registration(live_daemon: LiveDaemon) -> Iterator[None]:
+    """Anybody may make an account."""
+    live_daemon.admin.call("PUT", "/api/account-settings", {"registration": "open"})
+    yield
+    live_daemon.admin.call("PUT", "/api/account-settings", {})
+
+
+@pytest.mark.usefixtures("open_registration")
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/recover", "/register", "/recover/set/of-nobody", "/invitation/of-nobody", "/device", "/oidc/authorize?client_id=of-nobody"]
+)
+def test_whatever_a_stranger_meets_first_is_light(visitor: Page, live_daemon: LiveDaemon, path: str) -> None:
+    """By a link in a letter, on a device, or from an application that nobody knows: nothing of ours is in the browser yet."""
+    line = Line(visitor.context.new_cdp_session(visitor))
+    visitor.goto(f"{_origin(live_daemon)}{path}")
+    visitor.wait_for_load_state("networkidle")
+    visitor.evaluate("document.fonts.ready.then(() => 1)")
+    seen = line.take()
+    assert visitor.locator("h1").count() == 1
+    assert sum(length for _, length in seen) <= MOST_BYTES, seen
+    assert len(seen) <= MOST_REQUESTS, seen
+
+
 def _origin(daemon: LiveDaemon) -> str:
     return daemon.issuer.removesuffix("/oidc")

@@ -1,8 +1,9 @@
 """Cuts the font of the pages into slices: `python -m tests.fonts.cut PretendardVariable.ttf` (decision 0005).
 
 It needs `brotli` beside the packages of the tests.
-What the most seen pages say is one slice for each script, so that a first visit loads two; everything else lies in slices of neighbouring
-characters, of which a page loads those that a name or a reason needs.
+What strangers meet first is one slice for each script, so that a first visit loads two; what the consent page says besides is one more, and so is
+what all other pages say. Everything else lies in slices of neighbouring characters, of which a page loads those that a name or a
+reason needs.
 """
 
 from __future__ import annotations
@@ -29,8 +30,15 @@ FAMILY = "Letpass Sans"
 # The weights that the style sheet uses.
 LIGHTEST, HEAVIEST = 400, 700
 LATIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u00b7\u00d7\u00e9\u2013\u2014\u2018\u2019\u201c\u201d\u2026")
-# Whose letters come first: what nearly every user sees.
-SEEN_MOST = ("sign-in", "sign-in wrong", "consent first", "consent in full", "consent more", "consent identity")
+# Whose letters come first: what strangers meet before anything of ours is in their browser, by a link, on a device, or because a request fails.
+MET_FIRST = (
+    *("sign-in", "sign-in wrong", "sign-in nobody asked for", "recover", "new password", "invitation", "register", "register with terms", "device"),
+    *("confirm an account", "confirm an address", "note recovery_sent", "note register_sent", "note recovery_off", "note registration_off"),
+    *("note unknown", "note expired", "note used", "error unknown_application", "error return_address", "error expired"),
+    *("error link_over", "error not_found", "error bad_request", "error unknown"),
+)
+# What comes after them.
+CONSENTS = ("consent first", "consent in full", "consent more", "consent identity")
 # Neighbouring characters in a slice.
 TOGETHER = 128
 _FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
@@ -98,14 +106,16 @@ def main() -> None:
     parser.add_argument("source", type=Path, help="PretendardVariable.ttf of a release")
     source = parser.parse_args().source
     known = {chr(code) for code in TTFont(source).getBestCmap() if not unicodedata.category(chr(code)).startswith("C")}
-    most = read_letters("ko", SEEN_MOST) & known
-    rest = (read_catalogues() & known) - most
+    first = read_letters("ko", MET_FIRST) & known
+    consents = (read_letters("ko", CONSENTS) & known) - first
+    rest = (read_catalogues() & known) - first - consents
     for old in FOLDER.glob("*.woff2"):
         old.unlink()
     rules = []
     # Of two faces that have a character, browsers take the later one: so the rare ones come first, and may have it too.
     groups = [(f"{index:03}", part, f"U+{ord(part[0]):x}-{ord(part[-1]):x}") for index, part in enumerate(split(known - LATIN))]
-    groups += [(name, sorted(part), name_range(part)) for name, part in (("said", rest), ("seen", most), ("latin", LATIN & known))]
+    named = (("said", rest), ("asked", consents), ("met", first), ("latin", LATIN & known))
+    groups += [(name, sorted(part), name_range(part)) for name, part in named]
     for name, letters, written in groups:
         content = cut(source, letters)
         file = f"letters-{name}.{hashlib.sha256(content).hexdigest()[:12]}.woff2"
