@@ -4951,7 +4951,7 @@
     </message>
     <message>
         <source>Stay</source>
-        <translation>계속하기</translation>
+        <translation>닫지 않기</translation>
     </message>
     <message>
         <source>What you have typed is not saved.</source>
@@ -9272,6 +9272,14 @@
     <message>
         <source>Secret by one-time link…</source>
         <translation>일회용 링크로 시크릿 전달…</translation>
+    </message>
+    <message>
+        <source>The file is not written yet.</source>
+        <translation>파일이 아직 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>저장하는 중…</translation>
     </message>
     <message>
         <source>Everything that a partner has to know. It holds no secret and may be passed on.</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from common.contracts.application_kinds import Kind, Type
@@ -119,6 +119,31 @@ def test_the_ending_that_is_typed_decides_and_none_is_missing(
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith("Book")] == [written]
     assert dialog.format.currentData() == wanted
     assert told_daemon.asked[-1].query["format"] == wanted
+
+
+def test_a_file_is_written_although_the_dialog_is_left_too_early(
+    qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet takes its time; until it is written nothing says "Saved.", and who presses Escape is asked."""
+    chosen = iter(["first.pdf", "second.pdf"])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / next(chosen)), ""))
+    told_daemon.tell("GET", "/api/applications/app1/sheet", 200, {})
+    dialog = SheetDialog(api, Preferences(tmp_path / "console.ini"), make_application(id="app1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press(dialog.save_button)
+    qtbot.waitUntil(lambda: dialog.said.text() == "Saved.")
+    press(dialog.save_button)
+    assert dialog.said.text() == "Saving…"
+    assert not dialog.save_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "not written yet" in " ".join(each.text() for each in dialog.findChildren(QLabel))
+    qtbot.waitUntil(lambda: dialog.said.text() == "Saved.")
+    assert (tmp_path / "second.pdf").exists()
+    assert "not written yet" not in " ".join(each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
 
 
 def test_a_file_that_is_there_is_replaced_only_when_asked(qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ class SheetDialog(KeptDialog):
     def __init__(self, api: Api, preferences: Preferences, application: Application, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._api, self._preferences, self._application = api, preferences, application
+        self._is_saving = False
         self.setProperty("role", "sheet")
         self.setWindowTitle(self.tr("Hand over"))
         self.resize(_WIDTH, _HEIGHT)
@@ -83,8 +84,8 @@ class SheetDialog(KeptDialog):
         self.reload()
 
     def what_is_lost(self) -> str:
-        """Nothing is typed here."""
-        return ""
+        """A file that is not written yet; nothing is typed here."""
+        return self.tr("The file is not written yet.") if self._is_saving else ""
 
     def reload(self) -> None:
         """Read the sheet in the chosen language."""
@@ -113,9 +114,17 @@ class SheetDialog(KeptDialog):
         Args:
             path: of the file.
         """
+        self._set_saving(on=True)
         call = self._api.get_sheet(self._application.id, self._chosen_format(), self._chosen_language()).bind(self)
         call.done.connect(lambda content: self._write(path, content))
-        call.failed.connect(self._on_failed)
+        call.failed.connect(self._on_not_saved)
+
+    def _set_saving(self, *, on: bool) -> None:
+        """Show that a file is on its way; what was said of another one holds no more."""
+        self._is_saving = on
+        self.save_button.setEnabled(not on)
+        self.said.setText(self.tr("Saving…") if on else "")
+        self.clear_notice()
 
     def copy(self) -> None:
         """Put the sheet into the clipboard, as text in the chosen format."""
@@ -174,6 +183,7 @@ class SheetDialog(KeptDialog):
         self.said.setText(self.tr("Copied."))
 
     def _write(self, path: Path, content: bytes) -> None:
+        self._set_saving(on=False)
         try:
             write_file(path, content)
         except OSError as error:
@@ -181,6 +191,10 @@ class SheetDialog(KeptDialog):
         else:
             remember_folder(self._preferences, path)
             self.said.setText(self.tr("Saved."))
+
+    def _on_not_saved(self, error: ApiError) -> None:
+        self._set_saving(on=False)
+        self._on_failed(error)
 
     def _on_failed(self, error: ApiError) -> None:
         self.show_notice(NoticeBar(None, "danger", error_text(error)))
