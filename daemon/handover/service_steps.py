@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from common.contracts.handover.integrations import CLIENT_SECRET, FilledField, Severity
+from common.contracts.handover.integrations import CLIENT_SECRET, FilledField, FilledIntegration, Pkce, Severity
 from common.contracts.handover.sheet import HandoverSheet
 from daemon.handover.outline import Block, Cell, Code, Folded, Heading, Items, Paragraph, Table
 from daemon.views.languages import Words
@@ -25,6 +25,7 @@ def list_service_blocks(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
         return
     yield from (Paragraph(each.text, is_note=True) for each in service.cannot)
     yield from (Paragraph(each.text, is_note=True) for each in service.quirks if each.severity is not Severity.NOTE)
+    yield from _list_demands(sheet, service, words)
     if any(field.is_secret for step in service.steps for field in step.fields) or any(text.has_secret for text in service.texts):
         yield Paragraph(words.text("Put the client secret where {mark} stands.", mark=CLIENT_SECRET))
     if any(FRESH_SECRET in text.content for text in service.texts):
@@ -44,6 +45,19 @@ def list_service_blocks(sheet: HandoverSheet, words: Words) -> Iterator[Block]:
     if notes := tuple(Cell(each.text) for each in service.quirks if each.severity is Severity.NOTE):
         yield Heading(words.text("Good to know"))
         yield Items(notes)
+
+
+def _list_demands(sheet: HandoverSheet, service: FilledIntegration, words: Words) -> Iterator[Block]:
+    """What the application demands and the service does not do as it is set up here."""
+    if sheet.pkce_required and service.pkce is Pkce.SUPPORTED:
+        yield Paragraph(
+            words.text("This application demands PKCE (S256), which {name} uses only where it is switched on there.", name=service.name), is_note=True
+        )
+    elif sheet.pkce_required and service.pkce is Pkce.NONE:
+        yield Paragraph(
+            words.text("This application demands PKCE (S256), which {name} does not use. Tell us: nobody can sign in so.", name=service.name),
+            is_note=True,
+        )
 
 
 def _write_field(field: FilledField) -> tuple[Cell, Cell]:

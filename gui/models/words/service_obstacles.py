@@ -23,7 +23,10 @@ def find_obstacles(settings: ApplicationSettings, filled: FilledIntegration) -> 
         )
         found.append((text, Severity.STOP))
     elif settings.pkce_required and filled.pkce is Pkce.SUPPORTED:
-        text = QCoreApplication.translate("ServiceObstacles", "The application demands PKCE, which {name} uses only where it is switched on there.")
+        text = QCoreApplication.translate(
+            "ServiceObstacles",
+            "The application demands PKCE. Switch it on in {name}, or take that demand back on the tab Settings.",
+        )
         found.append((text, Severity.WARNING))
     if settings.client_authentication is AuthenticationMethod.PRIVATE_KEY and filled.authentication is not Authentication.NONE:
         text = QCoreApplication.translate(

@@ -9104,8 +9104,8 @@
         <translation>앱이 PKCE를 요구하지만 쓰지 않는 서비스입니다({name}). 설정 탭에서 PKCE 요구를 끄세요.</translation>
     </message>
     <message>
-        <source>The application demands PKCE, which {name} uses only where it is switched on there.</source>
-        <translation>앱이 PKCE를 요구합니다. {name}에서 PKCE를 켜야 쓸 수 있습니다.</translation>
+        <source>The application demands PKCE. Switch it on in {name}, or take that demand back on the tab Settings.</source>
+        <translation>이 앱은 PKCE를 요구합니다. {name}에서 PKCE를 켜거나 설정 탭에서 그 요구를 해제하세요.</translation>
     </message>
     <message>
         <source>The application proves itself by a key, and {name} sends a secret. Choose the secret on the tab Settings.</source>

@@ -207,6 +207,19 @@ def test_the_sheet_says_of_a_service_without_pkce_that_it_knows_none(sheet_of: S
     assert "Be quick with the code: 1 minute, good once." in written
 
 
+@pytest.mark.parametrize(
+    ("service", "said"), [("dex", "Dex uses only where it is switched on"), ("apache-answer", "Apache Answer does not use"), ("grafana", "")]
+)
+def test_the_sheet_says_what_the_application_demands_and_the_service_does_not_do(sheet_of: SheetOf, service: str, said: str) -> None:
+    """The partner would look for the fault elsewhere."""
+    given = GivenIntegration(service, {"base": "https://a.example"})
+    demanding = write_markdown(make_outline(sheet_of("Strict", integration=given, pkce_required=True), choose_words("en")))
+    plain = write_markdown(make_outline(sheet_of("Plain", integration=given, pkce_required=False), choose_words("en")))
+    assert ("demands PKCE" in demanding) is bool(said)
+    assert said in demanding
+    assert "demands PKCE" not in plain
+
+
 def test_the_services_own_address_stands_first_beside_older_ones(tenant: Tenant, sheets: Sheets) -> None:
     """At a glance, in the first request and on the list; what the service never sends stands nowhere."""
     old, own = "https://old.example/callback", "https://a.example/answer/api/v1/connector/redirect/basic"

@@ -25,7 +25,7 @@ def filled(service_id: str) -> FilledIntegration:
     [
         (ApplicationSettings(), "apache-answer", []),
         (ApplicationSettings(pkce_required=True), "apache-answer", [(Severity.STOP, "PKCE")]),
-        (ApplicationSettings(pkce_required=True), "discourse", [(Severity.WARNING, "switched on")]),
+        (ApplicationSettings(pkce_required=True), "discourse", [(Severity.WARNING, "Switch it on")]),
         (ApplicationSettings(pkce_required=True), "grafana", []),
         (ApplicationSettings(client_authentication=AuthenticationMethod.PRIVATE_KEY), "grafana", [(Severity.STOP, "sends a secret")]),
         (ApplicationSettings(client_authentication=AuthenticationMethod.PRIVATE_KEY), "kubelogin", []),
