@@ -54,6 +54,10 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     try:
         user = await context.store.write(lambda: users.change(visit.user.id, _make_change(visit.user, typed), version, visit.actor))
     except Stale:
+        now = read_values(await context.store.read(lambda: users.get(visit.user.id)))
+        if all(now.get(name) == value for name, value in typed.items()):
+            # The same button pressed twice: what was typed is there.
+            return visit.go(Room.PROFILE.path, Said(words.text("Saved")))
         text = words.text("What you typed stands below. Look at it and save again.")
         return visit.go(Room.PROFILE.path, Said(words.text("This has changed in another window"), text, "warn"), values=typed)
     except Invalid as error:

@@ -33,4 +33,5 @@ async def end_others(visit: Visit, _form: Form) -> web.StreamResponse:
     context, words = visit.context, visit.words
     ended = await context.store.write(lambda: context.services.sessions.end_others(visit.session, visit.actor))
     text = words.count("{n} other session has ended.", "{n} other sessions have ended.", ended)
+    text = text if ended else words.text("No other session was open.")
     return visit.go(Room.SESSIONS.path, Said(words.text("You are signed in here alone"), text))

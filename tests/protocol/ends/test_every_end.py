@@ -24,6 +24,7 @@ from tests.protocol.ends.places import (
     on_invitation,
     on_new_password,
     on_other_account,
+    on_other_sessions,
     on_own_sign_in,
     on_profile,
     on_recovery,
@@ -59,7 +60,8 @@ TABLE: list[Cell] = [
     *((happen.is_finished, place, 400, FINISHED) for place in _SIGNED_IN),
     *((happen.is_finished, place, 410, USED) for place in OF_A_LINK),
     (happen.is_finished, on_revoking, 200, "This app has no access to your account"),
-    (happen.is_finished, on_profile, 200, "This has changed in another window"),
+    (happen.is_finished, on_profile, 200, "Saved"),
+    (happen.is_finished, on_other_sessions, 200, "No other session was open."),
     (happen.is_finished, on_new_password, 403, "This page is too old"),
     (happen.is_finished, on_deletion, 200, NOT_DONE),
     (happen.is_finished, on_sign_out, 200, "You are signed out"),
@@ -107,7 +109,7 @@ async def test_each_end_has_its_words_and_a_way_on(provider: Provider, happening
     await check(stand, browser, shown, korean, status, said)
 
 
-@pytest.mark.parametrize("place", [*_SIGNED_IN, on_sign_in, on_device, on_revoking, on_other_account], ids=_name)
+@pytest.mark.parametrize("place", [*_SIGNED_IN, on_sign_in, on_device, on_revoking, on_other_account, on_profile, on_other_sessions], ids=_name)
 async def test_a_double_click_is_one_press(provider: Provider, place: Place) -> None:
     """The second leads where the first leads; nobody reads of an error."""
     stand = await place(provider)
