@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 from aiohttp import web
 
 from daemon.pages.account.area import Visit
 from daemon.views.account.app_builder import make_overview
-from daemon.views.account.area_view import Room
+from daemon.views.account.area_view import Room, Said
 from daemon.web.addresses import image_path
 
 
@@ -14,6 +15,16 @@ async def show(visit: Visit) -> web.StreamResponse:
     """`GET /account`."""
     context, user = visit.context, visit.user
     services = context.services
-    own, apps = await context.store.read(lambda: (services.launching.list(user.id), services.connected_apps.list(user)))
-    view = make_overview(visit.area(Room.OVERVIEW), own, apps, context.clock.now(), visit.words, image_path)
+    own, apps, kept = await context.store.read(
+        lambda: (
+            services.launching.list(user.id),
+            services.connected_apps.list(user),
+            services.histories.was_kept(user.id, visit.session.signed_in_at),
+        )
+    )
+    area = visit.area(Room.OVERVIEW)
+    if kept and area.said is None:
+        text = visit.words.text("You had asked for its deletion, and have signed in since. Ask again if you still want it gone.")
+        area = msgspec.structs.replace(area, said=Said(visit.words.text("Your account stays"), text, "warn"))
+    view = make_overview(area, own, apps, context.clock.now(), visit.words, image_path)
     return context.html.page(context.pages.account("overview", await visit.frame(), view))

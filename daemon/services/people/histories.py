@@ -122,6 +122,16 @@ class Histories:
         rows = self._rows.list_of_user(user_id, [*EVENTS], before, most + 1)
         return History(tuple(_read(row, user_id) for row in rows[:most]), rows[most - 1].id if len(rows) > most else 0)
 
+    def was_kept(self, user_id: str, since: int) -> bool:
+        """Whether a sign-in has taken back the wish to have the account deleted.
+
+        Args:
+            user_id: whose.
+            since: not before this moment, seconds since 1970.
+        """
+        rows = self._rows.list_of_user(user_id, [EventName.USER_DELETION_TAKEN_BACK], 0, 1)
+        return bool(rows) and rows[0].at >= since
+
 
 def _read(row: AuditRow, user_id: str) -> Happening:
     detail = _DETAIL.decode(row.detail_json)

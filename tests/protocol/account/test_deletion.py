@@ -73,11 +73,13 @@ async def test_a_sign_in_takes_it_back(provider: Provider) -> None:
     await press(provider, PATH)
     provider.clock.move(3 * DAY)
     await sign_in(provider)
+    assert "You had asked for its deletion, and have signed in since." in await read(provider, "/account")
     provider.clock.move(20 * DAY)
     carry_out(provider)
     assert is_there(provider)
     assert "account_kept" in [each.kind for each in provider.context.store.read_now(provider.context.services.mail.list).items]
     await sign_in(provider)
+    assert "You had asked for its deletion" not in await read(provider, "/account")
     page = await read(provider, "/account/history")
     assert "You asked for the deletion of your account" in page
     assert "You kept your account by signing in" in page
