@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.patience import PATIENCE
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from aiohttp import web_app
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page
 
@@ -37,6 +39,21 @@ def wants_many(config: pytest.Config) -> bool:
     """Whether the command line asks for whole folders with many tests."""
     selects = any(config.getoption(name, default="") for name in ("keyword", "markexpr", "lf"))
     return not selects and sum(len(list(Path(path).rglob("test_*.py"))) for path in config.args) > MANY
+
+
+def pytest_collection_finish() -> None:
+    """Leave all that is there for good (modules, the tests themselves) out of every later round of the garbage collector: there are many rounds."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_application_is_kept() -> Iterator[None]:
+    """What aiohttp remembers of the middlewares of each application it has met would keep every provider of every test alive, and with a thousand
+    of them each round of the garbage collector takes seconds.
+    """
+    yield
+    web_app._cached_build_middleware.cache_clear()
 
 
 @pytest.fixture(scope="session")
