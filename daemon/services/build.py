@@ -152,7 +152,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         password_rules=PasswordRules(account_settings, branding),
         mailed_links=links,
         recovery=Recovery(users, links, mail, account_settings, audit),
-        registration=Registration(users, links, mail, account_settings, audit),
+        registration=Registration(users, links, mail, account_settings, audit, Throttle(db, clock, digests, "registration")),
         invitations=Invitations(users, links, mail, account_settings, audit),
         email_proofs=EmailProofs(users, links, mail, account_settings, audit),
         access_control=build_access_control(db, clock, audit, settings.issuer),

@@ -64,6 +64,7 @@ JOINING_STATES: dict[str, Draw] = {
     "recover": _recover(),
     "recover too long": _recover(FormState.PROBLEMS),
     "recover page too old": _recover(FormState.PAGE_TOO_OLD),
+    "recover paused": _recover(FormState.PAUSED),
     "recover without cookies": _recover(FormState.NO_COOKIES),
     "new password": _password(),
     "new password too common": _password(FormState.PROBLEMS, problem="common"),

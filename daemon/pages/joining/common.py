@@ -14,6 +14,7 @@ from daemon.context import CONTEXT
 from daemon.keys.digests import make_token
 from daemon.pages.interaction import browser_of
 from daemon.protocol.authorization.outcomes import Browser
+from daemon.services.mail.allowance import NETWORK
 from daemon.services.people.mailed_links import LinkState, Purpose
 from daemon.services.people.password_rules import Judged, PasswordPolicy, Weakness
 from daemon.views.joining.joining_views import FormState, NoteKind, NoteView, NoteWay
@@ -60,6 +61,12 @@ class Ended(msgspec.Struct, frozen=True):
 def refuse_form(request: web.Request) -> FormState:
     """What a page says whose form did not come from it as it was shown: it is too old, or its cookie did not come."""
     return FormState.PAGE_TOO_OLD if browser_of(request).name else FormState.NO_COOKIES
+
+
+def pause_form(page: web.Response) -> web.Response:
+    """A form to whose network much was given already: it says so, for that depends on no account."""
+    page.headers["Retry-After"] = str(NETWORK.seconds)
+    return page
 
 
 async def find_rules(request: web.Request) -> tuple[AccountSettings, TenantBranding]:

@@ -14,6 +14,7 @@ from daemon.pages.joining.common import (
     find_rules,
     find_sign_in,
     judge,
+    pause_form,
     read_interaction,
     refuse_form,
     show_end,
@@ -80,6 +81,8 @@ async def ask(request: web.Request) -> web.StreamResponse:
         return context.kept.show_again(PATH, browser.name, "", left) or see_other(PATH)
     address, language = address_of(request, context.settings.trusted_proxies), context.visitors.language(request, None)
     recovery = context.services.recovery
+    if not await context.store.write(lambda: recovery.may_ask(address)):
+        return pause_form(await _page(request, _Left(FormState.PAUSED, kept, interaction), status=429))
     context.afterwards.do(context.store.write(lambda: recovery.ask(kept, address, interaction_id=interaction, language=language)))
     return context.kept.show_again(SENT, browser.name, "", _Left(FormState.PLAIN, kept, interaction)) or see_other(SENT)
 

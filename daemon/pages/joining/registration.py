@@ -8,7 +8,7 @@ from aiohttp import web
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.people.account_settings import Registration as How
 from common.contracts.users import CreateUser, Profile, User, username_problems
-from common.errors import Conflict
+from common.errors import Conflict, Unavailable
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, find_visit, read_own_form
 from daemon.pages.joining.common import (
@@ -18,6 +18,7 @@ from daemon.pages.joining.common import (
     find_rules,
     find_sign_in,
     judge,
+    pause_form,
     refuse_form,
     show_end,
     show_form,
@@ -63,6 +64,7 @@ class _LeftLink(msgspec.Struct, frozen=True):
     taken: bool = False
     wrong: bool = False
     username: str = ""
+    seconds: int = 0
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -110,8 +112,10 @@ async def submit(request: web.Request) -> web.StreamResponse:
         problems["password"] = weak
     if problems:
         return await again(msgspec.structs.replace(left, state=FormState.PROBLEMS, problems=problems, strength=judged.strength))
-    hashed = await context.passwords.hash(form.first("password"))
     address, registration = address_of(request, context.settings.trusted_proxies), context.services.registration
+    if not await context.store.write(lambda: registration.may_ask(address)):
+        return pause_form(await _page(request, settings, msgspec.structs.replace(left, state=FormState.PAUSED), status=429))
+    hashed = await context.passwords.hash(form.first("password"))
     try:
         user = await context.store.write(lambda: registration.register(new, hashed, address, interaction_id=interaction, language=language))
     except Conflict as conflict:
@@ -157,8 +161,9 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _confirm_page(request, link, _LeftLink(), state=refuse_form(request), status=403)
     username, password = form.first("username").strip()[:64], form.first("password")
-    if not may_be_password(password) or not await context.passwords.check(context.services.registration.hash_in(link), password):
-        wrong = _LeftLink(wrong=True, taken=bool(username), username=username)
+    right, seconds = await _try(request, link, password)
+    if not right:
+        wrong = _LeftLink(wrong=True, taken=bool(username), username=username, seconds=seconds)
         return context.kept.show_again(action, browser.name, "", wrong) or see_other(action)
     taken = _LeftLink(taken=True, username=username)
     if username and username_problems(username):
@@ -175,6 +180,21 @@ async def confirm(request: web.Request) -> web.StreamResponse:
             return await show_note(request, NoteView(NoteKind.EMAIL_TAKEN, "/sign-in"), status=409)
         return context.kept.show_again(action, browser.name, "", taken) or see_other(action)
     return see_other(action) if user is None else await _end(request, link.interaction_id, -1)
+
+
+async def _try(request: web.Request, link: MailedLink, password: str) -> tuple[bool, int]:
+    """Whether a password is the one of a registration, and for how many seconds none is looked at."""
+    context, registration = request.app[CONTEXT], request.app[CONTEXT].services.registration
+    address = address_of(request, context.settings.trusted_proxies)
+    wait = await context.store.write(lambda: registration.reserve_try(link, address))
+    if wait:
+        return False, wait
+    try:
+        right = may_be_password(password) and await context.passwords.check(registration.hash_in(link), password)
+    except Unavailable:
+        await context.store.write(lambda: registration.give_back_try(link, address))
+        raise
+    return right, await context.store.write(lambda: registration.note_try(link, address, right=right))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
@@ -245,6 +265,7 @@ async def _confirm_page(
         username=left.username or registration.name_in(link),
         taken=left.taken,
         wrong=left.wrong,
+        seconds=left.seconds,
         state=state,
         other=await find_other(request, ""),
     )

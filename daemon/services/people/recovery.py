@@ -43,6 +43,10 @@ class Recovery:
     def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
         self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
 
+    def may_ask(self, address: str) -> bool:
+        """Count that somebody asks, if their network may. It depends on no account, so it is told."""
+        return self._mail.may_ask(address)
+
     def ask(self, identifier: str, address: str, *, interaction_id: str, language: str) -> None:
         """Mail a link to the account that somebody names, if there is one that it can be mailed to. Nobody is told whether there is.
 
@@ -56,9 +60,6 @@ class Recovery:
             language: of the page.
         """
         if not self._settings.get().recovery:
-            return
-        # Counted whether there is an account or not.
-        if not self._mail.may_ask(address):
             return
         found = self._users.find_credentials(identifier)
         user = None if found is None else self._users.get(found.id)

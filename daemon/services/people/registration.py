@@ -12,6 +12,7 @@ from common.errors import Conflict, check
 from common.page_languages import find_page_language
 from daemon.services.mail.mail import Mail
 from daemon.services.people.mailed_links import LIFETIMES, MailedLink, MailedLinks, Purpose
+from daemon.services.people.throttle import Throttle
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
@@ -30,14 +31,22 @@ class Registration:
 
     Args:
         users, links, mail, settings, audit: what each step needs.
+        throttle: counts tries of the passwords of links.
     """
 
-    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit) -> None:
+    def __init__(self, users: Users, links: MailedLinks, mail: Mail, settings: AccountSettingsStore, audit: Audit, throttle: Throttle) -> None:
+        self._throttle = throttle
         self._users, self._links, self._mail, self._settings, self._audit = users, links, mail, settings, audit
 
     def is_open(self) -> bool:
         """Whether anybody may register."""
         return self._settings.get().registration is How.OPEN
+
+    def may_ask(self, address: str) -> bool:
+        """Count that somebody registers, if their network may. Asked before anything is looked up, in a job of its own that no refusal
+        takes back: nobody reads a list of user names here.
+        """
+        return self._mail.may_ask(address)
 
     def register(self, new: CreateUser, password_hash: str, address: str, *, interaction_id: str, language: str) -> User | None:
         """Make an account, or mail a link that makes it.
@@ -61,7 +70,7 @@ class Registration:
             raise self._users.subject.taken("username", "Somebody else has this user name.")
         if not self._settings.get().verify_email:
             return self._create(new, password_hash, address)
-        if not self._mail.may_ask(address) or not self._mail.may_send(LetterKind.REGISTRATION, new.email):
+        if not self._mail.may_send(LetterKind.REGISTRATION, new.email):
             return None
         owner = self._users.find_credentials(new.email)
         if owner is not None:
@@ -78,6 +87,21 @@ class Registration:
     def find(self, token: str) -> MailedLink | None:
         """A link that makes an account, whatever became of it, also while nobody may register. Looking changes nothing."""
         return self._links.find(token, Purpose.REGISTER)
+
+    def reserve_try(self, link: MailedLink, address: str) -> int:
+        """Count a try of the password of a waiting link before it is made; seconds to wait if none is allowed now, else 0."""
+        return self._throttle.reserve(link.id, address)
+
+    def note_try(self, link: MailedLink, address: str, *, right: bool) -> int:
+        """What came of that try; seconds until the next one."""
+        if not right:
+            return self._throttle.note_failure(link.id, address)
+        self._throttle.note_success(link.id, address)
+        return 0
+
+    def give_back_try(self, link: MailedLink, address: str) -> None:
+        """That try was not made, through no fault of whoever wanted to."""
+        self._throttle.give_back(link.id, address)
 
     def hash_in(self, link: MailedLink) -> str:
         """What the password of the account is checked against that a waiting link makes."""

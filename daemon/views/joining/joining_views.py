@@ -18,6 +18,7 @@ class FormState(StrEnum):
     PROBLEMS = "problems"
     PAGE_TOO_OLD = "page_too_old"
     NO_COOKIES = "no_cookies"
+    PAUSED = "paused"
 
 
 class RecoverView(msgspec.Struct, frozen=True):

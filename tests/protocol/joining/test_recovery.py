@@ -11,6 +11,7 @@ from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
 from common.contracts.people.invitations import InviteUser
 from common.contracts.users import ChangeUser, CreateUser
+from daemon.services.mail.allowance import NETWORK
 from daemon.services.people.mailed_links import Purpose
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import PASSWORD, Provider, form_token
@@ -113,6 +114,19 @@ async def test_nobody_is_flooded_with_letters(provider: Provider) -> None:
         answer = await send(provider, "/recover", identifier="mina")
         assert urlsplit(answer.headers["Location"]).path == "/recover/sent"
     assert len(await letters(provider)) == 5
+
+
+async def test_a_network_that_asks_for_much_is_told_so(provider: Provider) -> None:
+    """It depends on no account: nothing is promised that is not sent, and what was typed stays."""
+    token = form_token(await (await provider.browser.get("/recover")).text())
+    answers = [
+        await provider.browser.post("/recover", data={"identifier": f"nobody{each}", "token": token}, allow_redirects=False)
+        for each in range(NETWORK.at_once + 1)
+    ]
+    assert {answer.status for answer in answers[:-1]} == {303}
+    text = await answers[-1].text()
+    assert (answers[-1].status, "Much was asked for from your network" in text, f'value="nobody{NETWORK.at_once}"' in text) == (429, True, True)
+    assert answers[-1].headers["Retry-After"] == str(NETWORK.seconds)
 
 
 async def test_a_form_of_another_browser_does_nothing(provider: Provider) -> None:

@@ -9,6 +9,8 @@ import pytest
 from common.contracts.branding import TenantBranding
 from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
+from daemon.services.mail.allowance import NETWORK
+from daemon.services.people.throttle import FREE_TRIES
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
 from tests.protocol.provider import Provider
 
@@ -158,6 +160,34 @@ async def test_a_press_makes_nothing_of_what_somebody_else_registered(provider: 
     await send(provider, "/register", **JOON)
     assert "Your account is ready" in await follow(provider, await send(provider, await the_link(provider), password=GOOD))
     assert await signs_in(provider, "joon")
+
+
+async def test_nobody_reads_a_list_of_names_at_the_registration(provider: Provider) -> None:
+    """Attack 75: who asks for name after name from one network is stopped, also where no letter comes of it, and is told so."""
+    context = provider.context
+    for _ in range(NETWORK.at_once - 1):
+        context.store.write_now(lambda: context.services.mail.may_ask("127.0.0.1"))
+    set_rules(provider, OPEN)
+    page = await follow(provider, await send(provider, "/register", **{**JOON, "username": "mina"}))
+    assert "Somebody has this username already" in page
+    answer = await send(provider, "/register", **{**JOON, "username": "mina"})
+    text = await answer.text()
+    assert (answer.status, "Much was asked for from your network" in text) == (429, True)
+    assert ("Somebody has this username" in text, 'value="mina"' in text, GOOD in text) == (False, True, False)
+
+
+async def test_guesses_at_the_password_of_a_registration_are_paused(provider: Provider) -> None:
+    """Whoever reads somebody's mail, and not their mind, gets as many tries as at the sign-in."""
+    set_rules(provider, OPEN)
+    await send(provider, "/register", **JOON)
+    path = await the_link(provider)
+    for _ in range(FREE_TRIES):
+        page = await follow(provider, await send(provider, path, password="another-guess"))
+    assert "Too many tries" in page
+    assert "Too many tries" in await follow(provider, await send(provider, path, password=GOOD))
+    assert not await signs_in(provider, "joon")
+    provider.clock.move(60)
+    assert "Your account is ready" in await follow(provider, await send(provider, path, password=GOOD))
 
 
 async def test_a_link_makes_nothing_once_nobody_may_register(provider: Provider) -> None:
