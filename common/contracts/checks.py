@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from common.errors import Problem
 from common.invisible import find_hidden
 
+# Control characters, and the separators of lines and paragraphs that act like some.
+_CONTROLS = frozenset({"Cc", "Zl", "Zp"})
+# Marks on one letter: Tibetan and Hebrew with its accents take the most.
+_MOST_MARKS = 8
+
 
 def text_problems(field: str, value: str, longest: int, *, required: bool = False, lines: bool = False) -> list[Problem]:
     """Check a short text.
@@ -24,12 +29,26 @@ def text_problems(field: str, value: str, longest: int, *, required: bool = Fals
     if len(value) > longest:
         return [Problem(field, "text.too_long", f"At most {longest} characters.")]
     # What reorders or hides lets one name pass for another (Unicode TR 36, 3.4).
-    controls = (character for character in value if unicodedata.category(character) == "Cc" and not (lines and character in "\n\t"))
+    controls = (character for character in value if unicodedata.category(character) in _CONTROLS and not (lines and character in "\n\t"))
     if next(controls, None) is not None or next(find_hidden(value), None) is not None:
         return [Problem(field, "text.hidden_character", "Remove the invisible or control character.")]
     if value and unicodedata.combining(value[0]):
         return [Problem(field, "text.hidden_character", "It starts with a combining mark.")]
+    if _has_tower(value):
+        return [Problem(field, "text.hidden_character", "Too many marks stand on one letter.")]
     return []
+
+
+def _has_tower(value: str) -> bool:
+    """Whether more marks are heaped on one letter than any script does: they would cover the lines above and below."""
+    if value.isascii():
+        return False
+    height = 0
+    for character in value:
+        height = height + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if height > _MOST_MARKS:
+            return True
+    return False
 
 
 def number_problems(field: str, value: int, least: int, most: int) -> list[Problem]:

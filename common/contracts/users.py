@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import Literal
 
@@ -16,6 +17,8 @@ from common.errors import Problem
 from common.uris import find_link_problem
 
 PASSWORD_LEAST, PASSWORD_MOST = 8, 256
+# How much of one is looked at as it is typed: the same letters take up to four characters on some keyboards.
+_PASSWORD_TYPED_MOST = 4 * PASSWORD_MOST
 # Characters of an address (RFC 5321 4.5.3.1.3), and so of whatever names an account at a sign-in.
 EMAIL_MOST = 254
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -99,15 +102,50 @@ def phone_problems(phone: str) -> list[Problem]:
     return [Problem("phone", "user.phone", "Write it with the country, such as +82 10-5550-0134.")]
 
 
+def normal_password(password: str) -> str:
+    """A password in the one form in which it is measured, judged, hashed and checked, whatever keyboard typed it (NFKC; decision 0060)."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def may_be_password(text: str, least: int = 1) -> bool:
+    """Whether a text has the length of a password: what is longer never reaches the hash (attack 76).
+
+    Args:
+        text: as typed, of any length.
+        least: number of characters.
+    """
+    if not text or len(text) > _PASSWORD_TYPED_MOST:
+        return False
+    normal = normal_password(text)
+    # One sign may stand for a whole word; it is typed by one key all the same.
+    return least <= min(len(text), len(normal)) and len(normal) <= PASSWORD_MOST
+
+
+def password_form_problems(password: str, least: int = PASSWORD_LEAST) -> list[Problem]:
+    """Check the length of a password, and that it can be typed.
+
+    Args:
+        password: as typed.
+        least: number of characters.
+    """
+    if not may_be_password(password, least):
+        return [Problem("password", "password.length", f"{least} to {PASSWORD_MOST} characters.")]
+    if any(unicodedata.category(character) == "Cc" for character in password):
+        return [Problem("password", "text.hidden_character", "Remove the invisible or control character.")]
+    return []
+
+
 def password_problems(password: str, *personal: str) -> list[Problem]:
-    """Check the length of a password and that it is not a word that belongs to the person.
+    """Check the form of a password and that it is not a word that belongs to the person.
 
     Args:
         password: as typed.
         personal: user name, e-mail address and the like.
     """
-    if not PASSWORD_LEAST <= len(password) <= PASSWORD_MOST:
-        return [Problem("password", "password.length", f"{PASSWORD_LEAST} to {PASSWORD_MOST} characters.")]
+    found = password_form_problems(password)
+    if found:
+        return found
+    password = normal_password(password)
     if password.casefold() in {word.casefold() for word in personal if word}:
         return [Problem("password", "password.personal", "Choose something other than your name or address.")]
     if len(set(password)) < 4:

@@ -10,6 +10,7 @@ from common.contracts.users import ChangeUser, CreateUser, SetPassword, User, Us
 from common.errors import check
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
+from daemon.services.people.password_rules import words_of
 
 
 class UserRoutes:
@@ -37,7 +38,7 @@ class UserRoutes:
         # Before the hash: no work for a password whose length nobody has looked at (attack 76).
         new = asked.body
         check(new.problems())
-        hashed = await self._hash(new.password, new.username, new.email, new.profile.name) if new.password else None
+        hashed = await self._hash(new.password, *words_of(new)) if new.password else None
         return await self._store.write(lambda: self._users.create(asked.body, hashed, asked.actor))
 
     async def show(self, asked: Asked[None, None]) -> User:
@@ -59,11 +60,11 @@ class UserRoutes:
     async def set_password(self, asked: Asked[SetPassword, None]) -> None:
         """Give a user a new password; all sessions and tokens end."""
         user = await self._store.read_long(lambda: self._users.get(asked.id))
-        hashed = await self._hash(asked.body.password, user.username, user.email, user.profile.name)
+        hashed = await self._hash(asked.body.password, *words_of(user))
         await self._store.write(lambda: self._users.set_password(user.id, hashed, asked.actor))
 
     async def _hash(self, password: str, *personal: str) -> str:
         """The hash of a password that the tenant's rules allow."""
         policy = await self._store.read(lambda: self._rules.find(*personal))
-        check(policy.length_problems(password) or await self._passwords.do(lambda: policy.problems(password)))
+        check(policy.form_problems(password) or await self._passwords.do(lambda: policy.problems(password)))
         return await self._passwords.hash(password)

@@ -13,7 +13,7 @@ from daemon.context import make_passwords
 from daemon.installation import open_store
 from daemon.services.authorization.endings import Endings
 from daemon.services.authorization.sign_out_notices import SignOutNotices
-from daemon.services.people.password_rules import PasswordRules
+from daemon.services.people.password_rules import PasswordRules, words_of
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
@@ -44,7 +44,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
         audit = Audit(store.db, clock)
         branding = BrandingStore(store.db, audit)
         rules = PasswordRules(AccountSettingsStore(store.db, audit, branding), branding)
-        policy = store.read_now(lambda: rules.find(record.username, record.email, record.profile.name))
+        policy = store.read_now(lambda: rules.find(*words_of(record)))
         check(policy.problems(record.password))
         password_hash = make_passwords(loaded.settings).hash_now(record.password)
         users = Users(store.db, clock, audit, Endings(store.db, clock, SignOutNotices(store.db, clock, audit)))

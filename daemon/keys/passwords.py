@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 
 import argon2
 
+from common.contracts.users import normal_password
 from common.errors import Unavailable
 
 # How much less of a busy processor a hash gets than everything else (`nice`): about a third of what another thread would.
@@ -68,12 +69,30 @@ class Passwords:
 
     def hash_now(self, password: str) -> str:
         """`hash` for code that has no event loop; blocks for its whole time."""
-        return self._hasher.hash(password)
+        return self._hasher.hash(normal_password(password))
 
     def check_now(self, stored: str | None, password: str) -> bool:
         """`check` for code that has no event loop; blocks for its whole time."""
+        return any(self._is_of(stored, form) for form in _forms(password))
+
+    async def renew(self, stored: str | None, password: str) -> str | None:
+        """The hash to store from now on, where a stored one was made of a password as it was typed; None where it is good as it is.
+
+        Args:
+            stored: the hash.
+            password: that it was checked against, and that is right.
+
+        Raises:
+            Unavailable: too many are waiting.
+        """
+        if normal_password(password) == password or await self._run(self._is_of, stored, normal_password(password)):
+            return None
+        return await self.hash(password)
+
+    def _is_of(self, stored: str | None, form: str) -> bool:
+        """Whether a stored hash was made of a password in this very form; takes as long where there is none."""
         try:
-            matches = self._hasher.verify(stored or self._decoy, password)
+            matches = self._hasher.verify(stored or self._decoy, form)
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             return False
         return matches and stored is not None
@@ -90,6 +109,12 @@ class Passwords:
             return await asyncio.get_running_loop().run_in_executor(self._pool, partial(work, *arguments, **named))
         finally:
             self._busy -= 1
+
+
+def _forms(password: str) -> tuple[str, ...]:
+    """In which forms a password may have been hashed: the normal one, and before there was one, as it was typed."""
+    normal = normal_password(password)
+    return (normal,) if normal == password else (normal, password)
 
 
 def _make_up(memory: int, passes: int) -> str:

@@ -97,6 +97,8 @@ class Smtp:
             try:
                 await _sign_in(connection, settings.username, password)
             except aiosmtplib.SMTPAuthenticationError as error:
+                if error.code < 0:
+                    return Tried(MailOutcome.NO_SERVER, "")
                 return Tried(MailOutcome.BUSY if error.code < 500 else MailOutcome.SIGN_IN_REFUSED, _clean(f"{error.code} {error.message}"))
             except (aiosmtplib.SMTPNotSupported, aiosmtplib.SMTPResponseException) as error:
                 return Tried(MailOutcome.SIGN_IN_REFUSED, _clean(str(error)))
@@ -150,6 +152,9 @@ def _judge(error: Exception) -> Tried:
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused) and error.recipients:
         error = error.recipients[0]
     if isinstance(error, aiosmtplib.SMTPResponseException):
+        if error.code < 0:
+            # The library's own sign of a line that is none of SMTP; what it was belongs to whatever program listens there.
+            return Tried(MailOutcome.NO_SERVER, "")
         answer = _clean(f"{error.code} {error.message}")
         if error.code < 500:
             return Tried(MailOutcome.BUSY, answer)

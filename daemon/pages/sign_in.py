@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import msgspec
 from aiohttp import web
@@ -10,16 +11,18 @@ from aiohttp import web
 from common.contracts.handover.sign_in_log import Outcome
 from common.contracts.handover.sign_in_log import Place as At
 from common.contracts.people.account_settings import AccountSettings, Registration
+from common.contracts.users import may_be_password
 from common.errors import Unavailable
 from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt as Tried
 from daemon.keys.digests import make_token
 from daemon.pages import accounts
 from daemon.pages.interaction import Visit, browser_of, check_noted, find_visit, read_own_form
+from daemon.pages.joining import recovery
 from daemon.pages.several_accounts import make_room, put_in_use
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere, Waiting
 from daemon.protocol.params import Form
-from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier, may_be_password
+from daemon.services.people.sign_in import Attempt, SignedIn, SignInResult, may_be_identifier
 from daemon.services.people.sign_ins import Place
 from daemon.views.page_views import SignInState, SignInView
 from daemon.views.parties import make_app_view, make_person_view
@@ -143,6 +146,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
             tried = Tried(At.PAGE, Outcome.REFUSED, USER_SUSPENDED, application, user_id=attempt.user_id or "", network=network)
             context.attempts.keep(tried)
         return await again(_STATES[done.result], done.wait)
+    await _renew(context, attempt, password)
     response = see_other(view.to or "/" if interaction_id is None else f"/resume/{interaction_id}")
     put_in_use(request, response, done.cookie, done.session, others)
     return response
@@ -169,6 +173,14 @@ async def _finish(
 def _make_own_view(form: Form) -> SignInView:
     """The page of a sign-in for its own sake, as its form was sent."""
     return SignInView(action=PATH, to=read_own_page(form.first("to")), another=bool(form.first("another")))
+
+
+async def _renew(context: Context, attempt: Attempt, password: str) -> None:
+    """Keep a right password in its normal form from now on; where passwords are busy, some other time."""
+    with suppress(Unavailable):
+        renewed = await context.passwords.renew(attempt.password_hash, password)
+        if renewed is not None:
+            await context.store.write(lambda: context.services.sign_in.renew(attempt, renewed))
 
 
 def _make_view(visit: Visit) -> SignInView:
@@ -204,13 +216,13 @@ def _find_state(waiting: Waiting) -> SignInState:
     return SignInState.SESSION_ENDED if was_there and waiting.user is None else SignInState.PLAIN
 
 
-def _with_ways(view: SignInView, settings: AccountSettings, interaction_id: str) -> SignInView:
+def _with_ways(view: SignInView, settings: AccountSettings, interaction_id: str, forgot_url: str) -> SignInView:
     """The page with the ways to an account and back to one, where there are any."""
     is_open = settings.registration is Registration.OPEN
     return msgspec.structs.replace(
         view,
         state=SignInState.PLAIN if is_open and view.state is SignInState.REGISTRATION_OFF else view.state,
-        forgot_url=(f"/recover?interaction={interaction_id}" if interaction_id else "/recover") if settings.recovery else "",
+        forgot_url=forgot_url if settings.recovery else "",
         create_url=(f"/register/{interaction_id}" if interaction_id else "/register") if is_open and view.person is None else "",
     )
 
@@ -251,7 +263,8 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     services = context.services
     settings, branding = await context.store.read(lambda: (services.account_settings.get(), services.branding.get()))
     frame = context.visitors.frame(request, branding, token=token, ui_locales=asked, in_form=True)
-    view = _with_ways(view, settings, "" if visit is None else visit.waiting.interaction.id)
+    interaction_id = "" if visit is None else visit.waiting.interaction.id
+    view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
     place = PagePlace.OWN if visit is None else PagePlace.ROAD
     shown = msgspec.structs.replace(view, keep_days=context.settings.session_days, scripted=True)
     response = context.html.page(context.pages.sign_in(frame, shown), status=_STATUS.get(view.state, 200), place=place, script=PASSWORD_SCRIPT)

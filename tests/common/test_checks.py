@@ -34,7 +34,7 @@ def test_settings_bound_their_custom_data() -> None:
         assert [problem.code for problem in ApplicationSettings(custom_data=data).problems(Type.TRADITIONAL)] == [code]
 
 
-@pytest.mark.parametrize("text", ["a\u202eb", "a\u200bb", "a\x07b", "\u0301abc", "a\nb"])
+@pytest.mark.parametrize("text", ["a\u202eb", "a\u200bb", "a\x07b", "\u0301abc", "a\nb", "a\u2028b", "a\u2029b", "a" + "\u0301" * 9])
 def test_a_name_hides_nothing(text: str) -> None:
     """Attack 69: characters that reorder, hide or control."""
     assert [problem.code for problem in text_problems("name", text, 20)] == ["text.hidden_character"]
@@ -48,3 +48,9 @@ def test_texts_numbers_and_lists_have_bounds() -> None:
     assert number_problems("port", 5, 1, 5) == []
     assert [problem.field for problem in number_problems("port", 6, 1, 5)] == ["port"]
     assert [problem.field for problem in duplicate_problems("uris", ["a", "b", "a"])] == ["uris.2"]
+
+
+@pytest.mark.parametrize("text", ["שָׁ֑לוֹם", "བསྒྲུབས", "กำลั่งที่", "नमस्ते", "e" + "\u0302\u0301" * 2, "\u1112\u1161\u11ab" * 5])
+def test_marks_of_scripts_are_no_towers(text: str) -> None:
+    """Accents, vowels and signs of tone stand on letters, a few at a time."""
+    assert text_problems("name", text, 40) == []

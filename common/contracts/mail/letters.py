@@ -102,6 +102,8 @@ class MailOutcome(StrEnum):
     EXPIRED = "expired"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
+    # What answered speaks no SMTP.
+    NO_SERVER = "no_server"
     UNENCRYPTED = "unencrypted"
     CERTIFICATE = "certificate"
     SIGN_IN_REFUSED = "sign_in_refused"

@@ -13,6 +13,7 @@ from daemon.pages.account import proof
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
 from daemon.pages.account.proof import Proven
 from daemon.protocol.params import Form
+from daemon.services.people.password_rules import words_of
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.password_views import PasswordView
@@ -74,10 +75,11 @@ def _put(visit: Visit, proven: Proven, hashed: str) -> tuple[str, SessionRow] | 
 async def _judge(visit: Visit, new: str, again: str) -> dict[str, str]:
     """What is wrong with a new password, by field and in words."""
     context, user, words = visit.context, visit.user, visit.words
-    policy = await context.store.read(lambda: context.services.password_rules.find(user.username, user.email, user.profile.name))
-    if policy.length_problems(new):
+    policy = await context.store.read(lambda: context.services.password_rules.find(*words_of(user)))
+    formal = policy.form_problems(new)
+    if formal and formal[0].code == "password.length":
         return {"new": words.text("{least} to {most} characters.", least=policy.least, most=PASSWORD_MOST)}
-    found = await context.passwords.do(lambda: policy.problems(new))
+    found = formal or await context.passwords.do(lambda: policy.problems(new))
     if found:
         return {"new": _write(found[0].code, words)}
     return {} if new == again else {"again": words.text("This is not the same as above.")}
@@ -88,4 +90,6 @@ def _write(code: str, words: Words) -> str:
         return words.text("It holds your name or address, or the name of this service. Choose words that have nothing to do with them.")
     if code == "password.common":
         return words.text("Too many people use this password. Choose another one, such as three words that do not belong together.")
+    if code == "text.hidden_character":
+        return words.text("Leave out control characters, such as a tab.")
     return words.text("It is guessed too soon. Make it longer, such as by two more words.")

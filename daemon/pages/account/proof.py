@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from common.contracts.users import may_be_password
 from common.errors import Unavailable
 from daemon.pages.account.area import SignedOutMeanwhile, Visit
 from daemon.services.people.sessions import cookie_age
-from daemon.services.people.sign_in import SignedIn, SignInResult, may_be_password
+from daemon.services.people.sign_in import SignedIn, SignInResult
 from daemon.services.people.sign_ins import Place
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.app_views import ProofView

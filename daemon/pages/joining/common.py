@@ -114,8 +114,9 @@ async def judge(request: web.Request, policy: PasswordPolicy, password: str) -> 
     Raises:
         Unavailable: too many are waiting.
     """
-    if policy.length_problems(password):
-        return "length", Judged(0, Weakness.FEW)
+    formal = policy.form_problems(password)
+    if formal:
+        return formal[0].code.rpartition(".")[2], Judged(0, Weakness.FEW)
     context = request.app[CONTEXT]
     problems, judged = await context.passwords.do(lambda: (policy.problems(password), policy.judge(password)))
     return (problems[0].code.rpartition(".")[2] if problems else ""), judged

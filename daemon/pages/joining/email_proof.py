@@ -11,13 +11,13 @@ from collections.abc import Callable
 import msgspec
 from aiohttp import web
 
-from common.contracts.users import User
+from common.contracts.users import User, may_be_password
 from common.errors import Conflict, Unavailable
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, read_own_form
 from daemon.pages.joining.common import Ended, end_at, find_other, refuse_form, show_end, show_form, show_note, show_over, token_of
 from daemon.services.people.mailed_links import LinkState, MailedLink, Purpose
-from daemon.services.people.sign_in import SignedIn, may_be_password
+from daemon.services.people.sign_in import SignedIn
 from daemon.views.joining.joining_views import ConfirmView, FormState, NoteKind, NoteView
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD

@@ -23,6 +23,7 @@ from daemon.pages.joining.common import (
     token_of,
 )
 from daemon.services.people.mailed_links import Purpose
+from daemon.services.people.password_rules import words_of
 from daemon.services.people.recovery import OpenedLink
 from daemon.views.joining.joining_views import FormState, NewPasswordView, NoteKind, NoteView
 from daemon.views.parties import make_person_view
@@ -68,7 +69,7 @@ async def accept(request: web.Request) -> web.StreamResponse:
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _page(request, opened, _Left(refuse_form(request), name), status=403)
     name_problems = text_problems("name", name, _LONGEST_NAME)
-    policy = await context.store.read(lambda: context.services.password_rules.find(user.username, user.email, name, user.profile.name))
+    policy = await context.store.read(lambda: context.services.password_rules.find(name, *words_of(user)))
     problem, judged = await judge(request, policy, password)
     if problem or name_problems:
         left = _Left(FormState.PROBLEMS, name, problem, "name" if name_problems else "", judged.strength)

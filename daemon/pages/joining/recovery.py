@@ -24,7 +24,9 @@ from daemon.pages.joining.common import (
     show_sent_note,
     token_of,
 )
+from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.people.mailed_links import Purpose
+from daemon.services.people.password_rules import words_of
 from daemon.services.people.recovery import OpenedLink
 from daemon.services.people.sign_in import may_be_identifier
 from daemon.views.joining.joining_views import FormState, NewPasswordView, NoteKind, NoteView, RecoverView
@@ -51,6 +53,22 @@ class _LeftPassword(msgspec.Struct, frozen=True):
     state: FormState
     problem: str = ""
     strength: int = 0
+
+
+def way_there(request: web.Request, browser: Browser, identifier: str, interaction_id: str) -> str:
+    """The address of the page for somebody who has said who they are: it is filled in there, and stands in the address for nobody to read.
+
+    Args:
+        request: of the browser.
+        browser: as it is named.
+        identifier: what was typed, "" for nothing.
+        interaction_id: the authorization request that the browser is in, "" for none.
+    """
+    plain = f"{PATH}?interaction={interaction_id}" if interaction_id else PATH
+    if not identifier or not may_be_identifier(identifier):
+        return plain
+    kept = request.app[CONTEXT].kept.show_again(PATH, browser.name, "", _Left(FormState.PLAIN, identifier, interaction_id))
+    return plain if kept is None else kept.headers["Location"]
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -118,7 +136,7 @@ async def finish(request: web.Request) -> web.StreamResponse:
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _password_page(request, opened, _LeftPassword(refuse_form(request)), status=403)
     user, password = opened.user, form.first("password")
-    policy = await context.store.read(lambda: context.services.password_rules.find(user.username, user.email, user.profile.name))
+    policy = await context.store.read(lambda: context.services.password_rules.find(*words_of(user)))
     problem, judged = await judge(request, policy, password)
     if problem:
         left = _LeftPassword(FormState.PROBLEMS, problem, judged.strength)

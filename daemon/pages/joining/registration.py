@@ -7,7 +7,7 @@ from aiohttp import web
 
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.people.account_settings import Registration as How
-from common.contracts.users import CreateUser, Profile, User, username_problems
+from common.contracts.users import CreateUser, Profile, User, may_be_password, username_problems
 from common.errors import Conflict, Unavailable
 from daemon.context import CONTEXT
 from daemon.pages.interaction import browser_of, find_visit, read_own_form
@@ -28,8 +28,8 @@ from daemon.pages.joining.common import (
     token_of,
 )
 from daemon.services.people.mailed_links import LinkState, MailedLink, Purpose
+from daemon.services.people.password_rules import words_of
 from daemon.services.people.registration import is_email_taken
-from daemon.services.people.sign_in import may_be_password
 from daemon.views.joining.joining_views import ConfirmView, FormState, NoteKind, NoteView, RegisterView
 from daemon.web.addresses import address_of
 from daemon.web.csrf import FIELD
@@ -106,7 +106,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
         problems["email"] = "email"
     if settings.accept_terms and branding.terms_url and not left.accepted:
         problems["terms"] = "required"
-    policy = await context.store.read(lambda: context.services.password_rules.find(left.username, left.email, left.name))
+    policy = await context.store.read(lambda: context.services.password_rules.find(*words_of(new)))
     weak, judged = await judge(request, policy, form.first("password"))
     if weak:
         problems["password"] = weak

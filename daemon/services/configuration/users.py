@@ -15,7 +15,7 @@ from daemon.services.configuration.entries import UserEntry
 from daemon.services.configuration.references import FetchedSecret
 from daemon.services.configuration.roles import RoleSteps
 from daemon.services.configuration.steps import ApplyStep, make_step
-from daemon.services.people.password_rules import PasswordPolicy
+from daemon.services.people.password_rules import PasswordPolicy, words_of
 from daemon.services.people.users import Users
 from daemon.services.records.differences import Difference, find_differences
 from daemon.services.records.versions import given_values
@@ -124,9 +124,8 @@ def check_password(given: Given[UserEntry], password: FetchedSecret, policy: Pas
         policy: the tenant's rules.
     """
     entry = given.entry
-    email = "" if entry.email is UNSET else entry.email
-    name = "" if entry.profile is UNSET else entry.profile.name
-    found = policy.about(entry.username, email, name).problems(password.value)
+    known = {name: value for name in ("email", "phone", "profile") if (value := getattr(entry, name)) is not UNSET}
+    found = policy.about(*words_of(CreateUser(entry.username, **known))).problems(password.value)
     return [msgspec.structs.replace(problem, field=f"{given.path}.password") for problem in found]
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import msgspec
 
-from common.contracts.users import PASSWORD_MOST
+from common.contracts.users import PASSWORD_MOST, CreateUser, User, normal_password, password_form_problems
 from common.errors import Problem
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.branding import BrandingStore
@@ -23,6 +23,9 @@ _JUDGED = 72
 _TOO_FEW, _TOO_FEW_PERSONAL = 6, 8
 # Shorter words occur by chance.
 _LEAST_WORD = 3
+# Passphrases that everybody has read of, in guides to good ones: to a list of words they look like any others.
+_FAMOUS = {"correcthorsebatterystaple", "thequickbrownfoxjumpsoverthelazydog", "tobeornottobethatisthequestion", "loremipsumdolorsitamet"}
+_LETTERS = re.compile(r"[\W\d_]+")
 _BETWEEN_WORDS = re.compile(r"[^\w]+|_")
 # The library keeps the words of a person in one place for all threads.
 _ONE_AT_A_TIME = threading.Lock()
@@ -85,21 +88,21 @@ class PasswordPolicy(msgspec.Struct, frozen=True):
         Args:
             password: as typed, of any length.
         """
-        found = self.length_problems(password)
+        found = self.form_problems(password)
         return found or _write_problems(self.judge(password))
 
-    def length_problems(self, password: str) -> list[Problem]:
-        """What is wrong with its length alone."""
-        if self.least <= len(password) <= PASSWORD_MOST:
-            return []
-        return [Problem("password", "password.length", f"{self.least} to {PASSWORD_MOST} characters.")]
+    def form_problems(self, password: str) -> list[Problem]:
+        """What is wrong with its length and characters alone."""
+        return password_form_problems(password, self.least)
 
     def judge(self, password: str) -> Judged:
         """How strong a password is."""
         # Imported here: its lists take a quarter of a second and tens of megabytes that most commands and tests never need.
         from zxcvbn import zxcvbn  # noqa: PLC0415
 
-        words = _split(self.words)
+        password, words = normal_password(password), _split(self.words)
+        if _count_in(_LETTERS.sub("", password), _FAMOUS) * 2 > len(password):
+            return Judged(0, Weakness.COMMON)
         with _ONE_AT_A_TIME:
             found = zxcvbn(password[:_JUDGED], user_inputs=sorted(words))
         power, sequence = float(found["guesses_log10"]), found["sequence"]
@@ -111,6 +114,13 @@ class PasswordPolicy(msgspec.Struct, frozen=True):
         if is_personal:
             return Judged(strength, Weakness.PERSONAL)
         return Judged(strength, _find_weakness(sequence))
+
+
+def words_of(user: User | CreateUser) -> tuple[str, ...]:
+    """What belongs to a person and is known to whoever knows them: all their names, their address and number."""
+    profile = user.profile
+    names = (profile.name, profile.given_name, profile.middle_name, profile.family_name, profile.nickname)
+    return (user.username, user.email, user.phone, *names)
 
 
 class PasswordRules:

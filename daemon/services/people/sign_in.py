@@ -11,7 +11,7 @@ import msgspec
 
 from common.clock import Clock
 from common.contracts.events import EventName
-from common.contracts.users import EMAIL_MOST, PASSWORD_MOST
+from common.contracts.users import EMAIL_MOST
 from common.networks import network_of
 from daemon.services.people.authentication import PASSWORD
 from daemon.services.people.deletions import Deletions
@@ -134,6 +134,16 @@ class SignIn:
             return SignedIn(SignInResult.SUSPENDED)
         return None
 
+    def renew(self, attempt: Attempt, fresh: str) -> None:
+        """Keep a right password in its normal form from now on; nothing ends, for it is the same one.
+
+        Args:
+            attempt: from `begin`.
+            fresh: what it was hashed to.
+        """
+        if attempt.user_id is not None and attempt.password_hash is not None:
+            self._users.renew_hash(attempt.user_id, attempt.password_hash, fresh)
+
     def finish(self, attempt: Attempt, place: Place, *, matched: bool, keep: bool, replaces: SessionRow | None) -> SignedIn:
         """Pass the step and open a session if nothing more is needed, or count a failure.
 
@@ -163,8 +173,3 @@ class SignIn:
 def may_be_identifier(text: str) -> bool:
     """Whether a text can be a user name or an e-mail address at all: what is longer is nobody's."""
     return len(text) <= EMAIL_MOST
-
-
-def may_be_password(text: str) -> bool:
-    """Whether a text can be a password at all: longer ones never reach the hash (attack 76)."""
-    return 0 < len(text) <= PASSWORD_MOST

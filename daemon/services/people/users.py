@@ -162,6 +162,10 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         self._end_links(user_id, LinkState.PASSWORD_SET)
         self._audit.record(EventName.USER_PASSWORD_SET, actor, user_id=user_id)
 
+    def renew_hash(self, user_id: str, known: str, fresh: str) -> None:
+        """Keep the same password in another form, unless another one was set meanwhile. Nothing ends."""
+        self._rows.renew_hash(id=user_id, known=known, fresh=fresh)
+
     def delete(self, user_id: str, actor: str, version: int | None = None) -> None:
         """Delete a user for good, with consents, roles and memberships; sessions and tokens end.
 

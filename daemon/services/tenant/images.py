@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import warnings
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -147,6 +148,8 @@ def _decode(data: bytes) -> ImageType.Image:
 
     if len(data) > MOST_BYTES:
         raise _refused("image.too_large", "At most 2 MiB.")
+    # A picture of very many pixels is an error and no line in a log; the filter stands once, however often it is set.
+    warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             if max(picture.size) > MOST_PIXELS:

@@ -49,6 +49,8 @@ class UserRows(VersionedRows[UserRow]):
         self.find_by_username = self.finder(User.username_key == slot("key"))
         self.find_by_email = self.finder(User.email_key == slot("key"))
         self.set_password = Statement(db, User.update(password_hash=slot("password_hash")).where(mine)).change
+        same = mine & (User.password_hash == slot("known"))
+        self.renew_hash = Statement(db, User.update(password_hash=slot("fresh")).where(same)).change
         self.mark_signed_in = Statement(db, User.update(last_sign_in_at=slot("now")).where(mine)).change
 
     def remove(self, user_id: str) -> None:

@@ -5548,6 +5548,10 @@
         <translation>메일 서버가 메일을 거부했습니다</translation>
     </message>
     <message>
+        <source>What answers there is no mail server</source>
+        <translation>응답한 곳은 메일 서버가 아닙니다</translation>
+    </message>
+    <message>
         <source>The mail server takes nothing for the moment</source>
         <translation>메일 서버가 지금은 메일을 받지 않습니다</translation>
     </message>
@@ -5594,6 +5598,10 @@
     <message>
         <source>What the server said tells why.</source>
         <translation>이유는 서버의 응답에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Check host and port: another program listens there, or one that encrypts in another way.</source>
+        <translation>호스트와 포트를 확인하세요. 다른 프로그램이 응답했거나 암호화 방식이 다를 수 있습니다.</translation>
     </message>
     <message>
         <source>Wait a while. Mails in the outbox are tried again by themselves.</source>

@@ -35,7 +35,7 @@ async def test_a_name_or_address_that_is_taken_is_named(desk: Desk) -> None:
     assert answer.fields == {"username": "user.username_taken", "email": "user.email_taken"}
 
 
-@pytest.mark.parametrize("password", ["short", "x" * 257, "mina@example.com", "aaaaaaaaaaaa"])
+@pytest.mark.parametrize("password", ["short", "x" * 257, "mina@example.com", "aaaaaaaaaaaa", "lantern\x00otter", "lantern\x7fotter"])
 async def test_a_bad_password_is_refused_before_it_is_hashed(desk: Desk, password: str) -> None:
     """422 for both ways of setting one (attack 76)."""
     answer = await desk.ask("POST", "/api/users", {**MINA, "password": password})

@@ -7,6 +7,7 @@ import base64
 import os
 import sys
 import threading
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,25 @@ async def test_a_password_is_checked_against_its_hash_and_takes_as_long_without_
     assert not await passwords.check(stored, "wrong horse")
     assert not await passwords.check(None, "no such account")
     assert not await passwords.check("damaged", "x")
+    passwords.close()
+
+
+async def test_a_password_is_one_whatever_keyboard_typed_it() -> None:
+    """NIST SP 800-63B: composed, decomposed and full-width are the same; a hash of before is good as it was typed, and renewed."""
+    passwords = Passwords(memory=64, passes=1)
+    composed, wide = "café-우산-lantern", "ｃａｆé-우산-lantern"
+    decomposed = unicodedata.normalize("NFD", composed)
+    assert len({composed, wide, decomposed}) == 3
+    for kept in (composed, wide, decomposed):
+        stored = await passwords.hash(kept)
+        assert [await passwords.check(stored, typed) for typed in (composed, wide, decomposed)] == [True] * 3
+        assert await passwords.renew(stored, decomposed) is None
+    old = passwords._hasher.hash(decomposed)
+    assert (await passwords.check(old, decomposed), await passwords.check(old, composed)) == (True, False)
+    renewed = await passwords.renew(old, decomposed)
+    assert renewed is not None
+    assert await passwords.check(renewed, composed)
+    assert not await passwords.check(None, decomposed)
     passwords.close()
 
 

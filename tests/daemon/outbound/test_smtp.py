@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
+import threading
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -91,6 +93,25 @@ def test_a_server_that_does_not_encrypt_gets_nothing() -> None:
         assert _send(office.port, MailSecurity.TLS, USERNAME, patience=5).outcome in (MailOutcome.UNENCRYPTED, MailOutcome.SILENT)
 
     assert not office.got
+
+
+@pytest.mark.parametrize("greeting", [b"SSH-2.0-OpenSSH_9.7\r\n", b"220 " + b"x" * 20_000 + b"\r\n", b"\xff\xfe\x00garbage\r\n"])
+def test_what_speaks_no_smtp_is_said_to_be_no_mail_server(greeting: bytes) -> None:
+    """In words of ours: what another program says is nothing that an administrator has to make out."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+
+        def greet() -> None:
+            peer, _ = listener.accept()
+            with peer, contextlib.suppress(OSError):
+                peer.sendall(greeting)
+                peer.recv(1)
+
+        greeter = threading.Thread(target=greet)
+        greeter.start()
+        tried = _send(port)
+        greeter.join()
+    assert tried == Tried(MailOutcome.NO_SERVER, "")
 
 
 def _refuse(office: PostOffice, place: str, answer: str) -> Tried:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -327,3 +328,20 @@ async def test_the_language_follows_link_browser_and_request(provider: Provider)
     elsewhere = await provider.new_browser()
     asked = await provider.authorize(provider.add_partner(), elsewhere, ui_locales="ko en")
     assert "로그인" in await (await elsewhere.get(asked.headers["Location"])).text()
+
+
+async def test_an_old_password_is_kept_in_its_normal_form_from_the_next_sign_in_on(provider: Provider) -> None:
+    """It was hashed as one keyboard typed it; then every keyboard types it, and nothing has ended."""
+    users, store, passwords = provider.context.services.users, provider.context.store, provider.context.passwords
+    user = store.read_now(lambda: users.find_by_username("mina"))
+    assert user is not None
+    composed = "우산-lantern-é"
+    apart = unicodedata.normalize("NFD", composed)
+    store.write_now(lambda: users.set_password(user.id, passwords._hasher.hash(apart), "console:test"))
+    found = []
+    for typed in (composed, apart, composed):
+        browser = await provider.new_browser()
+        token = form_token(await (await browser.get("/sign-in")).text())
+        answer = await browser.post("/sign-in", data={"identifier": "mina", "password": typed, "token": token}, allow_redirects=False)
+        found.append(answer.headers["Location"] == "/")
+    assert found == [False, True, True]

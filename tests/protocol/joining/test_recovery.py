@@ -108,6 +108,15 @@ async def test_a_link_explains_why_it_opens_nothing(provider: Provider) -> None:
     assert await letters(provider) == []
 
 
+async def test_what_was_typed_at_the_sign_in_is_filled_in(provider: Provider) -> None:
+    """After a wrong password; it stands in no address."""
+    page = await follow(provider, await send(provider, "/sign-in", identifier="mina@example.org", password="forgotten"))
+    way = re.search(r'href="(/recover[^"]*)"', page)
+    assert way is not None
+    assert "mina" not in way[1]
+    assert 'value="mina@example.org"' in await (await provider.browser.get(way[1])).text()
+
+
 async def test_nobody_is_flooded_with_letters(provider: Provider) -> None:
     """Requirement U3: the answer stays the same, and nothing more is sent."""
     for _ in range(8):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from common.contracts.branding import TenantBranding
 from common.contracts.people.account_settings import AccountSettings
-from daemon.services.people.password_rules import PasswordPolicy, Weakness
+from common.contracts.users import PASSWORD_MOST, CreateUser, Profile, may_be_password
+from daemon.services.people.password_rules import PasswordPolicy, Weakness, words_of
 from tests.daemon.tenant import ACTOR, Tenant
 
 POLICY = PasswordPolicy(8, ("Hanbit Books", "mina", "mina.seo@example.com", "Mina Seo"))
@@ -28,6 +31,12 @@ POLICY = PasswordPolicy(8, ("Hanbit Books", "mina", "mina.seo@example.com", "Min
         ("Mina.Seo@example.com", "password.personal"),
         ("minaseo2024", "password.personal"),
         ("HanbitBooks1", "password.personal"),
+        ("correcthorsebatterystaple", "password.common"),
+        ("Correct-Horse Battery_Staple1", "password.common"),
+        ("ＣｏｒｒｅｃｔＨｏｒｓｅＢａｔｔｅｒｙＳｔａｐｌｅ", "password.common"),
+        ("lantern\x00otter-92", "text.hidden_character"),
+        ("lantern\totter-92", "text.hidden_character"),
+        ("ﷺ", "password.length"),
     ],
 )
 def test_what_is_guessed_soon_is_refused_with_what_to_do(password: str, code: str) -> None:
@@ -35,6 +44,23 @@ def test_what_is_guessed_soon_is_refused_with_what_to_do(password: str, code: st
     problems = POLICY.problems(password)
     assert [problem.code for problem in problems] == [code]
     assert problems[0].message
+
+
+@pytest.mark.parametrize("password", ["seohyunseo1", "Minji2024", "beannie88", "01055500134", "82-10-5550-0134"])
+def test_whatever_a_person_is_called_or_reached_by_is_theirs(password: str) -> None:
+    """Given and family name, nickname and number, and not the whole name alone."""
+    profile = Profile(name="M. Seo", given_name="Minji", family_name="Seohyun", nickname="Beannie")
+    user = CreateUser("mj", email="mj@example.com", phone="+82 10-5550-0134", profile=profile)
+    assert [problem.code for problem in PasswordPolicy(8, words_of(user)).problems(password)] == ["password.personal"]
+
+
+def test_a_password_is_measured_in_its_normal_form() -> None:
+    """Letters of an input method that takes them apart count once, to the last one."""
+    longest = "".join(chr(0xAC00 + 37 * each) for each in range(PASSWORD_MOST))
+    apart = unicodedata.normalize("NFD", longest)
+    assert len(apart) > 2 * PASSWORD_MOST
+    assert (POLICY.problems(apart), may_be_password(apart)) == ([], True)
+    assert [problem.code for problem in POLICY.problems(unicodedata.normalize("NFD", "우산둘"))] == ["password.length"]
 
 
 @pytest.mark.parametrize(

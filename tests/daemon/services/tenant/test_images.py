@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 import zlib
 from functools import partial
 
@@ -111,6 +112,15 @@ def test_a_picture_that_would_be_huge_is_never_decoded(size: tuple[int, int]) ->
     with pytest.raises(Invalid) as refused:
         encode_logo(bomb(*size))
     assert refused.value.problems[0].code in ("image.too_many_pixels", "image.unreadable")
+
+
+def test_a_huge_picture_is_refused_without_a_line_in_the_log() -> None:
+    """The library would warn, and Python write that to the log as it is."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        with pytest.raises(Invalid):
+            encode_logo(bomb(10_000, 10_000))
+    assert told == []
 
 
 def test_a_file_that_is_too_long_is_refused() -> None:
