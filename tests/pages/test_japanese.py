@@ -7,27 +7,22 @@ import re
 import pytest
 
 from daemon.views.languages import DOMAINS
-from tests.daemon.views.test_languages import find_messages, list_forms, read_catalogue
+from tests.daemon.views.test_languages import list_forms, read_catalogue
 from tests.pages.conftest import Show
 from tests.pages.test_pages import FULLEST, OVERFLOW
 
 # Kana, kanji and the signs between them.
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-MARKS = re.compile(r"\{\w+\}|</?\w+>")
 # What ends a sentence politely, or is a label; never the plain form.
 PLAIN = re.compile("(?:である|だった|のだ|できない|しない|ない)。")
 
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_japanese_is_whole_and_polite(domain: str) -> None:
-    """Every message has a text, with the same blanks and tags, in です and ます, with the signs of Japanese."""
-    messages = {message.id: message for message in read_catalogue("ja", domain) if message.id}
-    assert set(messages) == find_messages(domain)
-    for message in messages.values():
-        assert not message.fuzzy
-        for text in list_forms(message.string):
+    """Every text is Japanese, in です and ます, with the signs of Japanese; that none is missing, test_languages.py demands of every language."""
+    for message in read_catalogue("ja", domain):
+        for text in list_forms(message.string) if message.id else ():
             assert JAPANESE.search(text) or text in ("Userinfo", "<b>{mender}。</b>{remedy}"), f"no Japanese text for {message.id!r}"
-            assert set(MARKS.findall(text)) == set(MARKS.findall(list_forms(message.id)[-1])), message.id
             assert not PLAIN.search(text), text
             assert not re.search("[\u3040-\u30ff\u4e00-\u9fff][,.:?!](?!env)", text), f"a sign of half width: {text}"
 
