@@ -18,7 +18,8 @@ from daemon.context import make_sealing
 from daemon.keys.provider import PROVIDERS, choose_provider, make_key, read_key
 from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
 from daemon.settings import Loaded, Settings
-from daemon.storage.database.place import State, find_place
+from daemon.storage.database.database_place import State
+from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
@@ -181,6 +182,7 @@ def hold_lock(settings: Settings) -> Iterator[None]:
             holder = file.read(16).strip()
             raise StartError(f"A daemon is already running on {settings.data}" + (f" (process {holder})." if holder else ".")) from None
         _sign(file)
+        stack.enter_context(find_place(settings).hold())
         yield
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,8 @@ from common.paths import data_folder, runtime_folder, settings_file
 from common.uris import find_uri_problem
 
 PREFIX = "LETPASS_"
+# In an address: behind the user's name, or as a parameter.
+_PASSWORD = re.compile(r"((?<=://)[^:@/?]*:)[^@/?]+(?=@)|([?&](?:ssl)?password=)[^&]+")
 # Environment names with our prefix that are not settings of the daemon: paths.py, the console, this file, the demo.
 RESERVED = frozenset({"HOME", "KEY_STORE", "SETTINGS"})
 RESERVED_PREFIXES = ("DEMO_", "TEST_")
@@ -30,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         host: address to listen on for browsers and applications; `localhost` means both 127.0.0.1 and ::1.
         port: TCP port of the public listener.
         data_folder: where the database and the key file lie; "" for the usual place of this system.
+        database: address of a PostgreSQL database (`postgresql://user@host/name`); "" for the SQLite file in the data folder.
         runtime_folder: where the admin socket and the endpoint file lie; "" for the usual place of this system.
         admin_port: loopback TCP port of the admin API besides its Unix socket; 0 for none.
         key_provider: where the master key comes from: `systemd`, `keyring` or `file`; `auto` lets `letpassd init` choose.
@@ -53,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: str = "localhost"
     port: int = 8710
     data_folder: str = ""
+    database: str = ""
     runtime_folder: str = ""
     admin_port: int = 0
     key_provider: str = "auto"
@@ -101,6 +106,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def runtime(self) -> Path:
         """The runtime folder in force."""
         return Path(self.runtime_folder) if self.runtime_folder else runtime_folder()
+
+    def show(self, name: str) -> Any:
+        """The value of a setting as people may read it: the address of a database without its password.
+
+        Args:
+            name: of the setting.
+        """
+        value = getattr(self, name)
+        return _PASSWORD.sub(r"\1\2…", value) if name == "database" else value
 
     @property
     def database_file(self) -> Path:

@@ -13,7 +13,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
     """Do it."""
-    rows = [(name, repr(getattr(loaded.settings, name)), source) for name, source in loaded.sources.items()]
+    rows = [(name, repr(loaded.settings.show(name)), source) for name, source in loaded.sources.items()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for name, value, source in rows:
         print(f"{name:{widths[0]}}  {value:{widths[1]}}  {source}")

@@ -24,6 +24,7 @@ from daemon.services.build import Services, build_services
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
 from daemon.storage.database.store import Store
+from tests.databases import POSTGRESQL, SQLITE, new_database
 
 Result = TypeVar("Result")
 ACTOR = "console:test"
@@ -103,11 +104,13 @@ def _new_database() -> bytes:
 
 
 @contextmanager
-def open_tenant() -> Iterator[Tenant]:
-    """A tenant with nothing in it, until the block ends."""
-    with tempfile.TemporaryDirectory(prefix="lp") as folder:
-        settings = Settings(issuer=ISSUER, data_folder=folder)
-        settings.database_file.write_bytes(_new_database())
+def open_tenant(kind: str = SQLITE) -> Iterator[Tenant]:
+    """A tenant with nothing in it, until the block ends.
+
+    Args:
+        kind: of the database.
+    """
+    with tempfile.TemporaryDirectory(prefix="lp") as folder, _open_database(kind, folder) as settings:
         store, clock = find_place(settings).open(), FixedClock()
         digests, sealing = Digests(b"k" * 32), Sealing(b"s" * 32)
         try:
@@ -116,3 +119,15 @@ def open_tenant() -> Iterator[Tenant]:
             yield Tenant(**every, settings=settings, store=store, clock=clock, digests=digests, sealing=sealing)
         finally:
             store.close()
+
+
+@contextmanager
+def _open_database(kind: str, folder: str) -> Iterator[Settings]:
+    """The settings of a tenant whose database is new."""
+    if kind == POSTGRESQL:
+        with new_database() as address:
+            yield Settings(issuer=ISSUER, data_folder=folder, database=address)
+    else:
+        settings = Settings(issuer=ISSUER, data_folder=folder)
+        settings.database_file.write_bytes(_new_database())
+        yield settings

@@ -88,25 +88,13 @@ def read_record(value: object, wanted: type[Record], *, strict: bool = True) -> 
         made = msgspec.convert(value, wanted, strict=strict)
     except msgspec.ValidationError as error:
         raise Invalid("request.invalid", "Some fields need attention.", [_as_problem(str(error), wanted)]) from None
-    check(find_large_numbers(value if strict else msgspec.to_builtins(made)))
+    check(find_large_numbers(value if strict else msgspec.to_builtins(made), wanted))
     return made
 
 
-def find_large_numbers(value: object) -> list[Problem]:
-    """Whole numbers at any depth that no database can be asked about.
-
-    Args:
-        value: lists, dicts and plain values.
-    """
-    found, waiting = list[Problem](), [("", value)]
-    while waiting:
-        path, each = waiting.pop()
-        if isinstance(each, dict | list):
-            inner = each.items() if isinstance(each, dict) else enumerate(each)
-            waiting += [(f"{path}.{name}" if path else str(name), one) for name, one in inner]
-        elif isinstance(each, int) and abs(each) > LARGEST_INTEGER:
-            found.append(Problem(path, "number.out_of_range", f"At most {LARGEST_INTEGER}."))
-    return found
+def find_large_numbers(value: object, wanted: Any) -> list[Problem]:
+    """Whole numbers that no database can be asked about, where the contract wants a number; whatever it leaves open, such as custom data, is kept."""
+    return list(_walk_numbers("", value, _describe(wanted)))
 
 
 def find_unknown_fields(value: object, wanted: Any) -> list[Problem]:
@@ -134,6 +122,20 @@ def _walk(prefix: str, value: object, described: msgspec.inspect.Type) -> Iterat
     elif isinstance(described, msgspec.inspect.ListType) and isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _walk(f"{prefix}{index}.", inner, described.item_type)
+
+
+def _walk_numbers(path: str, value: object, described: msgspec.inspect.Type) -> Iterator[Problem]:
+    if isinstance(described, msgspec.inspect.UnionType):
+        for option in described.types:
+            yield from _walk_numbers(path, value, option)
+    elif isinstance(described, msgspec.inspect.IntType) and isinstance(value, int) and abs(value) > LARGEST_INTEGER:
+        yield Problem(path, "number.out_of_range", f"At most {LARGEST_INTEGER}.")
+    elif isinstance(described, msgspec.inspect.StructType) and isinstance(value, dict):
+        for field in described.fields:
+            yield from _walk_numbers(f"{path}.{field.encode_name}".lstrip("."), value.get(field.encode_name), field.type)
+    elif isinstance(described, msgspec.inspect.ListType) and isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _walk_numbers(f"{path}.{index}", inner, described.item_type)
 
 
 def _as_problem(message: str, wanted: Any) -> Problem:

@@ -9,19 +9,31 @@ import peewee
 from daemon.storage.tables.table import Table
 
 
+class _Said(peewee.WrappedNode):  # type: ignore[misc, unused-ignore]
+    """An expression that is said in another way on PostgreSQL."""
+
+    def __init__(self, plain: Any, postgres: Any) -> None:
+        super().__init__(plain)
+        self._postgres = postgres
+
+    def __sql__(self, ctx: Any) -> Any:
+        """Write it for the database at hand, which is known by how it marks a parameter."""
+        return ctx.sql(self._postgres if ctx.state.param == "%s" else self.node)
+
+
 def is_same(column: Any, value: Any) -> Any:
-    """The condition that a column has a value, which may be NULL. PostgreSQL: `IS NOT DISTINCT FROM`."""
-    return peewee.Expression(column, "IS", value)
+    """The condition that a column has a value, which may be NULL."""
+    return _Said(peewee.Expression(column, "IS", value), peewee.Expression(column, "IS NOT DISTINCT FROM", value))
 
 
 def contains_text(column: Any, text: str) -> Any:
-    """The condition that a text contains another one, to the letter: SQLite's LIKE takes capitals for small letters. PostgreSQL: `strpos`."""
-    return peewee.fn.INSTR(column, text) > 0
+    """The condition that a text contains another one, to the letter: LIKE takes capitals for small letters."""
+    return _Said(peewee.fn.INSTR(column, text) > 0, peewee.fn.STRPOS(column, text) > 0)
 
 
 def without_index(column: Any) -> Any:
     """A text column as an expression that no index answers, where it is better to read the table once. A planner with figures needs no such hint."""
-    return column.concat("")
+    return _Said(column.concat(""), column)
 
 
 def join_in_order(first: type[Table], second: type[Table], columns: list[Any]) -> Any:
@@ -30,8 +42,10 @@ def join_in_order(first: type[Table], second: type[Table], columns: list[Any]) -
 
 
 def is_among(column: Any, values_json: Any) -> Any:
-    """The condition that a column has one of the values of a JSON array. PostgreSQL: `jsonb_array_elements_text`."""
-    return column.in_(peewee.NodeList((peewee.SQL("(SELECT value FROM json_each("), values_json, peewee.SQL("))"))))
+    """The condition that a column has one of the values of a JSON array."""
+    plain = peewee.NodeList((peewee.SQL("(SELECT value FROM json_each("), values_json, peewee.SQL("))")))
+    postgres = peewee.NodeList((peewee.SQL("(SELECT jsonb_array_elements_text(CAST("), values_json, peewee.SQL(" AS jsonb)))")))
+    return _Said(column.in_(plain), column.in_(postgres))
 
 
 def join_texts(first: Any, *others: Any) -> Any:
@@ -39,3 +53,8 @@ def join_texts(first: Any, *others: Any) -> Any:
     for each in others:
         first = first.concat(each)
     return first
+
+
+def add_up(column: Any) -> Any:
+    """The sum of whole numbers as a whole number: PostgreSQL makes a decimal one of many large ones."""
+    return peewee.fn.SUM(column).cast("BIGINT")

@@ -12,6 +12,7 @@ import peewee
 from peewee import fn
 
 from common.contracts.handover.sign_in_log import CauseGroupListing, Outcome, SignInLogListing, SignInLogRow
+from daemon.storage.database.dialect import add_up
 from daemon.storage.database.paging import Cut, Order, cut_page, list_words
 from daemon.storage.database.statements import Statement, remove_slice, slot
 from daemon.storage.tables.applications import Application
@@ -144,7 +145,7 @@ class LogRows:
             Invalid: the cursor is none of this list.
         """
         of = (SignInLog.application_id, SignInLog.outcome, SignInLog.place, SignInLog.cause)
-        sums = (fn.SUM(SignInLog.count), fn.MIN(SignInLog.at), fn.MAX(SignInLog.last_at), fn.MAX(SignInLog.id))
+        sums = (add_up(SignInLog.count), fn.MIN(SignInLog.at), fn.MAX(SignInLog.last_at), fn.MAX(SignInLog.id))
         names = ("count", "first_at", "last_at", "entry_id")
         groups = SignInLog.select(*(each.alias(name) for each, name in zip(sums, names, strict=True))).group_by(*of)
         groups = groups.where(SignInLog.outcome != Outcome.SUCCEEDED.value)
@@ -175,7 +176,7 @@ class LogRows:
             most: so many applications at most.
         """
         refused, diminished = (
-            fn.SUM(peewee.Case(None, [(SignInLog.outcome == outcome.value, SignInLog.count)], 0)) for outcome in (Outcome.REFUSED, Outcome.DIMINISHED)
+            add_up(peewee.Case(None, [(SignInLog.outcome == outcome.value, SignInLog.count)], 0)) for outcome in (Outcome.REFUSED, Outcome.DIMINISHED)
         )
         sums = (
             refused.alias("refused"),
@@ -269,7 +270,7 @@ class LogRows:
             query, count = query.where(*conditions), count.where(*conditions)
         order, total = Order("-last", SignInLog.last_at, SignInLog.id, descending=True), int(count.scalar(self._db))
         # What counting has not found in the whole log is not looked for in it once more.
-        cut = cut_page(self._db, query if total else query.where(peewee.Value(0)), order, listing, total=total)
+        cut = cut_page(self._db, query if total else query.where(SignInLog.id == 0), order, listing, total=total)
         return [LogRow(*row) for row in cut.rows], cut
 
 

@@ -28,7 +28,7 @@ class Resource(Table):
     deleted_at = BigIntegerField(null=True, index=True)
 
 
-_DEFAULT = (Resource.is_default == 1) & Resource.deleted_at.is_null()
+_DEFAULT = Resource.is_default & Resource.deleted_at.is_null()
 Resource.add_index(Resource.index(Resource.is_default, unique=True, where=_DEFAULT, name="resource_is_default"))
 
 

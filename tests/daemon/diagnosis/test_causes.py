@@ -391,12 +391,10 @@ def test_a_cause_of_a_newer_release_is_described_in_general() -> None:
 
 def test_a_machine_is_offered_nothing_that_is_about_users() -> None:
     """It has none: addresses to come back to, permissions of users and the like would be of no use to it, whatever was refused."""
-    left_out = {".left_out": "email groups orders"}
-    facts = {"redirect_uri": CALLBACK, "post_logout_redirect_uri": CALLBACK, ".origin": "https://shop.example.com", **left_out}
+    facts = {"redirect_uri": CALLBACK, "post_logout_redirect_uri": CALLBACK, ".origin": "https://shop.example", ".left_out": "email orders"}
     of_machines = {"permissions.open", "application.enable", "application.restore", "secret.new", "keys.register", "authentication.secret"}
-    keyed = msgspec.structs.replace(KEYED, type=Type.MACHINE)
-    cases = [make_case(Cause(code), facts) for code in KNOWN]
-    offered = {fix.id.partition(":")[0] for case in cases for machine in (MACHINE, keyed) for fix in find_fixes(case, machine, WORDS)}
+    machines, cases = (MACHINE, msgspec.structs.replace(KEYED, type=Type.MACHINE)), [make_case(Cause(code), facts) for code in KNOWN]
+    offered = {fix.id.partition(":")[0] for case in cases for machine in machines for fix in find_fixes(case, machine, WORDS)}
     assert {"permissions.open", "secret.new", "authentication.secret"} <= offered <= {*of_machines, "authentication.private_key"}
     with pytest.raises(Conflict):
         apply_fix(f"redirect_uri.add:{CALLBACK}", cases, MACHINE)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.daemon.tenant import Tenant, open_tenant
+from tests.databases import KINDS
 
 
-@pytest.fixture
-def tenant() -> Iterator[Tenant]:
-    """A tenant with nothing in it."""
-    with open_tenant() as tenant:
+@pytest.fixture(params=KINDS)
+def tenant(request: pytest.FixtureRequest) -> Iterator[Tenant]:
+    """A tenant with nothing in it, on each kind of database."""
+    with open_tenant(request.param) as tenant:
         yield tenant

@@ -9,9 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 STORAGE = ROOT / "daemon" / "storage"
-# What is about SQLite files alone, and who may know: the one place that chooses, and those files themselves.
-OF_SQLITE = {f"daemon.storage.database.{name}" for name in ("sqlite", "connections", "draft", "migrate")}
-MAY_CHOOSE = {"place", "sqlite", "connections", "draft", "migrate"}
+# What is about one kind of database alone: known to the one place that chooses, and in that room itself.
+ROOMS = ("daemon/storage/database/sqlite", "daemon/storage/database/postgres")
+CHOOSES = "daemon/storage/database/place.py"
 # What only SQLite says or needs; see daemon/storage/database/dialect.py.
 WORDS = ("INSTR", "json_each", "GROUP_CONCAT", "julianday", "strftime", "rowid", "COLLATE", "NOCASE", "PRAGMA")
 TRICKS = re.compile(rf"\b({'|'.join(WORDS)})\b|JOIN\.CROSS|\.concat\(|\bfn\.(LENGTH|SUBSTR|IFNULL)\b")
@@ -36,8 +36,9 @@ def test_one_place_alone_chooses_the_store() -> None:
     wrong = [
         f"{path}: {name}"
         for path, tree, _ in modules(ROOT / "daemon")
-        for name in sorted(imported(tree) & OF_SQLITE)
-        if not (path.parent.as_posix() == "daemon/storage/database" and path.stem in MAY_CHOOSE)
+        for name in sorted(imported(tree))
+        for room in ROOMS
+        if name.startswith(room.replace("/", ".")) and path.as_posix() != CHOOSES and path.parent.as_posix() != room
     ]
     assert wrong == []
 
@@ -58,7 +59,7 @@ def test_what_databases_say_differently_stands_in_one_file() -> None:
     wrong = [
         f"{path}:{number} {line.strip()}"
         for path, _, text in modules(STORAGE)
-        if "migrations" not in path.parts and not (path.parent.name == "database" and path.stem in MAY_CHOOSE | {"dialect"})
+        if "migrations" not in path.parts and path.name != "dialect.py" and path.parent.as_posix() not in ROOMS
         for number, line in enumerate(text.splitlines(), 1)
         if TRICKS.search(line) and not line.strip().startswith(("#", '"""'))
     ]

@@ -14,6 +14,7 @@ from daemon.storage.tables.people import Session
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tokens import AccessToken, RefreshToken, TokenFamily
 from tests.daemon.tenant import ACTOR, Tenant
+from tests.databases import count_changes
 
 MANY = 2 * SLICE + 100
 FOREVER = 2**40
@@ -82,10 +83,9 @@ def change(tenant: Tenant, job: Callable[[], object]) -> int:
     """Run a job, and give how many rows it has changed."""
 
     def counted() -> int:
-        connection = tenant.store.db.connection()
-        before = connection.total_changes
+        before = count_changes(tenant.store)
         job()
-        return int(connection.total_changes - before)
+        return count_changes(tenant.store) - before
 
     return tenant.do(counted)
 

@@ -12,6 +12,7 @@ from common.errors import Conflict, Invalid, NotFound
 from daemon.services.mail.mail import KEEP_CONTENT, LEASE, RETRIES
 from daemon.services.upkeep import KEEP_LOG, Upkeep
 from tests.daemon.tenant import ACTOR, Tenant
+from tests.databases import SQLITE
 
 LINK = "https://id.letpass.example/recover/token-of-the-test"
 
@@ -35,6 +36,7 @@ def test_a_letter_comes_out_as_it_was_put_in(tenant: Tenant) -> None:
     assert [each.letter for each in due] == [Letter(LetterKind.RECOVERY, "mina@example.org", "ko", LINK, {"username": "mina"})]
 
 
+@pytest.mark.parametrize("tenant", [SQLITE], indirect=True)
 def test_no_link_lies_open_in_the_database(tenant: Tenant) -> None:
     """Neither in its file nor beside it: a stolen copy opens no account."""
     _queue(tenant)

@@ -14,6 +14,7 @@ from daemon.storage.tables.access_control import Member, MemberRole
 from daemon.storage.tables.people import User
 from daemon.storage.tables.table import Table
 from tests.daemon.tenant import Tenant
+from tests.databases import SQLITE
 
 MANY = 100_000
 
@@ -59,6 +60,7 @@ def test_both_ways_give_the_same_pages(tenant: Tenant, monkeypatch: pytest.Monke
     assert walk("zzz", "") == ([], {0})
 
 
+@pytest.mark.parametrize("tenant", [SQLITE], indirect=True)
 def test_a_hundred_thousand_members_are_listed_and_searched(tenant: Tenant) -> None:
     """By name, by role, by both, and where nobody is found."""
     organization, role = tenant.add_organization(), tenant.add_role("Admin", Level.ORGANIZATION)

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
-from daemon.storage.database import draft as draft_module
-from daemon.storage.database.migrate import migrate
-from daemon.storage.database.sqlite import SqliteStore
-from daemon.storage.database.store import Database
+from daemon.storage.database.sqlite import draft as draft_module
+from daemon.storage.database.store import Database, Store
 from daemon.storage.tables.tenant import Audit, Setting
+from tests.daemon.storage.database.stores import Opened
+from tests.databases import SQLITE
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    """A migrated store with one row."""
-    migrate(tmp_path / "letpass.db")
-    opened = SqliteStore(tmp_path / "letpass.db")
-    opened.write_now(lambda: put(opened.db, "first"))
-    yield opened
-    opened.close()
+def store(opened: Opened) -> Store:
+    """A store with one row, on each kind of database."""
+    opened.store.write_now(lambda: put(opened.store.db, "first"))
+    return opened.store
 
 
 def put(db: Database, name: str) -> None:
@@ -36,12 +31,12 @@ def change(db: Database, name: str, value: str) -> None:
     Setting.update(value_json=value, version=2).where((Setting.name == name) & (Setting.version == 1)).execute(db)
 
 
-def names(store: SqliteStore) -> dict[str, str]:
+def names(store: Store) -> dict[str, str]:
     """What the real database holds."""
     return store.read_now(lambda: {row.name: row.value_json for row in Setting.select().execute(store.db)})
 
 
-def test_a_draft_is_seen_by_nobody_until_it_is_committed(store: SqliteStore) -> None:
+def test_a_draft_is_seen_by_nobody_until_it_is_committed(store: Store) -> None:
     """All or nothing."""
     with store.draft() as draft:
         put(draft.db, "second")
@@ -52,7 +47,7 @@ def test_a_draft_is_seen_by_nobody_until_it_is_committed(store: SqliteStore) -> 
     assert names(store) == {"first": "1", "second": "{}", "third": "{}"}
 
 
-def test_others_write_while_a_draft_is_open(store: SqliteStore) -> None:
+def test_others_write_while_a_draft_is_open(store: Store) -> None:
     """A draft locks nothing."""
     with store.draft() as draft:
         put(draft.db, "second")
@@ -62,7 +57,7 @@ def test_others_write_while_a_draft_is_open(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("overtake", ["a row that is there by now", "a row that has changed", "somebody says so"])
-def test_whoever_was_faster_keeps_what_he_did(store: SqliteStore, overtake: str) -> None:
+def test_whoever_was_faster_keeps_what_he_did(store: Store, overtake: str) -> None:
     """A draft that does not hold any more changes nothing at all."""
     with store.draft() as draft:
         put(draft.db, "second")
@@ -98,7 +93,8 @@ class Counting:
         return self._connection.executemany(*given)
 
 
-def test_however_many_rows_are_new_a_commit_takes_one_statement_for_each_table(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("opened", [SQLITE], indirect=True)
+def test_however_many_rows_are_new_a_commit_takes_one_statement_for_each_table(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Other writers wait for it, so it does as little as it can, although tables were written by turns and each statement gave its row's id."""
     counting: list[Counting] = []
     repeat = draft_module._repeat
@@ -119,7 +115,7 @@ def test_however_many_rows_are_new_a_commit_takes_one_statement_for_each_table(s
     assert store.read_now(lambda: Audit.select().count(store.db)) == 100
 
 
-def test_what_is_written_to_one_table_keeps_its_order(store: SqliteStore) -> None:
+def test_what_is_written_to_one_table_keeps_its_order(store: Store) -> None:
     """A name that is given up may be taken again, whatever is written to other tables in between."""
     entry = {"at": 1, "event": "user.created", "actor": "command", "detail_json": "{}", "reference": ""}
     with store.draft() as draft:
@@ -131,7 +127,7 @@ def test_what_is_written_to_one_table_keeps_its_order(store: SqliteStore) -> Non
     assert names(store) == {"first": "second life"}
 
 
-def test_a_row_too_many_does_not_hide_one_too_few(store: SqliteStore) -> None:
+def test_a_row_too_many_does_not_hide_one_too_few(store: Store) -> None:
     """Each statement meets as many rows as on the draft, or nothing is done."""
     store.write_now(lambda: put(store.db, "other"))
     store.write_now(lambda: change(store.db, "other", "theirs"))

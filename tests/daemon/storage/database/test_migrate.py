@@ -10,8 +10,10 @@ from playhouse.schema_diff import diff_models
 
 from common.errors import StartError
 from daemon import storage
-from daemon.storage.database.connections import open_sqlite
-from daemon.storage.database.migrate import copy_database, find_pending, migrate
+from daemon.storage.database.sqlite.connections import open_sqlite
+from daemon.storage.database.sqlite.files import copy_database
+from daemon.storage.database.sqlite.files import find_pending_of_file as find_pending
+from daemon.storage.database.sqlite.files import migrate_file as migrate
 from daemon.storage.tables.schema import TABLES
 
 

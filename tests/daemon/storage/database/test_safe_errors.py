@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from common.errors import Invalid, Unavailable
-from daemon.storage.database.migrate import migrate
-from daemon.storage.database.sqlite import SqliteStore
+from daemon.storage.database.sqlite.files import migrate_file as migrate
+from daemon.storage.database.sqlite.store import SqliteStore
 from daemon.storage.database.store import Duplicate
 from daemon.storage.tables.tenant import Setting
 from tests.patience import PATIENCE
@@ -127,7 +127,7 @@ async def test_waiting_for_another_process_does_not_hold_the_connection(store: S
 
 async def test_a_lock_that_stays_is_a_503(store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for ever."""
-    monkeypatch.setattr("daemon.storage.database.sqlite.LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("daemon.storage.database.sqlite.store.LONGEST_WAIT", 0.05)
     other = sqlite3.connect(tmp_path / "letpass.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Unavailable):

@@ -7,7 +7,6 @@ to throw that error away: the event loop, for as long as the writer waits for a 
 from __future__ import annotations
 
 import sqlite3
-import traceback
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from urllib.parse import quote
 import peewee
 
 from daemon.storage.database.store import Duplicate
+from daemon.storage.database.workers import clear_error
 
 # SQLite itself waits this long for a lock, in milliseconds, and holds its connection meanwhile. Whoever wants to wait longer tries again.
 SHORT_WAIT = 20
@@ -56,19 +56,6 @@ def open_sqlite(path: Path) -> peewee.SqliteDatabase:
 def open_to_read(path: Path) -> peewee.SqliteDatabase:
     """A peewee database for a file that is only looked at."""
     return SafeDatabase(f"file:{quote(str(path))}?mode=ro", uri=True, pragmas={"busy_timeout": 5000}, autoconnect=False)
-
-
-def clear_error(error: BaseException) -> None:
-    """Take the local variables out of all frames that an error and its causes have passed. Lines and names stay, for the log."""
-    seen: set[int] = set()
-    waiting: list[BaseException | None] = [error]
-    while waiting:
-        each = waiting.pop()
-        if each is None or id(each) in seen:
-            continue
-        seen.add(id(each))
-        traceback.clear_frames(each.__traceback__)
-        waiting += [each.__cause__, each.__context__, getattr(each, "orig", None)]
 
 
 def _remake(error: sqlite3.Error) -> Exception:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import peewee
 
-from daemon.storage.database.connections import SafeDatabase
+from daemon.storage.database.rewriting import CHANGING, Differs, Written, group_alike
+from daemon.storage.database.sqlite.connections import SafeDatabase
 from daemon.storage.database.store import Job
-
-_CHANGING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-# A statement about one table alone, by the name of that table.
-_TABLE_ALONE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)" (?!.*SELECT )')
-
-
-class _Written(msgspec.Struct, frozen=True):
-    """A statement that changed something: its SQL and values, and how many rows it changed."""
-
-    sql: str
-    values: tuple[Any, ...]
-    rows: int
 
 
 class _Fetched:
@@ -56,7 +42,7 @@ class _Recording(SafeDatabase):
 
     def __init__(self) -> None:
         super().__init__("file:", uri=True, pragmas={"foreign_keys": 1}, autoconnect=False)
-        self.written: list[_Written] = []
+        self.written: list[Written] = []
 
     def raw(self) -> sqlite3.Connection:
         """The connection below."""
@@ -69,13 +55,9 @@ class _Recording(SafeDatabase):
         cursor: Any = super().execute_sql(sql, params)
         if "RETURNING" in sql:
             cursor = _Fetched(cursor)
-        if sql.startswith(_CHANGING):
-            self.written.append(_Written(sql, tuple(params or ()), self.raw().total_changes - before))
+        if sql.startswith(CHANGING):
+            self.written.append(Written(sql, tuple(params or ()), self.raw().total_changes - before))
         return cursor
-
-
-class _Differs(Exception):
-    """A statement did something else than on the copy."""
 
 
 class SqliteDraft:
@@ -102,7 +84,7 @@ class SqliteDraft:
 
         try:
             return self._run(job)
-        except _Differs:
+        except Differs:
             return False
 
 
@@ -123,12 +105,11 @@ def open_draft(file: Path, run: Callable[[Job[bool]], bool], real: Callable[[], 
         db.close()
 
 
-def _repeat(written: list[_Written], connection: sqlite3.Connection) -> None:
+def _repeat(written: list[Written], connection: sqlite3.Connection) -> None:
     """Write the same again, rows that are new to a table all at once: others wait as long as this takes."""
-    for sql, alike in groupby(_by_table(written), key=lambda each: each.sql):
-        group = list(alike)
+    for sql, group in group_alike(written):
         try:
-            if all(_is_new_row(each) for each in group):
+            if all(each.is_new_row for each in group):
                 values = [each.values for each in group]
                 # What they gave back, such as the ids of rows, was needed on the copy alone.
                 _check(connection, len(group), partial(connection.executemany, sql.partition(" RETURNING ")[0], values))
@@ -137,31 +118,11 @@ def _repeat(written: list[_Written], connection: sqlite3.Connection) -> None:
             for each in group:
                 _check(connection, each.rows, lambda each=each: connection.execute(each.sql, each.values).fetchall())  # type: ignore[misc]
         except sqlite3.IntegrityError:
-            raise _Differs from None
+            raise Differs from None
 
 
 def _check(connection: sqlite3.Connection, rows: int, run: Callable[[], object]) -> None:
     before = connection.total_changes
     run()
     if connection.total_changes - before != rows:
-        raise _Differs
-
-
-def _is_new_row(each: _Written) -> bool:
-    return each.rows == 1 and each.sql.startswith("INSERT") and _TABLE_ALONE.match(each.sql) is not None
-
-
-def _by_table(written: list[_Written]) -> Iterator[_Written]:
-    """Statements about one table alone may change places with those about another, so they come table by table; any other stays where it is."""
-    tables: dict[str, list[_Written]] = {}
-    for each in written:
-        alone = _TABLE_ALONE.match(each.sql)
-        if alone is not None:
-            tables.setdefault(alone[1], []).append(each)
-            continue
-        for kept in tables.values():
-            yield from kept
-        tables = {}
-        yield each
-    for kept in tables.values():
-        yield from kept
+        raise Differs

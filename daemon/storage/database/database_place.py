@@ -1,0 +1,73 @@
+"""What every place of a database offers, whatever kind it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from enum import Enum
+from typing import Protocol
+
+from daemon.storage.database.store import Database, Store
+
+
+class State(Enum):
+    """What is found where the database should be."""
+
+    THERE = "there"
+    MISSING = "missing"
+    EMPTY = "empty"
+
+
+class DatabasePlace(Protocol):
+    """Where a database is. It can be looked at before it is opened, and nothing is changed by that.
+
+    Attributes:
+        label: as people are told of it.
+    """
+
+    label: str
+
+    def find_state(self) -> State:
+        """What is there.
+
+        Raises:
+            StartError: something that cannot be a database, or nobody may look.
+        """
+
+    def find_traces(self) -> Sequence[str]:
+        """Names of what only a database leaves behind that once was there."""
+
+    def look_into(self) -> AbstractContextManager[Database]:
+        """The database for reading alone.
+
+        Raises:
+            StartError: it cannot be used.
+        """
+
+    def find_pending(self) -> Sequence[str]:
+        """Names of the migrations that it still lacks.
+
+        Raises:
+            StartError: it is newer than this program, or cannot be used.
+        """
+
+    def migrate(self) -> Sequence[str]:
+        """Make it, or bring it to the schema of this program; names of the migrations that ran.
+
+        Raises:
+            StartError: it is newer than this program, or cannot be used.
+        """
+
+    def open(self) -> Store:
+        """The store on it.
+
+        Raises:
+            StartError: it cannot be opened.
+        """
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Be the only daemon on it, for as long as the block lasts; commands may run beside.
+
+        Raises:
+            StartError: another daemon is, or it cannot be used.
+        """

@@ -1,0 +1,170 @@
+"""Connections to PostgreSQL by psycopg 3, under peewee: errors in the words of the store, and no value in the text of any."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import peewee
+import psycopg
+from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
+
+from common.errors import Conflict, StartError
+from daemon.storage.database.store import Duplicate
+from daemon.storage.database.workers import clear_error
+
+# Seconds that a connection may take to be made.
+CONNECT_TIMEOUT = 5
+# The oldest server that is tried in the tests' time; what we use has been there since.
+OLDEST = 130000
+# Such as `Key (application_id, name)=(…) already exists.`
+_KEY = re.compile(r"^Key \((.+?)\)=\(")
+_KINDS: tuple[type[Exception], ...] = (
+    psycopg.IntegrityError,
+    psycopg.DataError,
+    psycopg.OperationalError,
+    psycopg.InternalError,
+    psycopg.ProgrammingError,
+    psycopg.NotSupportedError,
+    psycopg.InterfaceError,
+)
+
+
+class Overtaken(Conflict):
+    """What a transaction read is no longer true (40001), or two waited for each other (40P01). Whoever runs the same job again sees what is true."""
+
+    def __init__(self) -> None:
+        super().__init__("record.taken", "Somebody else was faster. Look again, and try once more.")
+
+
+class Lost(peewee.OperationalError):
+    """The connection is gone, or never came about."""
+
+
+class _Driver(peewee.Psycopg3Adapter):  # type: ignore[misc, unused-ignore]
+    """Peewee's own way to psycopg 3, but for what it looks up in a module that it was kept from loading (`daemon/storage/__init__.py`)."""
+
+    txn_idle, txn_inerror, txn_unknown = TransactionStatus.IDLE, TransactionStatus.INERROR, TransactionStatus.UNKNOWN
+
+    def __init__(self) -> None:
+        self.isolation_levels_inv = {name: number for number, name in self.isolation_levels.items()}
+
+    def check_driver(self) -> None:
+        """It is there, or this module would not be."""
+
+    def connect(self, db: peewee.Database, **params: Any) -> psycopg.Connection[Any]:
+        """A new connection."""
+        return psycopg.connect(dbname=db.database, **params)
+
+
+class PostgresDatabase(peewee.PostgresqlDatabase):  # type: ignore[misc, unused-ignore]
+    """A database that makes every error anew, without the frames in which it arose and without the values that were sent.
+
+    Raises:
+        Duplicate: a row would stand twice where the table says once.
+        Overtaken: somebody else was faster; the transaction is to be run again.
+        Lost: the connection is gone.
+        peewee.DatabaseError: anything else.
+    """
+
+    psycopg2_adapter = psycopg3_adapter = _Driver
+
+    def get_binary_type(self) -> type[bytes]:
+        """What bytes are handed on as."""
+        return bytes
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run one statement, straight on the connection."""
+        connection = self._state.conn  # type: ignore[attr-defined]
+        if connection is None:
+            raise peewee.InterfaceError("The connection is not open on this thread.")
+        try:
+            return connection.execute(sql, params or None)
+        except psycopg.DataError as error:
+            # It has no NUL in texts. As another character it finds nothing, and does no harm where it is kept.
+            plain = [each.replace("\0", "\ufffd") if isinstance(each, str) else each for each in params or ()]
+            if plain != list(params or ()):
+                return self.execute_sql(sql, plain)
+            failure = _remake(error)
+            clear_error(error)
+        except psycopg.Error as error:
+            failure = Lost(_say(error)) if connection.closed else _remake(error)
+            clear_error(error)
+        raise failure
+
+
+def open_postgres(address: str) -> PostgresDatabase:
+    """A peewee database for a server, unconnected.
+
+    Args:
+        address: `postgresql://user@host/name`, with any parameter that libpq knows.
+    """
+    # Parameters of ours come first, so that an operator's own count. A server that is gone is noticed within half a minute.
+    given = conninfo_to_dict(address)
+    own = {
+        "connect_timeout": CONNECT_TIMEOUT,
+        "application_name": "letpassd",
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 20000,
+    }
+    params: dict[str, Any] = {**own, **given}
+    return PostgresDatabase(str(params.pop("dbname", "")), autoconnect=False, thread_safe=True, **params)
+
+
+def connect(db: peewee.Database) -> None:
+    """Connect the calling thread.
+
+    Raises:
+        Lost: the server does not answer, or lets nobody in.
+    """
+    try:
+        db.connect()
+    except psycopg.Error as error:
+        failure = Lost(_say(error))
+        clear_error(error)
+    except peewee.DatabaseError as error:
+        failure = Lost(str(error))
+        clear_error(error)
+    else:
+        return
+    raise failure
+
+
+def find_label(address: str) -> str:
+    """An address as people may read it: without its password, or whatever else stands in it.
+
+    Args:
+        address: as in the settings.
+
+    Raises:
+        StartError: it is none.
+    """
+    try:
+        given = conninfo_to_dict(address)
+    except psycopg.Error:
+        # Without its text, which may hold the password.
+        raise StartError("The setting database is no address of a PostgreSQL database, such as postgresql://letpass@db.example/letpass.") from None
+    user, host = given.get("user", ""), str(given.get("host", "")) or "this machine"
+    port = f":{given['port']}" if given.get("port") else ""
+    return f"{given.get('dbname') or user or 'letpass'} on {host}{port}"
+
+
+def _remake(error: psycopg.Error) -> Exception:
+    if isinstance(error, errors.SerializationFailure | errors.DeadlockDetected):
+        return Overtaken()
+    if isinstance(error, errors.UniqueViolation):
+        found = _KEY.match(error.diag.message_detail or "")
+        table = error.diag.table_name
+        return Duplicate(frozenset(f"{table}.{name.strip()}" for name in (found[1].split(",") if found else ())))
+    name = next((kind.__name__ for kind in _KINDS if isinstance(error, kind)), "DatabaseError")
+    kind: type[Exception] = getattr(peewee, name, peewee.DatabaseError)
+    return kind(_say(error))
+
+
+def _say(error: psycopg.Error) -> str:
+    """What an error says, without its details: those quote values."""
+    return " ".join((error.diag.message_primary or str(error).partition("\n")[0] or type(error).__name__).split())

@@ -1,0 +1,94 @@
+"""A PostgreSQL database as the place of an installation's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import peewee
+
+from common.errors import StartError
+from daemon.storage.database.database_place import State
+from daemon.storage.database.migrate import find_pending, has_history, run_migrations
+from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, open_postgres
+from daemon.storage.database.postgres.schema import make_tables
+from daemon.storage.database.postgres.store import PostgresStore
+from daemon.storage.database.store import Database, Store
+
+# One is held while the schema is changed, so that of several who start at once one does it and the others wait; the other by the daemon. Any
+# numbers that nobody else uses.
+_MIGRATION_LOCK, _DAEMON_LOCK = 7127_0001, 7127_0002
+
+
+class PostgresPlace:
+    """A database of a PostgreSQL server, which is made by whoever runs that server; see `DatabasePlace`.
+
+    Args:
+        address: `postgresql://user:password@host:port/name`, with any parameter that libpq knows.
+
+    Raises:
+        StartError: the address is none.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address, self.label = address, find_label(address)
+
+    def find_state(self) -> State:
+        """See `DatabasePlace`."""
+        with self._connected() as db:
+            return State.THERE if has_history(db) else State.EMPTY
+
+    def find_traces(self) -> Sequence[str]:
+        """See `DatabasePlace`. A server keeps nothing beside its databases."""
+        return ()
+
+    @contextmanager
+    def look_into(self) -> Iterator[Database]:
+        """See `DatabasePlace`."""
+        with self._connected() as db:
+            db.execute_sql("SET default_transaction_read_only = on")
+            if not has_history(db):
+                raise StartError(f"The database {self.label} is empty. Restore a backup; nothing was changed.")
+            yield db
+
+    def find_pending(self) -> Sequence[str]:
+        """See `DatabasePlace`."""
+        with self.look_into() as db:
+            return find_pending(db)
+
+    def migrate(self) -> Sequence[str]:
+        """See `DatabasePlace`. Each migration is a transaction; one that fails leaves the database as it was before it."""
+        with self._connected() as db:
+            db.execute_sql("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
+            is_new = not has_history(db)
+
+            def make(_first: str) -> None:
+                if is_new:
+                    make_tables(db)
+
+            return run_migrations(db, make, only_note=is_new)
+
+    def open(self) -> Store:
+        """See `DatabasePlace`."""
+        return PostgresStore(self._address, self.label)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """See `DatabasePlace`. The server lets go of the lock with the connection, however the daemon ends."""
+        with self._connected() as db:
+            if not db.execute_sql("SELECT pg_try_advisory_lock(%s)", (_DAEMON_LOCK,)).fetchone()[0]:
+                raise StartError(f"A daemon is already running on the database {self.label}.")
+            yield
+
+    @contextmanager
+    def _connected(self) -> Iterator[PostgresDatabase]:
+        db = open_postgres(self._address)
+        try:
+            connect(db)
+            if db.server_version < OLDEST:
+                raise StartError(f"The database {self.label} cannot be used: Letpass needs PostgreSQL {OLDEST // 10000} or newer.")
+            yield db
+        except peewee.DatabaseError as error:
+            raise StartError(f"The database {self.label} cannot be used: {str(error).rstrip('.')}. Nothing was changed.") from error
+        finally:
+            db.close()

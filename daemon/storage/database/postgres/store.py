@@ -1,0 +1,201 @@
+"""PostgreSQL: threads with a connection each, one transaction for each job.
+
+A writing job runs at SERIALIZABLE, so that it sees what one writer alone would see: checks before a write hold whoever else writes, on this
+node or another. A job that was overtaken runs again; docs/decisions/0060 has the figures.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from contextlib import AbstractContextManager
+from typing import Any
+
+import peewee
+
+from common.errors import StartError
+from daemon.storage.database.handover import Handover, run_all
+from daemon.storage.database.postgres.connections import Lost, Overtaken, connect, open_postgres
+from daemon.storage.database.postgres.draft import open_draft
+from daemon.storage.database.store import Draft, Duplicate, Job, Result
+from daemon.storage.database.workers import TRIES, JobQueue, Outcome, Queued, attempt, deliver, unavailable
+
+log = logging.getLogger(__name__)
+
+WRITERS, READERS = 4, 3
+WRITE = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+# How often a job runs that others overtake. The server lets one of those that meet go on, so each round ends for one of them at least.
+MOST_OVERTAKEN = 40
+# The longest pause before the next try, in seconds.
+LONGEST_PAUSE = 0.05
+# Seconds without a try after a connection could not be made: whoever waits hears at once that nothing can be done.
+REST = 1.0
+
+
+class PostgresStore:
+    """A store on a PostgreSQL database, which any number of daemons may share.
+
+    Args:
+        address: of the database, already migrated.
+        label: the same as people may read it.
+
+    Raises:
+        StartError: it cannot be reached.
+    """
+
+    kind = "postgresql"
+
+    def __init__(self, address: str, label: str) -> None:
+        self.db: peewee.Database = open_postgres(address)
+        self._address = address
+        self._writers = _Pool("store-writer", self.db, WRITERS, WRITE)
+        self._readers = _Pool("store-reader", self.db, READERS, READ)
+        self._long_readers = _Pool("store-long-reader", self.db, 1, READ)
+        self._pools = (self._writers, self._readers, self._long_readers)
+        try:
+            self._readers.jobs.submit_and_wait(lambda: self.db.execute_sql("SELECT 1"))
+        except Exception as error:
+            self.close()
+            raise StartError(f"The database {label} cannot be used. Is the server running, and does it let letpassd in?") from error
+
+    async def write(self, job: Job[Result]) -> Result:
+        """See `Store.write`."""
+        return await self._writers.jobs.submit(job)
+
+    async def read(self, job: Job[Result]) -> Result:
+        """See `Store.read`."""
+        return await self._readers.jobs.submit(job)
+
+    async def read_long(self, job: Job[Result]) -> Result:
+        """See `Store.read_long`."""
+        return await self._long_readers.jobs.submit(job)
+
+    def write_now(self, job: Job[Result]) -> Result:
+        """See `Store.write_now`."""
+        return self._writers.jobs.submit_and_wait(job)
+
+    def read_now(self, job: Job[Result]) -> Result:
+        """See `Store.read_now`."""
+        return self._readers.jobs.submit_and_wait(job)
+
+    def draft(self) -> AbstractContextManager[Draft]:
+        """See `Store.draft`."""
+        return open_draft(self._address, self.write_now, lambda: self.db)
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        for pool in self._pools:
+            pool.close()
+        for pool in self._pools:
+            pool.join()
+
+
+class _Pool:
+    """Threads that take their jobs from one queue."""
+
+    def __init__(self, name: str, db: peewee.Database, size: int, begin: str) -> None:
+        self.jobs = JobQueue()
+        self._workers = [_Worker(f"{name}-{number}", db, self.jobs, begin) for number in range(1, size + 1)]
+
+    def close(self) -> None:
+        """Accept nothing more; what is queued still runs."""
+        self.jobs.close(len(self._workers))
+
+    def join(self) -> None:
+        """Wait until the last job is done."""
+        for worker in self._workers:
+            worker.thread.join()
+
+
+class _Worker:
+    """One thread with its own connection, which is made when the first job comes and again when it was lost."""
+
+    def __init__(self, name: str, db: peewee.Database, jobs: JobQueue, begin: str) -> None:
+        self._db, self._jobs, self._begin = db, jobs, begin
+        self._rests_until = 0.0
+        self.thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        while (queued := self._jobs.take()) is not None:
+            outcome, handover = self._transact(queued)
+            run_all(handover.committed)
+            deliver([outcome])
+            # Nothing of this job stays here while the thread waits for the next.
+            del queued, outcome, handover
+        self._let_go()
+
+    def _transact(self, queued: Queued) -> tuple[Outcome, Handover]:
+        """Run a job in a transaction until it is not overtaken any more."""
+        job, waiter = queued
+        duplicates = lost = 0
+        for overtaken in range(MOST_OVERTAKEN):
+            handover = Handover()
+            is_committing = False
+            try:
+                self._connect()
+                self._db.execute_sql(self._begin)
+                outcome = _keeping_lost(job, waiter, handover)
+                is_committing = outcome[2] is None
+                self._db.execute_sql("COMMIT" if is_committing else "ROLLBACK")
+            except Overtaken as error:
+                outcome = (waiter, None, error)
+                self._roll_back()
+            except Exception as error:
+                self._let_go()
+                # Whether a COMMIT that got no answer took place, nobody knows. Before it nothing happened, and a new connection may do better.
+                if isinstance(error, Lost) and not is_committing and not lost and time.monotonic() >= self._rests_until:
+                    lost += 1
+                    continue
+                return (waiter, None, unavailable(error)), Handover()
+            problem = outcome[2]
+            if isinstance(problem, Duplicate):
+                duplicates += 1
+            if not isinstance(problem, Duplicate | Overtaken) or duplicates >= TRIES:
+                break
+            if isinstance(problem, Overtaken):
+                time.sleep(random.uniform(0, min(LONGEST_PAUSE, 0.001 * 2 ** min(overtaken, 8))))  # noqa: S311 - no secret
+        return outcome, handover if outcome[2] is None else Handover()
+
+    def _connect(self) -> None:
+        if not self._db.is_closed():
+            return
+        if time.monotonic() < self._rests_until:
+            raise Lost("the server could not be reached a moment ago")
+        try:
+            connect(self._db)
+        except Lost:
+            self._rests_until = time.monotonic() + REST
+            raise
+
+    def _roll_back(self) -> None:
+        try:
+            self._db.execute_sql("ROLLBACK")
+        except peewee.DatabaseError:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        try:
+            self._db.close()
+        except Exception as error:
+            log.debug("a connection could not be closed: %s", type(error).__name__)
+
+
+def _keeping_lost(job: Job[Any], waiter: Any, handover: Handover) -> Outcome:
+    """An attempt at a job; that its connection was lost is no answer yet."""
+    lost: list[Lost] = []
+
+    def run() -> Any:
+        try:
+            return job()
+        except Lost as error:
+            lost.append(error)
+            raise
+
+    outcome = attempt(run, waiter, handover)
+    if lost:
+        raise lost[0]
+    return outcome

@@ -1,0 +1,58 @@
+"""What was written to a draft of the database, in the order in which it is written again to the real one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+CHANGING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+# A statement about one table alone, by the name of that table.
+_TABLE_ALONE = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)" (?!.*SELECT )')
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A statement that changed something: its SQL and values, and how many rows it changed."""
+
+    sql: str
+    values: tuple[Any, ...]
+    rows: int
+
+    @property
+    def is_new_row(self) -> bool:
+        """Whether it puts one row into one table."""
+        return self.rows == 1 and self.sql.startswith("INSERT") and _TABLE_ALONE.match(self.sql) is not None
+
+
+class Differs(Exception):
+    """A statement did something else than on the draft."""
+
+
+def group_alike(written: Iterable[Written]) -> Iterator[tuple[str, list[Written]]]:
+    """Statements that stand together and say the same with other values.
+
+    Those about one table alone may change places with those about another, so they come table by table; any other stays where it is.
+
+    Args:
+        written: as it was done.
+    """
+    for sql, alike in groupby(_by_table(written), key=lambda each: each.sql):
+        yield sql, list(alike)
+
+
+def _by_table(written: Iterable[Written]) -> Iterator[Written]:
+    tables: dict[str, list[Written]] = {}
+    for each in written:
+        alone = _TABLE_ALONE.match(each.sql)
+        if alone is not None:
+            tables.setdefault(alone[1], []).append(each)
+            continue
+        for kept in tables.values():
+            yield from kept
+        tables = {}
+        yield each
+    for kept in tables.values():
+        yield from kept

@@ -1,0 +1,66 @@
+"""A SQLite file as the place of a database."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from pathlib import Path
+
+from common.errors import StartError
+from daemon.storage.database.database_place import State
+from daemon.storage.database.sqlite.files import find_pending_of_file, look_into_file, migrate_file
+from daemon.storage.database.sqlite.store import SqliteStore
+from daemon.storage.database.store import Database, Store
+
+
+class SqlitePlace:
+    """A SQLite file; see `DatabasePlace`.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path, self.label = path, str(path)
+
+    def find_state(self) -> State:
+        """See `DatabasePlace`."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return State.MISSING
+        except OSError as error:
+            raise StartError(f"The data folder {self._path.parent} cannot be used: {error.strerror}.") from error
+        if not stat.S_ISREG(found.st_mode):
+            raise StartError(f"The database {self._path} cannot be used: it is no file.")
+        return State.THERE if found.st_size else State.EMPTY
+
+    def find_traces(self) -> Sequence[str]:
+        """See `DatabasePlace`."""
+        folder, name = self._path.parent, self._path.name
+        left = [each for each in (f"{name}-wal", f"{name}-journal") if os.path.lexists(folder / each)]
+        with suppress(OSError):
+            left += sorted(each.name for each in folder.glob(f"{name}.*"))
+        return left
+
+    def look_into(self) -> AbstractContextManager[Database]:
+        """See `DatabasePlace`."""
+        return look_into_file(self._path)
+
+    def find_pending(self) -> Sequence[str]:
+        """See `DatabasePlace`."""
+        return find_pending_of_file(self._path)
+
+    def migrate(self) -> Sequence[str]:
+        """See `DatabasePlace`."""
+        return migrate_file(self._path)
+
+    def open(self) -> Store:
+        """See `DatabasePlace`."""
+        return SqliteStore(self._path)
+
+    def hold(self) -> AbstractContextManager[None]:
+        """See `DatabasePlace`. The lock on the data folder, in which the file lies, says all there is to say."""
+        return nullcontext()

@@ -1,0 +1,170 @@
+"""Jobs on threads: handed in from an event loop or a thread, run by a worker that has a connection, told of when all is on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import logging
+import queue
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
+
+import peewee
+
+from common.errors import AppError, Unavailable
+from common.log import seldom
+from daemon.storage.database.handover import Handover, gather
+from daemon.storage.database.store import Job, Result
+
+log = logging.getLogger(__name__)
+
+MAX_WAITING = 2048
+# How often a job is run whose check before a new row others make untrue.
+TRIES = 3
+
+Waiter: TypeAlias = "asyncio.Future[Any] | concurrent.futures.Future[Any]"
+Outcome: TypeAlias = tuple[Waiter, Any, BaseException | None]
+Queued: TypeAlias = tuple[Job[Any], Waiter]
+
+
+class JobQueue:
+    """Jobs that wait for a worker. A job is handed in, and whoever did so waits for what it gives."""
+
+    def __init__(self) -> None:
+        self._jobs: queue.SimpleQueue[Queued | None] = queue.SimpleQueue()
+        self._closed = False
+
+    def submit(self, job: Job[Result]) -> asyncio.Future[Result]:
+        """Queue a job for the running event loop.
+
+        Raises:
+            Unavailable: too much waits, or the store is closed.
+        """
+        self._check_open()
+        waiter: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._jobs.put((job, waiter))
+        return waiter
+
+    def submit_and_wait(self, job: Job[Result]) -> Result:
+        """Queue a job and block this thread until it is done.
+
+        Raises:
+            Unavailable: too much waits, or the store is closed.
+        """
+        self._check_open()
+        waiter: concurrent.futures.Future[Result] = concurrent.futures.Future()
+        self._jobs.put((job, waiter))
+        return waiter.result()
+
+    def take(self) -> Queued | None:
+        """The next job, waited for; None when there will be no more."""
+        return self._jobs.get()
+
+    def take_all(self, most: int) -> tuple[list[Queued], bool]:
+        """All that wait, the first of them waited for.
+
+        Args:
+            most: jobs.
+
+        Returns:
+            The jobs, and whether there can be more.
+        """
+        batch = [self._jobs.get()]
+        while len(batch) < most and batch[-1] is not None and not self._jobs.empty():
+            batch.append(self._jobs.get())
+        return [entry for entry in batch if entry is not None], batch[-1] is not None
+
+    def close(self, workers: int) -> None:
+        """Accept nothing more; what is queued still runs.
+
+        Args:
+            workers: how many take from this queue.
+        """
+        if not self._closed:
+            self._closed = True
+            for _ in range(workers):
+                self._jobs.put(None)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise Unavailable("store.closed", "The daemon is stopping.", retry_after=5)
+        if self._jobs.qsize() >= MAX_WAITING:
+            raise Unavailable("store.busy", "Too much is waiting; nothing was lost.", retry_after=1)
+
+
+def attempt(job: Job[Any], waiter: Waiter, handover: Handover) -> Outcome:
+    """Run a job once, in the transaction of the calling thread.
+
+    Args:
+        job: what to run.
+        waiter: who is told.
+        handover: gets what the job hands on, if it comes to its end.
+    """
+    with gather() as mine:
+        outcome = _run_job(job, waiter)
+    if outcome[2] is None:
+        handover.take(mine)
+    return outcome
+
+
+def _run_job(job: Job[Any], waiter: Waiter) -> Outcome:
+    try:
+        return waiter, job(), None
+    except (peewee.OperationalError, peewee.InternalError) as error:
+        return waiter, None, unavailable(error)
+    except Exception as error:
+        clear_error(error)
+        # Without this function's own frame, which holds the one who waits and would be held by what that one gets.
+        return waiter, None, error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)
+
+
+def unavailable(error: BaseException) -> BaseException:
+    """What callers hear of a failure of the database; errors of the product stay what they are."""
+    if isinstance(error, AppError):
+        return error
+    log.error("the database did not take a transaction: %s", error, extra=seldom())
+    clear_error(error)
+    return Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5)
+
+
+def clear_error(error: BaseException) -> None:
+    """Take the local variables out of all frames that an error and its causes have passed. Lines and names stay, for the log."""
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in seen:
+            continue
+        seen.add(id(each))
+        traceback.clear_frames(each.__traceback__)
+        waiting += [each.__cause__, each.__context__, getattr(each, "orig", None)]
+
+
+def deliver(outcomes: Sequence[Outcome]) -> None:
+    """Tell everybody at once; callers on an event loop with one wake-up of that loop."""
+    waiting: dict[asyncio.AbstractEventLoop, list[Outcome]] = {}
+    for outcome in outcomes:
+        waiter = outcome[0]
+        if isinstance(waiter, asyncio.Future):
+            waiting.setdefault(waiter.get_loop(), []).append(outcome)
+        else:
+            _settle(outcome)
+    for loop, group in waiting.items():
+        try:
+            loop.call_soon_threadsafe(_settle_all, group)
+        except RuntimeError:
+            log.debug("the event loop was closed before its answers came")
+
+
+def _settle_all(group: list[Outcome]) -> None:
+    for outcome in group:
+        _settle(outcome)
+
+
+def _settle(outcome: Outcome) -> None:
+    waiter, result, error = outcome
+    if waiter.cancelled():
+        return
+    settle: Callable[[Any], None] = waiter.set_result if error is None else waiter.set_exception
+    settle(result if error is None else error)

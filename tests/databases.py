@@ -1,0 +1,174 @@
+"""Databases for tests: SQLite in the test's folder, or PostgreSQL on a server that is started for the run when the first test asks for it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import LiteralString
+
+import psycopg
+import pytest
+from psycopg.sql import SQL, Composed, Identifier
+
+from daemon.settings import Settings
+from daemon.storage.database.place import find_place
+from daemon.storage.database.store import Store
+from daemon.storage.tables.schema import TABLES
+from tests.processes import tethered
+
+SQLITE, POSTGRESQL = KINDS = ("sqlite", "postgresql")
+# What makes a server quick and forgetful: nothing of a test outlives it.
+_OPTIONS = ("fsync=off", "full_page_writes=off", "listen_addresses=", "max_connections=200", "shared_buffers=32MB")
+_numbers = count(1)
+
+
+def find_programs() -> Path | None:
+    """The folder with PostgreSQL's programs, None where it is not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if found:
+        return found[-1].parent
+    program = shutil.which("initdb")
+    return None if program is None else Path(program).resolve().parent
+
+
+class Server:
+    """A PostgreSQL server of this process, in a folder of its own.
+
+    Args:
+        programs: where `initdb` and `postgres` are.
+    """
+
+    def __init__(self, programs: Path) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="lppg"))
+        # The server refuses to run as root.
+        self._user: list[str] = []
+        if os.geteuid() == 0:
+            self._user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"]
+            shutil.chown(self._folder, "postgres", "postgres")
+        data = self._folder / "data"
+        self._run([str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "letpass", "-E", "UTF8", "--no-sync"])
+        options = [part for option in (*_OPTIONS, f"unix_socket_directories={self._folder}") for part in ("-c", option)]
+        self._command = [*self._user, *tethered([str(programs / "postgres"), "-D", str(data), *options])]
+        self.resume()
+        atexit.register(self.stop)
+
+    def _run(self, command: list[str]) -> None:
+        subprocess.run([*self._user, *command], check=True, capture_output=True)
+
+    def _await(self) -> None:
+        for _ in range(600):
+            try:
+                psycopg.connect(self.address("postgres")).close()
+                return
+            except psycopg.OperationalError:
+                assert self.process.poll() is None, "the server ended"
+                try:
+                    self.process.wait(0.05)
+                except subprocess.TimeoutExpired:
+                    continue
+        raise AssertionError("the server does not answer")
+
+    def address(self, name: str) -> str:
+        """The address of a database of this server."""
+        return f"postgresql:///{name}?host={self._folder}&user=letpass"
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """The address of a new database, until the block ends."""
+        name = f"letpass_{next(_numbers)}"
+        self.create(name)
+        try:
+            yield self.address(name)
+        finally:
+            self.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
+
+    def create(self, name: str) -> None:
+        """Make an empty database."""
+        self.execute(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(name)))
+
+    def execute(self, statement: LiteralString | Composed) -> None:
+        """Run a statement that stands in no transaction."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(statement)
+
+    def pause(self) -> None:
+        """End it without a goodbye to anybody; its data stay."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+
+    def resume(self) -> None:
+        """Start it again."""
+        self.process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
+        self._await()
+
+    def stop(self) -> None:
+        """End it at once, and throw everything away."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+@cache
+def find_server() -> Server | None:
+    """The server of this process, started when it is first asked for; None where PostgreSQL is not installed."""
+    programs = find_programs()
+    return None if programs is None else Server(programs)
+
+
+class _Kept:
+    """A database that tests use one after another: making one costs more than most tests."""
+
+    def __init__(self, server: Server) -> None:
+        server.create("letpass_kept")
+        self.address = server.address("letpass_kept")
+        find_place(Settings(database=self.address)).migrate()
+        self.is_used = False
+        names = [table._meta.table_name for table in TABLES]
+        self._find_used = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)
+
+    def clean(self) -> None:
+        """Take out whatever is in it, and count from one again."""
+        with psycopg.connect(self.address) as connection:
+            used = [Identifier(name) for (name,) in connection.execute(self._find_used).fetchall()]
+            if used:
+                connection.execute(SQL("TRUNCATE {} RESTART IDENTITY").format(SQL(", ").join(used)))
+            connection.execute("DELETE FROM schema_migration WHERE name LIKE '9999%'")
+
+
+@cache
+def _find_kept() -> _Kept | None:
+    server = find_server()
+    return None if server is None else _Kept(server)
+
+
+@contextmanager
+def new_database() -> Iterator[str]:
+    """The address of a PostgreSQL database with all tables and nothing in them; the test is skipped where there is no PostgreSQL."""
+    kept = _find_kept()
+    if kept is None:
+        pytest.skip("PostgreSQL is not installed")  # `./dev test` installs it on Debian and Ubuntu
+    if kept.is_used:
+        raise AssertionError("one test at a time has the database")
+    kept.is_used = True
+    try:
+        yield kept.address
+    finally:
+        kept.clean()
+        kept.is_used = False
+
+
+def count_changes(store: Store) -> int:
+    """How many rows the transaction under way has changed so far, or the connection; inside a job."""
+    if store.kind == POSTGRESQL:
+        found = "SELECT COALESCE(SUM(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables"
+        return int(store.db.execute_sql(found).fetchone()[0])
+    return int(store.db.connection().total_changes)
