@@ -1,7 +1,7 @@
 """PostgreSQL: threads with a connection each, one transaction for each job.
 
 A writing job runs at SERIALIZABLE, so that it sees what one writer alone would see: checks before a write hold whoever else writes, on this
-node or another. A job that was overtaken runs again; docs/decisions/0060 has the figures.
+node or another. A job that was overtaken runs again (decision 0061).
 """
 
 from __future__ import annotations
