@@ -159,11 +159,13 @@ class UserListing(SortedListing, frozen=True):
     Attributes:
         suspended: only suspended or only active ones; None for both.
         invited: only those who were invited and have not come yet, whether their link still opens or has expired; or only all others.
+        deletion_asked: only those who want their account deleted, which waits for its day; or only all others.
     """
 
     suspended: bool | None = None
     sort: Literal["username", "-username", "created", "-created", "signed_in", "-signed_in"] = "username"
     invited: bool | None = None
+    deletion_asked: bool | None = None
 
 
 class CreateUser(msgspec.Struct, frozen=True):
@@ -246,6 +248,17 @@ class Invitation(msgspec.Struct, frozen=True):
     ended_at: int | None = None
 
 
+class AskedDeletion(msgspec.Struct, frozen=True):
+    """That a user wants the account deleted; a sign-in before the day takes the wish back.
+
+    Attributes:
+        asked_at, due_at: seconds since 1970; at `due_at` the account goes, unless it is suspended then.
+    """
+
+    asked_at: int
+    due_at: int
+
+
 class User(msgspec.Struct, frozen=True):
     """A user as the console sees it.
 
@@ -255,6 +268,7 @@ class User(msgspec.Struct, frozen=True):
         version: grows with every change; sent back as `If-Match`.
         created_at, updated_at, last_sign_in_at: seconds since 1970, None for never.
         invitation: the newest to this account, None for none; the console alone is told of it.
+        deletion: that its user wants it deleted, None for not; the console alone is told of it, too.
     """
 
     id: str
@@ -272,6 +286,7 @@ class User(msgspec.Struct, frozen=True):
     updated_at: int
     last_sign_in_at: int | None = None
     invitation: Invitation | None = None
+    deletion: AskedDeletion | None = None
 
     @property
     def shown_name(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from common.contracts.paging import Page
@@ -22,14 +24,14 @@ class UserRoutes:
 
     def __init__(self, parts: AdminParts) -> None:
         self._store, self._users, self._passwords = parts.store, parts.services.users, parts.passwords
-        self._rules, self._invitations = parts.services.password_rules, parts.services.invitations
+        self._rules, self._invitations, self._deletions = parts.services.password_rules, parts.services.invitations, parts.services.deletions
 
     async def list(self, asked: Asked[None, UserListing]) -> Page[User]:
-        """One page, with what became of invitations."""
+        """One page, with what became of invitations, and who wants to go."""
 
         def job() -> Page[User]:
             page = self._users.list(asked.query)
-            return msgspec.structs.replace(page, items=self._invitations.add_to(page.items))
+            return msgspec.structs.replace(page, items=self._complete(page.items))
 
         return await self._store.read_long(job)
 
@@ -43,7 +45,7 @@ class UserRoutes:
 
     async def show(self, asked: Asked[None, None]) -> User:
         """One user."""
-        return await self._store.read_long(lambda: self._invitations.add_to([self._users.get(asked.id)])[0])
+        return await self._store.read_long(lambda: self._complete([self._users.get(asked.id)])[0])
 
     async def show_impact(self, asked: Asked[None, None]) -> Impact:
         """What ends when one is suspended, deleted or given a new password."""
@@ -51,17 +53,25 @@ class UserRoutes:
 
     async def change(self, asked: Asked[ChangeUser, None]) -> User:
         """Change one; suspending ends all sessions and tokens."""
-        return await self._store.write(lambda: self._invitations.add_to([self._users.change(asked.id, asked.body, asked.version, asked.actor)])[0])
+        return await self._store.write(lambda: self._complete([self._users.change(asked.id, asked.body, asked.version, asked.actor)])[0])
 
     async def delete(self, asked: Asked[None, None]) -> None:
         """Delete one for good."""
         await self._store.write(lambda: self._users.delete(asked.id, asked.actor, asked.version))
+
+    async def keep(self, asked: Asked[None, None]) -> None:
+        """Keep an account whose user wants it deleted."""
+        await self._store.write(lambda: self._deletions.keep(asked.id, asked.actor))
 
     async def set_password(self, asked: Asked[SetPassword, None]) -> None:
         """Give a user a new password; all sessions and tokens end."""
         user = await self._store.read_long(lambda: self._users.get(asked.id))
         hashed = await self._hash(asked.body.password, *words_of(user))
         await self._store.write(lambda: self._users.set_password(user.id, hashed, asked.actor))
+
+    def _complete(self, users: Sequence[User]) -> Sequence[User]:
+        """With what the console alone is told of."""
+        return self._deletions.add_to(self._invitations.add_to(users))
 
     async def _hash(self, password: str, *personal: str) -> str:
         """The hash of a password that the tenant's rules allow."""

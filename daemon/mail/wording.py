@@ -123,6 +123,12 @@ _TEXTS: dict[LetterKind, tuple[str, tuple[str, ...], str, str]] = {
         _("Open my account"),
         _("If it was not you who signed in, somebody else knows your password. Set a new one at once."),
     ),
+    LetterKind.ACCOUNT_KEPT_FOR_USER: (
+        _("Your {brand} account stays"),
+        (_("You asked for the deletion of your {brand} account. An administrator has kept it, so it stays. Ask again if you still want it gone."),),
+        _("Open my account"),
+        _("If it was not you who asked, somebody else knows your password. Set a new one at once."),
+    ),
     LetterKind.ACCOUNT_DELETED: (
         _("Your {brand} account is deleted"),
         (

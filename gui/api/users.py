@@ -59,6 +59,10 @@ class UserRoutes(Routes):
         """Take an invitation back."""
         return self._send("DELETE", f"/api/users/{user_id}/invitation", None)
 
+    def keep_account(self, user_id: str) -> Call:
+        """Keep an account whose user wants it deleted."""
+        return self._send("DELETE", f"/api/users/{user_id}/deletion", None)
+
     def set_password(self, user_id: str, password: str) -> Call:
         """Give a user a new password."""
         return self._send("PUT", f"/api/users/{user_id}/password", None, SetPassword(password))

@@ -10,6 +10,7 @@ from common.contracts.users import User
 from gui.models.cells import Cell, ChipCell, MenuCell, MonoCell, TitleCell
 from gui.models.paged import PagedModel
 from gui.models.times import exact_time, relative_time
+from gui.models.words import deletion_words
 from gui.models.words.invitation_words import chip_of, describe
 
 NAME, EMAIL, USER_ID, SIGNED_IN, STATUS, MENU = range(6)
@@ -46,7 +47,9 @@ class UsersModel(PagedModel[User]):
 
     def _status(self, item: User) -> Cell:
         if item.suspended:
-            return ChipCell(self.tr("Suspended"), tone="danger")
+            return ChipCell(self.tr("Suspended"), deletion_words.describe(item), tone="danger")
+        if item.deletion is not None:
+            return ChipCell(self.tr("To be deleted"), deletion_words.describe(item), tone="warn")
         if not item.has_password:
             word, tone = chip_of(item.invitation)
             return ChipCell(word, " ".join(describe(item.invitation)), tone=tone)

@@ -30,6 +30,7 @@ class LetterKind(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  a kind
     ACCOUNT_DELETION = "account_deletion"
     ACCOUNT_KEPT = "account_kept"
+    ACCOUNT_KEPT_FOR_USER = "account_kept_for_user"
     ACCOUNT_DELETED = "account_deleted"
     TEST = "test"
 
@@ -47,6 +48,7 @@ FACTS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.PASSWORD_CHANGED: frozenset({"username"}),
     LetterKind.ACCOUNT_DELETION: frozenset({"username", "deleted_on"}),
     LetterKind.ACCOUNT_KEPT: frozenset({"username"}),
+    LetterKind.ACCOUNT_KEPT_FOR_USER: frozenset({"username"}),
     LetterKind.ACCOUNT_DELETED: frozenset({"username"}),
     LetterKind.TEST: frozenset(),
 }

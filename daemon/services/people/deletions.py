@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+
+import msgspec
 
 from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.mail.letters import Letter, LetterKind
 from common.contracts.sign_out_notices import Ending
-from common.contracts.users import User
+from common.contracts.users import AskedDeletion, User
 from common.page_languages import DEFAULT, find_page_language
 from daemon.services.authorization.endings import Endings
 from daemon.services.mail.mail import Mail
@@ -66,12 +69,29 @@ class Deletions:
 
     def take_back(self, user_id: str) -> None:
         """A user has signed in: the account stays, if it was to be deleted."""
-        if not self._rows.remove(user_id=user_id):
-            return
-        self._audit.record(EventName.USER_DELETION_TAKEN_BACK, f"user:{user_id}", user_id=user_id)
-        user = self._users.get(user_id)
-        # Whatever they signed in for, and wherever that led them.
-        self._write(LetterKind.ACCOUNT_KEPT, user, DEFAULT, user.id)
+        # The letter comes whatever they signed in for, and wherever that led them.
+        self._keep(user_id, f"user:{user_id}", LetterKind.ACCOUNT_KEPT)
+
+    def keep(self, user_id: str, actor: str) -> None:
+        """An administrator keeps the account; one that nobody wants deleted stays as it is.
+
+        Args:
+            user_id: whose.
+            actor: who keeps it.
+
+        Raises:
+            NotFound: there is no such user.
+        """
+        self._keep(self._users.get(user_id).id, actor, LetterKind.ACCOUNT_KEPT_FOR_USER)
+
+    def add_to(self, users: Sequence[User]) -> list[User]:
+        """Users with what they want of their accounts.
+
+        Args:
+            users: those of one page.
+        """
+        found = self._rows.list_of([user.id for user in users])
+        return [msgspec.structs.replace(user, deletion=AskedDeletion(*found[user.id])) if user.id in found else user for user in users]
 
     def delete_due(self) -> bool:
         """Delete accounts whose time is over; gives whether there may be more of them."""
@@ -79,6 +99,11 @@ class Deletions:
         for user_id in due:
             self._delete(self._users.get(user_id), DEFAULT)
         return len(due) >= MOST_AT_ONCE
+
+    def _keep(self, user_id: str, actor: str, kind: LetterKind) -> None:
+        if self._rows.remove(user_id=user_id):
+            self._audit.record(EventName.USER_DELETION_TAKEN_BACK, actor, user_id=user_id)
+            self._write(kind, self._users.get(user_id), DEFAULT, user_id)
 
     def _delete(self, user: User, language: str) -> None:
         self._users.delete(user.id, f"user:{user.id}")

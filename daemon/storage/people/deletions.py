@@ -25,3 +25,13 @@ class DeletionRows:
         due = AccountDeletion.select(AccountDeletion.user_id).join(User, on=User.id == AccountDeletion.user_id)
         due = due.where(AccountDeletion.due_at <= now, User.suspended == 0).order_by(AccountDeletion.due_at).limit(most)
         return [row[0] for row in due.tuples().execute(self._db)]
+
+    def list_of(self, user_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+        """When these users asked for it, and when it is due, by the user's ID.
+
+        Args:
+            user_ids: those of one page.
+        """
+        columns = (AccountDeletion.user_id, AccountDeletion.asked_at, AccountDeletion.due_at)
+        found = AccountDeletion.select(*columns).where(AccountDeletion.user_id << list(user_ids))
+        return {user_id: (asked_at, due_at) for user_id, asked_at, due_at in found.tuples().execute(self._db)}

@@ -81,4 +81,7 @@ class UserRows(VersionedRows[UserRow]):
             theirs = (MailedLink.user_id == User.id) & (MailedLink.purpose == "invite") & (MailedLink.state == "waiting")
             waits = User.password_hash.is_null() & peewee.fn.EXISTS(MailedLink.select(peewee.Value(1)).where(theirs))
             found = [*found, waits if listing.invited else ~waits]
+        if listing.deletion_asked is not None:
+            leaves = peewee.fn.EXISTS(AccountDeletion.select(peewee.Value(1)).where(AccountDeletion.user_id == User.id))
+            found = [*found, leaves if listing.deletion_asked else ~leaves]
         return found

@@ -113,6 +113,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.CONSENT_REVOKED: words.text("You revoked all access of the app {app}", app=app),
         EventName.USER_PASSWORD_SET: words.text("You changed your password"),
         EventName.USER_CHANGED: _write_change(each, words),
+        EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
     }
     known = {
         EventName.USER_CREATED: words.text("Your account was created"),
@@ -137,7 +138,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_PASSWORD_SET: words.text("An administrator set a new password"),
         EventName.USER_CHANGED: _write_change(each, words),
         EventName.USER_DELETION_ASKED: words.text("You asked for the deletion of your account"),
-        EventName.USER_DELETION_TAKEN_BACK: words.text("You kept your account by signing in"),
+        EventName.USER_DELETION_TAKEN_BACK: words.text("An administrator kept your account"),
         EventName.USER_SUSPENDED: words.text("An administrator suspended your account"),
         EventName.USER_ACTIVATED: words.text("An administrator opened your account again"),
     }

@@ -16,6 +16,7 @@ KINDS: dict[LetterKind, object] = {
     LetterKind.PASSWORD_CHANGED: QT_TRANSLATE_NOOP("MailWords", "Changed password"),
     LetterKind.ACCOUNT_DELETION: QT_TRANSLATE_NOOP("MailWords", "Deletion of an account"),
     LetterKind.ACCOUNT_KEPT: QT_TRANSLATE_NOOP("MailWords", "Account kept after all"),
+    LetterKind.ACCOUNT_KEPT_FOR_USER: QT_TRANSLATE_NOOP("MailWords", "Account kept by an administrator"),
     LetterKind.ACCOUNT_DELETED: QT_TRANSLATE_NOOP("MailWords", "Account deleted"),
     LetterKind.TEST: QT_TRANSLATE_NOOP("MailWords", "Test mail"),
 }

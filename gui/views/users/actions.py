@@ -27,6 +27,7 @@ from gui.views.frames.screen import Say
 from gui.views.users.access_dialog import AccessDialog
 from gui.views.users.dialog import UserDialog
 from gui.views.users.inviting import Inviting
+from gui.views.users.keeping import Keeping
 from gui.views.users.password_dialog import PasswordDialog
 from gui.widgets.fields.clipboard import copy_text
 
@@ -58,6 +59,8 @@ class UserActions(QObject):
         self._api, self._icons, self._model, self._say, self._owner = api, icons, model, say, owner
         self._inviting = Inviting(api, say, self)
         self._inviting.changed.connect(model.reload)
+        self._keeping = Keeping(api, say, self)
+        self._keeping.kept.connect(model.reload)
         self._asking = AskingFirst(say, owner)
         self._asking.opened.connect(self.opened)
 
@@ -69,6 +72,7 @@ class UserActions(QObject):
         menu.add("copy", self.tr("Copy user ID"), lambda: self._copy(user))
         menu.add("key-round", self.tr("Set password"), lambda: self.set_password(user), changes=True)
         self._inviting.add_to(menu, user)
+        self._keeping.add_to(menu, user)
         menu.addSeparator()
         if user.suspended:
             menu.add("power", self.tr("Unsuspend"), lambda: self.set_suspended(user, False), changes=True)
@@ -85,7 +89,7 @@ class UserActions(QObject):
 
     def edit(self, user: User) -> None:
         """Show a user's account for changing."""
-        dialog = UserDialog(self._api, self._icons, user, self._owner, self._inviting)
+        dialog = UserDialog(self._api, self._icons, user, self._owner, self._inviting, self._keeping)
         dialog.saved.connect(self._on_edited)
         self._open(dialog)
 

@@ -14,6 +14,8 @@ from gui.theme.icons import Icons
 from gui.views.frames.edit_dialog import EditDialog
 from gui.views.users.invitation_card import InvitationCard
 from gui.views.users.inviting import Inviting
+from gui.views.users.keeping import Keeping
+from gui.views.users.leaving_card import LeavingCard
 from gui.views.users.shortest_password import follow_shortest, shortest_text
 from gui.widgets.fields.field import Field
 
@@ -27,14 +29,24 @@ class UserDialog(EditDialog[User]):
         user: whose account it is, or None for a new one.
         parent: the window.
         inviting: invites somebody who has no password yet; None leaves that out.
+        keeping: keeps the account of somebody who wants it deleted; None leaves that out.
 
     Attributes:
         invitation: how that stands; None where it does not matter.
+        leaving: that somebody wants the account deleted; None where nobody does.
     """
 
-    def __init__(self, api: Api, icons: Icons, user: User | None, parent: QWidget | None = None, inviting: Inviting | None = None) -> None:
+    def __init__(
+        self,
+        api: Api,
+        icons: Icons,
+        user: User | None,
+        parent: QWidget | None = None,
+        inviting: Inviting | None = None,
+        keeping: Keeping | None = None,
+    ) -> None:
         super().__init__(icons, user, parent)
-        self._api, self._inviting = api, inviting
+        self._api, self._inviting, self._keeping = api, inviting, keeping
         self.set_words(
             self.tr("Create user") if user is None else self.tr("Edit user"),
             "",
@@ -44,6 +56,7 @@ class UserDialog(EditDialog[User]):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.phone.setPlaceholderText("+82 10-5550-0134")
         self.invitation: InvitationCard | None = None
+        self.leaving: LeavingCard | None = None
         self.verified = QCheckBox(self.tr("The email address is verified"))
         self._build()
         if user is not None:
@@ -111,6 +124,9 @@ class UserDialog(EditDialog[User]):
             if self._inviting is not None and (not self.stored.has_password or self.stored.invitation is not None):
                 self.invitation = InvitationCard(self._inviting, self.stored, self)
                 self.add(self.invitation)
+            if self._keeping is not None and self.stored.deletion is not None:
+                self.leaving = LeavingCard(self._keeping, self.stored, self)
+                self.add(self.leaving)
 
     def _password_hint(self, least: int) -> str:
         return f"{shortest_text(least)} {self.tr('Empty: the person cannot sign in with a password yet.')}"

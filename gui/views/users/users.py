@@ -53,7 +53,13 @@ class UsersScreen(Screen):
         self.card = SearchedList(theme, icons, self.table, self.model, self.tr("Filter by name, user name or email"))
         self.status = self.card.add_filter(
             self.tr("Status"),
-            [("", self.tr("Any status")), ("active", self.tr("Active")), ("suspended", self.tr("Suspended")), ("invited", self.tr("Invited"))],
+            [
+                ("", self.tr("Any status")),
+                ("active", self.tr("Active")),
+                ("suspended", self.tr("Suspended")),
+                ("invited", self.tr("Invited")),
+                ("leaving", self.tr("To be deleted")),
+            ],
         )
         self.table.set_widths(WIDTHS, 220, (USER_ID, SIGNED_IN))
         self.create_button = QPushButton(icons.icon("user-plus", "on_primary"), beside_icon(self.tr("Create user")))
@@ -117,7 +123,8 @@ class UsersScreen(Screen):
     def _fetch(self, asked: Listing) -> Call:
         status = self.status.currentData()
         suspended, invited = {"active": False, "suspended": True}.get(status), True if status == "invited" else None
-        return self._api.list_users(asked.narrow(UserListing, suspended=suspended, invited=invited, sort=self.card.order))
+        leaving = True if status == "leaving" else None
+        return self._api.list_users(asked.narrow(UserListing, suspended=suspended, invited=invited, deletion_asked=leaving, sort=self.card.order))
 
     def _on_menu(self, row: int, at: QPoint) -> None:
         self.row_actions.make_menu(self.model.item(row)).open_at(at)

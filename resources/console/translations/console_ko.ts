@@ -3276,6 +3276,21 @@
     </message>
 </context>
 <context>
+    <name>DeletionWords</name>
+    <message>
+        <source>The user asked on {at} for the account to be deleted.</source>
+        <translation>사용자가 {at}에 계정 삭제를 요청했습니다.</translation>
+    </message>
+    <message>
+        <source>It stays as long as it is suspended; after that it is deleted, on {at} at the earliest.</source>
+        <translation>정지된 동안에는 유지되며, 정지가 해제되면 빠르면 {at}에 삭제됩니다.</translation>
+    </message>
+    <message>
+        <source>That is done on {at}, unless the person signs in before.</source>
+        <translation>그 전에 로그인하지 않으면 {at}에 삭제됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>DirtyBar</name>
     <message>
         <source>Discard</source>
@@ -4944,6 +4959,17 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Keep the account</source>
+        <translation>계정 유지</translation>
+    </message>
+    <message>
+        <source>The account of {name} stays</source>
+        <translation>{name} 님의 계정이 유지됩니다</translation>
+    </message>
+</context>
+<context>
     <name>KeptDialog</name>
     <message>
         <source>Close anyway</source>
@@ -5009,6 +5035,21 @@
     <message>
         <source>Stay here</source>
         <translation>여기 머물기</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingCard</name>
+    <message>
+        <source>Keep the account</source>
+        <translation>계정 유지</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>The account stays.</source>
+        <translation>계정이 유지됩니다.</translation>
     </message>
 </context>
 <context>
@@ -5474,6 +5515,10 @@
     <message>
         <source>Account kept after all</source>
         <translation>유지하기로 한 계정</translation>
+    </message>
+    <message>
+        <source>Account kept by an administrator</source>
+        <translation>관리자가 유지한 계정</translation>
     </message>
     <message>
         <source>Account deleted</source>
@@ -10499,6 +10544,10 @@
         <translation>정지됨</translation>
     </message>
     <message>
+        <source>To be deleted</source>
+        <translation>삭제 예정</translation>
+    </message>
+    <message>
         <source>Active</source>
         <translation>사용 중</translation>
     </message>
@@ -10532,6 +10581,10 @@
     <message>
         <source>Invited</source>
         <translation>초대됨</translation>
+    </message>
+    <message>
+        <source>To be deleted</source>
+        <translation>삭제 예정</translation>
     </message>
     <message>
         <source>Create user</source>

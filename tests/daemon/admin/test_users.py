@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from common.contracts.audit import AuditEntry
+from common.contracts.mail.letters import LetterKind
 from common.contracts.paging import Page
 from common.contracts.people.invitations import CreatedInvitation
 from common.contracts.resources import Impact
-from common.contracts.users import Invitation, InvitationState, User
+from common.contracts.users import AskedDeletion, Invitation, InvitationState, User
 from tests.daemon.admin.desk import Desk
 
 MINA = {"username": "mina", "password": "correct horse", "email": "mina@example.com", "profile": {"name": "Mina Seo", "locale": "ko"}}
@@ -151,3 +152,34 @@ async def test_lists_and_users_tell_how_invitations_stand(desk: Desk) -> None:
     assert await listed("invited=true") == {"ada": InvitationState.EXPIRED, "bo": InvitationState.EXPIRED}
     await desk.ask("PUT", f"/api/users/{ids['ada']}/password", {"password": "quiet-river-lantern"})
     assert list(await listed("invited=true")) == ["bo"]
+
+
+async def test_an_administrator_sees_who_wants_to_go_and_keeps_the_account(desk: Desk) -> None:
+    """When it was asked for and until when; whoever is kept is written to, and the audit log says who kept the account."""
+    ada, bo = [
+        (await desk.ask("POST", "/api/users", {**MINA, "username": name, "email": f"{name}@example.com"})).as_a(User) for name in ("ada", "bo")
+    ]
+    now, deletions = desk.tenant.clock.now(), desk.tenant.deletions
+    due = desk.tenant.do(lambda: deletions.ask(ada, 14, "en"))
+
+    async def listed(query: str) -> dict[str, AskedDeletion | None]:
+        page: Page[User] = (await desk.ask("GET", f"/api/users?{query}")).as_a(Page[User])
+        return {user.username: user.deletion for user in page.items}
+
+    wish = AskedDeletion(now, due)
+    assert await listed("") == {"ada": wish, "bo": None}
+    assert await listed("deletion_asked=true") == {"ada": wish}
+    assert await listed("deletion_asked=false") == {"bo": None}
+    assert (await desk.ask("PATCH", f"/api/users/{ada.id}", {"phone": "+82 10-5550-0134"}, version=1)).as_a(User).deletion == wish
+    # Nobody is written to of an account that nobody wanted deleted, or twice.
+    for user in (ada, ada, bo):
+        assert (await desk.ask("DELETE", f"/api/users/{user.id}/deletion")).status == 204
+    assert (await desk.ask("GET", f"/api/users/{ada.id}")).as_a(User).deletion is None
+    kept = [each.to for each in desk.tenant.do(desk.tenant.mail.list).items if each.kind == LetterKind.ACCOUNT_KEPT_FOR_USER]
+    assert kept == ["ada@example.com"]
+    (entry,) = (await desk.ask("GET", "/api/audit?event=user.deletion_taken_back")).as_a(Page[AuditEntry]).items
+    assert (entry.user_id, entry.actor.partition(":")[0]) == (ada.id, "console")
+    assert (await desk.ask("DELETE", "/api/users/nobody/deletion")).status == 404
+    desk.tenant.clock.move(15 * 86_400)
+    desk.tenant.do(deletions.delete_due)
+    assert (await desk.ask("GET", f"/api/users/{ada.id}")).status == 200

@@ -32,7 +32,7 @@ LISTINGS = [
     ListPart("c1", 7),
     Listing("c1", 7, "a&b=c 한글 +%"),
     ApplicationListing("c1", 7, "mail", "-used", True, Kind.THIRD_PARTY, Type.MACHINE, False),
-    UserListing("c1", 7, "mina", "signed_in", False, True),
+    UserListing("c1", 7, "mina", "signed_in", False, True, True),
     ResourceListing("c1", 7, "loans", "-created", True),
     PermissionListing("c1", 7, "read", "name", True),
     AllPermissionsListing("c1", 7, "read", Of.ORGANIZATIONS, "r1"),

@@ -85,6 +85,23 @@ async def test_a_sign_in_takes_it_back(provider: Provider) -> None:
     assert "You kept your account by signing in" in page
 
 
+async def test_an_administrator_who_keeps_it_is_named_in_the_history(provider: Provider) -> None:
+    """Nobody is said to have kept it by a sign-in."""
+    await sign_in(provider)
+    allow(provider, 14)
+    await press(provider, PATH)
+    context = provider.context
+    mina = context.store.read_now(lambda: context.services.users.find_by_username("mina"))
+    assert mina is not None
+    context.store.write_now(lambda: context.services.deletions.keep(mina.id, "console:test"))
+    provider.clock.move(MINUTE)
+    await sign_in(provider)
+    assert "and have signed in since" not in await read(provider, "/account")
+    page = await read(provider, "/account/history")
+    assert "An administrator kept your account" in page
+    assert "You kept your account by signing in" not in page
+
+
 async def test_without_a_time_it_is_done_at_once(provider: Provider) -> None:
     """After the password, if the sign-in is a while ago."""
     await sign_in(provider)
