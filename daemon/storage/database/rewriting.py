@@ -1,13 +1,15 @@
-"""What was written to a draft of the database, in the order in which it is written again to the real one."""
+"""A draft of the database on a copy: what was written to it, in the order in which it is written again to the real one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 import msgspec
+
+from daemon.storage.database.store import Database, Job
 
 CHANGING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 # A statement about one table alone, by the name of that table.
@@ -29,6 +31,35 @@ class Written(msgspec.Struct, frozen=True):
 
 class Differs(Exception):
     """A statement did something else than on the draft."""
+
+
+class CopyDraft:
+    """A copy of a database as it was at one moment; see `store.Draft`. Belongs to the thread that opened it.
+
+    Args:
+        db: the copy.
+        written: what was written to it so far; it grows.
+        run: runs a job on the real database, in a transaction of its own.
+        repeat: writes the same again to the real database; inside a job. Raises Differs if it does something else there.
+    """
+
+    def __init__(self, db: Database, written: list[Written], run: Callable[[Job[bool]], bool], repeat: Callable[[list[Written]], None]) -> None:
+        self.db = db
+        self._written, self._run, self._repeat = written, run, repeat
+
+    def commit(self, is_unchanged: Job[bool]) -> bool:
+        """See `store.Draft.commit`."""
+
+        def job() -> bool:
+            if not is_unchanged():
+                return False
+            self._repeat(self._written)
+            return True
+
+        try:
+            return self._run(job)
+        except Differs:
+            return False
 
 
 def group_alike(written: Iterable[Written]) -> Iterator[tuple[str, list[Written]]]:

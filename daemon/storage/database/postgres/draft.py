@@ -13,51 +13,13 @@ from psycopg.sql import SQL, Identifier
 
 from common.errors import Unavailable
 from daemon.storage.database.postgres.connections import Lost, PostgresDatabase, connect, open_postgres
-from daemon.storage.database.rewriting import CHANGING, Differs, Written, group_alike
+from daemon.storage.database.rewriting import CHANGING, CopyDraft, Differs, Written, group_alike
 from daemon.storage.database.store import Duplicate, Job
 from daemon.storage.tables.schema import TABLES
 
 
-class PostgresDraft:
-    """A copy of a database as it was at one moment; see `store.Draft`. Belongs to the thread that opened it.
-
-    Args:
-        db: the copy.
-        run: runs a job on the real database, in a transaction of its own.
-        real: gives the real database; inside a job.
-    """
-
-    def __init__(self, db: PostgresDatabase, run: Callable[[Job[bool]], bool], real: Callable[[], peewee.Database]) -> None:
-        self._run, self._real = run, real
-        self._written: list[Written] = []
-        self.db: peewee.Database = db
-        self._execute = db.execute_sql
-        db.execute_sql = self._record  # type: ignore[method-assign]
-
-    def commit(self, is_unchanged: Job[bool]) -> bool:
-        """See `store.Draft.commit`."""
-
-        def job() -> bool:
-            if not is_unchanged():
-                return False
-            _repeat(self._written, self._real())
-            return True
-
-        try:
-            return self._run(job)
-        except Differs:
-            return False
-
-    def _record(self, sql: str, params: Any = None) -> Any:
-        """Run one statement, and remember it if it changes rows."""
-        cursor = self._execute(sql, params)
-        if sql.startswith(CHANGING):
-            self._written.append(Written(sql, tuple(params or ()), cursor.rowcount))
-        return cursor
-
-
 @contextmanager
-def open_draft(address: str, run: Callable[[Job[bool]], bool], real: Callable[[], peewee.Database]) -> Iterator[PostgresDraft]:
+def open_draft(address: str, run: Callable[[Job[bool]], bool], real: Callable[[], peewee.Database]) -> Iterator[CopyDraft]:
     """A copy of a live database in temporary tables, which stand before the real ones of the same name and end with the connection.
 
     Nobody waits for it: the real tables are read once, at one moment, and locked against nothing but a change of their columns.
@@ -73,11 +35,26 @@ def open_draft(address: str, run: Callable[[Job[bool]], bool], real: Callable[[]
             _copy_table(db, table._meta.table_name)
         db.execute_sql("COMMIT")
         db.execute_sql("BEGIN")
-        yield PostgresDraft(db, run, real)
+        yield CopyDraft(db, _record(db), run, lambda written: _repeat(written, real()))
     except Lost as error:
         raise Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5) from error
     finally:
         db.close()
+
+
+def _record(db: PostgresDatabase) -> list[Written]:
+    """Have each statement that changes rows remembered; the list grows."""
+    written: list[Written] = []
+    run = db.execute_sql
+
+    def execute_sql(sql: str, params: Any = None) -> Any:
+        cursor = run(sql, params)
+        if sql.startswith(CHANGING):
+            written.append(Written(sql, tuple(params or ()), cursor.rowcount))
+        return cursor
+
+    db.execute_sql = execute_sql  # type: ignore[method-assign]
+    return written
 
 
 def _copy_table(db: PostgresDatabase, name: str) -> None:

@@ -9,9 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import peewee
-
-from daemon.storage.database.rewriting import CHANGING, Differs, Written, group_alike
+from daemon.storage.database.rewriting import CHANGING, CopyDraft, Differs, Written, group_alike
 from daemon.storage.database.sqlite.connections import SafeDatabase
 from daemon.storage.database.store import Job
 
@@ -60,36 +58,8 @@ class _Recording(SafeDatabase):
         return cursor
 
 
-class SqliteDraft:
-    """A copy of a database as it was at one moment; see `store.Draft`. Belongs to the thread that opened it.
-
-    Args:
-        db: the copy.
-        run: runs a job on the real database, in a transaction of its own.
-        real: gives the real connection; inside a job.
-    """
-
-    def __init__(self, db: _Recording, run: Callable[[Job[bool]], bool], real: Callable[[], sqlite3.Connection]) -> None:
-        self.db: peewee.Database = db
-        self._written, self._run, self._real = db.written, run, real
-
-    def commit(self, is_unchanged: Job[bool]) -> bool:
-        """See `store.Draft.commit`."""
-
-        def job() -> bool:
-            if not is_unchanged():
-                return False
-            _repeat(self._written, self._real())
-            return True
-
-        try:
-            return self._run(job)
-        except Differs:
-            return False
-
-
 @contextmanager
-def open_draft(file: Path, run: Callable[[Job[bool]], bool], real: Callable[[], sqlite3.Connection]) -> Iterator[SqliteDraft]:
+def open_draft(file: Path, run: Callable[[Job[bool]], bool], real: Callable[[], sqlite3.Connection]) -> Iterator[CopyDraft]:
     """A copy of a live database file, thrown away in the end. Nobody waits for it."""
     db = _Recording()
     db.connect()
@@ -100,7 +70,7 @@ def open_draft(file: Path, run: Callable[[Job[bool]], bool], real: Callable[[], 
         finally:
             source.close()
         db.execute_sql("BEGIN")
-        yield SqliteDraft(db, run, real)
+        yield CopyDraft(db, db.written, run, lambda written: _repeat(written, real()))
     finally:
         db.close()
 
