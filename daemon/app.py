@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 
@@ -13,7 +14,7 @@ from daemon.context import CONTEXT, Context
 from daemon.oidc.authorize import authorize, resume
 from daemon.oidc.cors import preflight, refuse_page
 from daemon.oidc.device_authorization import authorize_device
-from daemon.oidc.discovery import make_document_handler, make_stray_handler
+from daemon.oidc.discovery import make_document_handler, make_metadata_finder, make_stray_handler
 from daemon.oidc.introspection import introspect
 from daemon.oidc.pushed_authorization import push
 from daemon.oidc.revocation import revoke
@@ -25,14 +26,13 @@ from daemon.pages.account.routes import list_routes
 from daemon.pages.joining import email_proof, invitation, recovery, registration
 from daemon.pages.preview import make_previewer, show_preview
 from daemon.pages.problem import make_problem_page
-from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, make_metadata, oauth_metadata_path
+from daemon.protocol.discovery import DISCOVERY_PATH, OAUTH_PATH, oauth_metadata_path
 from daemon.protocol.endpoints.device_authorization import CANCELLED, DONE, PATH
 from daemon.protocol.params import MAX_BODY
 from daemon.services.handover import secret_links
 from daemon.services.people.mailed_links import PATHS, Purpose
 from daemon.version import VERSION
 from daemon.views.frames import describe_languages
-from daemon.views.languages import LANGUAGES
 from daemon.web.compression import compress_pages
 from daemon.web.connections import drop_server_name
 from daemon.web.middleware import make_middleware
@@ -66,12 +66,15 @@ def make_public_app(context: Context) -> web.Application:
     app = web.Application(client_max_size=MAX_BODY, middlewares=[compress_pages, answers])
     app[CONTEXT] = context
     app.on_response_prepare.append(drop_server_name)
-    document = make_metadata(context.endpoints, list(LANGUAGES))
-    metadata = make_document_handler(lambda: document)
+    metadata = make_document_handler(make_metadata_finder(context))
     stray = make_stray_handler(context.endpoints.discovery)
+
+    async def find_keys() -> dict[str, Any]:
+        return context.signing.jwk_set
+
     documents = {
         **dict.fromkeys(well_known, metadata),
-        f"{base}/jwks": make_document_handler(lambda: context.signing.jwk_set),
+        f"{base}/jwks": make_document_handler(find_keys),
     }
     routes: list[tuple[str, str, Handler]] = [
         *((_LOOK, path, handler) for path, handler in documents.items()),

@@ -10,6 +10,7 @@ import msgspec
 from common.contracts.checks import text_problems
 from common.contracts.texts import Texts, page_text_problems, texts_problems
 from common.errors import Problem
+from common.page_languages import PAGE_LANGUAGES
 from common.uris import find_link_problem
 
 MOST_FOOTER_LINKS = 5
@@ -84,6 +85,7 @@ class TenantBranding(msgspec.Struct, frozen=True):
         terms_url, privacy_url, help_url: links in the foot of every page; empty ones are left out.
         footer_links: at most 5 further ones.
         texts: own texts of pages, by `PageText` and language.
+        languages: tags of those that pages and letters are offered in, such as `ko`; empty for all that there are, now and later.
         css: a style sheet of at most 20,000 bytes, within what `docs/branding.md` allows.
         version: grows with every change; sent back as `If-Match`.
     """
@@ -105,6 +107,7 @@ class TenantBranding(msgspec.Struct, frozen=True):
     font: PageFont = PageFont.SHIPPED
     footer_links: tuple[FooterLink, ...] = ()
     texts: dict[str, Texts] = {}
+    languages: tuple[str, ...] = ()
     css: str = ""
     version: int = 0
 
@@ -124,6 +127,9 @@ class TenantBranding(msgspec.Struct, frozen=True):
         for index, link in enumerate(self.footer_links):
             found += link.problems(f"footer_links.{index}")
         found += page_text_problems("texts", self.texts)
+        known = PAGE_LANGUAGES.names()
+        unknown = [index for index, tag in enumerate(self.languages) if tag not in known]
+        found += [Problem(f"languages.{index}", "text.language", "There is no such language.") for index in unknown]
         if len(self.css.encode()) > MOST_CSS_BYTES:
             found.append(Problem("css", "css.too_long", f"At most {MOST_CSS_BYTES} bytes."))
         return found

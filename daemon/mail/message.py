@@ -20,7 +20,7 @@ from daemon.mail.headers import POLICY, POLICY_UTF8
 from daemon.mail.wording import Wording, write
 from daemon.services.tenant.palette import PageColours, derive
 from daemon.views.frames import own_texts
-from daemon.views.languages import Words, choose_language
+from daemon.views.languages import Words, choose_language, list_offered
 
 # What buttons are coloured with where the tenant has chosen nothing; as in `pages.css`.
 COLOUR, DARK_COLOUR = "#4F46E5", "#6C65F0"
@@ -63,7 +63,7 @@ class Letters:
             settings: whom it comes from.
             look: the tenant's.
         """
-        words = self._words(choose_language(letter.language, None, None))
+        words = self._words(choose_language(letter.language, None, None, list_offered(look.branding.languages)))
         brand = look.branding.product_name
         wording = _framed(write(letter, brand, created_at, words), look.branding, words)
         sender = settings.sender_address or f"no-reply@{self._host}"

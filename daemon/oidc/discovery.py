@@ -1,20 +1,23 @@
-"""Discovery documents and the JWK set: bytes made once at start, with an ETag, for everybody (OpenID Connect Discovery 4, RFC 8414)."""
+"""Discovery documents and the JWK set: bytes made once for what they say, with an ETag, for everybody (OpenID Connect Discovery 4, RFC 8414)."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import msgspec
 from aiohttp import web
 
 from common.contracts.handover.sign_in_log import Outcome, Place
+from common.errors import Unavailable
 from common.networks import network_of
-from daemon.context import CONTEXT
+from daemon.context import CONTEXT, Context
 from daemon.diagnosis.attempt import Attempt
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.attempts import name_reference
+from daemon.protocol.discovery import make_metadata
+from daemon.views.languages import LANGUAGES, list_offered
 from daemon.web.addresses import address_of
 from daemon.web.headers import is_known
 
@@ -23,7 +26,7 @@ _ANYBODY = {"Access-Control-Allow-Origin": "*"}
 FRESH = 300
 
 
-def make_document_handler(find_document: Callable[[], dict[str, Any]]) -> Callable[[web.Request], Awaitable[web.Response]]:
+def make_document_handler(find_document: Callable[[], Awaitable[dict[str, Any]]]) -> Callable[[web.Request], Awaitable[web.Response]]:
     """A handler that serves one JSON document.
 
     Args:
@@ -34,7 +37,7 @@ def make_document_handler(find_document: Callable[[], dict[str, Any]]) -> Callab
 
     async def serve(request: web.Request) -> web.Response:
         nonlocal known, body, headers
-        document = find_document()
+        document = await find_document()
         if document is not known:
             known, body = document, msgspec.json.encode(document)
             etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
@@ -44,6 +47,30 @@ def make_document_handler(find_document: Callable[[], dict[str, Any]]) -> Callab
         return web.Response(body=body, content_type="application/json", headers=headers)
 
     return serve
+
+
+def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What gives the discovery document as it is now: it names the languages that the tenant offers.
+
+    Args:
+        context: the daemon's.
+    """
+    told: Mapping[str, str] = LANGUAGES
+    document = make_metadata(context.endpoints, list(told))
+
+    async def find() -> dict[str, Any]:
+        nonlocal told, document
+        try:
+            branding = await context.store.read(context.services.branding.get)
+        except Unavailable:
+            # What was told last is as good, and a partner needs the rest of it.
+            return document
+        offered = list_offered(branding.languages)
+        if offered != told:
+            told, document = offered, make_metadata(context.endpoints, list(offered))
+        return document
+
+    return find
 
 
 def make_stray_handler(found_at: str) -> Callable[[web.Request], Awaitable[web.Response]]:

@@ -21,7 +21,7 @@ from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.consent.drawn_consent import make_drawn
 from daemon.views.frames import make_frame
 from daemon.views.joining.joining_views import RecoverView, RegisterView
-from daemon.views.languages import LANGUAGES
+from daemon.views.languages import LANGUAGES, list_offered
 from daemon.views.page_views import SignInView
 from daemon.views.parties import make_app_view
 from daemon.views.preview_warnings import find_preview_warnings
@@ -95,9 +95,9 @@ def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str
     question, tenant = found.rehearsed.question, found.tenant
     application, redirect_uri = question.application, question.redirect_uri
     language = asked.language if asked.language in LANGUAGES else "en"
-    words = context.pages.words(language)
+    words, offered = context.pages.words(language), list_offered(tenant.languages)
     view = make_consent_view(question, brand=tenant.product_name, words=words, action="", other_account_action="", image_url=image_path)
-    frame = make_frame(context.assets, tenant, image_path, language, theme=asked.theme, language_urls=dict.fromkeys(LANGUAGES, "#"), preview=True)
+    frame = make_frame(context.assets, tenant, image_path, language, theme=asked.theme, language_urls=dict.fromkeys(offered, "#"), preview=True)
     if asked.page is PreviewPage.SIGN_IN:
         app = make_app_view(application, redirect_uri, image_path)
         html = context.pages.sign_in(frame, SignInView(action="", application=app, keep_days=context.settings.session_days))
@@ -107,7 +107,7 @@ def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str
         html = context.pages.recover(frame, RecoverView(action="", sign_in_url="#"))
     else:
         html = context.pages.consent(frame, view)
-    warnings = find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in LANGUAGES], found.permissions)
+    warnings = find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in offered], found.permissions)
     return html, Preview(
         html=context.pages.self_contained(html, found.images.get),
         url="",

@@ -55,7 +55,8 @@ async def open_it(request: web.Request) -> web.StreamResponse:
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await _page(request, await _find(request), LinkPageState.PAGE_TOO_OLD)
     code = form.first("code").strip() if link.with_code else ""
-    language = context.visitors.language(request, None)
+    branding = await find_branding(context)
+    language = context.visitors.language(request, branding)
     # What can be made without the secret is made before: whatever fails then has not used the link up.
     known = await context.store.read_long(lambda: context.sheets.read(link.application.id, language))
     sheet, sheet_file = await context.drawing.do(partial(_make_sheet, known, language))
@@ -70,7 +71,7 @@ async def open_it(request: web.Request) -> web.StreamResponse:
     application = make_app_view(opened.application, "", image_path)
     view = make_opened_view(action, application, opened.secret, opened.value, service, sheet, sheet_file, choose_words(language))
     # No links to other languages: they would lead away from what is shown only here.
-    frame = context.visitors.frame(request, await find_branding(context), linked=False)
+    frame = context.visitors.frame(request, branding, linked=False)
     response = context.html.page(context.pages.opened_link(frame, view), script=COPY_SCRIPT)
     context.cookies.set_decided(response, context.forms.token(_opened(action), browser.name, ""))
     return response

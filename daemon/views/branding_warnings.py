@@ -8,7 +8,7 @@ from common.contracts.texts import find_untranslated
 from daemon.services.tenant.own_css import find_css_problems, write_css
 from daemon.services.tenant.own_css_contrast import GOOD, REFUSED, find_contrast_problems, find_unreadable
 from daemon.services.tenant.palette import derive
-from daemon.views.languages import LANGUAGES
+from daemon.views.languages import list_offered
 
 # Declarations after which only eyes can tell whether everything is read easily.
 _TINTS = ("color:", "background:", "background-color:")
@@ -31,12 +31,13 @@ def find_branding_warnings(brand: TenantBranding) -> list[PreviewWarning]:
         if colour and (made := derive(colour, dark=is_dark)).moved:
             message = f"White or black text could not be read on {colour}; buttons are {made.primary}."
             found.append(PreviewWarning("branding.colour_moved", message, field))
-    for key, language in find_untranslated(brand.texts, tuple(LANGUAGES)):
-        found.append(PreviewWarning("branding.no_text", f"There is no text in {LANGUAGES[language]}.", f"texts.{key}.{language}"))
+    offered = list_offered(brand.languages)
+    for key, language in find_untranslated(brand.texts, tuple(offered)):
+        found.append(PreviewWarning("branding.no_text", f"There is no text in {offered[language]}.", f"texts.{key}.{language}"))
     for index, link in enumerate(brand.footer_links):
         found += [
             PreviewWarning("branding.no_text", f"There is no text in {name}.", f"footer_links.{index}.texts.{language}")
-            for language, name in LANGUAGES.items()
+            for language, name in offered.items()
             if not link.texts.get(language, "").strip()
         ]
     if any(tint in write_css(brand.css) for tint in _TINTS):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from gettext import GNUTranslations
 from io import BytesIO
 
@@ -163,29 +163,40 @@ def _read_catalogues(language: str) -> Iterator[GNUTranslations]:
     return (GNUTranslations(BytesIO(file.read_bytes())) for file in found if file.is_file())
 
 
-def choose_language(asked: str | None, cookie: str | None, accept_language: str | None) -> str:
+def list_offered(chosen: Collection[str]) -> Mapping[str, str]:
+    """The languages that a tenant offers its pages in, as LANGUAGES; all of them where it has chosen none, or none that is still there.
+
+    Args:
+        chosen: `TenantBranding.languages`.
+    """
+    return {tag: name for tag, name in LANGUAGES.items() if tag in chosen} or LANGUAGES
+
+
+def choose_language(asked: str | None, cookie: str | None, accept_language: str | None, offered: Mapping[str, str] = LANGUAGES) -> str:
     """Which language a visitor gets: what this request asks for, else what was chosen before, else what the browser prefers.
 
     Args:
         asked: `ui_locales` (tags separated by blanks, best first, OpenID Connect Core 3.1.2.1) or the value of a language link.
         cookie: what a language link stored before.
         accept_language: the header (RFC 9110 12.5.4).
+        offered: which languages there are to choose from; see `list_offered`.
 
     Returns:
-        One of LANGUAGES. Input that cannot be read counts as not given.
+        One of those that are offered. Input that cannot be read counts as not given.
     """
     for given in (asked, cookie):
         for tag in (given or "")[:_LONGEST_HEADER].replace("_", "-").split():
             primary = tag.split("-", 1)[0].lower()
-            if primary in LANGUAGES:
+            if primary in offered:
                 return primary
+    otherwise = DEFAULT if DEFAULT in offered else next(iter(offered))
     wanted = sorted(_ranges(accept_language or ""), key=lambda item: -item[1])
     for primary, weight in wanted:
-        if weight > 0 and primary in LANGUAGES:
+        if weight > 0 and primary in offered:
             return primary
         if weight > 0 and primary == "*":
-            return DEFAULT
-    return DEFAULT
+            return otherwise
+    return otherwise
 
 
 def _ranges(header: str) -> Iterator[tuple[str, float]]:

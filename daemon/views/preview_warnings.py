@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Branding
@@ -18,14 +18,14 @@ _LONGEST_NAME = 40
 
 
 def find_preview_warnings(
-    name: str, settings: ApplicationSettings, branding: Branding, words: Iterable[Words], permissions: Iterable[Permission]
+    name: str, settings: ApplicationSettings, branding: Branding, words: Sequence[Words], permissions: Iterable[Permission]
 ) -> list[PreviewWarning]:
     """List what to mend, the weightiest first.
 
     Args:
         name: of the application.
         settings, branding: the draft.
-        words: of every language that pages are written in.
+        words: of every language that pages are offered in.
         permissions: those of APIs and organizations that the draft lists.
     """
     found = _address_warnings(settings) + _branding_warnings(name, branding)
@@ -34,7 +34,7 @@ def find_preview_warnings(
         if known and known.risk != "low" and allowed.required and not allowed.reason.strip():
             message = f"{allowed.name} is required, but users are not told why."
             found.append(PreviewWarning("preview.no_reason", message, f"permissions.{index}.reason"))
-    return found + _text_warnings(settings, words) + find_permission_warnings(settings, permissions)
+    return found + _text_warnings(settings, words) + find_permission_warnings(settings, permissions, [each.language for each in words])
 
 
 def _address_warnings(settings: ApplicationSettings) -> list[PreviewWarning]:

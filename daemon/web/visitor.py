@@ -9,7 +9,7 @@ from common.contracts.users import User
 from common.page_languages import find_page_language
 from daemon.views.assets import Assets
 from daemon.views.frames import make_frame
-from daemon.views.languages import LANGUAGES, choose_language
+from daemon.views.languages import LANGUAGES, choose_language, list_offered
 from daemon.views.page_views import Frame
 from daemon.web.addresses import image_path, own_path
 from daemon.web.cookies import Cookies
@@ -64,18 +64,19 @@ class Visitors:
             self._assets,
             branding,
             image_path,
-            self.language(request, ui_locales),
+            self.language(request, branding, ui_locales),
             token=token,
-            language_urls={code: f"{own_path(request)}?{_PARAMETER}={code}{more}" for code in LANGUAGES} if linked else None,
+            language_urls={code: f"{own_path(request)}?{_PARAMETER}={code}{more}" for code in list_offered(branding.languages)} if linked else None,
             account_url="/" if home else "",
             language_form=FORM_ID if in_form else "",
         )
 
-    def language(self, request: web.Request, ui_locales: str | None) -> str:
-        """Which language this visitor gets: the one chosen by a link, now or earlier, else their own, else that of the browser."""
+    def language(self, request: web.Request, branding: TenantBranding, ui_locales: str | None = None) -> str:
+        """Which of the tenant's languages this visitor gets: the one chosen by a link, now or earlier, else their own, else that of the browser."""
+        offered = list_offered(branding.languages)
         asked = request.query.get(_PARAMETER) if linked_language(request) else None
-        chosen = self._cookies.language(request) or request.get(_OWN, "")
-        language = choose_language(asked or (None if chosen else ui_locales), chosen, request.headers.get("Accept-Language"))
+        chosen = next((each for each in (self._cookies.language(request), request.get(_OWN, "")) if each in offered), "")
+        language = choose_language(asked or (None if chosen else ui_locales), chosen, request.headers.get("Accept-Language"), offered)
         if asked == language:
             request[CHOSEN] = language
         return language

@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 import msgspec
 from aiohttp import web
 
+from common.contracts.branding import TenantBranding
 from common.contracts.users import User
 from daemon.context import CONTEXT, Context
-from daemon.pages.interaction import browser_of, find_branding, read_long_form
+from daemon.pages.interaction import browser_of, read_long_form
 from daemon.pages.sign_in import ask_to_sign_in
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.params import Form
@@ -49,6 +50,7 @@ class Visit(msgspec.Struct, frozen=True):
         context: the daemon's.
         browser: what the browser brought.
         session, user: who is signed in.
+        branding: the tenant's, with the languages that it offers.
     """
 
     request: web.Request
@@ -56,6 +58,7 @@ class Visit(msgspec.Struct, frozen=True):
     browser: Browser
     session: SessionRow
     user: User
+    branding: TenantBranding
 
     @property
     def actor(self) -> str:
@@ -65,12 +68,12 @@ class Visit(msgspec.Struct, frozen=True):
     @property
     def words(self) -> Words:
         """The words of the page's language."""
-        return self.context.pages.words(self.context.visitors.language(self.request, None))
+        return self.context.pages.words(self.context.visitors.language(self.request, self.branding))
 
     async def frame(self) -> Frame:
         """The frame of a page."""
         token = self.context.forms.token(HOME, self.browser.name, self.session.id)
-        return self.context.visitors.frame(self.request, await find_branding(self.context), token=token)
+        return self.context.visitors.frame(self.request, self.branding, token=token)
 
     def area(self, room: Room, *, exact: bool = True, problems: dict[str, str] | None = None) -> AreaView:
         """What stands around a page, with the notice and the problems that its address carries, or with these problems."""
@@ -113,11 +116,11 @@ Take = Callable[[Visit, Form], Awaitable[web.StreamResponse]]
 async def enter(request: web.Request) -> Visit | None:
     """Who is on a page of the area; None if nobody is signed in."""
     context, browser = request.app[CONTEXT], browser_of(request)
-    session, user = await context.store.read(lambda: context.authorization.who_is(browser))
+    (session, user), branding = await context.store.read(lambda: (context.authorization.who_is(browser), context.services.branding.get()))
     if session is None or user is None:
         return None
     note_user(request, user)
-    return Visit(request, context, browser, session, user)
+    return Visit(request, context, browser, session, user, branding)
 
 
 def page_of(path: str) -> str:

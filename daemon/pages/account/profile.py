@@ -16,7 +16,7 @@ from daemon.pages.account.area import SwitchedOff, Visit
 from daemon.protocol.params import Form
 from daemon.views.account.area_view import Room, Said
 from daemon.views.account.profile_views import ADDRESS, list_editable, make_profile_view, read_values, write_problem
-from daemon.views.languages import LANGUAGES
+from daemon.views.languages import list_offered
 from daemon.web.visitor import take_language
 
 # No field of a profile is longer; more is not carried back to the page.
@@ -37,6 +37,7 @@ async def show(visit: Visit) -> web.StreamResponse:
         problems=left.problems,
         waiting_email=waiting,
         proof=proof.ask(visit),
+        offered=list_offered(visit.branding.languages),
     )
     return context.html.page(context.pages.account("profile", await visit.frame(), view))
 
@@ -64,7 +65,7 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
         problems = {problem.field.rpartition(".")[2]: write_problem(problem, words) for problem in error.problems}
         return visit.go(Room.PROFILE.path, problems=problems, values=typed)
     language = user.profile.locale.partition("-")[0].lower()
-    if language in LANGUAGES and user.profile.locale != visit.user.profile.locale:
+    if language in list_offered(visit.branding.languages) and user.profile.locale != visit.user.profile.locale:
         take_language(visit.request, language)
         words = context.pages.words(language)
     return visit.go(Room.PROFILE.path, Said(words.text("Saved")))

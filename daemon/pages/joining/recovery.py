@@ -6,7 +6,7 @@ import msgspec
 from aiohttp import web
 
 from daemon.context import CONTEXT
-from daemon.pages.interaction import browser_of, read_own_form
+from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.pages.joining.common import (
     Ended,
     end_at,
@@ -97,7 +97,8 @@ async def ask(request: web.Request) -> web.StreamResponse:
     if not kept:
         left = _Left(FormState.PROBLEMS, "", interaction)
         return context.kept.show_again(PATH, browser.name, "", left) or see_other(PATH)
-    address, language = address_of(request, context.settings.trusted_proxies), context.visitors.language(request, None)
+    address = address_of(request, context.settings.trusted_proxies)
+    language = context.visitors.language(request, await find_branding(context))
     recovery = context.services.recovery
     if not await context.store.write(lambda: recovery.may_ask(address)):
         return pause_form(await _page(request, _Left(FormState.PAUSED, kept, interaction), status=429))

@@ -99,7 +99,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if not context.forms.is_token(form.first(FIELD), action, browser.name, ""):
         return await again(msgspec.structs.replace(left, state=refuse_form(request)), 403)
     interaction = (await find_visit(request)).waiting.interaction.id if "interaction" in request.match_info else ""
-    language = context.visitors.language(request, None)
+    language = context.visitors.language(request, branding)
     new = CreateUser(left.username, email=left.email, profile=Profile(name=left.name, locale=language))
     problems = {problem.field.rpartition(".")[2]: problem.code.rpartition(".")[2] for problem in new.problems()}
     if not left.email:

@@ -141,6 +141,7 @@ def make_profile_view(
     problems: Mapping[str, str],
     waiting_email: str = "",
     proof: ProofView | None = None,
+    offered: Mapping[str, str] = LANGUAGES,
 ) -> ProfileView:
     """Build the page.
 
@@ -153,6 +154,7 @@ def make_profile_view(
         problems: what is wrong, by field and in words.
         waiting_email: the address that waits for its proof, "" for none.
         proof: what a new address asks for as well; None while the sign-in is fresh.
+        offered: the languages to choose from, by tag.
     """
     values, labels, editable = read_values(user), list_labels(words), list_editable(settings)
     pictured = "picture" in settings.editable
@@ -160,7 +162,7 @@ def make_profile_view(
         area=area,
         action=Room.PROFILE.path,
         version=user.version,
-        fields=tuple(_make_field(name, typed.get(name, values[name]), labels[name], problems.get(name, ""), words) for name in editable),
+        fields=tuple(_make_field(name, typed.get(name, values[name]), labels[name], problems.get(name, ""), words, offered) for name in editable),
         fixed=_list_fixed(user, values, labels, (*editable, *settings.editable), words),
         picture_action=f"{Room.PROFILE.path}/picture" if pictured else "",
         remove_action=f"{Room.PROFILE.path}/picture/remove" if pictured and user.profile.picture else "",
@@ -180,7 +182,7 @@ def make_profile_view(
     )
 
 
-def _make_field(name: str, value: str, label: str, problem: str, words: Words) -> ProfileField:
+def _make_field(name: str, value: str, label: str, problem: str, words: Words, offered: Mapping[str, str]) -> ProfileField:
     hints = {
         "birthdate": words.text("Year, month, day, such as 1990-05-31."),
         "phone": words.text("With the country, such as +82 10-5550-0134."),
@@ -198,18 +200,18 @@ def _make_field(name: str, value: str, label: str, problem: str, words: Words) -
         complete=_COMPLETE.get(name, "off"),
         hint=hints.get(name, ""),
         problem=problem,
-        choices=_list_languages(value, words) if name == "locale" else (),
+        choices=_list_languages(value, words, offered) if name == "locale" else (),
         wide=name in ("name", "street_address"),
     )
 
 
-def _list_languages(value: str, words: Words) -> tuple[Choice, ...]:
-    """The languages of the pages, and another one that is set already."""
+def _list_languages(value: str, words: Words, offered: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The languages that pages are offered in, and another one that is set already."""
     primary = value.replace("_", "-").partition("-")[0].lower()
-    known = {"": words.text("That of the browser"), **LANGUAGES}
-    if value and primary not in LANGUAGES:
+    known = {"": words.text("That of the browser"), **offered}
+    if value and primary not in offered:
         known[value] = find_language_name(value, words.language) or clean(value, 32)
-    chosen = primary if primary in LANGUAGES else value
+    chosen = primary if primary in offered else value
     return tuple(Choice(value if key == chosen else key, label, key == chosen) for key, label in known.items())
 
 

@@ -13,6 +13,7 @@ from gui.api.api import Api
 from gui.theme.icons import Icons
 from gui.theme.theme import Theme
 from gui.views.experience.footer_links import FooterLinks
+from gui.views.experience.offered_languages import OfferedLanguages
 from gui.views.experience.page_text_fields import PageTextFields
 from gui.views.experience.style_sheet_field import StyleSheetField
 from gui.views.experience.warning_texts import warning_text
@@ -57,6 +58,7 @@ class BrandingForm(Part[TenantBranding]):
         fonts = [(PageFont.SHIPPED, "Pretendard"), (PageFont.SANS, self.tr("Sans serif")), (PageFont.SERIF, self.tr("Serif"))]
         self.font_choice = Segmented(icons, self.tr("Letters"), [Segment(key, text) for key, text in fonts])
         self.footer_links = FooterLinks(icons)
+        self.languages = OfferedLanguages()
         self.page_texts = PageTextFields()
         self.css = StyleSheetField(
             self.tr("Style sheet"), self.tr("CSS of at most 20 kB; docs/branding.md lists what it may say. Anything else is named here.")
@@ -71,7 +73,7 @@ class BrandingForm(Part[TenantBranding]):
             edit.textChanged.connect(self.note_edit)
         for choice in (self.page_theme, self.corners, self.font_choice):
             choice.chosen.connect(self.note_edit)
-        for part in (self.footer_links, self.page_texts):
+        for part in (self.footer_links, self.languages, self.page_texts):
             part.edited.connect(self.note_edit)
         self.css.text.textChanged.connect(self.note_edit)
         self.logos.chosen.connect(self.note_edit)
@@ -87,6 +89,7 @@ class BrandingForm(Part[TenantBranding]):
         self.corners.choose(branding.corners)
         self.font_choice.choose(branding.font)
         self.footer_links.show_links(branding.footer_links)
+        self.languages.show_languages(branding.languages)
         self.page_texts.show_texts(branding.texts)
         if self.css.text.toPlainText() != branding.css:
             self.css.text.setPlainText(branding.css)
@@ -103,6 +106,7 @@ class BrandingForm(Part[TenantBranding]):
             corners=Corners(self.corners.key()),
             font=PageFont(self.font_choice.key()),
             footer_links=self.footer_links.links(),
+            languages=self.languages.languages(),
             texts=self.page_texts.texts(),
             css=self.css.text.toPlainText(),
         )
@@ -128,7 +132,7 @@ class BrandingForm(Part[TenantBranding]):
 
     def owns(self, field: str) -> bool:
         """Whether a field is one of this part's."""
-        return super().owns(field) or field.partition(".")[0] in ("footer_links", "texts")
+        return super().owns(field) or field.partition(".")[0] in ("footer_links", "languages", "texts")
 
     def focus_field(self, field: str) -> None:
         """Give the keyboard to a field."""
@@ -220,6 +224,8 @@ class BrandingForm(Part[TenantBranding]):
 
     def _make_texts(self) -> Card:
         card = Card(self.tr("Texts"), self.tr("In place of the built-in ones, which are shown in grey."))
+        hint = self.tr("Pages and mails come in these, and texts are missed in these alone. All of them: also those of later versions.")
+        self._add_field(card, "languages", self.tr("Languages of the pages"), self.languages, hint)
         for key, fields in self.page_texts.fields.items():
             for language, field in fields.fields.items():
                 self.hold(f"texts.{key}.{language}", field, field.editor)

@@ -2324,6 +2324,14 @@
         <translation>회색으로 보이는 기본 문구를 대신합니다.</translation>
     </message>
     <message>
+        <source>Pages and mails come in these, and texts are missed in these alone. All of them: also those of later versions.</source>
+        <translation>페이지와 메일은 이 언어로 제공되며, 빠진 텍스트도 이 언어에서만 알려 줍니다. 모두 선택하면 이후 버전에 추가되는 언어도 포함됩니다.</translation>
+    </message>
+    <message>
+        <source>Languages of the pages</source>
+        <translation>페이지 언어</translation>
+    </message>
+    <message>
         <source>For designers</source>
         <translation>디자이너용</translation>
     </message>
@@ -4315,6 +4323,10 @@
         <translation>비밀번호 설정</translation>
     </message>
     <message>
+        <source>Languages of the pages</source>
+        <translation>페이지 언어</translation>
+    </message>
+    <message>
         <source>Who may register</source>
         <translation>가입할 수 있는 사람</translation>
     </message>
@@ -5794,6 +5806,13 @@
     <message>
         <source>Taken back</source>
         <translation>되돌렸습니다</translation>
+    </message>
+</context>
+<context>
+    <name>OfferedLanguages</name>
+    <message>
+        <source>One language at least is offered.</source>
+        <translation>언어를 하나 이상 제공해야 합니다.</translation>
     </message>
 </context>
 <context>

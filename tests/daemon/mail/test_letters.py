@@ -64,6 +64,16 @@ def test_every_letter_says_the_same_as_text_and_as_html(kind: LetterKind, langua
     assert "new.address@" not in text + html
 
 
+@pytest.mark.parametrize(("asked", "written"), [("en", "ja"), ("ko", "ko")])
+def test_a_letter_comes_in_a_language_that_is_offered(asked: str, written: str) -> None:
+    """Whatever its reader or an administrator has chosen before."""
+    look = Look(TenantBranding(languages=("ko", "ja")), None)
+    message = Letters("https://id.letpass.example", load_words).write(
+        "letter-1", Letter(LetterKind.RECOVERY, "mina@example.org", asked), NOW, MailSettings(), look
+    )
+    assert message["Content-Language"] == written
+
+
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_no_word_is_missing_in_korean(kind: LetterKind) -> None:
     """Each line differs from the English one, beside facts and addresses."""

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from daemon.views.language_names import find_language_name
-from daemon.views.languages import DOMAINS, LANGUAGES, choose_language, load_words
+from daemon.views.languages import DOMAINS, LANGUAGES, choose_language, list_offered, load_words
 
 ROOT = Path(__file__).parents[3]
 LOCALE = ROOT / "resources" / "pages" / "locale"
@@ -88,6 +88,26 @@ def find_messages(domain: str) -> set[str | tuple[str, ...]]:
 def test_the_request_decides_then_the_cookie_then_the_browser(asked: str | None, cookie: str | None, header: str | None, language: str) -> None:
     """ui_locales or a language link, then the kept choice, then Accept-Language by weight; what cannot be read is not there (requirement U2)."""
     assert choose_language(asked, cookie, header) == language
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked", "cookie", "header", "language"),
+    [
+        (("ko",), "en", "en", "en", "ko"),
+        (("ko", "ja"), "en ko", None, None, "ko"),
+        (("ko", "ja"), None, "en", "en, ja;q=0.5", "ja"),
+        (("en", "ko"), "ja", "ja", "ja", "en"),
+        (("ko",), None, None, "*", "ko"),
+        ((), "ja", None, None, "ja"),
+        # Of an earlier version that had more.
+        (("xx",), "ja", None, None, "ja"),
+    ],
+)
+def test_a_language_that_is_not_offered_is_not_chosen(
+    chosen: tuple[str, ...], asked: str | None, cookie: str | None, header: str | None, language: str
+) -> None:
+    """English is fallen back to only where it is offered."""
+    assert choose_language(asked, cookie, header, list_offered(chosen)) == language
 
 
 @given(st.text(max_size=200), st.text(max_size=50), st.text(max_size=600))

@@ -21,6 +21,7 @@ from gui.theme.theme import Theme
 from gui.views.experience.sign_in_experience import SignInExperienceScreen
 from gui.views.frames.screen import Say
 from gui.widgets.window.toast import Toast
+from tests.gui.pressing import press
 from tests.gui.told_daemon import ToldDaemon
 
 STORED = TenantBranding(product_name="Letpass", terms_url="https://letpass.example/terms", version=3)
@@ -204,3 +205,22 @@ def test_the_consent_page_can_be_previewed_too(qtbot: QtBot, screen: SignInExper
     """For the texts that stand there."""
     screen.preview.pages.setCurrentIndex(1)
     qtbot.waitUntil(lambda: any(asked.path == "/api/preview" and b'"consent"' in asked.body for asked in told_daemon.asked))
+
+
+def test_a_company_offers_its_own_languages(qtbot: QtBot, screen: SignInExperienceScreen, told_daemon: ToldDaemon) -> None:
+    """All at first; the last one stays; all of them are said by none."""
+    boxes = screen.form.languages.boxes
+    assert all(box.isChecked() for box in boxes.values())
+    told_daemon.tell_with("PUT", "/api/branding", lambda asked: (200, msgspec.structs.replace(screen.editing.draft() or STORED, version=4)))
+    press(boxes["ja"])
+    screen.save()
+    qtbot.waitUntil(lambda: not screen.has_unsaved_changes())
+    assert msgspec.json.decode(told_daemon.last("PUT", "/api/branding").body, type=TenantBranding).languages == ("en", "ko")
+    press(boxes["en"])
+    assert (boxes["ko"].isEnabled(), boxes["ko"].isChecked()) == (False, True)
+    press(boxes["ja"])
+    press(boxes["en"])
+    assert boxes["ko"].isEnabled()
+    assert screen.form.languages.languages() == ()
+    screen.discard()
+    assert screen.form.languages.languages() == ("en", "ko")

@@ -152,3 +152,15 @@ async def test_a_deleted_user_leaves_no_picture(provider: Provider) -> None:
     path = provider.context.services.pictures.path_of(user)
     provider.context.store.write_now(lambda: provider.context.services.users.delete(user.id, "test"))
     assert (await provider.browser.get(path)).status == 404
+
+
+async def test_only_languages_that_are_offered_can_be_chosen(provider: Provider) -> None:
+    """Another one that is set already stays there to keep."""
+    await sign_in(provider)
+    branding = provider.context.services.branding
+    own = msgspec.structs.replace(provider.context.store.read_now(branding.get), languages=("ko", "ja"))
+    provider.context.store.write_now(lambda: branding.put(own, None, "test"))
+    page = await read(provider, PATH)
+    choice = page.partition('name="locale"')[2].partition("</select>")[0]
+    assert re.findall(r'<option value="(\w*)"', choice) == ["", "ja", "ko", "la"]
+    assert '<html lang="ko"' in page or '<html lang="ja"' in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -98,3 +99,24 @@ async def test_pages_on_the_way_to_an_account_have_texts_of_their_own(provider: 
         for html in ((await make_previewer(provider.context)(asked)).html, shown):
             assert f"<h1>{heading}</h1>" in html
             assert ("It takes a minute." in html) is (brand is own)
+
+
+async def test_pages_come_in_the_languages_that_are_offered(provider: Provider) -> None:
+    """Whatever a link, the browser or an application asks for; discovery says the same, and texts are missed in these alone."""
+    set_rules(provider, AccountSettings(Registration.OPEN))
+    metadata = f"{urlsplit(provider.context.settings.issuer).path}/.well-known/openid-configuration"
+
+    async def told() -> list[str]:
+        return list((await (await provider.browser.get(metadata)).json())["ui_locales_supported"])
+
+    assert await told() == ["en", "ja", "ko"]
+    for languages, shown, links in ((("ko",), "ko", []), (("ko", "ja"), "ja", ["ja", "ko"])):
+        own = TenantBranding(languages=languages, texts={"footer_note": {"en": "Hanbit"}})
+        provider.context.store.write_now(lambda own=own: provider.context.services.branding.put(own, None, "command:test"))  # type: ignore[misc]
+        page = await (await provider.browser.get("/register?lang=en", headers={"Accept-Language": "en, ja;q=0.5"})).text()
+        assert f'<html lang="{shown}"' in page
+        assert re.findall(r'name="language" value="(\w+)"|[?]lang=(\w+)"', page) == [(tag, "") for tag in links]
+        assert await told() == sorted(languages)
+    settings = ApplicationSettings(redirect_uris=["https://partner.example/cb"])
+    made = await make_previewer(provider.context)(PreviewRequest("Pagemark", Type.TRADITIONAL, settings, Branding(), tenant=own))
+    assert [warning.field for warning in made.warnings if warning.code == "branding.no_text"] == ["texts.footer_note.ja", "texts.footer_note.ko"]

@@ -40,6 +40,7 @@ def fill(tenant: Tenant, logo: bytes) -> None:
         help_url="https://help.example",
         footer_links=(FooterLink({"en": "Status", "ko": "상태"}, "https://status.hanbit.example"),),
         texts={"footer_note": {"en": "Hanbit, Busan", "ko": "한빛, 부산"}},
+        languages=("ko", "en"),
         css="/* ours */\n.card { border: 0 }\n",
     )
     tenant.do(lambda: tenant.branding.put(looks, None, ACTOR))
