@@ -146,6 +146,27 @@ def test_a_file_is_written_although_the_dialog_is_left_too_early(
     assert not dialog.isVisible()
 
 
+@pytest.mark.parametrize("name", ["no such folder/sheet.pdf", "a folder", "x" * 300])
+def test_a_file_that_cannot_be_written_is_said_where_it_was_asked_for(
+    qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """With the reason; the dialog stays, and saving elsewhere works."""
+    (tmp_path / "a folder").mkdir()
+    chosen = iter([tmp_path / name, tmp_path / "sheet.pdf"])
+    monkeypatch.setattr("gui.views.applications.handover.sheet_dialog.decide_file", lambda path, wanted: (path, wanted))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(next(chosen)), ""))
+    told_daemon.tell("GET", "/api/applications/app1/sheet", 200, {})
+    dialog = SheetDialog(api, Preferences(tmp_path / "console.ini"), make_application(id="app1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press(dialog.save_button)
+    qtbot.waitUntil(lambda: any("could not be written: " in each.text() for each in dialog.findChildren(QLabel)))
+    assert dialog.said.text() == ""
+    press(dialog.save_button)
+    qtbot.waitUntil(lambda: dialog.said.text() == "Saved.")
+    assert not any("could not be written" in each.text() for each in dialog.findChildren(QLabel) if each.isVisible())
+
+
 def test_a_file_that_is_there_is_replaced_only_when_asked(qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path) -> None:
     """The system asked for the name without its ending, so the console asks for the whole."""
     told_daemon.tell("GET", "/api/applications/app1/sheet", 200, {})

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, 
 
 from common.contracts.applications import Application
 from common.contracts.handover.sheet import SheetFormat
+from common.errors import StartError
 from common.files import write_file
 from common.page_languages import PAGE_LANGUAGES
 from gui.api.api import Api
@@ -186,8 +187,9 @@ class SheetDialog(KeptDialog):
         self._set_saving(on=False)
         try:
             write_file(path, content)
-        except OSError as error:
-            self.show_notice(NoticeBar(None, "danger", self.tr("The file could not be written: {why}").format(why=error.strerror or "")))
+        except StartError as error:
+            why = error.__cause__.strerror if isinstance(error.__cause__, OSError) else ""
+            self.show_notice(NoticeBar(None, "danger", self.tr("The file could not be written: {why}").format(why=why or path)))
         else:
             remember_folder(self._preferences, path)
             self.said.setText(self.tr("Saved."))
