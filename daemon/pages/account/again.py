@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 import msgspec
 from aiohttp import web
 
@@ -14,6 +16,7 @@ from daemon.views.account.area_view import HOME
 from daemon.web.addresses import own_path
 from daemon.web.csrf import FIELD as TOKEN
 from daemon.web.headers import see_other
+from daemon.web.kept import PARAMETER
 
 PATH = f"{HOME}/again"
 
@@ -61,4 +64,9 @@ async def _page(visit: Visit, begun: Begun, *, status: int = 200) -> web.Respons
         back_url=room.path,
         proof=ProofView(visit.user.username, begun.problem),
     )
-    return context.html.page(context.pages.account("again", await visit.frame(), view), status=status)
+    # A form that no address could carry is asked about where it was posted, and a link to another language would lose it.
+    carried = status == HTTPStatus.OK
+    bare = msgspec.structs.replace(begun, problem="")
+    kept = f"{PARAMETER}={context.kept.seal(PATH, visit.browser.name, visit.user.id, bare)}" if carried else ""
+    frame = await visit.frame(kept=kept, linked=carried)
+    return context.html.page(context.pages.account("again", frame, view), status=status)

@@ -10,7 +10,7 @@ from daemon.pages.account.proof import is_fresh
 from daemon.protocol.params import Form
 from daemon.services.consent.connected import Changed, ConnectedApp, widens
 from daemon.services.consent.question import Ticks
-from daemon.views.account.app_builder import make_app_page, make_apps_view
+from daemon.views.account.app_builder import make_app_page, make_apps_view, tick
 from daemon.views.account.app_views import RevokeView
 from daemon.views.account.area_view import Room, Said
 from daemon.views.consent.permission_lines import ClaimField
@@ -33,7 +33,14 @@ async def show(visit: Visit) -> web.StreamResponse:
         return _gone(visit)
     context = visit.context
     view = make_app_page(visit.area(Room.APPS, exact=False), app, context.clock.now(), visit.words, image_path)
-    return context.html.page(context.pages.account("app", await visit.frame(), view))
+    if visit.left.ticks is not None:
+        view = tick(view, visit.left.ticks, visit.left.values.get("seen", ""))
+    return context.html.page(context.pages.account("app", await visit.frame(in_form=view.can_change), view))
+
+
+async def keep(visit: Visit, form: Form) -> web.StreamResponse:
+    """Show what was ticked again, in another language; nothing is saved."""
+    return visit.go(f"{Room.APPS.path}/{visit.request.match_info['client_id']}", values={"seen": form.first("seen")[:64]}, ticks=_read_ticks(form))
 
 
 async def change(visit: Visit, form: Form) -> web.StreamResponse:

@@ -14,6 +14,7 @@ from daemon.pages.interaction import browser_of, read_long_form
 from daemon.pages.sign_in import ask_to_sign_in
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.protocol.params import Form
+from daemon.services.consent.question import Ticks
 from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.area_view import HOME, AreaView, Room, Said, make_area_view
 from daemon.views.languages import Words
@@ -21,7 +22,7 @@ from daemon.views.page_views import Frame, ProblemKind, SignInState
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
-from daemon.web.visitor import note_user
+from daemon.web.visitor import LANGUAGE, note_user, take_language
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -35,11 +36,12 @@ class SwitchedOff(Exception):
 
 
 class Left(msgspec.Struct, frozen=True):
-    """How a page was left, for showing it again: what was done, what is wrong by field, and what was typed."""
+    """How a page was left, for showing it again: what was done, what is wrong by field, what was typed and what was ticked."""
 
     said: Said | None = None
     problems: dict[str, str] = {}
     values: dict[str, str] = {}
+    ticks: Ticks | None = None
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -70,10 +72,16 @@ class Visit(msgspec.Struct, frozen=True):
         """The words of the page's language."""
         return self.context.pages.words(self.context.visitors.language(self.request, self.branding))
 
-    async def frame(self) -> Frame:
-        """The frame of a page."""
+    async def frame(self, *, in_form: bool = False, kept: str = "", linked: bool = True) -> Frame:
+        """The frame of a page.
+
+        Args:
+            in_form: whether languages are buttons of its main form, which keeps what was typed and ticked.
+            kept: a query string that the language links carry on.
+            linked: whether the page has an address of its own, so that it can be shown in another language.
+        """
         token = self.context.forms.token(HOME, self.browser.name, self.session.id)
-        return self.context.visitors.frame(self.request, self.branding, token=token)
+        return self.context.visitors.frame(self.request, self.branding, token=token, in_form=in_form, kept=kept, linked=linked)
 
     def area(self, room: Room, *, exact: bool = True, problems: dict[str, str] | None = None) -> AreaView:
         """What stands around a page, with the notice and the problems that its address carries, or with these problems."""
@@ -95,7 +103,13 @@ class Visit(msgspec.Struct, frozen=True):
         return self.context.kept.find(self.request, self.browser.name, self.user.id, Left) or Left()
 
     def go(
-        self, path: str, said: Said | None = None, *, problems: dict[str, str] | None = None, values: dict[str, str] | None = None
+        self,
+        path: str,
+        said: Said | None = None,
+        *,
+        problems: dict[str, str] | None = None,
+        values: dict[str, str] | None = None,
+        ticks: Ticks | None = None,
     ) -> web.Response:
         """On to a page of the area.
 
@@ -104,8 +118,9 @@ class Visit(msgspec.Struct, frozen=True):
             said: what was done.
             problems: what is wrong, by field of its form.
             values: what was typed, by field; never a password.
+            ticks: what was ticked of an app.
         """
-        left = Left(said, problems or {}, values or {})
+        left = Left(said, problems or {}, values or {}, ticks)
         return (None if left == Left() else self.context.kept.show_again(path, self.browser.name, self.user.id, left)) or see_other(path)
 
 
@@ -160,8 +175,13 @@ def shown(show: Show) -> Handler:
     return handle
 
 
-def taken(take: Take) -> Handler:
-    """A form of the area: it counts only if we have shown it, to this session."""
+def taken(take: Take, keep: Take | None = None) -> Handler:
+    """A form of the area: it counts only if we have shown it, to this session.
+
+    Args:
+        take: does what it asks for.
+        keep: shows what was typed and ticked again, in another language; None for a form that no language is a button of.
+    """
 
     async def handle(request: web.Request) -> web.StreamResponse:
         request.app[CONTEXT].forms.check_origin(request)
@@ -170,6 +190,8 @@ def taken(take: Take) -> Handler:
             return ask_to_sign_in(request, page_of(request.path), SignInState.STEP_NOT_DONE)
         form = await read_long_form(request)
         check_shown(visit, form.first(FIELD))
+        if keep is not None and take_language(request, form.first(LANGUAGE)):
+            return await keep(visit, form)
         try:
             return await take(visit, form)
         except SignedOutMeanwhile:

@@ -19,4 +19,4 @@ async def show(visit: Visit) -> web.StreamResponse:
     history = await context.store.read(lambda: context.services.histories.read(visit.user.id, before))
     area, words = visit.area(Room.HISTORY), visit.words
     view = make_history_view(area, history, visit.browser.network, context.clock.now(), words, is_first=not before)
-    return context.html.page(context.pages.account("history", await visit.frame(), view))
+    return context.html.page(context.pages.account("history", await visit.frame(kept=f"before={before}" if before else ""), view))

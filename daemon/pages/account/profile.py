@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -39,7 +39,13 @@ async def show(visit: Visit) -> web.StreamResponse:
         proof=proof.ask(visit),
         offered=list_offered(visit.branding.languages),
     )
-    return context.html.page(context.pages.account("profile", await visit.frame(), view))
+    return context.html.page(context.pages.account("profile", await visit.frame(in_form=bool(view.fields)), view))
+
+
+async def keep(visit: Visit, form: Form) -> web.StreamResponse:
+    """Show what was typed again, in another language; nothing is saved."""
+    settings = await visit.context.store.read(visit.context.services.account_settings.get)
+    return visit.go(Room.PROFILE.path, values=_read_typed(form, list_editable(settings)))
 
 
 async def change(visit: Visit, form: Form) -> web.StreamResponse:
@@ -49,7 +55,7 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
     editable = list_editable(settings)
     if any(name in form.values and name not in editable and form.first(name).strip() != value for name, value in read_values(visit.user).items()):
         raise SwitchedOff
-    typed = {name: form.first(name).strip()[:_LONGEST] for name in editable if name in form.values}
+    typed = _read_typed(form, editable)
     version = int(form.first("version")) if form.first("version").isdecimal() and len(form.first("version")) < len(str(2**53)) else 0
     users = context.services.users
     try:
@@ -69,6 +75,10 @@ async def change(visit: Visit, form: Form) -> web.StreamResponse:
         take_language(visit.request, language)
         words = context.pages.words(language)
     return visit.go(Room.PROFILE.path, Said(words.text("Saved")))
+
+
+def _read_typed(form: Form, editable: Iterable[str]) -> dict[str, str]:
+    return {name: form.first(name).strip()[:_LONGEST] for name in editable if name in form.values}
 
 
 async def changes_phone(visit: Visit, form: Form) -> bool:

@@ -12,9 +12,9 @@ from daemon.views.account.area_view import HOME
 _LOOK = "GET HEAD"
 
 
-def _form(path: str, take: Take) -> tuple[str, str, Handler]:
+def _form(path: str, take: Take, keep: Take | None = None) -> tuple[str, str, Handler]:
     """The route of a form, which asks for the password once more where its rule says so."""
-    return "POST", path, taken(guard(take, RULES[path]))
+    return "POST", path, taken(guard(take, RULES[path]), keep)
 
 
 def list_routes() -> list[tuple[str, str, Handler]]:
@@ -25,11 +25,11 @@ def list_routes() -> list[tuple[str, str, Handler]]:
         (_LOOK, again.PATH, shown(again.show)),
         (_LOOK, f"{HOME}/apps", shown(apps.show_list)),
         (_LOOK, app, shown(apps.show)),
-        _form(app, apps.change),
+        _form(app, apps.change, apps.keep),
         (_LOOK, f"{app}/revoke", shown(apps.ask)),
         _form(f"{app}/revoke", apps.revoke),
         (_LOOK, f"{HOME}/profile", shown(profile.show)),
-        _form(f"{HOME}/profile", profile.change),
+        _form(f"{HOME}/profile", profile.change, profile.keep),
         _form(f"{HOME}/profile/email", email.ask),
         _form(f"{HOME}/profile/email/withdraw", email.withdraw),
         ("POST", f"{HOME}/profile/picture", picture.upload),

@@ -11,7 +11,7 @@ from common.contracts.applications import Application
 from common.contracts.permissions import OFFLINE, OPENID, ORGANIZATION_ROLES
 from common.ordering import in_order
 from daemon.services.consent.connected import ConnectedApp
-from daemon.services.consent.question import AskedEntry, AskedPermission
+from daemon.services.consent.question import AskedEntry, AskedPermission, Ticks
 from daemon.views.account.app_views import AppCard, AppPageView, AppsView, GivenLine, OrganizationLine, OverviewView, Tile
 from daemon.views.account.area_view import AreaView, Room
 from daemon.views.account.when import DAY, write_when
@@ -129,6 +129,24 @@ def make_app_page(area: AreaView, app: ConnectedApp, now: int, words: Words, ima
         # Of what addresses an API or an organization, tokens are always signed (RFC 9068).
         has_signed=app.application.settings.access_token_format is AccessTokenFormat.JWT
         or bool(app.held or app.in_organizations or app.organizations),
+    )
+
+
+def tick(view: AppPageView, ticks: Ticks, seen: str) -> AppPageView:
+    """The page as it was left: with these boxes ticked, and counting for what it was first shown with.
+
+    Args:
+        view: as it stands now.
+        ticks: what was ticked.
+        seen: the fingerprint that the form had.
+    """
+    by_field = {ClaimField.ALLOW: ticks.permissions, ClaimField.HELD: ticks.held, ClaimField.IN_ORGANIZATIONS: ticks.in_organizations}
+    replace = msgspec.structs.replace
+    return replace(
+        view,
+        seen=seen,
+        lines=tuple(line if line.required else replace(line, ticked=line.name in by_field[line.field]) for line in view.lines),
+        organizations=tuple(replace(each, ticked=each.id in ticks.organizations) for each in view.organizations),
     )
 
 

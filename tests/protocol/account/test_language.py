@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import msgspec
 
 from common.contracts.mail.letters import LetterKind
 from common.contracts.users import ChangeUser
-from tests.protocol.account.member import press, read, sign_in
+from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
+from tests.protocol.account.test_connected_apps import connect
 from tests.protocol.account.test_password import NEW
 from tests.protocol.account.test_profile import mina
 from tests.protocol.provider import PASSWORD, Provider
@@ -65,3 +67,45 @@ async def test_letters_are_in_the_language_of_the_account(provider: Provider) ->
     assert {(each.kind, each.language) for each in letters} == {
         (kind, "ko") for kind in (LetterKind.EMAIL_PROOF, LetterKind.PASSWORD_CHANGED, LetterKind.RECOVERY)
     }
+
+
+async def test_another_language_keeps_what_was_typed(provider: Provider) -> None:
+    """The languages are buttons of the form, as everywhere; nothing is saved."""
+    await sign_in(provider)
+    page = await read(provider, "/account/profile")
+    assert re.findall(r'<button form="main-form" [^>]*value="(\w+)"', page) == ["en", "ja", "ko"]
+    assert page.count('id="main-form"') == 1
+    before = mina(provider)
+    again = await follow(provider, await press(provider, "/account/profile", page=page, name="Mina Park", phone="12", language="ko"))
+    assert language_of(again) == "ko"
+    assert 'value="Mina Park"' in again
+    assert 'value="12"' in again
+    assert mina(provider) == before
+    assert language_of(await read(provider, "/account")) == "ko"
+
+
+async def test_another_language_keeps_what_was_ticked(provider: Provider) -> None:
+    """Of an app; what another window has changed meanwhile is told when it is saved."""
+    _, _, path = await connect(provider)
+    page = await read(provider, path)
+    left = await press(provider, path, page=page, untick=("phone",), language="ko")
+    again = await follow(provider, left)
+    assert language_of(again) == "ko"
+    assert [re.search(rf'value="{name}"[^>]*checked', again) is not None for name in ("email", "phone")] == [True, False]
+    # Nothing was saved, so as it stands both are allowed.
+    assert re.search(r'value="phone"[^>]*checked', await read(provider, path))
+    await press(provider, path, page=page, untick=("email",))
+    told = await follow(provider, await press(provider, path, page=again))
+    assert "다른 창에서 변경되었습니다" in told
+
+
+async def test_another_language_keeps_what_waits_for_the_password(provider: Provider) -> None:
+    """The links of its page carry what was begun."""
+    await sign_in(provider)
+    provider.clock.move(20 * MINUTE)
+    page = await follow(provider, await press(provider, "/account/profile", phone="+82 10-5550-9999"))
+    (link,) = re.findall(r'href="([^"]+)" lang="ko"', page)
+    shown = await read(provider, html.unescape(link))
+    assert language_of(shown) == "ko"
+    await follow(provider, await press(provider, "/account/profile", page=shown, proof=PASSWORD))
+    assert mina(provider).phone == "+82 10-5550-9999"
