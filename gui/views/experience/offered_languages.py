@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from common.page_languages import PAGE_LANGUAGES
 from gui.widgets.fields.language_fields import language_name
+from gui.widgets.plain_text import set_tooltip
 
 
 class OfferedLanguages(QWidget):
@@ -66,4 +67,4 @@ class OfferedLanguages(QWidget):
         ticked = [box for box in self.boxes.values() if box.isChecked()]
         for box in self.boxes.values():
             box.setEnabled(ticked != [box])
-            box.setToolTip("" if box.isEnabled() else self.tr("One language at least is offered."))
+            set_tooltip(box, "" if box.isEnabled() else self.tr("One language at least is offered."))
