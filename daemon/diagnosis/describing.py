@@ -204,9 +204,9 @@ def find_compared(case: Case) -> str:
 def find_difference(case: Case) -> Difference | None:
     """What came beside what was expected, if both are one text."""
     came = find_compared(case)
-    if not came or not case.expected or came == case.expected[0]:
-        return None
-    return mark_difference(came, case.expected[0])
+    # Of several misspelt names each has what was meant by it.
+    meant = " ".join(case.expected) if case.cause == "scope.misspelt" else next(iter(case.expected), "")
+    return mark_difference(came, meant) if came and meant and came != meant else None
 
 
 def list_facts(case: Case, words: Words, *, for_partner: bool = False) -> list[Fact]:

@@ -10,7 +10,10 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
+from common.contracts.claim_names import GROUPS
+from common.contracts.permissions import BY_NAME, OPENID
 from common.invisible import is_ignorable
+from daemon.diagnosis.scope_names import split_scope
 
 MASK = "\u2026"
 # What comes along when an address is copied out of a text.
@@ -30,7 +33,9 @@ _WORDS = frozenset(
         "acr_values", "max_age",
     }
 )  # fmt: skip
-_NAMES = frozenset({"scope", ".left_out", "organization_id", ".parameter"})
+_NAMES = frozenset({"organization_id", ".parameter"})
+_SCOPES = frozenset({"scope", ".left_out"})
+_PERMISSIONS = frozenset({OPENID, GROUPS, *BY_NAME})
 
 # A word of a closed vocabulary, in whatever case: `code`, `S256`, `sha-256`, `-1`, `urn:ietf:params:oauth:grant-type:device_code`.
 _WORD = re.compile(r"[A-Za-z]?[a-z_.-]{1,39}|[A-Z_]{1,20}|[A-Za-z]{1,5}-?[0-9]{1,3}|[+-]?[0-9]{1,9}(?:\.[0-9]{1,3})?|urn:[a-z0-9:_.-]{1,100}")
@@ -135,6 +140,16 @@ def mask_unknown_id(client_id: str) -> str:
     return f"{_cut(client_id)} ({len(client_id)})" if _TOKEN.fullmatch(client_id.strip(" \t\r\n\"'`")) else client_id
 
 
+def mask_scope(scope: str, registered: Collection[str] = ()) -> str:
+    """A scope as it may be kept, however it is written: names of permissions are shown whole, with what stands between and around them.
+
+    Args:
+        scope: as it came.
+        registered: names that the application may ask for.
+    """
+    return _mask_each(scope, partial(_mask_permission, registered=registered))
+
+
 def is_random(text: str) -> bool:
     """Whether a text of letters, digits, `-` and `_` reads like a random one: of capitals and small letters, and hardly any of it a word or number.
 
@@ -155,6 +170,8 @@ def _mask_fact(name: str, value: str, registered: Collection[str]) -> str:
         return _mask_each(value, lambda word: word if _WORD.fullmatch(word) else _cut(word))
     if name in _NAMES:
         return _mask_each(value, partial(_mask_name, registered=registered))
+    if name in _SCOPES:
+        return mask_scope(value, registered)
     if name == "client_id" and (_ADDRESS_SIGN.search(value) or _AT.search(value)) and value not in registered:
         return mask_address(value, registered)
     return mask_secrets(value, registered)
@@ -169,6 +186,19 @@ def _mask_name(name: str, registered: Collection[str]) -> str:
     if name in registered or _NAME.fullmatch("".join(sign for sign in name if sign.isprintable())):
         return name
     return mask_address(name, registered) if "://" in name else _cut(name)
+
+
+def _mask_permission(name: str, registered: Collection[str]) -> str:
+    masked = _mask_name(name, registered)
+    parts = split_scope(name)
+    names = [each for each in parts[::2] if each]
+    if masked == name or len(parts) == 1 or not names:
+        return masked
+    is_known = any(each in _PERMISSIONS or each in registered for each in names)
+    # Signs in a secret part it into pieces as well, of which some look like names: only where all are, or one is known, it is a list of names.
+    if is_known or (all(_NAME.fullmatch(each) for each in names) and not is_random("".join(names))):
+        return "".join(each if index % 2 or not each else _mask_name(each, registered) for index, each in enumerate(parts))
+    return masked
 
 
 def _mask_pair(pair: str, known: Collection[str]) -> str:

@@ -23,7 +23,7 @@ _WEIGHTS = {
     "loopback": 2,
     "query": 2,
     "path": 5,
-    "other_scheme": 5,
+    "other_scheme": 6,
     "host": 6,
 }
 _WEB = ("http", "https")
@@ -32,7 +32,9 @@ _LOOPBACK = frozenset(host.strip("[]") for host in LOOPBACK_HOSTS)
 _LOCAL = (".internal", ".local", ".localhost", ".lan")
 # Several addresses in one, or an encoded blank or quotation mark at an end: surely not meant, though an address may have it.
 _UNMEANT = re.compile(r"[,;|](?:%20)*[a-z][a-z0-9+.-]*://|%(?:25)*(?:20|0[9ad]|22|27)\Z|'\Z", re.IGNORECASE)
-# From here on nothing is alike any more: another host and another path.
+# The signs of parts that may be empty.
+_EMPTY = {"query": re.compile(r"[^?#]*\?"), "fragment": re.compile(r"[^#]*#"), "port": re.compile(r"[a-z]+://[^/?#]*:(?:[/?#]|\Z)", re.IGNORECASE)}
+# From here on nothing is alike any more: another host or private scheme, and another path.
 FAR = _WEIGHTS["path"] + _WEIGHTS["host"]
 
 
@@ -61,7 +63,7 @@ def compare(came: str, registered: Sequence[str], *, native: bool = False) -> li
     split = _split(came)
     if split is None:
         return [Comparison(each, frozenset(), 2 * FAR) for each in registered]
-    made = [_compare(split, other, each, native=native) for each in registered if (other := _split(each)) is not None]
+    made = [_compare(came, split, each, other, native=native) for each in registered if (other := _split(each)) is not None]
     return sorted(made, key=lambda each: (each.distance, -_count_common(came, each.registered)))
 
 
@@ -103,11 +105,14 @@ def _split(address: str) -> SplitResult | None:
         _ = split.port
     except ValueError:
         return None
+    if split.scheme and split.scheme not in _WEB:
+        # A private scheme has no host (RFC 8252 7.1): all that follows it is a path, with however many slashes.
+        return split._replace(netloc="", path=re.split("[?#]", address[:MAX_LENGTH].partition(":")[2])[0])
     return split
 
 
-def _compare(came: SplitResult, other: SplitResult, registered: str, *, native: bool) -> Comparison:
-    parts = _find_parts(came, other)
+def _compare(address: str, came: SplitResult, registered: str, other: SplitResult, *, native: bool) -> Comparison:
+    parts = _find_parts(came, other) or _find_empty_parts(address, registered)
     if native and is_own_computer(came) and is_own_computer(other):
         parts -= {"port"}
     return Comparison(registered, parts, sum(_WEIGHTS[part] for part in parts))
@@ -125,12 +130,17 @@ def _find_parts(came: SplitResult, registered: SplitResult) -> frozenset[str]:
     # Behind another scheme its own port follows by itself.
     if came.port != registered.port and not ("scheme" in parts and {came.port, registered.port} <= {None, 80, 443}):
         parts.add("port")
-    parts |= _find_path_parts(came.path, registered.path)
+    parts |= _find_path_parts(came.path, registered.path, is_private=came.scheme not in _WEB)
     if came.query != registered.query:
         parts.add("query")
     if came.fragment != registered.fragment:
         parts.add("fragment")
     return frozenset(parts)
+
+
+def _find_empty_parts(came: str, registered: str) -> frozenset[str]:
+    """Parts of which one address has the sign alone and the other not even that, such as the question mark of an empty query."""
+    return frozenset(part for part, sign in _EMPTY.items() if bool(sign.match(came)) is not bool(sign.match(registered)))
 
 
 def _name_hosts(one: str, other: str) -> str:
@@ -139,12 +149,14 @@ def _name_hosts(one: str, other: str) -> str:
     return "www" if one.removeprefix("www.") == other.removeprefix("www.") else "host"
 
 
-def _find_path_parts(one: str, other: str) -> set[str]:
+def _find_path_parts(one: str, other: str, *, is_private: bool) -> set[str]:
     if one == other:
         return set()
     if one.casefold() == other.casefold():
         return {"case"}
     one, other = (re.sub("/{2,}", "/", path).rstrip("/") for path in (one, other))
+    if is_private:
+        one, other = one.removeprefix("/"), other.removeprefix("/")
     if one == other:
         return {"slash"}
     return {"slash", "case"} if one.casefold() == other.casefold() else {"path"}

@@ -10,12 +10,15 @@ from common.contracts.claim_names import GROUPS
 from common.contracts.permissions import BY_NAME, OPENID
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.causes.nearest import find_nearest
+from daemon.diagnosis.masking import mask_scope
 from daemon.diagnosis.reasons import Reason
+from daemon.diagnosis.scope_names import find_form, split_scope
 
 SCOPE_LEFT_OUT, SCOPE_WITHOUT_OPENID = "scope.left_out", "scope.openid_missing"
-_ENCODED = re.compile(r"%20|%2B|\+", re.IGNORECASE)
-_SEPARATED = re.compile(r"[,;|]|\s{2,}|[\t\r\n]")
+# What a name of a scope consists of (RFC 6749 3.3).
+_NAME = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]+")
 _LIKED = (OPENID, "profile", "email", "offline_access")
+_OF_USERS = (OPENID, *BY_NAME, GROUPS)
 # The most telling first.
 _ORDER = ("scope.misspelt", "groups.off", "scope.not_allowed", "scope.resource_missing", SCOPE_LEFT_OUT)
 
@@ -23,23 +26,20 @@ _ORDER = ("scope.misspelt", "groups.off", "scope.not_allowed", "scope.resource_m
 def find_scope_cause(clues: Clues) -> Cause | None:
     """Why a scope was refused, or a name in it left out."""
     scope = clues.get("scope")
-    if clues.reason in (Reason.SCOPE_UNKNOWN, Reason.SCOPE_FORM):
-        right = " ".join(name for name in re.split(r"[\s,;|+\"']+|%20|%2B", scope) if name)
-        if _ENCODED.search(scope):
-            return Cause("scope.encoded", [right])
-        if _SEPARATED.search(scope):
-            return Cause("scope.commas", [right])
-        if clues.reason == Reason.SCOPE_UNKNOWN and _is_about_users(clues, scope.split()):
-            return Cause("scope.of_users", facts={".left_out": scope})
-        if clues.reason == Reason.SCOPE_UNKNOWN:
-            return _find_left_out(clues, scope.split()) or Cause("scope.unknown", [" ".join(_LIKED)])
-        return Cause("scope.form", [right])
+    if clues.reason == Reason.SCOPE_FORM:
+        return Cause(f"scope.{_find_form(clues, scope) or 'form'}", _correct(clues, scope))
+    if clues.reason == Reason.SCOPE_UNKNOWN:
+        about_users = _find_about_users(clues, scope)
+        form = _find_form(clues, scope)
+        if about_users:
+            return Cause("scope.of_users", facts={".left_out": " ".join(about_users)})
+        if form:
+            return Cause(f"scope.{form}", _correct(clues, scope))
+        return _find_left_out(clues, scope.split()) or _find_unknown(clues)
     if clues.reason == SCOPE_LEFT_OUT:
         names = clues.get(".left_out").split()
-        if any(_ENCODED.search(name) for name in names) or any(_SEPARATED.search(name) for name in names):
-            code = "scope.commas" if any(_SEPARATED.search(name) for name in names) else "scope.encoded"
-            return Cause(code, [" ".join(name for name in re.split(r"[\s,;|+]+|%20|%2B", scope) if name)])
-        return _find_left_out(clues, names)
+        form = next((form for name in names if (form := _find_form(clues, name))), "")
+        return Cause(f"scope.{form}", _correct(clues, scope)) if form else _find_left_out(clues, names)
     return None
 
 
@@ -49,7 +49,7 @@ def divide_left_out(clues: Clues) -> list[dict[str, str]]:
         return [{}]
     alike: dict[str, list[str]] = {}
     for name in clues.get(".left_out").split():
-        cause = "" if _ENCODED.search(name) or _SEPARATED.search(name) else _look_up(clues, name)[0]
+        cause = "" if _find_form(clues, name) else _look_up(clues, name)[0]
         alike.setdefault(cause, []).append(name)
     return [{".left_out": " ".join(names)} for names in alike.values()]
 
@@ -59,10 +59,43 @@ def lacks_openid(application: Application, scope: str) -> bool:
     return application.protocol is Protocol.OIDC and application.type.has_users and OPENID not in scope.split()
 
 
-def _is_about_users(clues: Clues, names: list[str]) -> bool:
-    """Whether an application without users names nothing but what is read of users."""
+def _has_users(clues: Clues) -> bool:
+    return clues.application is None or clues.application.type.has_users
+
+
+def _find_about_users(clues: Clues, scope: str) -> list[str]:
+    """What an application without users names of what is read of users."""
+    return [] if _has_users(clues) else [name for name in split_scope(scope)[::2] if name in _OF_USERS]
+
+
+def _find_form(clues: Clues, text: str) -> str:
+    """What is wrong with how names are written. A permission of an API may have such signs in its own name."""
+    for name in clues.surroundings.api_permissions:
+        text = text.replace(name, "x")
+    return find_form(text)
+
+
+def _correct(clues: Clues, scope: str) -> list[str]:
+    """A scope as it could be sent, of the names that stand in the one that came; never of what may be a secret, for it is kept as it is."""
+    names = [name if _NAME.fullmatch(name) else find_nearest(name, _OF_USERS) for name in split_scope(scope)[::2] if name]
+    right = [name for name in names if name and mask_scope(name) == name and (_has_users(clues) or name not in _OF_USERS)]
+    return [" ".join(dict.fromkeys(right))] if right else _list_usual(clues)
+
+
+def _list_usual(clues: Clues) -> list[str]:
+    """What such an application would get something for; nothing where that depends on the roles of a machine."""
     application = clues.application
-    return application is not None and not application.type.has_users and bool(names) and {OPENID, GROUPS, *BY_NAME}.issuperset(names)
+    if application is None:
+        return [" ".join(_LIKED)]
+    if not application.type.has_users:
+        return []
+    allowed = [each.name for each in application.settings.permissions if each.name in BY_NAME]
+    names = [OPENID, *allowed] if application.protocol is Protocol.OIDC else allowed
+    return [" ".join(names)] if names else []
+
+
+def _find_unknown(clues: Clues) -> Cause:
+    return Cause("scope.unknown", _list_usual(clues)) if _has_users(clues) else Cause("scope.machine_unknown")
 
 
 def _find_left_out(clues: Clues, names: list[str]) -> Cause | None:
@@ -90,5 +123,6 @@ def _look_up(clues: Clues, name: str) -> tuple[str, str]:
         addressed = clues.get("resource").split()
         own = application is None or application.kind is Kind.OWN
         return ("scope.not_allowed", "") if indicator in addressed and not own else ("scope.resource_missing", indicator)
-    nearest = find_nearest(name, (OPENID, *BY_NAME, GROUPS, *clues.surroundings.api_permissions))
+    of_users = _OF_USERS if _has_users(clues) else ()
+    nearest = find_nearest(name, (*of_users, *clues.surroundings.api_permissions))
     return ("scope.misspelt", nearest) if nearest is not None and nearest != name else (SCOPE_LEFT_OUT, "")

@@ -136,7 +136,7 @@ REDIRECT_URIS = (
         "redirect_uri.path",
         Mender.ADMINISTRATOR,
         _("Redirect URI has another path"),
-        _("The host is that of a registered address, but the path is another one."),
+        _("It begins as a registered address does, but the path is another one."),
         _("Let the application send the registered address, or register the one that it sends if it is really the partner’s."),
         compares="redirect_uri",
         fixes=("redirect_uri.add",),

@@ -18,8 +18,8 @@ SCOPES = (
         "scope.form",
         Mender.PARTNER,
         _("Scope with a forbidden character"),
-        _("There is a character in the scope that none can have, such as a quotation mark, a backslash or a letter with an accent."),
-        _("Write the names one after the other with single blanks between them, without quotation marks."),
+        _("There are signs in the scope that do not belong there, such as quotation marks, brackets, a backslash or a letter with an accent."),
+        _("Write the names one after the other with single blanks between them, without quotation marks and brackets."),
         compares="scope",
     ),
     Known(
@@ -108,6 +108,14 @@ SCOPES = (
         _("A machine asks for what belongs to users"),
         _("The machine asked for “{left_out}” for itself, but that is about users, and a machine has none."),
         _("Let the machine ask for permissions of an API and name that API, or leave scope out: it then gets all that it holds there."),
+    ),
+    Known(
+        "scope.machine_unknown",
+        Mender.PARTNER,
+        _("A machine asks for what no API has"),
+        _("The machine asked for “{scope}” for itself, but no API has a permission of such a name."),
+        _("Let the machine ask for permissions of an API and name that API, or leave scope out: it then gets all that it holds there."),
+        compares="scope",
     ),
     Known(
         "scope.more_than_given",

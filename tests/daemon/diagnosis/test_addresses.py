@@ -68,6 +68,10 @@ REDIRECT_URIS = [
     (QUERY, QUERY.replace("acme", "ac\u200bme"), "blank", ""),
     (QUERY, f"{QUERY}\u200b", "blank", ""),
     (APP, "https://myapp.example.com/auth/callback", "placeholder", ""),
+    (APP, f"{APP}?", "query", ""),
+    (f"{APP}?", APP, "query", ""),
+    (f"{APP}?a=b", f"{APP}?", "query", ""),
+    (APP, f"{APP}#", "fragment", ""),
     ("https://myapp.example.com/cb", "http://myapp.example.com:80/cb", "scheme", ""),
 ]
 NATIVE_URIS = [
@@ -78,6 +82,18 @@ NATIVE_URIS = [
     ("http://localhost:5555/cb", "loopback", ""),
     ("https://127.0.0.1/cb", "scheme", ""),
     ("com.example.app:", "invalid", "uri.empty_path"),
+    ("com.example.app://cb", "slash", ""),
+    ("com.example.app:///cb", "slash", ""),
+    ("com.example.app:cb", "slash", ""),
+    ("com.example.app:/done", "path", ""),
+    ("com.example.app2:/done", "unknown", ""),
+]
+# Native applications with several schemes: what is registered, what came, and the address that it is compared with.
+SCHEMES = [
+    (["com.example.app:/cb"], "com.example.app://cb", "com.example.app:/cb"),
+    (["com.example.app2:/oauth2redirect", "com.example.app://callback"], "com.example.app:/callback", "com.example.app://callback"),
+    (["com.example.app2:/oauth2redirect", "com.example.app://callback"], "com.example.app:///callback", "com.example.app://callback"),
+    (["com.example.app2:/callback", "com.example.app://callback"], "com.example.app:callback", "com.example.app://callback"),
 ]
 SIGN_OUT_URIS = [
     ("http://10.0.0.5/bye", "plain_http", "uri.http_not_loopback"),
@@ -89,6 +105,7 @@ SIGN_OUT_URIS = [
     ("https%3A%2F%2Fapp.example.com%2Fbye", "invalid", "uri.encoded"),
     ("https://app.example.com/bye?session=a1b2c3d4", "changing", ""),
     ("https://app.example.com/bye/", "near", ""),
+    ("https://app.example.com/bye?", "near", ""),
     ("https://elsewhere.example/x", "unknown", ""),
 ]
 ORIGINS = [
@@ -139,6 +156,15 @@ def test_an_address_of_an_app_is_told_by_its_own_rules(came: str, code: str, rul
     """Its scheme is not http in disguise, and on the user's own computer it may have any port (RFC 8252 7)."""
     case = find_case("redirect_uri.unknown", NATIVE, redirect_uri=came)
     look_at(case, NATIVE, f"redirect_uri.{code}", rule, find_uri_problem(came, native=True))
+
+
+@pytest.mark.parametrize(("registered", "came", "meant"), SCHEMES)
+def test_slashes_behind_a_private_scheme_make_no_host(registered: list[str], came: str, meant: str) -> None:
+    """What follows it is compared with the address of the same scheme, and nothing is said of a host (RFC 8252 7.1)."""
+    application = make_application(Type.NATIVE, redirect_uris=registered)
+    case = find_case("redirect_uri.unknown", application, redirect_uri=came)
+    look_at(case, application, "redirect_uri.slash", "", find_uri_problem(came, native=True))
+    assert case.expected[0] == meant
 
 
 @pytest.mark.parametrize(("came", "code", "rule"), SIGN_OUT_URIS)
