@@ -66,7 +66,7 @@ class ChangeSecret(msgspec.Struct, frozen=True):
 
     Attributes:
         expires_at: when it ends, in seconds since 1970, at most ten years from now; None for never. One that is over ends it at once.
-        was: the secret as it was seen; if its name, state or end are others by now, nothing is changed. Left out, nobody looks.
+        was: the secret as it was seen; if something that is to be changed is another by now, nothing is. Left out, nobody looks.
     """
 
     name: str | UnsetType = UNSET

@@ -23,6 +23,10 @@ _HOSTS = _(
     "an application of its own is needed for the other host."
 )
 _TAKEN = _("No click registers it, for another application has it by now, or a deleted one that can be restored.")
+_MACHINE = _(
+    "No click registers it, for this is a machine: nobody signs in to it, so it has no addresses of pages. "
+    "If users shall sign in, create an application of another type."
+)
 _OTHER = _("No click registers it, for the settings of this application do not take it as they are now: enter it there, and they say why.")
 _PROBLEMS = {"list.too_long": _FULL, "subject.several_hosts": _HOSTS}
 
@@ -44,6 +48,8 @@ def find_obstacle(case: Case, application: Application | None, words: Words, is_
     present: list[str] = getattr(application.settings, field)
     if came in present:
         return ""
+    if not application.type.has_users:
+        return words.text(_MACHINE)
     if MASK in came:
         return words.text(_CUT if came.endswith(MASK) and len(came) >= LONGEST_FACT else _MASKED)
     if not is_of_anybody(came) and is_taken(field, came):

@@ -18,6 +18,8 @@ def find_grant_cause(clues: Clues) -> Cause | None:
     match clues.reason:
         case Reason.CODE_UNKNOWN if clues.get(".code_kind") == "other_application":
             return Cause("code.other_application")
+        case Reason.CODE_REPLAYED if clues.get(".code_kind") == "spent":
+            return Cause("code.spent")
         case Reason.DEVICE_CODE_UNKNOWN if clues.get(".code_kind") in ("other_application", "used"):
             return Cause(f"device_code.{clues.get('.code_kind')}")
         case Reason.REFRESH_UNKNOWN if clues.get(".refresh_kind") in ("expired", "revoked", "other_application"):

@@ -80,6 +80,19 @@ CODES = (
         _("Usually the application exchanges twice: two servers, a reload of the callback, or a repeated request. Let it exchange each code once."),
     ),
     Known(
+        "code.spent",
+        Mender.PARTNER,
+        _("The code was spent by a refused exchange"),
+        _(
+            "The code was sent before in an exchange that was refused. A code is good for one attempt, so nothing was given for it and "
+            "nothing had to be revoked."
+        ),
+        _(
+            "Look at the entry of the first exchange, which says why it was refused. After that the application has to send the user through "
+            "sign-in again."
+        ),
+    ),
+    Known(
         "session.ended",
         Mender.USER,
         _("The user has signed out meanwhile"),

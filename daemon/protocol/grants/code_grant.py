@@ -40,6 +40,7 @@ _VERDICTS = {
     CodeVerdict.OTHER_APPLICATION: Reason.CODE_UNKNOWN,
     CodeVerdict.EXPIRED: Reason.CODE_EXPIRED,
     CodeVerdict.REPLAYED: Reason.CODE_REPLAYED,
+    CodeVerdict.SPENT: Reason.CODE_REPLAYED,
 }
 
 

@@ -155,7 +155,7 @@ class Secrets:
         """
         row = self._get(application_id, secret_id)
         check(change.problems())
-        if change.was is not UNSET and _said_of(change.was) != _said_of(_read(row)):
+        if change.was is not UNSET and _is_contested(change, change.was, _read(row)):
             raise _stale()
         name = row.name if change.name is UNSET else change.name.strip()
         enabled = bool(row.enabled) if change.enabled is UNSET else change.enabled
@@ -264,9 +264,10 @@ class Secrets:
         self._audit.record(event, actor, application_id=row.application_id, detail={"secret": row.name, "hint": row.hint, **detail})
 
 
-def _said_of(secret: Secret) -> tuple[object, ...]:
-    """What is changed of a secret by hand."""
-    return secret.name, secret.enabled, secret.expires_at
+def _is_contested(change: ChangeSecret, was: Secret, now: Secret) -> bool:
+    """Whether something that is to be changed is not any more as it was seen."""
+    wanted = {"name": change.name, "enabled": change.enabled, "expires_at": change.expires_at}
+    return any(value is not UNSET and getattr(was, field) != getattr(now, field) for field, value in wanted.items())
 
 
 def _stale() -> Stale:

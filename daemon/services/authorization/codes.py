@@ -52,6 +52,7 @@ class CodeVerdict(Enum):
     OTHER_APPLICATION = "other_application"
     EXPIRED = "expired"
     REPLAYED = "replayed"
+    SPENT = "spent"
 
 
 class Codes:
@@ -137,7 +138,8 @@ class Codes:
         if earlier.used_at is None:
             return CodeVerdict.EXPIRED
         self._replays.end(EventName.CODE_REPLAYED, earlier.family_id, earlier.application_id, earlier.user_id)
-        return CodeVerdict.REPLAYED
+        # An exchange that is refused, such as for a wrong verifier, spends the code and gives nothing.
+        return CodeVerdict.REPLAYED if self._rows.was_exchanged(earlier.family_id) else CodeVerdict.SPENT
 
     def find_owner(self, code: str) -> str | None:
         """The ID of the application that a code was given to, used or not; None if it is not known any more."""

@@ -6,7 +6,7 @@ import msgspec
 import peewee
 
 from daemon.storage.database.statements import RowSet, Statement, slot
-from daemon.storage.tables.tokens import Code
+from daemon.storage.tables.tokens import Code, TokenFamily
 
 
 class CodeRow(msgspec.Struct, frozen=True):
@@ -44,6 +44,7 @@ class CodeRows:
         self.find = rows.finder(mine)
         fresh = mine & (Code.application_id == slot("application_id")) & Code.used_at.is_null() & (Code.expires_at > slot("now"))
         fresh &= Code.test_id == slot("test_id")
+        self._find_family = Statement(db, TokenFamily.select(TokenFamily.id).where(TokenFamily.id == slot("id"))).one
         self._spend = Statement(db, Code.update(used_at=slot("now")).where(fresh).returning(*rows.columns)).one
 
     def spend(self, digest: bytes, application_id: str, test_id: str, now: int) -> CodeRow | None:
@@ -60,3 +61,11 @@ class CodeRows:
         """
         found = self._spend(digest=digest, application_id=application_id, test_id=test_id, now=now)
         return None if found is None else CodeRow(*found)
+
+    def was_exchanged(self, family_id: str) -> bool:
+        """Whether anything was given for a code, revoked by now or not.
+
+        Args:
+            family_id: what would be everything that came from it.
+        """
+        return self._find_family(id=family_id) is not None

@@ -202,6 +202,23 @@ def test_where_no_click_registers_an_address_it_is_said_why(settings: dict[str, 
     assert said in find_obstacle(case, application, WORDS["en"])
 
 
+@pytest.mark.parametrize(
+    ("reason", "name", "came"),
+    [
+        ("sign_out_uri.unknown", "post_logout_redirect_uri", "https://app.example.com/bye"),
+        ("origin.not_allowed", ".origin", "https://app.example.com"),
+        ("redirect_uri.unknown", "redirect_uri", APP),
+    ],
+)
+def test_why_no_click_gives_a_machine_an_address_is_said(reason: str, name: str, came: str) -> None:
+    """Nobody signs in to it, so whoever is told to register an address reads that."""
+    application = make_application(Type.MACHINE)
+    case = find_case(reason, application, **{name: came})
+    assert find_fixes(case, application, WORDS["en"]) == []
+    for words, said in ((WORDS["en"], "machine"), (WORDS["ko"], "M2M")):
+        assert said in find_obstacle(case, application, words)
+
+
 def test_an_address_that_another_application_has_by_now_says_so() -> None:
     """It was nobody's when it came."""
     application = make_application(redirect_uris=[APP])

@@ -36,6 +36,16 @@ def test_a_code_that_is_used_twice_is_named(bench: Bench) -> None:
     assert bench.run(right).said == ""
 
 
+def test_a_code_that_a_refused_exchange_has_spent_is_named(bench: Bench) -> None:
+    """Nothing was given for it, so nothing is said of what was revoked."""
+    right = bench.register()
+    code = get_code(bench, right)
+    tell(bench, exchange(bench, right, (code[0], "another-verifier-of-more-than-forty-three-chars")), "pkce.verifier_wrong", "partner")
+    for _again in range(2):
+        entry = tell(bench, exchange(bench, right, code), "code.spent", "partner")
+        assert "nothing was given" in entry["explanation"]
+
+
 def test_what_another_application_was_given_is_named(bench: Bench) -> None:
     """Client IDs that were mixed up between two requests."""
     right, other = bench.register().but(scope=OFFLINE), bench.register(name="Another").but(scope=OFFLINE)

@@ -102,12 +102,28 @@ def test_what_was_changed_meanwhile_is_not_taken_back(tenant: Tenant) -> None:
 
     check(tenant, application.id, issued.value)
     off = change(ChangeSecret(enabled=False, was=issued.secret))
-    other = change(ChangeSecret(name="other"))
+    on = change(ChangeSecret(enabled=True))
     with pytest.raises(Stale):
-        change(ChangeSecret(enabled=True, was=off))
-    assert check(tenant, application.id, issued.value) is SecretVerdict.DISABLED
-    change(ChangeSecret(enabled=True, was=other))
+        change(ChangeSecret(enabled=False, was=off))
     assert check(tenant, application.id, issued.value) is SecretVerdict.OK
+    change(ChangeSecret(enabled=False, was=on))
+    assert check(tenant, application.id, issued.value) is SecretVerdict.DISABLED
+
+
+def test_what_else_was_changed_of_a_secret_is_in_nobodys_way(tenant: Tenant) -> None:
+    """What a fix of the sign-in log has changed is taken back though somebody has renamed the secret meanwhile; what they changed stays."""
+    application = tenant.add_application()
+    issued = issue(tenant, application.id, lifetime=3600)
+
+    def change(changed: ChangeSecret) -> SecretRecord:
+        return tenant.do(lambda: tenant.secrets.change(application.id, issued.secret.id, changed, ACTOR))
+
+    off = change(ChangeSecret(enabled=False))
+    change(ChangeSecret(name="renamed", expires_at=None))
+    back = change(ChangeSecret(enabled=True, was=off))
+    assert (back.name, back.enabled, back.expires_at) == ("renamed", True, None)
+    with pytest.raises(Stale):
+        change(ChangeSecret(expires_at=issued.secret.expires_at, was=off))
 
 
 @pytest.mark.parametrize("bad", [-1, 2**63, 1 << 400, 3651 * 86400])
