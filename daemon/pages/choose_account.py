@@ -10,7 +10,7 @@ from daemon.context import CONTEXT
 from daemon.pages import accounts
 from daemon.pages.interaction import Visit, check_noted, find_branding, find_visit, page_of_another, read_own_form, refuse
 from daemon.pages.several_accounts import find_chosen, make_choices, put_in_use
-from daemon.protocol.authorization.choosing import asks_for_choice
+from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation
 from daemon.protocol.authorization.outcomes import SignedInHere, Waiting
 from daemon.views.choose_account_view import ChoiceCause, ChooseAccountView, make_hint
 from daemon.views.parties import make_app_view, make_person_view
@@ -24,7 +24,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     """`GET /choose-account/{interaction}`."""
     visit = await find_visit(request)
     here = await _list_candidates(visit)
-    if not here and (visit.waiting.session is None or await _has_others(visit)):
+    if not here:
+        # Nobody is signed in, or what was signed names nobody of them.
         return see_other(f"/sign-in/{visit.waiting.interaction.id}")
     return await _page(request, visit, here)
 
@@ -82,16 +83,11 @@ async def _list_candidates(visit: Visit) -> list[SignedInHere]:
     return await visit.context.store.read(lambda: visit.context.authorization.list_candidates(visit.waiting, visit.browser))
 
 
-async def _has_others(visit: Visit) -> bool:
-    """Whether somebody else is signed in here at all: then what was signed names nobody of them."""
-    return len(await visit.context.store.read(lambda: visit.context.authorization.list_here(visit.browser))) > 1
-
-
 async def _page(request: web.Request, visit: Visit, here: Sequence[SignedInHere]) -> web.Response:
     context, waiting = visit.context, visit.waiting
     if waiting.user is not None:
         note_user(request, waiting.user)
-    action, cause = f"/choose-account/{waiting.interaction.id}", _find_cause(waiting)
+    action, cause = f"/choose-account/{waiting.interaction.id}", find_cause(waiting, here)
     token = context.forms.token(action, visit.browser.name, "" if waiting.session is None else waiting.session.id)
     frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales, in_form=True)
     view = ChooseAccountView(
@@ -108,11 +104,23 @@ async def _page(request: web.Request, visit: Visit, here: Sequence[SignedInHere]
     return context.html.page(context.pages.choose_account(frame, view), place=PagePlace.ROAD)
 
 
-def _find_cause(waiting: Waiting) -> ChoiceCause:
+def find_cause(waiting: Waiting, here: Sequence[SignedInHere]) -> ChoiceCause:
+    """Why it is asked.
+
+    Args:
+        waiting: the request, and whose account is in use.
+        here: who is signed in in this browser and may go on with it.
+    """
     if waiting.session is None:
         return ChoiceCause.SEVERAL
+    if waiting.is_ruled_out:
+        return ChoiceCause.EXPECTED
     if waiting.another:
         return ChoiceCause.ANOTHER
     if asks_for_choice(waiting.request):
         return ChoiceCause.ASKED
-    return ChoiceCause.SEVERAL if waiting.interaction.other_account else ChoiceCause.DEVICE
+    if waiting.interaction.other_account:
+        return ChoiceCause.SEVERAL
+    if asks_for_confirmation(waiting.request):
+        return ChoiceCause.DEVICE
+    return ChoiceCause.SEVERAL if any(not each.in_use for each in here) else ChoiceCause.MEANWHILE

@@ -68,7 +68,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         visit = await find_visit(request)
         if "create" in visit.waiting.request.prompt and not request.query_string and await _is_open(context):
             return see_other(f"/register/{visit.waiting.interaction.id}")
-        if not request.query_string and not visit.waiting.again and await _find_others(visit):
+        if not request.query_string and not visit.waiting.again and (_is_settled(visit.waiting) or await _find_others(visit)):
             return see_other(f"/choose-account/{visit.waiting.interaction.id}")
         view = _make_view(visit)
         return await _page(request, _as_left(request, view, browser, _whose(view, visit)), browser, visit)
@@ -204,6 +204,7 @@ def _make_view(visit: Visit) -> SignInView:
         other_account_action=f"/other-account/{interaction_id}" if person else "",
         changed_to=make_person_view(waiting.user).name if waiting.user is not None and waiting.interaction.account_changed else "",
         is_test=bool(request.test_id),
+        ruled_out=make_person_view(waiting.user).name if waiting.user is not None and waiting.is_ruled_out else "",
     )
 
 
@@ -225,6 +226,11 @@ def _with_ways(view: SignInView, settings: AccountSettings, interaction_id: str,
         forgot_url=forgot_url if settings.recovery else "",
         create_url=(f"/register/{interaction_id}" if interaction_id else "/register") if is_open and view.person is None else "",
     )
+
+
+def _is_settled(waiting: Waiting) -> bool:
+    """Whether somebody has signed in since, with whom the request may go on without a sign-in."""
+    return waiting.user is not None and not (waiting.again or waiting.another or waiting.must_be_another)
 
 
 async def _find_others(visit: Visit) -> bool:

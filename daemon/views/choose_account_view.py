@@ -19,12 +19,16 @@ class ChoiceCause(StrEnum):
     Attributes:
         ASKED: the application wants a choice.
         ANOTHER: it means somebody else than the one who is signed in.
+        EXPECTED: what we have signed names another account than the one in use.
+        MEANWHILE: somebody has signed in, such as in another tab, since the request wanted a sign-in.
         DEVICE: the answer goes to a program on the user's own device, which nobody can prove.
         SEVERAL: nobody's account is in use, and several are signed in in this browser, or the one that the application means is.
     """
 
     ASKED = "asked"
     ANOTHER = "another"
+    EXPECTED = "expected"
+    MEANWHILE = "meanwhile"
     DEVICE = "device"
     SEVERAL = "several"
 

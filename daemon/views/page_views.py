@@ -179,6 +179,7 @@ class SignInView(msgspec.Struct, frozen=True):
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
         to: the page of the account area that was asked for, "" for none.
         another: whether it is for another account, beside those that are signed in here.
+        ruled_out: who is signed in here, whom the application cannot mean; "" for nobody. Whom it means is not said: the browser may not know.
     """
 
     action: str
@@ -200,6 +201,7 @@ class SignInView(msgspec.Struct, frozen=True):
     is_test: bool = False
     to: str = ""
     another: bool = False
+    ruled_out: str = ""
 
 
 class SignOutView(msgspec.Struct, frozen=True):

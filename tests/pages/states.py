@@ -47,6 +47,11 @@ def _several(cause: ChoiceCause, *, hinted: bool = False) -> Callable[[Frame], s
     return lambda made: make_pages().choose_account(made, view)
 
 
+def _expected(made: Frame) -> str:
+    people = (PersonChoice("use s2", make_person_view(make_user("Joon Lee " * 12)), is_hinted=True),)
+    return make_pages().choose_account(made, ChooseAccountView("/choose-account/i1", ChoiceCause.EXPECTED, make_app(), _PERSON, people=people))
+
+
 def _accounts(made: Frame) -> str:
     people = (PersonChoice("use s1", _PERSON, in_use=True), PersonChoice("use s2", make_person_view(make_user("Joon Lee"))))
     return make_pages().accounts(made, AccountsView("/accounts", people, "/sign-in?account=another"))
@@ -98,6 +103,7 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "choose account": _choose(ChoiceCause.ASKED),
     "choose account, another expected": _choose(ChoiceCause.ANOTHER, "juno@example.org"),
     "choose account, a text expected": _choose(ChoiceCause.ANOTHER),
+    "choose account, signed in meanwhile": _choose(ChoiceCause.MEANWHILE),
     "choose account on the device": _choose(ChoiceCause.DEVICE),
     "choose account in a test": _choose(ChoiceCause.DEVICE, is_test=True),
     "choose account of long names": _choose(ChoiceCause.ANOTHER, "h" * 254, "m" * 256),
@@ -118,6 +124,8 @@ STATES: dict[str, Callable[[Frame], str]] = {
     "device wrong": _device(DeviceState.WRONG, user_code="K7QD-2M9F"),
     "choose account, several": _several(ChoiceCause.SEVERAL),
     "choose account, another of several": _several(ChoiceCause.ANOTHER, hinted=True),
+    "choose account, the expected one waits": _expected,
+    "sign-in of an account that is not here": _sign_in(ruled_out=_PERSON.name),
     "accounts of this browser": _accounts,
     "device paused": _device(DeviceState.PAUSED, user_code="K7QD-2M9F"),
     "device page too old": _device(DeviceState.PAGE_TOO_OLD, user_code="K7QD-2M9F"),

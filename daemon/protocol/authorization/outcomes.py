@@ -160,6 +160,8 @@ class Waiting(msgspec.Struct, frozen=True):
         may_use: whether this user may use the application at all.
         again: whether it is this user who has to sign in once more.
         another: whether the login hint of the request names somebody else than this user.
+        must_be_another: whether nobody goes on with this account: somebody else is proven to be meant, or was asked for.
+        is_ruled_out: whether it is what we have signed that means somebody else.
     """
 
     interaction: InteractionRow
@@ -169,3 +171,5 @@ class Waiting(msgspec.Struct, frozen=True):
     may_use: bool = True
     again: bool = False
     another: bool = False
+    must_be_another: bool = False
+    is_ruled_out: bool = False

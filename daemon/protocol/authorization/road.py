@@ -179,6 +179,8 @@ class Authorization:
             self._needs.may_use(application, user.id),
             again=not presence.must_be_another and presence.is_expected and presence.must_sign_in(request),
             another=not presence.is_expected,
+            must_be_another=presence.must_be_another,
+            is_ruled_out=presence.must_be_another and presence.hint is HintVerdict.ANOTHER,
         )
 
     def note_denied(self, waiting: Waiting, browser: Browser) -> str:

@@ -104,3 +104,12 @@ def test_only_the_last_few_tenant_sheets_are_kept() -> None:
 def test_without_colours_there_is_no_tenant_sheet(assets: Assets) -> None:
     """Our own colours stand in the fixed sheet."""
     assert len(assets.sheets(TenantBranding())) == 1
+
+
+def test_what_a_page_is_drawn_with_stands_in_its_own_sheet() -> None:
+    """Pages outside of the account area do not load its sheet, so a class that has rules in that one alone is drawn there as anything else."""
+    outside = [path.read_text("utf-8") for path in (PAGES / "templates").glob("*.html") if not path.name.startswith("account")]
+    used = {name for page in outside for found in re.findall(r'class="([^"]*)"', page) for name in re.sub(r"{.*?[%}]}", " ", found).split()}
+    own, area = (set(re.findall(r"\.([a-z][a-z-]*)", (PAGES / name).read_text("utf-8"))) for name in ("pages.css", "account.css"))
+    assert {"small-note", "card"} <= used
+    assert used & area - own == set()

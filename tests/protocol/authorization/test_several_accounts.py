@@ -107,6 +107,8 @@ async def test_hints_stand_first_and_what_we_signed_leaves_out_everybody_else(pr
     assert silent["error"] == "login_required"
     page = await read(provider, (await provider.authorize(partner, id_token_hint=tokens["id_token"])).headers["Location"])
     assert [*offered(page)] == ["mina@example.org"]
+    assert "The app expects the account of Mina Seo." in page
+    assert "An app on this device" not in page
     assert await in_use(provider) == "juno"
 
 
