@@ -149,7 +149,8 @@ def _find_web_problem(uri: str) -> Problem | None:
             uri.replace(parts.netloc, parts.netloc.rpartition("@")[2], 1),
         )
     host = parts.netloc.rpartition(":")[0] if port is not None else parts.netloc
-    if not _HOST.fullmatch(host) or parts.netloc.endswith(":"):
+    # Nothing listens at port 0, and browsers call none.
+    if not _HOST.fullmatch(host) or parts.netloc.endswith(":") or port == 0:
         return _problem("host", "The host name cannot be read.")
     if scheme != scheme.lower():
         return _problem("scheme_case", "Write the scheme in small letters.", scheme.lower() + ":" + rest)

@@ -25,6 +25,8 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .expires_at         when a secret ends, in seconds since 1970
 .parameter          the parameter that is wrong, and `.parameter_length`: its characters, if it has too many
 .answer             what a partner's server answered to a notice, such as `HTTP 500`
+.refresh_kind       what came as a refresh token: `expired`, `revoked`, `other_application`, `access_token`, ...
+.token_place        `address` if a token came in the address, where none is read
 .user_agent         the program that asked
 .test               `yes` if an administrator tried it out from the console
 .cut                `yes` if of long values only the beginnings were kept, because there were many different requests

@@ -68,7 +68,19 @@ _LABELS = {
 _WRITTEN = frozenset({".setting"})
 # For whoever finds a cause, not for readers.
 _SILENT = frozenset(
-    {".audiences", ".known_kids", ".code_kind", ".refresh_kind", ".verifier_kind", ".secret_kind", ".secret_id", ".test", ".allowed", ".rule"}
+    {
+        ".audiences",
+        ".known_kids",
+        ".code_kind",
+        ".refresh_kind",
+        ".verifier_kind",
+        ".secret_kind",
+        ".secret_id",
+        ".test",
+        ".allowed",
+        ".rule",
+        ".token_place",
+    }
 )
 
 _NOTHING = _("not sent")

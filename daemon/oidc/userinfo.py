@@ -33,7 +33,7 @@ async def userinfo(request: web.Request) -> web.Response:
         if posted is not None and token is not None:
             return _refuse(context, Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "Send the token in one place.", "access_token"), address)
         token = token or posted
-    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address))
+    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address, in_address="access_token" in request.query))
     if isinstance(answer, PendingToken):
         signed = context.signing.sign(answer.algorithm, answer.claims, answer.kind)
         response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers={"Cache-Control": "no-store"})

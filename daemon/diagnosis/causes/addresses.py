@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from ipaddress import ip_address
+from socket import inet_aton, inet_ntoa
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import msgspec
@@ -33,6 +34,7 @@ _LOCAL = (".internal", ".local", ".localhost", ".lan")
 # Several addresses in one, or an encoded blank or quotation mark at an end: surely not meant, though an address may have it.
 _UNMEANT = re.compile(r"[,;|](?:%20)*[a-z][a-z0-9+.-]*://|%(?:25)*(?:20|0[9ad]|22|27)\Z|'\Z", re.IGNORECASE)
 # The signs of parts that may be empty.
+_SHORT_NUMBER = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}")
 _EMPTY = {"query": re.compile(r"[^?#]*\?"), "fragment": re.compile(r"[^#]*#"), "port": re.compile(r"[a-z]+://[^/?#]*:(?:[/?#]|\Z)", re.IGNORECASE)}
 # From here on nothing is alike any more: another host or private scheme, and another path.
 FAR = _WEIGHTS["path"] + _WEIGHTS["host"]
@@ -93,10 +95,18 @@ def find_local_name(came: str, registered: str) -> bool:
         return False
     host = one.hostname or ""
     try:
-        number = ip_address(host)
+        number = ip_address(_write_out(host))
     except ValueError:
         return "." not in host or host.endswith(_LOCAL)
     return number.is_private or number.is_unspecified or number.is_loopback
+
+
+def _write_out(host: str) -> str:
+    """An IPv4 address that is written shortly, such as `127.1`, as browsers read it; anything else as it is."""
+    try:
+        return inet_ntoa(inet_aton(host)) if _SHORT_NUMBER.fullmatch(host) else host
+    except OSError:
+        return host
 
 
 def _split(address: str) -> SplitResult | None:

@@ -22,8 +22,10 @@ def find_grant_cause(clues: Clues) -> Cause | None:
             return Cause("code.spent")
         case Reason.DEVICE_CODE_UNKNOWN if clues.get(".code_kind") in ("other_application", "used"):
             return Cause(f"device_code.{clues.get('.code_kind')}")
-        case Reason.REFRESH_UNKNOWN if clues.get(".refresh_kind") in ("expired", "revoked", "other_application"):
+        case Reason.REFRESH_UNKNOWN if clues.get(".refresh_kind") in ("expired", "revoked", "other_application", "access_token"):
             return Cause(f"refresh.{clues.get('.refresh_kind')}")
+        case Reason.TOKEN_MISSING if clues.get(".token_place"):
+            return Cause("token.in_address")
         case Reason.TOKEN_WITHOUT_OPENID if clues.application is not None and clues.application.protocol is Protocol.OAUTH:
             return Cause("token.of_oauth")
         case Reason.REFRESH_MISSING if clues.application is not None:

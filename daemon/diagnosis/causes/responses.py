@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from daemon.diagnosis.causes.clues import Cause, Clues
 from daemon.diagnosis.causes.nearest import find_nearest
 from daemon.diagnosis.reasons import Reason
@@ -19,6 +21,8 @@ _OFFERED: dict[str, tuple[str, tuple[str, ...]]] = {
 
 def find_response_cause(clues: Clues) -> Cause | None:
     """What there would have been instead of a value that there is not."""
+    if clues.reason == Reason.MAX_AGE_FORM and re.fullmatch("[0-9]+", clues.get("max_age")):
+        return Cause("max_age.too_large")
     if clues.reason not in _OFFERED:
         return None
     parameter, offered = _OFFERED[clues.reason]

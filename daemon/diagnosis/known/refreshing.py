@@ -23,6 +23,13 @@ REFRESHING = (
         _("The user has to sign in again."),
     ),
     Known(
+        "refresh.access_token",
+        Mender.PARTNER,
+        _("Another token as the refresh token"),
+        _("An access token or an ID token came where the refresh token belongs."),
+        _("Let the application send refresh_token from the token answer. There is one only if it asked for offline_access and the user gave it."),
+    ),
+    Known(
         "refresh.expired",
         Mender.USER,
         _("The refresh token has expired"),

@@ -211,4 +211,11 @@ REQUESTS = (
         _("max_age has to be a number of seconds, but “{max_age}” came."),
         _("Let the application’s developer correct the request; a current OpenID Connect library writes it rightly."),
     ),
+    Known(
+        "max_age.too_large",
+        Mender.PARTNER,
+        _("max_age is too large"),
+        _("max_age has more than nine digits, so it is longer than any sign-in lasts. It is a number of seconds."),
+        _("Let the application send a number of seconds, such as 3600 for an hour, or leave max_age out if the age does not matter."),
+    ),
 )

@@ -15,6 +15,13 @@ TOKENS = (
         _("Let the application send “Authorization: Bearer …”. Some proxies remove that header: look at the way in between."),
     ),
     Known(
+        "token.in_address",
+        Mender.PARTNER,
+        _("Access token in the address"),
+        _("The request brought its access token in the address, where none is read, for addresses are written into logs."),
+        _("Let the application send “Authorization: Bearer …”, and leave the token out of the address."),
+    ),
+    Known(
         "token.invalid",
         Mender.PARTNER,
         _("Access token is not valid"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from common.contracts.applications import Application
@@ -12,7 +13,7 @@ from common.networks import network_of
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.answer import Answer
 from daemon.protocol.attempts import Attempts, name_reference
-from daemon.protocol.refusal import Refusal
+from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.claims_request import read_stored
 from daemon.protocol.tokens.entitlement import Entitlement
@@ -47,12 +48,15 @@ class _Refused(Exception):
     Args:
         reason, error, description: as for `Refusal`.
         application: whose page may read the answer all the same, or None.
+        facts: what was observed.
     """
 
-    def __init__(self, reason: Reason, error: str, description: str, application: Application | None = None) -> None:
+    def __init__(
+        self, reason: Reason, error: str, description: str, application: Application | None = None, facts: Mapping[str, str] = NOTHING
+    ) -> None:
         super().__init__(reason)
         status = 403 if error == "insufficient_scope" else 401
-        self.refusal, self.application = Refusal(reason, error, description, status=status), application
+        self.refusal, self.application = Refusal(reason, error, description, status=status, facts=facts), application
 
 
 class Userinfo:
@@ -79,18 +83,19 @@ class Userinfo:
         self._issuer, self._tokens, self._applications = issuer, tokens, applications
         self._entitlement, self._subjects, self._attempts = entitlement, subjects, attempts
 
-    def answer(self, token: str | None, address: str) -> tuple[Answer | PendingToken, str | None]:
+    def answer(self, token: str | None, address: str, *, in_address: bool = False) -> tuple[Answer | PendingToken, str | None]:
         """Answer a request.
 
         Args:
             token: the bearer token, None if there was none.
             address: where it comes from.
+            in_address: whether a token came in the address, where none is read.
 
         Returns:
             The answer, or one that is to be signed, and the ID of the application that the token belongs to, if it is good.
         """
         try:
-            return self._answer(token)
+            return self._answer(token, in_address=in_address)
         except _Refused as refused:
             application = refused.application
             if application is None and token is not None:
@@ -104,9 +109,10 @@ class Userinfo:
         """Record a request of which not even the token can be read, and answer it."""
         return make_refusal(refusal, self._attempts.refuse(Place.USERINFO, refusal, None, network=network_of(address)))
 
-    def _answer(self, token: str | None) -> tuple[Answer | PendingToken, str | None]:
+    def _answer(self, token: str | None, *, in_address: bool) -> tuple[Answer | PendingToken, str | None]:
         if token is None:
-            raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.")
+            facts = {".token_place": "address"} if in_address else NOTHING
+            raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.", facts=facts)
         found = self._tokens.find(token)
         application = None if found is None else self._applications.find(found[1].application_id)
         if found is None or application is None or not application.enabled:

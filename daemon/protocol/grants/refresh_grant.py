@@ -38,7 +38,7 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         verdict, family = self.services.refresh_tokens.check(token, client.application, client.test_id)
         if family is None:
             reason = Reason.REFRESH_REUSED if verdict is TokenVerdict.REUSED else Reason.REFRESH_UNKNOWN
-            seen = {".refresh_kind": verdict.value}
+            seen = {".refresh_kind": "access_token" if verdict is TokenVerdict.UNKNOWN and self._is_access_token(token) else verdict.value}
             if verdict is TokenVerdict.OTHER_APPLICATION:
                 seen[".other_id"] = self.services.refresh_tokens.find_owner(token) or ""
             raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token", facts=seen)
@@ -48,6 +48,10 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
         self.request.refresh_token, self.request.family = token, family
         self.request.entitled = self._narrow(entitled, family)
         self.request.aim = self.services.aim(self.request, self.request.entitled, family)
+
+    def _is_access_token(self, token: str) -> bool:
+        """Whether something else of the token answer stands where the refresh token belongs: those are never signed ones."""
+        return token.count(".") == 2 or self.services.tokens.find_owner(token) is not None
 
     def _narrow(self, entitled: Entitled, family: FamilyRow) -> Entitled:
         """What this refresh asks for: everything, or less (RFC 6749 6)."""

@@ -75,6 +75,7 @@ def test_an_application_that_is_switched_off_is_switched_on_by_one_click(bench: 
         ({"prompt": "sign-in"}, "prompt.unknown"),
         ({"prompt": "none login"}, "prompt.combined"),
         ({"max_age": "soon"}, "max_age.form"),
+        ({"max_age": "9" * 20}, "max_age.too_large"),
         ({"claims": "{"}, "claims.form"),
         ({"claims": json.dumps({"id_token": {"acr": {"essential": True, "values": ["urn:mfa"]}}})}, "acr.unreachable"),
         ({"state": "x" * 9000}, "parameter.too_long"),

@@ -104,6 +104,14 @@ def test_a_refresh_token_that_was_given_back_or_was_never_there_is_named(bench: 
     tell(bench, bench.refresh(right, "made-up"), "refresh.unknown", "user")
 
 
+def test_another_token_in_the_place_of_the_refresh_token_is_named(bench: Bench) -> None:
+    """The application read the wrong field; signing in again would not help."""
+    right = bench.register().but(scope=OFFLINE)
+    token = bench.run(right).token
+    for name in ("access_token", "id_token"):
+        tell(bench, bench.refresh(right, token[name]), "refresh.access_token", "partner")
+
+
 def test_a_user_who_may_no_longer_use_the_application_is_named_at_the_refresh(bench: Bench) -> None:
     """Whoever was taken out of its users."""
     right = bench.register().but(scope=OFFLINE)
@@ -163,6 +171,14 @@ def test_userinfo_says_by_its_challenge_which_entry_tells_more(bench: Bench) -> 
         assert answer.status_code in (401, 403)
         entry = tell(bench, Ran(answer.headers["WWW-Authenticate"] if token else answer.text, kept_secret=(token,)), cause, "partner")
         assert (entry["row"]["place"], entry["row"]["application_id"]) == ("userinfo", whose)
+
+
+def test_a_token_in_the_address_of_userinfo_is_named(bench: Bench) -> None:
+    """It is not read there, for addresses are logged (RFC 6750 5.3); nor is it kept."""
+    token = bench.run(bench.register()).token["access_token"]
+    answer = bench.browser.get(bench.daemon.discovery["userinfo_endpoint"], params={"access_token": token})
+    assert answer.status_code == 401
+    tell(bench, Ran(answer.text, kept_secret=(token,)), "token.in_address", "partner")
 
 
 def test_questions_about_tokens_that_bring_none_are_named(bench: Bench) -> None:
