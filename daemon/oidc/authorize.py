@@ -28,6 +28,7 @@ from daemon.web.headers import SUBMIT_SCRIPT, PagePlace, see_other
 from daemon.web.observed import observe
 from daemon.web.problems import PageProblem
 from daemon.web.redirects import add_to_fragment, add_to_query, host_of
+from daemon.web.visitor import note_wanted
 
 PROXY_NOT_TRUSTED = "proxy.not_trusted"
 # The longest address that a posted request is turned into, in characters: more do not pass every proxy and browser.
@@ -53,7 +54,9 @@ async def authorize(request: web.Request) -> web.StreamResponse:
         params, spoiled, again = _read(text, request)
     except _Unread as unread:
         refusal, readable = unread.refusal, unread.params
+        note_wanted(request, readable.get("ui_locales"))
         return await _deliver(context, request, await context.store.write(lambda: context.authorization.stop_unread(readable, refusal, browser)))
+    note_wanted(request, params.get("ui_locales"))
     if again and not name:
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
         return see_other(again)
@@ -72,7 +75,12 @@ async def resume(request: web.Request) -> web.StreamResponse:
     network = network_of(address_of(request, context.settings.trusted_proxies))
     browser = Browser(context.cookies.session(request), context.cookies.browser(request), network, observe(request))
     interaction_id = request.match_info["interaction"]
-    outcome = await context.store.write(lambda: context.authorization.resume(interaction_id, browser))
+
+    def job() -> tuple[str | None, Outcome]:
+        return context.services.interactions.languages_of(interaction_id, browser.name), context.authorization.resume(interaction_id, browser)
+
+    wanted, outcome = await context.store.write(job)
+    note_wanted(request, wanted)
     return await _deliver(context, request, outcome)
 
 

@@ -89,7 +89,7 @@ async def _page(request: web.Request, visit: Visit, here: Sequence[SignedInHere]
         note_user(request, waiting.user)
     action, cause = f"/choose-account/{waiting.interaction.id}", find_cause(waiting, here)
     token = context.forms.token(action, visit.browser.name, "" if waiting.session is None else waiting.session.id)
-    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales, in_form=True)
+    frame = context.visitors.frame(request, await find_branding(context), token=token, in_form=True)
     view = ChooseAccountView(
         action=action,
         cause=cause,

@@ -146,7 +146,7 @@ async def _page(
     note_user(request, user)
     branding = await find_branding(context)
     token = context.forms.token(name, visit.browser.name, session.id)
-    frame = context.visitors.frame(request, branding, token=token, ui_locales=waiting.request.ui_locales, in_form=True)
+    frame = context.visitors.frame(request, branding, token=token, in_form=True)
 
     def draw() -> str:
         view = make_consent_view(

@@ -48,7 +48,7 @@ async def _page(request: web.Request, visit: Visit, session: SessionRow) -> web.
     action = f"/denied/{waiting.interaction.id}"
     token = context.forms.token(action, visit.browser.name, session.id)
     reference = await context.store.read(lambda: context.authorization.note_denied(waiting, visit.browser))
-    frame = context.visitors.frame(request, await find_branding(context), token=token, ui_locales=waiting.request.ui_locales)
+    frame = context.visitors.frame(request, await find_branding(context), token=token)
     view = DeniedView(
         action=action,
         other_account_action=f"/other-account/{waiting.interaction.id}",

@@ -23,6 +23,7 @@ from daemon.web.bodies import read_form_text
 from daemon.web.headers import NO_STORE
 from daemon.web.observed import observe
 from daemon.web.problems import PageProblem
+from daemon.web.visitor import note_wanted
 
 # The boxes of the greatest list of permissions and of thousands of organizations.
 _MOST_BOXES = 20_000
@@ -67,6 +68,7 @@ async def find_visit(request: web.Request) -> Visit:
     if not browser.name and request.method != "POST" and _TRIED not in request.query:
         raise _try_cookies(request)
 
+    await note_interaction(request, interaction_id)
     found = await context.store.read(lambda: context.authorization.find_waiting(interaction_id, browser))
     if isinstance(found, Stopped):
         kind = ProblemKind.NO_COOKIES if found.kind is StopKind.OTHER_BROWSER and not browser.name else ProblemKind(found.kind)
@@ -76,6 +78,18 @@ async def find_visit(request: web.Request) -> Visit:
         noted = await context.store.write(lambda: context.services.interactions.note_asked(interaction, user.id))
         found = msgspec.structs.replace(found, interaction=noted)
     return Visit(context, browser, found)
+
+
+async def note_interaction(request: web.Request, interaction_id: str) -> None:
+    """Have the pages of this request in the languages for which the application of an interaction asked, if it is this browser's.
+
+    Args:
+        request: of the browser.
+        interaction_id: "" for none.
+    """
+    context, name = request.app[CONTEXT], request.app[CONTEXT].cookies.browser(request)
+    if interaction_id and name:
+        note_wanted(request, await context.store.read(lambda: context.services.interactions.languages_of(interaction_id, name)))
 
 
 def _try_cookies(request: web.Request) -> web.HTTPSeeOther:

@@ -265,10 +265,9 @@ async def _page(request: web.Request, view: SignInView, browser: Browser, visit:
     context = request.app[CONTEXT]
     named = browser if browser.name else Browser(browser.cookie, make_token())
     token = context.forms.token(view.action, named.name, _whose(view, visit))
-    asked = None if visit is None else visit.waiting.request.ui_locales
     services = context.services
     settings, branding = await context.store.read(lambda: (services.account_settings.get(), services.branding.get()))
-    frame = context.visitors.frame(request, branding, token=token, ui_locales=asked, in_form=True)
+    frame = context.visitors.frame(request, branding, token=token, in_form=True)
     interaction_id = "" if visit is None else visit.waiting.interaction.id
     view = _with_ways(view, settings, interaction_id, recovery.way_there(request, named, view.identifier, interaction_id))
     place = PagePlace.OWN if visit is None else PagePlace.ROAD

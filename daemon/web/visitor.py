@@ -18,6 +18,8 @@ from daemon.web.cookies import Cookies
 CHOSEN = web.RequestKey("chosen_language", str)
 # The language of whoever is signed in, as their profile has it.
 _OWN = web.RequestKey("own_language", str)
+# The languages that the application of an authorization request asked for, best first.
+_WANTED = web.RequestKey("wanted_languages", str)
 _PARAMETER = "lang"
 # The button of a form that asks for another language.
 LANGUAGE = "language"
@@ -41,7 +43,6 @@ class Visitors:
         branding: TenantBranding,
         *,
         token: str = "",
-        ui_locales: str | None = None,
         linked: bool = True,
         home: bool = False,
         kept: str = "",
@@ -53,7 +54,6 @@ class Visitors:
             request: of the visitor.
             branding: the tenant's.
             token: for the forms of the page.
-            ui_locales: languages that the application asked for (OpenID Connect Core 3.1.2.1).
             linked: whether the page has an address of its own, so that it can be shown in another language.
             home: whether the brand leads to the visitor's own page, where no sign-in would be lost.
             kept: a query string that the language links carry on.
@@ -64,19 +64,19 @@ class Visitors:
             self._assets,
             branding,
             image_path,
-            self.language(request, branding, ui_locales),
+            self.language(request, branding),
             token=token,
             language_urls={code: f"{own_path(request)}?{_PARAMETER}={code}{more}" for code in list_offered(branding.languages)} if linked else None,
             account_url="/" if home else "",
             language_form=FORM_ID if in_form else "",
         )
 
-    def language(self, request: web.Request, branding: TenantBranding, ui_locales: str | None = None) -> str:
+    def language(self, request: web.Request, branding: TenantBranding) -> str:
         """Which of the tenant's languages this visitor gets: the one chosen by a link, now or earlier, else their own, else that of the browser."""
         offered = list_offered(branding.languages)
         asked = request.query.get(_PARAMETER) if linked_language(request) else None
         chosen = next((each for each in (self._cookies.language(request), request.get(_OWN, "")) if each in offered), "")
-        language = choose_language(asked or (None if chosen else ui_locales), chosen, request.headers.get("Accept-Language"), offered)
+        language = choose_language(asked or (None if chosen else request.get(_WANTED)), chosen, request.headers.get("Accept-Language"), offered)
         if asked == language:
             request[CHOSEN] = language
         return language
@@ -90,6 +90,17 @@ def note_user(request: web.Request, user: User) -> None:
         user: who is signed in.
     """
     request[_OWN] = find_page_language(user.profile.locale)
+
+
+def note_wanted(request: web.Request, ui_locales: str | None) -> None:
+    """Have the pages of this request in what an application asks for, unless this browser has chosen a language or its user's profile names one.
+
+    Args:
+        request: of the visitor.
+        ui_locales: tags separated by blanks, best first (OpenID Connect Core 3.1.2.1), or None.
+    """
+    if ui_locales:
+        request[_WANTED] = ui_locales
 
 
 def take_language(request: web.Request, asked: str) -> bool:

@@ -12,7 +12,7 @@ from common.contracts.branding import TenantBranding
 from common.contracts.people.account_settings import AccountSettings
 from daemon.context import CONTEXT
 from daemon.keys.digests import make_token
-from daemon.pages.interaction import browser_of
+from daemon.pages.interaction import browser_of, note_interaction
 from daemon.protocol.authorization.outcomes import Browser
 from daemon.services.mail.allowance import NETWORK
 from daemon.services.people.mailed_links import LinkState, Purpose
@@ -50,11 +50,11 @@ class Ended(msgspec.Struct, frozen=True):
     """What the page after something that was done has to know.
 
     Attributes:
-        sign_in_url: where to sign in.
+        interaction_id: the authorization request that the browser is in, "" for none.
         strength: of the password that was set, -1 for none.
     """
 
-    sign_in_url: str
+    interaction_id: str
     strength: int = -1
 
 
@@ -90,6 +90,8 @@ def read_interaction(text: str) -> str:
 async def find_sign_in(request: web.Request, interaction_id: str) -> str:
     """Where to sign in: in the authorization request that this very browser is in, or for its own sake.
 
+    The pages of this request are in the languages for which that one asked.
+
     Args:
         request: of the browser.
         interaction_id: of an authorization request, "" for none.
@@ -97,6 +99,7 @@ async def find_sign_in(request: web.Request, interaction_id: str) -> str:
     context, browser = request.app[CONTEXT], browser_of(request)
     if not interaction_id or not browser.name:
         return "/sign-in"
+    await note_interaction(request, interaction_id)
     found = await context.store.read(lambda: context.services.interactions.find(interaction_id, browser.name))
     return "/sign-in" if found is None else f"/sign-in/{interaction_id}?{SIGN_IN_ANYWAY}"
 
@@ -166,7 +169,7 @@ async def show_end(request: web.Request, kind: NoteKind) -> web.Response:
     ended = context.kept.find(request, browser.name, "", Ended)
     if ended is None:
         return await show_note(request, NoteView(NoteKind.NOTHING_DONE, "/sign-in"))
-    return await show_note(request, NoteView(kind, ended.sign_in_url, strength=ended.strength))
+    return await show_note(request, NoteView(kind, await find_sign_in(request, ended.interaction_id), strength=ended.strength))
 
 
 async def show_sent_note(request: web.Request, kind: NoteKind, form_page: str, left: msgspec.Struct, interaction_id: str) -> web.Response:

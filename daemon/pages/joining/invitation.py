@@ -78,7 +78,7 @@ async def accept(request: web.Request) -> web.StreamResponse:
     done = await context.store.write(lambda: context.services.invitations.accept(token, name, hashed))
     if done is None:
         return see_other(action)
-    return end_at(request, DONE, Ended("/sign-in", judged.strength))
+    return end_at(request, DONE, Ended("", judged.strength))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:

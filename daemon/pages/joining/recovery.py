@@ -6,7 +6,7 @@ import msgspec
 from aiohttp import web
 
 from daemon.context import CONTEXT
-from daemon.pages.interaction import browser_of, find_branding, read_own_form
+from daemon.pages.interaction import browser_of, find_branding, note_interaction, read_own_form
 from daemon.pages.joining.common import (
     Ended,
     end_at,
@@ -98,6 +98,7 @@ async def ask(request: web.Request) -> web.StreamResponse:
         left = _Left(FormState.PROBLEMS, "", interaction)
         return context.kept.show_again(PATH, browser.name, "", left) or see_other(PATH)
     address = address_of(request, context.settings.trusted_proxies)
+    await note_interaction(request, interaction)
     language = context.visitors.language(request, await find_branding(context))
     recovery = context.services.recovery
     if not await context.store.write(lambda: recovery.may_ask(address)):
@@ -147,7 +148,7 @@ async def finish(request: web.Request) -> web.StreamResponse:
     done = await context.store.write(lambda: context.services.recovery.finish(token, hashed, address))
     if done is None:
         return see_other(action)
-    return end_at(request, DONE, Ended(await find_sign_in(request, done.link.interaction_id), judged.strength))
+    return end_at(request, DONE, Ended(done.link.interaction_id, judged.strength))
 
 
 async def show_done(request: web.Request) -> web.StreamResponse:
@@ -188,6 +189,7 @@ async def _page(request: web.Request, left: _Left, *, status: int = 200) -> web.
 async def _password_page(request: web.Request, opened: OpenedLink, left: _LeftPassword, *, status: int = 200) -> web.Response:
     pages = request.app[CONTEXT].pages
     settings, _ = await find_rules(request)
+    await note_interaction(request, opened.link.interaction_id)
     view = NewPasswordView(
         request.path,
         make_person_view(opened.user),

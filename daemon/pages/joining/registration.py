@@ -10,7 +10,7 @@ from common.contracts.people.account_settings import Registration as How
 from common.contracts.users import CreateUser, Profile, User, may_be_password, username_problems
 from common.errors import Conflict, Unavailable
 from daemon.context import CONTEXT
-from daemon.pages.interaction import browser_of, find_visit, read_own_form
+from daemon.pages.interaction import browser_of, find_visit, note_interaction, read_own_form
 from daemon.pages.joining.common import (
     Ended,
     end_at,
@@ -225,7 +225,7 @@ async def _over(request: web.Request, link: MailedLink | None) -> web.Response:
 
 
 async def _end(request: web.Request, interaction_id: str, strength: int) -> web.StreamResponse:
-    return end_at(request, DONE, Ended(await find_sign_in(request, interaction_id), strength))
+    return end_at(request, DONE, Ended(interaction_id, strength))
 
 
 async def _find(request: web.Request) -> MailedLink | None:
@@ -258,6 +258,7 @@ async def _confirm_page(
     request: web.Request, link: MailedLink, left: _LeftLink, *, state: FormState = FormState.PLAIN, status: int = 200
 ) -> web.Response:
     pages, registration = request.app[CONTEXT].pages, request.app[CONTEXT].services.registration
+    await note_interaction(request, link.interaction_id)
     view = ConfirmView(
         request.path,
         registers=True,

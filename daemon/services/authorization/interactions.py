@@ -117,6 +117,13 @@ class Interactions:
         row = self._rows.look(id=interaction_id)
         return None if row is None else row.application_id
 
+    def languages_of(self, interaction_id: str, browser: str) -> str | None:
+        """Which languages the application asks for in an interaction of this browser (`ui_locales`); None if for none, or if it is over."""
+        row = self._rows.look(id=interaction_id)
+        if row is None or row.browser_digest != self._digests.of("browser", browser):
+            return None
+        return read_params(row).get("ui_locales")
+
     def note_asked(self, interaction: InteractionRow, user_id: str) -> InteractionRow:
         """A page of this interaction is for that user; gives the row as it is then, which knows whether it was for somebody else before."""
         if interaction.asked_user_id == user_id:
