@@ -65,6 +65,10 @@ PROBLEMS: dict[str, object] = {
     "css.too_deep": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: too many brackets stand within one another."),
     "css.unreadable_light": QT_TRANSLATE_NOOP("ProblemTexts", "{name} cannot be read on its ground in the light theme."),
     "css.unreadable_dark": QT_TRANSLATE_NOOP("ProblemTexts", "{name} cannot be read on its ground in the dark theme."),
+    "css.not_computed": QT_TRANSLATE_NOOP("ProblemTexts", "How well texts can be read with {name} cannot be computed."),
+    "css.state": QT_TRANSLATE_NOOP(
+        "ProblemTexts", "Line {0}: {name} of this part cannot change under the pointer, only that of links and buttons can."
+    ),
     "css.syntax": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: this cannot be read."),
     "css.at_rule": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} cannot be used; only @media can."),
     "css.media": QT_TRANSLATE_NOOP("ProblemTexts", "Line {0}: {name} is no condition that is known."),

@@ -8,9 +8,10 @@ import re
 import msgspec
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import FloatRect
+from playwright.sync_api import FloatRect, Page
 
 from common.contracts.branding import Corners, FooterLink, PageFont, TenantBranding, Theme
+from daemon.services.tenant.own_css_contrast import find_unreadable
 from daemon.views.frames import describe_languages
 from daemon.views.languages import load_words
 from tests.pages.account_states import ACCOUNT_STATES
@@ -189,3 +190,68 @@ def test_no_rule_of_a_sheet_lies_on_what_people_decide_by(show: Show, state: str
         pictures.append(page.screenshot(clip=clip, full_page=True))
     first, second = (Image.open(io.BytesIO(each)).convert("RGB") for each in pictures)
     assert ImageChops.difference(first, second).getbbox() is None
+
+
+# The least contrast of the texts that a selector finds, each to the nearest ground around it: as pairs of colours.
+ON_GROUND = """(selectors) => selectors.map((selector) => [...document.querySelectorAll(selector)].map((each) => {
+  let at = each;
+  while (at && getComputedStyle(at).backgroundColor === 'rgba(0, 0, 0, 0)') at = at.parentElement;
+  return [getComputedStyle(each).color, getComputedStyle(at).backgroundColor];
+}))"""
+MEASURED = {
+    ".brand-name": "header.brand .brand-name",
+    ".foot a": ".foot a",
+    ".foot button": ".foot button",
+    "body": ".area-nav a:not([aria-current]), .area-main > h1",
+}
+
+
+def measure(page: Page) -> dict[str, float]:
+    """The least contrast of each text of a page, by the part of a sheet that colours it."""
+    found = {}
+    for part, pairs in zip(MEASURED, page.evaluate(ON_GROUND, list(MEASURED.values())), strict=True):
+        bright = [sorted(map(measure_light, pair)) for pair in pairs]
+        if bright:
+            found[part] = min((more + 0.05) / (less + 0.05) for less, more in bright)
+    return found
+
+
+def measure_light(colour: str) -> float:
+    """The luminance of a colour as browsers tell it, a mixture by its shares."""
+    shares = re.findall(r"[\d.]+", colour.removeprefix("color(srgb")) if colour.startswith("color(") else []
+    return luminance(f"rgb({', '.join(str(round(float(share) * 255)) for share in shares)})" if shares else colour)
+
+
+@pytest.mark.parametrize(
+    ("css", "fields"),
+    [
+        ("body { background: var(--primary) }", {}),
+        ("body { background: var(--accent-text) }", {"background": "#FFFFFF"}),
+        ("body { background: var(--focus) }", {"colour": "#D7263D"}),
+        (".foot { background: #111 } .foot a, .foot button { color: #eee } .brand { background: #777 }", {}),
+        ("body { background: color-mix(in srgb, var(--text) 60%, white) }", {}),
+    ],
+)
+def test_what_is_computed_of_a_sheet_is_what_a_browser_shows(show: Show, css: str, fields: dict[str, str]) -> None:
+    """Of each text that does not stand out well, in both themes; and of the others, that they do, under the pointer too."""
+    brand = msgspec.structs.replace(BRAND, **({"colour": "", "dark_colour": "", "css": css} | fields))
+    computed = {(each.part, each.theme): each.ratio for each in find_unreadable(brand)}
+    for state in ("sign-out", "account"):
+        page = show(state, brand=brand)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            for part, ratio in measure(page).items():
+                assert min(ratio, 4.5) == pytest.approx(computed.get((part, theme), 4.5), abs=0.05), (part, theme)
+            page.hover(".foot :is(a, button)")
+            assert all(ratio >= computed.get((part, theme), 4.5) - 0.05 for part, ratio in measure(page).items())
+            page.mouse.move(0, 0)
+
+
+def test_the_brand_name_on_the_bar_of_the_account_area_is_out_of_reach(show: Show) -> None:
+    """Of a rule for one theme and the pointer, too, which is the weightiest that there is."""
+    rule = ':root[data-theme="dark"] .brand-name:hover { color: #000; background: #fff; box-shadow: 0 0 9px #fff }'
+    page = show("account", theme=Theme.DARK, brand=msgspec.structs.replace(BRAND, css=rule))
+    page.hover(".top .brand-name")
+    said = page.evaluate("['backgroundColor', 'boxShadow'].map((name) => getComputedStyle(document.querySelector('.brand-name'))[name])")
+    assert said == ["rgba(0, 0, 0, 0)", "none"]
+    assert too_faint(page) == []

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from common.errors import Problem
-from daemon.services.tenant.own_css_rules import PARTS, STATES, Rule
+from daemon.services.tenant.own_css_rules import COLOURING, FOLLOWING, PARTS, STATES, Rule
 from daemon.services.tenant.own_css_values import write_value
 
 _THEME = re.compile(r':root\[data-theme=(["\']?)(light|dark)\1\] ')
@@ -98,11 +98,11 @@ def _write_rule(rule: Any, problems: list[Problem], *, outer: bool) -> Iterator[
     said = []
     for declaration in parsed:
         try:
-            said.append(_write_declaration(declaration, [part for _, part in selectors]))
+            said.append(_write_declaration(declaration, [part for _, part, _ in selectors], still=any(still for *_, still in selectors)))
         except _Refused as refused:
             problems.append(refused.problem)
     if said:
-        yield f"{','.join(selector for selector, _ in selectors)}{{{';'.join(said)}}}"
+        yield f"{','.join(selector for selector, *_ in selectors)}{{{';'.join(said)}}}"
 
 
 def _write_condition(rule: Any) -> str:
@@ -124,25 +124,28 @@ def _split(prelude: Sequence[Any]) -> list[str]:
     return text.split(",")
 
 
-def _read_selector(text: str, line: int) -> tuple[str, Part]:
-    """A selector as it is served, and what may be said of its part."""
+def _read_selector(text: str, line: int) -> tuple[str, Part, bool]:
+    """A selector as it is served, what may be said of its part, and whether it names a state in which that keeps its colours."""
     wanted = " ".join(text.split())
     theme = _THEME.match(wanted)
     name = wanted[theme.end() :] if theme else wanted
     state = next((each for each in STATES if name.endswith(each)), "")
-    part = PARTS.get(name.removesuffix(state))
+    bare = name.removesuffix(state)
+    part = PARTS.get(bare)
     if part is None:
         raise _Refused(line, "selector", "{name} is no part of a page that can be styled.", wanted)
-    return (f':root[data-theme="{theme[2]}"] ' if theme else "") + name, part
+    return (f':root[data-theme="{theme[2]}"] ' if theme else "") + name, part, bool(state) and bare not in FOLLOWING
 
 
-def _write_declaration(declaration: Any, parts: list[Part]) -> str:
+def _write_declaration(declaration: Any, parts: list[Part], *, still: bool) -> str:
     line = declaration.source_line
     if declaration.type != "declaration":
         raise _Refused(line, "syntax", "this cannot be read: {name}.", getattr(declaration, "message", declaration.type))
     name = declaration.lower_name
     if any(name not in part for part in parts):
         raise _Refused(line, "property", "{name} cannot be set here.", declaration.name)
+    if still and name in COLOURING:
+        raise _Refused(line, "state", "{name} of this part cannot change under the pointer, only that of links and buttons can.", declaration.name)
     if declaration.important:
         raise _Refused(line, "important", "{name} is not needed and cannot be used.", "!important")
     import tinycss2  # noqa: PLC0415

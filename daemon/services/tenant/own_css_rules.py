@@ -81,6 +81,9 @@ PARTS: Mapping[str, Mapping[str, Rule]] = {
     ".foot-note": {**_INK, **_SIZES},
 }
 STATES = (":hover", ":active")
+# Links and buttons may be coloured anew under the pointer; what surrounds a text may not, or all texts on it would change their ground with it.
+FOLLOWING = frozenset((".brand-name", ".foot a", ".foot button"))
+COLOURING = frozenset(("color", "background", "background-color"))
 # The colours of a page that values may name by `var()`.
 COLOURS = frozenset(
     (

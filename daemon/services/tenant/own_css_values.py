@@ -32,7 +32,9 @@ def write_value(tokens: Sequence[Any], rule: Rule) -> str | None:
         case Kind.INK:
             return _colour(words[0]) if len(words) == 1 and _is_opaque(words[0]) else None
         case Kind.GROUND:
-            return _join([_ground(part) for part in _at_commas(words)], ",")
+            # A colour lies below every gradient, or browsers drop all of it.
+            layers = _at_commas(words)
+            return _join([_ground(part, last=index == len(layers) - 1) for index, part in enumerate(layers)], ",")
         case Kind.LENGTH | Kind.LENGTHS:
             most = 1 if rule.kind is Kind.LENGTH else 4
             return _join([_length(token, rule.least, rule.most, rule.units) for token in words]) if 0 < len(words) <= most else None
@@ -102,13 +104,13 @@ def _shadow(tokens: Sequence[Any], most: float) -> str | None:
     return _join([*written, _colour(colours[0])])
 
 
-def _ground(tokens: Sequence[Any]) -> str | None:
+def _ground(tokens: Sequence[Any], *, last: bool) -> str | None:
     if len(tokens) != 1:
         return None
     token = tokens[0]
     if token.type == "function" and token.lower_name in GRADIENTS:
         return _function(token, FUNCTIONS)
-    return _colour(token)
+    return _colour(token) if last else None
 
 
 def _colour(token: Any) -> str | None:

@@ -66,7 +66,7 @@ def contrast(first: str, second: str) -> float:
     Args:
         first, second: `#rrggbb`.
     """
-    brighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    brighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 
 
@@ -168,7 +168,12 @@ def _channels(colour: str) -> Rgb:
     return red, green, blue
 
 
-def _luminance(colour: str) -> float:
+def luminance(colour: str) -> float:
+    """How bright a colour is, from 0 to 1 (WCAG 2.2 relative luminance).
+
+    Args:
+        colour: `#rrggbb`.
+    """
     red, green, blue = _channels(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -7237,6 +7237,14 @@
         <translation>어두운 테마에서 {name} 글자를 바탕 위에서 읽을 수 없습니다.</translation>
     </message>
     <message>
+        <source>How well texts can be read with {name} cannot be computed.</source>
+        <translation>{name} 값으로는 글자가 얼마나 잘 읽히는지 계산할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {0}: {name} of this part cannot change under the pointer, only that of links and buttons can.</source>
+        <translation>{0}행: 이 부분의 {name} 속성은 포인터를 올려도 바뀔 수 없습니다. 링크와 버튼의 것만 바뀔 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Leave out the comma before the scheme: this reads like several addresses.</source>
         <translation>스킴 앞의 쉼표를 빼세요. 주소 여러 개로 읽힙니다.</translation>
     </message>
