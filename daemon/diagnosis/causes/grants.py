@@ -26,8 +26,8 @@ def find_grant_cause(clues: Clues) -> Cause | None:
             return Cause(f"refresh.{clues.get('.refresh_kind')}")
         case Reason.TOKEN_MISSING if clues.get(".token_place"):
             return Cause("token.in_address")
-        case Reason.TOKEN_WITHOUT_OPENID if clues.application is not None and clues.application.protocol is Protocol.OAUTH:
-            return Cause("token.of_oauth")
+        case Reason.TOKEN_WITHOUT_OPENID | Reason.TOKEN_ANOTHER_API if clues.application is not None:
+            return _find_userless(clues.application)
         case Reason.REFRESH_MISSING if clues.application is not None:
             return Cause(clues.reason, facts={".allowed": " ".join(each.name for each in clues.application.settings.permissions)})
         case Reason.GRANT_TYPE_UNSUPPORTED:
@@ -35,6 +35,13 @@ def find_grant_cause(clues: Clues) -> Cause | None:
         case Reason.GRANT_TYPE_NOT_ALLOWED if clues.application is not None:
             return _find_not_allowed(clues, clues.application.type)
     return None
+
+
+def _find_userless(application: Application) -> Cause | None:
+    """Why no token of an application opens userinfo, whatever it asks for; None if one can."""
+    if not application.type.has_users:
+        return Cause("token.of_machine")
+    return Cause("token.of_oauth") if application.protocol is Protocol.OAUTH else None
 
 
 def _find_allowed(application: Application | None) -> Sequence[str]:

@@ -12,7 +12,7 @@ SCOPES = (
         Mender.PARTNER,
         _("No scope"),
         _("The request does not say what it asks for: scope is missing."),
-        _("Let the application send a scope; “openid” is the least, “openid profile email” is usual."),
+        _("Let the application send a scope with what its hand-over sheet lists; with OpenID Connect “openid” is the least."),
     ),
     Known(
         "scope.form",

@@ -57,6 +57,13 @@ TOKENS = (
         _("Create the application anew as OpenID Connect if it has to know who signed in; the protocol never changes."),
     ),
     Known(
+        "token.of_machine",
+        Mender.PARTNER,
+        _("Userinfo asked for by a machine"),
+        _("The token is one that a machine got for itself. Userinfo says who has signed in, and nobody has."),
+        _("Let the machine call the API that its token is for, and leave userinfo to applications that users sign in to."),
+    ),
+    Known(
         "token.over",
         Mender.USER,
         _("Nothing stands behind the token any more"),

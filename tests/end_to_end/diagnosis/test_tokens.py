@@ -181,6 +181,18 @@ def test_a_token_in_the_address_of_userinfo_is_named(bench: Bench) -> None:
     tell(bench, Ran(answer.text, kept_secret=(token,)), "token.in_address", "partner")
 
 
+def test_a_machine_is_told_nothing_that_is_for_users(bench: Bench) -> None:
+    """Neither to ask for their permissions, nor for openid where its own token does not open userinfo."""
+    client_id, secret = bench.daemon.admin.create_machine(f"Machine of {bench.host}")
+    machine = Config(client_id, secret, "", method="client_secret_basic")
+    ran = bench.post("token_endpoint", machine, grant_type="client_credentials", scope=f"read:{bench.host}")
+    entry = tell(bench, ran, "scope.machine_unknown", "partner")
+    assert entry["expected"] == []
+    token = bench.post("token_endpoint", machine, grant_type="client_credentials").token["access_token"]
+    answer = bench.browser.get(bench.daemon.discovery["userinfo_endpoint"], headers={"Authorization": f"Bearer {token}"})
+    tell(bench, Ran(answer.headers["WWW-Authenticate"], kept_secret=(token,)), "token.of_machine", "partner")
+
+
 def test_questions_about_tokens_that_bring_none_are_named(bench: Bench) -> None:
     """Introspection and revocation; and what somebody else's token is to an application."""
     right, other = bench.register(), bench.register(name="Another")
