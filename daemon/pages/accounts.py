@@ -29,11 +29,17 @@ async def show(request: web.Request) -> web.StreamResponse:
     here = await context.store.read(lambda: context.authorization.list_here(browser))
     if not here:
         return see_other("/sign-in")
+    return await _page(request, here)
+
+
+async def _page(request: web.Request, here: list[SignedInHere], *, is_stale: bool = False) -> web.Response:
+    context, browser = request.app[CONTEXT], browser_of(request)
     if here[0].in_use:
         note_user(request, here[0].user)
     token = context.forms.token(PATH, browser.name, _session_in_use(here))
     frame = context.visitors.frame(request, await find_branding(context), token=token, home=here[0].in_use)
-    return context.html.page(context.pages.accounts(frame, AccountsView(PATH, make_choices(context, here), ANOTHER_URL)))
+    view = AccountsView(PATH, make_choices(context, here), ANOTHER_URL, is_stale=is_stale)
+    return context.html.page(context.pages.accounts(frame, view), status=403 if is_stale else 200)
 
 
 async def choose(request: web.Request) -> web.StreamResponse:
@@ -42,6 +48,8 @@ async def choose(request: web.Request) -> web.StreamResponse:
     form = await read_own_form(request)
     here = await context.store.read(lambda: context.authorization.list_here(browser))
     if not context.forms.is_token(form.first(FIELD), PATH, browser.name, _session_in_use(here)):
+        if here and browser.name:
+            return await _page(request, here, is_stale=True)
         raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=PATH)
     if form.first("decision") == "all":
         await context.store.write(lambda: sign_all_out(context, context.authorization.list_here(browser)))

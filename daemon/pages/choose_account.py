@@ -8,7 +8,7 @@ from aiohttp import web
 
 from daemon.context import CONTEXT
 from daemon.pages import accounts
-from daemon.pages.interaction import Visit, check_noted, find_branding, find_visit, page_of_another, read_own_form, refuse
+from daemon.pages.interaction import Visit, check_noted, find_branding, find_visit, read_own_form, refuse
 from daemon.pages.several_accounts import find_chosen, make_choices, put_in_use
 from daemon.protocol.authorization.choosing import asks_for_choice, asks_for_confirmation
 from daemon.protocol.authorization.outcomes import SignedInHere, Waiting
@@ -38,11 +38,11 @@ async def choose(request: web.Request) -> web.StreamResponse:
     context, visit = request.app[CONTEXT], await find_visit(request)
     session, interaction_id = visit.waiting.session, visit.waiting.interaction.id
     here = await _list_candidates(visit)
-    if session is None and not here:
+    if not here:
         return see_other(f"/sign-in/{interaction_id}")
     form, interactions = await read_own_form(request), context.services.interactions
     if not context.forms.is_token(form.first(FIELD), request.path, visit.browser.name, "" if session is None else session.id):
-        raise page_of_another(visit)
+        return await _page(request, visit, here, is_stale=True)
     decision = form.first("decision")
     if take_language(request, form.first(LANGUAGE)):
         return see_other(request.path)
@@ -83,7 +83,7 @@ async def _list_candidates(visit: Visit) -> list[SignedInHere]:
     return await visit.context.store.read(lambda: visit.context.authorization.list_candidates(visit.waiting, visit.browser))
 
 
-async def _page(request: web.Request, visit: Visit, here: Sequence[SignedInHere]) -> web.Response:
+async def _page(request: web.Request, visit: Visit, here: Sequence[SignedInHere], *, is_stale: bool = False) -> web.Response:
     context, waiting = visit.context, visit.waiting
     if waiting.user is not None:
         note_user(request, waiting.user)
@@ -100,8 +100,9 @@ async def _page(request: web.Request, visit: Visit, here: Sequence[SignedInHere]
         account_changed=waiting.interaction.account_changed,
         is_test=bool(waiting.request.test_id),
         people=make_choices(context, here) if any(not each.in_use for each in here) else (),
+        is_stale=is_stale,
     )
-    return context.html.page(context.pages.choose_account(frame, view), place=PagePlace.ROAD)
+    return context.html.page(context.pages.choose_account(frame, view), status=403 if is_stale else 200, place=PagePlace.ROAD)
 
 
 def find_cause(waiting: Waiting, here: Sequence[SignedInHere]) -> ChoiceCause:

@@ -9,7 +9,7 @@ from aiohttp import web
 from common.contracts.branding import TenantBranding
 from common.errors import AppError
 from daemon.context import Context
-from daemon.pages import check
+from daemon.pages import accounts, check
 from daemon.pages.interaction import find_branding
 from daemon.views.account.area_view import HOME
 from daemon.views.page_views import ErrorView, ProblemKind
@@ -53,6 +53,8 @@ def make_problem_page(context: Context) -> ShowProblem:
             retry_url=problem.retry_url or (own_path(request) if problem.kind in _PASSING and request.method == "GET" else ""),
             developer=problem.developer,
             check_url=_find_check(context, problem),
+            person=problem.person,
+            accounts_url=accounts.PATH if problem.kind is ProblemKind.ACCOUNT_CHANGED else "",
         )
         # The other language shows the same request with the same problem; a longer one than an address holds stays in this language.
         kept = query_beside_language(request) if request.method == "GET" else ""

@@ -63,6 +63,7 @@ class ChooseAccountView(msgspec.Struct, frozen=True):
         account_changed: whether the sign-in was for somebody else before.
         is_test: whether an administrator tries the sign-in out, and the answer goes to their console.
         people: the accounts that are signed in here, if there are more than the one in use.
+        is_stale: whether it was sent for accounts that are not as they were, so that nothing was done.
     """
 
     action: str
@@ -74,6 +75,7 @@ class ChooseAccountView(msgspec.Struct, frozen=True):
     account_changed: bool = False
     is_test: bool = False
     people: tuple[PersonChoice, ...] = ()
+    is_stale: bool = False
 
     @property
     def is_hinted(self) -> bool:
@@ -88,11 +90,13 @@ class AccountsView(msgspec.Struct, frozen=True):
         action: where that is posted.
         people: the accounts that are signed in here, the one in use first.
         other_url: where another account signs in.
+        is_stale: whether it was sent for accounts that are not as they were, so that nothing was done.
     """
 
     action: str
     people: tuple[PersonChoice, ...]
     other_url: str
+    is_stale: bool = False
 
 
 def make_hint(hint: str | None) -> str:

@@ -136,6 +136,19 @@ _SAID = {
         "history",
         reassures=False,
     ),
+    ProblemKind.ACCOUNT_CHANGED: _Said(
+        _("The account has changed"),
+        _("{person} is in use in this browser now, and the page was shown to another account. Nothing was done."),
+        (
+            _(
+                "To go on as before, choose the other account again, come back to the page with the Back button of your browser, "
+                "and repeat your last step."
+            ),
+        ),
+        "info",
+        "user",
+        reassures=False,
+    ),
     ProblemKind.BAD_REQUEST: _Said(
         _("We cannot read this request"), _("The app that sent you here asked in a way that {brand} does not understand."), (_AGAIN, _TELL)
     ),
@@ -218,7 +231,7 @@ def write_error(view: ErrorView, brand: str, words: Words) -> ErrorWords:
     said = _SAID[view.kind]
     # Without a proven application the sentences still need a noun; quoting what the request claims would help an impostor.
     app = view.application.short if view.application else words.text("the app")
-    fill = {"app": app, "brand": brand}
+    fill = {"app": app, "brand": brand, "person": view.person}
 
     def say(message: str) -> str:
         return _open(words.text(message, **fill))

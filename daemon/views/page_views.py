@@ -260,6 +260,7 @@ class ProblemKind(StrEnum):
     NOT_ALLOWED = "not_allowed"
     BUSY = "busy"
     PAGE_TOO_OLD = "page_too_old"
+    ACCOUNT_CHANGED = "account_changed"
     BAD_REQUEST = "bad_request"
     BAD_FORM = "bad_form"
     TOO_LONG = "too_long"
@@ -285,6 +286,8 @@ class ErrorView(msgspec.Struct, frozen=True):
         retry_url: where trying again makes sense, or "".
         developer: label and value pairs for the application's developer; nothing secret.
         check_url: where that developer reads what is wrong and how it is mended, or "".
+        person: whose account is in use, for whoever answers a page of another account of theirs; "" otherwise.
+        accounts_url: where another account of this browser is chosen, or "".
     """
 
     kind: ProblemKind
@@ -296,6 +299,8 @@ class ErrorView(msgspec.Struct, frozen=True):
     retry_url: str = ""
     developer: tuple[tuple[str, str], ...] = ()
     check_url: str = ""
+    person: str = ""
+    accounts_url: str = ""
 
 
 class FormPostView(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ STATUS = {
     ProblemKind.NOT_ALLOWED: 403,
     ProblemKind.BUSY: 503,
     ProblemKind.PAGE_TOO_OLD: 403,
+    ProblemKind.ACCOUNT_CHANGED: 403,
     ProblemKind.BAD_REQUEST: 400,
     ProblemKind.BAD_FORM: 400,
     ProblemKind.TOO_LONG: 400,
@@ -41,6 +42,7 @@ class PageProblem(Exception):
         developer: label and value pairs for the application's developer; nothing secret.
         retry_url: where trying again makes sense, or "".
         reference: the number under which the sign-in log knows it; "" for a new one.
+        person: whose account is in use, where a page is answered that another one was shown; "" otherwise.
     """
 
     def __init__(
@@ -51,10 +53,11 @@ class PageProblem(Exception):
         *,
         retry_url: str = "",
         reference: str = "",
+        person: str = "",
     ) -> None:
         super().__init__(kind.value)
         self.kind, self.application, self.developer = kind, application, developer
-        self.retry_url, self.reference = retry_url, reference
+        self.retry_url, self.reference, self.person = retry_url, reference, person
 
     @property
     def status(self) -> int:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 import msgspec
 from aiohttp import web
 
-from daemon.pages.account.area import Visit
+from daemon.pages.account.area import Visit, say_changed
 from daemon.pages.account.proof import FIELD
 from daemon.protocol.params import Form
 from daemon.views.account.again_views import AgainView, find_room, write_about
@@ -51,7 +51,13 @@ async def ask(visit: Visit, form: Form, problem: str = "") -> web.StreamResponse
 async def show(visit: Visit) -> web.StreamResponse:
     """`GET /account/again`."""
     begun = visit.context.kept.find(visit.request, visit.browser.name, visit.user.id, Begun)
-    return see_other(HOME) if begun is None else await _page(visit, begun)
+    if begun is not None:
+        return await _page(visit, begun)
+    context, request, browser = visit.context, visit.request, visit.browser
+    here = await context.store.read(lambda: context.authorization.list_here(browser))
+    if any(context.kept.find(request, browser.name, each.user.id, Begun) for each in here):
+        raise say_changed(visit)
+    return see_other(HOME)
 
 
 async def _page(visit: Visit, begun: Begun, *, status: int = 200) -> web.Response:

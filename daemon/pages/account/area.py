@@ -19,6 +19,7 @@ from daemon.storage.people.sessions import SessionRow
 from daemon.views.account.area_view import HOME, AreaView, Room, Said, make_area_view
 from daemon.views.languages import Words
 from daemon.views.page_views import Frame, ProblemKind, SignInState
+from daemon.views.parties import make_person_view
 from daemon.web.csrf import FIELD
 from daemon.web.headers import see_other
 from daemon.web.problems import PageProblem
@@ -143,14 +144,24 @@ def page_of(path: str) -> str:
     return "/".join(path.split("/")[:3])
 
 
-def check_shown(visit: Visit, token: str) -> None:
+async def check_shown(visit: Visit, token: str) -> None:
     """See that a form was shown by us, to this session.
 
     Raises:
         PageProblem: it was not.
     """
-    if not visit.context.forms.is_token(token, HOME, visit.browser.name, visit.session.id):
-        raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=page_of(visit.request.path))
+    context, browser = visit.context, visit.browser
+    if context.forms.is_token(token, HOME, browser.name, visit.session.id):
+        return
+    here = await context.store.read(lambda: context.authorization.list_here(browser))
+    if any(context.forms.is_token(token, HOME, browser.name, each.session.id) for each in here):
+        raise say_changed(visit)
+    raise PageProblem(ProblemKind.PAGE_TOO_OLD, retry_url=page_of(visit.request.path))
+
+
+def say_changed(visit: Visit) -> PageProblem:
+    """What somebody hears who goes on with a page of another account of theirs: whose account is in use, and the way back."""
+    return PageProblem(ProblemKind.ACCOUNT_CHANGED, person=make_person_view(visit.user).short)
 
 
 def say_switched_off(visit: Visit) -> web.StreamResponse:
@@ -189,7 +200,7 @@ def taken(take: Take, keep: Take | None = None) -> Handler:
         if visit is None:
             return ask_to_sign_in(request, page_of(request.path), SignInState.STEP_NOT_DONE)
         form = await read_long_form(request)
-        check_shown(visit, form.first(FIELD))
+        await check_shown(visit, form.first(FIELD))
         if keep is not None and take_language(request, form.first(LANGUAGE)):
             return await keep(visit, form)
         try:

@@ -30,7 +30,7 @@ async def upload(request: web.Request) -> web.StreamResponse:
     if visit is None:
         return ask_to_sign_in(request, Room.PROFILE.path, SignInState.STEP_NOT_DONE)
     token, data = await _read(request)
-    check_shown(visit, token)
+    await check_shown(visit, token)
     context, words = visit.context, visit.words
     try:
         await _check_allowed(visit)

@@ -125,6 +125,7 @@ class Recovery:
             return
         if self._settings.get().registration is Registration.OFF or not self._mail.may_write_to(LetterKind.INVITATION, user):
             return
+        language = find_page_language(user.profile.locale, language)
         token = self._links.make(Purpose.INVITE, user.id, user.email, language=language, expires_at=link.expires_at)
         facts, where = {"username": user.username}, self._links.address(Purpose.INVITE, token)
         self._mail.queue(Letter(LetterKind.INVITATION, user.email, language, where, facts, user.id, link.expires_at))

@@ -10,7 +10,7 @@ import pytest
 from common.contracts.mail.letters import LetterKind
 from common.contracts.people.account_settings import AccountSettings, Registration
 from common.contracts.people.invitations import InviteUser
-from common.contracts.users import ChangeUser, CreateUser
+from common.contracts.users import ChangeUser, CreateUser, Profile
 from daemon.services.mail.allowance import NETWORK
 from daemon.services.people.mailed_links import Purpose
 from tests.protocol.joining.mailbox import GOOD, follow, letters, send, set_rules, the_link
@@ -185,7 +185,9 @@ async def test_recovery_can_be_off(provider: Provider) -> None:
 async def test_an_account_without_a_password_has_nothing_to_recover(provider: Provider) -> None:
     """An invitation that was taken back leaves no other door; one that waits is mailed once more, and ends when it would have."""
     services, store = provider.context.services, provider.context.store
-    user = store.write_now(lambda: services.users.create(CreateUser("sora", email="sora@example.org"), None, "console:test"))
+    user = store.write_now(
+        lambda: services.users.create(CreateUser("sora", email="sora@example.org", profile=Profile(locale="ko")), None, "console:test")
+    )
     for act, kinds in (
         (lambda: None, []),
         (lambda: services.invitations.invite(user.id, InviteUser(), "console:test"), [LetterKind.INVITATION, LetterKind.INVITATION]),
@@ -198,6 +200,8 @@ async def test_an_account_without_a_password_has_nothing_to_recover(provider: Pr
         assert "Look into your mail" in await follow(provider, await send(provider, "/recover", identifier="sora"))
         found = await letters(provider)
         assert [letter.kind for letter in found] == kinds
+        # Not in that of whoever asks.
+        assert {letter.language for letter in found} <= {"ko"}
         assert {letter.expires_at for letter in found} <= {0 if ends is None else ends.expires_at}
     token = store.write_now(lambda: services.mailed_links.make(Purpose.RECOVER, user.id, user.email))
     assert (await provider.browser.get(f"/recover/{token}")).status == 404
