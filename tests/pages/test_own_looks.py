@@ -171,7 +171,7 @@ PLACE = """() => {
 }"""
 # The harshest that a sheet may say of head and foot, in a colour in which nothing of the card could be read; and its room alone.
 ROOM = ".foot { margin-top: 0; padding: 0; border: 4px solid #161a22 } .brand-name { padding: 64px } .brand { margin-bottom: 0 }"
-SHADOWS = ".foot { box-shadow: 0 -16px 64px 4px #161a22, 0 -16px 0 4px #4b5363 } .brand-name { box-shadow: 0 64px 64px 4px #161a22 }"
+SHADOWS = ".foot { box-shadow: 0 -16px 64px 4px rgb(22 26 34 / 30%), 0 0 4px 4px #4b5363 } .brand-name { box-shadow: 0 64px 64px 4px #161a22 }"
 
 
 @pytest.mark.parametrize("state", ["consent first", "account apps"])
@@ -190,6 +190,19 @@ def test_no_rule_of_a_sheet_lies_on_what_people_decide_by(show: Show, state: str
         pictures.append(page.screenshot(clip=clip, full_page=True))
     first, second = (Image.open(io.BytesIO(each)).convert("RGB") for each in pictures)
     assert ImageChops.difference(first, second).getbbox() is None
+
+
+def test_no_shadow_of_the_card_lies_on_the_links_below(show: Show) -> None:
+    """Whose text begins where the farthest opaque one ends."""
+    pictures = []
+    for shadow in ("none", "0 8px 0 #161a22"):
+        rules = f".card {{ box-shadow: {shadow} }} .foot {{ padding: 0; margin-top: 0 }}"
+        page = show("sign-in", theme=Theme.LIGHT, brand=msgspec.structs.replace(BRAND, css=rules))
+        assert page.evaluate("getComputedStyle(document.querySelector('.card')).boxShadow").startswith("none" if shadow == "none" else "rgb(22")
+        text = "const at = document.createRange(); at.selectNodeContents(document.querySelector('.foot a')); const box = at.getBoundingClientRect();"
+        x, y, width, height = page.evaluate(f"(() => {{ {text} return [box.x, box.y, box.width, box.height]; }})()")
+        pictures.append(page.screenshot(clip={"x": x, "y": y, "width": width, "height": height}))
+    assert pictures[0] == pictures[1]
 
 
 # The least contrast of the texts that a selector finds, each to the nearest ground around it: as pairs of colours.

@@ -32,10 +32,13 @@ class Rule:
         least, most: of numbers, or of lengths in pixels of 1/16 rem.
         words: allowed instead of a value.
         units: of lengths.
+        near: how far shadows may reach that let little through, in pixels, as text stands beyond; 0 where none does.
     """
 
-    def __init__(self, kind: Kind, least: float = 0, most: float = 0, words: str = "", units: tuple[str, ...] = ("px", "rem")) -> None:
-        self.kind, self.least, self.most, self.words, self.units = kind, least, most, frozenset(words.split()), units
+    def __init__(
+        self, kind: Kind, least: float = 0, most: float = 0, words: str = "", units: tuple[str, ...] = ("px", "rem"), near: float = 0
+    ) -> None:
+        self.kind, self.least, self.most, self.words, self.units, self.near = kind, least, most, frozenset(words.split()), units, near
 
 
 _SIZES = {
@@ -55,6 +58,8 @@ _FRAME = {
     "border-style": Rule(Kind.WORD, words="none solid dashed dotted double"),
 }
 _SHADOW = {"box-shadow": Rule(Kind.SHADOW, 0, 64, "none")}
+# Beside text that is not its own: what reaches there is as faint as a shadow is, or nobody could read it.
+_SOFT_SHADOW = {"box-shadow": Rule(Kind.SHADOW, 0, 64, "none", near=8)}
 _ROOM = {name: Rule(Kind.LENGTHS, 0, 64) for name in ("padding", "margin-top", "margin-bottom", "padding-top", "padding-bottom")}
 _GROUND = {"background": Rule(Kind.GROUND, words="none"), "background-color": Rule(Kind.COLOUR)}
 _INK = {"color": Rule(Kind.INK), "font-size": Rule(Kind.LENGTH, 12, 40)}
@@ -64,8 +69,8 @@ PARTS: Mapping[str, Mapping[str, Rule]] = {
     "body": _GROUND,
     ".brand": {**_ROOM, **_FRAME, **_GROUND},
     ".brand-name": {**_INK, **_SIZES, **_ROOM, **_FRAME, **_GROUND, **_SHADOW},
-    ".mark": {**_FRAME, **_SHADOW},
-    ".card": {**_FRAME, **_SHADOW},
+    ".mark": {**_FRAME, **_SOFT_SHADOW},
+    ".card": {**_FRAME, **_SOFT_SHADOW},
     "h1": {**_SIZES, "font-size": Rule(Kind.LENGTH, 18, 40)},
     ".sub": {**_SIZES, "font-size": Rule(Kind.LENGTH, 13, 24)},
     ".button": {**_CORNERS, **{name: _SIZES[name] for name in ("font-weight", "letter-spacing", "text-transform")}},
@@ -75,7 +80,7 @@ PARTS: Mapping[str, Mapping[str, Rule]] = {
     ".account": _CORNERS,
     ".box": _CORNERS,
     ".notice": _CORNERS,
-    ".foot": {**_ROOM, **_FRAME, **_GROUND, **_SHADOW},
+    ".foot": {**_ROOM, **_FRAME, **_GROUND, **_SOFT_SHADOW},
     ".foot a": {**_INK, **_SIZES},
     ".foot button": {**_INK, **_SIZES},
     ".foot-note": {**_INK, **_SIZES},

@@ -11,6 +11,7 @@ from daemon.services.tenant.own_css_rules import COLOURS, FUNCTIONS, GRADIENTS, 
 _HEX = re.compile(r"[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}")
 _LINES = frozenset(("solid", "dashed", "dotted", "double"))
 _OFFSET, _SPREAD = 16, 4  # greatest, in pixels
+_FAINT = 0.3  # how much shadows may cover of what they reach
 _BORDER_PARTS = 3
 _SHORT_HEX = 4  # digits of red, green, blue and alpha
 _MODELS, _CHANNELS = frozenset(("rgb", "rgba", "hsl", "hsla")), 3
@@ -43,7 +44,8 @@ def write_value(tokens: Sequence[Any], rule: Rule) -> str | None:
         case Kind.BORDER:
             return _join([_border(token, rule) for token in words]) if 0 < len(words) <= _BORDER_PARTS else None
         case Kind.SHADOW:
-            return _join([_shadow(part, rule.most) for part in _at_commas(words)], ",")
+            shadows = _at_commas(words)
+            return _join([_shadow(part, rule.most) for part in shadows], ",") if _is_faint(shadows, rule.near) else None
         case _:
             return None
 
@@ -102,6 +104,20 @@ def _shadow(tokens: Sequence[Any], most: float) -> str | None:
     bounds = ((-_OFFSET, _OFFSET), (-_OFFSET, most), (0, most), (-_SPREAD, _SPREAD))
     written = [_length(token, *bound) for token, bound in zip(lengths, bounds, strict=False)]
     return _join([*written, _colour(colours[0])])
+
+
+def _is_faint(shadows: Sequence[Sequence[Any]], near: float) -> bool:
+    """Whether what reaches far lets most through, all of it together."""
+    from tinycss2 import color4  # noqa: PLC0415
+
+    covered = 0.0
+    for tokens in shadows if near else ():
+        across, down, *rest = [length for token in tokens if (length := _pixels(token)) is not None] + [0.0, 0.0]
+        if max(abs(across), abs(down)) + sum(rest) > near:
+            colours = [color4.parse_color(token) for token in tokens if _pixels(token) is None]
+            # One that cannot be read here may cover everything.
+            covered += max((1.0 if made in (None, "currentcolor") or made.alpha is None else float(made.alpha) for made in colours), default=1.0)
+    return covered <= _FAINT
 
 
 def _ground(tokens: Sequence[Any], *, last: bool) -> str | None:

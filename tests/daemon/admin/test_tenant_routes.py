@@ -51,6 +51,27 @@ async def test_the_branding_is_replaced_with_its_version(desk: Desk) -> None:
     assert answer.fields == {"product_name": "text.required", "colour": "colour.form", "logo": "image.unknown", "help_url": "uri.dangerous_scheme"}
 
 
+@pytest.mark.parametrize(
+    ("css", "code"),
+    [
+        ("body{background:var(--primary)}", "css.unreadable_light"),
+        ("body{background:var(--focus)}", "css.unreadable_light"),
+        (".foot a:active{color:#fff}", "css.unreadable_light"),
+        ("body:hover{background:#000}", "css.state"),
+        ("@media (prefers-color-scheme: dark){body:active{background:var(--field)}}", "css.state"),
+        (".brand:hover{background:#000}", "css.state"),
+        (".foot{background:color-mix(in oklab,red,blue)}", "css.not_computed"),
+        (".card{box-shadow:0 16px 0 4px #fff}", "css.value"),
+    ],
+)
+async def test_a_style_sheet_that_leaves_text_unreadable_is_refused(desk: Desk, css: str, code: str) -> None:
+    """Whether the tenant has a ground of its own or not."""
+    for ground in ("", "#ffffff"):
+        answer = await desk.ask("PUT", "/api/branding", {"css": css, "background": ground})
+        assert answer.status == 422
+        assert code in {problem.code for problem in answer.error.problems}
+
+
 async def test_the_rules_for_accounts_are_replaced_with_their_version(desk: Desk) -> None:
     """Each field is checked; terms can be accepted only where they are; who changed what stands in the audit log."""
     current: AccountSettings = (await desk.ask("GET", "/api/account-settings")).as_a(AccountSettings)

@@ -64,6 +64,10 @@ def test_what_is_allowed_is_served_as_it_is_meant() -> None:
         (".brand { padding: calc(100vh) }", "css.value", "padding: calc(100vh)"),
         (".brand { padding: 100vh }", "css.value", "padding: 100vh"),
         (".card { box-shadow: inset 0 0 0 9px red }", "css.value", "box-shadow: inset 0 0 0 9px red"),
+        (".card { box-shadow: 0 16px 0 4px #fff }", "css.value", "box-shadow: 0 16px 0 4px #fff"),
+        (".card:hover { box-shadow: 0 0 9px var(--text) }", "css.value", None),
+        (".foot { box-shadow: 0 0 9px rgb(0 0 0 / 20%), 0 0 9px rgb(0 0 0 / 20%) }", "css.value", None),
+        (".mark { box-shadow: 8px 0 1px color-mix(in srgb, red, blue) }", "css.value", None),
         (".card { box-shadow: 0 0 0 900px red }", "css.value", "box-shadow: 0 0 0 900px red"),
         (".card { border: 0 !important }", "css.important", "!important"),
         (":root { --text: white }", "css.selector", ":root"),
@@ -145,6 +149,15 @@ def test_text_has_any_colour_that_lets_nothing_through(colour: str) -> None:
 def test_the_parts_of_a_consent_have_no_name_here(part: str) -> None:
     """Whatever is said of them."""
     assert [problem.code for problem in find_css_problems(f"{part} {{ border: 0 }}")] == ["css.selector"]
+
+
+@pytest.mark.parametrize(
+    "shadow", ["0 8px 0 #000", "0 4px 4px var(--border)", "0 16px 64px 4px rgb(0 0 0 / 30%)", "-4px 4px 0 4px red, 0 9px 1px #0003"]
+)
+def test_shadows_beside_text_are_near_or_faint(shadow: str) -> None:
+    """Of the card, which stands above the foot, as of the foot and the logo."""
+    for part in (".card", ".foot", ".mark"):
+        assert find_css_problems(f"{part} {{ box-shadow: {shadow} }}") == []
 
 
 def test_an_empty_sheet_and_one_of_comments_say_nothing() -> None:
