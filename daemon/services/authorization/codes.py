@@ -137,9 +137,11 @@ class Codes:
             return CodeVerdict.UNKNOWN
         if earlier.used_at is None:
             return CodeVerdict.EXPIRED
+        if not self._rows.was_exchanged(earlier.family_id):
+            # An exchange that is refused, such as for a wrong verifier, spends the code and gives nothing that could be revoked.
+            return CodeVerdict.SPENT
         self._replays.end(EventName.CODE_REPLAYED, earlier.family_id, earlier.application_id, earlier.user_id)
-        # An exchange that is refused, such as for a wrong verifier, spends the code and gives nothing.
-        return CodeVerdict.REPLAYED if self._rows.was_exchanged(earlier.family_id) else CodeVerdict.SPENT
+        return CodeVerdict.REPLAYED
 
     def find_owner(self, code: str) -> str | None:
         """The ID of the application that a code was given to, used or not; None if it is not known any more."""

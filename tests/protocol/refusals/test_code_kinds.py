@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from common.contracts.audit import AuditListing
 from common.contracts.users import ChangeUser
 from daemon.services.handover.kept_entries import Kept
 from tests.protocol.devices.devices import GRANT, add_device_app, begin, decide, poll
@@ -26,6 +27,12 @@ async def find(provider: Provider, answer: Any) -> Kept:
     return found
 
 
+def count_replays(provider: Provider) -> int:
+    """How often something was ended because a code was used twice."""
+    context = provider.context
+    return len(context.store.read_now(lambda: context.services.audit.list(AuditListing(event="code.replayed"))).items)
+
+
 async def refresh(provider: Provider, partner: Partner, token: str) -> Any:
     """Use a refresh token."""
     return await provider.token(partner, grant_type="refresh_token", refresh_token=token)
@@ -43,6 +50,19 @@ async def test_a_code_is_told_by_what_was_wrong_with_it(provider: Provider) -> N
     provider.clock.move(61)
     assert (await find(provider, await provider.redeem(partner, late))).row.cause == "code.expired"
     assert (await find(provider, await provider.redeem(partner, "made-up"))).row.cause == "code.unknown"
+
+
+async def test_a_code_that_a_refused_exchange_has_spent_ends_nothing(provider: Provider) -> None:
+    """So neither its user nor an administrator reads of access that ended by it."""
+    partner = provider.add_partner()
+    code = await provider.get_code(partner)
+    assert (await provider.redeem(partner, code, redirect_uri="https://elsewhere.example/cb")).status == 400
+    assert (await find(provider, await provider.redeem(partner, code))).row.cause == "code.spent"
+    assert count_replays(provider) == 0
+    used = await provider.get_code(partner)
+    assert (await provider.redeem(partner, used)).status == 200
+    assert (await find(provider, await provider.redeem(partner, used))).row.cause == "code.replayed"
+    assert count_replays(provider) == 1
 
 
 async def test_a_refresh_token_is_told_by_what_was_wrong_with_it(provider: Provider) -> None:

@@ -38,8 +38,8 @@ async def test_a_machine_gets_what_its_roles_give(house: House, machine: Partner
 @pytest.mark.parametrize(
     ("resource", "asked", "cause"),
     [
-        (LIBRARY, "fly", "scope.unknown"),
-        (LIBRARY, " ", "scope.unknown"),
+        (LIBRARY, "fly", "scope.machine_unknown"),
+        (LIBRARY, " ", "scope.machine_unknown"),
         (SHOP, "read", "scope.not_held"),
         (LIBRARY, "openid profile", "scope.of_users"),
         (None, "read", "scope.resource_missing"),
