@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from common.page_languages import read_languages
 from daemon.views.languages import Words
 
 
-def write_date(seconds: int, words: Words) -> str:
-    """A day, such as `22 May 2027` or `2027년 5월 22일` (UTC).
+@lru_cache(maxsize=256)
+def find_zone(name: str) -> tzinfo | None:
+    """The time zone of a name such as `Asia/Seoul`; None if there is none, or this machine does not know it.
+
+    Args:
+        name: as somebody typed it, or an administrator.
+    """
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
+        # Unknown; a path; or a name that no file can have.
+        return None
+
+
+def write_date(seconds: int, words: Words, zone: str = "") -> str:
+    """A day, such as `22 May 2027` or `2027년 5월 22일`.
 
     Args:
         seconds: since 1970.
         words: of the page's language.
+        zone: name of the reader's time zone, "" for universal time.
     """
-    return write_day(datetime.fromtimestamp(seconds, UTC), words)
+    return write_day(datetime.fromtimestamp(seconds, find_zone(zone) or UTC), words)
 
 
 def write_day(day: datetime, words: Words) -> str:

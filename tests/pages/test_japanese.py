@@ -45,3 +45,15 @@ def test_letters_and_lines_are_those_of_japanese(show: Show) -> None:
     assert "Letpass Sans" not in family
     assert page.evaluate("getComputedStyle(document.querySelector('p')).lineBreak") == "strict"
     assert page.evaluate("[...document.fonts].filter((face) => face.status !== 'unloaded').length") == 0
+
+
+def test_buttons_break_between_words(show: Show) -> None:
+    """On a phone, where two stand side by side if they have room: no word is torn apart."""
+    page = show("sign-out", "ja")
+    page.set_viewport_size({"width": 390, "height": 900})
+    lines = """[...document.querySelectorAll('.buttons .button')].map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+    })"""
+    assert page.evaluate(lines) == [1, 1]

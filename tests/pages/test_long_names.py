@@ -45,3 +45,11 @@ def test_a_button_is_no_wall_of_text(show: Show) -> None:
     page.set_viewport_size({"width": 320, "height": 900})
     heights = page.evaluate("[...document.querySelectorAll('.stack .button')].map((one) => one.getBoundingClientRect().height)")
     assert max(heights) <= 150
+
+
+def test_an_address_of_usual_length_is_not_broken(show: Show) -> None:
+    """Among the accounts to choose from, on the smallest phone, whatever stands beside it."""
+    page = show("choose account, another of several")
+    page.set_viewport_size({"width": 320, "height": 900})
+    lines = "[...document.querySelectorAll('.person .detail')].map((each) => Math.round(each.getBoundingClientRect().height / 18))"
+    assert set(page.evaluate(lines)) == {1}

@@ -72,9 +72,9 @@ def make_card(app: ConnectedApp, now: int, words: Words, image_url: ImageUrl) ->
         knows=_list(knows, words) or words.text("That you have an account"),
         may=_list(may, words),
         organizations=_list([clean(each.name, 128) for each in app.organizations if each.ticked], words),
-        since=write_date(standing.since, words),
+        since=write_date(standing.since, words, app.user.profile.zoneinfo),
         used=words.text("not yet") if used is None else write_when(used, now, words, app.user.profile.zoneinfo),
-        ends=write_date(standing.expires_at, words),
+        ends=write_date(standing.expires_at, words, app.user.profile.zoneinfo),
     )
 
 

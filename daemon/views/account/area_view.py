@@ -10,7 +10,7 @@ import msgspec
 
 from common.contracts.users import User
 from daemon.views.account.profile_labels import list_labels
-from daemon.views.account.when import find_zone
+from daemon.views.dates import find_zone
 from daemon.views.languages import Words
 from daemon.views.page_views import PersonView
 from daemon.views.parties import make_person_view

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 from common.page_languages import read_languages
-from daemon.views.dates import write_day
+from daemon.views.dates import find_zone, write_day
 from daemon.views.languages import Words
 
 DAY = 86400
-
-
-@lru_cache(maxsize=256)
-def find_zone(name: str) -> tzinfo | None:
-    """The time zone of a name such as `Asia/Seoul`; None if there is none, or this machine does not know it.
-
-    Args:
-        name: as somebody typed it, or an administrator.
-    """
-    try:
-        return ZoneInfo(name) if name else None
-    except (KeyError, ValueError, OSError):
-        # Unknown; a path; or a name that no file can have.
-        return None
 
 
 def write_when(seconds: int, now: int, words: Words, zone: str = "") -> str:

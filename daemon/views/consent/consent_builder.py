@@ -57,7 +57,7 @@ def make_consent_view(
     """
     application = make_app_view(question.application, question.redirect_uri, image_url)
     destination = HostParts("", "", words.text("Your other device")) if user_code else split_address(question.redirect_uri)
-    until = write_date(question.ends_at, words)
+    until = write_date(question.ends_at, words, question.user.profile.zoneinfo)
     rows = tuple(
         make_row(asked, question, application.short, until, words)
         for asked in question.asked
@@ -79,7 +79,7 @@ def make_consent_view(
         look_alike=None if user_code else _make_look_alike(destination, words),
         lasts_until=until,
         days=asks_after(question.application),
-        since=write_date(question.since, words) if question.since is not None else "",
+        since=write_date(question.since, words, question.user.profile.zoneinfo) if question.since is not None else "",
         operator=clean(question.application.branding.operator, 256),
         about=about,
         apis=apis,

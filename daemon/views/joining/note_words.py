@@ -38,7 +38,10 @@ _SAID = {
     NoteKind.RECOVERY_SENT: (
         _("Look into your mail"),
         _("If there is an account with that name or address, a link for a new password is on its way. It is good for one hour."),
-        _("Nothing there after a few minutes? Look into the spam folder, and check how you wrote it. The link may be opened on any device."),
+        _(
+            "Nothing there after a few minutes? Look into the spam folder, check how you wrote it, or ask your administrator. "
+            "The link may be opened on any device."
+        ),
         "info",
         "info",
     ),

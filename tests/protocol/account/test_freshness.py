@@ -60,6 +60,7 @@ async def test_what_was_begun_goes_on_with_the_password(provider: Provider) -> N
     where = "/account/sessions/others"
     question = await follow(provider, await press(provider, where, page=await read(provider, "/account/sessions")))
     assert "Then you are signed out everywhere else." in question
+    assert re.search(r'<input id="proof"[^>]* autofocus>', question)
     assert (await other.get("/account", allow_redirects=False)).status == 200
     wrong = await follow(provider, await press(provider, where, page=question, proof="wrong"))
     assert "That is not your password" in wrong

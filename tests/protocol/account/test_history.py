@@ -12,7 +12,8 @@ from common.contracts.events import EventName
 from common.contracts.users import ChangeUser
 from daemon.services.people.histories import EVENTS, NOT_SHOWN, Doer, Happening
 from daemon.views.account.history_views import write_happening
-from daemon.views.account.when import find_zone, write_day_and_time
+from daemon.views.account.when import write_day_and_time
+from daemon.views.dates import find_zone
 from daemon.views.languages import LANGUAGES, load_words
 from tests.protocol.account.member import MINUTE, follow, press, read, sign_in
 from tests.protocol.account.test_connected_apps import connect
