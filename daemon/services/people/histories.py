@@ -77,6 +77,7 @@ class Happening(msgspec.Struct, frozen=True):
         address: where a sign-in came from, or "".
         suspended: whether a sign-in failed because the account was suspended, and not for its password.
         changed: which fields of the account a change was about, by the first part of their names.
+        once_more: whether somebody signed in who was signed in there already.
     """
 
     id: int
@@ -87,6 +88,7 @@ class Happening(msgspec.Struct, frozen=True):
     address: str
     suspended: bool
     changed: frozenset[str] = frozenset()
+    once_more: bool = False
 
 
 class History(msgspec.Struct, frozen=True):
@@ -146,4 +148,5 @@ def _read(row: AuditRow, user_id: str) -> Happening:
         address=address if isinstance(address, str) else "",
         suspended=detail.get("reason") == "suspended",
         changed=frozenset(name.partition(".")[0] for name in detail) if row.event == EventName.USER_CHANGED else frozenset(),
+        once_more=detail.get("once_more") is True,
     )

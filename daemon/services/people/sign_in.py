@@ -166,7 +166,10 @@ class SignIn:
         self._sign_ins.finish(under_way, session.id)
         self._deletions.take_back(attempt.user_id)
         self._users.mark_signed_in(attempt.user_id, self._clock.now())
-        self._audit.record(EventName.USER_SIGNED_IN, f"user:{attempt.user_id}", user_id=attempt.user_id, detail={"address": attempt.address})
+        # Whoever was signed in already has only proven anew who they are.
+        again = replaces is not None and replaces.user_id == attempt.user_id
+        detail = {"address": attempt.address, **({"once_more": True} if again else {})}
+        self._audit.record(EventName.USER_SIGNED_IN, f"user:{attempt.user_id}", user_id=attempt.user_id, detail=detail)
         return SignedIn(SignInResult.SIGNED_IN, cookie=cookie, session=session)
 
 

@@ -124,7 +124,7 @@ def write_happening(each: Happening, words: Words) -> str:
         EventName.USER_RECOVERY_ASKED: words.text("A link to set a new password was sent to your email address"),
         EventName.USER_RECOVERED: words.text("You set a new password by the link in the mail"),
         EventName.USER_EMAIL_PROVEN: words.text("You confirmed your email address"),
-        EventName.USER_SIGNED_IN: words.text("You signed in"),
+        EventName.USER_SIGNED_IN: words.text("You entered your password once more") if each.once_more else words.text("You signed in"),
         EventName.USER_SIGN_IN_FAILED: refused if each.suspended else failed,
         EventName.USER_SIGNED_OUT: words.text("You signed out"),
         EventName.USER_SESSIONS_ENDED: words.text("You ended other sessions"),

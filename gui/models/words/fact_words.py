@@ -45,6 +45,7 @@ _NAMES: dict[str, object] = {
     "address": QT_TRANSLATE_NOOP("FactWords", "Address"),
     "uri": QT_TRANSLATE_NOOP("FactWords", "Address"),
     "answer": QT_TRANSLATE_NOOP("FactWords", "Answer"),
+    "once_more": QT_TRANSLATE_NOOP("FactWords", "Was signed in already"),
     "tries": QT_TRANSLATE_NOOP("FactWords", "Tries"),
     "keys": QT_TRANSLATE_NOOP("FactWords", "Keys"),
     "kind": QT_TRANSLATE_NOOP("FactWords", "Whose it is"),

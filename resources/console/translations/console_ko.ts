@@ -3997,6 +3997,10 @@
         <translation>응답</translation>
     </message>
     <message>
+        <source>Was signed in already</source>
+        <translation>이미 로그인되어 있었음</translation>
+    </message>
+    <message>
         <source>Tries</source>
         <translation>시도 횟수</translation>
     </message>
