@@ -99,7 +99,7 @@ OVERLAPS = """() => {
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const text = walker.currentNode, parent = text.parentElement;
-    if (!text.textContent.trim() || !parent.checkVisibility() || parent.closest('.bar, .unseen, option')) continue;
+    if (!text.textContent.trim() || !parent.checkVisibility() || parent.closest('.bar, .more-below, .unseen, option')) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const pill = parent.closest('.pill');

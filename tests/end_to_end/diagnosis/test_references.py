@@ -68,6 +68,6 @@ def test_a_page_that_says_what_is_wrong_shows_the_number(bench: Bench, path: str
     """In both languages, which a user reads out."""
     address = bench.daemon.issuer.removesuffix("/oidc") + path
     for language in ("en", "ko"):
-        answer = bench.browser.get(address, headers={"Accept-Language": language})
+        answer = bench.browser.get(address, headers={"Accept-Language": language}, follow_redirects=True)  # once more, with a cookie
         assert answer.status_code == 400
         assert look_up(bench, answer.text)["row"]["cause"] == cause

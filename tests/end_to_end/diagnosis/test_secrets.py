@@ -66,7 +66,7 @@ def test_a_secret_that_was_deleted_is_named_and_so_is_an_application_without_one
     [first] = bench.daemon.admin.call("GET", path)
     second = bench.daemon.admin.call("POST", path, {"name": "second"})
     bench.daemon.admin.call("DELETE", f"{path}/{first['id']}")
-    entry = read_cause(bench, right, "secret.deleted", "partner")
+    entry = read_cause(bench, right, "secret.ended", "partner")
     assert [each["opens"] for each in entry["fixes"]] == ["secrets"]
     bench.daemon.admin.call("DELETE", f"{path}/{second['secret']['id']}")
     entry = read_cause(bench, right.but(secret="Never" * 9), "secret.none", "administrator")
