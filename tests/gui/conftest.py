@@ -21,6 +21,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from common.page_languages import PAGE_LANGUAGES, read_languages
 from gui.api.api import Api
 from gui.api.transport import Http, Target
 from gui.preferences import Preferences
@@ -60,6 +61,12 @@ def young_garbage_is_collected_between_tests(nothing_is_collected_by_itself: Non
     """What a test has left goes before the next one."""
     yield
     gc.collect(1)
+
+
+@pytest.fixture(autouse=True)
+def languages_are_those_of_the_folders() -> None:
+    """Whatever a daemon of an earlier test has told."""
+    PAGE_LANGUAGES.learn({tag: language.name for tag, language in read_languages().items()}, {})
 
 
 @pytest.fixture(autouse=True)

@@ -341,19 +341,15 @@ def test_the_tab_key_walks_from_the_button_over_search_and_filter_to_the_rows(de
 
 def test_a_permission_is_named_in_whatever_languages_the_daemon_has(desk: ScreenDesk, page: ResourceDetails) -> None:
     """They are the daemon's to tell: a line for each, with its own name where the console has no other, and what is typed there is sent."""
-    names = dict(PAGE_LANGUAGES.names())
-    PAGE_LANGUAGES.learn({**names, "eo": "Esperanto"}, {"eo": {"sign_in_title": "Ensaluti"}})
-    try:
-        desk.daemon.tell("POST", LIST, 201, make_permission(4))
-        page.permissions.add()
-        dialog = desk.dialogs[-1]
-        assert isinstance(dialog, PermissionDialog)
-        assert dialog.titles.lines["eo"].accessibleName() == "Title in Esperanto"
-        QTest.keyClicks(dialog.name, "share:lists")
-        QTest.keyClicks(dialog.titles.lines["eo"], "Kunhavigi listojn")
-        with desk.qtbot.waitSignal(dialog.saved):
-            press(dialog.save_button)
-        assert msgspec.json.decode(desk.daemon.last("POST", LIST).body, type=CreatePermission).titles == {"eo": "Kunhavigi listojn"}
-        assert PageTextFields(dialog).fields[PageText.SIGN_IN_TITLE].lines["eo"].placeholderText() == "Ensaluti"
-    finally:
-        PAGE_LANGUAGES.learn(names, {})
+    PAGE_LANGUAGES.learn({**PAGE_LANGUAGES.names(), "eo": "Esperanto"}, {"eo": {"sign_in_title": "Ensaluti"}})
+    desk.daemon.tell("POST", LIST, 201, make_permission(4))
+    page.permissions.add()
+    dialog = desk.dialogs[-1]
+    assert isinstance(dialog, PermissionDialog)
+    assert dialog.titles.lines["eo"].accessibleName() == "Title in Esperanto"
+    QTest.keyClicks(dialog.name, "share:lists")
+    QTest.keyClicks(dialog.titles.lines["eo"], "Kunhavigi listojn")
+    with desk.qtbot.waitSignal(dialog.saved):
+        press(dialog.save_button)
+    assert msgspec.json.decode(desk.daemon.last("POST", LIST).body, type=CreatePermission).titles == {"eo": "Kunhavigi listojn"}
+    assert PageTextFields(dialog).fields[PageText.SIGN_IN_TITLE].lines["eo"].placeholderText() == "Ensaluti"
