@@ -103,4 +103,4 @@ def test_two_accounts_in_one_browser(page: Page, person: Person, live_daemon: Li
     expect(page.get_by_text("1 other account is still signed in in this browser")).to_be_visible()
     page.get_by_role("link", name="Accounts in this browser").click()
     page.get_by_role("button", name="Sign out of all accounts").click()
-    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page.get_by_label("Username or email")).to_be_visible()

@@ -19,8 +19,20 @@ from tests.live_daemon import LiveDaemon
 
 
 @pytest.fixture
+def tenant_as_before(live_daemon: LiveDaemon) -> Iterator[None]:
+    """What a test sets for all pages of the daemon that many share is put back."""
+    paths = ("/api/branding", "/api/account-settings")
+    before = {path: live_daemon.admin.call("GET", path) for path in paths}
+    yield
+    for path in paths:
+        now = live_daemon.admin.call("GET", path)
+        if now["version"] != before[path]["version"]:
+            live_daemon.admin.call("PUT", path, {**before[path], "version": now["version"]}, headers={"If-Match": f'"{now["version"]}"'})
+
+
+@pytest.fixture
 def two(
-    qtbot: QtBot, owner: QObject, live_daemon: LiveDaemon, theme: Theme, icons: Icons, tmp_path: Path
+    qtbot: QtBot, owner: QObject, live_daemon: LiveDaemon, tenant_as_before: None, theme: Theme, icons: Icons, tmp_path: Path
 ) -> Iterator[tuple[Administrator, Administrator]]:
     with ExitStack() as open_until_the_end:
         made = []
