@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -16,6 +15,7 @@ from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
 from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.services.tenant.events import Bell
+from daemon.storage.tenant.positions import Position, read_position
 
 # Seconds of silence after which a comment is sent, so that a dead connection is noticed.
 HEARTBEAT: float = 15
@@ -24,7 +24,8 @@ LOOK_AGAIN: float = 1
 # Seconds in which events gather before they are sent together.
 GATHER: float = 0.05
 MOST_STREAMS = 64
-_ID = re.compile(r"[0-9]{1,18}")
+# Seconds after which a listener looks again that was woken and found nothing yet: another transaction was still under way.
+SETTLE: float = 0.02
 
 
 class EventRoutes:
@@ -44,22 +45,21 @@ class EventRoutes:
             raise TooMany("events.too_many", "Too many consoles listen.", retry_after=30)
         seen = read_last_id(asked.request.headers.get("Last-Event-ID", ""))
         with self._events.follow() as bell:
-            latest = await self._store.read_long(self._audit.find_last_id)
+            start = await self._store.read_long(partial(self._audit.find_start, seen))
             response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
             try:
                 await response.prepare(asked.request)
                 await response.write(b": listening\n\n")
-                # An id that is not reached yet is of a database that was restored: from now on, then.
-                await self._stream(response, bell, asked.console.id, latest if seen is None else min(seen, latest))
+                await self._stream(response, bell, asked.console.id, start)
             except ConnectionError:
                 return response
         return response
 
-    async def _stream(self, response: web.StreamResponse, bell: Bell, key_id: str, last_id: int) -> None:
+    async def _stream(self, response: web.StreamResponse, bell: Bell, key_id: str, position: Position) -> None:
         loop = asyncio.get_running_loop()
-        spoken = loop.time()
+        spoken, was_woken = loop.time(), False
         while not bell.is_closed:
-            is_valid, added = await self._store.read_long(partial(self._look, key_id, last_id))
+            is_valid, added = await self._store.read_long(partial(self._look, key_id, position))
             if not is_valid:
                 return
             told = bell.take_told()
@@ -69,8 +69,8 @@ class EventRoutes:
                 spoken = loop.time()
                 await response.write(b"".join(b"data: %b\n\n" % msgspec.json.encode(change) for change in grown))
             if added:
-                last_id, spoken = added[-1][0], loop.time()
-                await response.write(b"".join(b"id: %d\ndata: %b\n\n" % (number, msgspec.json.encode(change)) for number, change in added))
+                position, spoken = added[-1][0], loop.time()
+                await response.write(b"".join(b"id: %b\ndata: %b\n\n" % (str(each).encode(), msgspec.json.encode(change)) for each, change in added))
                 await asyncio.sleep(GATHER)
             elif told:
                 await asyncio.sleep(GATHER)
@@ -78,21 +78,22 @@ class EventRoutes:
                 spoken = loop.time()
                 await response.write(b": still here\n\n")
             else:
-                await bell.wait(min(LOOK_AGAIN, HEARTBEAT))
+                was_woken = await bell.wait(SETTLE if was_woken else min(LOOK_AGAIN, HEARTBEAT))
 
-    def _look(self, key_id: str, last_id: int) -> tuple[bool, Sequence[tuple[int, Change]]]:
-        """Whether the key is still one, and what came after an entry of the audit log; a job."""
-        return self._keys.is_valid(key_id), self._audit.list_changes(last_id)
+    def _look(self, key_id: str, position: Position) -> tuple[bool, Sequence[tuple[Position, Change]]]:
+        """Whether the key is still one, and what came after a position in the audit log; a job."""
+        return self._keys.is_valid(key_id), self._audit.list_changes(position)
 
 
-def read_last_id(value: str) -> int | None:
-    """The id in `Last-Event-ID`, None for none.
+def read_last_id(value: str) -> Position | None:
+    """The position in `Last-Event-ID`, None for none.
 
     Raises:
         Malformed: it is none of our ids.
     """
     if not value:
         return None
-    if _ID.fullmatch(value) is None or not value.isascii():
+    found = read_position(value)
+    if found is None:
         raise Malformed("events.last_id", "Last-Event-ID is no id that this daemon gave.")
-    return int(value)
+    return found

@@ -28,6 +28,7 @@ from daemon.services.records.differences import find_differences
 from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.settings import SettingStore
 from daemon.storage.database.store import Database, Store
+from daemon.storage.tenant.positions import Position
 
 _Take: TypeAlias = Callable[[], list[ApplyStep]]
 
@@ -74,19 +75,20 @@ class ConfigurationApply:
         hashes = Hashes(self._passwords, made_up=dry_run)
         audit, subjects = self._build(self._store.db).audit, document.subjects
         for _ in range(TRIES):
+            since = self._store.read_now(audit.find_last)
             with self._store.draft() as draft:
                 services = self._build(draft.db)
-                seen = services.audit.newest_of_administrators(subjects)
+                seen = services.audit.count_of_administrators(subjects, since)
                 steps = _Work(services, materials, hashes, actor).do(document)
                 if dry_run:
                     return _without_made_up_ids(steps, document)
-                if draft.commit(partial(_is_newest, audit, subjects, seen)):
+                if draft.commit(partial(_is_unchanged, audit, subjects, since, seen)):
                     return steps
         raise Conflict("document.overtaken", f"Others changed what the document is about {TRIES} times meanwhile. Nothing was changed; try again.")
 
 
-def _is_newest(audit: Audit, subjects: frozenset[str], seen: int) -> bool:
-    return audit.newest_of_administrators(subjects) == seen
+def _is_unchanged(audit: Audit, subjects: frozenset[str], since: Position, seen: int) -> bool:
+    return audit.count_of_administrators(subjects, since) == seen
 
 
 class _Work:

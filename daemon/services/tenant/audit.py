@@ -14,6 +14,7 @@ from daemon.services.records.users import read_name
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
 from daemon.storage.tenant.audit import AddedRow, AuditRow, AuditRows
+from daemon.storage.tenant.positions import Position
 
 _DETAIL = msgspec.json.Decoder(dict[str, object])
 _encode = msgspec.json.Encoder().encode
@@ -80,25 +81,44 @@ class Audit:
     def _tell(self) -> None:
         self.on_recorded()
 
-    def find_last_id(self) -> int:
-        """The id of the latest entry, 0 while there is none."""
-        return self._rows.find_last_id()
+    def find_last(self) -> Position:
+        """Where whoever has seen everything stands; whoever begins to follow begins here."""
+        return self._rows.find_last()
 
-    def list_changes(self, last_id: int) -> Sequence[tuple[int, Change]]:
-        """What happened after an entry, the earliest first, each with the id of its own entry; a few hundred at most.
+    def find_start(self, seen: Position | None) -> Position:
+        """Where somebody goes on who has followed before.
 
         Args:
-            last_id: of the entry.
+            seen: where they stood; None if nowhere yet. Where the database does not reach so far, for it was restored from a copy, they go on at the
+                entry of that id, or at the end.
         """
-        return [(row.id, _as_change(row)) for row in self._rows.list_after(last_id)]
+        if seen is None:
+            return self.find_last()
+        horizon, newest_id = self._rows.find_reach()
+        if seen.id > newest_id:
+            return self.find_last()
+        # Numbers of transactions are those of one server; what was brought from another has none (`storage.database.postgres.transactions`).
+        return Position(0, seen.id) if seen.transaction_id >= max(horizon, 1) else seen
 
-    def newest_of_administrators(self, subjects: Collection[str]) -> int:
-        """A number that grows with everything that administrators and commands do to some kinds of things.
+    def list_changes(self, position: Position) -> Sequence[tuple[Position, Change]]:
+        """What happened after a position, in the order of the commits, each with the position behind it; a few hundred at most.
+
+        Nothing is left out, whoever commits at the same time: an entry is listed once nothing can come before it any more, which is at once unless
+        another transaction is under way.
+
+        Args:
+            position: where the follower stands.
+        """
+        return [(Position(row.transaction_id, row.id), _as_change(row)) for row in self._rows.list_after(position)]
+
+    def count_of_administrators(self, subjects: Collection[str], since: Position) -> int:
+        """How much administrators and commands did to some kinds of things after a position.
 
         Args:
             subjects: what stands in front of the names of the events, such as `user`.
+            since: what was settled before does not count.
         """
-        return self._rows.newest_of_administrators(subjects)
+        return self._rows.count_of_administrators(subjects, since)
 
     def list(self, listing: AuditListing = ALL) -> Page[AuditEntry]:
         """One page, newest first.

@@ -2,7 +2,7 @@
 
 The sign-in log has no entries in the audit log: its followers are told of which applications it has grown, and look for themselves.
 
-A follower remembers the id of the last entry that it has seen and reads what came after it. Entries of this process wake it after
+A follower remembers its position in the log (`storage.tenant.positions`) and reads what came after it. Entries of this process wake it after
 their commit; those that another process wrote, a command or another node, it finds when it looks by itself.
 """
 
@@ -46,14 +46,15 @@ class Bell:
         self.is_closed = True
         self.ring()
 
-    async def wait(self, seconds: float) -> None:
-        """Wait until it rings, or so many seconds."""
+    async def wait(self, seconds: float) -> bool:
+        """Wait until it rings, or so many seconds; tells whether it has rung."""
         try:
             async with asyncio.timeout(seconds):
                 await self._rung.wait()
         except TimeoutError:
-            return
+            return False
         self._rung.clear()
+        return True
 
 
 class Events:

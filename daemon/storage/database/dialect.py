@@ -58,3 +58,38 @@ def join_texts(first: Any, *others: Any) -> Any:
 def add_up(column: Any) -> Any:
     """The sum of whole numbers as a whole number: PostgreSQL makes a decimal one of many large ones."""
     return peewee.fn.SUM(column).cast("BIGINT")
+
+
+# Every transaction below it has come to its end.
+_HORIZON = "CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS text) AS bigint)"
+
+
+def find_horizon() -> Any:
+    """Below which number of a transaction nothing can be written any more; 0 where only one is under way at a time."""
+    return _Said(peewee.SQL("0"), peewee.SQL(_HORIZON))
+
+
+def is_settled(transaction: Any) -> Any:
+    """The condition that nothing can be committed any more that belongs before a row.
+
+    Args:
+        transaction: the column with the number of the transaction that wrote the row.
+    """
+    return _Said(peewee.SQL("1 = 1"), peewee.Expression(transaction, "<", peewee.SQL(_HORIZON)))
+
+
+def comes_after(transaction: Any, key: Any, other_transaction: Any, other_key: Any) -> Any:
+    """The condition that a row was committed after another; SQLite gives ids in the order of commits.
+
+    Args:
+        transaction, key: the columns of the row.
+        other_transaction, other_key: the values of the other.
+    """
+    return _Said(key > other_key, peewee.Tuple(transaction, key) > peewee.Tuple(other_transaction, other_key))
+
+
+def by_commit(transaction: Any, key: Any, *, newest_first: bool = False) -> Any:
+    """The order in which rows were committed; arguments as for `comes_after`."""
+    if newest_first:
+        return _Said(key.desc(), peewee.NodeList((transaction.desc(), key.desc()), glue=", "))
+    return _Said(key, peewee.NodeList((transaction, key), glue=", "))

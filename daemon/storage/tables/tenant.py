@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigAutoField, BigIntegerField, BlobField, CharField, IntegerField, TextField
+from peewee import SQL, BigAutoField, BigIntegerField, BlobField, CharField, IntegerField, TextField
 
 from daemon.storage.tables.table import Table
 
@@ -76,7 +76,10 @@ class PairingCode(Table):
 
 
 class Audit(Table):
-    """What happened; see `common.contracts.audit`."""
+    """What happened; see `common.contracts.audit`.
+
+    `transaction_id` is written by the database: which transaction wrote the entry on PostgreSQL, 0 on SQLite; see `storage.tenant.positions`.
+    """
 
     id = BigAutoField()
     at = BigIntegerField(index=True)
@@ -86,6 +89,7 @@ class Audit(Table):
     user_id = CharField(32, null=True)
     detail_json = TextField()
     reference = CharField(16)
+    transaction_id = BigIntegerField(constraints=[SQL("DEFAULT 0")])
 
     class Meta:
         """Peewee's options."""

@@ -12,11 +12,13 @@ import peewee
 from peewee import fn
 
 from common.contracts.audit import AuditListing
+from daemon.storage.database.dialect import by_commit, comes_after, find_horizon, is_settled
 from daemon.storage.database.paging import Cut, Order, cut_page, fold
 from daemon.storage.database.statements import Statement, slot
 from daemon.storage.tables.applications import Application
 from daemon.storage.tables.people import User
 from daemon.storage.tables.tenant import Audit
+from daemon.storage.tenant.positions import START, Position
 
 # Entries that are read at once for those who follow the log.
 MOST_AT_ONCE = 200
@@ -41,6 +43,7 @@ class AuditRow(msgspec.Struct, frozen=True):
 class AddedRow(msgspec.Struct, frozen=True):
     """What a new entry is about."""
 
+    transaction_id: int
     id: int
     at: int
     event: str
@@ -58,9 +61,14 @@ class AuditRows:
         self._add = Statement(db, Audit.insert({column: slot(column.name) for column in columns}).returning(Audit.id)).one
         same = (Audit.id == slot("id")) & (Audit.at == slot("at")) & (Audit.event == slot("event")) & (Audit.detail_json == slot("known"))
         self.replace_detail = Statement(db, Audit.update(detail_json=slot("detail_json")).where(same)).change
-        self._last = Statement(db, Audit.select(fn.MAX(Audit.id))).one
-        about = (Audit.id, Audit.at, Audit.event, Audit.application_id, Audit.user_id, Audit.detail_json)
-        following = Audit.select(*about).where(Audit.id > slot("last")).order_by(Audit.id)
+        place = (Audit.transaction_id, Audit.id)
+        is_after = comes_after(*place, slot("transaction_id"), slot("id"))
+        settled = Audit.select(*place).where(is_settled(Audit.transaction_id))
+        self._last = Statement(db, settled.order_by(by_commit(*place, newest_first=True)).limit(1)).one
+        newest = Audit.select(fn.COALESCE(fn.MAX(Audit.id), 0))
+        self._reach = Statement(db, peewee.Select(columns=[find_horizon(), newest])).one
+        about = (*place, Audit.at, Audit.event, Audit.application_id, Audit.user_id, Audit.detail_json)
+        following = Audit.select(*about).where(is_settled(Audit.transaction_id) & is_after).order_by(by_commit(*place))
         self._after = Statement(db, following.limit(MOST_AT_ONCE)).all
         self._columns = (Audit.id, *columns, Application.name, User.username, User.profile_json)
 
@@ -70,23 +78,29 @@ class AuditRows:
         assert found is not None, "an insert gives its row"
         return int(found[0])
 
-    def find_last_id(self) -> int:
-        """The id of the latest entry, 0 while there is none."""
+    def find_last(self) -> Position:
+        """Where whoever has seen everything stands."""
         found = self._last()
-        return 0 if found is None or found[0] is None else int(found[0])
+        return START if found is None else Position(*found)
 
-    def list_after(self, last_id: int) -> Sequence[AddedRow]:
-        """Entries that came after one, the earliest first; at most `MOST_AT_ONCE`."""
-        return [AddedRow(*row) for row in self._after(last=last_id)]
+    def find_reach(self) -> tuple[int, int]:
+        """Below which transaction everything is settled (0 on SQLite), and the highest id."""
+        found = self._reach()
+        assert found is not None, "it has one row"
+        return int(found[0]), int(found[1])
 
-    def newest_of_administrators(self, subjects: Collection[str]) -> int:
-        """The id of the newest entry about what an administrator or a command did to something of these kinds; 0 if there is none."""
+    def list_after(self, position: Position) -> Sequence[AddedRow]:
+        """Entries that were committed after a position, in that order; at most `MOST_AT_ONCE`, and none that another could still come before."""
+        return [AddedRow(*row) for row in self._after(transaction_id=position.transaction_id, id=position.id)]
+
+    def count_of_administrators(self, subjects: Collection[str], since: Position) -> int:
+        """How many entries after a position are about what an administrator or a command did to something of these kinds."""
         theirs = (Audit.actor == "command") | Audit.actor.startswith("console:")
         about = [Audit.event.startswith(f"{subject}.") for subject in sorted(subjects)]
         if not about:
             return 0
-        query = Audit.select(fn.MAX(Audit.id)).where(theirs, functools.reduce(operator.or_, about))
-        return int(query.scalar(self._db) or 0)
+        is_new = comes_after(Audit.transaction_id, Audit.id, since.transaction_id, since.id)
+        return int(Audit.select().where(is_new, theirs, functools.reduce(operator.or_, about)).count(self._db))
 
     def _has_word(self, word: str) -> Any:
         """The condition that a word is somewhere in an entry, or in the name of what it was about, whatever its case.

@@ -87,7 +87,7 @@ async def test_a_job_that_is_rolled_back_tells_nothing(desk: Desk) -> None:
 async def test_a_stream_is_taken_up_where_it_broke_off(desk: Desk) -> None:
     """`Last-Event-ID` is the id of an entry of the audit log; what came after it is told first, however much that is."""
     first = desk.tenant.add_user("first").id
-    last_id = desk.tenant.do(desk.tenant.audit.find_last_id)
+    last_id = desk.tenant.do(desk.tenant.audit.find_last)
     names = [desk.tenant.add_user(f"user{number}").id for number in range(3)]
     for number in range(MOST_AT_ONCE):
         desk.tenant.do(lambda number=number: desk.tenant.audit.record(EventName.USER_CHANGED, ACTOR, user_id=f"u{number}"))  # type: ignore[misc]

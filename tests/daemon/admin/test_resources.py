@@ -7,6 +7,7 @@ import pytest
 from common.contracts.paging import Page
 from common.contracts.resources import Impact, Resource
 from common.contracts.status import ConsoleRole
+from daemon.storage.tenant.positions import START
 from tests.daemon.admin.desk import Desk
 from tests.daemon.tenant import ISSUER
 
@@ -18,7 +19,7 @@ async def test_an_api_is_created_listed_shown_and_told_of(desk: Desk) -> None:
     answer = await desk.ask("POST", "/api/resources", BOARDS)
     resource: Resource = answer.as_a(Resource)
     assert (answer.status, answer.headers["ETag"], resource.names) == (201, '"1"', {"ko": "보드"})
-    told = desk.tenant.do(lambda: desk.tenant.audit.list_changes(0))[-1][1]
+    told = desk.tenant.do(lambda: desk.tenant.audit.list_changes(START))[-1][1]
     assert (told.event, told.subject, told.id) == ("resource.created", "resource", resource.id)
     assert (await desk.ask("GET", "/api/resources?search=nimbus&sort=-created")).as_a(Page[Resource]).items == [resource]
     assert (await desk.ask("GET", f"/api/resources/{resource.id}")).as_a(Resource) == resource

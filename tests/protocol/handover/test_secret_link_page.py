@@ -51,7 +51,7 @@ async def test_whatever_looks_at_a_link_uses_nothing_up(provider: Provider) -> N
     partner = provider.add_partner()
     path = path_of(make_link(provider, partner, with_code=True))
     audit = provider.context.services.audit
-    before = provider.context.store.read_now(audit.find_last_id)
+    before = provider.context.store.read_now(audit.find_last)
     for headers in LOOKS:
         for method in ("GET", "HEAD"):
             answer = await provider.browser.request(method, path, headers=headers)
@@ -59,7 +59,7 @@ async def test_whatever_looks_at_a_link_uses_nothing_up(provider: Provider) -> N
             assert "secret_" not in await answer.text()
     assert (await provider.browser.put(path)).status == 405
     assert state_of(provider, partner) is LinkState.WAITING
-    assert provider.context.store.read_now(audit.find_last_id) == before
+    assert provider.context.store.read_now(audit.find_last) == before
 
 
 async def test_a_press_shows_the_secret_once(provider: Provider) -> None:

@@ -34,7 +34,7 @@ def open_draft(address: str, run: Callable[[Job[bool]], bool], real: Callable[[]
         for table in TABLES:
             _copy_table(db, table._meta.table_name)
         db.execute_sql("COMMIT")
-        db.execute_sql("BEGIN")
+        # What follows is a transaction for each statement: one for all would, as long as it lasts, keep whoever follows the audit log waiting for it.
         yield CopyDraft(db, _record(db), run, lambda written: _repeat(written, real()))
     except Lost as error:
         raise Unavailable("store.unavailable", "The database is not available; nothing was changed.", retry_after=5) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import peewee
 
+from daemon.storage.database.postgres.transactions import number_entries
 from daemon.storage.tables.schema import TABLES
 
 # Every text without a limit of its own (bounds are checked where texts come in) and compared byte by byte, as cursors and lists expect.
@@ -30,6 +31,7 @@ def make_tables(db: peewee.Database) -> None:
             for table in TABLES:
                 table.create_table(safe=False)
                 set_texts(db, table._meta.table_name)
+        number_entries(db)
     except BaseException:
         db.execute_sql("ROLLBACK")
         raise

@@ -19,6 +19,7 @@ from common.errors import StartError
 from daemon.storage.database.handover import Handover, run_all
 from daemon.storage.database.postgres.connections import Lost, Overtaken, connect, open_postgres
 from daemon.storage.database.postgres.draft import open_draft
+from daemon.storage.database.postgres.transactions import forget_foreign, is_foreign
 from daemon.storage.database.store import Draft, Duplicate, Job, Result
 from daemon.storage.database.workers import TRIES, JobQueue, Outcome, Queued, attempt, deliver, unavailable
 
@@ -56,7 +57,8 @@ class PostgresStore:
         self._long_readers = _Pool("store-long-reader", self.db, 1, READ)
         self._pools = (self._writers, self._readers, self._long_readers)
         try:
-            self._readers.jobs.submit_and_wait(lambda: self.db.execute_sql("SELECT 1"))
+            if self._readers.jobs.submit_and_wait(lambda: is_foreign(self.db)):
+                self._writers.jobs.submit_and_wait(lambda: forget_foreign(self.db))
         except Exception as error:
             self.close()
             raise StartError(f"The database {label} cannot be used. Is the server running, and does it let letpassd in?") from error

@@ -199,7 +199,7 @@ async def test_those_who_listen_are_told_of_which_applications_there_is_more(des
     desk.tenant.sign_in_log.on_written = desk.parts.events.tell
     async with desk.session.get("http://localhost/api/events", headers={"Authorization": f"Bearer {desk.key}"}) as response:
         await response.content.readuntil(b"\n\n")
-        before = desk.tenant.do(desk.tenant.audit.find_last_id)
+        before = desk.tenant.do(desk.tenant.audit.find_last)
         refuse(desk, application)
         desk.tenant.do(desk.tenant.sign_in_log.flush)
         async with asyncio.timeout(PATIENCE):
@@ -207,4 +207,4 @@ async def test_those_who_listen_are_told_of_which_applications_there_is_more(des
         assert b'"sign_in_log.grown"' in told
         assert application.id.encode() in told
         assert b"id: " not in told
-        assert desk.tenant.do(desk.tenant.audit.find_last_id) == before
+        assert desk.tenant.do(desk.tenant.audit.find_last) == before

@@ -92,11 +92,36 @@ def test_the_tables_are_those_of_the_program(opened: Opened) -> None:
     """Made as they are, with the migrations noted; every text is compared byte by byte, as lists and cursors expect."""
     db = open_postgres(opened.settings.database)
     db.connect()
-    assert not diff_models(db, list(TABLES))
+    # The one index that SQLite has no use for.
+    found = diff_models(db, list(TABLES))
+    assert [each.name for each in found.drop_indexes] == ["audit_transaction_id_id"]
+    assert not (found.create_tables or found.add_columns or found.drop_columns or found.add_indexes)
     texts = db.execute_sql("SELECT data_type, collation_name FROM information_schema.columns WHERE table_schema = 'public' AND collation_name <> ''")
     assert {tuple(each) for each in texts.fetchall()} == {("text", "C")}
     db.close()
     assert find_place(opened.settings).find_pending() == []
+
+
+def test_a_database_from_before_the_order_of_commits_gets_what_a_new_one_has(opened: Opened) -> None:
+    """Migration 0022: the server itself numbers entries, whichever version of the program adds them."""
+    describe = "SELECT column_default, is_nullable FROM information_schema.columns WHERE table_name = 'audit' AND column_name = 'transaction_id'"
+    indexes = "SELECT indexdef FROM pg_indexes WHERE tablename = 'audit' ORDER BY indexname"
+    add = "INSERT INTO audit (at, event, actor, detail_json, reference) VALUES (1, 'user.changed', 'command', '{}', '')"
+    server = find_server()
+    assert server is not None
+    with server.database() as address:
+        place = find_place(Settings(database=address))
+        place.migrate()
+        with psycopg.connect(address, autocommit=True) as connection:
+            new = connection.execute(describe).fetchall(), connection.execute(indexes).fetchall()
+            connection.execute("ALTER TABLE audit DROP COLUMN transaction_id")
+            connection.execute(add)
+            connection.execute("DELETE FROM schema_migration WHERE name LIKE '0022%'")
+            assert place.migrate() == ["0022_order_of_commits"]
+            assert (connection.execute(describe).fetchall(), connection.execute(indexes).fetchall()) == new
+            connection.execute(add)
+            numbers = [number for (number,) in connection.execute("SELECT transaction_id FROM audit ORDER BY id")]
+    assert numbers[0] == 0 < numbers[1]
 
 
 def test_an_error_says_no_value(store: Store) -> None:
