@@ -66,6 +66,7 @@ from daemon.web.floods import Floods
 from daemon.web.headers import Html
 from daemon.web.kept import Kept
 from daemon.web.previews import Previews
+from daemon.web.readiness import Readiness
 from daemon.web.visitor import Visitors
 
 
@@ -107,6 +108,7 @@ class Context:
     forms: Forms
     kept: Kept
     html: Html
+    readiness: Readiness
 
 
 CONTEXT = web.AppKey("context", Context)
@@ -176,7 +178,8 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         StartError: the master key does not belong to the database.
     """
     digests = make_digests(master)
-    signing = store.read_now(lambda: load_signing_keys(SigningKeyRows(store.db), make_sealing(master)))
+    signing_rows = SigningKeyRows(store.db)
+    signing = store.read_now(lambda: load_signing_keys(signing_rows, make_sealing(master)))
     services = build_services(settings, store.db, clock, digests, make_sealing(master))
     holdings, subjects = services.holdings, services.subjects
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
@@ -271,4 +274,5 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         forms=Forms(digests, settings.origin),
         kept=Kept(Sealing(derive(master, "pages"))),
         html=Html(secure=settings.is_secure),
+        readiness=Readiness(lambda: store.read(signing_rows.stamp), lambda: bool(signing.jwk_set["keys"])),
     )

@@ -70,8 +70,18 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
     settings = context.settings
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def begin_stop() -> None:
+        # Balancers see it before connections are refused; who asks a second time does not want to wait for them.
+        if context.readiness.is_stopping or not settings.drain_wait:
+            stop.set()
+        else:
+            log.info("draining: no longer ready, still listening", extra={"facts": {"seconds": settings.drain_wait}})
+            loop.call_later(settings.drain_wait, stop.set)
+        context.readiness.is_stopping = True
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, begin_stop)
     look = asyncio.Event()
     loop.add_signal_handler(signal.SIGHUP, look.set)
     quieten_accept_errors(loop)

@@ -50,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         allow_private_targets: whether sign-out notices may go to addresses that are not public, and keys come from them; http to this machine too.
         audit_retention: seconds that entries of the audit log stay.
         sign_in_log_retention: seconds that entries of the sign-in log stay, at most so many of each application.
+        drain_wait: seconds between the signal to stop, from which on /ready says so, and the end of listening; 0 for none. A second signal ends them.
         stop_patience: seconds that a stop waits for requests that are being answered.
     """
 
@@ -74,6 +75,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     allow_private_targets: bool = False
     audit_retention: int = 730 * 86400
     sign_in_log_retention: int = 30 * 86400
+    drain_wait: int = 0
     stop_patience: int = 10
 
     @property
@@ -155,6 +157,7 @@ _BOUNDS = {
     "password_threads": (1, 64),
     "audit_retention": (86400, 36500 * 86400),
     "sign_in_log_retention": (3600, 3650 * 86400),
+    "drain_wait": (0, 600),
     "stop_patience": (0, 600),
 }
 

@@ -16,6 +16,7 @@ from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.services.build import Services
 from daemon.services.tenant.events import Events
 from daemon.storage.database.store import Store
+from daemon.web.readiness import Readiness
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class AdminParts:
         sheets: makes hand-over sheets.
         mail_deliveries: sends letters.
         preview: renders a page from a draft.
+        readiness: whether requests can be answered now.
         stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
     """
@@ -51,5 +53,6 @@ class AdminParts:
     sheets: Sheets
     mail_deliveries: MailDeliveries
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
+    readiness: Readiness
     stop: asyncio.Event
     uid: int = os.getuid()

@@ -113,6 +113,7 @@ from daemon.admin.secrets import SecretRoutes
 from daemon.admin.sign_out_notices import NoticeRoutes
 from daemon.admin.status import OPENAPI, StatusRoutes
 from daemon.admin.users import UserRoutes
+from daemon.web.probes import make_probes
 
 _A, _S, _U, _B, _C = ApplicationRoutes, SecretRoutes, UserRoutes, BrandingRoutes, ConsentRoutes
 _I = IntegrationRoutes
@@ -266,11 +267,14 @@ def make_admin_app(parts: AdminParts) -> web.Application:
     Args:
         parts: what its handlers need.
     """
-    open_paths = frozenset(route.path for route in ROUTES if route.is_open)
+    probes = make_probes(parts.readiness.find_obstacle)
+    open_paths = frozenset((*(route.path for route in ROUTES if route.is_open), *probes))
     app = web.Application(middlewares=[answer_errors, make_guard(parts, open_paths)])
     groups = {group: group(parts) for group in dict.fromkeys(route.group for route in ROUTES)}
     for route in ROUTES:
         app.router.add_route(route.method, route.path, make_handler(route, groups[route.group]))
+    for path, handler in probes.items():
+        app.router.add_get(path, handler)
     describe: Callable[[], bytes] = make_document
     app[OPENAPI] = describe
     app.on_response_prepare.append(add_headers)

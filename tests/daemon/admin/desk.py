@@ -22,6 +22,7 @@ from daemon.admin.routes import make_admin_app
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.services.tenant.events import Events
+from daemon.web.readiness import Readiness
 from tests.daemon.outbound.senders import make_deliveries
 from tests.daemon.tenant import ACTOR, Tenant
 
@@ -133,6 +134,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         sheets=Sheets(tenant.settings, tenant.clock, tenant, endpoints),
         mail_deliveries=make_deliveries(tenant),
         preview=preview,
+        readiness=Readiness(lambda: tenant.store.read(lambda: None), lambda: True),
         stop=asyncio.Event(),
     )
     runner = web.AppRunner(make_admin_app(parts), access_log=None)
