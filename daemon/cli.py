@@ -1,4 +1,4 @@
-"""The command line: `letpassd init | run | status | check-settings | create-user | pair | keys | apply | export | hand-over`."""
+"""The command line: `letpassd COMMAND`; `daemon/commands` has one file for each."""
 
 from __future__ import annotations
 

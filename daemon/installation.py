@@ -134,6 +134,17 @@ def read_master(settings: Settings) -> bytes:
     return read_key(read_provider(settings), settings.data / KEY_FILE)
 
 
+def find_master(settings: Settings) -> bytes | None:
+    """The master key, whatever became of the database; None where no installation ever was.
+
+    Raises:
+        StartError: it is there and cannot be read.
+    """
+    if not any(os.path.lexists(settings.data / name) for name in (KEY_FILE, PROVIDER_FILE)):
+        return None
+    return read_key(read_provider(settings), settings.data / KEY_FILE)
+
+
 def _require(settings: Settings) -> None:
     if (settings.data / UNFINISHED_FILE).exists():
         raise StartError(f"The installation in {settings.data} was broken off. Run `letpassd init` again.")

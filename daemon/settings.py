@@ -52,6 +52,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         sign_in_log_retention: seconds that entries of the sign-in log stay, at most so many of each application.
         drain_wait: seconds between the signal to stop, from which on /ready says so, and the end of listening; 0 for none. A second signal ends them.
         stop_patience: seconds that a stop waits for requests that are being answered.
+        backup_folder: where backups go; "" for no folder.
+        backup_command: what each backup is piped to, run without a shell, `{name}` in it being the name of the backup; "" for nothing.
+        backup_recipient: file with the public key of `letpassd backup-key` that backups are made for; "" for the master key.
+        backup_with_master_key: whether the master key goes into backups for a recipient.
     """
 
     issuer: str = "http://localhost:8710/oidc"
@@ -77,6 +81,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sign_in_log_retention: int = 30 * 86400
     drain_wait: int = 0
     stop_patience: int = 10
+    backup_folder: str = ""
+    backup_command: str = ""
+    backup_recipient: str = ""
+    backup_with_master_key: bool = False
 
     @property
     def session_days(self) -> int:

@@ -3,7 +3,10 @@
 from importlib import import_module
 from types import ModuleType
 
-COMMANDS = ("init", "run", "status", "check-settings", "create-user", "pair", "keys", "apply", "export", "hand-over")
+COMMANDS = (
+    *("init", "run", "status", "check-settings", "create-user", "pair", "keys", "apply", "export", "hand-over"),
+    *("backup", "backup-key", "restore"),
+)
 
 
 def load_command(name: str) -> ModuleType:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
+from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.store import Database, Store
 
 
@@ -70,4 +72,16 @@ class DatabasePlace(Protocol):
 
         Raises:
             StartError: another daemon is, or it cannot be used.
+        """
+
+    def copy(self, folder: Path, now: int, advance: Advance) -> AbstractContextManager[Snapshot]:
+        """The database as it is now, whole, while others go on with it.
+
+        Args:
+            folder: where parts of it may lie until the end of the block.
+            now: seconds since 1970.
+            advance: called now and then.
+
+        Raises:
+            StartError: it cannot be copied.
         """

@@ -20,6 +20,11 @@ def has_history(db: peewee.Database) -> bool:
     return bool(Runner(db, "").applied())
 
 
+def list_migrations() -> list[str]:
+    """Names of all migrations that this program knows, in their order."""
+    return sorted(found.name.removesuffix(".py") for found in files("daemon.storage").joinpath("migrations").iterdir() if found.name[:4].isdigit())
+
+
 def find_pending(db: peewee.Database) -> list[str]:
     """Names of the migrations that a database still lacks.
 

@@ -39,6 +39,14 @@ def test_a_wrong_command_is_told_all_that_there_are(arguments: list[str], capsys
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_its_arguments_even_if_a_value_is_called_like_another(name: str) -> None:
     """`letpassd --settings run export` means a file named `run`."""
-    needed = {"apply": ["there.toml"], "export": ["there.toml"], "create-user": ["mina"], "keys": ["list"], "hand-over": ["mail"]}
+    needed = {
+        "apply": ["there.toml"],
+        "export": ["there.toml"],
+        "create-user": ["mina"],
+        "keys": ["list"],
+        "hand-over": ["mail"],
+        "backup-key": ["key"],
+        "restore": ["a.letpass-backup"],
+    }
     arguments = ["--settings", "run", name, *needed.get(name, [])]
     assert make_parser(arguments).parse_args(arguments).command == name

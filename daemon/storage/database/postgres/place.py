@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import peewee
 
 from common.errors import StartError
+from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.database_place import State
 from daemon.storage.database.migrate import find_pending, has_history, run_migrations
 from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, open_postgres
@@ -79,6 +81,10 @@ class PostgresPlace:
             if not db.execute_sql("SELECT pg_try_advisory_lock(%s)", (_DAEMON_LOCK,)).fetchone()[0]:
                 raise StartError(f"A daemon is already running on the database {self.label}.")
             yield
+
+    def copy(self, _folder: Path, _now: int, _advance: Advance) -> AbstractContextManager[Snapshot]:
+        """See `DatabasePlace`."""
+        raise StartError("Backups of PostgreSQL are made with `pg_dump` for now.")
 
     @contextmanager
     def _connected(self) -> Iterator[PostgresDatabase]:

@@ -9,7 +9,9 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from common.errors import StartError
+from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.database_place import State
+from daemon.storage.database.sqlite.copying import copy_sqlite
 from daemon.storage.database.sqlite.files import find_pending_of_file, look_into_file, migrate_file
 from daemon.storage.database.sqlite.store import SqliteStore
 from daemon.storage.database.store import Database, Store
@@ -64,3 +66,7 @@ class SqlitePlace:
     def hold(self) -> AbstractContextManager[None]:
         """See `DatabasePlace`. The lock on the data folder, in which the file lies, says all there is to say."""
         return nullcontext()
+
+    def copy(self, folder: Path, now: int, advance: Advance) -> AbstractContextManager[Snapshot]:
+        """See `DatabasePlace`."""
+        return copy_sqlite(self._path, folder, now, advance)

@@ -1,0 +1,69 @@
+"""Whether a backup is good: opened, decrypted to its end, and the database inside looked through."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from common.errors import StartError
+from common.work_files import make_work_file
+from daemon.backup.container import CHUNK, ChunkStream, Reader, open_backup
+from daemon.backup.contents import Contents, read_contents
+from daemon.backup.header import Header
+from daemon.backup.progress import Progress
+from daemon.backup.refused import Damaged
+from daemon.storage.database.sqlite.copying import check_sqlite_copy
+
+FindSecret = Callable[[Header], bytes]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A backup that is good."""
+
+    header: Header
+    contents: Contents
+    size: int
+
+
+def check_backup(path: Path, find_secret: FindSecret, folder: Path, progress: Progress) -> Checked:
+    """Look through a backup.
+
+    Args:
+        path: of the backup.
+        find_secret: gives what opens it.
+        folder: where the database inside may lie meanwhile.
+        progress: is told, and stops it.
+
+    Raises:
+        Unusable: it is none, is damaged, or does not open.
+        StartError: there is no room for what is inside.
+    """
+    with open_backup(path) as file:
+        reader = Reader(file, path.name)
+        stream = io.BufferedReader(ChunkStream(reader.chunks(find_secret(reader.header))), CHUNK)
+        contents = read_contents(stream)
+        tables = _look_inside(stream, folder, progress)
+        if tables != contents.tables:
+            raise Damaged(f"The backup {path.name} is damaged: it does not hold the rows that it says.")
+        return Checked(reader.header, contents, path.stat().st_size)
+
+
+def unpack(stream: IO[bytes], target: IO[bytes], progress: Progress) -> None:
+    """Write all that is left of a stream to a file."""
+    while data := stream.read(CHUNK):
+        target.write(data)
+        progress.advance(len(data))
+    target.flush()
+
+
+def _look_inside(stream: IO[bytes], folder: Path, progress: Progress) -> dict[str, int]:
+    try:
+        with make_work_file(folder, ".check") as (copy, file):
+            unpack(stream, file, progress)
+            return check_sqlite_copy(copy, progress.advance)
+    except OSError as error:
+        raise StartError(f"The backup cannot be looked through in {folder}: {error.strerror}.") from error
