@@ -24,6 +24,7 @@ from daemon.outbound.mail_deliveries import MailDeliveries
 from daemon.outbound.outbox_folder import OutboxFolder
 from daemon.outbound.published_keys import PublishedKeys
 from daemon.outbound.smtp import Smtp
+from daemon.outbound.webhook_deliveries import MOST_AT_ONCE, REQUEST_PATIENCE, WebhookSender
 from daemon.protocol.attempts import Attempts
 from daemon.protocol.authorization.accounts import Accounts
 from daemon.protocol.authorization.answers import Answers
@@ -86,6 +87,7 @@ class Context:
     published_keys: PublishedKeys
     deliveries: Deliveries
     mail_deliveries: MailDeliveries
+    webhook_sender: WebhookSender
     authorization: Authorization
     pushed_authorization: PushedAuthorization
     device_authorization: DeviceAuthorization
@@ -165,6 +167,20 @@ def build_mail_deliveries(settings: Settings, store: Store, clock: Clock, servic
     return MailDeliveries(store, clock, services.mail, services.mail_settings, services.branding, services.images, letters, smtp, folder)
 
 
+def build_webhook_sender(settings: Settings, store: Store, clock: Clock, services: Services) -> WebhookSender:
+    """What sends webhooks.
+
+    Args:
+        settings: whether addresses inside are allowed.
+        store: runs jobs.
+        clock: the time.
+        services: the queue.
+    """
+    allow = settings.allow_private_targets
+    fetcher = Fetcher(f"Letpass/{VERSION}", allow_private=allow, patience=REQUEST_PATIENCE, most_at_once=MOST_AT_ONCE)
+    return WebhookSender(store, clock, services.webhook_deliveries, fetcher)
+
+
 def build_context(settings: Settings, store: Store, master: bytes, clock: Clock) -> Context:
     """Build everything.
 
@@ -226,6 +242,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         published_keys=published_keys,
         deliveries=deliveries,
         mail_deliveries=build_mail_deliveries(settings, store, clock, services, pages),
+        webhook_sender=build_webhook_sender(settings, store, clock, services),
         authorization=build_authorization(settings.issuer, clock, signing, services, attempts),
         pushed_authorization=PushedAuthorization(
             services.pushed_requests, holdings, ReturnAddresses(services.sign_in_tests), services.secret_kinds.find_known

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from functools import partial
 
 from common.log import log_failure
 from daemon.context import Context
+from daemon.services.records.life_cycle import SLICE
 from daemon.services.upkeep import Upkeep
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
@@ -40,6 +42,8 @@ async def keep_up(context: Context) -> None:
                 while (await context.store.write(step)).is_more:
                     pass
             while await context.store.write(services.deletions.delete_due):
+                pass
+            while await context.store.write(partial(services.webhook_deliveries.remove_over, SLICE)):
                 pass
         except Exception as error:
             log_failure(log, "upkeep failed and will be tried again", error)

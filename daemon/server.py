@@ -22,6 +22,7 @@ from daemon.app import make_admin_listener, make_public_app
 from daemon.context import Context, build_context
 from daemon.housekeeping import carry_out_endings, flush_sign_in_log, follow_keys, keep_up, write_sign_in_log
 from daemon.installation import check_installation, hold_lock, read_master
+from daemon.outbound.webhook_dispatching import dispatch_webhooks
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
 from daemon.web.connections import IDLE_PATIENCE, Room, make_careful, make_room, quieten_accept_errors
@@ -90,9 +91,10 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         await _listen(make_admin_listener(context, stop), admin, 1, room.admin, room.backlog),
     ]
     _announce(context)
-    deliveries = asyncio.gather(context.deliveries.run(), context.mail_deliveries.run())
+    deliveries = asyncio.gather(context.deliveries.run(), context.mail_deliveries.run(), context.webhook_sender.run())
     drawing = context.drawing.do(context.pages.prepare)
-    chores = (keep_up(context), carry_out_endings(context), follow_keys(context, look), write_sign_in_log(context), drawing)
+    dispatching = dispatch_webhooks(context.store, context.services.webhook_dispatcher, context.events)
+    chores = (keep_up(context), carry_out_endings(context), follow_keys(context, look), write_sign_in_log(context), drawing, dispatching)
     tasks = [asyncio.create_task(each) for each in chores]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})
@@ -111,6 +113,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
         # What the last requests have queued is sent, or stays in the queue for the next start.
         context.deliveries.stop()
         context.mail_deliveries.stop()
+        context.webhook_sender.stop()
         await deliveries
         await flush_sign_in_log(context)
     log.info("stopped")

@@ -88,6 +88,13 @@ class EventName(StrEnum):
     REFRESH_TOKEN_REUSED = "refresh_token.reused"
     CONSOLE_KEY_ISSUED = "console_key.issued"
     CONSOLE_KEY_REVOKED = "console_key.revoked"
+    WEBHOOK_CREATED = "webhook.created"
+    WEBHOOK_CHANGED = "webhook.changed"
+    WEBHOOK_DELETED = "webhook.deleted"
+    WEBHOOK_SECRET_ROTATED = "webhook.secret_rotated"
+    WEBHOOK_SENT_AGAIN = "webhook.sent_again"
+    WEBHOOK_TESTED = "webhook.tested"
+    WEBHOOK_DISABLED = "webhook.disabled"
 
 
 # What events are about: what stands in front of their names.

@@ -21,6 +21,17 @@ from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import ImageUpload, TenantBranding, UploadedImage
 from common.contracts.consents import AskedAgain, AskedAgainRequest, Consent, ConsentCount, ConsentSummary
 from common.contracts.events import Change
+from common.contracts.events_out.webhooks import (
+    ChangeWebhook,
+    CreateWebhook,
+    Delivery,
+    DeliveryListing,
+    IssuedWebhook,
+    SendAgain,
+    SentAgain,
+    Webhook,
+    WebhookListing,
+)
 from common.contracts.handover.explained_tokens import ExplainedToken, ExplainToken
 from common.contracts.handover.integrations import (
     FilledIntegration,
@@ -88,6 +99,7 @@ from daemon.admin.audit import AuditRoutes
 from daemon.admin.branding import BrandingRoutes
 from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
+from daemon.admin.events_out.webhooks import WebhookRoutes
 from daemon.admin.frame.dispatch import add_headers, make_handler
 from daemon.admin.frame.errors import answer_errors
 from daemon.admin.frame.guard import make_guard
@@ -120,7 +132,7 @@ _I = IntegrationRoutes
 _R, _P, _Ro, _O, _M = ResourceRoutes, RolePermissionRoutes, RoleRoutes, OrganizationRoutes, MemberRoutes
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _L, _T = SignInLogRoutes, SignInTestRoutes
-_Ma = MailRoutes
+_Ma, _W = MailRoutes, WebhookRoutes
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/status", StatusRoutes, StatusRoutes.show, gives=Status),
@@ -255,6 +267,16 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/sign-in-log/references/{reference}", _L, _L.show_by_reference, gives=SignInLogEntry, query=InLanguage),
     Route("GET", "/api/sign-in-log/{id}", _L, _L.show, gives=SignInLogEntry, query=EntryAsked),
     Route("POST", "/api/sign-in-log/{id}/fix", _L, _L.fix, takes=ApplyFix, gives=AppliedFix),
+    Route("GET", "/api/webhooks", _W, _W.list, gives=Page[Webhook], query=WebhookListing),
+    Route("POST", "/api/webhooks", _W, _W.create, takes=CreateWebhook, gives=IssuedWebhook, status=201),
+    Route("GET", "/api/webhooks/{id}", _W, _W.show, gives=Webhook),
+    Route("PATCH", "/api/webhooks/{id}", _W, _W.change, takes=ChangeWebhook, gives=Webhook, versioned=True),
+    Route("DELETE", "/api/webhooks/{id}", _W, _W.delete, status=204, versioned=True),
+    Route("POST", "/api/webhooks/{id}/secret", _W, _W.rotate, gives=IssuedWebhook),
+    Route("POST", "/api/webhooks/{id}/test", _W, _W.test, gives=Delivery),
+    Route("POST", "/api/webhooks/{id}/send-again", _W, _W.send_failed_again, takes=SendAgain, gives=SentAgain),
+    Route("GET", "/api/webhooks/{id}/deliveries", _W, _W.list_deliveries, gives=Page[Delivery], query=DeliveryListing),
+    Route("POST", "/api/webhooks/{id}/deliveries/{delivery}/send-again", _W, _W.send_again, gives=Delivery),
     Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditListing),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
     Route("GET", "/api/openapi.json", StatusRoutes, StatusRoutes.describe, downloads="application/json"),

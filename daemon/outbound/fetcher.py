@@ -6,6 +6,8 @@ https only, one resolved and judged address, no redirects, no proxy, no cookies,
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
 
 import aiohttp
 import msgspec
@@ -15,6 +17,8 @@ from daemon.outbound.gate import Gate, LookUp, look_up
 
 LARGEST = 64 * 1024
 PATIENCE = 3.0
+# Bytes of an answer that is kept for people, and seconds in which they have to come.
+BEGINNING, BEGINNING_PATIENCE = 1024, 1.0
 # How many requests of one fetcher are under way at the same time.
 MOST_AT_ONCE = 8
 
@@ -37,10 +41,12 @@ class Fetched(msgspec.Struct, frozen=True):
     Attributes:
         status: HTTP status; a redirect is an answer like any other.
         body: at most `LARGEST` bytes; empty for a request whose body nobody reads.
+        retry_after: the header of that name, "" for none.
     """
 
     status: int
     body: bytes
+    retry_after: str = ""
 
 
 class Fetcher:
@@ -51,12 +57,15 @@ class Fetcher:
         allow_private: whether targets in the network of this machine are allowed, and http to this machine itself.
         patience: seconds for a whole request.
         names: gives the addresses of a name.
+        most_at_once: requests that are under way at the same time.
     """
 
-    def __init__(self, agent: str, *, allow_private: bool, patience: float = PATIENCE, names: LookUp = look_up) -> None:
+    def __init__(
+        self, agent: str, *, allow_private: bool, patience: float = PATIENCE, names: LookUp = look_up, most_at_once: int = MOST_AT_ONCE
+    ) -> None:
         self._agent, self._allow_private, self._names = agent, allow_private, names
         self._timeout = aiohttp.ClientTimeout(total=patience)
-        self._slots = asyncio.Semaphore(MOST_AT_ONCE)
+        self._slots = asyncio.Semaphore(most_at_once)
 
     async def get(self, url: str) -> bytes:
         """The body of a document.
@@ -67,7 +76,7 @@ class Fetcher:
         Raises:
             FetchFailed: it could not be had; any status but 200 counts as that.
         """
-        answer = await self._send("GET", url, None, {"Accept": "application/json, */*;q=0.5"}, reads=True)
+        answer = await self._send("GET", url, None, {"Accept": "application/json, */*;q=0.5"}, _read)
         if answer.status != 200:
             raise FetchFailed(f"HTTP {answer.status}")
         return answer.body
@@ -86,10 +95,33 @@ class Fetcher:
         Raises:
             FetchFailed: there was no answer.
         """
-        answer = await self._send("POST", url, body, {"Content-Type": content_type}, reads=False)
+        answer = await self._send("POST", url, body, {"Content-Type": content_type}, _read_nothing)
         return answer.status
 
-    async def _send(self, method: str, url: str, body: bytes | None, headers: dict[str, str], *, reads: bool) -> Fetched:
+    async def post_with(self, url: str, body: bytes, headers: Mapping[str, str]) -> Fetched:
+        """Send something with headers of its own; of the answer's body no more is read than its beginning.
+
+        Args:
+            url: where to.
+            body: what to send.
+            headers: besides those that every request has.
+
+        Returns:
+            The answer with at most `BEGINNING` bytes of its body; an answer that goes on for ever is good all the same.
+
+        Raises:
+            FetchFailed: there was no answer.
+        """
+        return await self._send("POST", url, body, dict(headers), _read_beginning)
+
+    async def _send(
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        headers: dict[str, str],
+        read: Callable[[aiohttp.ClientResponse], Awaitable[bytes]],
+    ) -> Fetched:
         target = self._check(url)
         gate = Gate(self._names, allow_private=self._allow_private, encrypted=target.scheme == "https")
         sent = {"User-Agent": self._agent, "Accept-Encoding": "identity", **headers}
@@ -99,7 +131,7 @@ class Fetcher:
                 self._open(gate) as session,
                 session.request(method, target, data=body, headers=sent, allow_redirects=False) as response,
             ):
-                return Fetched(response.status, await _read(response) if reads else b"")
+                return Fetched(response.status, await read(response), response.headers.get("Retry-After", ""))
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # Nothing of the other side's words travels on: they may be an answer of an inner service.
             raise FetchFailed(_reason_of(error, gate, self._timeout.total)) from None
@@ -143,6 +175,25 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
         if len(body) > LARGEST:
             raise FetchFailed("the answer is larger than 64 kB")
     return bytes(body)
+
+
+async def _read_nothing(_response: aiohttp.ClientResponse) -> bytes:
+    """The body is nobody's business."""
+    return b""
+
+
+async def _read_beginning(response: aiohttp.ClientResponse) -> bytes:
+    """The first bytes of the body, as far as they come soon. The status has decided already, so whatever goes wrong here changes nothing."""
+    if response.headers.get("Content-Encoding", "identity").lower() != "identity":
+        return b""
+    body = bytearray()
+    with contextlib.suppress(TimeoutError, aiohttp.ClientError, ValueError, OSError):
+        async with asyncio.timeout(BEGINNING_PATIENCE):
+            async for chunk in response.content.iter_any():
+                body += chunk
+                if len(body) >= BEGINNING:
+                    break
+    return bytes(body[:BEGINNING])
 
 
 def _reason_of(error: Exception, gate: Gate, patience: float | None) -> str:

@@ -30,6 +30,10 @@ from daemon.services.authorization.tokens import Tokens
 from daemon.services.consent.connected import ConnectedApps
 from daemon.services.consent.consents import Consents
 from daemon.services.consent.lists import ConsentLists
+from daemon.services.events_out.dispatcher import WebhookDispatcher
+from daemon.services.events_out.stream import Stream
+from daemon.services.events_out.webhook_deliveries import WebhookDeliveries
+from daemon.services.events_out.webhooks import Webhooks
 from daemon.services.handover.integrations import Integrations
 from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.handover.sign_in_log import SignInLog
@@ -85,6 +89,9 @@ class Services:
     account_settings: AccountSettingsStore
     mail: Mail
     mail_settings: MailSettingsStore
+    webhooks: Webhooks
+    webhook_deliveries: WebhookDeliveries
+    webhook_dispatcher: WebhookDispatcher
     console_keys: ConsoleKeys
     pictures: Pictures
     sessions: Sessions
@@ -133,7 +140,11 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     holdings = Holdings(db, settings.issuer)
     users = Users(db, clock, audit, endings)
     sessions = Sessions(db, clock, audit, digests, endings, settings.session_lifetime, settings.session_idle)
-    applications = Applications(db, clock, audit, endings, Targets(allow_private=settings.allow_private_targets))
+    targets, stream = Targets(allow_private=settings.allow_private_targets), Stream(audit)
+    applications = Applications(db, clock, audit, endings, targets)
+    webhooks = Webhooks(db, clock, audit, sealing, targets, stream)
+    webhook_deliveries = WebhookDeliveries(db, clock, audit, webhooks)
+    webhooks.on_changed = webhook_deliveries.ring
     secrets = Secrets(db, clock, audit, digests)
     mail, kinds = Mail(db, clock, audit, digests, sealing), SecretKinds(db, digests)
     deletions = Deletions(db, clock, audit, endings, users, mail)
@@ -162,6 +173,9 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         mail_settings=MailSettingsStore(db, clock, audit, sealing),
         mail=mail,
         deletions=deletions,
+        webhooks=webhooks,
+        webhook_deliveries=webhook_deliveries,
+        webhook_dispatcher=WebhookDispatcher(db, clock, stream, webhook_deliveries),
         console_keys=ConsoleKeys(db, clock, audit, digests),
         pictures=Pictures(db, clock, users, settings.origin),
         sessions=sessions,

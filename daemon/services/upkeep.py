@@ -76,7 +76,7 @@ class Upkeep:
         self._mail = mail
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
-        kept = dict.fromkeys(("sign_out_notices", "secret_links", "letters", "mailed_links"), KEEP_LOG)
+        kept = dict.fromkeys(("sign_out_notices", "secret_links", "letters", "mailed_links", "webhook_deliveries"), KEEP_LOG)
         self._kept = {**kept, **waiting, "audit": audit_retention, **dict.fromkeys(("sign_in_log", "ended_secrets"), sign_in_log_retention)}
 
     def steps(self) -> list[Step]:

@@ -13,6 +13,7 @@ from gui.api.sign_in_log import SignInLogRoutes
 from gui.api.sign_in_tests import SignInTestRoutes
 from gui.api.tenant import TenantRoutes
 from gui.api.users import UserRoutes
+from gui.api.webhooks import WebhookRoutes
 
 
 class Api(
@@ -27,6 +28,7 @@ class Api(
     SignInLogRoutes,
     SignInTestRoutes,
     TenantRoutes,
+    WebhookRoutes,
 ):
     """Every route of docs/admin-api.md as a method that returns a `Call`.
 

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from common.clock import FixedClock
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import Application, CreateApplication
@@ -104,13 +106,15 @@ def _new_database() -> bytes:
 
 
 @contextmanager
-def open_tenant(kind: str = SQLITE) -> Iterator[Tenant]:
+def open_tenant(kind: str = SQLITE, *, allow_private: bool = False) -> Iterator[Tenant]:
     """A tenant with nothing in it, until the block ends.
 
     Args:
         kind: of the database.
+        allow_private: whether the daemon calls addresses on this machine.
     """
-    with tempfile.TemporaryDirectory(prefix="lp") as folder, _open_database(kind, folder) as settings:
+    with tempfile.TemporaryDirectory(prefix="lp") as folder, _open_database(kind, folder) as found:
+        settings = msgspec.structs.replace(found, allow_private_targets=allow_private)
         store, clock = find_place(settings).open(), FixedClock()
         digests, sealing = Digests(b"k" * 32), Sealing(b"s" * 32)
         try:

@@ -111,6 +111,14 @@ class Audit:
         """
         return [(Position(row.transaction_id, row.id), _as_change(row)) for row in self._rows.list_after(position)]
 
+    def list_entries_after(self, position: Position) -> Sequence[tuple[Position, AuditEntry]]:
+        """The same as whole entries, for those who hand them on.
+
+        Args:
+            position: where the follower stands.
+        """
+        return [(Position(each.transaction_id, each.entry.id), _read(each.entry)) for each in self._rows.list_entries_after(position)]
+
     def count_of_administrators(self, subjects: Collection[str], since: Position) -> int:
         """How much administrators and commands did to some kinds of things after a position.
 

@@ -6,6 +6,7 @@ from daemon.storage.tables.access_control import Member, MemberRole, Organizatio
 from daemon.storage.tables.applications import Application, EndedSecret, Secret, UsedAssertion
 from daemon.storage.tables.consents import Consent
 from daemon.storage.tables.endings import PendingEnding, Spared
+from daemon.storage.tables.events_out import Follower, Webhook, WebhookDelivery
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import AccountDeletion, MailedLink, Session, SignIn, User, UserPicture
@@ -56,4 +57,7 @@ TABLES: tuple[type[Table], ...] = (
     SignInTest,
     Letter,
     MailedLink,
+    Follower,
+    Webhook,
+    WebhookDelivery,
 )

@@ -40,6 +40,13 @@ class AuditRow(msgspec.Struct, frozen=True):
     profile_json: str | None
 
 
+class CommittedRow(msgspec.Struct, frozen=True):
+    """An entry, and the transaction that wrote it."""
+
+    transaction_id: int
+    entry: AuditRow
+
+
 class AddedRow(msgspec.Struct, frozen=True):
     """What a new entry is about."""
 
@@ -71,6 +78,10 @@ class AuditRows:
         following = Audit.select(*about).where(is_settled(Audit.transaction_id) & is_after).order_by(by_commit(*place))
         self._after = Statement(db, following.limit(MOST_AT_ONCE)).all
         self._columns = (Audit.id, *columns, Application.name, User.username, User.profile_json)
+        named = Audit.select(Audit.transaction_id, *self._columns).left_outer_join(Application, on=Audit.application_id == Application.id)
+        named = named.switch(Audit).left_outer_join(User, on=Audit.user_id == User.id)
+        handed_on = named.where(is_settled(Audit.transaction_id) & is_after).order_by(by_commit(*place))
+        self._entries_after = Statement(db, handed_on.limit(MOST_AT_ONCE)).all
 
     def add(self, **given: object) -> int:
         """Add an entry and give its id."""
@@ -92,6 +103,11 @@ class AuditRows:
     def list_after(self, position: Position) -> Sequence[AddedRow]:
         """Entries that were committed after a position, in that order; at most `MOST_AT_ONCE`, and none that another could still come before."""
         return [AddedRow(*row) for row in self._after(transaction_id=position.transaction_id, id=position.id)]
+
+    def list_entries_after(self, position: Position) -> Sequence[CommittedRow]:
+        """The same with the names of what they were about."""
+        found = self._entries_after(transaction_id=position.transaction_id, id=position.id)
+        return [CommittedRow(transaction_id, AuditRow(*row)) for transaction_id, *row in found]
 
     def count_of_administrators(self, subjects: Collection[str], since: Position) -> int:
         """How many entries after a position are about what an administrator or a command did to something of these kinds."""

@@ -8,6 +8,7 @@ import peewee
 
 from daemon.storage.database.statements import Statement, make_removal, slot
 from daemon.storage.tables.applications import EndedSecret, UsedAssertion
+from daemon.storage.tables.events_out import WebhookDelivery
 from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import MailedLink, Session, SignIn
@@ -35,6 +36,7 @@ _ENDINGS = {
     "sign_in_log": (SignInLog, SignInLog.at),
     "letters": (Letter, Letter.ended_at),
     "mailed_links": (MailedLink, MailedLink.expires_at),
+    "webhook_deliveries": (WebhookDelivery, WebhookDelivery.ended_at),
     "sign_in_tests": (SignInTest, SignInTest.expires_at),
 }
 

@@ -85,6 +85,13 @@ EVENTS: dict[str, object] = {
     EventName.REFRESH_TOKEN_REUSED: QT_TRANSLATE_NOOP("AuditWords", "Refresh token used twice"),
     EventName.CONSOLE_KEY_ISSUED: QT_TRANSLATE_NOOP("AuditWords", "Console paired"),
     EventName.CONSOLE_KEY_REVOKED: QT_TRANSLATE_NOOP("AuditWords", "Console key revoked"),
+    EventName.WEBHOOK_CREATED: QT_TRANSLATE_NOOP("AuditWords", "Webhook created"),
+    EventName.WEBHOOK_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Webhook changed"),
+    EventName.WEBHOOK_DELETED: QT_TRANSLATE_NOOP("AuditWords", "Webhook deleted"),
+    EventName.WEBHOOK_SECRET_ROTATED: QT_TRANSLATE_NOOP("AuditWords", "Secret of a webhook replaced"),
+    EventName.WEBHOOK_SENT_AGAIN: QT_TRANSLATE_NOOP("AuditWords", "Webhook deliveries sent again"),
+    EventName.WEBHOOK_TESTED: QT_TRANSLATE_NOOP("AuditWords", "Test event sent to a webhook"),
+    EventName.WEBHOOK_DISABLED: QT_TRANSLATE_NOOP("AuditWords", "Webhook switched off by Letpass"),
 }
 
 _ICONS = {
@@ -107,6 +114,7 @@ _ICONS = {
     "token": "triangle-alert",
     "sign_out_notice": "log-out",
     "keys": "key-round",
+    "webhook": "link",
 }
 
 

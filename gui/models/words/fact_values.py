@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.events import EventName
+from common.contracts.events_out.webhooks import Stopped
 from common.contracts.roles import Level
 from common.contracts.sign_out_notices import Ending
 from common.contracts.status import ConsoleRole
@@ -26,6 +27,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     f"{EventName.CONSOLE_KEY_ISSUED} role": lambda value: console_role_name(ConsoleRole(value)),
     f"{EventName.SIGN_OUT_NOTICE_FAILED} reason": lambda value: reason_text(Ending(value)),
     f"{EventName.SIGN_OUT_NOTICE_FAILED} answer": answer_text,
+    f"{EventName.WEBHOOK_DISABLED} reason": lambda value: _stopped_text(Stopped(value)),
     f"{EventName.USER_SIGN_IN_FAILED} reason": lambda value: _suspended_text() if value == "suspended" else value,
 }
 
@@ -66,3 +68,11 @@ def _suspended_text() -> str:
 def _check_page_text() -> str:
     """The page on which a partner looks up what failed."""
     return QCoreApplication.translate("FactWords", "Page on which partners look up what failed")
+
+
+def _stopped_text(stopped: Stopped) -> str:
+    if stopped is Stopped.GONE:
+        return QCoreApplication.translate("FactWords", "The receiver has answered that it is gone (410)")
+    if stopped is Stopped.FAILING:
+        return QCoreApplication.translate("FactWords", "Nothing has arrived for five days")
+    return "–"

@@ -56,6 +56,12 @@ _NAMES: dict[str, object] = {
     "test": QT_TRANSLATE_NOOP("FactWords", "ID of the test sign-in"),
     "page": QT_TRANSLATE_NOOP("FactWords", "Page"),
     "letter": QT_TRANSLATE_NOOP("FactWords", "ID of the mail"),
+    "webhook": QT_TRANSLATE_NOOP("FactWords", "Webhook"),
+    "host": QT_TRANSLATE_NOOP("FactWords", "Server"),
+    "url": QT_TRANSLATE_NOOP("FactWords", "Server"),
+    "events": QT_TRANSLATE_NOOP("FactWords", "Events"),
+    "applications": QT_TRANSLATE_NOOP("FactWords", "Applications"),
+    "deliveries": QT_TRANSLATE_NOOP("FactWords", "Deliveries"),
     "outcome": QT_TRANSLATE_NOOP("FactWords", "What came of it"),
 }
 

@@ -2213,6 +2213,34 @@
         <translation>콘솔 키 폐기</translation>
     </message>
     <message>
+        <source>Webhook created</source>
+        <translation>웹훅 만듦</translation>
+    </message>
+    <message>
+        <source>Webhook changed</source>
+        <translation>웹훅 변경</translation>
+    </message>
+    <message>
+        <source>Webhook deleted</source>
+        <translation>웹훅 삭제</translation>
+    </message>
+    <message>
+        <source>Secret of a webhook replaced</source>
+        <translation>웹훅 시크릿 교체</translation>
+    </message>
+    <message>
+        <source>Webhook deliveries sent again</source>
+        <translation>웹훅 전송 다시 보냄</translation>
+    </message>
+    <message>
+        <source>Test event sent to a webhook</source>
+        <translation>웹훅에 시험 이벤트 보냄</translation>
+    </message>
+    <message>
+        <source>Webhook switched off by Letpass</source>
+        <translation>Letpass가 웹훅을 끔</translation>
+    </message>
+    <message>
         <source>Console {name}</source>
         <translation>콘솔 {name}</translation>
     </message>
@@ -4041,6 +4069,26 @@
         <translation>메일 ID</translation>
     </message>
     <message>
+        <source>Webhook</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>앱</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>전송</translation>
+    </message>
+    <message>
         <source>What came of it</source>
         <translation>결과</translation>
     </message>
@@ -4059,6 +4107,14 @@
     <message>
         <source>Page on which partners look up what failed</source>
         <translation>파트너가 실패한 이유를 찾아보는 페이지</translation>
+    </message>
+    <message>
+        <source>The receiver has answered that it is gone (410)</source>
+        <translation>받는 쪽이 없어졌다고 답했습니다(410)</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived for five days</source>
+        <translation>닷새 동안 아무것도 도착하지 않았습니다</translation>
     </message>
 </context>
 <context>
@@ -7215,6 +7271,42 @@
     <message>
         <source>The link in this mail has expired. Let a new one be written.</source>
         <translation>이 메일의 링크가 만료되었습니다. 새 메일을 보내세요.</translation>
+    </message>
+    <message>
+        <source>There is no such webhook any more.</source>
+        <translation>이 웹훅은 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this webhook since you opened it.</source>
+        <translation>연 뒤에 다른 사람이 이 웹훅을 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>There are at most {0} webhooks; delete one first.</source>
+        <translation>웹훅은 최대 {0}개입니다. 먼저 하나를 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>This webhook is switched off.</source>
+        <translation>이 웹훅은 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose at least one event.</source>
+        <translation>이벤트를 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no such event.</source>
+        <translation>그런 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such application.</source>
+        <translation>그런 앱이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no such delivery any more.</source>
+        <translation>이 전송은 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>This delivery waits to be sent already.</source>
+        <translation>이 전송은 이미 보내기를 기다리고 있습니다.</translation>
     </message>
     <message>
         <source>There is no such field of an account.</source>

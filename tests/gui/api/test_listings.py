@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.applications import ApplicationListing
 from common.contracts.audit import AuditListing
+from common.contracts.events_out.webhooks import DeliveryListing, DeliveryState, WebhookListing
 from common.contracts.handover.sign_in_log import CauseGroupListing, SignInLogListing
 from common.contracts.mail.letters import LetterState, OutboxListing
 from common.contracts.organizations import MemberListing, OrganizationListing
@@ -40,6 +41,8 @@ LISTINGS = [
     OrganizationListing("c1", 7, "north", "created", True),
     MemberListing("c1", 7, "mina", "role1"),
     OutboxListing("c1", 7, "mina@", LetterState.FAILED),
+    WebhookListing("c1", 7, "shop"),
+    DeliveryListing("c1", 7, DeliveryState.FAILED, "consent."),
     AuditListing("c1", 7, "app1", "user1", "consent."),
 ]
 CALLS: dict[str, Callable[[Api], Call]] = {
@@ -58,6 +61,8 @@ CALLS: dict[str, Callable[[Api], Call]] = {
     "/api/organizations/x/members": lambda api: api.list_members("x", MemberListing(search="x")),
     "/api/audit": lambda api: api.list_audit(AuditListing(event="x")),
     "/api/outbox": lambda api: api.list_outbox(OutboxListing(search="x")),
+    "/api/webhooks": lambda api: api.list_webhooks(WebhookListing(search="x")),
+    "/api/webhooks/x/deliveries": lambda api: api.list_webhook_deliveries("x", DeliveryListing(event="x")),
     "/api/sign-in-log": lambda api: api.list_sign_in_log(SignInLogListing(search="x")),
     "/api/sign-in-log/groups": lambda api: api.list_cause_groups(CauseGroupListing(search="x")),
 }

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 import daemon
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.events import EventName
+from common.contracts.events_out.webhooks import Stopped
 from common.contracts.roles import Level
 from common.contracts.sign_out_notices import Ending
 from common.contracts.status import ConsoleRole
@@ -94,6 +95,7 @@ def test_values_that_the_daemon_knows_have_words(language: str) -> None:
         *((EventName.CONSOLE_KEY_ISSUED, "role", role) for role in ConsoleRole if language == "ko"),  # in English one of them is its own word
         *((EventName.SIGN_OUT_NOTICE_FAILED, "reason", reason) for reason in Ending),
         (EventName.USER_SIGN_IN_FAILED, "reason", "suspended"),
+        *((EventName.WEBHOOK_DISABLED, "reason", each) for each in Stopped if each),
         (EventName.APPLICATION_AUTHENTICATION_FAILED, "page", "check"),
         (EventName.SECRET_LINK_CREATED, "with_code", True),
         (EventName.SECRET_LINK_CREATED, "with_code", False),

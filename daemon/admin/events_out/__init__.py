@@ -1,0 +1,1 @@
+"""The handlers about what leaves the daemon: webhooks."""

@@ -1,0 +1,78 @@
+"""Webhooks over the admin API."""
+
+from __future__ import annotations
+
+from common.contracts.events_out.webhooks import Delivery, DeliveryState, IssuedWebhook, SentAgain, Webhook
+from common.contracts.paging import Page
+from common.contracts.status import ConsoleRole
+from daemon.services.events_out.webhook_deliveries import Answered
+from tests.daemon.admin.desk import Desk
+
+SHOP = {"name": "Shop", "url": "https://shop.example/in", "events": ["consent", "user.deleted"]}
+
+
+async def create(desk: Desk) -> IssuedWebhook:
+    answer = await desk.ask("POST", "/api/webhooks", SHOP)
+    assert answer.status == 201
+    issued: IssuedWebhook = answer.as_a(IssuedWebhook)
+    return issued
+
+
+async def test_a_webhook_lives_its_life(desk: Desk) -> None:
+    """Made, seen, changed by its version, given another secret, deleted; its secret stands in two answers alone."""
+    issued = await create(desk)
+    path = f"/api/webhooks/{issued.webhook.id}"
+    shown = await desk.ask("GET", path)
+    assert shown.as_a(Webhook) == issued.webhook
+    assert shown.headers["ETag"] == '"1"'
+    listed: Page[Webhook] = (await desk.ask("GET", "/api/webhooks?search=shop")).as_a(Page[Webhook])
+    assert listed.items == [issued.webhook]
+
+    changed: Webhook = (await desk.ask("PATCH", path, {"name": "Store", "enabled": False}, version=1)).as_a(Webhook)
+    assert (changed.name, changed.enabled, changed.url) == ("Store", False, "https://shop.example/in")
+    assert (await desk.ask("PATCH", path, {"name": "Kiosk"}, version=1)).error.code == "webhook.stale"
+    assert (await desk.ask("PATCH", path, {"url": "http://10.0.0.1/", "events": []})).fields == {
+        "url": "uri.http_not_loopback",
+        "events": "webhook.no_events",
+    }
+    rotated: IssuedWebhook = (await desk.ask("POST", f"{path}/secret")).as_a(IssuedWebhook)
+    assert rotated.secret != issued.secret
+    everything = b"".join([(await desk.ask("GET", each)).body for each in ("/api/webhooks", path, "/api/audit")])
+    assert issued.secret.encode() not in everything
+    assert rotated.secret.encode() not in everything
+    assert (await desk.ask("DELETE", path, version=rotated.webhook.version)).status == 204
+    assert (await desk.ask("GET", path)).error.code == "webhook.unknown"
+
+
+async def test_deliveries_are_listed_and_sent_again(desk: Desk) -> None:
+    """One, or all that failed."""
+    webhook_id = (await create(desk)).webhook.id
+    path, tenant = f"/api/webhooks/{webhook_id}", desk.tenant
+    delivery: Delivery = (await desk.ask("POST", f"{path}/test")).as_a(Delivery)
+    assert (delivery.event, delivery.state) == ("webhook.test", DeliveryState.WAITING)
+    assert (await desk.ask("POST", f"{path}/deliveries/{delivery.id}/send-again")).error.code == "webhook_delivery.waiting"
+    [due] = tenant.do(lambda: tenant.webhook_deliveries.take(1, {}))
+    tenant.do(lambda: tenant.webhook_deliveries.settle(due, Answered(200, answer="fine", duration=9)))
+    page: Page[Delivery] = (await desk.ask("GET", f"{path}/deliveries?state=delivered&event=test")).as_a(Page[Delivery])
+    assert [(each.status, each.answer, each.duration) for each in page.items] == [(200, "fine", 9)]
+    again: Delivery = (await desk.ask("POST", f"{path}/deliveries/{delivery.id}/send-again")).as_a(Delivery)
+    assert again.state is DeliveryState.WAITING
+    assert (await desk.ask("POST", f"{path}/deliveries/nothing/send-again")).error.code == "webhook_delivery.unknown"
+    assert (await desk.ask("POST", f"{path}/send-again", {"since": 0})).as_a(SentAgain) == SentAgain(0)
+    await desk.ask("PATCH", path, {"enabled": False})
+    assert (await desk.ask("POST", f"{path}/test")).error.code == "webhook.disabled"
+
+
+async def test_viewers_look_and_change_nothing(desk: Desk) -> None:
+    """Nor do they have anything sent."""
+    webhook_id = (await create(desk)).webhook.id
+    viewer = desk.make_key(ConsoleRole.VIEWER)
+    assert (await desk.ask("GET", f"/api/webhooks/{webhook_id}/deliveries", key=viewer)).status == 200
+    for method, path, body in (
+        ("POST", "/api/webhooks", SHOP),
+        ("PATCH", f"/api/webhooks/{webhook_id}", {"name": "x"}),
+        ("POST", f"/api/webhooks/{webhook_id}/secret", None),
+        ("POST", f"/api/webhooks/{webhook_id}/test", None),
+        ("DELETE", f"/api/webhooks/{webhook_id}", None),
+    ):
+        assert (await desk.ask(method, path, body, key=viewer)).error.code == "console.only_looks"
