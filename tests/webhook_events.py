@@ -46,6 +46,7 @@ FACT_MEANINGS: Mapping[str, str] = {
     "roles": "names of the roles",
     "secret": "the name of the secret, never its value",
     "sessions": "how many",
+    "source": "the other system, such as `keycloak`",
     "test": "id of the test sign-in that it belongs to",
     "tries": "how often it was tried",
     "type": "of the application, such as `traditional`",

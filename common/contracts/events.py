@@ -86,6 +86,7 @@ class EventName(StrEnum):
     USER_SIGN_IN_FAILED = "user.sign_in_failed"
     CODE_REPLAYED = "code.replayed"
     REFRESH_TOKEN_REUSED = "refresh_token.reused"
+    IMPORT_DONE = "import.done"
     CONSOLE_KEY_ISSUED = "console_key.issued"
     CONSOLE_KEY_REVOKED = "console_key.revoked"
     WEBHOOK_CREATED = "webhook.created"

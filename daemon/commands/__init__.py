@@ -1,10 +1,11 @@
 """The commands of `letpassd`, one file each: `add_arguments(parser)` and `run(loaded, given, started) -> exit code`."""
 
 from importlib import import_module
+from keyword import iskeyword
 from types import ModuleType
 
 COMMANDS = (
-    *("init", "run", "status", "check-settings", "create-user", "pair", "keys", "apply", "export", "hand-over"),
+    *("init", "run", "status", "check-settings", "create-user", "pair", "keys", "apply", "export", "import", "hand-over"),
     *("backup", "backup-key", "restore"),
 )
 
@@ -15,4 +16,5 @@ def load_command(name: str) -> ModuleType:
     Args:
         name: one of COMMANDS.
     """
-    return import_module(f"{__name__}.{name.replace('-', '_')}")
+    module = name.replace("-", "_")
+    return import_module(f"{__name__}.{module}_" if iskeyword(module) else f"{__name__}.{module}")

@@ -77,6 +77,15 @@ class Members:
         roles = _by_place(self._rows.list_roles_of(user_id))
         return [Membership(each, name, roles.get(each, []), since) for each, name, since in self._rows.list_organizations(user_id)]
 
+    def find_members(self, organization_id: str, ids: Sequence[str]) -> Collection[str]:
+        """Who of some users is a member of an organization.
+
+        Args:
+            organization_id: which.
+            ids: of the users.
+        """
+        return self._rows.find_members(organization_id, ids)
+
     def add(self, organization_id: str, added: AddMembers, actor: str) -> Organization:
         """Let users become members.
 

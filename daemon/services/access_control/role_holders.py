@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from common.clock import Clock
 from common.contracts.events import EventName
@@ -60,6 +60,15 @@ class RoleHolders:
         for holder_id, name in self._rows.list_all_roles():
             names.setdefault(holder_id, []).append(name)
         return names
+
+    def find_holding(self, role_id: str, ids: Sequence[str]) -> Collection[str]:
+        """Who of some users, or machines, holds a role.
+
+        Args:
+            role_id: which.
+            ids: theirs.
+        """
+        return self._rows.find_holding(role_id, ids)
 
     def add(self, role_id: str, added: Ids, actor: str) -> Role:
         """Give a role to users, or to machines.

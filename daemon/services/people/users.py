@@ -110,13 +110,15 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         """How many users there are."""
         return self._rows.count()
 
-    def create(self, new: CreateUser, password_hash: str | None, actor: str) -> User:
+    def create(self, new: CreateUser, password_hash: str | None, actor: str, user_id: str = "", *, suspended: bool = False) -> User:
         """Create a user, who gets every default role.
 
         Args:
             new: what is known of the user; its password is not looked at beyond its form.
             password_hash: what that password was hashed to, None for none.
             actor: who, for the audit log.
+            user_id: an id that partners know already, for `letpassd import`; "" for a new one.
+            suspended: whether the user may not sign in.
 
         Raises:
             Invalid: fields are wrong.
@@ -125,7 +127,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         check(new.problems() + custom_data_problems(new.custom_data))
         now = self._clock.now()
         user = User(
-            id=make_id(),
+            id=user_id or make_id(),
             username=new.username,
             email=new.email,
             email_verified=new.email_verified and bool(new.email),
@@ -133,7 +135,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             phone_verified=new.phone_verified and bool(new.phone),
             profile=new.profile,
             custom_data=new.custom_data,
-            suspended=False,
+            suspended=suspended,
             has_password=password_hash is not None,
             version=1,
             created_at=now,

@@ -83,6 +83,7 @@ EVENTS: dict[str, object] = {
     EventName.USER_SIGN_IN_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Sign-in failed"),
     EventName.CODE_REPLAYED: QT_TRANSLATE_NOOP("AuditWords", "Authorization code used twice"),
     EventName.REFRESH_TOKEN_REUSED: QT_TRANSLATE_NOOP("AuditWords", "Refresh token used twice"),
+    EventName.IMPORT_DONE: QT_TRANSLATE_NOOP("AuditWords", "Import from another system"),
     EventName.CONSOLE_KEY_ISSUED: QT_TRANSLATE_NOOP("AuditWords", "Console paired"),
     EventName.CONSOLE_KEY_REVOKED: QT_TRANSLATE_NOOP("AuditWords", "Console key revoked"),
     EventName.WEBHOOK_CREATED: QT_TRANSLATE_NOOP("AuditWords", "Webhook created"),
@@ -115,6 +116,7 @@ _ICONS = {
     "sign_out_notice": "log-out",
     "keys": "key-round",
     "webhook": "link",
+    "import": "history",
 }
 
 

@@ -62,6 +62,7 @@ _NAMES: dict[str, object] = {
     "events": QT_TRANSLATE_NOOP("FactWords", "Events"),
     "applications": QT_TRANSLATE_NOOP("FactWords", "Applications"),
     "deliveries": QT_TRANSLATE_NOOP("FactWords", "Deliveries"),
+    "source": QT_TRANSLATE_NOOP("FactWords", "Taken over from"),
     "outcome": QT_TRANSLATE_NOOP("FactWords", "What came of it"),
 }
 

@@ -2205,6 +2205,10 @@
         <translation>리프레시 토큰 중복 사용</translation>
     </message>
     <message>
+        <source>Import from another system</source>
+        <translation>다른 시스템에서 가져오기</translation>
+    </message>
+    <message>
         <source>Console paired</source>
         <translation>콘솔 연결</translation>
     </message>
@@ -4087,6 +4091,10 @@
     <message>
         <source>Deliveries</source>
         <translation>전송</translation>
+    </message>
+    <message>
+        <source>Taken over from</source>
+        <translation>가져온 곳</translation>
     </message>
     <message>
         <source>What came of it</source>

@@ -42,6 +42,7 @@ def test_every_command_has_its_arguments_even_if_a_value_is_called_like_another(
     needed = {
         "apply": ["there.toml"],
         "export": ["there.toml"],
+        "import": ["keycloak", "realm.json"],
         "create-user": ["mina"],
         "keys": ["list"],
         "hand-over": ["mail"],

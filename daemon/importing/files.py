@@ -1,0 +1,104 @@
+"""Exports as files: bounded in size and depth, of the right types, each refusal with the path of what is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from common.errors import Invalid, Problem, StartError
+
+Shape = TypeVar("Shape")
+# Two hundred thousand users of Keycloak are about this much.
+MOST_BYTES = 512 * 1024 * 1024
+_AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_HEX = re.compile(r"[0-9a-f]{32}")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What a file has.
+
+    Args:
+        path: where it is.
+        most: number of bytes that it may have.
+
+    Raises:
+        StartError: it cannot be read, or is larger.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise StartError(f"The file {path} cannot be read: {error.strerror}.") from error
+    if len(data) > most:
+        raise StartError(f"The file {path} is larger than {most // 1024 // 1024} MiB.")
+    return data
+
+
+def decode(data: bytes | msgspec.Raw, shape: type[Shape], place: str) -> Shape:
+    """JSON as a record; what the record does not have is left out.
+
+    Args:
+        data: the text.
+        shape: the record.
+        place: the path of it, such as `realm.json: users[3]`.
+
+    Raises:
+        Invalid: it is no JSON, too deep, or something has another type; with its path. No value is in the sentence.
+    """
+    try:
+        return msgspec.json.decode(data, type=shape)
+    except msgspec.ValidationError as error:
+        raise refuse(error, place) from None
+    except RecursionError:
+        raise Invalid("import.form", f"{place}: lists or objects stand too deep in each other.") from None
+    except ValueError as error:
+        raise Invalid("import.form", f"{place}: this is no JSON that can be read ({_mask(str(error))}).") from None
+
+
+def convert(value: object, shape: type[Shape], place: str) -> Shape:
+    """Plain values as a record; see `decode`."""
+    try:
+        return msgspec.convert(value, shape)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise refuse(error, place) from None
+
+
+def refuse(error: Exception, place: str) -> Invalid:
+    """The sentence for a value of the wrong type."""
+    message = str(error)
+    at = _AT.search(message)
+    path = at["path"] if at else ""
+    text = message[: at.start()] if at else message
+    problem = Problem(f"{place}{path.lstrip('.') if place.endswith(': ') else path}", "import.form", f"{text.rstrip('.')}.")
+    return Invalid("import.form", "The file is not as such an export is. Nothing was changed.", [problem])
+
+
+def _mask(message: str) -> str:
+    """The words of the parser, without what it may have quoted."""
+    return re.sub(r"'[^']*'", "...", message)[:120]
+
+
+def keep_id(text: str | None, *source: str) -> str:
+    """The id of something as it can be kept here: a UUID loses its dashes, for ids have 32 characters at most.
+
+    Args:
+        text: the id, None or "" for none.
+        source: what stands for it where there is none, or none that can be kept: always the same for the same.
+    """
+    given = (text or "").lower()
+    if _UUID.fullmatch(given):
+        return given.replace("-", "")
+    if _HEX.fullmatch(given) or re.fullmatch(r"[0-9a-z]{8,32}", text or ""):
+        return given
+    return hashlib.sha256("\n".join((*source, text or "")).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def first(values: Sequence[str] | None) -> str:
+    """The first of several values, "" for none."""
+    return values[0] if values else ""

@@ -1,0 +1,93 @@
+"""A realm export as a source: read once, its users one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from common.errors import Invalid
+from daemon.importing.files import decode, keep_id, read_file
+from daemon.importing.keycloak.clients import read_client
+from daemon.importing.keycloak.roles import BUILT_IN_CLIENTS, KeycloakRoles
+from daemon.importing.keycloak.shapes import Organization, Realm, User
+from daemon.importing.keycloak.users import read_user
+from daemon.importing.model import ImportedApplication, ImportedOrganization, ImportedResource, ImportedRole, ImportedUser
+from daemon.importing.notes import Note
+from daemon.importing.texts import clean
+
+
+class KeycloakSource:
+    """A realm; see `model.Source`.
+
+    Args:
+        paths: the file of the realm, and those of its users where they are files of their own.
+    """
+
+    name = "keycloak"
+    resources: Sequence[ImportedResource] = ()
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        parts = [(path.name, _read_realm(path)) for path in paths]
+        self._users = [(f"{name}: users[{index}]", raw) for name, part in parts for index, raw in enumerate(part.users or ())]
+        # A file of users has nothing else; the realm's own comes first.
+        realm = next((part for _, part in parts if part.clients is not None or part.roles is not None), parts[0][1])
+        self._realm = realm.realm or ""
+        self._roles = KeycloakRoles(realm)
+        machines = self._find_machines()
+        clients = [each for each in realm.clients or () if each.client_id not in BUILT_IN_CLIENTS]
+        read = [read_client(each, machines.get(each.client_id, ())) for each in clients]
+        self.applications: Sequence[ImportedApplication] = [application for application, _ in read if application is not None]
+        held = [name for application in self.applications for name in application.roles]
+        self.roles: Sequence[ImportedRole] = [*self._roles.list_for_users(), *self._roles.list_for_machines(held)]
+        notes = [*self._roles.notes, *(note for _, notes in read for note in notes)]
+        notes += [Note("tenant", each.alias, "tenant.identity_provider") for each in realm.identity_providers or ()]
+        notes += [note for each in realm.organizations or () for note in _notes_on(each)]
+        self.notes: Sequence[Note] = notes
+        self.organizations: Sequence[ImportedOrganization] = [self._read_organization(each) for each in realm.organizations or ()]
+        self.users_count = len(self._users)
+
+    def users(self) -> Iterator[tuple[ImportedUser, Sequence[Note]]]:
+        """See `model.Source`."""
+        for place, raw in self._users:
+            user = decode(raw, User, place)
+            if not user.service_account_client_id:
+                yield read_user(user, self._realm, self._roles)
+
+    def _find_machines(self) -> dict[str, tuple[str, ...]]:
+        """Names of the roles of service accounts, by client ID. Every user is looked at, so that none is found to be wrong later."""
+        found = {}
+        for place, raw in self._users:
+            user = decode(raw, User, place)
+            if user.service_account_client_id:
+                found[user.service_account_client_id] = self._roles.find_held(user.realm_roles, user.client_roles, user.groups)
+        return found
+
+    def _read_organization(self, organization: Organization) -> ImportedOrganization:
+        return ImportedOrganization(
+            id=keep_id(organization.id, "keycloak", self._realm, organization.name),
+            name=clean(organization.name, 128),
+            description=clean(organization.description or "", 256),
+            members=tuple((each.username, ()) for each in organization.members or () if each.username),
+        )
+
+
+def _notes_on(organization: Organization) -> Iterator[Note]:
+    if organization.enabled is False:
+        yield Note("organization", organization.name, "organization.disabled")
+    parts = [name for name in ("domains", "attributes") if getattr(organization, name)]
+    if parts:
+        yield Note("organization", organization.name, "organization.parts", ", ".join(parts))
+
+
+def _read_realm(path: Path) -> Realm:
+    """The realm of a file; a list with one realm is what an export without a name of one gives."""
+    data = read_file(path)
+    if data.lstrip()[:1] != b"[":
+        return decode(data, Realm, f"{path.name}: ")
+    realms = decode(data, list[msgspec.Raw], path.name)
+    if len(realms) != 1:
+        message = f"{path.name} has {len(realms)} realms. Export the one that is meant, with --realm and its name."
+        raise Invalid("import.realms", message)
+    return decode(realms[0], Realm, f"{path.name}: [0]")

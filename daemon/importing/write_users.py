@@ -1,0 +1,167 @@
+"""Users of an import: who is here already, who gets another name, and what of them is left out."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from common.contracts.users import ChangeUser, CreateUser, Profile, User, username_problems
+from common.errors import Problem
+from daemon.importing.model import ImportedUser
+from daemon.importing.notes import Note
+from daemon.importing.report import Action, Report
+from daemon.importing.texts import find_username
+from daemon.services.people.users import Users
+from daemon.services.records.users import custom_data_problems
+
+
+class UserWriter:
+    """Writes users one by one. Called inside a store job, or on a draft.
+
+    Args:
+        users: where they are kept.
+        actor: who, for the audit log.
+        report: where it is told.
+        update: whether those who are here already are changed too.
+    """
+
+    def __init__(self, users: Users, actor: str, report: Report, *, update: bool) -> None:
+        self._users, self._actor, self._report, self._update = users, actor, report, update
+        self._seen: set[str] = set()
+        # Ids here, by the user name of the other system.
+        self._written: dict[str, str] = {}
+        self._own: set[str] = set()
+
+    def find_written(self, username: str) -> str | None:
+        """The id of somebody who was taken by this import or an earlier one, by the name that the other system has; None for nobody."""
+        return self._written.get(username.casefold())
+
+    def write(self, user: ImportedUser) -> str | None:
+        """Create or change one.
+
+        Returns:
+            The id; None where nothing was done.
+        """
+        key = user.username.casefold()
+        if key in self._seen:
+            self._report.skip("user", user.username, "user.twice")
+            return None
+        self._seen.add(key)
+        found = self._users.find(user.id)
+        new = self._prepare(user, found)
+        if new is None:
+            return None
+        if found is None:
+            found, is_other = self._find_other(user, new)
+            if is_other:
+                return None
+        if found is None:
+            return self._create(user, new)
+        self._written[key] = found.id
+        self._own.add(found.id)
+        if not self._update:
+            self._report.count("user", Action.KEPT)
+            return None
+        return self._change(user, found, new)
+
+    def _create(self, user: ImportedUser, new: CreateUser) -> str:
+        created = self._users.create(new, user.password, self._actor, user_id=user.id, suspended=user.suspended)
+        self._report.count("user", Action.CREATED)
+        self._written[user.username.casefold()] = created.id
+        self._own.add(created.id)
+        return created.id
+
+    def _change(self, user: ImportedUser, current: User, new: CreateUser) -> str:
+        """Bring somebody to what the file says; a password is given only to whoever has none, for it may be another one since."""
+        change = ChangeUser(
+            username=current.username if new.username != user.username else new.username,
+            email=new.email or current.email,
+            email_verified=new.email_verified if new.email else current.email_verified,
+            phone=new.phone or current.phone,
+            phone_verified=new.phone_verified if new.phone else current.phone_verified,
+            profile=_merge_profiles(current.profile, new.profile),
+            custom_data={**current.custom_data, **new.custom_data},
+            suspended=user.suspended,
+        )
+        if custom_data_problems({**current.custom_data, **new.custom_data}):
+            self._note(user, "user.custom_data")
+            change = ChangeUser(**{name: getattr(change, name) for name in change.__struct_fields__ if name != "custom_data"})
+        changed = self._users.change(current.id, change, None, self._actor)
+        gets_password = user.password is not None and not current.has_password
+        if gets_password and user.password is not None:
+            self._users.set_password(current.id, user.password, self._actor)
+        self._report.count("user", Action.CHANGED if gets_password or changed != current else Action.KEPT)
+        return current.id
+
+    def _find_other(self, user: ImportedUser, new: CreateUser) -> tuple[User | None, bool]:
+        """Somebody who is here under one of the names, and whether nothing is to be done therefore."""
+        by_name = self._users.find_by_username(new.username)
+        by_email = self._users.find_credentials(new.email) if new.email else None
+        if by_name is None and by_email is None:
+            return None, False
+        if by_name is not None and by_email is not None and by_name.id != by_email.id:
+            self._report.skip("user", user.username, "user.two_accounts")
+            return None, True
+        found = by_name or (None if by_email is None else self._users.find(by_email.id))
+        if not self._update or (found is not None and found.id in self._own):
+            self._report.skip("user", user.username, "user.exists", "user name" if by_name is not None else "e-mail address")
+            return None, True
+        return found, False
+
+    def _prepare(self, user: ImportedUser, current: User | None) -> CreateUser | None:
+        """What can be taken of a user; None with a note if nothing can."""
+        email = user.email
+        new = CreateUser(user.username, "", email, user.email_verified, user.phone, user.phone_verified, user.profile, user.custom_data)
+        for problem in new.problems():
+            if problem.field != "username":
+                new = self._without(user, new, problem)
+        if new.email and self._is_of_own(new.email, user.id):
+            self._note(user, "user.email_twice", new.email)
+            new = replace(new, email="", email_verified=False)
+        if custom_data_problems(new.custom_data):
+            self._note(user, "user.custom_data")
+            new = replace(new, custom_data={})
+        if username_problems(user.username):
+            called = current.username if current is not None else self._find_free(user, new.email)
+            if not called:
+                self._report.skip("user", user.username, "user.name")
+                return None
+            new = replace(new, username=called)
+            if current is None:
+                self._note(user, "user.name_changed", called)
+        return new
+
+    def _find_free(self, user: ImportedUser, email: str) -> str:
+        """A user name that nobody has; "" without an address to sign in with."""
+        wanted = find_username(user.username, email)
+        if not email or self._is_of_somebody(email):
+            # Whoever has that address is told of later.
+            return wanted
+        for called in (wanted, f"{wanted or 'user'}-{user.id[:6]}", f"user-{user.id[:16]}"):
+            if called and not username_problems(called) and self._users.find_by_username(called) is None:
+                return called
+        return ""
+
+    def _is_of_own(self, email: str, user_id: str) -> bool:
+        found = self._users.find_credentials(email)
+        return found is not None and found.id in self._own and found.id != user_id
+
+    def _is_of_somebody(self, email: str) -> bool:
+        return self._users.find_credentials(email) is not None
+
+    def _without(self, user: ImportedUser, new: CreateUser, problem: Problem) -> CreateUser:
+        """A user without a value that is not accepted."""
+        self._note(user, "user.field", problem.field)
+        head, _, rest = problem.field.partition(".")
+        if head != "profile":
+            return replace(new, **{head: "", f"{head}_verified": False})
+        name, _, inner = rest.partition(".")
+        value: object = replace(new.profile.address, **{inner: ""}) if inner else ""
+        return replace(new, profile=replace(new.profile, **{name: value}))
+
+    def _note(self, user: ImportedUser, code: str, what: str = "") -> None:
+        self._report.notes.append(Note("user", user.username, code, what))
+
+
+def _merge_profiles(current: Profile, new: Profile) -> Profile:
+    given = {name: value for name in Profile.__struct_fields__ if (value := getattr(new, name)) != getattr(Profile(), name)}
+    return replace(current, **given)

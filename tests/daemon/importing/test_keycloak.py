@@ -1,0 +1,111 @@
+"""A realm of Keycloak: what becomes of each of its parts, and what is said of those that stay behind."""
+
+from __future__ import annotations
+
+from common.contracts.application_kinds import Kind, Type
+from common.contracts.roles import Level
+from daemon.services.applications.secrets import SecretVerdict
+from tests.daemon.importing.desk import Desk, codes, said
+from tests.daemon.importing.realm import JUNO, MINA, SECRET, make_realm
+
+
+def test_users_keep_id_names_addresses_and_attributes(desk: Desk) -> None:
+    """A UUID loses its dashes; attributes of standard claims are in the profile, others in custom data."""
+    desk.keycloak(make_realm())
+    mina = desk.tenant.do(lambda: desk.tenant.users.get(MINA.replace("-", "")))
+    assert (mina.username, mina.email, mina.email_verified, mina.suspended) == ("mina", "mina@hanbit.example", True, False)
+    assert (mina.profile.name, mina.profile.given_name, mina.profile.locale) == ("Mina Park", "Mina", "ko")
+    assert (mina.phone, mina.phone_verified) == ("+82 10-5550-0134", False)
+    assert mina.custom_data == {"badge": "17", "desks": ["a", "b"]}
+
+
+def test_a_user_name_that_is_an_address_gives_way_to_one_that_can_be(desk: Desk) -> None:
+    """Its owner signs in with the address as before."""
+    report = desk.keycloak(make_realm())
+    juno = desk.tenant.do(lambda: desk.tenant.users.get(JUNO.replace("-", "")))
+    assert (juno.username, juno.email, juno.suspended) == ("juno", "juno@hanbit.example", True)
+    assert codes(report, "juno@hanbit.example") == ["user.name_changed", "user.no_password", "user.second_factor", "user.social"]
+    assert said(report, "juno@hanbit.example", "user.social") == ["github"]
+
+
+def test_roles_in_roles_and_groups_are_held_one_by_one(desk: Desk) -> None:
+    """Roles of a client are called after it, groups by their path; what Keycloak has for itself is left."""
+    report = desk.keycloak(make_realm())
+    assert sorted(desk.roles()) == ["boards/write", "editor", "reader", "staff", "staff/eu", "urn.hanbit.boss"]
+    assert desk.held("mina") == ["boards/write", "editor", "reader", "staff/eu"]
+    assert codes(report, "urn:hanbit:boss") == ["role.name_changed"]
+    assert codes(report, "editor") == ["role.composite"]
+    defaults = [role.name for role in desk.tenant.do(desk.tenant.access_control.roles.list_all) if role.is_default]
+    assert defaults == ["reader"]
+
+
+def test_kinds_and_types_of_clients(desk: Desk) -> None:
+    """Who asks for consent is a third party; what has no secret is native by its addresses."""
+    report = desk.keycloak(make_realm())
+    assert desk.applications() == {
+        "boards": (Kind.THIRD_PARTY, Type.TRADITIONAL),
+        "spa": (Kind.OWN, Type.SINGLE_PAGE),
+        "phone": (Kind.OWN, Type.NATIVE),
+        "sync": (Kind.OWN, Type.MACHINE),
+    }
+    assert codes(report, "gate") == ["application.api"]
+    assert codes(report, "https://saml.example/sp") == ["application.protocol"]
+    assert said(report, "한빛", "application.id") == ["빛 한"]
+
+
+def test_settings_of_a_client(desk: Desk) -> None:
+    """Addresses, PKCE, back channel and lifetime are kept; a wildcard is named, and so is each flow and rule that there is not."""
+    report = desk.keycloak(make_realm())
+    settings = desk.tenant.do(lambda: desk.tenant.applications.get("boards")).settings
+    assert settings.redirect_uris == ["https://boards.example/callback"]
+    assert settings.sign_out_uris == ["https://boards.example/bye", "https://boards.example/callback"]
+    assert (settings.pkce_required, settings.back_channel_uri) == (True, "https://boards.example/backchannel")
+    assert settings.lifetimes.access_token == 300
+    assert {each.name for each in settings.permissions} == {"profile", "email", "roles", "address", "phone", "offline_access"}
+    assert codes(report, "boards") == ["application.flow", "application.mappers", "application.scopes", "application.wildcard"]
+    assert said(report, "boards", "application.wildcard") == ["https://boards.example/*"]
+    assert codes(report, "spa") == ["application.origin"]
+
+
+def test_the_partner_goes_on_with_its_secret(desk: Desk) -> None:
+    """It is kept as a digest, and stands nowhere in what is told."""
+    report = desk.keycloak(make_realm())
+    secrets = desk.tenant.secrets
+    assert desk.tenant.do(lambda: secrets.check("boards", SECRET)) is SecretVerdict.OK
+    assert SECRET not in report.as_json(dry_run=False).decode()
+
+
+def test_a_machine_holds_the_roles_of_its_service_account(desk: Desk) -> None:
+    """Which is no user here."""
+    desk.keycloak(make_realm())
+    assert desk.roles(Level.MACHINE) == ["reader"]
+    assert [role.name for role in desk.tenant.do(lambda: desk.tenant.access_control.role_holders.list_roles("sync"))] == ["reader"]
+    assert desk.tenant.do(lambda: desk.tenant.users.find_by_username("service-account-sync")) is None
+
+
+def test_organizations_with_their_members(desk: Desk) -> None:
+    """Domains are named, and so is a member who is nobody."""
+    report = desk.keycloak(make_realm())
+    [organization] = desk.tenant.do(desk.tenant.access_control.organizations.list_all)
+    assert (organization.name, organization.description, organization.members) == ("Hanbit", "Light", 1)
+    assert codes(report, "Hanbit") == ["organization.member", "organization.parts"]
+
+
+def test_files_of_users_beside_the_realm(desk: Desk) -> None:
+    """As `kc.sh export --dir` writes them."""
+    realm = make_realm()
+    users = realm.pop("users")
+    desk.keycloak(realm, {"realm": "hanbit", "users": users[:1]}, {"realm": "hanbit", "users": users[1:]})
+    assert desk.held("mina") == ["boards/write", "editor", "reader", "staff/eu"]
+    assert desk.tenant.do(desk.tenant.users.count) == 2
+
+
+def test_a_masked_or_short_secret_is_told(desk: Desk) -> None:
+    """What the console of Keycloak exports has stars in place of secrets."""
+    clients = [
+        {"clientId": name, "secret": secret, "redirectUris": ["https://a.example/"]} for name, secret in (("masked", "*" * 10), ("short", "abc"))
+    ]
+    report = desk.keycloak(make_realm(clients=clients, users=[], organizations=[]))
+    assert codes(report, "masked") == ["application.no_secret"]
+    assert codes(report, "short") == ["application.secret"]
+    assert sorted(desk.applications()) == ["masked", "short"]

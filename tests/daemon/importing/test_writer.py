@@ -1,0 +1,132 @@
+"""Any import: additive, idempotent, all or nothing, and what is here already stays."""
+
+from __future__ import annotations
+
+from common.contracts.audit import AuditListing
+from common.contracts.users import ChangeUser
+from tests.daemon.importing.desk import Desk, codes
+from tests.daemon.importing.realm import MINA, make_realm
+from tests.daemon.tenant import ACTOR
+
+KEPT_ID = MINA.replace("-", "")
+
+
+def events(desk: Desk) -> list[str]:
+    """Names of all events, the newest first."""
+    return [entry.event for entry in desk.tenant.do(lambda: desk.tenant.audit.list(AuditListing(limit=100))).items]
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(desk: Desk) -> None:
+    """Everything is done on the draft, but for the end."""
+    dry = desk.keycloak(make_realm(), dry_run=True)
+    assert (desk.tenant.do(desk.tenant.users.count), desk.applications(), events(desk)) == (0, {}, [])
+    done = desk.keycloak(make_realm())
+    assert (dry.counts(), dry.notes) == (done.counts(), done.notes)
+    assert done.counts()["user"] == {"created": 2, "changed": 0, "kept": 0, "skipped": 0}
+
+
+def test_the_second_time_changes_nothing(desk: Desk) -> None:
+    """Not even the log, and whether or not what is here may be changed."""
+    desk.keycloak(make_realm())
+    before = events(desk)
+    for update in (False, True):
+        again = desk.keycloak(make_realm(), update=update)
+        assert not again.has_changes, again.counts()
+        assert events(desk) == before
+
+
+def test_the_log_has_an_entry_on_the_whole_and_one_on_each(desk: Desk) -> None:
+    """As after `apply`."""
+    report = desk.keycloak(make_realm())
+    entry = desk.tenant.last_entry()
+    assert (entry.event, entry.actor) == ("import.done", "command")
+    assert entry.detail == {"source": "keycloak", "users": 2, "applications": 4, "roles": 7, "organizations": 1, "left_out": len(report.notes)}
+    found = events(desk)
+    assert (found.count("user.created"), found.count("application.created"), found.count("secret.issued")) == (2, 4, 2)
+
+
+def test_somebody_of_that_name_stays_as_they_are(desk: Desk) -> None:
+    """With their roles; the same goes for an address."""
+    desk.tenant.add_user("mina", "other@hanbit.example")
+    desk.tenant.add_user("another", "juno@hanbit.example")
+    report = desk.keycloak(make_realm())
+    assert codes(report, "mina") == ["user.exists", "user.no_password"]
+    assert "user.exists" in codes(report, "juno@hanbit.example")
+    assert desk.held("mina") == []
+    assert report.counts()["user"] == {"created": 0, "changed": 0, "kept": 0, "skipped": 2}
+
+
+def test_an_update_changes_who_is_here_and_takes_nothing_away(desk: Desk) -> None:
+    """Their id stays, and so does what the file does not have."""
+    mine = desk.tenant.add_user("mina", "mina@hanbit.example")
+    role = desk.tenant.add_role("Guest")
+    desk.tenant.add_holder(role.id, mine.id)
+    desk.tenant.do(lambda: desk.tenant.users.change(mine.id, ChangeUser(custom_data={"seat": 4}), None, ACTOR))
+    report = desk.keycloak(make_realm(), update=True)
+    found = desk.tenant.do(lambda: desk.tenant.users.get(mine.id))
+    assert (found.profile.name, found.email_verified) == ("Mina Park", True)
+    assert found.custom_data == {"seat": 4, "badge": "17", "desks": ["a", "b"]}
+    assert sorted(desk.held("mina")) == ["Guest", "boards/write", "editor", "reader", "staff/eu"]
+    assert report.counts()["user"]["changed"] == 1
+    assert not desk.keycloak(make_realm(), update=True).has_changes
+
+
+def test_two_accounts_for_one_user_are_left_alone(desk: Desk) -> None:
+    """Nobody can tell which is meant."""
+    desk.tenant.add_user("mina", "one@hanbit.example")
+    desk.tenant.add_user("two", "mina@hanbit.example")
+    assert "user.two_accounts" in codes(desk.keycloak(make_realm(), update=True), "mina")
+
+
+def test_two_users_of_one_address(desk: Desk) -> None:
+    """Keycloak can be told to allow that; the second goes without it, and whoever has no other name is not taken."""
+    users = [{"id": f"{index:032x}", "username": name, "email": "a@b.example"} for index, name in enumerate(("one", "two", "three@b.example"))]
+    report = desk.keycloak(make_realm(users=users, organizations=[]))
+    assert codes(report, "two") == ["user.email_twice", "user.no_password"]
+    assert codes(report, "three@b.example") == ["user.email_twice", "user.name", "user.no_password"]
+    assert not desk.keycloak(make_realm(users=users, organizations=[])).has_changes
+
+
+def test_a_name_in_other_letters_needs_an_address(desk: Desk) -> None:
+    """With one, its owner gets a name of the address."""
+    realm = [{"username": "한빛", "email": "hanbit@b.example"}, {"username": "한솔"}, {"username": "hanbit@c.example", "email": "hanbit@c.example"}]
+    report = desk.keycloak(make_realm(users=realm, organizations=[]))
+    assert "user.name_changed" in codes(report, "한빛")
+    assert "user.name" in codes(report, "한솔")
+    users = desk.tenant.users
+    first, second = desk.tenant.do(lambda: [users.find_credentials(email) for email in ("hanbit@b.example", "hanbit@c.example")])
+    assert first is not None
+    assert second is not None
+    assert first.id != second.id
+    assert desk.tenant.do(desk.tenant.users.count) == 2
+
+
+def test_values_that_are_not_accepted_are_named_and_left(desk: Desk) -> None:
+    """The user comes without them."""
+    attributes = {"phoneNumber": ["123"], "birthdate": ["yesterday"], "website": ["javascript:alert(1)"], "locale": ["!"], "formatted": ["x" * 600]}
+    report = desk.keycloak(make_realm(users=[{"username": "mina", "email": "no address", "attributes": attributes}], organizations=[]))
+    named = {note.what for note in report.notes if note.code == "user.field"}
+    assert named == {"email", "phone", "profile.birthdate", "profile.website", "profile.locale", "profile.address.formatted"}
+    assert desk.tenant.do(desk.tenant.users.count) == 1
+
+
+def test_an_application_of_that_id_stays_as_it_is(desk: Desk) -> None:
+    """Unless an update is asked for; and whatever is another kind or type stays in any case."""
+    desk.keycloak(make_realm())
+    changed = make_realm()
+    changed["clients"][1]["redirectUris"] = ["https://boards.example/new"]
+    assert "application.exists" in codes(desk.keycloak(changed), "boards")
+    assert desk.keycloak(changed, update=True).counts()["application"]["changed"] == 1
+    assert desk.tenant.do(lambda: desk.tenant.applications.get("boards")).settings.redirect_uris == ["https://boards.example/new"]
+    changed["clients"][1]["publicClient"] = True
+    assert "application.fixed" in codes(desk.keycloak(changed, update=True), "boards")
+
+
+def test_members_come_back_to_an_organization_of_the_same_id_alone(desk: Desk) -> None:
+    """One that only has its name is somebody else's."""
+    desk.tenant.add_organization("Hanbit")
+    report = desk.keycloak(make_realm())
+    assert "organization.exists" in codes(report, "Hanbit")
+    [organization] = desk.tenant.do(desk.tenant.access_control.organizations.list_all)
+    assert organization.members == 0
+    assert desk.tenant.do(lambda: desk.tenant.users.get(KEPT_ID)).username == "mina"
