@@ -37,6 +37,7 @@ from daemon.web.compression import compress_pages
 from daemon.web.connections import drop_server_name
 from daemon.web.middleware import make_middleware
 from daemon.web.probes import make_probes
+from daemon.web.way_here import PATH as WAY_HERE
 
 # Below the issuer: whose errors are JSON, also for a wrong method or a body that is too long.
 JSON_ENDPOINTS = ("token", "userinfo", "jwks", "introspect", "revoke", "par", "device-authorization")
@@ -81,6 +82,7 @@ def make_public_app(context: Context) -> web.Application:
         *((_LOOK, path, handler) for path, handler in documents.items()),
         *(("OPTIONS", path, preflight) for path in documents),
         *((_LOOK, path, handler) for path, handler in make_probes(context.readiness.find_obstacle).items()),
+        ("GET", WAY_HERE, context.show_way_here),
         ("GET", f"{base}/authorize", authorize),
         ("POST", f"{base}/authorize", authorize),
         *(("OPTIONS", f"{base}/{name}", refuse_page) for name in ("authorize", "introspect", "device-authorization")),
@@ -174,6 +176,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             mail_deliveries=context.mail_deliveries,
             preview=make_previewer(context),
             readiness=context.readiness,
+            checking=context.checking,
             stop=stop,
         )
     )

@@ -5,6 +5,7 @@ Every class gets in its constructor the two or three things that it names; this 
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from aiohttp import web
 
 from common.clock import Clock
 from common.contracts.status import Endpoints
+from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.digests import Digests
 from daemon.keys.passwords import Passwords
@@ -69,6 +71,7 @@ from daemon.web.kept import Kept
 from daemon.web.previews import Previews
 from daemon.web.readiness import Readiness
 from daemon.web.visitor import Visitors
+from daemon.web.way_here import make_handler, make_proof
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,8 @@ class Context:
     kept: Kept
     html: Html
     readiness: Readiness
+    checking: Checking
+    show_way_here: Callable[[web.Request], Awaitable[web.Response]]
 
 
 CONTEXT = web.AppKey("context", Context)
@@ -291,5 +296,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         forms=Forms(digests, settings.origin),
         kept=Kept(Sealing(derive(master, "pages"))),
         html=Html(secure=settings.is_secure),
+        checking=Checking(settings, None, endpoints, clock, lambda: make_proof(digests, clock.now()), pages.words),
+        show_way_here=make_handler(digests, clock, settings.trusted_proxies),
         readiness=Readiness(lambda: store.read(signing_rows.stamp), lambda: bool(signing.jwk_set["keys"])),
     )

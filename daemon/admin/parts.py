@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from common.clock import Clock
 from common.contracts.preview import Preview, PreviewRequest
 from common.contracts.status import Endpoints, PageLanguage
+from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.outbound.mail_deliveries import MailDeliveries
@@ -37,6 +38,7 @@ class AdminParts:
         mail_deliveries: sends letters.
         preview: renders a page from a draft.
         readiness: whether requests can be answered now.
+        checking: looks the installation over.
         stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
     """
@@ -54,5 +56,6 @@ class AdminParts:
     mail_deliveries: MailDeliveries
     preview: Callable[[PreviewRequest], Awaitable[Preview]]
     readiness: Readiness
+    checking: Checking
     stop: asyncio.Event
     uid: int = os.getuid()

@@ -57,6 +57,7 @@ from common.contracts.handover.sign_in_log import (
     Since,
 )
 from common.contracts.handover.sign_in_tests import ProlongSignInTest, SignInTest, SignInTestTime, StartSignInTest
+from common.contracts.installation_checks import CheckReport, LookAnew
 from common.contracts.mail.letters import LetterContent, OutboxEntry, OutboxListing
 from common.contracts.mail.settings import MailSettings, MailTest, MailTried
 from common.contracts.organizations import (
@@ -97,6 +98,7 @@ from daemon.admin.account_settings import AccountSettingsRoutes
 from daemon.admin.applications import ApplicationRoutes, CountQuery
 from daemon.admin.audit import AuditRoutes
 from daemon.admin.branding import BrandingRoutes
+from daemon.admin.checks import CheckRoutes
 from daemon.admin.consents import ConsentRoutes
 from daemon.admin.events import EventRoutes
 from daemon.admin.events_out.webhooks import WebhookRoutes
@@ -279,6 +281,7 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/webhooks/{id}/deliveries/{delivery}/send-again", _W, _W.send_again, gives=Delivery),
     Route("GET", "/api/audit", AuditRoutes, AuditRoutes.list, gives=Page[AuditEntry], query=AuditListing),
     Route("GET", "/api/events", EventRoutes, EventRoutes.listen, gives=Change, downloads="text/event-stream"),
+    Route("GET", "/api/check", CheckRoutes, CheckRoutes.show, gives=CheckReport, query=LookAnew),
     Route("GET", "/api/openapi.json", StatusRoutes, StatusRoutes.describe, downloads="application/json"),
 )
 

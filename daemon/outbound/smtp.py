@@ -7,6 +7,7 @@ import contextlib
 import logging
 import re
 import ssl
+from collections.abc import Awaitable, Callable
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import NamedTuple
@@ -62,6 +63,28 @@ class Smtp:
         Returns:
             What came of it; whatever goes wrong is no error here.
         """
+
+        async def carry_out(connection: aiosmtplib.SMTP) -> Tried:
+            return await self._send(connection, settings, password, message)
+
+        return await self._try(settings, carry_out)
+
+    async def greet(self, settings: MailSettings) -> Tried:
+        """Connect, be greeted and encrypt; nobody signs in and nothing is sent.
+
+        Args:
+            settings: of the server.
+
+        Returns:
+            ACCEPTED without an answer, or what stood in the way.
+        """
+
+        async def carry_out(connection: aiosmtplib.SMTP) -> Tried:
+            return await self._begin(connection, settings) or Tried(MailOutcome.ACCEPTED, "")
+
+        return await self._try(settings, carry_out)
+
+    async def _try(self, settings: MailSettings, carry_out: Callable[[aiosmtplib.SMTP], Awaitable[Tried]]) -> Tried:
         connection = aiosmtplib.SMTP(
             hostname=settings.host.rstrip("."),
             port=settings.port,
@@ -73,7 +96,7 @@ class Smtp:
         )
         try:
             async with asyncio.timeout(self._patience):
-                return await self._send(connection, settings, password, message)
+                return await carry_out(connection)
         except (TimeoutError, aiosmtplib.SMTPTimeoutError):
             return Tried(MailOutcome.SILENT, "")
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
@@ -85,7 +108,8 @@ class Smtp:
         finally:
             await _hang_up(connection)
 
-    async def _send(self, connection: aiosmtplib.SMTP, settings: MailSettings, password: str, message: EmailMessage) -> Tried:
+    async def _begin(self, connection: aiosmtplib.SMTP, settings: MailSettings) -> Tried | None:
+        """Be greeted, and encrypt if that is wanted; None if all went well."""
         await connection.connect()
         await connection.ehlo()
         if settings.security is MailSecurity.STARTTLS:
@@ -93,6 +117,11 @@ class Smtp:
                 return Tried(MailOutcome.UNENCRYPTED, "")
             await connection.starttls()
             await connection.ehlo()
+        return None
+
+    async def _send(self, connection: aiosmtplib.SMTP, settings: MailSettings, password: str, message: EmailMessage) -> Tried:
+        if hindered := await self._begin(connection, settings):
+            return hindered
         if settings.username:
             try:
                 await _sign_in(connection, settings.username, password)

@@ -16,7 +16,7 @@ LANGUAGES = {tag: data.name for tag, data in read_languages().items()}
 
 # The catalogues: the words of the pages, those of the account area apart; and those that say why something failed, which console, sheet and
 # commands show as well.
-DOMAINS = ("pages", "diagnosis", "handover", "mail", "account")
+DOMAINS = ("pages", "diagnosis", "handover", "mail", "account", "checks")
 
 # Letters that tell their language, in which names and reasons are read out; others are taken for the default one.
 _LETTERS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from common.contracts.audit import AuditEntry, AuditListing
 from common.contracts.branding import ImageUse, TenantBranding, UploadedImage
+from common.contracts.installation_checks import CheckReport
 from common.contracts.people.account_settings import AccountSettings
 from common.contracts.permissions import UserPermission
 from common.contracts.preview import Preview, PreviewRequest
@@ -25,6 +26,15 @@ class TenantRoutes(Routes):
     def get_status(self) -> Call:
         """The daemon's `Status`."""
         return self._get("/api/status", Status)
+
+    def check_installation(self, language: str, *, fresh: bool = False) -> Call:
+        """How the installation is, as `CheckReport`.
+
+        Args:
+            language: of its sentences.
+            fresh: whether the daemon shall look again though it has just done so.
+        """
+        return self._get("/api/check", CheckReport, language=language, **({"fresh": "true"} if fresh else {}))
 
     def pair(self, name: str, code: str = "") -> Call:
         """Ask for a console key; gives a `Paired`.

@@ -21,6 +21,7 @@ from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling
 from gui.views.frames.screen import Now, Screen
 from gui.views.overview.access_steps import AccessSteps
+from gui.views.overview.checks import Checks
 from gui.views.overview.failures import Failures
 from gui.views.overview.first_steps import FirstStep, FirstSteps
 from gui.widgets.card import Card
@@ -67,6 +68,8 @@ class OverviewScreen(Screen):
         self.failures = Failures(api, icons, now)
         self.failures.place_asked.connect(self.place_asked)
         self._column.addWidget(self.failures)
+        self.checks = Checks(api, icons)
+        self._column.addWidget(self.checks)
         self.first_steps = self._make_first_steps()
         self.first_steps.hide()
         self._column.addWidget(self.first_steps)
@@ -81,6 +84,8 @@ class OverviewScreen(Screen):
         column.addWidget(scrolling(content, self.title), 1)
         self.show_status(status)
         self.reload()
+        # Not with every change: what it looks at changes rarely, and looking asks others.
+        self.checks.reload()
 
     @property
     def title(self) -> str:

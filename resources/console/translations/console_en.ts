@@ -116,6 +116,16 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) are well.</source>
+        <translation>
+            <numerusform>%Ln thing is well.</numerusform>
+            <numerusform>%Ln things are well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectScreen</name>
     <message numerus="yes">
         <source>It is still at work, since %Ln second(s). With much data, the first start after an update takes longer.</source>

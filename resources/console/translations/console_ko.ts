@@ -2547,6 +2547,35 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>Check again</source>
+        <translation>다시 점검</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>What the daemon found when it looked its installation over.</source>
+        <translation>데몬이 설치 상태를 살펴보고 찾은 내용입니다.</translation>
+    </message>
+    <message>
+        <source>Show only what needs a look</source>
+        <translation>살펴볼 것만 보기</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) are well.</source>
+        <translation>
+            <numerusform>%Ln개 항목은 문제가 없습니다.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChoicesModel</name>
     <message>
         <source>Choices</source>

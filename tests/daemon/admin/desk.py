@@ -19,9 +19,11 @@ from common.contracts.status import ConsoleRole, Endpoints, PageLanguage
 from common.errors import ErrorBody
 from daemon.admin.parts import AdminParts
 from daemon.admin.routes import make_admin_app
+from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.passwords import Passwords
 from daemon.services.tenant.events import Events
+from daemon.views.languages import load_words
 from daemon.web.readiness import Readiness
 from tests.daemon.outbound.senders import make_deliveries
 from tests.daemon.tenant import ACTOR, Tenant
@@ -135,6 +137,7 @@ async def open_desk(tenant: Tenant, folder: Path) -> AsyncIterator[Desk]:
         mail_deliveries=make_deliveries(tenant),
         preview=preview,
         readiness=Readiness(lambda: tenant.store.read(lambda: None), lambda: True),
+        checking=Checking(tenant.settings, None, endpoints, tenant.clock, lambda: "", load_words),
         stop=asyncio.Event(),
     )
     runner = web.AppRunner(make_admin_app(parts), access_log=None)

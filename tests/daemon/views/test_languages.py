@@ -27,6 +27,7 @@ SOURCES = {
     "diagnosis": (("python", "daemon/diagnosis/**/*.py"),),
     "handover": (("python", "daemon/handover/*.py"),),
     "mail": (("python", "daemon/mail/*.py"),),
+    "checks": (("python", "daemon/checks/*.py"),),
     "account": (
         ("jinja2.ext:babel_extract", "resources/pages/templates/account_*.html"),
         ("python", "daemon/views/account/*.py"),

@@ -1,0 +1,99 @@
+"""Looks an installation over: by `letpassd check`, with or without a daemon, and by a running daemon for its consoles."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+from common.clock import Clock
+from common.contracts.installation_checks import CheckReport
+from common.contracts.mail.settings import MailSettings
+from common.contracts.status import Endpoints
+from common.errors import StartError
+from common.page_languages import DEFAULT
+from daemon.checks.configured import check_settings
+from daemon.checks.finding import Finding, report
+from daemon.checks.issuer import check_issuer, check_proxies, reach
+from daemon.checks.machine import check_disk, check_files, check_versions
+from daemon.checks.mail import check_mail, greet
+from daemon.checks.stored import Stored, check_clock, check_database, check_keys, read_stored
+from daemon.settings import Settings
+from daemon.views.languages import LANGUAGES, Words
+
+# Seconds for which a daemon gives the same findings to everybody who asks: some of them cost other machines an answer.
+FRESH = 60
+
+
+class Checking:
+    """Finds what has to be told of an installation. Nothing is changed by it.
+
+    Args:
+        settings: in force.
+        settings_file: which they come from, None where that is not known.
+        endpoints: of the issuer.
+        clock: the time.
+        make_proof: gives what opens `daemon/web/way_here`, "" where the installation's key is not at hand.
+        words: gives those of a language.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        settings_file: Path | None,
+        endpoints: Endpoints,
+        clock: Clock,
+        make_proof: Callable[[], str],
+        words: Callable[[str], Words],
+    ) -> None:
+        self._settings, self._file, self._endpoints = settings, settings_file, endpoints
+        self._clock, self._make_proof, self._words = clock, make_proof, words
+        self._lock = asyncio.Lock()
+        self._found: list[Finding] = []
+        self._found_at: int | None = None
+        self._kept_at = float("-inf")
+
+    async def find(self) -> list[Finding]:
+        """Look at everything, at what takes long beside each other."""
+        settings, clock = self._settings, self._clock
+        stored, reached = await asyncio.gather(asyncio.to_thread(self._read), reach(self._endpoints, settings.origin, self._make_proof()))
+        known = stored if isinstance(stored, Stored) else None
+        mail = MailSettings() if known is None else known.mail
+        tried = await greet(mail, settings)
+        discovery = reached.answers.get("discovery")
+        heard, here = (None, 0.0) if discovery is None else (discovery.date, discovery.received_at)
+        return list(
+            chain(
+                check_settings(settings),
+                check_files(settings, self._file),
+                check_disk(settings),
+                check_database(stored),
+                () if known is None else check_keys(known, clock),
+                check_clock(known, heard, here, clock),
+                check_issuer(reached, settings, None if known is None else known.published, clock.now()),
+                check_proxies(reached, settings),
+                () if known is None else check_mail(mail, tried),
+                check_versions(),
+            )
+        )
+
+    async def report(self, language: str, *, fresh: bool = True) -> CheckReport:
+        """What was found, in one language.
+
+        Args:
+            language: its tag; English for one that there is not.
+            fresh: whether to look anew, though somebody has just done so.
+        """
+        async with self._lock:
+            if fresh or self._found_at is None or time.monotonic() > self._kept_at + FRESH:
+                self._found = await self.find()
+                self._found_at, self._kept_at = self._clock.now(), time.monotonic()
+            return report(self._found, self._words(language if language in LANGUAGES else DEFAULT), self._found_at)
+
+    def _read(self) -> Stored | StartError:
+        try:
+            return read_stored(self._settings)
+        except StartError as error:
+            return error

@@ -1,0 +1,135 @@
+"""The database and what has to be in it: reachable, of this program's schema, safe, in time, with keys that sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from common.clock import Clock
+from common.contracts.mail.settings import MailSettings
+from common.errors import StartError
+from daemon.checks.finding import Finding, fail, fine, warn
+from daemon.checks.finding import said as _
+from daemon.keys.signing import ALGORITHMS, CURRENT, NEXT, PUBLISHED
+from daemon.services.mail.mail_settings import MailSettingsStore
+from daemon.settings import Settings
+from daemon.storage.database.database_place import State
+from daemon.storage.database.facts import DatabaseFacts, read_facts
+from daemon.storage.database.place import find_place
+from daemon.storage.tenant.settings import SettingRows
+from daemon.storage.tenant.signing_keys import SigningKeyRow, SigningKeyRows
+
+_DAY = 86400
+# Days after which a signing key is worth a rotation, and seconds by which two clocks may differ.
+OLD_KEY, CLOCK_OFF = 365, 30
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """What was read of the database in one look.
+
+    Attributes:
+        facts: of the database itself.
+        pending: migrations that it lacks.
+        keys: the signing keys.
+        mail: the mail server.
+    """
+
+    facts: DatabaseFacts
+    pending: tuple[str, ...]
+    keys: tuple[SigningKeyRow, ...]
+    mail: MailSettings
+
+    @property
+    def published(self) -> frozenset[str]:
+        """Ids of the keys that everybody may fetch."""
+        return frozenset(key.id for key in self.keys if key.state in PUBLISHED)
+
+
+def read_stored(settings: Settings) -> Stored:
+    """Look into the database without changing anything.
+
+    Raises:
+        StartError: it cannot be used.
+    """
+    place = find_place(settings)
+    if (state := place.find_state()) is not State.THERE:
+        raise StartError(f"The database {place.label} is {state.value}.")
+    pending = tuple(place.find_pending())
+    with place.look_into() as db:
+        found = None if pending else SettingRows(db, MailSettingsStore.name).find()
+        mail = MailSettings() if found is None else msgspec.json.decode(found[0], type=MailSettings)
+        return Stored(read_facts(db), pending, tuple(SigningKeyRows(db).list()), mail)
+
+
+def check_database(stored: Stored | StartError) -> Iterator[Finding]:
+    """Whether the database can be reached and keeps what it has acknowledged."""
+    if isinstance(stored, StartError):
+        # A whole sentence of its own, whose quoted parts are no pattern.
+        yield fail("database.unusable", "{reason}", _("Mend what the line says, then run the check again."), reason=stored)
+        return
+    facts = stored.facts
+    values = {"product": facts.product, "version": facts.version, "size": -(-facts.size // (1024 * 1024))}
+    if facts.unsafe:
+        fix = _("Switch {names} on in the server’s configuration.")
+        message = _("{product} {version} may lose what it has acknowledged: {names} is off.")
+        yield fail("database.forgetful", message, fix, names=", ".join(facts.unsafe), **values)
+    else:
+        yield fine("database.fine", _("{product} {version} answers; {size} MiB."), **values)
+    if stored.pending:
+        message = _("The database has an older schema; steps that it lacks: {count}.")
+        yield warn("schema.old", message, _("Start the daemon once: it brings the schema up to date."), count=len(stored.pending))
+    else:
+        yield fine("schema.fine", _("The schema is that of this program."))
+
+
+def check_keys(stored: Stored, clock: Clock) -> Iterator[Finding]:
+    """Whether each algorithm has a key that signs, and one that follows it; and how old they are."""
+    now = clock.now()
+    missing = [name for name in ALGORITHMS if not any(key.algorithm == name and key.state == CURRENT for key in stored.keys)]
+    without_next = [name for name in ALGORITHMS if not any(key.algorithm == name and key.state == NEXT for key in stored.keys)]
+    signing = [key for key in stored.keys if key.state == CURRENT]
+    days = max(((now - key.changed_at) // _DAY for key in signing), default=0)
+    if missing:
+        yield fail(
+            "keys.missing", _("No key signs with {names}."), _("Restore a backup of the database, or run `letpassd init`."), names=", ".join(missing)
+        )
+    elif without_next:
+        message = _("No key is published that would follow the one of {names}.")
+        yield warn("keys.no_next", message, _("Run `letpassd init`, which adds what is missing."), names=", ".join(without_next))
+    elif days > OLD_KEY:
+        yield warn("keys.old", _("A signing key is {days} days old."), _("Run `letpassd keys rotate`; applications notice nothing."), days=days)
+    else:
+        names = ", ".join(sorted({key.algorithm for key in signing}))
+        yield fine(
+            "keys.fine", _("Keys of {names} sign, and the next ones are published; days since the last rotation: {days}."), names=names, days=days
+        )
+
+
+def check_clock(stored: Stored | None, heard: float | None, here: float, clock: Clock) -> Iterator[Finding]:
+    """Whether this machine's clock is right: tokens of one that is wrong are too old or not yet good elsewhere.
+
+    Args:
+        stored: what was read of the database, None if it could not be.
+        heard: the time that the issuer's answer brought, seconds since 1970; None if there was none.
+        here: this machine's time when it came.
+        clock: the time.
+    """
+    facts = None if stored is None else stored.facts
+    # A database that was just read said what time it was; what passed since is far below what counts.
+    apart = {"database": None if facts is None or facts.now is None else clock.now() - facts.now, "issuer": None if heard is None else here - heard}
+    off = {name: round(value) for name, value in apart.items() if value is not None and abs(value) > CLOCK_OFF}
+    newest = max((key.changed_at for key in stored.keys), default=0) if stored is not None else 0
+    fix = _("Let the machine take its time from the network: timedatectl set-ntp true")
+    if "database" in off:
+        yield fail("clock.off", _("The clock is {seconds} seconds away from the database server’s."), fix, seconds=abs(off["database"]))
+    elif "issuer" in off:
+        yield fail(
+            "clock.apart", _("The clock is {seconds} seconds away from that of whoever answers at the issuer."), fix, seconds=abs(off["issuer"])
+        )
+    elif newest > clock.now() + CLOCK_OFF:
+        yield fail("clock.behind", _("The clock is behind the time at which the newest key was made."), fix)
+    elif all(value is None for value in apart.values()):
+        yield fine("clock.alone", _("There was no other clock to compare this one with."))
+    else:
+        yield fine("clock.fine", _("The clock agrees with others."))

@@ -1,0 +1,107 @@
+"""What an operator is told of the issuer and the proxies before it, from what came back over the network."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from common.contracts.installation_checks import CheckState
+from daemon.checks.issuer import CERTIFICATE_DAYS, MADE_UP, Reached, check_issuer, check_proxies
+from daemon.outbound.own_address import Answer
+from daemon.settings import Settings
+from daemon.web.way_here import WayHere
+
+ISSUER = "https://id.letpass.example/oidc"
+KEYS = frozenset({"a", "b"})
+NOW, DAY = 1_800_000_000, 86400
+PUBLIC = Settings(issuer=ISSUER, trusted_proxies=["10.0.0.0/8"])
+HSTS = {"strict-transport-security": "max-age=31536000"}
+
+
+def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None, days: int = 60) -> Answer:
+    """An answer whose certificate ends in so many days."""
+    return Answer(status, headers or {}, json.dumps(body).encode(), None, NOW, NOW + days * DAY)
+
+
+def reached(**other: Answer) -> Reached:
+    """Everything as it should be, but for what is given."""
+    well = {"discovery": answer({"issuer": ISSUER}), "jwks": answer({"keys": [{"kid": "b"}]}), "home": answer("", headers=HSTS)}
+    return Reached({**well, **other})
+
+
+def codes(found: Reached, settings: Settings = PUBLIC) -> list[str]:
+    """What is found, the best of it left out."""
+    return [each.code for each in check_issuer(found, settings, KEYS, NOW) if each.state is not CheckState.OK]
+
+
+def test_an_issuer_as_it_should_be() -> None:
+    """Nothing is found, and what is well is named."""
+    found = list(check_issuer(reached(), PUBLIC, KEYS, NOW))
+    assert [each.code for each in found] == ["issuer.fine", "certificate.fine", "https.fine"]
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"),
+    [
+        ({"discovery": answer({"issuer": ISSUER}, 404)}, "issuer.status"),
+        ({"discovery": answer({"issuer": "https://other.example"})}, "issuer.other"),
+        ({"discovery": answer([1])}, "issuer.other"),
+        ({"jwks": answer({"keys": [{"kid": "z"}]})}, "issuer.foreign"),
+        ({"jwks": answer({"keys": "b"})}, "issuer.foreign"),
+        ({"discovery": answer({"issuer": ISSUER}, days=CERTIFICATE_DAYS - 1)}, "certificate.ending"),
+        ({"home": answer("")}, "https.open"),
+    ],
+)
+def test_what_is_wrong_with_an_answer(other: dict[str, Answer], wanted: str) -> None:
+    """Each with a line of its own."""
+    assert codes(reached(**other)) == [wanted]
+
+
+@pytest.mark.parametrize("why", ["name", "certificate", "refused", "silent", "broken"])
+def test_no_answer_says_why(why: str) -> None:
+    """And what to do about it."""
+    found = list(check_issuer(Reached({}, why), PUBLIC, KEYS, NOW))
+    assert [(each.code, each.state) for each in found] == [(f"issuer.{why}", CheckState.PROBLEM)]
+    assert found[0].fix
+
+
+def proxies(sender: str, believed: str, hops: list[str], settings: Settings = PUBLIC) -> list[str]:
+    """What is found of a way."""
+    way = Answer(200, {}, msgspec.json.encode(WayHere(sender, believed, hops)), None, NOW, None)
+    return [each.code for each in check_proxies(Reached({"way": way}), settings)]
+
+
+@pytest.mark.parametrize(
+    ("sender", "believed", "hops", "wanted"),
+    [
+        ("10.0.0.2", "198.51.100.7", [MADE_UP, "198.51.100.7"], "proxies.fine"),
+        ("10.0.0.2", "198.51.100.7", ["198.51.100.7"], "proxies.fine"),
+        # It passes on what it hears, and adds nothing.
+        ("10.0.0.2", MADE_UP, [MADE_UP], "proxies.forged"),
+        ("10.0.0.2", MADE_UP, [MADE_UP, "10.0.0.9"], "proxies.own"),
+        ("192.0.2.1", "192.0.2.1", [MADE_UP, "198.51.100.7"], "proxies.unknown"),
+        ("192.0.2.1", "192.0.2.1", ["198.51.100.7"], "proxies.unknown"),
+        ("192.0.2.1", "192.0.2.1", [MADE_UP], "proxies.silent"),
+        ("10.0.0.2", "10.0.0.2", [], "proxies.silent"),
+    ],
+)
+def test_the_way_through_the_proxies(sender: str, believed: str, hops: list[str], wanted: str) -> None:
+    """An address that a browser makes up counts for nothing, and that of the browser arrives (attack 83)."""
+    assert proxies(sender, believed, hops) == [wanted]
+
+
+def test_without_a_proxy() -> None:
+    """On this machine alone; and where loopback is believed without a reason."""
+    local = Settings()
+    assert proxies("127.0.0.1", "127.0.0.1", [MADE_UP], local) == ["proxies.direct"]
+    trusting = msgspec.structs.replace(local, trusted_proxies=["127.0.0.1"])
+    assert proxies("127.0.0.1", MADE_UP, [MADE_UP], trusting) == ["proxies.none"]
+
+
+def test_a_way_that_is_none_says_nothing() -> None:
+    """Another program that answers everything is told of in the line of the issuer."""
+    assert not list(check_proxies(Reached({"way": answer("<html>")}), PUBLIC))
+    assert not list(check_proxies(Reached({"way": answer({}, 404)}), PUBLIC))
