@@ -68,7 +68,6 @@ from daemon.web.drawing import Drawing
 from daemon.web.floods import Floods
 from daemon.web.headers import Html
 from daemon.web.kept import Kept
-from daemon.web.previews import Previews
 from daemon.web.readiness import Readiness
 from daemon.web.visitor import Visitors
 from daemon.web.way_here import make_handler, make_proof
@@ -103,7 +102,6 @@ class Context:
     drawing: Drawing
     assets: Assets
     visitors: Visitors
-    previews: Previews
     rehearsal: Rehearsal
     receives: ReceivesMaker
     sheets: Sheets
@@ -286,7 +284,6 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         drawing=Drawing(),
         assets=assets,
         visitors=Visitors(assets, cookies),
-        previews=Previews(clock),
         rehearsal=Rehearsal(holdings, subjects),
         receives=ReceivesMaker(settings.issuer, clock, subjects),
         sheets=Sheets(settings, clock, services, endpoints),

@@ -1,30 +1,44 @@
-"""What a running daemon does without being asked: removes what is over, carries out large endings, takes over new signing keys."""
+"""What a running daemon does without being asked: removes what is over, carries out large endings, follows what others do on the same database."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from common.log import log_failure
 from daemon.context import Context
 from daemon.services.records.life_cycle import SLICE
+from daemon.services.tenant.news import NODE, Subject, Told
 from daemon.services.upkeep import Upkeep
+from daemon.storage.tenant.leases import LeaseRows
+from daemon.storage.tenant.positions import Position
 from daemon.storage.tenant.signing_keys import SigningKeyRows
 
 log = logging.getLogger(__name__)
 
-# Seconds between two looks.
+# Seconds between two times.
 UPKEEP_EVERY = 3600
-ENDINGS_EVERY = 30
-KEYS_EVERY = 30
+# Seconds between two looks.
+UPKEEP_LOOK, ENDINGS_EVERY, OTHERS_EVERY = 60, 30, 1
 LOG_EVERY = 0.5
+# The lease of upkeep, and for how many seconds each of its jobs takes it: somebody else goes on that long after its process has died.
+UPKEEP, UPKEEP_LEASE = "upkeep", 120
+
+Result = TypeVar("Result")
+
+
+class _Taken(Exception):
+    """Another process does it by now."""
 
 
 async def keep_up(context: Context) -> None:
-    """Remove what is over, every hour, in jobs that nobody has to wait for."""
-    services = context.services
+    """Remove what is over, every hour, in jobs that nobody has to wait for. Of several processes on one database one does it."""
+    services, store, clock = context.services, context.store, context.clock
+    leases = LeaseRows(store.db)
     upkeep = Upkeep(
         context.store.db,
         context.clock,
@@ -36,18 +50,31 @@ async def keep_up(context: Context) -> None:
         context.settings.audit_retention,
         context.settings.sign_in_log_retention,
     )
+
+    def with_lease(step: Callable[[], Result]) -> Callable[[], Result]:
+        def job() -> Result:
+            if not leases.take(UPKEEP, NODE, clock.now(), clock.now() + UPKEEP_LEASE):
+                raise _Taken
+            return step()
+
+        return job
+
     while True:
         try:
-            for step in upkeep.steps():
-                while (await context.store.write(step)).is_more:
+            if await store.read(lambda: leases.is_free(UPKEEP, NODE, clock.now())):
+                for step in map(with_lease, upkeep.steps()):
+                    while (await store.write(step)).is_more:
+                        pass
+                while await store.write(with_lease(services.deletions.delete_due)):
                     pass
-            while await context.store.write(services.deletions.delete_due):
-                pass
-            while await context.store.write(partial(services.webhook_deliveries.remove_over, SLICE)):
-                pass
+                while await store.write(with_lease(partial(services.webhook_deliveries.remove_over, SLICE))):
+                    pass
+                await store.write(lambda: leases.put_off(UPKEEP, NODE, clock.now() + UPKEEP_EVERY))
+        except _Taken:
+            log.debug("another process does the upkeep")
         except Exception as error:
             log_failure(log, "upkeep failed and will be tried again", error)
-        await asyncio.sleep(UPKEEP_EVERY)
+        await asyncio.sleep(UPKEEP_LOOK)
 
 
 async def carry_out_endings(context: Context) -> None:
@@ -92,20 +119,46 @@ async def flush_sign_in_log(context: Context) -> None:
         log_failure(log, "the sign-in log could not be written and will be tried again", error)
 
 
-async def follow_keys(context: Context, look: asyncio.Event) -> None:
-    """Take over signing keys that somebody has rotated, here or on another node: twice a minute, or at once on SIGHUP."""
-    rows = SigningKeyRows(context.store.db)
+async def follow_others(context: Context, look: asyncio.Event) -> None:
+    """Hear what other processes told, and take over signing keys that somebody has rotated: once a second, or at once on SIGHUP.
+
+    Each look is one short job, whatever there is to hear of (decision 0063).
+    """
+    keys, desk = SigningKeyRows(context.store.db), context.services.news
+    position: Position | None = None
     known: tuple[int, int] | None = None
+
+    def job() -> tuple[Position, Sequence[Told], tuple[int, int]]:
+        heard = (desk.find_last(), ()) if position is None else desk.hear(position)
+        return *heard, keys.stamp()
+
     while True:
         try:
-            found = await context.store.read(rows.stamp)
+            position, told, found = await context.store.read(job)
+            for each in told:
+                _pass_on(context, each)
             if known not in (None, found):
-                context.signing.load(await context.store.read(rows.list))
+                context.signing.load(await context.store.read(keys.list))
                 log.info("took over the signing keys as they are stored now")
             known = found
         except Exception as error:
-            log_failure(log, "the signing keys could not be read and will be tried again", error)
+            log_failure(log, "what other processes told and the signing keys could not be read and will be tried again", error)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(look.wait(), KEYS_EVERY)
+            await asyncio.wait_for(look.wait(), OTHERS_EVERY)
             look.clear()
             log.info("SIGHUP: the signing keys are looked at; settings are read at a start alone")
+
+
+def _pass_on(context: Context, told: Told) -> None:
+    """Ring as if it had happened in this process."""
+    services = context.services
+    if told.subject == Subject.SIGN_IN_LOG:
+        services.sign_in_log.on_written(told.about)
+    elif told.subject == Subject.OUTBOX:
+        services.mail.on_changed()
+    elif told.subject == Subject.LETTERS:
+        services.mail.on_new()
+    elif told.subject == Subject.SIGN_OUT_NOTICES:
+        services.sign_out_notices.on_new()
+    elif told.subject == Subject.ENDINGS:
+        services.pending_endings.on_new()

@@ -171,8 +171,23 @@ def open_store(settings: Settings) -> Iterator[Store]:
 
 
 @contextmanager
-def hold_lock(settings: Settings) -> Iterator[None]:
-    """Be the only daemon on this database, for as long as the block lasts.
+def hold_lock(settings: Settings, *, alone: bool = False) -> Iterator[None]:
+    """Be the only daemon on this data folder, for as long as the block lasts, and among those on its database.
+
+    Args:
+        settings: where both are.
+        alone: whether no daemon is to be on the database, whatever its data folder.
+
+    Raises:
+        StartError: another process does not go together with that.
+    """
+    with hold_folder(settings), find_place(settings).hold(alone=alone):
+        yield
+
+
+@contextmanager
+def hold_folder(settings: Settings) -> Iterator[None]:
+    """Be the only daemon on this data folder, and so on a SQLite file in it, for as long as the block lasts.
 
     The folder itself is locked, which nobody can remove by mistake; the file says who holds the lock.
 
@@ -193,7 +208,6 @@ def hold_lock(settings: Settings) -> Iterator[None]:
             holder = file.read(16).strip()
             raise StartError(f"A daemon is already running on {settings.data}" + (f" (process {holder})." if holder else ".")) from None
         _sign(file)
-        stack.enter_context(find_place(settings).hold())
         yield
 
 

@@ -20,8 +20,8 @@ from common.errors import StartError
 from common.paths import make_private_folder
 from daemon.app import make_admin_listener, make_public_app
 from daemon.context import Context, build_context
-from daemon.housekeeping import carry_out_endings, flush_sign_in_log, follow_keys, keep_up, write_sign_in_log
-from daemon.installation import check_installation, hold_lock, read_master
+from daemon.housekeeping import carry_out_endings, flush_sign_in_log, follow_others, keep_up, write_sign_in_log
+from daemon.installation import check_installation, hold_folder, read_master
 from daemon.outbound.webhook_dispatching import dispatch_webhooks
 from daemon.settings import Settings
 from daemon.storage.database.place import find_place
@@ -51,13 +51,15 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
     """
     master = read_master(settings)
     room = make_room()
-    with hold_lock(settings), contextlib.ExitStack() as stack:
+    with hold_folder(settings), contextlib.ExitStack() as stack:
         public = [stack.enter_context(contextlib.closing(each)) for each in bind_public(settings.host, settings.port)]
         admin = [stack.enter_context(contextlib.closing(each)) for each in bind_admin(settings)]
         check_installation(settings, master)
         place = find_place(settings)
         if place.find_pending():
             place.migrate()
+        # Behind the migrations, some of which have to be alone.
+        stack.enter_context(place.hold(on_refused=_stop_this))
         store = place.open()
         stack.callback(store.close)
         context = build_context(settings, store, master, clock)
@@ -65,6 +67,11 @@ def run_daemon(settings: Settings, clock: Clock, started: float) -> None:
         stack.callback(context.drawing.close)
         with asyncio.Runner(loop_factory=LOOP_FACTORY) as runner:
             runner.run(_serve(context, public, admin, room, started))
+
+
+def _stop_this() -> None:
+    """As whoever stops a daemon does."""
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 async def _serve(context: Context, public: list[socket.socket], admin: list[socket.socket], room: Room, started: float) -> None:
@@ -94,7 +101,7 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
     deliveries = asyncio.gather(context.deliveries.run(), context.mail_deliveries.run(), context.webhook_sender.run())
     drawing = context.drawing.do(context.pages.prepare)
     dispatching = dispatch_webhooks(context.store, context.services.webhook_dispatcher, context.events)
-    chores = (keep_up(context), carry_out_endings(context), follow_keys(context, look), write_sign_in_log(context), drawing, dispatching)
+    chores = (keep_up(context), carry_out_endings(context), follow_others(context, look), write_sign_in_log(context), drawing, dispatching)
     tasks = [asyncio.create_task(each) for each in chores]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})

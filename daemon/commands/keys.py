@@ -39,5 +39,5 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
             since = datetime.fromtimestamp(row.changed_at, UTC)
             print(f"{row.algorithm:6} {row.state:9} {row.id}  since {since:%Y-%m-%d %H:%M} UTC")
     if given.action == "rotate":
-        print("A running daemon signs with the new keys within half a minute; applications notice nothing.")
+        print("A running daemon signs with the new keys within a second; applications notice nothing.")
     return 0

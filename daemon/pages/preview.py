@@ -16,6 +16,7 @@ from common.contracts.resources import Permission
 from common.contracts.users import Address, Profile, User
 from daemon.context import CONTEXT, Context
 from daemon.services.consent.rehearsal import Rehearsed
+from daemon.services.tenant.previews import pack
 from daemon.views.branding_warnings import find_branding_warnings
 from daemon.views.consent.consent_builder import make_consent_view
 from daemon.views.consent.drawn_consent import make_drawn
@@ -70,16 +71,19 @@ def make_previewer(context: Context) -> Previewer:
             return _Found(rehearsed, tenant, images, permissions)
 
         found = await context.store.read_long(job)
-        html, made = await context.drawing.do(lambda: _render(context, asked, found))
-        return msgspec.structs.replace(made, url=f"{context.settings.origin}/preview/{context.previews.keep(html)}")
+        packed, made = await context.drawing.do(lambda: _render(context, asked, found))
+        name = await context.store.write(lambda: context.services.previews.keep(packed))
+        return msgspec.structs.replace(made, url=f"{context.settings.origin}/preview/{name}")
 
     return preview
 
 
 async def show_preview(request: web.Request) -> web.StreamResponse:
     """`GET /preview/{name}`: a rendered preview, once; none of its forms leads anywhere."""
-    context = request.app[CONTEXT]
-    html = context.previews.take(request.match_info["name"])
+    context, name = request.app[CONTEXT], request.match_info["name"]
+    previews = context.services.previews
+    # Whoever makes names up costs no write.
+    html = await context.store.write(lambda: previews.take(name)) if await context.store.read(lambda: previews.has(name)) else None
     if html is None:
         raise web.HTTPNotFound
     return context.html.page(html)
@@ -90,8 +94,8 @@ def _listed(settings: ApplicationSettings) -> list[str]:
     return list(dict.fromkeys(entry.id for field in ENTRY_LISTS for entry in getattr(settings, field)))
 
 
-def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str, Preview]:
-    """The page, and what the console is told of it, still without an address."""
+def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[bytes, Preview]:
+    """The page as it is kept, and what the console is told of it, still without an address."""
     question, tenant = found.rehearsed.question, found.tenant
     application, redirect_uri = question.application, question.redirect_uri
     language = asked.language if asked.language in LANGUAGES else "en"
@@ -108,7 +112,7 @@ def _render(context: Context, asked: PreviewRequest, found: _Found) -> tuple[str
     else:
         html = context.pages.consent(frame, view)
     warnings = find_preview_warnings(asked.name, asked.settings, asked.branding, [context.pages.words(each) for each in offered], found.permissions)
-    return html, Preview(
+    return pack(html), Preview(
         html=context.pages.self_contained(html, found.images.get),
         url="",
         drawn=make_drawn(view, words),

@@ -62,6 +62,8 @@ from daemon.services.tenant.audit import Audit
 from daemon.services.tenant.branding import BrandingStore
 from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.services.tenant.images import Images
+from daemon.services.tenant.news import NewsDesk
+from daemon.services.tenant.previews import Previews
 from daemon.services.tenant.refusals import Refusals
 from daemon.settings import Settings
 from daemon.storage.database.store import Database
@@ -85,6 +87,8 @@ class Services:
     email_proofs: EmailProofs
     access_control: AccessControl
     images: Images
+    news: NewsDesk
+    previews: Previews
     branding: BrandingStore
     account_settings: AccountSettingsStore
     mail: Mail
@@ -168,6 +172,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         email_proofs=EmailProofs(users, links, mail, account_settings, audit),
         access_control=build_access_control(db, clock, audit, settings.issuer),
         images=Images(db, clock),
+        news=NewsDesk(db, clock),
+        previews=Previews(db, clock, digests),
         branding=branding,
         account_settings=account_settings,
         mail_settings=MailSettingsStore(db, clock, audit, sealing),

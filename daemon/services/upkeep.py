@@ -24,6 +24,8 @@ KEEP = 86400
 KEEP_WAITING = 3600
 # What applications were told stays for a month, for the administrator to look up.
 KEEP_LOG = 30 * 86400
+# What processes tell each other is heard within a second, and of no use to whoever comes later.
+KEEP_NEWS = 600
 # Images that one job removes at most: each is as large as hundreds of other rows.
 IMAGES_AT_ONCE = 50
 
@@ -77,7 +79,8 @@ class Upkeep:
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
         kept = dict.fromkeys(("sign_out_notices", "secret_links", "letters", "mailed_links", "webhook_deliveries"), KEEP_LOG)
-        self._kept = {**kept, **waiting, "audit": audit_retention, **dict.fromkeys(("sign_in_log", "ended_secrets"), sign_in_log_retention)}
+        logs = dict.fromkeys(("sign_in_log", "ended_secrets"), sign_in_log_retention)
+        self._kept = {**kept, **waiting, **logs, "audit": audit_retention, "news": KEEP_NEWS, "previews": 0}
 
     def steps(self) -> list[Step]:
         """Jobs, each of which removes a slice of what is over of one kind."""

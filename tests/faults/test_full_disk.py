@@ -14,7 +14,7 @@ from urllib.request import HTTPRedirectHandler, build_opener
 
 import pytest
 
-from daemon.housekeeping import carry_out_endings, follow_keys, keep_up
+from daemon.housekeeping import carry_out_endings, follow_others, keep_up
 from tests.form_user import make_sign_in_request
 from tests.live_daemon import LiveDaemon
 from tests.patience import PATIENCE
@@ -92,7 +92,7 @@ async def test_what_is_done_without_being_asked_waits_for_the_database_without_a
     chores = {
         "upkeep": lambda: keep_up(context),
         "endings": lambda: carry_out_endings(context),
-        "signing keys": lambda: follow_keys(context, asyncio.Event()),
+        "signing keys": lambda: follow_others(context, asyncio.Event()),
         "sign-out notices": context.deliveries.run,
     }
     with caplog.at_level(logging.INFO):

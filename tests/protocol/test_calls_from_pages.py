@@ -8,6 +8,7 @@ import pytest
 
 from common.contracts.application_kinds import Kind
 from daemon.app import make_public_app
+from daemon.services.tenant.previews import pack
 from tests.protocol.provider import Provider
 
 ORIGIN = "https://partner.example"
@@ -82,7 +83,9 @@ async def test_head_changes_nothing_wherever_get_is(provider: Provider) -> None:
     """RFC 9110 9.2.1: where GET does something HEAD is 405 and says what there is; nowhere a row changes, and a preview stays unopened."""
     partner = provider.add_partner(Kind.OWN)
     asked = await provider.sign_in(await provider.authorize(partner, prompt="consent login"))
-    preview, pushed = provider.context.previews.keep("a preview"), await provider.post("/oidc/par", partner, **provider.params(partner))
+    context, previews = provider.context, provider.context.services.previews
+    preview = await context.store.write(lambda: previews.keep(pack("a preview")))
+    pushed = await provider.post("/oidc/par", partner, **provider.params(partner))
     request_uri = (await pushed.json())["request_uri"]
     values = {"interaction": asked.headers["Location"].rpartition("/")[2], "name": preview, "user_code": "WDJB-MJHT", "path": "style.css"}
     routes = find_routes(provider)
@@ -93,7 +96,7 @@ async def test_head_changes_nothing_wherever_get_is(provider: Provider) -> None:
             assert (await head.read(), count_changes(provider)) == (b"", before), path
             allowed = set(head.headers["Allow"].split(",")) if head.status == 405 else {"GET", "HEAD"}
             assert ({"GET"} <= allowed, "HEAD" in allowed) == (True, ("HEAD", path) in routes), path
-    assert provider.context.previews.take(preview) == "a preview"
+    assert await context.store.write(lambda: previews.take(preview)) == "a preview"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from common.clock import Clock
 from common.contracts.sign_out_notices import Ending
 from daemon.services.authorization.sign_out_notices import SignedInto, SignOutNotices
+from daemon.services.tenant.news import NewsDesk, Subject
 from daemon.storage.authorization.pending_endings import PendingEndingRows
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
@@ -28,7 +29,7 @@ class PendingEndings:
     """
 
     def __init__(self, db: Database, clock: Clock, notices: SignOutNotices) -> None:
-        self._rows, self._clock, self._notices = PendingEndingRows(db), clock, notices
+        self._rows, self._clock, self._notices, self._news = PendingEndingRows(db), clock, notices, NewsDesk(db, clock)
         self.on_new: Callable[[], None] = _nobody
 
     def put_down(
@@ -64,6 +65,7 @@ class PendingEndings:
             reason=reason.value,
             started_at=self._clock.now(),
         )
+        self._news.tell(Subject.ENDINGS)
         after_commit(self._tell)
         return True
 

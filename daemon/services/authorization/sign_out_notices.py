@@ -17,6 +17,7 @@ from common.contracts.sign_out_notices import Ending, NoticeState, SignOutNotice
 from daemon.services.records.applications import read_application
 from daemon.services.records.users import read_name
 from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.news import NewsDesk, Subject
 from daemon.storage.applications.applications import ApplicationRows
 from daemon.storage.authorization.sign_out_notices import ListedNotice, NoticeRow, NoticeRows
 from daemon.storage.database.handover import after_commit
@@ -59,7 +60,7 @@ class SignOutNotices:
 
     def __init__(self, db: Database, clock: Clock, audit: Audit) -> None:
         self._rows, self._applications = NoticeRows(db), ApplicationRows(db)
-        self._clock, self._audit = clock, audit
+        self._clock, self._audit, self._news = clock, audit, NewsDesk(db, clock)
         self.on_new: Callable[[], None] = _nobody
 
     def queue(self, ended: Iterable[SignedInto], reason: Ending) -> list[SignedInto]:
@@ -82,6 +83,7 @@ class SignOutNotices:
                 self._rows.add(each.application_id, each.user_id, each.session_id, uri, reason, now)
                 queued.append(each)
         if queued:
+            self._news.tell(Subject.SIGN_OUT_NOTICES)
             after_commit(self._tell)
         return queued
 

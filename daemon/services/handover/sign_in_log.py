@@ -26,6 +26,7 @@ from daemon.services.handover.kept_entries import Kept, read_kept, read_row
 from daemon.services.handover.log_entries import QUIET, Entry, Seen, find_whose, read_seen, write_seen
 from daemon.services.handover.open_entries import Group, OpenEntries
 from daemon.services.handover.shown_numbers import ShownNumbers
+from daemon.services.tenant.news import NewsDesk, Subject
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database, Store
 from daemon.storage.handover.sign_in_log import Called, CountRow, GroupRow, LogRows, nothing
@@ -73,7 +74,7 @@ class SignInLog:
     def __init__(self, db: Database, clock: Clock, digests: Digests, allowance: Allowance | None = None, find_known: FindKnown = none_known) -> None:
         self._find_known = find_known
         self._rows, self._clock, self._lock = LogRows(db), clock, threading.Lock()
-        self._entries, self._numbers = OpenEntries(), ShownNumbers(digests)
+        self._entries, self._numbers, self._news = OpenEntries(), ShownNumbers(digests), NewsDesk(db, clock)
         self._looked_at, self._order = 0, 0
         self._later, self._allowance = deque[_Later](), allowance or Allowance()
         self._added: dict[tuple[str, bool], int] = {}
@@ -145,6 +146,8 @@ class SignInLog:
             if not entry.written:
                 whose = (entry.application_id, entry.what.outcome is Outcome.SUCCEEDED)
                 self._added[whose] = self._added.get(whose, LOOK_EVERY) + 1
+        if due:
+            self._news.tell(Subject.SIGN_IN_LOG, {entry.application_id for entry, *_ in due})
         after_commit(partial(self._note_written, [(entry, count) for entry, count, *_ in due]))
         return self._trim() or is_more
 

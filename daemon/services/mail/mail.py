@@ -19,6 +19,7 @@ from daemon.keys.digests import Digests, make_id
 from daemon.keys.sealing import Sealing, WrongKey
 from daemon.services.mail.allowance import MailAllowance
 from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.news import NewsDesk, Subject
 from daemon.storage.database.handover import after_commit
 from daemon.storage.database.store import Database
 from daemon.storage.mail.letters import LetterRow, LetterRows
@@ -70,6 +71,7 @@ class Mail:
 
     def __init__(self, db: Database, clock: Clock, audit: Audit, digests: Digests, sealing: Sealing) -> None:
         self._rows, self._clock, self._audit, self._sealing = LetterRows(db), clock, audit, sealing
+        self._news = NewsDesk(db, clock)
         self._allowance = MailAllowance(db, clock, digests)
         self._decoder = msgspec.json.Decoder(Letter)
         self.on_new: Callable[[], None] = _nobody
@@ -132,7 +134,7 @@ class Mail:
             ended_at=None,
         )
         self._rows.add(row)
-        after_commit(self._tell_new)
+        self._tell_new()
 
     def find_next_time(self) -> int | None:
         """When the next letter is due, seconds since 1970; None if none waits."""
@@ -177,13 +179,13 @@ class Mail:
         elif self._rows.settle(**values, state=LetterState.FAILED.value, next_try_at=None, ended_at=now):
             detail = {"letter": due.id, "kind": due.letter.kind.value, "outcome": outcome.value, "tries": due.tries}
             self._audit.record(EventName.LETTER_FAILED, "daemon", user_id=due.letter.user_id or None, detail=detail)
-        after_commit(self._tell_changed)
+        self._tell_changed()
 
     def hurry(self) -> None:
         """Try at once what waits for its next try, because the server is another. What is due within a lease may be under way, and stays."""
         now = self._clock.now()
         self._rows.hurry(now=now, later=now + LEASE)
-        after_commit(self._tell_new)
+        self._tell_new()
 
     def send_again(self, letter_id: str, actor: str) -> OutboxEntry:
         """Let a letter that failed or was kept as a file wait once more, due at once.
@@ -206,7 +208,7 @@ class Mail:
             raise Conflict("letter.expired", "The link in this letter has expired; let a new one be written.")
         if self._rows.send_again(letter_id, now):
             self._audit.record(EventName.LETTER_SENT_AGAIN, actor, user_id=row.user_id or None, detail={"letter": row.id, "kind": row.kind})
-            after_commit(self._tell_new)
+            self._tell_new()
         return _read(self._find(letter_id))
 
     def open(self, letter_id: str, actor: str) -> DueLetter:
@@ -255,11 +257,15 @@ class Mail:
             return None
 
     def _tell_new(self) -> None:
-        self.on_new()
-        self.on_changed()
+        """Something may be due, here or with another process, once this job is committed."""
+        self._news.tell(Subject.LETTERS)
+        after_commit(self.on_new)
+        self._tell_changed()
 
     def _tell_changed(self) -> None:
-        self.on_changed()
+        """The outbox is another, once this job is committed."""
+        self._news.tell(Subject.OUTBOX)
+        after_commit(self.on_changed)
 
 
 def _nobody() -> None:

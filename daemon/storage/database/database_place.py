@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
 from pathlib import Path
@@ -10,6 +10,10 @@ from typing import Protocol
 
 from daemon.storage.database.copying import Advance, Snapshot
 from daemon.storage.database.store import Database, Store
+
+
+def do_nothing() -> None:
+    """Nobody has to be told."""
 
 
 class State(Enum):
@@ -67,11 +71,17 @@ class DatabasePlace(Protocol):
             StartError: it cannot be opened.
         """
 
-    def hold(self) -> AbstractContextManager[None]:
-        """Be the only daemon on it, for as long as the block lasts; commands may run beside.
+    def hold(self, *, alone: bool = False, on_refused: Callable[[], None] = do_nothing) -> AbstractContextManager[None]:
+        """Be among the daemons on it for as long as the block lasts, of which there may be several on a server; commands may run beside.
+
+        A hold that is lost with its connection is taken again by itself.
+
+        Args:
+            alone: whether there is to be no daemon, as for what takes a database away from under them or puts another in its place.
+            on_refused: called, on any thread, when a hold that was lost was given to somebody who is alone meanwhile.
 
         Raises:
-            StartError: another daemon is, or it cannot be used.
+            StartError: somebody is there who does not go together with that, or it cannot be used.
         """
 
     def copy(self, folder: Path, now: int, advance: Advance) -> AbstractContextManager[Snapshot]:

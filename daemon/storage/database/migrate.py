@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import as_file, files
 
 import peewee
@@ -36,6 +36,15 @@ def find_pending(db: peewee.Database) -> list[str]:
     """
     with as_file(files("daemon.storage").joinpath("migrations")) as folder:
         return _pending(Runner(db, str(folder)))
+
+
+def needs_alone(names: Iterable[str]) -> bool:
+    """Whether one of some migrations takes away or changes what daemons of an older version use, so that none may run.
+
+    Args:
+        names: of the migrations; that of such a one ends in `_alone`. All others only add, and older daemons go on beside.
+    """
+    return any(name.endswith("_alone") for name in names)
 
 
 def run_migrations(db: peewee.Database, before: Callable[[str], None], *, only_note: bool = False) -> list[str]:

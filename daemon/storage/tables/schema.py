@@ -12,7 +12,19 @@ from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import AccountDeletion, MailedLink, Session, SignIn, User, UserPicture
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest, SignOutNotice
 from daemon.storage.tables.table import Table
-from daemon.storage.tables.tenant import Audit, ConsoleKey, Image, PairingCode, SealCheck, Setting, SigningKey, Throttle
+from daemon.storage.tables.tenant import (
+    Audit,
+    ConsoleKey,
+    Image,
+    Lease,
+    News,
+    PairingCode,
+    Preview,
+    SealCheck,
+    Setting,
+    SigningKey,
+    Throttle,
+)
 from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
 
 TABLES: tuple[type[Table], ...] = (
@@ -60,4 +72,7 @@ TABLES: tuple[type[Table], ...] = (
     Follower,
     Webhook,
     WebhookDelivery,
+    News,
+    Lease,
+    Preview,
 )

@@ -98,3 +98,33 @@ class Audit(Table):
             (("application_id", "id"), False),
             (("user_id", "id"), False),
         )
+
+
+class News(Table):
+    """What one process tells the others on the same database, and nobody needs after some minutes; see `services.tenant.news`.
+
+    `transaction_id` is written by the database, as for `Audit`. `about_json` is a list of ids.
+    """
+
+    id = BigAutoField()
+    at = BigIntegerField(index=True)
+    node = CharField(32)
+    subject = CharField(32)
+    about_json = TextField()
+    transaction_id = BigIntegerField(constraints=[SQL("DEFAULT 0")])
+
+
+class Lease(Table):
+    """A chore that one process at a time does: nobody else before `until`. Whoever dies meanwhile holds nobody up for longer."""
+
+    name = CharField(32, primary_key=True)
+    holder = CharField(32)
+    until = BigIntegerField()
+
+
+class Preview(Table):
+    """A page that was rendered for a console and waits to be opened once in a browser. `html` is compressed by zlib."""
+
+    digest = BlobField(primary_key=True)
+    html = BlobField()
+    expires_at = BigIntegerField(index=True)

@@ -13,7 +13,7 @@ from daemon.storage.tables.handover import SecretLink, SignInLog, SignInTest
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import MailedLink, Session, SignIn
 from daemon.storage.tables.requests import NO_PARAMS, DeviceRequest, Interaction, PushedRequest, SignOutNotice
-from daemon.storage.tables.tenant import Audit, PairingCode, Throttle
+from daemon.storage.tables.tenant import Audit, News, PairingCode, Preview, Throttle
 from daemon.storage.tables.tokens import AccessToken, Code, RefreshToken, TokenFamily
 
 _ENDINGS = {
@@ -38,6 +38,8 @@ _ENDINGS = {
     "mailed_links": (MailedLink, MailedLink.expires_at),
     "webhook_deliveries": (WebhookDelivery, WebhookDelivery.ended_at),
     "sign_in_tests": (SignInTest, SignInTest.expires_at),
+    "news": (News, News.at),
+    "previews": (Preview, Preview.expires_at),
 }
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import peewee
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
-from daemon.storage.database.database_place import State
-from daemon.storage.database.migrate import find_pending, has_history, run_migrations
+from daemon.storage.database.database_place import State, do_nothing
+from daemon.storage.database.migrate import find_pending, has_history, needs_alone, run_migrations
 from daemon.storage.database.postgres.connections import OLDEST, PostgresDatabase, connect, find_label, open_postgres
+from daemon.storage.database.postgres.hold import Hold
 from daemon.storage.database.postgres.schema import make_tables
 from daemon.storage.database.postgres.store import PostgresStore
 from daemon.storage.database.store import Database, Store
 
-# One is held while the schema is changed, so that of several who start at once one does it and the others wait; the other by the daemon. Any
-# numbers that nobody else uses.
+# One is held while the schema is changed, so that of several who start at once one does it and the others wait; the other by all daemons together,
+# or by whoever has to be alone. Any numbers that nobody else uses.
 _MIGRATION_LOCK, _DAEMON_LOCK = 7127_0001, 7127_0002
+_TOGETHER, _ALONE = f"SELECT pg_try_advisory_lock_shared({_DAEMON_LOCK})", f"SELECT pg_try_advisory_lock({_DAEMON_LOCK})"
 
 
 class PostgresPlace:
@@ -63,6 +65,11 @@ class PostgresPlace:
         with self._connected() as db:
             db.execute_sql("SELECT pg_advisory_lock(%s)", (_MIGRATION_LOCK,))
             is_new = not has_history(db)
+            if not is_new and needs_alone(find_pending(db)) and not db.execute_sql(_ALONE).fetchone()[0]:
+                raise StartError(
+                    f"The database {self.label} has to be changed in a way that daemons of an older version cannot work with. "
+                    "Stop every one of them first; nothing was changed."
+                )
 
             def make(_first: str) -> None:
                 if is_new:
@@ -75,11 +82,13 @@ class PostgresPlace:
         return PostgresStore(self._address, self.label)
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
-        """See `DatabasePlace`. The server lets go of the lock with the connection, however the daemon ends."""
-        with self._connected() as db:
-            if not db.execute_sql("SELECT pg_try_advisory_lock(%s)", (_DAEMON_LOCK,)).fetchone()[0]:
-                raise StartError(f"A daemon is already running on the database {self.label}.")
+    def hold(self, *, alone: bool = False, on_refused: Callable[[], None] = do_nothing) -> Iterator[None]:
+        """See `DatabasePlace`. The server lets go of the lock with the connection, however the process ends."""
+        if alone:
+            statement, refusal = _ALONE, f"A daemon is running on the database {self.label}. Stop every one of them first; nothing was changed."
+        else:
+            statement, refusal = _TOGETHER, f"A command that has to be alone is at work on the database {self.label}. Start again when it is done."
+        with closing(Hold(self._connected, statement, refusal, on_refused)):
             yield
 
     def copy(self, _folder: Path, _now: int, _advance: Advance) -> AbstractContextManager[Snapshot]:

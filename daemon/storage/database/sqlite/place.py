@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 from common.errors import StartError
 from daemon.storage.database.copying import Advance, Snapshot
-from daemon.storage.database.database_place import State
+from daemon.storage.database.database_place import State, do_nothing
 from daemon.storage.database.sqlite.copying import copy_sqlite
 from daemon.storage.database.sqlite.files import find_pending_of_file, look_into_file, migrate_file
 from daemon.storage.database.sqlite.store import SqliteStore
@@ -63,8 +63,9 @@ class SqlitePlace:
         """See `DatabasePlace`."""
         return SqliteStore(self._path)
 
-    def hold(self) -> AbstractContextManager[None]:
-        """See `DatabasePlace`. The lock on the data folder, in which the file lies, says all there is to say."""
+    def hold(self, *, alone: bool = False, on_refused: Callable[[], None] = do_nothing) -> AbstractContextManager[None]:
+        """See `DatabasePlace`. A file has one daemon, and the lock on the data folder, in which it lies, says all there is to say."""
+        _ = alone, on_refused
         return nullcontext()
 
     def copy(self, folder: Path, now: int, advance: Advance) -> AbstractContextManager[Snapshot]:
