@@ -14,6 +14,7 @@ from common.clock import Clock
 from common.errors import StartError
 from common.files import read_file, sync_folder, write_file
 from common.paths import make_private_folder
+from daemon.backup.switching import is_unfinished
 from daemon.context import make_sealing
 from daemon.keys.provider import PROVIDERS, choose_provider, make_key, read_key
 from daemon.keys.signing import check_master, load_signing_keys, set_up_keys
@@ -38,6 +39,8 @@ def is_initialised(settings: Settings) -> bool:
     """
     if (settings.data / UNFINISHED_FILE).exists():
         return False
+    if is_unfinished(settings.data):
+        raise StartError(f"A restore into {settings.data} was cut off at its end. Run `letpassd restore --finish`.")
     place = find_place(settings)
     state = place.find_state()
     if state is State.THERE:
@@ -143,6 +146,21 @@ def find_master(settings: Settings) -> bytes | None:
     if not any(os.path.lexists(settings.data / name) for name in (KEY_FILE, PROVIDER_FILE)):
         return None
     return read_key(read_provider(settings), settings.data / KEY_FILE)
+
+
+def check_key_can_be_put(settings: Settings) -> None:
+    """Whether a master key that comes with a backup can be put where this installation has it from.
+
+    Raises:
+        StartError: it comes from elsewhere than a file.
+    """
+    chosen = os.path.lexists(settings.data / PROVIDER_FILE)
+    provider = read_provider(settings) if chosen or settings.key_provider != "auto" else "file"
+    if provider != "file":
+        raise StartError(
+            f"The master key inside the backup can only be put into a file, and here it comes from: {provider}. "
+            "Set LETPASS_KEY_PROVIDER=file for the restore. Nothing was changed."
+        )
 
 
 def _require(settings: Settings) -> None:

@@ -22,6 +22,8 @@ class EventName(StrEnum):
     TOKEN_REFUSED = "token.refused"
     SIGN_OUT_NOTICE_FAILED = "sign_out_notice.failed"
     KEYS_ROTATED = "keys.rotated"
+    BACKUP_FAILED = "backup.failed"
+    BACKUP_RESTORED = "backup.restored"
     SECRET_ISSUED = "secret.issued"
     SECRET_CHANGED = "secret.changed"
     SECRET_REPLACED = "secret.replaced"

@@ -42,11 +42,33 @@ def check_backup(path: Path, find_secret: FindSecret, folder: Path, progress: Pr
         Unusable: it is none, is damaged, or does not open.
         StartError: there is no room for what is inside.
     """
+    try:
+        with make_work_file(folder, ".check") as (copy, file):
+            return check_into(path, find_secret, copy, file, progress)
+    except OSError as error:
+        raise StartError(f"The backup cannot be looked through in {folder}: {error.strerror}.") from error
+
+
+def check_into(path: Path, find_secret: FindSecret, copy: Path, target: IO[bytes], progress: Progress) -> Checked:
+    """Unpack a backup and look through it; see `check_backup`.
+
+    Args:
+        path: of the backup.
+        find_secret: gives what opens it.
+        copy: where the database goes.
+        target: the same, open for writing and empty.
+        progress: is told, and stops it.
+
+    Raises:
+        Unusable: as for `check_backup`.
+        OSError: there is no room.
+    """
     with open_backup(path) as file:
         reader = Reader(file, path.name)
         stream = io.BufferedReader(ChunkStream(reader.chunks(find_secret(reader.header))), CHUNK)
         contents = read_contents(stream)
-        tables = _look_inside(stream, folder, progress)
+        unpack(stream, target, progress)
+        tables = check_sqlite_copy(copy, progress.advance)
         if tables != contents.tables:
             raise Damaged(f"The backup {path.name} is damaged: it does not hold the rows that it says.")
         return Checked(reader.header, contents, path.stat().st_size)
@@ -58,12 +80,3 @@ def unpack(stream: IO[bytes], target: IO[bytes], progress: Progress) -> None:
         target.write(data)
         progress.advance(len(data))
     target.flush()
-
-
-def _look_inside(stream: IO[bytes], folder: Path, progress: Progress) -> dict[str, int]:
-    try:
-        with make_work_file(folder, ".check") as (copy, file):
-            unpack(stream, file, progress)
-            return check_sqlite_copy(copy, progress.advance)
-    except OSError as error:
-        raise StartError(f"The backup cannot be looked through in {folder}: {error.strerror}.") from error

@@ -43,10 +43,19 @@ class Opening:
         header = read_header_of(path)
         refuse_newer(header)
         checked = check_backup(path, self.find_secret, folder, progress)
-        if self.master is not None and (keys := make_installation_keys(self.master)).id == header.key_id:
-            with open_backup(path) as file:
-                Reader(file, path.name).check_whole(keys)
+        self.check_seal(path)
         return checked
+
+    def check_seal(self, path: Path) -> None:
+        """Compare a backup that this installation made with its seal, which is behind all that is encrypted.
+
+        Raises:
+            Damaged: the seal is another one.
+        """
+        with open_backup(path) as file:
+            reader = Reader(file, path.name)
+            if self.master is not None and (keys := make_installation_keys(self.master)).id == reader.header.key_id:
+                reader.check_whole(keys)
 
 
 def read_header_of(path: Path) -> Header:

@@ -31,14 +31,19 @@ class Telling:
         self._next, self._has_told = time.monotonic() + _EVERY, True
         print(f"\r\033[K{self._sentence.format(size=size_text(self._done), count=self._done)} …", end="", file=sys.stderr, flush=True)
 
+    def clear(self) -> None:
+        """Clear the line, before something else is printed."""
+        if self._has_told:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            self._has_told = False
+
     def __enter__(self) -> Telling:
         """Begin."""
         return self
 
     def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
         """Clear the line."""
-        if self._has_told:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+        self.clear()
 
 
 def size_text(size: int) -> str:

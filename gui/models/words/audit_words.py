@@ -19,6 +19,8 @@ EVENTS: dict[str, object] = {
     EventName.TOKEN_REFUSED: QT_TRANSLATE_NOOP("AuditWords", "Token request refused"),
     EventName.SIGN_OUT_NOTICE_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Sign-out notice given up"),
     EventName.KEYS_ROTATED: QT_TRANSLATE_NOOP("AuditWords", "Signing keys changed"),
+    EventName.BACKUP_FAILED: QT_TRANSLATE_NOOP("AuditWords", "Backup failed"),
+    EventName.BACKUP_RESTORED: QT_TRANSLATE_NOOP("AuditWords", "Restored from a backup"),
     EventName.SECRET_ISSUED: QT_TRANSLATE_NOOP("AuditWords", "Secret issued"),
     EventName.SECRET_CHANGED: QT_TRANSLATE_NOOP("AuditWords", "Secret changed"),
     EventName.SECRET_REPLACED: QT_TRANSLATE_NOOP("AuditWords", "Secret replaced"),
@@ -117,6 +119,7 @@ _ICONS = {
     "keys": "key-round",
     "webhook": "link",
     "import": "history",
+    "backup": "server",
 }
 
 

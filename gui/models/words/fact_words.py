@@ -35,6 +35,8 @@ _NAMES: dict[str, object] = {
     "refused_permissions": QT_TRANSLATE_NOOP("FactWords", "Permissions of APIs that were not allowed"),
     "left_out": QT_TRANSLATE_NOOP("FactWords", "Left out"),
     "reason": QT_TRANSLATE_NOOP("FactWords", "Reason"),
+    "made_at": QT_TRANSLATE_NOOP("FactWords", "Made"),
+    "backup": QT_TRANSLATE_NOOP("FactWords", "Backup"),
     "count": QT_TRANSLATE_NOOP("FactWords", "How often"),
     "error": QT_TRANSLATE_NOOP("FactWords", "Error"),
     "parameter": QT_TRANSLATE_NOOP("FactWords", "Parameter"),

@@ -1949,6 +1949,14 @@
         <translation>서명 키 변경</translation>
     </message>
     <message>
+        <source>Backup failed</source>
+        <translation>백업 실패</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>백업으로 복원</translation>
+    </message>
+    <message>
         <source>Secret issued</source>
         <translation>시크릿 발급</translation>
     </message>
@@ -4020,6 +4028,14 @@
     <message>
         <source>Reason</source>
         <translation>이유</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>백업</translation>
     </message>
     <message>
         <source>How often</source>

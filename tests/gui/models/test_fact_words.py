@@ -23,7 +23,7 @@ from gui.translation import Language
 
 FOLDER = Path(daemon.__file__).parent
 # Where events are recorded; elsewhere `record` and `detail` are something else, such as a line of the program's own log.
-WHERE = ("services", "protocol", "commands", "pages", "importing")
+WHERE = ("services", "protocol", "commands", "pages", "importing", "backup")
 RECORDS = ("record", "_record")
 NAMED = ("detail", "facts", "said")
 # Words that are no words of a language, and so the same in both.

@@ -6,7 +6,6 @@ write-ahead log a reader keeps no writer waiting.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,7 +14,7 @@ from urllib.parse import quote
 
 from common.errors import StartError
 from common.work_files import make_work_file
-from daemon.storage.database.copying import Advance, Snapshot
+from daemon.storage.database.copying import Advance, Snapshot, make_fingerprint
 
 # Pages of one step; between two of them whoever waits for the file gets it.
 _PAGES = 256
@@ -86,11 +85,6 @@ def find_fingerprint(db: sqlite3.Connection) -> str:
     """What tells a database from every other one: the digest of its seal, which was made with a random part."""
     row = db.execute("SELECT sealed FROM seal_check WHERE id = 'main'").fetchone()
     return make_fingerprint(row[0]) if row else ""
-
-
-def make_fingerprint(sealed: bytes) -> str:
-    """The fingerprint that a seal gives."""
-    return hashlib.sha256(b"letpass/installation/" + bytes(sealed)).hexdigest()[:16]
 
 
 def _find_schema(db: sqlite3.Connection) -> str:

@@ -88,6 +88,27 @@ def migrate_file(path: Path) -> list[str]:
             path.chmod(0o600)
 
 
+@contextmanager
+def prepare_file(path: Path) -> Iterator[peewee.Database]:
+    """A database file that nobody uses yet, brought to the schema of this program, for changes in one transaction; all is in the file then.
+
+    Raises:
+        StartError: it cannot be used.
+    """
+    db = open_sqlite(path)
+    try:
+        db.connect()
+        run_migrations(db, lambda _first: None)
+        db.execute_sql("BEGIN IMMEDIATE")
+        yield db
+        db.execute_sql("COMMIT")
+        db.execute_sql("PRAGMA journal_mode = DELETE")
+    except peewee.DatabaseError as error:
+        raise StartError(f"The database {path} cannot be prepared: {error}. Nothing was changed.") from error
+    finally:
+        db.close()
+
+
 def copy_database(source: Path, target: Path) -> None:
     """Copy a live SQLite database to a new file, consistently, readable by the owner alone; whole or not at all.
 
