@@ -39,6 +39,7 @@ HOMES = {
     "aiosmtplib": ("daemon/outbound/",),
     "fpdf": ("daemon/handover/",),
     "argon2": ("daemon/keys/",),
+    "bcrypt": ("daemon/keys/",),
 }
 # What `common` may use besides the standard library and itself.
 COMMON_MAY_USE = {"common", "msgspec", "keyring", "platformdirs"}

@@ -25,12 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the export; several files are read as one")
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken and what not, and change nothing")
     parser.add_argument("--update", action="store_true", help="change what is here already too; nothing is taken away")
+    parser.add_argument("--weak-hashes", action="store_true", help="take passwords whose hashes are soon guessed, such as MD5 without salt")
     parser.add_argument("--json", action="store_true", help="print one JSON object in place of text")
 
 
 def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     """Do it."""
-    source = _read(given.files)
+    source = _read(given.files, weak=given.weak_hashes)
     settings = loaded.settings
     master = read_master(settings)
     with open_store(settings) as store:
@@ -54,8 +55,8 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     return 0
 
 
-def _read(files: Sequence[Path]) -> Source:
-    return KeycloakSource(files)
+def _read(files: Sequence[Path], *, weak: bool) -> Source:
+    return KeycloakSource(files, weak=weak)
 
 
 class _Progress:

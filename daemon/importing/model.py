@@ -90,7 +90,6 @@ class ImportedUser(msgspec.Struct, frozen=True):
         id: as it can be kept here; the same for the same user of the same source.
         username: as the other system has it, whatever its form.
         password: the hash in the form in which it is kept (`daemon.keys.foreign`), None for none.
-        has_other_way: whether the absence of a password was noted already.
         roles: names of roles of level user.
     """
 

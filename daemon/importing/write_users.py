@@ -10,6 +10,8 @@ from daemon.importing.model import ImportedUser
 from daemon.importing.notes import Note
 from daemon.importing.report import Action, Report
 from daemon.importing.texts import find_username
+from daemon.keys.foreign import Cost, measure
+from daemon.services.people.foreign_passwords import MOST_FAMILIES
 from daemon.services.people.users import Users
 from daemon.services.records.users import custom_data_problems
 
@@ -25,6 +27,7 @@ class UserWriter:
     """
 
     def __init__(self, users: Users, actor: str, report: Report, *, update: bool) -> None:
+        self._costs: dict[str, Cost] = {}
         self._users, self._actor, self._report, self._update = users, actor, report, update
         self._seen: set[str] = set()
         # Ids here, by the user name of the other system.
@@ -34,6 +37,10 @@ class UserWriter:
     def find_written(self, username: str) -> str | None:
         """The id of somebody who was taken by this import or an earlier one, by the name that the other system has; None for nobody."""
         return self._written.get(username.casefold())
+
+    def costs(self) -> list[Cost]:
+        """What the passwords cost that were taken."""
+        return [*self._costs.values()]
 
     def write(self, user: ImportedUser) -> str | None:
         """Create or change one.
@@ -64,7 +71,7 @@ class UserWriter:
         return self._change(user, found, new)
 
     def _create(self, user: ImportedUser, new: CreateUser) -> str:
-        created = self._users.create(new, user.password, self._actor, user_id=user.id, suspended=user.suspended)
+        created = self._users.create(new, self._take_password(user), self._actor, user_id=user.id, suspended=user.suspended)
         self._report.count("user", Action.CREATED)
         self._written[user.username.casefold()] = created.id
         self._own.add(created.id)
@@ -86,11 +93,23 @@ class UserWriter:
             self._note(user, "user.custom_data")
             change = ChangeUser(**{name: getattr(change, name) for name in change.__struct_fields__ if name != "custom_data"})
         changed = self._users.change(current.id, change, None, self._actor)
-        gets_password = user.password is not None and not current.has_password
-        if gets_password and user.password is not None:
-            self._users.set_password(current.id, user.password, self._actor)
-        self._report.count("user", Action.CHANGED if gets_password or changed != current else Action.KEPT)
+        password = None if current.has_password else self._take_password(user)
+        if password is not None:
+            self._users.set_password(current.id, password, self._actor)
+        self._report.count("user", Action.CHANGED if password is not None or changed != current else Action.KEPT)
         return current.id
+
+    def _take_password(self, user: ImportedUser) -> str | None:
+        """The hash, unless it is of one kind too many: each costs every sign-in."""
+        cost = None if user.password is None else measure(user.password)
+        if cost is None:
+            return user.password
+        known = self._costs.get(cost.family)
+        if known is None and len(self._costs) >= MOST_FAMILIES:
+            self._note(user, "user.password_costly")
+            return None
+        self._costs[cost.family] = cost if known is None else max(cost, known)
+        return user.password
 
     def _find_other(self, user: ImportedUser, new: CreateUser) -> tuple[User | None, bool]:
         """Somebody who is here under one of the names, and whether nothing is to be done therefore."""

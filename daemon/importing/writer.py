@@ -113,6 +113,8 @@ class ImportWriter:
                 self._tell(done)
         self._tell(source.users_count)
         self._give(Level.USER, holders)
+        if costs := self._users.costs():
+            self._services.foreign_passwords.note(costs)
 
     def _give(self, level: Level, holders: dict[str, list[str]]) -> None:
         """Let users, or machines, hold roles that they do not hold yet."""

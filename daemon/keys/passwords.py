@@ -7,8 +7,9 @@ import base64
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -16,6 +17,8 @@ import argon2
 
 from common.contracts.users import normal_password
 from common.errors import Unavailable
+from daemon.keys import foreign
+from daemon.keys.foreign import Cost
 
 # How much less of a busy processor a hash gets than everything else (`nice`): about a third of what another thread would.
 _STANDS_BACK = 5
@@ -42,6 +45,8 @@ class Passwords:
         # Checked when there is no such account, so that the answer takes as long (attack 75).
         # No password has this hash, for it is made up: making a real one would take longer than all else at a start.
         self._decoy = _make_up(memory, passes)
+        # With what every hash of today begins.
+        self._own = self._decoy.rpartition("$")[0].rpartition("$")[0] + "$"
 
     async def hash(self, password: str) -> str:
         """The hash to store, with its parameters and salt inside.
@@ -51,13 +56,18 @@ class Passwords:
         """
         return await self._run(self.hash_now, password)
 
-    async def check(self, stored: str | None, password: str) -> bool:
+    async def check(self, stored: str | None, password: str, costs: Sequence[Cost] = ()) -> bool:
         """Whether a password belongs to a stored hash; takes as long when there is none.
+
+        Args:
+            stored: the hash, None for none.
+            password: as typed.
+            costs: what hashes of other systems cost that are about (decision 0072); each try takes as long as one of each.
 
         Raises:
             Unavailable: too many are waiting.
         """
-        return await self._run(self.check_now, stored, password)
+        return await self._run(self.check_now, stored, password, costs)
 
     async def do(self, work: Callable[[], Result]) -> Result:
         """Other work on a password that keeps a processor busy, such as judging how strong it is, in turn with the hashes.
@@ -71,12 +81,14 @@ class Passwords:
         """`hash` for code that has no event loop; blocks for its whole time."""
         return self._hasher.hash(normal_password(password))
 
-    def check_now(self, stored: str | None, password: str) -> bool:
+    def check_now(self, stored: str | None, password: str, costs: Sequence[Cost] = ()) -> bool:
         """`check` for code that has no event loop; blocks for its whole time."""
-        return any(self._is_of(stored, form) for form in _forms(password))
+        return any(self._is_of(stored, form, costs) for form in _forms(password))
 
     async def renew(self, stored: str | None, password: str) -> str | None:
-        """The hash to store from now on, where a stored one was made of a password as it was typed; None where it is good as it is.
+        """The hash to store from now on, where a stored one has another form or cost than ours, or was made of a password as it was typed.
+
+        None where it is good as it is.
 
         Args:
             stored: the hash.
@@ -85,12 +97,33 @@ class Passwords:
         Raises:
             Unavailable: too many are waiting.
         """
+        if stored is not None and not stored.startswith(self._own):
+            return await self.hash(password)
         if normal_password(password) == password or await self._run(self._is_of, stored, normal_password(password)):
             return None
         return await self.hash(password)
 
-    def _is_of(self, stored: str | None, form: str) -> bool:
+    def _is_of(self, stored: str | None, form: str, costs: Sequence[Cost] = ()) -> bool:
         """Whether a stored hash was made of a password in this very form; takes as long where there is none."""
+        own = None
+        if stored is None or not self._is_foreign(stored, costs):
+            matches = self._is_ours(stored, form)
+        else:
+            self._is_ours(None, form)
+            matches = foreign.verify(stored, form)
+            with suppress(ValueError):
+                own = foreign.measure(stored)
+        foreign.spend(costs, own)
+        return matches
+
+    def _is_foreign(self, stored: str, costs: Sequence[Cost]) -> bool:
+        """Whether a hash came from another system: some have Argon2 too, with other numbers."""
+        if stored.startswith(self._own):
+            return False
+        return foreign.is_foreign(stored) or any(stored.startswith(cost.family) for cost in costs)
+
+    def _is_ours(self, stored: str | None, form: str) -> bool:
+        """`_is_of` for a hash of our own, or for none."""
         try:
             matches = self._hasher.verify(stored or self._decoy, form)
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):

@@ -134,7 +134,7 @@ async def submit(request: web.Request) -> web.StreamResponse:
     if attempt.wait:
         return await again(SignInState.PAUSED, attempt.wait)
     try:
-        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
+        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password, attempt.costs)
     except Unavailable:
         await context.store.write(lambda: context.services.sign_in.take_back(attempt))
         raise

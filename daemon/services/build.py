@@ -44,6 +44,7 @@ from daemon.services.mail.mail_settings import MailSettingsStore
 from daemon.services.own_data import OwnData
 from daemon.services.people.deletions import Deletions
 from daemon.services.people.email_proofs import EmailProofs
+from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.people.histories import Histories
 from daemon.services.people.invitations import Invitations
 from daemon.services.people.mailed_links import MailedLinks
@@ -112,6 +113,7 @@ class Services:
     codes: Codes
     tokens: Tokens
     refresh_tokens: RefreshTokens
+    foreign_passwords: ForeignPasswords
     sign_in: SignIn
     pending_endings: PendingEndings
     sign_out_notices: SignOutNotices
@@ -151,6 +153,7 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
     webhooks.on_changed = webhook_deliveries.ring
     secrets = Secrets(db, clock, audit, digests)
     mail, kinds = Mail(db, clock, audit, digests, sealing), SecretKinds(db, digests)
+    foreign = ForeignPasswords(db)
     deletions = Deletions(db, clock, audit, endings, users, mail)
     access, histories = Access(db), Histories(db)
     connected_apps = ConnectedApps(db, clock, audit, applications, holdings, Subjects(digests))
@@ -197,7 +200,8 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         codes=Codes(db, clock, digests, replays, tests.may_be_used, settings.code_lifetime),
         tokens=Tokens(db, clock, digests, endings, tests.may_be_used),
         refresh_tokens=RefreshTokens(db, clock, digests, replays, tests.may_be_used),
-        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit, deletions),
+        foreign_passwords=foreign,
+        sign_in=SignIn(clock, users, SignIns(db, clock, digests), sessions, Throttle(db, clock, digests), audit, deletions, foreign),
         pending_endings=endings.pending,
         sign_out_notices=notices,
         refusals=Refusals(clock, audit, kinds.find_known),

@@ -13,6 +13,7 @@ from daemon.services.access_control.access_control import AccessControl
 from daemon.services.applications.applications import Applications
 from daemon.services.handover.secret_links import SecretLinks
 from daemon.services.mail.mail import Mail
+from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.records.life_cycle import SLICE, Purgeable
 from daemon.services.tenant.images import Images
 from daemon.storage.database.store import Database
@@ -75,7 +76,7 @@ class Upkeep:
         sign_in_log_retention: int = KEEP_LOG,
     ) -> None:
         self._clock, self._images, self._secret_links, self._expiry = clock, images, secret_links, Expiry(db, SLICE)
-        self._mail = mail
+        self._mail, self._foreign = mail, ForeignPasswords(db)
         self._restorable: dict[str, Purgeable] = {"applications": applications, **access_control.restorable()}
         waiting = dict.fromkeys(("interactions", "pushed_requests", "device_requests", "sign_ins"), KEEP_WAITING)
         kept = dict.fromkeys(("sign_out_notices", "secret_links", "letters", "mailed_links", "webhook_deliveries"), KEEP_LOG)
@@ -85,7 +86,7 @@ class Upkeep:
     def steps(self) -> list[Step]:
         """Jobs, each of which removes a slice of what is over of one kind."""
         expiring = [partial(self._remove, kind) for kind in self._expiry.kinds]
-        forgetting = (self._forget_requests, self._forget_images, self._forget_links, self._forget_letters)
+        forgetting = (self._forget_requests, self._forget_images, self._forget_links, self._forget_letters, self._forget_forms)
         return [*expiring, *(partial(self._purge, kind) for kind in self._restorable), *forgetting]
 
     def _remove(self, kind: str) -> Removed:
@@ -110,6 +111,10 @@ class Upkeep:
     def _forget_links(self) -> Removed:
         """The secrets of links that nobody can open any more."""
         return Removed("secrets of links", self._secret_links.forget_over(), is_more=False)
+
+    def _forget_forms(self) -> Removed:
+        """What passwords of other systems cost, once nobody has one of that kind any more."""
+        return Removed("kinds of foreign passwords", self._foreign.forget(), is_more=False)
 
     def _forget_letters(self) -> Removed:
         """What letters say that were not sent and are too old for it."""

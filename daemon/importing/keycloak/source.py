@@ -23,12 +23,14 @@ class KeycloakSource:
 
     Args:
         paths: the file of the realm, and those of its users where they are files of their own.
+        weak: whether passwords in a weak form are taken.
     """
 
     name = "keycloak"
     resources: Sequence[ImportedResource] = ()
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], *, weak: bool = False) -> None:
+        self._weak = weak
         parts = [(path.name, _read_realm(path)) for path in paths]
         self._users = [(f"{name}: users[{index}]", raw) for name, part in parts for index, raw in enumerate(part.users or ())]
         # A file of users has nothing else; the realm's own comes first.
@@ -53,7 +55,7 @@ class KeycloakSource:
         for place, raw in self._users:
             user = decode(raw, User, place)
             if not user.service_account_client_id:
-                yield read_user(user, self._realm, self._roles)
+                yield read_user(user, self._realm, self._roles, weak=self._weak)
 
     def _find_machines(self) -> dict[str, tuple[str, ...]]:
         """Names of the roles of service accounts, by client ID. Every user is looked at, so that none is found to be wrong later."""

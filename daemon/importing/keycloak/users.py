@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from common.contracts.users import Address, Profile
 from daemon.importing.files import keep_id
+from daemon.importing.keycloak.passwords import read_password
 from daemon.importing.keycloak.roles import KeycloakRoles
 from daemon.importing.keycloak.shapes import User
 from daemon.importing.model import ImportedUser
@@ -29,13 +30,14 @@ _PHONE, _PHONE_VERIFIED = ("phoneNumber", "phone_number"), ("phoneNumberVerified
 _FACTORS = {"otp": "one-time codes", "webauthn": "security key", "webauthn-passwordless": "passkey", "recovery-authn-codes": "recovery codes"}
 
 
-def read_user(user: User, realm: str, roles: KeycloakRoles) -> tuple[ImportedUser, Sequence[Note]]:
+def read_user(user: User, realm: str, roles: KeycloakRoles, *, weak: bool) -> tuple[ImportedUser, Sequence[Note]]:
     """One user, with what cannot be taken.
 
     Args:
         user: as it stands in the export.
         realm: its name, for the ids of users without one.
         roles: finds what the user holds.
+        weak: whether passwords in a weak form are taken.
     """
     notes: list[Note] = []
     attributes = {name: text for name, value in (user.attributes or {}).items() if (text := _read(value)) not in ("", [])}
@@ -43,10 +45,12 @@ def read_user(user: User, realm: str, roles: KeycloakRoles) -> tuple[ImportedUse
         Note("user", user.username, "user.second_factor", _FACTORS[each.type or ""]) for each in user.credentials or () if each.type in _FACTORS
     ]
     notes += [Note("user", user.username, "user.social", each.identity_provider or "") for each in user.federated_identities or ()]
-    if user.federation_link:
-        notes.append(Note("user", user.username, "user.federated", "another directory"))
-    elif not any(each.type == "password" for each in user.credentials or ()):
-        notes.append(Note("user", user.username, "user.no_password"))
+    password, why = read_password(user.credentials or (), weak=weak)
+    if why is not None:
+        notes.append(Note("user", user.username, *why))
+    elif password is None:
+        federated = ("user.federated", "another directory") if user.federation_link else ("user.no_password", "")
+        notes.append(Note("user", user.username, *federated))
     phone = _take(attributes, _PHONE)
     verified = _take(attributes, _PHONE_VERIFIED).lower() == "true"
     first, last = clean(user.first_name or "", 128), clean(user.last_name or "", 128)
@@ -62,6 +66,7 @@ def read_user(user: User, realm: str, roles: KeycloakRoles) -> tuple[ImportedUse
         profile=Profile(name=" ".join(filter(None, (first, last))), given_name=first, family_name=last, address=Address(**address), **profile),
         custom_data={**attributes},
         suspended=user.enabled is False,
+        password=password,
         roles=roles.find_held(user.realm_roles, user.client_roles, user.groups),
     )
     return found, notes

@@ -65,7 +65,7 @@ async def check(visit: Visit, password: str) -> Proven:
             words.count("Too many tries. Wait {n} second, then try again.", "Too many tries. Wait {n} seconds, then try again.", attempt.wait)
         )
     try:
-        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
+        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password, attempt.costs)
     except Unavailable:
         await context.store.write(lambda: context.services.sign_in.take_back(attempt))
         raise

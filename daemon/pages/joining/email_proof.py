@@ -76,7 +76,7 @@ async def _prove(request: web.Request, user: User, password: str) -> web.StreamR
     if attempt.wait:
         return _again(request, _Left(seconds=attempt.wait))
     try:
-        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password)
+        matched = may_be_password(password) and await context.passwords.check(attempt.password_hash, password, attempt.costs)
     except Unavailable:
         await context.store.write(lambda: sign_in.take_back(attempt))
         raise

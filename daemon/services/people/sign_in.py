@@ -13,8 +13,10 @@ from common.clock import Clock
 from common.contracts.events import EventName
 from common.contracts.users import EMAIL_MOST
 from common.networks import network_of
+from daemon.keys.foreign import Cost
 from daemon.services.people.authentication import PASSWORD
 from daemon.services.people.deletions import Deletions
+from daemon.services.people.foreign_passwords import ForeignPasswords
 from daemon.services.people.sessions import Sessions
 from daemon.services.people.sign_ins import Place, SignIns
 from daemon.services.people.throttle import Throttle
@@ -43,6 +45,7 @@ class Attempt(msgspec.Struct, frozen=True):
         user_id: whose account that is, or None.
         password_hash: to check against, or None.
         wait: seconds until a try is allowed; the password must not be checked before.
+        costs: what checking it has to cost besides a hash of our own.
     """
 
     doors: tuple[str, ...]
@@ -50,6 +53,7 @@ class Attempt(msgspec.Struct, frozen=True):
     user_id: str | None
     password_hash: str | None
     wait: int
+    costs: tuple[Cost, ...] = ()
 
 
 class SignedIn(msgspec.Struct, frozen=True):
@@ -72,12 +76,21 @@ class SignIn:
     """Begins and finishes tries. Called inside store jobs; the password is checked between the two, outside.
 
     Args:
-        clock, users, sign_ins, sessions, throttle, audit, deletions: what each step needs.
+        clock, users, sign_ins, sessions, throttle, audit, deletions, foreign: what each step needs.
     """
 
     def __init__(
-        self, clock: Clock, users: Users, sign_ins: SignIns, sessions: Sessions, throttle: Throttle, audit: Audit, deletions: Deletions
+        self,
+        clock: Clock,
+        users: Users,
+        sign_ins: SignIns,
+        sessions: Sessions,
+        throttle: Throttle,
+        audit: Audit,
+        deletions: Deletions,
+        foreign: ForeignPasswords,
     ) -> None:
+        self._foreign = foreign
         self._clock, self._users, self._sign_ins, self._sessions = clock, users, sign_ins, sessions
         self._throttle, self._audit, self._deletions = throttle, audit, deletions
 
@@ -93,15 +106,15 @@ class SignIn:
             known: whether the account is told to be there already, as to its signed-in user: then its own pause is told too.
         """
         found = self._users.find_credentials(identifier) if identifier else None
-        typed = f"name:{identifier}"
+        typed, costs = f"name:{identifier}", self._foreign.costs()
         wait = self._throttle.reserve(typed, address)
         if found is None or wait:
-            return Attempt((typed,), address, None, None, wait)
+            return Attempt((typed,), address, None, None, wait, costs)
         account = f"user:{found.id}"
         shut = self._throttle.reserve(account, address)
         if shut:
-            return Attempt((typed,), address, found.id, None, shut if known else 0)
-        return Attempt((typed, account), address, found.id, found.password_hash, 0)
+            return Attempt((typed,), address, found.id, None, shut if known else 0, costs)
+        return Attempt((typed, account), address, found.id, found.password_hash, 0, costs)
 
     def take_back(self, attempt: Attempt) -> None:
         """The password could not be checked, through no fault of the user: the try does not count."""

@@ -53,6 +53,10 @@ class UserRows(VersionedRows[UserRow]):
         self.renew_hash = Statement(db, User.update(password_hash=slot("fresh")).where(same)).change
         self.mark_signed_in = Statement(db, User.update(last_sign_in_at=slot("now")).where(mine)).change
 
+    def has_hash_like(self, beginning: str) -> bool:
+        """Whether the password of anybody is kept in a form that begins so."""
+        return bool(User.select(User.id).where(User.password_hash.startswith(beginning)).limit(1).exists(self._db))
+
     def remove(self, user_id: str) -> None:
         """Delete a user for good, with the picture."""
         AccountDeletion.delete().where(AccountDeletion.user_id == user_id).execute(self._db)

@@ -27,10 +27,10 @@ class Desk:
         """The services on a database."""
         return build_services(self.tenant.settings, db, self.tenant.clock, self.tenant.digests, self.tenant.sealing)
 
-    def keycloak(self, realm: object, *more: object, update: bool = False, dry_run: bool = False) -> Report:
+    def keycloak(self, realm: object, *more: object, update: bool = False, dry_run: bool = False, weak: bool = False) -> Report:
         """Write a realm, and files of its users, and import them."""
         paths = [self.write(f"realm-{index}.json", part) for index, part in enumerate((realm, *more))]
-        return run_import(self.tenant.store, self.parts, KeycloakSource(paths), update=update, dry_run=dry_run)
+        return run_import(self.tenant.store, self.parts, KeycloakSource(paths, weak=weak), update=update, dry_run=dry_run)
 
     def write(self, name: str, content: object) -> Path:
         """Write a file with JSON, or with these very bytes."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from common.contracts.audit import AuditListing
 from common.contracts.users import ChangeUser
+from daemon.keys.foreign import Cost
 from tests.daemon.importing.desk import Desk, codes
 from tests.daemon.importing.realm import MINA, make_realm
 from tests.daemon.tenant import ACTOR
@@ -130,3 +133,55 @@ def test_members_come_back_to_an_organization_of_the_same_id_alone(desk: Desk) -
     [organization] = desk.tenant.do(desk.tenant.access_control.organizations.list_all)
     assert organization.members == 0
     assert desk.tenant.do(lambda: desk.tenant.users.get(KEPT_ID)).username == "mina"
+
+
+def with_passwords(*stored: dict[str, str]) -> dict[str, object]:
+    """A realm of users with these passwords."""
+    users = [{"username": f"user{index}", "credentials": [each]} for index, each in enumerate(stored)]
+    return make_realm(users=users, organizations=[])
+
+
+def pbkdf2(iterations: int) -> dict[str, str]:
+    """A password as Keycloak keeps it."""
+    data = json.dumps({"hashIterations": iterations, "algorithm": "pbkdf2-sha256"})
+    return {
+        "type": "password",
+        "credentialData": data,
+        "secretData": json.dumps({"value": "eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4", "salt": "c2FsdHNhbHQ="}),
+    }
+
+
+def argon2(memory: int) -> dict[str, str]:
+    """Another."""
+    more = {"memory": [str(memory)], "type": ["id"], "version": ["1.3"], "parallelism": ["1"]}
+    data = json.dumps({"hashIterations": 2, "algorithm": "argon2", "additionalParameters": more})
+    return {**pbkdf2(1), "credentialData": data}
+
+
+def test_what_passwords_cost_is_remembered(desk: Desk) -> None:
+    """The most of each kind, with the import itself."""
+    desk.keycloak(with_passwords(pbkdf2(1000), pbkdf2(5000), pbkdf2(2000)), dry_run=True)
+    assert desk.tenant.do(desk.tenant.foreign_passwords.costs) == ()
+    desk.keycloak(with_passwords(pbkdf2(1000), pbkdf2(5000), pbkdf2(2000)))
+    assert desk.tenant.do(desk.tenant.foreign_passwords.costs) == (Cost("$pbkdf2-sha256$", 5000),)
+
+
+def test_kinds_of_passwords_are_bounded(desk: Desk) -> None:
+    """Each of them costs every sign-in."""
+    report = desk.keycloak(with_passwords(*(argon2(64 + index) for index in range(10))))
+    assert [note.name for note in report.notes if note.code == "user.password_costly"] == ["user8", "user9"]
+    assert len(desk.tenant.do(desk.tenant.foreign_passwords.costs)) == 8
+
+
+def test_an_update_gives_a_password_to_whoever_has_none(desk: Desk) -> None:
+    """Another one may have been chosen since."""
+    desk.keycloak(with_passwords({"type": "otp"}, pbkdf2(10)))
+    users = desk.tenant.users
+    before = desk.tenant.do(lambda: users.find_credentials("user1"))
+    desk.keycloak(with_passwords(pbkdf2(20), pbkdf2(30)), update=True)
+    first, second = desk.tenant.do(lambda: [users.find_credentials(name) for name in ("user0", "user1")])
+    assert first is not None
+    assert first.password_hash is not None
+    assert first.password_hash.startswith("$pbkdf2-sha256$i=20$")
+    assert second == before
+    assert not desk.keycloak(with_passwords(pbkdf2(20), pbkdf2(30)), update=True).has_changes

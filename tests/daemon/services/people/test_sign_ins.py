@@ -34,7 +34,9 @@ def sign_in(tenant: Tenant, sign_ins: SignIns, meanwhile: Callable[[str], object
     endings = Endings(db, tenant.clock, tenant.sign_out_notices)
     sessions = Sessions(db, tenant.clock, tenant.audit, tenant.digests, endings, 600, 600)
     deletions = Deletions(db, tenant.clock, tenant.audit, endings, tenant.users, tenant.mail)
-    service = SignIn(tenant.clock, tenant.users, sign_ins, sessions, Throttle(db, tenant.clock, tenant.digests), tenant.audit, deletions)
+    service = SignIn(
+        tenant.clock, tenant.users, sign_ins, sessions, Throttle(db, tenant.clock, tenant.digests), tenant.audit, deletions, tenant.foreign_passwords
+    )
     attempt = tenant.do(lambda: service.begin(user.username, HERE.address))
     tenant.do(lambda: meanwhile(user.id))
     return tenant.do(lambda: service.finish(attempt, HERE, matched=True, keep=False, replaces=None))
