@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from common.contracts.texts import Texts
 from common.page_languages import PAGE_LANGUAGES
 from gui.widgets.fields.field import Field
+from gui.widgets.fields.side_by_side import SideBySide
 from gui.widgets.polish import text_label
 
 # Lines side by side; more than these are too narrow to read in.
@@ -15,7 +16,7 @@ _BESIDE = 3
 
 
 class LanguageFields(QWidget):
-    """The lines, one for each language of the pages, three side by side, and one hint below them.
+    """The lines, one for each language of the pages, up to three side by side, and one hint below them.
 
     Args:
         label: what the text is; the language is put behind it.
@@ -27,23 +28,14 @@ class LanguageFields(QWidget):
         super().__init__(parent)
         self.lines = {language: QLineEdit() for language in PAGE_LANGUAGES.names()}
         self.fields: dict[str, Field] = {}
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(14)
-        rows.setVerticalSpacing(8)
-        for index, (language, line) in enumerate(self.lines.items()):
+        for language, line in self.lines.items():
             caption = self.tr("{text} in {language}").format(text=label, language=language_name(language))
             self.fields[language] = Field(caption, line)
             line.setAccessibleDescription(hint)
-            # A problem below one line leaves the others where they are.
-            cell = QVBoxLayout()
-            cell.addWidget(self.fields[language])
-            cell.addStretch(1)
-            rows.addLayout(cell, index // _BESIDE, index % _BESIDE)
-            rows.setColumnStretch(index % _BESIDE, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(rows)
+        column.addWidget(SideBySide([*self.fields.values()], _BESIDE))
         column.addWidget(text_label(hint, "hint", wrap=True))
 
     def show_texts(self, texts: Texts) -> None:

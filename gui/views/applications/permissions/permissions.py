@@ -23,6 +23,7 @@ from gui.views.frames.part import Part
 from gui.widgets.card import Card
 from gui.widgets.fields.choice_box import ChoiceBox
 from gui.widgets.fields.field import Field
+from gui.widgets.fields.side_by_side import SideBySide
 
 _RESOURCES, _ORGANIZATIONS, _ORGANIZATION_RESOURCES = ENTRY_LISTS
 
@@ -164,11 +165,7 @@ class ApplicationPermissions(QWidget):
 
     def _make_contents(self) -> QWidget:
         contents = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for link in self.links.values():
-            row.addWidget(link)
-        row.addStretch(1)
+        row = SideBySide([*self.links.values()], len(self.links), gaps=(6, 6), even=False)
         self.request_link = QPushButton(self.tr("What the app has to ask for"))
         self.request_link.setProperty("kind", "pill")
         self.request_link.clicked.connect(lambda: self.wanted.emit(self.request))
@@ -178,7 +175,7 @@ class ApplicationPermissions(QWidget):
         column = QVBoxLayout(contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addLayout(below)
         return contents
 

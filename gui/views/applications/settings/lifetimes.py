@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from common.contracts.application_kinds import Kind, Protocol
 from common.contracts.applications import Application
@@ -14,6 +14,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.duration_field import DurationField
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.number_field import NumberField
+from gui.widgets.fields.side_by_side import SideBySide
 
 _MOST_GRANTS = 1000
 
@@ -38,16 +39,13 @@ class ApplicationLifetimes(Part[Application]):
         self.fields: dict[str, DurationField] = {}
         self.named: dict[str, Field] = {}
         self._ranges = {f"lifetimes.{name}": hint for name, (_, hint) in names.items()}
-        grid = QGridLayout()
-        grid.setSpacing(14)
-        for index, (name, (label, hint)) in enumerate(names.items()):
+        for name, (label, hint) in names.items():
             editor = DurationField()
             editor.edited.connect(self.note_edit)
             self.fields[name] = editor
             place = Field(label, editor, hint=hint)
             self.named[name] = place
             self.hold(f"lifetimes.{name}", place, editor)
-            grid.addWidget(place, index // 2, index % 2)
         self.most_grants = NumberField(_MOST_GRANTS, self.tr("Any number"))
         self.most_grants.valueChanged.connect(self.note_edit)
         self.most_grants_field = Field(
@@ -56,9 +54,7 @@ class ApplicationLifetimes(Part[Application]):
             hint=self.tr("How many sign-ins of one user may hold tokens; one more ends the oldest."),
         )
         self.hold("most_grants", self.most_grants_field, self.most_grants)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        card.add(grid)
+        card.add(SideBySide([*self.named.values()], 2, gaps=(14, 14)))
         card.add(self.most_grants_field)
         self.column.addWidget(card)
 
