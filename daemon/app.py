@@ -177,6 +177,7 @@ def make_admin_listener(context: Context, stop: asyncio.Event) -> web.Applicatio
             preview=make_previewer(context),
             readiness=context.readiness,
             checking=context.checking,
+            backup_seconds=context.settings.backup_seconds,
             stop=stop,
         )
     )

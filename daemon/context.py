@@ -13,6 +13,8 @@ from aiohttp import web
 
 from common.clock import Clock
 from common.contracts.status import Endpoints
+from daemon.backup.running import BackupRunner
+from daemon.backup.schedule import BackupSchedule
 from daemon.checks.checking import Checking
 from daemon.handover.sheets import Sheets
 from daemon.keys.digests import Digests
@@ -111,6 +113,7 @@ class Context:
     forms: Forms
     kept: Kept
     html: Html
+    backup_schedule: BackupSchedule
     readiness: Readiness
     checking: Checking
     show_way_here: Callable[[web.Request], Awaitable[web.Response]]
@@ -293,6 +296,9 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
         forms=Forms(digests, settings.origin),
         kept=Kept(Sealing(derive(master, "pages"))),
         html=Html(secure=settings.is_secure),
+        backup_schedule=BackupSchedule(
+            store, services.backups, BackupRunner(settings, master, store, clock, services.backups), settings.backup_seconds
+        ),
         checking=Checking(settings, None, endpoints, clock, lambda: make_proof(digests, clock.now()), pages.words),
         show_way_here=make_handler(digests, clock, settings.trusted_proxies),
         readiness=Readiness(lambda: store.read(signing_rows.stamp), lambda: bool(signing.jwk_set["keys"])),

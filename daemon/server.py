@@ -101,7 +101,15 @@ async def _serve(context: Context, public: list[socket.socket], admin: list[sock
     deliveries = asyncio.gather(context.deliveries.run(), context.mail_deliveries.run(), context.webhook_sender.run())
     drawing = context.drawing.do(context.pages.prepare)
     dispatching = dispatch_webhooks(context.store, context.services.webhook_dispatcher, context.events)
-    chores = (keep_up(context), carry_out_endings(context), follow_others(context, look), write_sign_in_log(context), drawing, dispatching)
+    chores = (
+        keep_up(context),
+        carry_out_endings(context),
+        follow_others(context, look),
+        write_sign_in_log(context),
+        drawing,
+        dispatching,
+        context.backup_schedule.run(),
+    )
     tasks = [asyncio.create_task(each) for each in chores]
     facts = {"issuer": settings.issuer, "pid": os.getpid(), "seconds": round(time.monotonic() - started, 2)}
     log.info("ready", extra={"facts": facts})

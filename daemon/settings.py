@@ -56,6 +56,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         backup_command: what each backup is piped to, run without a shell, `{name}` in it being the name of the backup; "" for nothing.
         backup_recipient: file with the public key of `letpassd backup-key` that backups are made for; "" for the master key.
         backup_with_master_key: whether the master key goes into backups for a recipient.
+        backup_every: hours between two backups that the daemon makes by itself; 0 for none.
+        backup_keep_hourly: of how many hours the newest backup in backup_folder stays; with 0 in all three of them nothing is ever removed.
+        backup_keep_daily: of how many days.
+        backup_keep_weekly: of how many weeks.
     """
 
     issuer: str = "http://localhost:8710/oidc"
@@ -85,6 +89,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     backup_command: str = ""
     backup_recipient: str = ""
     backup_with_master_key: bool = False
+    backup_every: int = 0
+    backup_keep_hourly: int = 24
+    backup_keep_daily: int = 14
+    backup_keep_weekly: int = 8
 
     @property
     def session_days(self) -> int:
@@ -116,6 +124,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def runtime(self) -> Path:
         """The runtime folder in force."""
         return Path(self.runtime_folder) if self.runtime_folder else runtime_folder()
+
+    @property
+    def backup_seconds(self) -> int:
+        """Seconds between two backups that the daemon makes by itself, 0 for none."""
+        return self.backup_every * 3600
 
     def show(self, name: str) -> Any:
         """The value of a setting as people may read it: the address of a database without its password.
@@ -167,6 +180,10 @@ _BOUNDS = {
     "sign_in_log_retention": (3600, 3650 * 86400),
     "drain_wait": (0, 600),
     "stop_patience": (0, 600),
+    "backup_every": (0, 24 * 31),
+    "backup_keep_hourly": (0, 1000),
+    "backup_keep_daily": (0, 1000),
+    "backup_keep_weekly": (0, 1000),
 }
 
 

@@ -45,6 +45,67 @@ class PageLanguage(msgspec.Struct, frozen=True):
     texts: dict[str, str] = {}
 
 
+class Backup(msgspec.Struct, frozen=True):
+    """A backup that was made, opened and found good.
+
+    Attributes:
+        made_at: the moment whose data it holds, seconds since 1970.
+        checked_at: when it was found good, seconds since 1970.
+        size: bytes.
+        name: of its file.
+        place: the file, or the program that took it.
+    """
+
+    made_at: int
+    checked_at: int
+    size: int
+    name: str
+    place: str
+
+
+class BackupFailure(msgspec.Struct, frozen=True):
+    """A backup that could not be made.
+
+    Attributes:
+        at: when it failed, seconds since 1970.
+        error: why, one English sentence.
+    """
+
+    at: int
+    error: str
+
+
+class BackupState(msgspec.Struct, frozen=True):
+    """What the daemon knows of its backups.
+
+    Attributes:
+        every: seconds between two that the daemon makes by itself, 0 if it makes none.
+        newest: the newest good one, None if there is none.
+        failures: the last few that failed, the newest first.
+    """
+
+    every: int = 0
+    newest: Backup | None = None
+    failures: list[BackupFailure] = []
+
+    def is_late(self, now: int, since: int) -> bool:
+        """Whether the newest good one is older than twice the interval.
+
+        Args:
+            now: seconds since 1970.
+            since: when the daemon started, for there may be none yet.
+        """
+        if not self.every:
+            return False
+        return now - (self.newest.made_at if self.newest is not None else since) > 2 * self.every
+
+    @property
+    def failed_since(self) -> BackupFailure | None:
+        """The newest failure, if it is newer than the newest good one."""
+        newest = next(iter(self.failures), None)
+        return newest if newest is not None and (self.newest is None or newest.at > self.newest.checked_at) else None
+
+
 class Status(msgspec.Struct, frozen=True):
     """The daemon's state.
 
@@ -56,6 +117,7 @@ class Status(msgspec.Struct, frozen=True):
         users, applications: how many there are.
         database: `sqlite` or `postgresql`.
         languages: what pages are translated into, the one that others fall back to first.
+        backup: the newest good backup, and what failed.
         outbox_folder: where letters lie as files on the daemon's machine as long as there is no mail server.
     """
 
@@ -70,6 +132,7 @@ class Status(msgspec.Struct, frozen=True):
     database: str
     languages: list[PageLanguage]
     outbox_folder: str = ""
+    backup: BackupState = BackupState()
 
     @property
     def language_tags(self) -> list[str]:

@@ -39,6 +39,7 @@ class AdminParts:
         preview: renders a page from a draft.
         readiness: whether requests can be answered now.
         checking: looks the installation over.
+        backup_seconds: seconds between two backups that the daemon makes by itself, 0 if it makes none.
         stop: set when the daemon stops; ends the streams of events.
         uid: whose consoles get a key without a code, over the Unix socket.
     """
@@ -58,4 +59,5 @@ class AdminParts:
     readiness: Readiness
     checking: Checking
     stop: asyncio.Event
+    backup_seconds: int = 0
     uid: int = os.getuid()

@@ -29,7 +29,10 @@ class StatusRoutes:
     async def show(self, asked: Asked[None, None]) -> Status:
         """The daemon's state."""
         parts = self._parts
-        users, counts = await parts.store.read(lambda: (parts.services.users.count(), parts.services.applications.counts()))
+        services = parts.services
+        users, counts, backup = await parts.store.read(
+            lambda: (services.users.count(), services.applications.counts(), services.backups.find_state(parts.backup_seconds))
+        )
         return Status(
             version=parts.version,
             role=asked.console.role,
@@ -41,6 +44,7 @@ class StatusRoutes:
             applications=counts.own + counts.third_party,
             database=parts.store.kind,
             languages=parts.languages,
+            backup=backup,
             outbox_folder=str(parts.mail_deliveries.folder.absolute()),
         )
 

@@ -29,7 +29,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         id: of this backup, 16 hexadecimal digits.
         made_at: the moment whose data it holds, seconds since 1970.
         product: version of the daemon that made it.
-        schema: name of the last migration of the database inside, such as `0023_backup_runs`.
+        schema: name of the last migration of the database inside, such as `0025_backup_runs`.
         database: what is inside: a SQLite file, or a dump of `pg_dump` in its custom format.
         issuer: of the installation.
         installation: what tells it from every other one; nothing can be told from it.

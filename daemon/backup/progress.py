@@ -22,6 +22,11 @@ class Progress:
     def __init__(self, tell: Callable[[int], None] | None = None) -> None:
         self._tell, self._stopped, self._lock = tell, threading.Event(), threading.Lock()
         self._end: Callable[[], None] | None = None
+        self._also: Callable[[], None] | None = None
+
+    def hear(self, also: Callable[[], None]) -> None:
+        """Have somebody else told as well that the work goes on."""
+        self._also = also
 
     def advance(self, done: int) -> None:
         """So much more is done.
@@ -33,6 +38,8 @@ class Progress:
             raise Stopped("It was stopped; nothing was kept of it.")
         if self._tell is not None:
             self._tell(done)
+        if self._also is not None:
+            self._also()
 
     def stop(self) -> None:
         """Let it stop at its next step; called by another thread."""

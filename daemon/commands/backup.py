@@ -7,10 +7,13 @@ from pathlib import Path
 
 from common.clock import Clock
 from daemon.backup.backup_keys import read_key_file
-from daemon.backup.making import Wanted, make_backup
+from daemon.backup.making import Wanted
 from daemon.backup.progress import Progress
+from daemon.backup.running import BackupRunner
 from daemon.commands.telling import Telling, size_text, time_text
 from daemon.installation import open_store, read_master
+from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.backups import Backups
 from daemon.settings import Loaded, Settings
 
 
@@ -26,8 +29,12 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     """Do it."""
     settings = loaded.settings
     master, wanted = read_master(settings), find_wanted(settings, given)
-    with open_store(settings), Telling("Packed and checked {size}") as telling:
-        made = make_backup(settings, master, Clock(), wanted, Progress(telling.advance))
+    clock = Clock()
+    with open_store(settings) as store, Telling("Packed and checked {size}") as telling:
+        backups = Backups(store.db, clock, Audit(store.db, clock))
+        runner = BackupRunner(settings, master, store, clock, backups)
+        run_id = store.write_now(lambda: backups.begin(runner.node))
+        made = runner.run(run_id, wanted, Progress(telling.advance))
     print(f"Made a backup of {time_text(made.header.made_at)}: {size_text(made.size)}, {made.rows} rows, checked.")
     print(f"It is in {made.place}.")
     opens = "the identity that belongs to its recipient" if made.header.recipient else "the master key, which is not in it"

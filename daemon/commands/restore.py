@@ -61,7 +61,7 @@ def finish(settings: Settings) -> int:
     """Go on with a restore that was cut off."""
     if not is_unfinished(settings.data):
         raise StartError("No restore was cut off; there is nothing to finish.")
-    with hold_lock(settings):
+    with hold_lock(settings, alone=True):
         finish_switch(settings.data, settings.database_file, KeyPlaces(settings.data / KEY_FILE, settings.data / PROVIDER_FILE))
     print("The restore is finished. Next: `letpassd run`.")
     return 0
@@ -72,7 +72,7 @@ def restore(settings: Settings, opening: Opening, given: argparse.Namespace) -> 
     path: Path = given.file
     header = refuse_unfit(settings, path, opening)
     make_private_folder(settings.data)
-    with hold_lock(settings), Telling("Unpacked and looked through {size}") as telling:
+    with hold_lock(settings, alone=True), Telling("Unpacked and looked through {size}") as telling:
         present = look_at_present(settings, header)
         refuse_other(settings, header, present, opening, replace_other=given.replace_other)
         with prepare_restore(settings, path, opening, Progress(telling.advance)) as prepared:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from common.clock import Clock
 from common.endpoint import answers, find_endpoint
-from daemon.settings import Loaded
+from common.errors import StartError
+from daemon.commands.telling import size_text, time_text
+from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.backups import Backups
+from daemon.settings import Loaded, Settings
+from daemon.storage.database.database_place import State
+from daemon.storage.database.place import find_place
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
@@ -19,8 +26,34 @@ def run(loaded: Loaded, _given: argparse.Namespace, _started: float) -> int:
     # The number of a process that ended without a word may be another's by now, so only an answer counts.
     if endpoint is None or not (endpoint.socket and answers(Path(endpoint.socket))):
         print("No daemon is running.")
+        print_backup(loaded.settings)
         return 1
     print(
         f"Running as process {endpoint.pid}.\nIssuer: {endpoint.issuer}\nAdmin API: {endpoint.socket}{' and ' + endpoint.url if endpoint.url else ''}"
     )
+    print_backup(loaded.settings)
     return 0
+
+
+def print_backup(settings: Settings) -> None:
+    """Say how old the newest good backup is, and why the last one failed, straight from the database; nothing where it cannot be read."""
+    clock = Clock()
+    try:
+        place = find_place(settings)
+        if place.find_state() is not State.THERE or place.find_pending():
+            return
+        with place.look_into() as db:
+            state = Backups(db, clock, Audit(db, clock)).find_state(settings.backup_seconds)
+    except StartError:
+        return
+    now, newest = clock.now(), state.newest
+    if newest is None:
+        print("Newest good backup: none.")
+    else:
+        hours = max(0, now - newest.made_at) // 3600
+        age = f"{hours // 24} days" if hours >= 48 else f"{hours} hours" if hours else "less than an hour"
+        print(f"Newest good backup: {time_text(newest.made_at)} ({age} old), {size_text(newest.size)}, {newest.place}.")
+        if state.is_late(now, now):
+            print("It is older than twice the interval of backup_every.")
+    if state.failed_since is not None:
+        print(f"The last one failed at {time_text(state.failed_since.at)}: {state.failed_since.error}")

@@ -60,6 +60,7 @@ from daemon.services.people.throttle import Throttle
 from daemon.services.people.users import Users
 from daemon.services.tenant.account_settings import AccountSettingsStore
 from daemon.services.tenant.audit import Audit
+from daemon.services.tenant.backups import Backups
 from daemon.services.tenant.branding import BrandingStore
 from daemon.services.tenant.console_keys import ConsoleKeys
 from daemon.services.tenant.images import Images
@@ -127,6 +128,7 @@ class Services:
     holdings: Holdings
     access: Access
     subjects: Subjects
+    backups: Backups
 
 
 def build_services(settings: Settings, db: Database, clock: Clock, digests: Digests, sealing: Sealing) -> Services:
@@ -214,4 +216,5 @@ def build_services(settings: Settings, db: Database, clock: Clock, digests: Dige
         holdings=holdings,
         access=access,
         subjects=Subjects(digests),
+        backups=Backups(db, clock, audit),
     )

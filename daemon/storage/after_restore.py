@@ -11,7 +11,7 @@ from daemon.storage.tables.handover import SecretLink, SignInTest
 from daemon.storage.tables.mail import Letter
 from daemon.storage.tables.people import AccountDeletion, MailedLink, Session, SignIn
 from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedRequest
-from daemon.storage.tables.tenant import PairingCode
+from daemon.storage.tables.tenant import BackupRun, Lease, News, PairingCode, Preview
 from daemon.storage.tables.tokens import Code, TokenFamily
 
 
@@ -39,6 +39,8 @@ def end_what_was_open(db: peewee.Database, now: int, *, keep_sessions: bool) -> 
             DeviceRequest.delete().where(DeviceRequest.state != "redeemed"),
             SignInTest.delete(),
         ],
+        # What the processes of then told each other, and the backup that was just being made.
+        "nodes": [News.delete(), Lease.delete(), Preview.delete(), BackupRun.delete().where(BackupRun.state == "running")],
         "links": [mailed, shown],
         "letters": [letters],
         # Whoever took it back since has the whole time again for that.

@@ -14,6 +14,7 @@ from daemon.storage.tables.requests import DeviceRequest, Interaction, PushedReq
 from daemon.storage.tables.table import Table
 from daemon.storage.tables.tenant import (
     Audit,
+    BackupRun,
     ConsoleKey,
     Image,
     Lease,
@@ -75,4 +76,5 @@ TABLES: tuple[type[Table], ...] = (
     News,
     Lease,
     Preview,
+    BackupRun,
 )

@@ -128,3 +128,27 @@ class Preview(Table):
     digest = BlobField(primary_key=True)
     html = BlobField()
     expires_at = BigIntegerField(index=True)
+
+
+class BackupRun(Table):
+    """A backup that was tried. `state` is running, good or failed; one that runs is given up when `leased_until` is over.
+
+    `name` is that of the backup, `place` where it is, `error` why it failed, in one sentence.
+    """
+
+    id = BigAutoField()
+    node = CharField(128)
+    state = CharField(16)
+    started_at = BigIntegerField()
+    leased_until = BigIntegerField()
+    made_at = BigIntegerField(null=True)
+    ended_at = BigIntegerField(null=True)
+    name = CharField(255)
+    place = TextField()
+    size = BigIntegerField()
+    error = CharField(512)
+
+    class Meta:
+        """Peewee's options."""
+
+        indexes = ((("state", "id"), False),)

@@ -21,6 +21,7 @@ from gui.theme.icons import Icons
 from gui.views.frames.page import add_head, screen_column, scrolling
 from gui.views.frames.screen import Now, Screen
 from gui.views.overview.access_steps import AccessSteps
+from gui.views.overview.backups import BackupCard
 from gui.views.overview.checks import Checks
 from gui.views.overview.failures import Failures
 from gui.views.overview.first_steps import FirstStep, FirstSteps
@@ -68,6 +69,8 @@ class OverviewScreen(Screen):
         self.failures = Failures(api, icons, now)
         self.failures.place_asked.connect(self.place_asked)
         self._column.addWidget(self.failures)
+        self.backups = BackupCard(icons)
+        self._column.addWidget(self.backups)
         self.checks = Checks(api, icons)
         self._column.addWidget(self.checks)
         self.first_steps = self._make_first_steps()
@@ -112,6 +115,7 @@ class OverviewScreen(Screen):
     def show_status(self, status: Status) -> None:
         """Show how the daemon is."""
         self._status = status
+        self.backups.show_status(status)
         locale = QLocale()
         self._figures["users"].setText(locale.toString(status.users))
         self._figures["up"].setText(duration_text(max(0, status.now - status.started_at)))

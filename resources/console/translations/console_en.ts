@@ -106,6 +106,16 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message numerus="yes">
+        <source>one every %Ln hour(s)</source>
+        <translation>
+            <numerusform>one every hour</numerusform>
+            <numerusform>one every %Ln hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangeWords</name>
     <message numerus="yes">
         <source>%Ln more field(s)</source>

@@ -2274,6 +2274,43 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>아직 백업이 없습니다</translation>
+    </message>
+    <message>
+        <source>Newest good backup: {when}</source>
+        <translation>가장 최근의 온전한 백업: {when}</translation>
+    </message>
+    <message>
+        <source>{size} in {place}</source>
+        <translation>{place}, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>one every %Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln시간마다 하나</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The daemon makes none by itself: the settings backup_folder and backup_every let it.</source>
+        <translation>데몬이 스스로 만들지 않습니다. backup_folder와 backup_every를 설정하면 만듭니다.</translation>
+    </message>
+    <message>
+        <source>It is older than twice the interval.</source>
+        <translation>간격의 두 배보다 오래되었습니다.</translation>
+    </message>
+    <message>
+        <source>The first one is overdue.</source>
+        <translation>첫 백업이 늦어지고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Failed {when}: {error}</source>
+        <translation>{when} 실패: {error}</translation>
+    </message>
+</context>
+<context>
     <name>BrandingForm</name>
     <message>
         <source>None</source>

@@ -54,7 +54,7 @@ def test_a_backup_is_private_checked_and_says_what_it_is(home: Path, tmp_path: P
     told = letpassd(home, "restore", "--inspect", path)
     assert told.returncode == 0, told.stderr
     assert "whole and good" in told.stdout
-    assert "1 users" in told.stdout
+    assert "users: 1" in told.stdout
     assert snapshot_of(home) == before
 
 
