@@ -40,6 +40,7 @@ HOMES = {
     "fpdf": ("daemon/handover/",),
     "argon2": ("daemon/keys/",),
     "bcrypt": ("daemon/keys/",),
+    "yaml": ("daemon/importing/",),
 }
 # What `common` may use besides the standard library and itself.
 COMMON_MAY_USE = {"common", "msgspec", "keyring", "platformdirs"}

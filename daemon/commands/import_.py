@@ -1,4 +1,4 @@
-"""Take users, applications, roles and organizations from an export of Keycloak, and say what cannot be taken."""
+"""Take users, applications, roles and organizations from an export of Keycloak, Logto or authentik, and say what cannot be taken."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pathlib import Path
 
 from common.clock import Clock
 from daemon.context import make_digests, make_sealing
+from daemon.importing.authentik.source import AuthentikSource
 from daemon.importing.keycloak.source import KeycloakSource
+from daemon.importing.logto.source import LogtoSource
 from daemon.importing.model import Source
 from daemon.importing.run import run_import
 from daemon.installation import open_store, read_master
 from daemon.services.build import build_services
 from daemon.settings import Loaded
 
-SOURCES = ("keycloak",)
+SOURCES = ("keycloak", "logto", "authentik")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     """Do it."""
-    source = _read(given.files, weak=given.weak_hashes)
+    source = _read(given.source, given.files, weak=given.weak_hashes)
     settings = loaded.settings
     master = read_master(settings)
     with open_store(settings) as store:
@@ -55,8 +57,10 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     return 0
 
 
-def _read(files: Sequence[Path], *, weak: bool) -> Source:
-    return KeycloakSource(files, weak=weak)
+def _read(source: str, files: Sequence[Path], *, weak: bool) -> Source:
+    if source == "logto":
+        return LogtoSource(files, weak=weak)
+    return AuthentikSource(files, weak=weak) if source == "authentik" else KeycloakSource(files, weak=weak)
 
 
 class _Progress:

@@ -68,6 +68,8 @@ class ImportedApplication(msgspec.Struct, frozen=True):
         roles: that it holds as a machine.
         permissions: names of user permissions that it may ask for.
         settings: fields of `ApplicationSettings` that differ from what a new one has.
+        access_roles: names of the roles that alone may use it; none for everybody.
+        resource_permissions, organization_permissions, organization_resource_permissions: pairs of indicator and name that it may ask for.
     """
 
     id: str
@@ -81,6 +83,10 @@ class ImportedApplication(msgspec.Struct, frozen=True):
     roles: tuple[str, ...] = ()
     permissions: tuple[str, ...] | None = None
     settings: dict[str, object] = {}
+    access_roles: tuple[str, ...] = ()
+    resource_permissions: tuple[tuple[str, str], ...] = ()
+    organization_permissions: tuple[tuple[str, str], ...] = ()
+    organization_resource_permissions: tuple[tuple[str, str], ...] = ()
 
 
 class ImportedUser(msgspec.Struct, frozen=True):
@@ -123,5 +129,5 @@ class Source(Interface):
     applications: Sequence[ImportedApplication]
     organizations: Sequence[ImportedOrganization]
 
-    def users(self) -> Iterator[tuple[ImportedUser, Sequence[Note]]]:
-        """Every user, with what cannot be taken of it."""
+    def users(self) -> Iterator[tuple[ImportedUser | None, Sequence[Note]]]:
+        """Every user, with what cannot be taken of it; None for what is no person."""

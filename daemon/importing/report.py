@@ -19,7 +19,8 @@ class Action(StrEnum):
     SKIPPED = "skipped"
 
 
-SUBJECTS = ("application", "resource", "permission", "role", "user", "organization")
+# A holder is a user or machine that gets a role, a member a user that gets into an organization.
+SUBJECTS = ("application", "resource", "permission", "role", "user", "holder", "organization", "member")
 
 
 class Report:
@@ -33,9 +34,9 @@ class Report:
         self.notes: list[Note] = []
         self._counts: Counter[tuple[str, Action]] = Counter()
 
-    def count(self, subject: str, action: Action) -> None:
-        """Count one object."""
-        self._counts[subject, action] += 1
+    def count(self, subject: str, action: Action, number: int = 1) -> None:
+        """Count one object, or several."""
+        self._counts[subject, action] += number
 
     def skip(self, subject: str, name: str, code: str, what: str = "") -> None:
         """Count one object that is not taken, and say why."""
@@ -72,7 +73,7 @@ class Report:
         lines = []
         for kind, head in heads.items():
             found = [each for each in self.notes if each.kind is kind]
-            lines += [head, *(f"  {each.subject} {each.name}: {each.sentence} [{each.code}]" for each in found)] if found else []
+            lines += [head, *(f"  {each.subject} {_shown(each.name)}: {_shown(each.sentence)} [{each.code}]" for each in found)] if found else []
         return lines
 
     def summary(self) -> list[str]:
@@ -80,3 +81,8 @@ class Report:
         return [
             f"{subject}s: {', '.join(f'{each[action]} {action}' for action in Action if each[action])}" for subject, each in self.counts().items()
         ]
+
+
+def _shown(text: str) -> str:
+    """A text from outside in one line of a terminal, which would obey what is not printable."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text[:400])

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from common.contracts.application_kinds import Kind
 from common.contracts.application_settings import ApplicationSettings
 from common.contracts.applications import Application, Branding, CreateApplication
-from common.contracts.permissions import BY_NAME, AllowedPermission
+from common.contracts.permissions import BY_NAME, DEFAULT_PERMISSIONS, AllowedPermission
 from common.errors import AppError
 from daemon.importing.model import ImportedApplication
 from daemon.importing.notes import Note
@@ -117,11 +117,12 @@ class ApplicationWriter:
 def _settings(given: ImportedApplication) -> ApplicationSettings:
     """What a new application of that kind and type has, with the permissions that the other system let it ask for."""
     settings = CreateApplication(given.name, given.kind, given.type, given.protocol).settings()
-    if given.permissions is None or given.kind is Kind.OWN:
+    if given.permissions is None:
         return settings
-    asked = {each.name for each in settings.permissions}
-    more = [AllowedPermission(name, required=False) for name in given.permissions if name in BY_NAME and name not in asked]
-    return replace(settings, permissions=[*settings.permissions, *more])
+    asked = {each.name for each in DEFAULT_PERMISSIONS}
+    required = given.kind is Kind.OWN
+    more = [AllowedPermission(name, required=required) for name in given.permissions if name in BY_NAME and name not in asked]
+    return replace(settings, permissions=[*DEFAULT_PERMISSIONS, *more])
 
 
 def _compared(application: Application) -> Application:

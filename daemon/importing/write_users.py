@@ -71,7 +71,7 @@ class UserWriter:
         return self._change(user, found, new)
 
     def _create(self, user: ImportedUser, new: CreateUser) -> str:
-        created = self._users.create(new, self._take_password(user), self._actor, user_id=user.id, suspended=user.suspended)
+        created = self._users.create(new, self._take_password(user), self._actor, user_id=user.id, suspended=user.suspended, with_defaults=False)
         self._report.count("user", Action.CREATED)
         self._written[user.username.casefold()] = created.id
         self._own.add(created.id)
@@ -82,12 +82,13 @@ class UserWriter:
         change = ChangeUser(
             username=current.username if new.username != user.username else new.username,
             email=new.email or current.email,
-            email_verified=new.email_verified if new.email else current.email_verified,
+            email_verified=_stays_verified(new.email, current.email, now=new.email_verified, before=current.email_verified),
             phone=new.phone or current.phone,
-            phone_verified=new.phone_verified if new.phone else current.phone_verified,
+            phone_verified=_stays_verified(new.phone, current.phone, now=new.phone_verified, before=current.phone_verified),
             profile=_merge_profiles(current.profile, new.profile),
             custom_data={**current.custom_data, **new.custom_data},
-            suspended=user.suspended,
+            # Whoever was suspended here stays so.
+            suspended=user.suspended or current.suspended,
         )
         if custom_data_problems({**current.custom_data, **new.custom_data}):
             self._note(user, "user.custom_data")
@@ -179,6 +180,11 @@ class UserWriter:
 
     def _note(self, user: ImportedUser, code: str, what: str = "") -> None:
         self._report.notes.append(Note("user", user.username, code, what))
+
+
+def _stays_verified(new: str, current: str, *, now: bool, before: bool) -> bool:
+    """Whether an address or number is verified: what was proven here is, whatever the other system knows."""
+    return now or before if new in ("", current) else now
 
 
 def _merge_profiles(current: Profile, new: Profile) -> Profile:

@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
+from common.contracts.access import AccessRules
+from common.contracts.application_settings import ENTRY_LISTS
 from common.contracts.lifetimes import HOUR
 from common.contracts.organizations import AddMembers, ChangeOrganization, CreateOrganization
+from common.contracts.permissions import PermissionEntry
 from common.contracts.resources import MOST_AT_ONCE, ORGANIZATION, CreatePermission, CreateResource, Ids
 from common.contracts.roles import CreateRole, Level
 from common.errors import AppError
-from daemon.importing.model import ImportedOrganization, ImportedPermission, ImportedResource, ImportedRole, Source
+from daemon.importing.model import ImportedApplication, ImportedOrganization, ImportedPermission, ImportedResource, ImportedRole, Source
 from daemon.importing.notes import Note
 from daemon.importing.report import Action, Report
 from daemon.importing.write_applications import ApplicationWriter
@@ -49,12 +54,24 @@ class ImportWriter:
         for role in source.roles:
             self._write_role(role)
         for application in source.applications:
-            if self._applications.write(application):
+            if self._applications.write(self._with_ids(application)):
                 self._give(Level.MACHINE, {name: [application.id] for name in application.roles})
         self._write_users(source)
         for organization in source.organizations:
             self._write_organization(organization)
         return self._report
+
+    def _with_ids(self, application: ImportedApplication) -> ImportedApplication:
+        """An application whose settings have ids in place of the names of roles and permissions."""
+        settings = dict(application.settings)
+        roles = [self._role_ids[Level.USER, name] for name in application.access_roles if (Level.USER, name) in self._role_ids]
+        if application.access_roles:
+            settings["access"] = AccessRules(everybody=False, roles=roles)
+        for field in ENTRY_LISTS:
+            pairs = dict.fromkeys(getattr(application, field))
+            if pairs:
+                settings[field] = [PermissionEntry(self._permission_ids[pair]) for pair in pairs if pair in self._permission_ids]
+        return replace(application, settings=settings)
 
     def _write_resource(self, resource: ImportedResource) -> None:
         resource_id = ORGANIZATION
@@ -90,13 +107,17 @@ class ImportWriter:
     def _write_role(self, role: ImportedRole) -> None:
         roles = self._access.roles
         found = roles.find_by_name(role.level, role.name)
+        given = list(dict.fromkeys(self._permission_ids[each] for each in role.permissions if each in self._permission_ids))
         if found is None:
-            given = [self._permission_ids[each] for each in role.permissions if each in self._permission_ids]
-            new = CreateRole(role.name, role.level, role.description, role.is_default and role.level is Level.USER, list(dict.fromkeys(given)))
+            new = CreateRole(role.name, role.level, role.description, role.is_default and role.level is Level.USER, given)
             found = self._try("role", role.name, "role.name", lambda: roles.create(new, self._actor))
             if found is None:
                 return
             self._report.count("role", Action.CREATED)
+        elif not self._update and not {*roles.list_permission_ids(found.id)} <= {*given}:
+            # Whoever comes would get what nobody meant for them.
+            self._report.skip("role", role.name, "role.exists")
+            return
         else:
             self._report.count("role", Action.KEPT)
         self._role_ids[role.level, role.name] = found.id
@@ -105,8 +126,8 @@ class ImportWriter:
         holders: dict[str, list[str]] = {}
         for done, (user, notes) in enumerate(source.users()):
             self._report.notes += notes
-            user_id = self._users.write(user)
-            if user_id is not None:
+            user_id = None if user is None else self._users.write(user)
+            if user is not None and user_id is not None:
                 for name in user.roles:
                     holders.setdefault(name, []).append(user_id)
             if done % MOST_AT_ONCE == 0:
@@ -127,6 +148,7 @@ class ImportWriter:
                 lacking = [each for each in some if each not in held]
                 if lacking:
                     self._access.role_holders.add(role_id, Ids(lacking), self._actor)
+                    self._report.count("holder", Action.CREATED, len(lacking))
 
     def _write_organization(self, organization: ImportedOrganization) -> None:
         organizations = self._access.organizations
@@ -168,6 +190,7 @@ class ImportWriter:
                 lacking = [each for each in some if each not in members]
                 if lacking:
                     self._access.members.add(organization_id, AddMembers(lacking, [*role_ids]), self._actor)
+                    self._report.count("member", Action.CREATED, len(lacking))
 
     def _try(self, subject: str, name: str, code: str, make: Callable[[], Each]) -> Each | None:
         """What a service makes; None with a note if it refuses."""

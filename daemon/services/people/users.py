@@ -110,8 +110,10 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         """How many users there are."""
         return self._rows.count()
 
-    def create(self, new: CreateUser, password_hash: str | None, actor: str, user_id: str = "", *, suspended: bool = False) -> User:
-        """Create a user, who gets every default role.
+    def create(
+        self, new: CreateUser, password_hash: str | None, actor: str, user_id: str = "", *, suspended: bool = False, with_defaults: bool = True
+    ) -> User:
+        """Create a user, who gets every default role unless told otherwise.
 
         Args:
             new: what is known of the user; its password is not looked at beyond its form.
@@ -119,6 +121,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
             actor: who, for the audit log.
             user_id: an id that partners know already, for `letpassd import`; "" for a new one.
             suspended: whether the user may not sign in.
+            with_defaults: whether the user gets the default roles.
 
         Raises:
             Invalid: fields are wrong.
@@ -143,7 +146,7 @@ class Users(VersionedRecords[User, ChangeUser, UserRow]):
         )
         self._make_room(user, None, actor)
         self._add(write_user(user, password_hash))
-        roles = self._roles.list_defaults()
+        roles = self._roles.list_defaults() if with_defaults else []
         for role in roles:
             self._holders.give(role.id, [user.id], now)
         detail: dict[str, object] = {"username": user.username}

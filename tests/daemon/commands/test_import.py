@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 from tests.daemon.commands.test_commands import home, run
+from tests.daemon.importing.blueprint import BLUEPRINT, make_users
 from tests.daemon.importing.realm import SECRET, make_realm
+from tests.daemon.importing.tenant_of_logto import make_tenant
 
 __all__ = ["home"]
 
@@ -45,3 +47,18 @@ def test_a_wrong_file_is_refused_with_its_path(home: Path, tmp_path: Path) -> No
     assert "  realm.json: users[1].username: Expected `str`, got `int`." in refused.stderr
     assert "first" not in run(home, "export").stdout
     assert run(home, "import", "keycloak", str(tmp_path / "none.json")).returncode == 2
+
+
+def test_tables_of_logto_and_a_blueprint_of_authentik(home: Path, tmp_path: Path) -> None:
+    """Each by the name of its source; several files are one export."""
+    logto = run(home, "import", "logto", write(tmp_path, make_tenant(), "logto.json"), "--dry-run", "--weak-hashes")
+    assert logto.returncode == 0, logto.stderr
+    assert "application gate: It speaks the protocol of Logto's proxy" in logto.stdout
+    (tmp_path / "blueprint.yaml").write_bytes(BLUEPRINT)
+    (tmp_path / "users.json").write_bytes(make_users())
+    authentik = run(home, "import", "authentik", str(tmp_path / "blueprint.yaml"), str(tmp_path / "users.json"), "--dry-run")
+    assert authentik.returncode == 0, authentik.stderr
+    assert "application boards: The address https://.*\\.boards\\.example/callback is a pattern" in authentik.stdout
+    assert "user.no_password" not in authentik.stdout
+    refused = run(home, "import", "authentik", write(tmp_path, {"realm": "x"}))
+    assert (refused.returncode, refused.stderr) == (2, "letpassd: realm.json: this is no blueprint: it has no list of entries.\n")

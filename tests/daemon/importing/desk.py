@@ -8,7 +8,9 @@ from pathlib import Path
 
 from common.contracts.application_kinds import Kind, Type
 from common.contracts.roles import Level
+from daemon.importing.authentik.source import AuthentikSource
 from daemon.importing.keycloak.source import KeycloakSource
+from daemon.importing.logto.source import LogtoSource
 from daemon.importing.report import Report
 from daemon.importing.run import run_import
 from daemon.services.build import Services, build_services
@@ -31,6 +33,28 @@ class Desk:
         """Write a realm, and files of its users, and import them."""
         paths = [self.write(f"realm-{index}.json", part) for index, part in enumerate((realm, *more))]
         return run_import(self.tenant.store, self.parts, KeycloakSource(paths, weak=weak), update=update, dry_run=dry_run)
+
+    def logto(self, tables: object, *, update: bool = False, dry_run: bool = False, weak: bool = False) -> Report:
+        """Write tables of Logto, and import them."""
+        source = LogtoSource([self.write("logto.json", tables)], weak=weak)
+        return run_import(self.tenant.store, self.parts, source, update=update, dry_run=dry_run)
+
+    def authentik(self, *files: bytes, update: bool = False) -> Report:
+        """Write files of authentik, and import them."""
+        paths = [self.write(f"export-{index}.yaml", content) for index, content in enumerate(files)]
+        return run_import(self.tenant.store, self.parts, AuthentikSource(paths), update=update)
+
+    def given(self, level: Level, name: str) -> list[tuple[str, str]]:
+        """What a role gives, as pairs of indicator and name."""
+        access = self.tenant.access_control
+
+        def find() -> list[tuple[str, str]]:
+            role = access.roles.find_by_name(level, name)
+            assert role is not None
+            found = access.role_permissions.find_all(access.roles.list_permission_ids(role.id))
+            return sorted((each.indicator, each.name) for each in found)
+
+        return self.tenant.do(find)
 
     def write(self, name: str, content: object) -> Path:
         """Write a file with JSON, or with these very bytes."""

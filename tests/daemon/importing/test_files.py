@@ -15,13 +15,22 @@ from hypothesis import strategies as st
 
 from common.errors import Invalid, StartError
 from daemon.importing import files
+from daemon.importing.authentik.source import AuthentikSource
+from daemon.importing.authentik.yaml_files import read_yaml
 from daemon.importing.keycloak.source import KeycloakSource
+from daemon.importing.logto.source import LogtoSource
 from daemon.importing.model import Source
+from tests.daemon.importing.blueprint import BLUEPRINT
 from tests.daemon.importing.realm import SECRET, make_realm
+from tests.daemon.importing.tenant_of_logto import make_tenant
 
 Reader = Callable[[Path], Source]
-READERS: dict[str, Reader] = {"keycloak": lambda path: KeycloakSource([path])}
-CONTENTS: dict[str, Any] = {"keycloak": make_realm()}
+READERS: dict[str, Reader] = {
+    "keycloak": lambda path: KeycloakSource([path]),
+    "logto": lambda path: LogtoSource([path], weak=True),
+    "authentik": lambda path: AuthentikSource([path]),
+}
+CONTENTS: dict[str, Any] = {"keycloak": make_realm(), "logto": make_tenant(), "authentik": read_yaml(BLUEPRINT, "blueprint")}
 
 strange = st.one_of(
     st.none(),
@@ -41,7 +50,7 @@ def read(name: str, data: bytes) -> None:
         path.write_bytes(data)
         source = READERS[name](path)
         for user, notes in source.users():
-            assert len(user.id) <= 32
+            assert user is None or len(user.id) <= 32
             assert all(note.sentence for note in notes)
 
 

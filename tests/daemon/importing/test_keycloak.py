@@ -65,6 +65,8 @@ def test_settings_of_a_client(desk: Desk) -> None:
     assert codes(report, "boards") == ["application.flow", "application.mappers", "application.scopes", "application.wildcard"]
     assert said(report, "boards", "application.wildcard") == ["https://boards.example/*"]
     assert codes(report, "spa") == ["application.origin"]
+    own = desk.tenant.do(lambda: desk.tenant.applications.get("spa")).settings
+    assert "custom_data" not in {each.name for each in own.permissions}
 
 
 def test_the_partner_goes_on_with_its_secret(desk: Desk) -> None:

@@ -74,6 +74,34 @@ def test_an_update_changes_who_is_here_and_takes_nothing_away(desk: Desk) -> Non
     assert not desk.keycloak(make_realm(), update=True).has_changes
 
 
+def test_an_update_lifts_no_suspension_and_forgets_no_proof(desk: Desk) -> None:
+    """What was decided here counts."""
+    mine = desk.tenant.add_user("juno", "juno@hanbit.example")
+    change = ChangeUser(suspended=True, email_verified=True)
+    desk.tenant.do(lambda: desk.tenant.users.change(mine.id, change, None, ACTOR))
+    desk.keycloak(make_realm(users=[{"username": "juno", "email": "juno@hanbit.example", "enabled": True}], organizations=[]), update=True)
+    found = desk.tenant.do(lambda: desk.tenant.users.get(mine.id))
+    assert (found.suspended, found.email_verified) == (True, True)
+
+
+def test_a_role_that_gives_more_here_is_given_to_nobody(desk: Desk) -> None:
+    """Unless that is meant."""
+    permission = desk.tenant.add_permission(desk.tenant.add_resource().id)
+    desk.tenant.add_role("editor", permissions=[permission.id])
+    report = desk.keycloak(make_realm())
+    assert "role.exists" in codes(report, "editor")
+    assert desk.held("mina") == ["boards/write", "reader", "staff/eu"]
+    desk.keycloak(make_realm(), update=True)
+    assert "editor" in desk.held("mina")
+
+
+def test_a_terminal_obeys_nothing_of_a_file(desk: Desk) -> None:
+    """Names may have any signs."""
+    report = desk.keycloak(make_realm(identityProviders=[{"alias": "\x1b[2Jgithub\nusers: 5 created"}], users=[]), dry_run=True)
+    [line] = [each for each in report.lines() if "github" in each]
+    assert line.isprintable()
+
+
 def test_two_accounts_for_one_user_are_left_alone(desk: Desk) -> None:
     """Nobody can tell which is meant."""
     desk.tenant.add_user("mina", "one@hanbit.example")

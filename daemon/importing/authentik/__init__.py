@@ -1,0 +1,1 @@
+"""A blueprint as authentik exports it (`ak export_blueprint`), with the passwords that `ak dumpdata` has."""

@@ -1,0 +1,95 @@
+"""A blueprint of authentik: groups become roles, a provider with its application becomes an application."""
+
+from __future__ import annotations
+
+import pytest
+
+from common.contracts.application_kinds import Kind, Type
+from common.errors import Invalid
+from daemon.importing.authentik.yaml_files import DEEPEST, read_yaml
+from daemon.keys import foreign
+from daemon.services.applications.secrets import SecretVerdict
+from tests.daemon.importing.blueprint import BLUEPRINT, PASSWORD, SECRET, make_users
+from tests.daemon.importing.desk import Desk, codes, said
+
+
+def test_users_with_passwords_from_a_file_of_their_own(desk: Desk) -> None:
+    """A blueprint has none; what both say of one user is put together."""
+    report = desk.authentik(BLUEPRINT, make_users())
+    mina = desk.tenant.do(lambda: desk.tenant.users.get("0f6c1c1e6a3a4a559d0c3d7b0c5a7f10"))
+    assert (mina.username, mina.email, mina.profile.name, mina.profile.locale) == ("mina", "mina@hanbit.example", "Mina Park", "ko-KR")
+    assert mina.custom_data == {"badge": 17}
+    stored = desk.tenant.do(lambda: desk.tenant.users.find_credentials("mina"))
+    assert stored is not None
+    assert foreign.verify(stored.password_hash or "", PASSWORD)
+    assert codes(report, "mina") == ["user.second_factor"]
+    assert codes(report, "ak-outpost-1") == ["user.service_account"]
+
+
+def test_without_that_file_users_have_no_password(desk: Desk) -> None:
+    """And are the same the second time."""
+    assert "user.no_password" in codes(desk.authentik(BLUEPRINT), "mina")
+    assert not desk.authentik(BLUEPRINT).has_changes
+    assert not desk.authentik(BLUEPRINT, update=True).has_changes
+
+
+def test_groups_are_roles_with_those_above(desk: Desk) -> None:
+    """One that shall be absent is none."""
+    report = desk.authentik(BLUEPRINT)
+    assert sorted(desk.roles()) == ["eu", "staff"]
+    assert desk.held("mina") == ["eu", "staff"]
+    assert codes(report, "eu") == ["group.attributes", "group.role"]
+
+
+def test_providers_are_applications(desk: Desk) -> None:
+    """Who asks for consent is a third party; references by tags are followed."""
+    report = desk.authentik(BLUEPRINT)
+    assert desk.applications() == {"boards": (Kind.THIRD_PARTY, Type.TRADITIONAL), "wiki": (Kind.OWN, Type.SINGLE_PAGE)}
+    boards = desk.tenant.do(lambda: desk.tenant.applications.get("boards"))
+    assert (boards.name, boards.description) == ("Boards", "Shared boards")
+    assert (boards.settings.redirect_uris, boards.settings.sign_out_uris) == (["https://boards.example/callback"], ["https://boards.example/bye"])
+    assert (boards.settings.lifetimes.access_token, boards.settings.lifetimes.refresh_token) == (300, 30 * 86400)
+    assert desk.tenant.do(lambda: desk.tenant.secrets.check("boards", SECRET)) is SecretVerdict.OK
+    assert codes(report, "boards") == ["application.pattern", "application.scopes", "application.subject_mode"]
+    assert said(report, "wiki", "application.pattern") == ["https://wiki.example/.*"]
+    assert codes(report, "Payroll") == ["application.protocol"]
+
+
+def test_who_may_use_an_application(desk: Desk) -> None:
+    """Groups are kept as roles; what only a policy knows disables it, for it would be open to everybody otherwise."""
+    report = desk.authentik(BLUEPRINT)
+    boards, wiki = desk.tenant.do(lambda: [desk.tenant.applications.get(each) for each in ("boards", "wiki")])
+    roles = {role.name: role.id for role in desk.tenant.do(desk.tenant.access_control.roles.list_all)}
+    assert (boards.enabled, boards.settings.access.everybody, boards.settings.access.roles) == (True, False, [roles["eu"]])
+    assert (wiki.enabled, wiki.settings.access.everybody) == (False, True)
+    assert "application.restricted" in codes(report, "wiki")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"a: &x [1]\nb: *x", "line 1 refers"),
+        (b"a: !!python/object/apply:os.system [ls]", "no list of entries"),
+        (b"a: [" + b"[" * 100 + b"]" * 100 + b"]", "too deep"),
+        (b"a: 1\na: 2", "stands twice"),
+        (b"? [1]\n: 2", "no text"),
+        (b"a: [", "no YAML that can be read in line"),
+        (b"--- 1\n--- 2", "several documents"),
+        (b"\xff\xfe\x00", "no"),
+        (b"entries: 5", "no list of entries"),
+    ],
+)
+def test_yaml_is_refused_in_words(desk: Desk, text: bytes, says: str) -> None:
+    """No references, no depth, nothing that is called."""
+    with pytest.raises(Invalid) as refused:
+        desk.authentik(text)
+    assert says in refused.value.message
+    assert refused.value.message.startswith("export-0.yaml: ")
+
+
+def test_yaml_is_plain_values() -> None:
+    """Words, numbers and texts; a tag is a text."""
+    text = b"a: [1, -2, 0x10, 1.5, yes, ~, 2026-01-01, '1', !KeyOf b, !Find [m, [k, v]], 9999999999999999999]\n"
+    expected = [1, -2, "0x10", "1.5", True, None, "2026-01-01", "1", "!KeyOf b", '!Find ["m",["k","v"]]', "9999999999999999999"]
+    assert read_yaml(text, "x") == {"a": expected}
+    assert read_yaml(b"[" * DEEPEST + b"]" * DEEPEST, "x") is not None
