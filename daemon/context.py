@@ -50,6 +50,7 @@ from daemon.protocol.grants.server import Server
 from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.received import ReceivesMaker
 from daemon.protocol.tokens.access_tokens import AccessTokens
+from daemon.protocol.tokens.dead_tokens import DeadTokens
 from daemon.protocol.tokens.entitlement import Entitlement
 from daemon.protocol.tokens.logout_token import LogoutTokens
 from daemon.services.authorization.sign_out_notices import Due
@@ -98,6 +99,7 @@ class Context:
     protocol: Server
     userinfo: Userinfo
     introspection: Introspection
+    dead_tokens: DeadTokens
     revocation: Revocation
     end_session: EndSession
     pages: Pages
@@ -207,6 +209,7 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
     entitlement = Entitlement(services.users, services.consents, holdings, services.access)
     attempts = Attempts(services.sign_in_log, services.surroundings, services.secret_kinds, f"{settings.origin}/check/")
     access_tokens = AccessTokens(services.tokens, signing.find_claims)
+    dead_tokens = DeadTokens(clock, access_tokens, services.refresh_tokens)
     endpoints = make_endpoints(settings.issuer)
     agent = f"Letpass/{VERSION}"
     published_keys = PublishedKeys(Fetcher(agent, allow_private=settings.allow_private_targets), clock)
@@ -279,8 +282,9 @@ def build_context(settings: Settings, store: Store, master: bytes, clock: Clock)
             services.refusals,
             attempts,
         ),
-        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts),
+        userinfo=Userinfo(settings.issuer, access_tokens, services.applications, entitlement, subjects, attempts, dead_tokens),
         introspection=Introspection(settings.issuer, access_tokens, services.refresh_tokens, services.applications, entitlement, subjects),
+        dead_tokens=dead_tokens,
         revocation=Revocation(access_tokens, services.tokens, services.refresh_tokens),
         end_session=EndSession(settings.issuer, signing.find_claims, services.applications, subjects, attempts),
         pages=pages,

@@ -16,6 +16,7 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .origin             the web origin of the page that called
 .fetch_dest         what the browser wanted the answer for (Sec-Fetch-Dest)
 .fetch_mode         how the browser asked (Sec-Fetch-Mode), where a script or a picture did
+.return_address     where a user was to return after sign-out, where it came under another name than `post_logout_redirect_uri`
 .proxy              whose X-Forwarded-For is not believed
 .setting            what has to stand in the settings file of the daemon
 .allowed            permissions that the application might ask for then
@@ -26,7 +27,10 @@ belongs there (`masking`). What was observed beside them has a name that begins 
 .parameter          the parameter that is wrong, and `.parameter_length`: its characters, if it has too many
 .answer             what a partner's server answered to a notice, such as `HTTP 500`
 .refresh_kind       what came as a refresh token: `expired`, `revoked`, `other_application`, `access_token`, ...
-.token_place        `address` if a token came in the address, where none is read
+.token_place        `address` if a token came in the address, where none is read; `form` if it was expected in a form
+.token_kind         what came in the place of an access token: `id_token`, `refresh_token`, `wrapped`, `expired`, `revoked`
+.held_in            the parameter that has a token of ours where the parameter `token` was expected
+.end                what of a sign-in is gone: `deleted` or `suspended` for its user, `not_allowed`, `no_consent`
 .user_agent         the program that asked
 .test               `yes` if an administrator tried it out from the console
 .cut                `yes` if of long values only the beginnings were kept, because there were many different requests
@@ -54,7 +58,7 @@ PARAMETERS = (
 _SECRET = re.compile("[0-9A-Za-z]{43}")
 # Characters of one fact, of an address that may be registered, and of all facts of one attempt.
 LONGEST_FACT, LONGEST_ADDRESS, LONGEST_FACTS = 512, 1280, 2816
-_ADDRESSES = frozenset({"redirect_uri", "post_logout_redirect_uri"})
+_ADDRESSES = frozenset({"redirect_uri", "post_logout_redirect_uri", ".return_address"})
 _MOST_EXPECTED = 20
 # The fact that says that others were cut.
 CUT = ".cut"

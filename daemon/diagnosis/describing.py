@@ -12,7 +12,7 @@ from common.uris import LOOPBACK_HOSTS
 from daemon.diagnosis.attempt import Case, make_visible
 from daemon.diagnosis.known.entry import Known
 from daemon.diagnosis.known.entry import said as _
-from daemon.diagnosis.known.for_partners import ASK, FOR_PARTNERS
+from daemon.diagnosis.known.for_partners import ASK, FOR_PARTNERS, FOR_PARTNERS_AS
 from daemon.diagnosis.known.table import KNOWN
 from daemon.diagnosis.marking import mark_difference
 from daemon.diagnosis.values import value_of
@@ -45,6 +45,7 @@ _LABELS = {
     ".nbf": _("Start of the assertion (nbf), seconds since 1970"),
     ".now": _("Time here, seconds since 1970"),
     ".seconds": _("Seconds apart"),
+    ".held_in": _("Parameter that has the token"),
     ".jwks_uri": _("Address of the public keys"),
     ".detail": _("Detail"),
     ".origin": _("Origin of the page"),
@@ -52,6 +53,7 @@ _LABELS = {
     ".fetch_mode": _("How the browser asked"),
     ".proxy": _("Address of the proxy"),
     ".setting": _("Setting to write"),
+    ".return_address": _("Address to return to"),
     ".registerable": _("Form that can be registered"),
     ".left_out": _("Left out"),
     ".cut": _("Kept in part"),
@@ -80,10 +82,12 @@ _SILENT = frozenset(
         ".allowed",
         ".rule",
         ".token_place",
+        ".token_kind",
+        ".end",
     }
 )
 
-_NOTHING = _("not sent")
+_NOTHING, _UNKNOWN = _("not sent"), _("unknown")
 # What is said of a cause that no table knows, such as one that a newer release has written.
 _OTHER = Known(
     "other",
@@ -188,7 +192,7 @@ def describe(case: Case, words: Words, *, for_partner: bool = False) -> Descript
         words: of the language.
         for_partner: say what the partner can do, who changes nothing here.
     """
-    known = find_told(case)
+    known = find_known(FOR_PARTNERS_AS.get(case.cause, ""), case.outcome) if for_partner and case.cause in FOR_PARTNERS_AS else find_told(case)
     say = _Speaker(case, words)
     if for_partner and known.code in FOR_PARTNERS:
         return Description(words.text(known.title), say(known.explanation), say(FOR_PARTNERS[known.code]), Mender.PARTNER)
@@ -251,9 +255,11 @@ class _Speaker:
         self._case, self._words = case, words
 
     def __call__(self, message: str) -> str:
-        values = {name: self._find(name) for name in _NAMES.findall(message)}
-        # What was not sent leaves no hole between quotation marks.
-        return self._words.text(message, **values).strip().replace("“”", f"“{self._words.text(_NOTHING)}”")
+        # What was not sent leaves no hole, between quotation marks or elsewhere.
+        values = {
+            name: self._find(name) or self._words.text(_NOTHING if f"“{{{name}}}”" in message else _UNKNOWN) for name in _NAMES.findall(message)
+        }
+        return self._words.text(message, **values).strip()
 
     def _find(self, name: str) -> str:
         case = self._case

@@ -24,7 +24,7 @@ _KEPT = 4
 _ADDRESSES = frozenset(
     {
         "redirect_uri", "post_logout_redirect_uri", "resource", "audience", ".redirect_uri", ".iss", ".aud", ".origin", ".uri", ".jwks_uri",
-        ".registerable",
+        ".registerable", ".return_address",
     }
 )  # fmt: skip
 _WORDS = frozenset(
@@ -33,7 +33,7 @@ _WORDS = frozenset(
         "acr_values", "max_age",
     }
 )  # fmt: skip
-_NAMES = frozenset({"organization_id", ".parameter"})
+_NAMES = frozenset({"organization_id", ".parameter", ".held_in"})
 _SCOPES = frozenset({"scope", ".left_out"})
 _PERMISSIONS = frozenset({OPENID, GROUPS, *BY_NAME})
 

@@ -66,6 +66,7 @@ class Reason(StrEnum):
     MAX_AGE_FORM = "max_age.form"
     # What became of the user.
     USER_NOT_SIGNED_IN = "user.not_signed_in"
+    USER_SIGNED_IN_BEFORE = "user.signed_in_too_long_ago"
     USER_NOT_CONSENTED = "user.not_consented"
     USER_NOT_ALLOWED = "user.not_allowed"
     USER_NOT_CONFIRMED = "user.not_confirmed"
@@ -110,6 +111,7 @@ class Reason(StrEnum):
     PAGE_FETCHED = "page.fetched"
     # Sign-out.
     SIGN_OUT_URI_UNKNOWN = "sign_out_uri.unknown"
+    SIGN_OUT_URI_MISNAMED = "sign_out_uri.misnamed"
     SIGN_OUT_HINT = "sign_out_hint.not_believed"
     # Devices.
     DEVICE_CODE_MISSING = "device_code.missing"

@@ -15,7 +15,6 @@ from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
 from daemon.protocol.clients.invalid_client import InvalidClient
-from daemon.protocol.refusal import Refusal
 
 
 async def introspect(request: web.Request) -> web.Response:
@@ -27,7 +26,7 @@ async def introspect(request: web.Request) -> web.Response:
             if not client.application.type.is_confidential:
                 raise InvalidClient(Reason.CLIENT_NOT_CONFIDENTIAL, by_header=authorization is not None, application=client.application)
             if "token" not in params:
-                raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
+                raise context.dead_tokens.refuse_without(params)
             if context.introspection.is_foreign(params["token"], client):
                 # The caller hears no more than of a token that never was (RFC 7662 2.2).
                 seen = Attempt(Place.INTROSPECTION, Outcome.DIMINISHED, Reason.TOKEN_FOREIGN, client.application, network=network_of(address))

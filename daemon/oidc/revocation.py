@@ -8,11 +8,9 @@ from aiohttp import web
 
 from common.contracts.handover.sign_in_log import Place
 from daemon.context import CONTEXT
-from daemon.diagnosis.reasons import Reason
 from daemon.oidc.forms import answer_form
 from daemon.protocol.answer import Answer
 from daemon.protocol.clients.client import Client
-from daemon.protocol.refusal import Refusal
 
 
 async def revoke(request: web.Request) -> web.Response:
@@ -22,7 +20,7 @@ async def revoke(request: web.Request) -> web.Response:
     def answering(params: Mapping[str, str], authorization: str | None, address: str) -> Answer:
         def work(client: Client) -> Answer:
             if "token" not in params:
-                raise Refusal(Reason.TOKEN_MISSING, "invalid_request", "token is missing.", "token")
+                raise context.dead_tokens.refuse_without(params)
             context.revocation.revoke(params["token"], client)
             return Answer(200, {}, [])
 

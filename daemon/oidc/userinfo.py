@@ -10,7 +10,7 @@ from daemon.context import CONTEXT, Context
 from daemon.diagnosis.reasons import Reason
 from daemon.oidc.cors import allow_page
 from daemon.oidc.forms import answer_response
-from daemon.protocol.endpoints.userinfo import read_bearer
+from daemon.protocol.endpoints.userinfo import observe_header, read_bearer
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.pending import PendingToken
@@ -33,7 +33,9 @@ async def userinfo(request: web.Request) -> web.Response:
         if posted is not None and token is not None:
             return _refuse(context, Refusal(Reason.PARAMETER_REPEATED, "invalid_request", "Send the token in one place.", "access_token"), address)
         token = token or posted
-    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address, in_address="access_token" in request.query))
+    in_address = {".token_place": "address"} if "access_token" in request.query else {}
+    seen = {**observe_header(request.headers.get("Authorization")), **in_address} if token is None else {}
+    answer, client_id = await context.store.read(lambda: context.userinfo.answer(token, address, seen))
     if isinstance(answer, PendingToken):
         signed = context.signing.sign(answer.algorithm, answer.claims, answer.kind)
         response = web.Response(body=signed.encode("ascii"), content_type="application/jwt", headers={"Cache-Control": "no-store"})

@@ -12,7 +12,7 @@ from daemon.context import CONTEXT, Context
 from daemon.pages.accounts import sign_all_out
 from daemon.pages.interaction import browser_of, find_branding, read_own_form
 from daemon.protocol.authorization.outcomes import Browser, SignedInHere
-from daemon.protocol.endpoints.end_session import SignOutRequest
+from daemon.protocol.endpoints.end_session import SignOutRequest, find_misnamed
 from daemon.protocol.params import read_pairs, read_params
 from daemon.protocol.refusal import Refusal
 from daemon.services.people.sessions import cookie_age
@@ -39,6 +39,9 @@ async def requested(request: web.Request) -> web.StreamResponse:
         reference = request.app[CONTEXT].end_session.refuse(refusal, browser_of(request).network)
         raise PageProblem(ProblemKind.BAD_REQUEST, reference=reference) from None
     carried = {name: params[name] for name in _CARRIED if name in params}
+    if find_misnamed(params) is not None:
+        context, network = request.app[CONTEXT], browser_of(request).network
+        await context.store.read(lambda: context.end_session.note_misnamed(params, network))
     if request.method == "POST" and not request.app[CONTEXT].cookies.session(request):
         # A post from the application's own page brings no cookies (SameSite=Lax); the same request by GET does.
         return see_other(add_to_query(request.path, carried.items()))

@@ -81,7 +81,7 @@ class Attempts:
             error=refusal.error,
             description=refusal.description,
             parameter=refusal.parameter,
-            user_id=user_id,
+            user_id=user_id or refusal.user_id,
             network=network,
         )
         if refusal.shown is not None and application is not None:

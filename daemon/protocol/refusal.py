@@ -25,6 +25,7 @@ class Refusal(OAuth2Error):  # type: ignore[misc]
         parameter: the parameter that is wrong, or "".
         status: HTTP status, where it is not that of the error.
         facts: what was observed, for the sign-in log alone; names and rules as for `diagnosis.attempt`.
+        user_id: who signed in, for the sign-in log alone; "" where that is not known or it is not about them.
 
     Attributes:
         shown: a client secret that was wrong; what is wrong with it is found out behind the request.
@@ -35,10 +36,18 @@ class Refusal(OAuth2Error):  # type: ignore[misc]
     shown: ShownSecret | None = None
 
     def __init__(
-        self, reason: Reason, error: str, description: str, parameter: str = "", *, status: int | None = None, facts: Mapping[str, str] = NOTHING
+        self,
+        reason: Reason,
+        error: str,
+        description: str,
+        parameter: str = "",
+        *,
+        status: int | None = None,
+        facts: Mapping[str, str] = NOTHING,
+        user_id: str = "",
     ) -> None:
         super().__init__(description, error=error, status_code=status or _STATUS.get(error, 400))
-        self.reason, self.parameter, self.facts = reason, parameter, facts
+        self.reason, self.parameter, self.facts, self.user_id = reason, parameter, facts, user_id
 
     @property
     def body(self) -> dict[str, object]:

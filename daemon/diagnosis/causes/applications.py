@@ -20,7 +20,8 @@ def find_application_cause(clues: Clues) -> Cause | None:
     came = clues.get("client_id")
     if not came.strip():
         return Cause("application.id_missing")
-    near = clues.surroundings.neighbours
+    # Of namesakes the living one is meant.
+    near = sorted(clues.surroundings.neighbours, key=lambda each: each.deleted)
     by_id = {each.id: each for each in near}
     bare = came.strip(_AROUND)
     if came in by_id and by_id[came].deleted:
@@ -31,7 +32,7 @@ def find_application_cause(clues: Clues) -> Cause | None:
         return _found("application.case", by_id[bare.lower()])
     named = next((each for each in near if each.name.casefold() == bare.casefold()), None)
     if named is not None:
-        return _found("application.name_given", named)
+        return Cause("application.name_of_deleted" if named.deleted else "application.name_given", [named.id], _name(named))
     nearest = find_nearest(bare, by_id)
     if nearest is not None:
         return _found("application.misspelt", by_id[nearest])

@@ -15,6 +15,16 @@ ACCOUNTS = (
         _("This is expected with prompt=none: let the application send the user through a sign-in with pages then."),
     ),
     Known(
+        "user.signed_in_too_long_ago",
+        Mender.PARTNER,
+        _("The sign-in is older than max_age"),
+        _(
+            "The application forbade every page (prompt=none), and a user is signed in, but for longer than the {max_age} seconds that the "
+            "application allows by max_age."
+        ),
+        _("This is expected with max_age: let the application send the user through a sign-in with pages then, or allow a greater age."),
+    ),
+    Known(
         "user.not_consented",
         Mender.PARTNER,
         _("The user has not consented"),
@@ -32,7 +42,7 @@ ACCOUNTS = (
         "user.not_allowed",
         Mender.ADMINISTRATOR,
         _("The user may not use the application"),
-        _("The user signed in, but is not among those who may use the application."),
+        _("The user has signed in, but is not among those who may use the application, or not any more."),
         _("Allow the user, one of their roles or organizations in the application’s access, if they shall use it."),
         fixes=("access.open",),
     ),
@@ -40,9 +50,16 @@ ACCOUNTS = (
         "user.suspended",
         Mender.ADMINISTRATOR,
         _("The user is suspended"),
-        _("The user entered the right password, but the account is suspended, so nobody gets in with it."),
+        _("The user’s account is suspended. Nobody gets in with it, with the right password either, and every earlier sign-in has ended."),
         _("Reinstate the account if the user may sign in again."),
         fixes=("user.open",),
+    ),
+    Known(
+        "user.deleted",
+        Mender.ADMINISTRATOR,
+        _("The user was deleted"),
+        _("The user has signed in, but the account was deleted meanwhile, and every sign-in has ended with it."),
+        _("Create the account anew if the person shall sign in again; for applications it is another user then."),
     ),
     Known(
         "user.cancelled",

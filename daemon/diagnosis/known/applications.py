@@ -52,6 +52,16 @@ APPLICATIONS = (
         _("The application was deleted"),
         _("The client ID belongs to an application that an administrator has deleted."),
         _("Bring it back from the deleted applications, or tell the partner that it is over."),
+        compares="client_id",
+        fixes=("application.restore",),
+    ),
+    Known(
+        "application.name_of_deleted",
+        Mender.ADMINISTRATOR,
+        _("The name of a deleted application instead of the client ID"),
+        _("“{client_id}” is no client ID. It is the name of an application that an administrator has deleted."),
+        _("Bring it back from the deleted applications and give the partner its client ID, or tell the partner that it is over."),
+        compares="client_id",
         fixes=("application.restore",),
     ),
     Known(

@@ -81,8 +81,48 @@ ASSERTIONS = (
         "assertion.expired",
         Mender.PARTNER,
         _("Assertion has expired"),
-        _("exp of the assertion was over {seconds} seconds ago, or is missing."),
+        _("exp of the assertion was over {seconds} seconds ago."),
         _("Let the application make a new assertion for every request, good for a minute or more."),
+    ),
+    Known(
+        "assertion.exp_missing",
+        Mender.PARTNER,
+        _("Assertion without an end"),
+        _("The assertion has no exp, so it would be good for ever."),
+        _("Let the application set exp to a few minutes from now, in seconds since 1970."),
+    ),
+    Known(
+        "assertion.milliseconds",
+        Mender.PARTNER,
+        _("Times in the assertion are no seconds"),
+        _("exp of the assertion is “{exp}”. That is no number of seconds since 1970, but probably one of milliseconds."),
+        _("Let the application write exp, iat and nbf in seconds since 1970."),
+    ),
+    Known(
+        "assertion.zone_behind",
+        Mender.PARTNER,
+        _("The application’s clock or time zone is behind"),
+        _(
+            "The assertion was over {seconds} seconds ago although it is good for a short time only: the clock of the application’s machine is "
+            "probably behind, or local time is taken for UTC. Or the application keeps an old assertion."
+        ),
+        _(
+            "Set clock and time zone of the application’s machine by a time server (NTP), and let the application count exp and iat in seconds "
+            "since 1970 in UTC. If they are right, let it make a new assertion for every request."
+        ),
+    ),
+    Known(
+        "assertion.zone_ahead",
+        Mender.PARTNER,
+        _("The application’s clock or time zone is ahead"),
+        _(
+            "The assertion says that it comes from {seconds} seconds in the future: the clock of the application’s machine is ahead, or local "
+            "time is taken for UTC."
+        ),
+        _(
+            "Set clock and time zone of the application’s machine by a time server (NTP), and let the application count exp and iat in seconds "
+            "since 1970 in UTC."
+        ),
     ),
     Known(
         "assertion.clock_behind",

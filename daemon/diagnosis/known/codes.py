@@ -100,6 +100,13 @@ CODES = (
         _("The user has to sign in again."),
     ),
     Known(
+        "consent.revoked",
+        Mender.USER,
+        _("The user’s consent is over"),
+        _("The user has signed in, but their consent for the application was taken back or is over, and the sign-in with it."),
+        _("The user has to sign in and consent again."),
+    ),
+    Known(
         "consent.over",
         Mender.USER,
         _("Nothing stands behind the sign-in any more"),

@@ -22,6 +22,13 @@ DEVICES = (
         _("Start the sign-in on the device again."),
     ),
     Known(
+        "device_code.user_code",
+        Mender.PARTNER,
+        _("The user code in the place of the device code"),
+        _("What came as device_code looks like a user code: the short one that people type in. The device asks with the long one."),
+        _("Let the application send device_code from the answer that it began with; user_code is only shown."),
+    ),
+    Known(
         "device_code.other_application",
         Mender.PARTNER,
         _("Device code of another application"),

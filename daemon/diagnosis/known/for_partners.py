@@ -11,6 +11,9 @@ _REGISTER = _("Let the application send a registered address. If the one that it
 _KEYS = _("Look whether the address of your keys answers with a JWK set and a valid certificate.")
 _WHOLE_SECRET = _("Enter the whole secret, not its name or its end. If it is lost, ask whoever gave you the client ID for a new one.")
 
+# What has become of a user is none of a partner's business, who reads in its place what follows from it.
+FOR_PARTNERS_AS = dict.fromkeys(("user.suspended", "user.deleted", "consent.revoked"), "consent.over")
+
 # A partner can do something about each of these, whoever has the last word.
 FOR_PARTNERS = {
     **dict.fromkeys(

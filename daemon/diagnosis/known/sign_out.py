@@ -77,6 +77,16 @@ SIGN_OUT = (
         _("Let the application send client_id or id_token_hint along."),
     ),
     Known(
+        "sign_out_uri.misnamed",
+        Mender.PARTNER,
+        _("Return address after sign-out under another name"),
+        _(
+            "The sign-out brings “{return_address}” by the parameter {parameter}, which is not read here, so the user stays here. "
+            "The parameter is called post_logout_redirect_uri."
+        ),
+        _("Let the application send post_logout_redirect_uri, with an address that is registered as a sign-out URI, and id_token_hint or client_id."),
+    ),
+    Known(
         "sign_out_hint.not_believed",
         Mender.PARTNER,
         _("Sign-out with a hint that is not believed"),

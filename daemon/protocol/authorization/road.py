@@ -28,6 +28,7 @@ from daemon.protocol.authorization.door import Door
 from daemon.protocol.authorization.harmless_scope import take_out_secrets
 from daemon.protocol.authorization.needs import Needs, find_need
 from daemon.protocol.authorization.outcomes import Browser, Outcome, SignedInHere, Step, StopKind, Stopped, UserNeeded, Waiting
+from daemon.protocol.authorization.presence import Presence
 from daemon.protocol.authorization.request import PUSHED, USER_CODE, AuthorizationRequest
 from daemon.protocol.authorization.return_addresses import ReturnAddresses
 from daemon.protocol.authorization.stops import Stops, make_unknown
@@ -52,6 +53,7 @@ _NO_PAGE = {
     Step.DENIED: (Reason.USER_NOT_ALLOWED, "access_denied", "This user may not use the application."),
 }
 
+_ANOTHER = (Reason.USER_ANOTHER, "login_required", "Somebody else is signed in than the hint says.", "id_token_hint")
 _CANCELLED = Refusal(Reason.USER_CANCELLED, "access_denied", "The user cancelled.")
 
 
@@ -269,9 +271,9 @@ class Authorization:
         if need is not None:
             if interaction is not None and has_consented(interaction, session):
                 self._waiting.interactions.forget_answer(interaction.id)
-            return self._need(need, request, params, browser, interaction, session)
+            return self._need(need, request, params, browser, interaction, situation.presence)
         if situation.presence.hint is HintVerdict.ANOTHER:
-            raise Refusal(Reason.USER_ANOTHER, "login_required", "Somebody else is signed in than the hint says.", "id_token_hint")
+            raise Refusal(*_ANOTHER)
         if situation.presence.hint is HintVerdict.NOT_BELIEVED and "none" in request.prompt:
             raise Refusal(Reason.HINT_NOT_BELIEVED, "login_required", "The hint does not say who has to be signed in.", "id_token_hint")
         given = situation.find_given(request)
@@ -288,7 +290,7 @@ class Authorization:
         params: Mapping[str, str],
         browser: Browser,
         interaction: InteractionRow | None,
-        session: SessionRow | None,
+        presence: Presence | None,
     ) -> Outcome:
         """The page where the user goes on.
 
@@ -296,9 +298,9 @@ class Authorization:
             Refusal: the application forbade any.
         """
         if "none" in request.prompt:
-            raise Refusal(*_NO_PAGE[step])
+            raise _refuse_page(step, presence)
         self._answers.note_misplaced(request.application, params, browser)
-        user_id, interactions = None if session is None else session.user_id, self._waiting.interactions
+        user_id, interactions = None if presence is None else presence.session.user_id, self._waiting.interactions
         interaction_id = "" if request.pushed is None else interactions.id_of_pushed(request.pushed, browser.name)
         begun = interaction or interactions.begin(browser.name, request.application.id, params, user_id, interaction_id)
         return UserNeeded(step, begun.id)
@@ -307,6 +309,16 @@ class Authorization:
         if self._needs.may_use(request.application, session.user_id):
             return _CANCELLED
         return Refusal(*_NO_PAGE[Step.DENIED])
+
+
+def _refuse_page(step: Step, presence: Presence | None) -> Refusal:
+    """Why there is no going on without a page: somebody may be signed in, and still have to sign in."""
+    if step is not Step.SIGN_IN or presence is None:
+        return Refusal(*_NO_PAGE[step])
+    if presence.must_be_another:
+        return Refusal(*_ANOTHER)
+    # Of all that wants a password once more, only this can stand beside prompt=none.
+    return Refusal(Reason.USER_SIGNED_IN_BEFORE, "login_required", "The user signed in longer ago than max_age allows.", "max_age")
 
 
 def _has_organization(request: AuthorizationRequest, rights: Rights) -> bool:

@@ -16,6 +16,7 @@ from daemon.protocol.attempts import Attempts, name_reference
 from daemon.protocol.refusal import NOTHING, Refusal
 from daemon.protocol.tokens.access_tokens import AccessTokens
 from daemon.protocol.tokens.claims_request import read_stored
+from daemon.protocol.tokens.dead_tokens import DeadTokens
 from daemon.protocol.tokens.entitlement import Entitlement
 from daemon.protocol.tokens.pending import PendingToken
 from daemon.services.applications.applications import Applications
@@ -24,6 +25,8 @@ from daemon.services.consent.user_permissions import read_scope
 from daemon.services.people.subjects import Subjects
 
 _BEARER = re.compile(r"bearer +([^ ].*)", re.IGNORECASE)
+# What may stand in the place of Bearer and be kept; anything else may be a token that has no scheme in front of it.
+_SCHEMES = frozenset({"basic", "bearer", "token", "dpop", "digest", "jwt", "oauth", "mac", "negotiate", "apikey", "access_token"})
 
 
 def read_bearer(authorization: str | None) -> str | None:
@@ -42,6 +45,16 @@ def read_bearer(authorization: str | None) -> str | None:
     return found[1] if found[1].isascii() else "?"
 
 
+def observe_header(authorization: str | None) -> dict[str, str]:
+    """What is observed of an Authorization header that shows no bearer token; names as in `diagnosis.attempt`.
+
+    Args:
+        authorization: the header.
+    """
+    scheme = (authorization or "").strip().partition(" ")[0].rstrip(":").lower()
+    return {".scheme": scheme if scheme in _SCHEMES else "other"} if scheme else {}
+
+
 class _Refused(Exception):
     """Nothing is told.
 
@@ -49,14 +62,24 @@ class _Refused(Exception):
         reason, error, description: as for `Refusal`.
         application: whose page may read the answer all the same, or None.
         facts: what was observed.
+        owner_id: whose the token was; for the sign-in log alone, as is `user_id`, who signed in.
     """
 
     def __init__(
-        self, reason: Reason, error: str, description: str, application: Application | None = None, facts: Mapping[str, str] = NOTHING
+        self,
+        reason: Reason,
+        error: str,
+        description: str,
+        application: Application | None = None,
+        *,
+        facts: Mapping[str, str] = NOTHING,
+        owner_id: str = "",
+        user_id: str = "",
     ) -> None:
         super().__init__(reason)
         status = 403 if error == "insufficient_scope" else 401
-        self.refusal, self.application = Refusal(reason, error, description, status=status, facts=facts), application
+        self.refusal, self.application = Refusal(reason, error, description, status=status, facts=facts, user_id=user_id), application
+        self.owner_id = owner_id
 
 
 class Userinfo:
@@ -69,6 +92,7 @@ class Userinfo:
         entitlement: decides what is effective now.
         subjects: knows which `sub` an application sees.
         attempts: where refusals are kept.
+        dead_tokens: knows what came in the place of a good one.
     """
 
     def __init__(
@@ -79,27 +103,27 @@ class Userinfo:
         entitlement: Entitlement,
         subjects: Subjects,
         attempts: Attempts,
+        dead_tokens: DeadTokens,
     ) -> None:
+        self._dead_tokens = dead_tokens
         self._issuer, self._tokens, self._applications = issuer, tokens, applications
         self._entitlement, self._subjects, self._attempts = entitlement, subjects, attempts
 
-    def answer(self, token: str | None, address: str, *, in_address: bool = False) -> tuple[Answer | PendingToken, str | None]:
+    def answer(self, token: str | None, address: str, seen: Mapping[str, str] = NOTHING) -> tuple[Answer | PendingToken, str | None]:
         """Answer a request.
 
         Args:
             token: the bearer token, None if there was none.
             address: where it comes from.
-            in_address: whether a token came in the address, where none is read.
+            seen: what was observed of how a token came that is not read, for the sign-in log.
 
         Returns:
             The answer, or one that is to be signed, and the ID of the application that the token belongs to, if it is good.
         """
         try:
-            return self._answer(token, in_address=in_address)
+            return self._answer(token, seen)
         except _Refused as refused:
-            application = refused.application
-            if application is None and token is not None:
-                application = self._applications.find(self._tokens.find_owner(token) or "")
+            application = refused.application or self._applications.find(refused.owner_id)
             reference = self._attempts.refuse(Place.USERINFO, refused.refusal, application, network=network_of(address))
             # A token that is over tells nobody that it was one.
             check_uri = self._attempts.find_check_uri(refused.application, reference)
@@ -109,23 +133,23 @@ class Userinfo:
         """Record a request of which not even the token can be read, and answer it."""
         return make_refusal(refusal, self._attempts.refuse(Place.USERINFO, refusal, None, network=network_of(address)))
 
-    def _answer(self, token: str | None, *, in_address: bool) -> tuple[Answer | PendingToken, str | None]:
+    def _answer(self, token: str | None, seen: Mapping[str, str]) -> tuple[Answer | PendingToken, str | None]:
         if token is None:
-            facts = {".token_place": "address"} if in_address else NOTHING
-            raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.", facts=facts)
+            raise _Refused(Reason.TOKEN_MISSING, "", "No access token was sent.", facts=seen)
         found = self._tokens.find(token)
         application = None if found is None else self._applications.find(found[1].application_id)
         if found is None or application is None or not application.enabled:
-            raise _Refused(Reason.TOKEN_INVALID, "invalid_token", "The access token is not valid.")
+            raise self._refuse_dead(token)
         access, family = found
         if access.audience and self._issuer not in access.audience.split():
-            raise _Refused(Reason.TOKEN_ANOTHER_API, "invalid_token", "The access token is for another API.")
+            raise _Refused(Reason.TOKEN_ANOTHER_API, "invalid_token", "The access token is for another API.", owner_id=application.id)
         if OPENID not in read_scope(access.scope):
             raise _Refused(Reason.TOKEN_WITHOUT_OPENID, "insufficient_scope", "The access token was not issued for openid.", application)
         asked = read_stored(family.claims_json)
         entitled = self._entitlement.find(application, family, resources="", single=asked.permissions)
         if entitled is None or (access.organization_id is not None and access.organization_id not in entitled.rights.organizations):
-            raise _Refused(Reason.TOKEN_OVER, "invalid_token", "The authorization is no longer in force.")
+            facts, why = self._find_end(application, family.user_id), "The authorization is no longer in force."
+            raise _Refused(Reason.TOKEN_OVER, "invalid_token", why, facts=facts, owner_id=application.id, user_id=family.user_id)
         entitled = entitled.narrow(read_scope(access.scope))
         single = pick_claims(entitled.user, asked.userinfo, entitled.allowed, entitled.belongings)
         subject = self._subjects.subject_of(entitled.user.id, application)
@@ -135,6 +159,20 @@ class Userinfo:
         if algorithm is not None:
             return PendingToken(algorithm.value, {**claims, "iss": self._issuer, "aud": application.id}), application.id
         return Answer(200, claims, [("Cache-Control", "no-store")]), application.id
+
+    def _refuse_dead(self, token: str) -> _Refused:
+        dead = self._dead_tokens.look(token)
+        owner = self._applications.find(dead.application_id)
+        # Whatever else is wrong, an application that is switched off gets nothing.
+        facts = {".token_kind": dead.kind if owner is None or owner.enabled else "of_disabled"}
+        if facts[".token_kind"] == "revoked":
+            facts |= self._find_end(owner, dead.user_id)
+        why = "The access token is not valid."
+        return _Refused(Reason.TOKEN_INVALID, "invalid_token", why, facts=facts, owner_id=dead.application_id, user_id=dead.user_id)
+
+    def _find_end(self, application: Application | None, user_id: str) -> dict[str, str]:
+        end = self._entitlement.find_end(application, user_id)
+        return {} if end is None else {".end": end.value}
 
 
 def make_refusal(refusal: Refusal, reference: str, check_uri: str = "") -> Answer:

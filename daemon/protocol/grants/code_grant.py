@@ -9,7 +9,7 @@ from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 
 from daemon.diagnosis.reasons import Reason
 from daemon.protocol.authorization.pkce import check_verifier, read_verifier
-from daemon.protocol.grants.services import GrantServices, consent_over, session_ended
+from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.refusal import Refusal
 from daemon.services.authorization.codes import CodeVerdict
 from daemon.storage.authorization.codes import CodeRow
@@ -84,12 +84,12 @@ class CodeGrant(AuthorizationCodeGrant):  # type: ignore[misc]
                 this sign-in does not reach.
         """
         row = authorization_code.row
-        if self.services.sessions.find_by_id(row.session_id) is None:
-            raise session_ended()
         application = self.request.client.application
+        if self.services.sessions.find_by_id(row.session_id) is None:
+            raise self.services.session_ended(application, row)
         entitled = self.services.find_entitled(application, row)
         if entitled is None:
-            raise consent_over()
+            raise self.services.consent_over(application, row)
         self.request.entitled, self.request.aim = entitled, self.services.aim(self.request, entitled, row)
         authorization_code.scope = " ".join(self.request.aim.granted)
         self.request.family = self.services.tokens.start_family(row, application)

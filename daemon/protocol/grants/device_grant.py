@@ -6,9 +6,9 @@ from authlib.oauth2.rfc8628 import DeviceCodeGrant
 
 from common.contracts.applications import Application
 from daemon.diagnosis.reasons import Reason
-from daemon.protocol.grants.services import GrantServices, consent_over, session_ended
+from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.refusal import Refusal
-from daemon.services.authorization.device_requests import DeviceVerdict
+from daemon.services.authorization.device_requests import DeviceVerdict, read_user_code
 from daemon.services.people.authentication import find_acr
 from daemon.storage.authorization.codes import CodeRow
 from daemon.storage.authorization.device_requests import DeviceRequestRow
@@ -62,20 +62,20 @@ class DeviceGrant(DeviceCodeGrant):  # type: ignore[misc]
             raise Refusal(Reason.DEVICE_CODE_MISSING, "invalid_request", "device_code is missing.", "device_code")
         verdict = self.services.device_requests.poll(device_code, application.id)
         if verdict is not DeviceVerdict.APPROVED:
-            raise _refuse(verdict)
+            raise _refuse(verdict, device_code)
         row = self.services.device_requests.redeem(device_code, application.id)
         if row is None:
-            raise _refuse(DeviceVerdict.USED)
+            raise _refuse(DeviceVerdict.USED, device_code)
         self._open(row, application)
 
     def _open(self, row: DeviceRequestRow, application: Application) -> None:
         """Start the family of an approval, if tokens may still be issued. The approval is spent by now, whatever comes out."""
         approved = _as_code(row)
         if self.services.sessions.find_by_id(approved.session_id) is None:
-            raise session_ended()
+            raise self.services.session_ended(application, approved)
         entitled = self.services.find_entitled(application, approved)
         if entitled is None:
-            raise consent_over()
+            raise self.services.consent_over(application, approved)
         self.request.user, self.request.entitled = entitled.user, entitled
         self.request.aim = self.services.aim(self.request, entitled, approved)
         self.request.family = self.services.tokens.start_family(approved, application)
@@ -108,6 +108,10 @@ def _as_code(row: DeviceRequestRow) -> CodeRow:
     )
 
 
-def _refuse(verdict: DeviceVerdict) -> Refusal:
-    """A device's request; the log learns more than the device."""
-    return Refusal(*_ERRORS[verdict], facts={".code_kind": verdict.value})
+def _refuse(verdict: DeviceVerdict, shown: str) -> Refusal:
+    """A device's request; the log learns more than the device.
+
+    That a user code came is told by its form alone, whether there is such a one or not: nobody learns here which there are.
+    """
+    kind = "user_code" if verdict is DeviceVerdict.UNKNOWN and read_user_code(shown) else verdict.value
+    return Refusal(*_ERRORS[verdict], facts={".code_kind": kind})

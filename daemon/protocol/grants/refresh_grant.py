@@ -7,7 +7,7 @@ from typing import Any
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 
 from daemon.diagnosis.reasons import Reason
-from daemon.protocol.grants.services import GrantServices, consent_over
+from daemon.protocol.grants.services import GrantServices
 from daemon.protocol.refusal import Refusal
 from daemon.protocol.tokens.entitlement import Entitled
 from daemon.services.authorization.refresh_tokens import TokenVerdict
@@ -41,10 +41,12 @@ class RefreshGrant(RefreshTokenGrant):  # type: ignore[misc]
             seen = {".refresh_kind": "access_token" if verdict is TokenVerdict.UNKNOWN and self._is_access_token(token) else verdict.value}
             if verdict is TokenVerdict.OTHER_APPLICATION:
                 seen[".other_id"] = self.services.refresh_tokens.find_owner(token) or ""
-            raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token", facts=seen)
+            user_id = (self.services.refresh_tokens.find_user(token) or "") if verdict is TokenVerdict.REVOKED else ""
+            seen |= self.services.find_end(client.application, user_id)
+            raise Refusal(reason, "invalid_grant", "The refresh token is not valid.", "refresh_token", facts=seen, user_id=user_id)
         entitled = self.services.find_entitled(client.application, family)
         if entitled is None or not entitled.has_offline_access:
-            raise consent_over()
+            raise self.services.consent_over(client.application, family)
         self.request.refresh_token, self.request.family = token, family
         self.request.entitled = self._narrow(entitled, family)
         self.request.aim = self.services.aim(self.request, self.request.entitled, family)

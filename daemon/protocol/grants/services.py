@@ -20,6 +20,9 @@ from daemon.services.authorization.refresh_tokens import RefreshTokens
 from daemon.services.authorization.tokens import Tokens
 from daemon.services.people.sessions import Sessions
 
+# The fact that says what of a sign-in is gone.
+END = ".end"
+
 
 class GrantServices(msgspec.Struct, frozen=True):
     """What the grants are built from."""
@@ -41,6 +44,21 @@ class GrantServices(msgspec.Struct, frozen=True):
         """
         single = read_stored(sign_in.claims_json).permissions
         return self.entitlement.find(application, sign_in, single=single)
+
+    def find_end(self, application: Application, user_id: str) -> dict[str, str]:
+        """What of a sign-in is gone, as a fact for the sign-in log; the application hears nothing of it."""
+        end = self.entitlement.find_end(application, user_id)
+        return {} if end is None else {END: end.value}
+
+    def session_ended(self, application: Application, sign_in: SignInTokens) -> Refusal:
+        """The user has signed out, or was signed out, between the sign-in and the exchange."""
+        facts, why = self.find_end(application, sign_in.user_id), "The session of this sign-in has ended."
+        return Refusal(Reason.SESSION_ENDED, "invalid_grant", why, facts=facts, user_id=sign_in.user_id)
+
+    def consent_over(self, application: Application, sign_in: SignInTokens) -> Refusal:
+        """Nothing stands behind a sign-in any more: the user, the right to use the application, or the consent is gone."""
+        facts, why = self.find_end(application, sign_in.user_id), "The authorization is no longer in force."
+        return Refusal(Reason.CONSENT_OVER, "invalid_grant", why, facts=facts, user_id=sign_in.user_id)
 
     def aim(self, request: OAuth2Request, entitled: Entitled, sign_in: SignInTokens) -> TokenTarget:
         """Whom the access token of a request addresses.
@@ -88,13 +106,3 @@ def _nothing_given(machine: Machine) -> Refusal:
     if any(row.resource_id != ORGANIZATION for row in machine.requested.permissions):
         return Refusal(Reason.SCOPE_NOT_HELD, "invalid_scope", "Nothing of what scope names is given to this application.", "scope")
     return Refusal(Reason.SCOPE_UNKNOWN, "invalid_scope", "No name in scope is known here.", "scope")
-
-
-def session_ended() -> Refusal:
-    """The user has signed out between the sign-in and the exchange."""
-    return Refusal(Reason.SESSION_ENDED, "invalid_grant", "The session of this sign-in has ended.")
-
-
-def consent_over() -> Refusal:
-    """Nothing stands behind a sign-in any more: the user, the right to use the application, or the consent is gone."""
-    return Refusal(Reason.CONSENT_OVER, "invalid_grant", "The authorization is no longer in force.")

@@ -74,6 +74,17 @@ class AccessTokens:
         claims = self._find_claims(token, ACCESS_TOKEN)
         return None if claims is None else self._tokens.find_access_token(str(claims.get("jti")), signed=True)
 
+    def find_any(self, token: str) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """An access token with its family, whether it is still good or not; None if it is unknown, forgotten, or signed by somebody else."""
+        if "." not in token:
+            return self._tokens.find_any(token, signed=False)
+        claims = self._find_claims(token, ACCESS_TOKEN)
+        return None if claims is None else self._tokens.find_any(str(claims.get("jti")), signed=True)
+
+    def is_id_token(self, token: str) -> bool:
+        """Whether it is a token that was signed here to say who has signed in, and opens nothing."""
+        return "." in token and self._find_claims(token, JWT) is not None
+
     def find_owner(self, token: str) -> str | None:
         """The ID of the application that a token was given to, whether it is still good or not, and if it is an ID token that stands where an access
         token belongs; None if that is not known, or nobody but the token itself says so.

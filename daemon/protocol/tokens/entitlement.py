@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import StrEnum
 from typing import Protocol
 
 import msgspec
@@ -105,6 +106,15 @@ class Machine(msgspec.Struct, frozen=True):
     withheld: tuple[str, ...] = ()
 
 
+class End(StrEnum):
+    """What of a sign-in is gone, so that nothing is given for it any more."""
+
+    USER = "deleted"
+    SUSPENDED = "suspended"
+    ACCESS = "not_allowed"
+    CONSENT = "no_consent"
+
+
 class Entitlement:
     """Decides what a user and an application are entitled to at this moment. Called inside store jobs.
 
@@ -154,6 +164,25 @@ class Entitlement:
         rights = find_effective(allowed, self._holdings.held_by_user(user.id, allowed), most)
         permissions = find_user_names(application, requested, rights.names.intersection(requested.user_names))
         return Entitled(user, permissions, names, requested, rights, self._belongings(user.id, rights))
+
+    def find_end(self, application: Application | None, user_id: str) -> End | None:
+        """What of a sign-in is gone; None if nothing of this, or nobody signed in.
+
+        Args:
+            application: who had the tokens of it; None if it is gone itself.
+            user_id: who signed in, "" for a machine.
+        """
+        if application is None or not user_id:
+            return None
+        user = self._users.find(user_id)
+        if user is None:
+            return End.USER
+        if user.suspended:
+            return End.SUSPENDED
+        if not self._access.may_use(application, user_id):
+            return End.ACCESS
+        is_asked = application.kind is not Kind.OWN
+        return End.CONSENT if is_asked and self._consents.find(user_id, application.id) is None else None
 
     def knows(self, indicator: str) -> bool:
         """Whether an indicator is that of an API."""

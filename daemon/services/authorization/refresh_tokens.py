@@ -60,6 +60,11 @@ class RefreshTokens:
         found = self._find(token)
         return None if found is None else found[1].application_id
 
+    def find_user(self, token: str) -> str | None:
+        """The ID of the user whose sign-in gave a refresh token, live or not; None if it is not known any more."""
+        found = self._find(token)
+        return None if found is None else found[1].user_id
+
     def find_good(self, token: str) -> tuple[RefreshTokenRow, FamilyRow] | None:
         """A refresh token that could be used now, with its family; looking at it spends nothing."""
         now, found = self._clock.now(), self._find(token)

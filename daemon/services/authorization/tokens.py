@@ -113,6 +113,10 @@ class Tokens:
         found = self._rows.find_access_token(self._digests.of(_label(signed), token), self._clock.now())
         return None if found is None or not self._may_be_used(found[1].test_id) else found
 
+    def find_any(self, token: str, *, signed: bool) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """An access token with its family, live or not; None if it is not known any more. `signed` as for `keep_access_token`."""
+        return self._rows.find_any_access_token(self._digests.of(_label(signed), token))
+
     def find_owner(self, token: str) -> str | None:
         """The ID of the application that a random access token was given to, live or not; None if it is not known any more."""
         return self._rows.find_owner(self._digests.of(_label(signed=False), token))

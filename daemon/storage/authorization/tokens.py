@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import peewee
 
@@ -70,6 +72,7 @@ class TokenRows:
         live = (AccessToken.digest == slot("digest")) & (AccessToken.expires_at > slot("now")) & not_revoked
         joined = AccessToken.select(*access.columns, *families.columns).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
         self._find_access_token = Statement(db, joined.where(live)).one
+        self._find_any = Statement(db, joined.where(AccessToken.digest == slot("digest"))).one
         owner = AccessToken.select(TokenFamily.application_id).join(TokenFamily, on=AccessToken.family_id == TokenFamily.id)
         self._find_owner = Statement(db, owner.where(AccessToken.digest == slot("digest"))).one
         # It stays until its row is over, so that the sign-in log knows whose it was.
@@ -93,6 +96,12 @@ class TokenRows:
     def find_access_token(self, digest: bytes, now: int) -> tuple[AccessTokenRow, FamilyRow] | None:
         """A live access token with its family, in one query; None if unknown, expired or revoked."""
         found = self._find_access_token(digest=digest, now=now)
-        if found is None:
-            return None
+        return None if found is None else self._read_access_token(found)
+
+    def find_any_access_token(self, digest: bytes) -> tuple[AccessTokenRow, FamilyRow] | None:
+        """An access token with its family, live or not, as long as its row is there."""
+        found = self._find_any(digest=digest)
+        return None if found is None else self._read_access_token(found)
+
+    def _read_access_token(self, found: tuple[Any, ...]) -> tuple[AccessTokenRow, FamilyRow]:
         return AccessTokenRow(*found[: self._access_columns]), FamilyRow(*found[self._access_columns :])

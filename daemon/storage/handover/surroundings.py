@@ -61,14 +61,19 @@ class SurroundingRows:
         return [OwnerRow(*row) for row in query.tuples().execute(self._db)]
 
     def find_near(self, pieces: Collection[str], name: str) -> Sequence[NearRow]:
-        """Applications, deleted ones included, whose ID has one of some pieces, or that have a name.
+        """Applications whose ID has one of some pieces, or that have a name; deleted ones stand behind all others.
 
         Args:
             pieces: of an ID, long enough to be rare.
             name: folded as names are sorted.
         """
         like = reduce(or_, [contains_text(Application.id, piece) for piece in pieces], Application.sort_name == name)
-        query = Application.select(Application.id, Application.name, Application.deleted_at).where(like).limit(_MOST)
+        query = (
+            Application.select(Application.id, Application.name, Application.deleted_at)
+            .where(like)
+            .order_by(Application.deleted_at.is_null(False), Application.id)
+            .limit(_MOST)
+        )
         return [NearRow(*row) for row in query.tuples().execute(self._db)]
 
     def find_secret_owners(self, digests: Collection[bytes]) -> Sequence[SecretOwnerRow]:

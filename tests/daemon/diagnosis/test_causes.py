@@ -43,6 +43,7 @@ PUSHING = make_application(pushed_requests_required=True)
 GROUPED = make_application(claim_names=ClaimNames(groups=GroupsFrom.ROLES), permissions=[AllowedPermission("email")])
 NONE = Surroundings()
 OTHERS = Surroundings(neighbours=[Neighbour(ID, "Shop"), Neighbour("old0old0old0old0old0o", "Old shop", deleted=True)])
+NAMESAKES = Surroundings(neighbours=[Neighbour("old0old0old0old0old0o", "Shop", deleted=True), Neighbour(ID, "Shop")])
 APIS = Surroundings(api_permissions={"orders:read": "https://api.example.com"})
 
 # Name of the misconfiguration: application, reason, facts, surroundings; the cause, who mends it, and the fix that does it, or "" where no click can.
@@ -111,6 +112,9 @@ TABLE: dict[str, Misconfiguration] = {
     "client ID of a deleted application": (None, "application.unknown", {"client_id": "old0old0old0old0old0o"}, OTHERS, "application.deleted", A,
                                            "application.restore"),
     "name instead of client ID": (None, "application.unknown", {"client_id": "shop"}, OTHERS, "application.name_given", P, ""),
+    "name of a deleted application": (None, "application.unknown", {"client_id": "Old shop"}, OTHERS, "application.name_of_deleted", A,
+                                      "application.restore"),
+    "name of a living and a deleted application": (None, "application.unknown", {"client_id": "Shop"}, NAMESAKES, "application.name_given", P, ""),
     "client ID of a guide": (None, "application.unknown", {"client_id": "YOUR_CLIENT_ID"}, NONE, "application.placeholder", P, ""),
     "client ID of another provider": (None, "application.unknown", {"client_id": "1234.apps.other.org"}, NONE, "application.not_an_id", P, ""),
     "no client ID": (None, "application.unknown", {}, NONE, "application.id_missing", P, ""),
@@ -166,6 +170,7 @@ TABLE: dict[str, Misconfiguration] = {
     "code of another application": (SHOP, "code.unknown", {".code_kind": "other_application"}, NONE, "code.other_application", P, ""),
     "device code of another application": (NATIVE, "device_code.unknown", {".code_kind": "other_application"}, NONE,
                                            "device_code.other_application", P, ""),
+    "user code in the place of the device code": (NATIVE, "device_code.unknown", {".code_kind": "user_code"}, NONE, "device_code.user_code", P, ""),
     "device code used twice": (NATIVE, "device_code.unknown", {".code_kind": "used"}, NONE, "device_code.used", P, ""),
     "refresh token of another application": (SHOP, "refresh.unknown", {".refresh_kind": "other_application"}, NONE,
                                              "refresh.other_application", P, ""),

@@ -89,6 +89,30 @@ def test_a_hint_that_is_not_believed_is_named(bench: Bench) -> None:
         look_at(bench, entry, "sign_out_hint.not_believed", "partner", (hint, hint[:-5]))
 
 
+def test_a_hint_that_is_not_believed_is_named_beside_an_address_too(bench: Bench) -> None:
+    """It was sent, so nobody is told to send it; nor is an application of which nobody knows anything told to say who it is."""
+    address = f"https://{bench.host}/bye"
+    right = bench.register(sign_out_uris=[address])
+    hint = bench.run(right).token["id_token"]
+    assert sign_out(bench, id_token_hint=hint[:-5], post_logout_redirect_uri=address) == ""
+    look_at(bench, bench.read_newest("", "sign_out"), "sign_out_hint.not_believed", "partner", (hint[:-5],))
+    assert sign_out(bench, client_id="made-up", post_logout_redirect_uri=address) == ""
+    look_at(bench, bench.read_newest("", "sign_out"), "application.not_an_id", "partner")
+
+
+@pytest.mark.parametrize("name", ["redirect_uri", "returnTo", "return_to", "post_logout_redirect_url", "logout_uri"])
+def test_a_return_address_under_another_name_is_named(bench: Bench, name: str) -> None:
+    """As other providers call it; nothing else comes of it."""
+    address = f"https://{bench.host}/bye"
+    right = bench.register(sign_out_uris=[address])
+    hint = bench.run(right).token["id_token"]
+    assert sign_out(bench, id_token_hint=hint, **{name: f"{address}?code=a1b2c3"}) == ""
+    entry = bench.read_newest(right.client_id, "sign_out")
+    look_at(bench, entry, "sign_out_uri.misnamed", "partner", (hint, "a1b2c3"))
+    assert entry["row"]["outcome"] == "diminished"
+    assert name in entry["explanation"]
+
+
 def test_an_application_that_nobody_knows_and_a_request_that_cannot_be_read_are_named(bench: Bench) -> None:
     """The second is a page, with its number."""
     sign_out(bench, client_id="made-up")

@@ -118,7 +118,7 @@ def test_a_user_who_may_no_longer_use_the_application_is_named_at_the_refresh(be
     token = bench.run(right).token["refresh_token"]
     nobody = bench.daemon.admin.call("POST", "/api/users", {"username": f"else-{bench.host}", "password": "lantern-otter-x"})["id"]
     bench.change(right.client_id, settings={**bench.settings_of(right.client_id), "access": {"everybody": False, "users": [nobody]}})
-    entry = tell(bench, bench.refresh(right, token), "consent.over", "user")
+    entry = tell(bench, bench.refresh(right, token), "user.not_allowed", "administrator")
     assert [each["opens"] for each in entry["fixes"]] == ["access"]
 
 
@@ -197,7 +197,7 @@ def test_questions_about_tokens_that_bring_none_are_named(bench: Bench) -> None:
     """Introspection and revocation; and what somebody else's token is to an application."""
     right, other = bench.register(), bench.register(name="Another")
     for endpoint, place in (("introspection_endpoint", "introspection"), ("revocation_endpoint", "revocation")):
-        entry = tell(bench, bench.post(endpoint, right, token_type_hint="access_token"), "token.missing", "partner")
+        entry = tell(bench, bench.post(endpoint, right, token_type_hint="access_token"), "token.not_in_form", "partner")
         assert entry["row"]["place"] == place
     token = bench.run(right.but(scope=OFFLINE)).token["refresh_token"]
     ran = bench.post("revocation_endpoint", other, token=token)

@@ -97,7 +97,7 @@ CASES: dict[str, tuple[Doing, Mender]] = {
     "interaction.expired": (leave_page_open, Mender.USER),
     "request_uri.unknown": (push_early, Mender.PARTNER),
     "device_code.expired": (wait_for_nobody, Mender.USER),
-    "token.invalid": (show_old_token, Mender.PARTNER),
+    "token.expired": (show_old_token, Mender.PARTNER),
     "user.not_signed_in": (come_back_late, Mender.PARTNER),
 }
 

@@ -66,8 +66,8 @@ async def test_an_error_that_goes_back_to_the_application_names_its_number(provi
         ("/oidc/token", Place.TOKEN, "grant_type.missing"),
         ("/oidc/par", Place.PUSHED, "redirect_uri.missing"),
         ("/oidc/device-authorization", Place.DEVICE, "grant_type.not_allowed"),
-        ("/oidc/introspect", Place.INTROSPECTION, "token.missing"),
-        ("/oidc/revoke", Place.REVOCATION, "token.missing"),
+        ("/oidc/introspect", Place.INTROSPECTION, "token.not_in_form"),
+        ("/oidc/revoke", Place.REVOCATION, "token.not_in_form"),
     ],
 )
 async def test_json_errors_name_the_number_and_where_a_partner_looks_it_up(provider: Provider, path: str, place: Place, cause: str) -> None:
@@ -128,11 +128,11 @@ async def test_userinfo_says_whose_token_is_over(provider: Provider) -> None:
     partner = provider.add_partner()
     tokens = await provider.get_tokens(partner)
     provider.clock.move(7200)
-    for token, whose in ((tokens["access_token"], partner.id), ("unknown", "")):
+    for token, whose, told in ((tokens["access_token"], partner.id, "token.expired"), ("unknown", "", "token.invalid")):
         answer = await provider.userinfo(token)
         found = look_up(provider, find_reference((await answer.json())["error_description"]))
         assert answer.status == 401
-        assert (whose, "userinfo", "token.invalid") in [(app, place, cause) for place, cause, app in kept(provider)]
+        assert (whose, "userinfo", told) in [(app, place, cause) for place, cause, app in kept(provider)]
         assert found.row.place is Place.USERINFO
 
 
@@ -143,12 +143,17 @@ async def test_userinfo_says_whose_token_it_was_where_it_is_ours(provider: Provi
     await provider.post("/oidc/revoke", partner, token=tokens["access_token"])
     header, claims, signature = tokens["id_token"].split(".")
     forged = ".".join((header, claims, signature[:-8] + ("A" * 8 if signature[-8:] != "A" * 8 else "B" * 8)))
-    for token, whose in ((tokens["id_token"], partner.id), (tokens["access_token"], partner.id), (forged, ""), (f"{header}.{claims}.", "")):
+    for token, whose, cause in (
+        (tokens["id_token"], partner.id, "token.id_token"),
+        (tokens["access_token"], partner.id, "token.expired"),
+        (forged, "", "token.invalid"),
+        (f"{header}.{claims}.", "", "token.invalid"),
+    ):
         answer = await provider.userinfo(token)
         assert answer.status == 401
         assert "error_uri" not in await answer.json()
         found = look_up(provider, find_reference((await answer.json())["error_description"]))
-        assert (found.row.place, found.row.cause, found.row.application_id) == (Place.USERINFO, "token.invalid", whose)
+        assert (found.row.place, found.row.cause, found.row.application_id) == (Place.USERINFO, cause, whose)
 
 
 async def test_a_page_of_an_unknown_origin_is_there(provider: Provider) -> None:
