@@ -193,9 +193,9 @@ def find_origin_problem(origin: str) -> Problem | None:
     """
     found = find_uri_problem(origin, native=False)
     if found is not None:
-        return found
-    parts = urlsplit(origin)
-    clean = f"{parts.scheme}://{parts.netloc}"
+        # What it offers passes this rule as well.
+        return found if found.fix is None else msgspec.structs.replace(found, fix=origin_of(found.fix) or found.fix)
+    clean = origin_of(origin)
     if origin != clean:
         return _problem("origin_path", "An origin ends after the host and port.", clean)
     return None

@@ -14,7 +14,7 @@ from daemon.context import CONTEXT, Context
 from daemon.oidc.authorize import authorize, resume
 from daemon.oidc.cors import preflight, refuse_page
 from daemon.oidc.device_authorization import authorize_device
-from daemon.oidc.discovery import make_document_handler, make_metadata_finder, make_stray_handler
+from daemon.oidc.discovery import make_document_handler, make_metadata_finder, make_stray_handler, make_watched
 from daemon.oidc.introspection import introspect
 from daemon.oidc.pushed_authorization import push
 from daemon.oidc.revocation import revoke
@@ -68,7 +68,7 @@ def make_public_app(context: Context) -> web.Application:
     app = web.Application(client_max_size=MAX_BODY, middlewares=[compress_pages, answers])
     app[CONTEXT] = context
     app.on_response_prepare.append(drop_server_name)
-    metadata = make_document_handler(make_metadata_finder(context))
+    metadata = make_watched(make_document_handler(make_metadata_finder(context)), context)
     stray = make_stray_handler(context.endpoints.discovery)
 
     async def find_keys() -> dict[str, Any]:

@@ -22,7 +22,7 @@ _QUOTED = 120
 _NAMES = re.compile(r"\{(\w+)\}")
 _LOOPBACK = re.compile(rf"https?://(?:{'|'.join(map(re.escape, LOOPBACK_HOSTS))})(?![\w.@-])", re.IGNORECASE)
 # What an administrator may read and a partner may not: what belongs to others.
-PRIVATE = frozenset({".other_application", ".other_id", ".user_agent", ".setting"})
+PRIVATE = frozenset({".other_application", ".other_id", ".other_api", ".user_agent", ".setting"})
 
 _LABELS = {
     ".method": _("Method of authentication"),
@@ -65,6 +65,7 @@ _LABELS = {
     ".user_agent": _("Program that asked"),
     ".other_application": _("Belongs to the application"),
     ".other_id": _("Its client ID"),
+    ".other_api": _("API that was probably meant"),
 }
 # What its reader writes down somewhere else.
 _WRITTEN = frozenset({".setting"})
@@ -221,7 +222,7 @@ def find_difference(case: Case) -> Difference | None:
     """What came beside what was expected, if both are one text."""
     came = find_compared(case)
     # Of several misspelt names each has what was meant by it.
-    meant = " ".join(case.expected) if case.cause == "scope.misspelt" else next(iter(case.expected), "")
+    meant = " ".join(case.expected) if case.cause == "scope.misspelt" else next(iter(case.expected), case.facts.get(".other_api", ""))
     return mark_difference(came, meant) if came and meant and came != meant else None
 
 

@@ -106,6 +106,7 @@ class Reason(StrEnum):
     # Browsers and pages.
     ORIGIN_NOT_ALLOWED = "origin.not_allowed"
     DISCOVERY_ELSEWHERE = "discovery.elsewhere"
+    DISCOVERY_ANOTHER_HOST = "discovery.another_host"
     ORIGIN_NO_PAGE = "origin.no_page"
     PAGE_FRAMED = "page.framed"
     PAGE_FETCHED = "page.fetched"

@@ -76,10 +76,16 @@ def _find_address_problem(value: str) -> Problem | None:
     """An address has neither query nor a slash at its end, for paths are put behind it."""
     problem = find_uri_problem(value, native=False)
     if problem is not None:
-        return problem
-    parts = urlsplit(value)
-    clean = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+        # What it offers passes this rule as well.
+        return problem if problem.fix is None else msgspec.structs.replace(problem, fix=_leave_base(problem.fix))
+    clean = _leave_base(value)
     return None if value == clean else Problem("", "uri.base", "Leave out the slash at the end, and everything from a question mark on.", clean)
+
+
+def _leave_base(address: str) -> str:
+    """An address without what no path can be put behind."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
 def as_word(wanted: Input, value: str) -> str | int:

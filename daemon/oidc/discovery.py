@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from common.contracts.handover.sign_in_log import Outcome, Place
 from common.errors import Unavailable
@@ -18,9 +20,12 @@ from daemon.diagnosis.reasons import Reason
 from daemon.protocol.attempts import name_reference
 from daemon.protocol.discovery import make_metadata
 from daemon.views.languages import LANGUAGES, list_offered
-from daemon.web.addresses import address_of
+from daemon.web.addresses import address_of, find_asked_origin
 from daemon.web.headers import is_known
 
+# What cannot stand in a host is left out of what is kept; characters of the longest name (RFC 1035) with a port.
+_STRANGE, _LONGEST_HOST = re.compile(r"[^A-Za-z0-9.:_\[\]-]"), 260
+_OTHER = frozenset({"http", "https"})
 _ANYBODY = {"Access-Control-Allow-Origin": "*"}
 # Long enough to spare traffic, short enough for a key rotation to be noticed; seconds.
 FRESH = 300
@@ -47,6 +52,39 @@ def make_document_handler(find_document: Callable[[], Awaitable[dict[str, Any]]]
         return web.Response(body=body, content_type="application/json", headers=headers)
 
     return serve
+
+
+def make_watched(serve: Callable[[web.Request], Awaitable[web.Response]], context: Context) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """A handler of the discovery document that has the sign-in log keep under which other address than the issuer's somebody asks for it.
+
+    It answers all the same, and most clients then refuse what it says: the issuer has to be what they asked for (OpenID Connect Discovery 4.3).
+
+    Args:
+        serve: gives the document.
+        context: the daemon's.
+    """
+    issuer = urlsplit(context.settings.issuer)
+    ours, right = _write_host(issuer.scheme, issuer.netloc), context.endpoints.discovery
+
+    async def answer(request: web.Request) -> web.Response:
+        asked = find_asked_origin(request, context.settings.trusted_proxies)
+        scheme, host = ("", "") if asked is None else asked
+        # A proxy that ends TLS and says nothing of it is none of a client's mistakes.
+        is_told = bool(request.headers.get(hdrs.X_FORWARDED_PROTO)) or issuer.scheme == "http"
+        is_other = bool(host) and (_write_host(issuer.scheme, host) != ours or (is_told and scheme in _OTHER and scheme != issuer.scheme))
+        if is_other:
+            seen = f"{scheme or issuer.scheme}://{_STRANGE.sub('', host)[:_LONGEST_HOST]}{request.path}"
+            network, reason = network_of(address_of(request, context.settings.trusted_proxies)), Reason.DISCOVERY_ANOTHER_HOST.value
+            tried = Attempt(Place.PAGE, Outcome.DIMINISHED, reason, facts={".uri": seen}, expected=[right], network=network)
+            context.attempts.keep(tried)
+        return await serve(request)
+
+    return answer
+
+
+def _write_host(scheme: str, host: str) -> str:
+    """Host and port in one way of writing: small letters, without the port that the scheme has by itself."""
+    return host.lower().removesuffix(":443" if scheme == "https" else ":80")
 
 
 def make_metadata_finder(context: Context) -> Callable[[], Awaitable[dict[str, Any]]]:

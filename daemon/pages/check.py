@@ -189,8 +189,10 @@ def _make_view(request: web.Request, found: _Found, reference: str, brand: str, 
         secret_end="" if ends is None else write_date(ends, words),
         secret_ends_soon=found.secret.ends_soon(now),
         reference=clean(reference, _LONGEST_REFERENCE),
-        found=tuple(make_failure(kept, None, brand, words, opened=True) for kept in found.looked_for),
-        failures=tuple(make_failure(kept, group, brand, words, requests=requests) for group, kept, requests in found.failures),
+        found=tuple(make_failure(kept, None, brand, words, application=found.application, opened=True) for kept in found.looked_for),
+        failures=tuple(
+            make_failure(kept, group, brand, words, application=found.application, requests=requests) for group, kept, requests in found.failures
+        ),
         more=found.more,
     )
 

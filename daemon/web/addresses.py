@@ -56,6 +56,26 @@ def find_unbelieved_proxy(request: web.Request, trusted_proxies: Sequence[str]) 
     return "" if any(address in network for network in _read_networks(tuple(trusted_proxies))) else str(address)
 
 
+def find_asked_origin(request: web.Request, trusted_proxies: Sequence[str]) -> tuple[str, str] | None:
+    """Under which scheme and host a client asked, as far as that is known.
+
+    Args:
+        request: the request.
+        trusted_proxies: addresses and networks that are believed what they forward (`X-Forwarded-Host`, `X-Forwarded-Proto`); anybody else is not.
+
+    Returns:
+        The scheme is "" where a proxy does not tell it. None if somebody in between says for whom it asks and is not believed.
+    """
+    address = read_address(request.remote or "")
+    is_trusted = address is not None and any(address in network for network in _read_networks(tuple(trusted_proxies)))
+    forwarded = [request.headers.get(name, "").split(",")[0].strip() for name in (hdrs.X_FORWARDED_PROTO, hdrs.X_FORWARDED_HOST)]
+    if is_trusted:
+        return forwarded[0].lower(), forwarded[1] or request.headers.get(hdrs.HOST, "")
+    if any(forwarded) or hdrs.X_FORWARDED_FOR in request.headers:
+        return None
+    return request.scheme, request.headers.get(hdrs.HOST, "")
+
+
 def _read_hop(text: str) -> Address | None:
     found = _WITH_PORT.fullmatch(text)
     return read_address((found[1] or found[2]) if found else text)

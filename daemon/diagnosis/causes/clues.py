@@ -23,12 +23,14 @@ class Surroundings(msgspec.Struct, frozen=True):
     Attributes:
         owner: the name of another application with the redirect URI that came, or "".
         neighbours: applications whose ID or name resembles the client ID that came.
+        apis: whether the application may ask for something of it, by the indicator of each API; only where an API was named that there is not.
         api_permissions: indicators of the APIs that have a permission of a name that came, by that name.
     """
 
     owner: str = ""
     neighbours: Sequence[Neighbour] = ()
     api_permissions: Mapping[str, str] = {}
+    apis: Mapping[str, bool] = {}
 
 
 class Cause(msgspec.Struct, frozen=True):

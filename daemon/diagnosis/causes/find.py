@@ -14,6 +14,7 @@ from daemon.diagnosis.causes.clues import Cause, Clues, Surroundings
 from daemon.diagnosis.causes.grants import find_grant_cause
 from daemon.diagnosis.causes.pkce import find_pkce_cause
 from daemon.diagnosis.causes.redirect_uris import find_redirect_uri_cause
+from daemon.diagnosis.causes.resources import find_resource_cause
 from daemon.diagnosis.causes.responses import find_response_cause
 from daemon.diagnosis.causes.scopes import find_scope_cause
 from daemon.diagnosis.causes.sign_out import find_sign_out_cause
@@ -23,6 +24,7 @@ _FAMILIES: tuple[_Find, ...] = (
     find_redirect_uri_cause,
     find_application_cause,
     find_scope_cause,
+    find_resource_cause,
     find_pkce_cause,
     find_client_cause,
     find_assertion_cause,

@@ -48,6 +48,7 @@ FOR_PARTNERS = {
         "whole address."
     ),
     "discovery.elsewhere": _("Enter the issuer from the hand-over sheet, to the letter."),
+    "discovery.another_host": _("Enter the issuer from the hand-over sheet, to the letter."),
     "request.not_pushed": _("Let the application push each request first (RFC 9126). If it cannot, tell whoever gave you the client ID."),
     "application.without_users": _(
         "If no user takes part, let the application ask for tokens of its own (client_credentials). "

@@ -19,6 +19,20 @@ REQUESTS = (
         compares="uri",
     ),
     Known(
+        "discovery.another_host",
+        Mender.PARTNER,
+        _("Discovery was asked for under another address"),
+        _(
+            "An application asked for the discovery document at “{uri}” and got it, but the issuer in it is that of “{expected}”. Most clients "
+            "refuse such a document: “issuer does not match”."
+        ),
+        _(
+            "Let the partner enter the issuer from the hand-over sheet, to the letter. If it is entered so, a proxy in between changes the host: "
+            "let it pass Host on, or forward it as X-Forwarded-Host and be one of trusted_proxies."
+        ),
+        compares="uri",
+    ),
+    Known(
         "request.encoding",
         Mender.PARTNER,
         _("Request is not UTF-8"),

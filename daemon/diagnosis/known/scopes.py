@@ -150,6 +150,17 @@ SCOPES = (
         compares="resource",
     ),
     Known(
+        "resource.near",
+        Mender.PARTNER,
+        _("The API is named almost as it is registered"),
+        _(
+            "No API is registered under “{resource}”, but one under “{expected}”. They differ by a slash at the end, capital letters or a port, "
+            "and indicators are compared letter by letter."
+        ),
+        _("Let the application send the API’s indicator as it is registered."),
+        compares="resource",
+    ),
+    Known(
         "resource.as_audience",
         Mender.PARTNER,
         _("The API is named by audience"),

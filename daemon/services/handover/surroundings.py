@@ -55,6 +55,8 @@ class SurroundingsFinder:
         if reason.startswith("scope."):
             names = (facts.get(".left_out") or facts.get("scope", "")).split()[:_MOST_SCOPE]
             return self._look(lambda: Surroundings(api_permissions=self._rows.find_api_permissions(names, _MOST_NAMES)))
+        if reason in (Reason.RESOURCE_UNKNOWN, Reason.RESOURCE_NOT_REQUESTED) and application is not None:
+            return self._look(lambda: self._list_apis(application))
         return NOWHERE
 
     def is_taken(self, field: str, address: str, but: str) -> bool:
@@ -76,6 +78,11 @@ class SurroundingsFinder:
             if address in _settings.decode(row.settings_json).redirect_uris:
                 return Surroundings(owner=row.name)
         return NOWHERE
+
+    def _list_apis(self, application: Application) -> Surroundings:
+        settings = application.settings
+        allowed = {entry.id for entry in (*settings.resource_permissions, *settings.organization_resource_permissions)}
+        return Surroundings(apis=self._rows.list_apis(allowed, _MOST_NAMES))
 
     def _find_near(self, client_id: str) -> Surroundings:
         bare = client_id.strip().strip("\"'`").lower()[:_LONGEST_ID]

@@ -82,6 +82,18 @@ class SurroundingRows:
         joined = Secret.select(Secret.digest, Secret.application_id, Application.name).join(Application, on=Application.id == Secret.application_id)
         return [SecretOwnerRow(bytes(row[0]), *row[1:]) for row in joined.where(mine).limit(_MOST).tuples().execute(self._db)]
 
+    def list_apis(self, permission_ids: Collection[str], most: int) -> dict[str, bool]:
+        """Indicators of APIs, and whether one of some permissions is theirs.
+
+        Args:
+            permission_ids: those that an application may ask for.
+            most: how many there are at most.
+        """
+        living = Resource.select(Resource.indicator).where(Resource.deleted_at.is_null())
+        mine = living.join(Permission, on=Permission.resource_id == Resource.id).where(Permission.id.in_(list(permission_ids)))
+        every = {indicator: False for (indicator,) in living.order_by(Resource.indicator).limit(most).tuples().execute(self._db)}
+        return every | {indicator: True for (indicator,) in mine.limit(most).tuples().execute(self._db)}
+
     def find_api_permissions(self, names: Collection[str], most: int) -> dict[str, str]:
         """Indicators of APIs by the name of a permission that each of them has.
 

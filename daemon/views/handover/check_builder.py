@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from common.contracts.applications import Application
 from common.contracts.handover.sign_in_log import Mender, Outcome, Place
 from daemon.diagnosis.attempt import LONGEST_FACTS, Case, make_visible
-from daemon.diagnosis.describing import PRIVATE, describe, describe_gone, find_compared, find_difference, list_facts
+from daemon.diagnosis.describing import PRIVATE, describe, describe_gone, find_compared, find_difference, find_told, list_facts
+from daemon.diagnosis.fixes import find_fixes
 from daemon.services.handover.kept_entries import Kept
 from daemon.services.handover.log_entries import Seen
 from daemon.storage.handover.sign_in_log import GroupRow
@@ -20,7 +22,16 @@ from daemon.views.languages import Words
 _MOST_DIFFERENT = 5
 
 
-def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *, requests: Sequence[Seen] = (), opened: bool = False) -> FailureView:
+def make_failure(
+    kept: Kept,
+    group: GroupRow | None,
+    brand: str,
+    words: Words,
+    *,
+    application: Application | None = None,
+    requests: Sequence[Seen] = (),
+    opened: bool = False,
+) -> FailureView:
     """A failure as its partner reads it.
 
     Args:
@@ -28,11 +39,17 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         group: all that failed in the same way; None to speak of the entry alone.
         brand: what people call this provider.
         words: of the page's language.
+        application: as it is now.
         requests: of the group's newest entries, the newest first.
         opened: whether it is unfolded.
     """
     case = _without_others(kept.case)
     said = describe_gone(case, words) if kept.meant is None else describe(case, words, for_partner=True)
+    if application is not None and kept.meant is not None and _is_mended(kept.case, requests, application, words):
+        said = msgspec.structs.replace(said, remedy=words.text("An administrator has changed what was in the way. Try it again."))
+        mender = words.text("It is mended")
+    else:
+        mender = _name_mender(said.mender, brand, words)
     difference = find_difference(case)
     count, first_at, last_at = (group.count, group.first_at, group.last_at) if group else (kept.row.count, kept.row.at, kept.row.last_at)
     return FailureView(
@@ -40,7 +57,7 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         title=said.title,
         explanation=said.explanation,
         remedy=said.remedy,
-        mender=_name_mender(said.mender, brand, words),
+        mender=mender,
         place=_name_place(case.place, words),
         times=_write_times(count, first_at, last_at, words),
         reference=kept.row.reference,
@@ -52,6 +69,15 @@ def make_failure(kept: Kept, group: GroupRow | None, brand: str, words: Words, *
         told=": ".join(part for part in (case.error, case.description) if part),
         open=opened,
     )
+
+
+def _is_mended(case: Case, requests: Sequence[Seen], application: Application, words: Words) -> bool:
+    """Whether an administrator has mended it since: of each of its different requests, every mend by a press is so by now, as in the console."""
+    if find_told(case).mender is not Mender.ADMINISTRATOR:
+        return False
+    cases = [msgspec.structs.replace(case, facts=each.facts, expected=each.expected) for each in requests] or [case]
+    pressed = [[fix for fix in find_fixes(each, application, words) if not fix.opens] for each in cases]
+    return all(fixes and not any(fix.fits for fix in fixes) for fixes in pressed)
 
 
 def _without_others(case: Case) -> Case:

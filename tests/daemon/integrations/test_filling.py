@@ -14,6 +14,7 @@ from common.contracts.claim_names import GroupsFrom
 from common.contracts.handover.integrations import CLIENT_ID, CLIENT_SECRET, TextKind
 from common.contracts.permissions import AllowedPermission
 from common.errors import Invalid, NotFound
+from common.uris import find_origin_problem
 from daemon.integrations.adding import add_to
 from daemon.integrations.catalogue import load_catalogue
 from daemon.integrations.describing import describe_form, describe_row
@@ -22,6 +23,35 @@ from daemon.protocol.discovery import make_endpoints
 
 CATALOGUE = load_catalogue()
 FACTS = Facts(make_endpoints("https://id.example/oidc"), "Hanbit ID", fresh_secret="0" * 32)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("https://x.example/#f", "https://x.example"),
+        ("https://x.example/a/#f", "https://x.example/a"),
+        ("https://x.example/a?b#f", "https://x.example/a"),
+        (" https://x.example/?a ", "https://x.example"),
+        ("x.example/#f", "https://x.example"),
+        ("http://x.example/", "https://x.example"),
+    ],
+)
+def test_what_is_offered_for_an_address_is_taken(typed: str, offered: str) -> None:
+    """By one press: nothing is offered that another rule refuses."""
+    with pytest.raises(Invalid) as caught:
+        fill(CATALOGUE.get("apache-answer"), CATALOGUE.shared, FACTS, {"base": typed})
+    fixes = {problem.field: problem.fix for problem in caught.value.problems}
+    assert fixes["values.base"] == offered
+    assert fill(CATALOGUE.get("apache-answer"), CATALOGUE.shared, FACTS, {"base": offered}) is not None
+
+
+@pytest.mark.parametrize("typed", ["https://x.example/#f", "x.example/a", "https://x.example/a b", " https://x.example/ "])
+def test_what_is_offered_for_an_origin_is_one(typed: str) -> None:
+    """As of the address."""
+    problem = find_origin_problem(typed)
+    assert problem is not None
+    assert problem.fix == "https://x.example"
+    assert find_origin_problem(problem.fix) is None
 
 
 def problems_of(service: str, typed: dict[str, str], name: str = "") -> dict[str, str]:

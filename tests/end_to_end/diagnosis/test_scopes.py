@@ -133,6 +133,19 @@ def test_an_api_that_does_not_exist_is_named(bench: Bench, resource: str, cause:
     tell(bench, bench.run(bench.register().but(asked={"resource": resource})), cause, "partner")
 
 
+def test_an_api_that_is_named_with_a_slash_too_many_is_named(bench: Bench) -> None:
+    """The registered one stands beside it: for administrators, and for the partner once the application may ask for it."""
+    indicator = f"https://api.{bench.host}"
+    api = bench.daemon.admin.call("POST", "/api/resources", {"name": f"Near {bench.host}", "indicator": indicator})
+    permission = bench.daemon.admin.call("POST", f"/api/resources/{api['id']}/permissions", {"name": f"read:{bench.host}"})
+    wrong = bench.register().but(asked={"resource": f"{indicator}/"})
+    entry = tell(bench, bench.run(wrong), "resource.unknown", "partner")
+    assert (entry["difference"]["expected"], marked(entry)[0], entry["expected"]) == (indicator, ["/"], [])
+    bench.change(wrong.client_id, settings={**bench.settings_of(wrong.client_id), "resource_permissions": [{"id": permission["id"]}]})
+    entry = tell(bench, bench.run(wrong.but(asked={"resource": f"https://API.{bench.host}"})), "resource.near", "partner")
+    assert entry["expected"] == [indicator]
+
+
 def test_an_organization_that_may_not_be_asked_for_is_allowed_by_one_click(bench: Bench) -> None:
     """Then it is about the user's membership."""
     wrong = bench.register().but(scope="openid organizations", asked={"organization_id": "harbor"})

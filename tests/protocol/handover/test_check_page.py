@@ -79,6 +79,19 @@ async def test_a_partner_is_never_told_to_do_what_only_administrators_can(provid
     assert "Token endpoint" in page
 
 
+async def test_what_an_administrator_has_mended_meanwhile_is_nothing_to_do_any_more(provider: Provider) -> None:
+    """As the console says; but only once all that came of that kind is right."""
+    partner = provider.add_partner()
+    came = [f"{partner.redirect_uri}/", f"{partner.redirect_uri}//"]
+    for uri in came:
+        await provider.authorize(partner, redirect_uri=uri)
+    for registered, mended in (([partner.redirect_uri], False), ([partner.redirect_uri, came[0]], False), ([partner.redirect_uri, *came], True)):
+        provider.change(partner, redirect_uris=registered)
+        page = await read_failures(provider, partner)
+        assert ("It is mended" in page) is mended
+        assert ("You can mend it" in page) is not mended
+
+
 async def test_different_addresses_of_one_cause_are_all_shown(provider: Provider) -> None:
     """The newest first, each with how often and when, from one network or several, within a minute or on different days; no more than five."""
     partner = provider.add_partner()
