@@ -6,7 +6,7 @@ A language is data alone: nothing of it stands in code. The daemon reads the fol
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -32,7 +32,7 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         when: how such a day, or *today*, stands with a time, which names its zone where it is not that of the reader.
         months: the names of the twelve months, where a day has them.
         between: what stands between the names of a list.
-        printed: whether the fonts of printed sheets have its letters; a sheet is printed in English otherwise.
+        printed: whether the fonts of printed sheets have its letters; a sheet is not printed in it otherwise.
     """
 
     name: Line
@@ -80,6 +80,7 @@ class PageLanguages:
     def __init__(self) -> None:
         self._names: dict[str, str] | None = None
         self._texts: Mapping[str, Mapping[str, str]] = {}
+        self._printed: Collection[str] | None = None
 
     def names(self) -> Mapping[str, str]:
         """What each language calls itself, by tag, the default one first."""
@@ -91,6 +92,12 @@ class PageLanguages:
         """What a language calls itself; its tag if it is none of these."""
         return self.names().get(tag, tag)
 
+    def is_printed(self, tag: str) -> bool:
+        """Whether a sheet can be printed in a language."""
+        if self._printed is None:
+            self._printed = {each for each, data in read_languages().items() if data.printed}
+        return tag in self._printed
+
     def text(self, tag: str, key: str, fallback: str) -> str:
         """What pages say where a tenant has no text of its own, as far as a daemon has told it.
 
@@ -101,14 +108,15 @@ class PageLanguages:
         """
         return self._texts.get(tag, {}).get(key, fallback)
 
-    def learn(self, names: Mapping[str, str], texts: Mapping[str, Mapping[str, str]]) -> None:
+    def learn(self, names: Mapping[str, str], texts: Mapping[str, Mapping[str, str]], printed: Collection[str]) -> None:
         """Take the languages of a daemon.
 
         Args:
             names: what each calls itself, by tag.
             texts: what pages say in each, by key.
+            printed: the tags of those in which sheets are printed.
         """
-        self._names, self._texts = dict(names), texts
+        self._names, self._texts, self._printed = dict(names), texts, frozenset(printed)
 
 
 PAGE_LANGUAGES = PageLanguages()

@@ -44,6 +44,10 @@ PROBLEMS: dict[str, object] = {
     "sign_in_test.address": QT_TRANSLATE_NOOP("ProblemTexts", "The console cannot listen at this address; try again."),
     "token.unreadable": QT_TRANSLATE_NOOP("ProblemTexts", "This is neither a token nor the answer of an endpoint."),
     "token.foreign": QT_TRANSLATE_NOOP("ProblemTexts", "Somebody else has issued this token."),
+    "sheet.not_printed": QT_TRANSLATE_NOOP(
+        "ProblemTexts",
+        "The fonts of a PDF do not have the letters of this language. Take the sheet as HTML, which every browser prints, or in another language.",
+    ),
     "mail_settings.host": QT_TRANSLATE_NOOP("ProblemTexts", "Write a name such as smtp.example.org or an address, without a port."),
     "mail_settings.open_password": QT_TRANSLATE_NOOP("ProblemTexts", "A password would travel unencrypted. Choose STARTTLS or TLS."),
     "mail_settings.password_again": QT_TRANSLATE_NOOP("ProblemTexts", "The server is another one, so enter its password again."),

@@ -38,11 +38,13 @@ class PageLanguage(msgspec.Struct, frozen=True):
         tag: such as `ko`.
         name: what it calls itself.
         texts: what pages say where a tenant has no text of its own, by `PageText`.
+        printed: whether a hand-over sheet can be a PDF in it.
     """
 
     tag: str
     name: str
     texts: dict[str, str] = {}
+    printed: bool = True
 
 
 class Backup(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from common.errors import Conflict, NotFound
 from common.files import write_file
 from common.page_languages import DEFAULT
 from daemon.context import make_digests, make_sealing
-from daemon.handover.sheets import Sheets, make_file
+from daemon.handover.sheets import Sheets, check_printed, make_file
 from daemon.installation import open_store, read_master
 from daemon.protocol.discovery import make_endpoints
 from daemon.services.applications.applications import Applications
@@ -35,6 +35,7 @@ def run(loaded: Loaded, given: argparse.Namespace, _started: float) -> int:
     settings, wanted = loaded.settings, SheetFormat(given.format)
     if given.output is None and wanted is SheetFormat.PDF and sys.stdout.isatty():
         raise Conflict("sheet.terminal", "A PDF is nothing for a terminal: name a file with --output.")
+    check_printed(given.language, wanted)
     master = read_master(settings)
     with open_store(settings) as store:
         services = build_services(settings, store.db, Clock(), make_digests(master), make_sealing(master))

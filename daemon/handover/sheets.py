@@ -14,7 +14,7 @@ from common.contracts.handover.sheet import HandoverSheet, SheetFormat
 from common.contracts.preview import Receives
 from common.contracts.resources import ORGANIZATION
 from common.contracts.status import Endpoints
-from common.errors import AppError
+from common.errors import AppError, Malformed
 from common.page_languages import DEFAULT, read_languages
 from daemon.handover.example import make_example_user
 from daemon.handover.html import write_html
@@ -113,10 +113,22 @@ def choose_words(language: str) -> Words:
     return load_words(language if language in LANGUAGES else DEFAULT)
 
 
-def is_printed(language: str) -> bool:
-    """Whether the fonts of a printed sheet have the letters of a language."""
+def check_printed(language: str, wanted: SheetFormat) -> None:
+    """Refuse to print in a language whose letters the fonts of a printed sheet do not have.
+
+    Args:
+        language: that is asked for; one that is none of ours is English.
+        wanted: the format.
+
+    Raises:
+        Malformed: they do not have them.
+    """
     data = read_languages().get(language)
-    return data is not None and data.printed
+    if wanted is SheetFormat.PDF and data is not None and not data.printed:
+        why = (
+            f"The fonts of a PDF do not have the letters of {data.name}. Take the sheet as HTML, which every browser prints, or in another language."
+        )
+        raise Malformed("sheet.not_printed", why)
 
 
 def write_sheet(sheet: HandoverSheet, words: Words, wanted: SheetFormat) -> bytes:
@@ -153,9 +165,11 @@ def make_file(known: Known, language: str, wanted: SheetFormat) -> tuple[str, by
         known: what was read.
         language: of its words.
         wanted: the format.
+
+    Raises:
+        Malformed: it cannot be printed in this language.
     """
-    if wanted is SheetFormat.PDF and not is_printed(language):
-        language = DEFAULT
+    check_printed(language, wanted)
     words = choose_words(language)
     sheet = make_sheet(known, words)
     return name_file(sheet, wanted), write_sheet(sheet, words, wanted)

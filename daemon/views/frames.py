@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from common.contracts.branding import TenantBranding, Theme
 from common.contracts.status import PageLanguage
 from common.contracts.texts import RULES, pick_text
+from common.page_languages import read_languages
 from daemon.views.assets import Assets
 from daemon.views.languages import LANGUAGES, Words
 from daemon.views.page_views import FooterLinkView, Frame, LanguageLink
@@ -71,7 +72,10 @@ def describe_languages(words: Callable[[str], Words]) -> list[PageLanguage]:
         words: gives the words of a language.
     """
     built_in = {str(key): rule.built_in for key, rule in RULES.items() if rule.built_in}
-    return [PageLanguage(tag, name, {key: words(tag).text(message) for key, message in built_in.items()}) for tag, name in LANGUAGES.items()]
+    return [
+        PageLanguage(tag, name, {key: words(tag).text(message) for key, message in built_in.items()}, read_languages()[tag].printed)
+        for tag, name in LANGUAGES.items()
+    ]
 
 
 def own_texts(brand: TenantBranding, language: str) -> dict[str, str]:

@@ -172,7 +172,9 @@ class Connection(QObject):
 
     def _on_status(self, status: Status) -> None:
         self.status = status
-        PAGE_LANGUAGES.learn({each.tag: each.name for each in status.languages}, {each.tag: each.texts for each in status.languages})
+        languages = status.languages
+        names, printed = {each.tag: each.name for each in languages}, {each.tag for each in languages if each.printed}
+        PAGE_LANGUAGES.learn(names, {each.tag: each.texts for each in languages}, printed)
         self._wait = FIRST_WAIT
         self._may_pair = True
         self.refusal = None

@@ -66,7 +66,8 @@ def young_garbage_is_collected_between_tests(nothing_is_collected_by_itself: Non
 @pytest.fixture(autouse=True)
 def languages_are_those_of_the_folders() -> None:
     """Whatever a daemon of an earlier test has told."""
-    PAGE_LANGUAGES.learn({tag: language.name for tag, language in read_languages().items()}, {})
+    printed = {tag for tag, language in read_languages().items() if language.printed}
+    PAGE_LANGUAGES.learn({tag: language.name for tag, language in read_languages().items()}, {}, printed)
 
 
 @pytest.fixture(autouse=True)

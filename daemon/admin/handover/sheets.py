@@ -10,7 +10,7 @@ from aiohttp import web
 from common.contracts.handover.sheet import SheetFormat, SheetRequest
 from daemon.admin.frame.asked import Asked
 from daemon.admin.parts import AdminParts
-from daemon.handover.sheets import MEDIA, make_file
+from daemon.handover.sheets import MEDIA, check_printed, make_file
 
 
 class SheetRoutes:
@@ -28,6 +28,7 @@ class SheetRoutes:
     async def show(self, asked: Asked[None, SheetRequest]) -> web.Response:
         """The hand-over sheet of an application, in the format that is asked for. Never a secret."""
         language, wanted = asked.query.language, asked.query.format
+        check_printed(language, wanted)
         known = await self._store.read_long(lambda: self._sheets.read(asked.id, language))
         async with self._one_at_a_time:
             name, content = await asyncio.get_running_loop().run_in_executor(None, partial(make_file, known, language, wanted))

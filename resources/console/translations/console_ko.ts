@@ -7331,6 +7331,10 @@
         <translation>다른 곳에서 발급한 토큰입니다.</translation>
     </message>
     <message>
+        <source>The fonts of a PDF do not have the letters of this language. Take the sheet as HTML, which every browser prints, or in another language.</source>
+        <translation>PDF의 글꼴에는 이 언어의 글자가 없습니다. 모든 브라우저에서 인쇄할 수 있는 HTML이나 다른 언어를 고르세요.</translation>
+    </message>
+    <message>
         <source>Write a name such as smtp.example.org or an address, without a port.</source>
         <translation>smtp.example.org 같은 이름이나 주소를 포트 없이 입력하세요.</translation>
     </message>
@@ -9562,6 +9566,10 @@
     <message>
         <source>Replace</source>
         <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>A PDF cannot show the letters of {language}. Choose HTML, which every browser prints, or another language.</source>
+        <translation>PDF에는 {language} 글자를 표시할 수 없습니다. 모든 브라우저에서 인쇄할 수 있는 HTML이나 다른 언어를 고르세요.</translation>
     </message>
     <message>
         <source>Copied.</source>

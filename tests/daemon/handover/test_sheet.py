@@ -15,6 +15,7 @@ from common.contracts.handover.sheet import HandoverSheet, SheetClaim, SheetFact
 from common.contracts.lifetimes import Lifetimes
 from common.contracts.permissions import BY_NAME, CATALOGUE, AllowedPermission, PermissionEntry
 from common.contracts.secrets import CreateSecret
+from common.errors import Malformed
 from daemon.handover.example import make_example_user
 from daemon.handover.markdown import write_markdown
 from daemon.handover.sections import make_outline
@@ -251,10 +252,12 @@ def test_the_services_own_address_stands_first_beside_older_ones(tenant: Tenant,
     assert "offline_access" in "".join(plain.notes)
 
 
-def test_a_printed_sheet_is_english_where_its_font_lacks_the_letters(tenant: Tenant, sheets: Sheets) -> None:
-    """The font of the PDF has no kanji; every other format is in the language that was asked for."""
+def test_a_sheet_is_not_printed_where_the_font_lacks_the_letters(tenant: Tenant, sheets: Sheets) -> None:
+    """The font of the PDF has no kanji, and no other language is given in silence; every other format is in the one that was asked for."""
     application = add(tenant, "Pagemark")
     known = tenant.do(lambda: sheets.read(application.id, "ja"))
-    assert b"/Lang (en)" in make_file(known, "ja", SheetFormat.PDF)[1]
+    with pytest.raises(Malformed, match="日本語"):
+        make_file(known, "ja", SheetFormat.PDF)
+    assert b"/Lang (en)" in make_file(known, "en", SheetFormat.PDF)[1]
     assert b"/Lang (ko)" in make_file(known, "ko", SheetFormat.PDF)[1]
     assert "クライアントID" in make_file(known, "ja", SheetFormat.MARKDOWN)[1].decode()

@@ -225,3 +225,28 @@ def test_nothing_of_a_long_line_of_code_is_covered(qtbot: QtBot, theme: Theme) -
         assert view.document().lastBlock().layout().lineCount() > 3
         pictures.append(view.viewport().grab().toImage())
     assert pictures[0] == pictures[1]
+
+
+def test_a_pdf_is_not_offered_in_a_language_that_it_cannot_show(
+    qtbot: QtBot, api: Api, told_daemon: ToldDaemon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was previewed in Japanese is never saved in English: why is said before, and again where the name of the file asks for a PDF."""
+    told_daemon.tell("GET", "/api/applications/app1/sheet", 200, {})
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / "sheet.pdf"), ""))
+    dialog = SheetDialog(api, Preferences(tmp_path / "console.ini"), make_application(id="app1"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.language.setCurrentIndex(dialog.language.findData("ja"))
+    assert dialog.format.currentData() == "pdf"
+    assert not dialog.save_button.isEnabled()
+    assert "日本語" in dialog.not_printed.text()
+    assert dialog.not_printed.isVisible()
+    dialog.format.setCurrentIndex(dialog.format.findData("html"))
+    assert not dialog.not_printed.isVisible()
+    press(dialog.save_button)
+    assert dialog.format.currentData() == "pdf"
+    assert dialog.not_printed.isVisible()
+    assert not (tmp_path / "sheet.pdf").exists()
+    dialog.language.setCurrentIndex(dialog.language.findData("ko"))
+    press(dialog.save_button)
+    qtbot.waitUntil((tmp_path / "sheet.pdf").exists, timeout=PATIENCE * 1000)

@@ -341,7 +341,7 @@ def test_the_tab_key_walks_from_the_button_over_search_and_filter_to_the_rows(de
 
 def test_a_permission_is_named_in_whatever_languages_the_daemon_has(desk: ScreenDesk, page: ResourceDetails) -> None:
     """They are the daemon's to tell: a line for each, with its own name where the console has no other, and what is typed there is sent."""
-    PAGE_LANGUAGES.learn({**PAGE_LANGUAGES.names(), "eo": "Esperanto"}, {"eo": {"sign_in_title": "Ensaluti"}})
+    PAGE_LANGUAGES.learn({**PAGE_LANGUAGES.names(), "eo": "Esperanto"}, {"eo": {"sign_in_title": "Ensaluti"}}, {"eo"})
     desk.daemon.tell("POST", LIST, 201, make_permission(4))
     page.permissions.add()
     dialog = desk.dialogs[-1]

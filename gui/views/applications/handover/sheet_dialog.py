@@ -20,6 +20,7 @@ from gui.views.applications.cards.handover_text import has_secret
 from gui.views.applications.handover.sheet_file import ENDINGS, decide_file, remember_folder, suggest_file
 from gui.views.applications.handover.sheet_view import SheetView
 from gui.widgets.fields.clipboard import copy_text
+from gui.widgets.plain_text import plain
 from gui.widgets.polish import text_label
 from gui.widgets.window.confirm import ConfirmDialog
 from gui.widgets.window.dirty_bar import NoticeBar
@@ -65,6 +66,8 @@ class SheetDialog(KeptDialog):
         self.language.setCurrentIndex(max(0, self.language.findData(QLocale().name()[:2])))
         self.language.setAccessibleName(self.tr("Language"))
         self.language.currentIndexChanged.connect(self.reload)
+        self.language.currentIndexChanged.connect(self._tell_what_can_be)
+        self.not_printed = plain(text_label("", "hint", wrap=True))
         self.preview = SheetView()
         self.preview.setAccessibleName(self.tr("The sheet"))
         self.copy_button = QPushButton(self.tr("Copy"))
@@ -104,6 +107,8 @@ class SheetDialog(KeptDialog):
         chosen = Path(name)
         path, wanted = decide_file(chosen, self._chosen_format())
         self.format.setCurrentIndex(self.format.findData(wanted.value))
+        if not self._can_be_saved():
+            return
         if path == chosen or not path.exists():
             self.save(path)
         else:
@@ -123,7 +128,7 @@ class SheetDialog(KeptDialog):
     def _set_saving(self, *, on: bool) -> None:
         """Show that a file is on its way; what was said of another one holds no more."""
         self._is_saving = on
-        self.save_button.setEnabled(not on)
+        self.save_button.setEnabled(not on and self._can_be_saved())
         self.said.setText(self.tr("Saving…") if on else "")
         self.clear_notice()
 
@@ -143,6 +148,7 @@ class SheetDialog(KeptDialog):
         choices.addWidget(self.language)
         choices.addStretch(1)
         column.addLayout(choices)
+        column.addWidget(self.not_printed)
         column.addWidget(self.preview, 1)
         column.addLayout(self.below)
         column.addLayout(self.notices)
@@ -175,6 +181,18 @@ class SheetDialog(KeptDialog):
 
     def _on_format(self) -> None:
         self.copy_button.setEnabled(self._chosen_format() is not SheetFormat.PDF)
+        self._tell_what_can_be()
+
+    def _can_be_saved(self) -> bool:
+        return self._chosen_format() is not SheetFormat.PDF or PAGE_LANGUAGES.is_printed(self._chosen_language())
+
+    def _tell_what_can_be(self) -> None:
+        """Say before anything is saved that the fonts of a PDF lack the letters of the chosen language."""
+        can = self._can_be_saved()
+        why = self.tr("A PDF cannot show the letters of {language}. Choose HTML, which every browser prints, or another language.")
+        self.not_printed.setText("" if can else why.format(language=PAGE_LANGUAGES.name(self._chosen_language())))
+        self.not_printed.setVisible(not can)
+        self.save_button.setEnabled(can and not self._is_saving)
 
     def _on_read(self, content: bytes) -> None:
         self.preview.show_sheet(content.decode())
